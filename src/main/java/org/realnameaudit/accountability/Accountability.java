@@ -1,0 +1,37 @@
+package org.realnameaudit.accountability;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the basic operators promised, and how they were called to account. */
+@ApplicationScoped
+@Transactional
+class Accountability {
+
+    private final CommitmentLetterRepository letters;
+    private final AccountabilityActionRepository actions;
+
+    Accountability(CommitmentLetterRepository letters, AccountabilityActionRepository actions) {
+        this.letters = letters;
+        this.actions = actions;
+    }
+
+    List<CommitmentLetterView> letters() {
+        return letters.inOrder().stream().map(CommitmentLetter::view).toList();
+    }
+
+    Map<String, List<CommitmentLetterView>> lettersOf(Set<String> operators) {
+        return letters.ofOperators(operators).stream().map(CommitmentLetter::view)
+                .collect(groupingBy(CommitmentLetterView::operatorCode));
+    }
+
+    Map<String, List<AccountabilityActionView>> actionsOf(Set<String> operators) {
+        return actions.ofOperators(operators).stream().map(AccountabilityAction::view)
+                .collect(groupingBy(AccountabilityActionView::operatorCode));
+    }
+}

@@ -1,0 +1,84 @@
+package org.realnameaudit.accountability;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.reference.LegalInstrumentView;
+import org.realnameaudit.reference.LegalInstruments;
+import org.realnameaudit.reference.OperatorView;
+import org.realnameaudit.reference.Operators;
+import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.reference.Regions;
+
+@GraphQLApi
+@PermitAll
+public class AccountabilityApi {
+
+    private final Accountability accountability;
+    private final Operators operators;
+    private final Regions regions;
+    private final LegalInstruments instruments;
+
+    AccountabilityApi(Accountability accountability, Operators operators, Regions regions, LegalInstruments instruments) {
+        this.accountability = accountability;
+        this.operators = operators;
+        this.regions = regions;
+        this.instruments = instruments;
+    }
+
+    @Query
+    @NonNull
+    @Description("The commitment letters of the basic operators, by the operator's code.")
+    public List<@NonNull CommitmentLetterView> commitmentLetters() {
+        return accountability.letters();
+    }
+
+    @NonNull
+    @Name("commitmentLetters")
+    @Description("The letters in which it committed itself.")
+    public List<@NonNull List<@NonNull CommitmentLetterView>> lettersOfOperator(@Source List<OperatorView> sources) {
+        return Batch.many(sources, OperatorView::code, accountability::lettersOf);
+    }
+
+    @NonNull
+    @Description("How its branches were called to account, the first decision first.")
+    public List<@NonNull List<@NonNull AccountabilityActionView>> accountabilityActions(@Source List<OperatorView> sources) {
+        return Batch.many(sources, OperatorView::code, accountability::actionsOf);
+    }
+
+    @NonNull
+    @Name("operator")
+    @Description("The operator that signed it.")
+    public List<@NonNull OperatorView> operatorOfLetter(@Source List<CommitmentLetterView> sources) {
+        return Batch.one(sources, CommitmentLetterView::operatorCode, operators::withCodes);
+    }
+
+    @NonNull
+    @Description("The instruments that it refers to.")
+    public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<CommitmentLetterView> sources) {
+        Map<String, LegalInstrumentView> cited = instruments.withCodes(
+                sources.stream().flatMap(letter -> letter.instruments().stream()).collect(Collectors.toSet()));
+        return sources.stream().map(letter -> letter.instruments().stream().map(cited::get).toList()).toList();
+    }
+
+    @NonNull
+    @Name("operator")
+    @Description("The operator whose branch it is.")
+    public List<@NonNull OperatorView> operatorOfAction(@Source List<AccountabilityActionView> sources) {
+        return Batch.one(sources, AccountabilityActionView::operatorCode, operators::withCodes);
+    }
+
+    @NonNull
+    @Description("The region of the branch.")
+    public List<@NonNull RegionView> region(@Source List<AccountabilityActionView> sources) {
+        return Batch.one(sources, AccountabilityActionView::regionCode, regions::withCodes);
+    }
+}

@@ -1,0 +1,57 @@
+package org.realnameaudit.campaign;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.realnameaudit.graphql.CodedRepository.Coded;
+
+@Entity
+class Campaign implements Coded {
+
+    @Id
+    String code;
+    String title;
+    String regulator;
+    @Enumerated(EnumType.STRING)
+    CampaignStatus status;
+    @Enumerated(EnumType.STRING)
+    CampaignBasis basis;
+    LocalDate startedOn;
+    LocalDate endedOn;
+    LocalDate publishedOn;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> sources;
+    @Version
+    int version;
+
+    Campaign() {
+    }
+
+    Campaign(String code, String title, String regulator, CampaignStatus status, CampaignBasis basis, LocalDate startedOn,
+            LocalDate endedOn, LocalDate publishedOn, List<String> sources) {
+        this.code = code;
+        this.title = title;
+        this.regulator = regulator;
+        this.status = status;
+        this.basis = basis;
+        this.startedOn = startedOn;
+        this.endedOn = endedOn;
+        this.publishedOn = publishedOn;
+        this.sources = sources;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    CampaignView view() {
+        return new CampaignView(code, title, regulator, status, basis, startedOn, endedOn, publishedOn, List.copyOf(sources), version);
+    }
+}

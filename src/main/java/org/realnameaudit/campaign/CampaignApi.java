@@ -1,0 +1,42 @@
+package org.realnameaudit.campaign;
+
+import jakarta.annotation.security.PermitAll;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Selection;
+
+@GraphQLApi
+@PermitAll
+public class CampaignApi {
+
+    private static final CampaignFilter ALL = new CampaignFilter(null);
+
+    private final Campaigns campaigns;
+    private final Selection selection;
+
+    CampaignApi(Campaigns campaigns, Selection selection) {
+        this.campaigns = campaigns;
+        this.selection = selection;
+    }
+
+    @Query
+    @NonNull
+    @Description("Campaigns, by code; the public sees published and closed ones.")
+    public CampaignConnection campaigns(
+            @Name("filter") @Description("Which ones.") CampaignFilter filter,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
+            @Name("after") @Description(Paging.AFTER) String after) {
+        return new CampaignConnection(campaigns.page(filter == null ? ALL : filter, selection.paging(first, after)));
+    }
+
+    @Query
+    @Description("A campaign by its code; null when there is none that the reader may see.")
+    public CampaignView campaign(@Name("code") @NonNull @Description("Such as miit-2016-11.") String code) {
+        return campaigns.load(code).orElse(null);
+    }
+}

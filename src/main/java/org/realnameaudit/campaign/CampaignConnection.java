@@ -1,0 +1,15 @@
+package org.realnameaudit.campaign;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Connection;
+import org.realnameaudit.graphql.Page;
+
+@Type("CampaignConnection")
+@Description("A page of campaigns.")
+public final class CampaignConnection extends Connection<CampaignEdge, CampaignView> {
+
+    CampaignConnection(Page<CampaignView> page) {
+        super(page, CampaignEdge::new);
+    }
+}

@@ -1,0 +1,25 @@
+package org.realnameaudit.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.realnameaudit.shipped.ShippedTable;
+import org.realnameaudit.shipped.ShippedTables;
+
+/** The shipped campaigns: MIIT's two rounds of 2016. */
+@ApplicationScoped
+class CampaignData implements ShippedTables {
+
+    private final CampaignRepository campaigns;
+
+    CampaignData(CampaignRepository campaigns) {
+        this.campaigns = campaigns;
+    }
+
+    @Override
+    public List<ShippedTable> tables() {
+        return List.of(new ShippedTable("campaigns", row -> campaigns.persist(new Campaign(
+                row.text("code"), row.text("title"), row.text("regulator"),
+                row.constant("status", CampaignStatus.class), row.constant("basis", CampaignBasis.class),
+                row.date("started_on"), row.date("ended_on"), row.date("published_on"), row.list("sources")))));
+    }
+}

@@ -1,0 +1,15 @@
+package org.realnameaudit.campaign;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("CampaignEdge")
+@Description("A campaign with its position.")
+public final class CampaignEdge extends Edge<CampaignView> {
+
+    CampaignEdge(Page.Row<CampaignView> row) {
+        super(row);
+    }
+}

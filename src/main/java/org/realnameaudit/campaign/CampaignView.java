@@ -1,0 +1,35 @@
+package org.realnameaudit.campaign;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Node;
+import org.realnameaudit.graphql.NodeId;
+
+@Type("Campaign")
+@Description("A round of unannounced inspections (抽查暗访).")
+public record CampaignView(
+        @NonNull @Description("Its code, such as miit-2016-11.") String code,
+        @NonNull @Description("Its title, as the regulator gave it.") String title,
+        @NonNull @Description("Who inspects, such as 工业和信息化部.") String regulator,
+        @NonNull @Description("Where it stands.") CampaignStatus status,
+        @NonNull @Description("Where its counts come from.") CampaignBasis basis,
+        @Description("The first day of visits; null where it was not published.") LocalDate startedOn,
+        @Description("The last day of visits; null where it was not published.") LocalDate endedOn,
+        @Description("The day of publication; null before.") LocalDate publishedOn,
+        @NonNull @Description("Where the published figures can be read.") List<@NonNull String> sources,
+        @Description("Grows with every change; a change names the version it saw.") int version) implements Node {
+
+    static final String TYPE = "Campaign";
+
+    @Override
+    @Id
+    @NonNull
+    @Description("Opaque global id.")
+    public String getId() {
+        return NodeId.of(TYPE, code);
+    }
+}

@@ -1,0 +1,49 @@
+package org.realnameaudit.campaign;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.NodeLoader;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+
+/** The campaigns that the reader may see, for this feature's API and for others that refer to them. */
+@ApplicationScoped
+@Transactional
+public class Campaigns implements NodeLoader {
+
+    private final CampaignRepository repository;
+
+    Campaigns(CampaignRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public String type() {
+        return CampaignView.TYPE;
+    }
+
+    @Override
+    public Optional<CampaignView> load(String code) {
+        return repository.visible(code).map(Campaign::view);
+    }
+
+    Page<CampaignView> page(CampaignFilter filter, Paging paging) {
+        return repository.page(filter, paging).map(Campaign::view);
+    }
+
+    public Map<String, CampaignView> withCodes(Set<String> codes) {
+        return repository.visible(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
+    }
+
+    /** @throws Failure.NotFound when the code is given and names no campaign that the reader may see */
+    public void require(String code) {
+        if (code != null && repository.visible(code).isEmpty()) {
+            throw new Failure.NotFound("campaign", code);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.realnameaudit.compliance;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+/**
+ * Counts of inspected outlets and all that follows from them (rules 1 to 4). Sums, differences and tests run on the counts;
+ * a percentage is rounded once, here, and never computed with.
+ */
+@Type("Compliance")
+@Description("Counts of inspected outlets, and the rates computed from them. An outlet with several findings counts once.")
+public record Compliance(
+        @Description("How many outlets were inspected (暗访网点数).") int inspected,
+        @Description("At how many of them a violation was found (违规网点数).") int violating) {
+
+    public static final Compliance NOTHING = new Compliance(0, 0);
+
+    private static final double LEVEL = 0.95;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public Compliance {
+        if (violating < 0 || violating > inspected) {
+            throw new IllegalArgumentException(violating + " violating of " + inspected);
+        }
+    }
+
+    public static Compliance of(long inspected, long violating) {
+        return new Compliance(Math.toIntExact(inspected), Math.toIntExact(violating));
+    }
+
+    public Compliance plus(Compliance other) {
+        return of((long) inspected + other.inspected, (long) violating + other.violating);
+    }
+
+    @Description("At how many no violation was found.")
+    public int getCompliant() {
+        return inspected - violating;
+    }
+
+    @Description("violating / inspected, 0 to 1; null when nothing was inspected.")
+    public Double getViolationRate() {
+        return rate(violating);
+    }
+
+    @Description("compliant / inspected, 0 to 1; null when nothing was inspected.")
+    public Double getComplianceRate() {
+        return rate(getCompliant());
+    }
+
+    @Description("The violation rate (违规比) in percent, rounded half up to one decimal as the regulator publishes it: 11.8. "
+            + "Null when nothing was inspected.")
+    public BigDecimal getViolationPercent() {
+        return percent(violating);
+    }
+
+    @Description("The compliance rate (合规率) in percent, rounded half up to one decimal; null when nothing was inspected.")
+    public BigDecimal getCompliancePercent() {
+        return percent(getCompliant());
+    }
+
+    @Description("Wilson's score interval of the violation rate at 95 %; null when nothing was inspected.")
+    public RateInterval getInterval() {
+        if (inspected == 0) {
+            return null;
+        }
+        Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
+        return new RateInterval(wilson.getLowerBound(), wilson.getUpperBound(), LEVEL);
+    }
+
+    private Double rate(int part) {
+        return inspected == 0 ? null : (double) part / inspected;
+    }
+
+    private BigDecimal percent(int part) {
+        return inspected == 0 ? null
+                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(inspected), 1, RoundingMode.HALF_UP);
+    }
+}

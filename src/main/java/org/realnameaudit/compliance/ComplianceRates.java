@@ -1,0 +1,76 @@
+package org.realnameaudit.compliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.reference.Channel;
+import org.realnameaudit.reference.Operators;
+import org.realnameaudit.reference.Regions;
+import org.realnameaudit.reseller.Resellers;
+
+/** The rates, computed from tallies alone. */
+@ApplicationScoped
+@Transactional
+class ComplianceRates {
+
+    private final TallyRepository tallies;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final Regions regions;
+    private final Operators operators;
+
+    ComplianceRates(TallyRepository tallies, Campaigns campaigns, Resellers resellers, Regions regions, Operators operators) {
+        this.tallies = tallies;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.regions = regions;
+        this.operators = operators;
+    }
+
+    List<ComplianceGroup> grouped(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
+        campaigns.require(filter.campaign());
+        resellers.require(filter.reseller());
+        regions.require(filter.region());
+        operators.require(filter.operator());
+        return tallies.grouped(filter, dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions));
+    }
+
+    Map<String, Compliance> ofCampaigns(Set<String> codes) {
+        return tallies.ofCampaigns(codes, Set.of(ComplianceDimension.CAMPAIGN)).stream()
+                .collect(Collectors.toMap(ComplianceGroup::campaignCode, ComplianceGroup::compliance));
+    }
+
+    Map<String, Compliance> ofResellers(Set<String> codes) {
+        return tallies.ofResellers(codes).stream()
+                .collect(Collectors.toMap(ComplianceGroup::resellerCode, ComplianceGroup::compliance));
+    }
+
+    /** @return every channel of each campaign, also where nothing was inspected */
+    Map<String, Map<Channel, Compliance>> channels(Set<String> codes) {
+        Map<String, Map<Channel, Compliance>> channels = new HashMap<>();
+        for (String code : codes) {
+            channels.put(code, Stream.of(Channel.values()).collect(Collectors.toMap(
+                    channel -> channel, _ -> Compliance.NOTHING, Compliance::plus, () -> new EnumMap<>(Channel.class))));
+        }
+        for (ComplianceGroup group : tallies.ofCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
+            channels.get(group.campaignCode()).put(group.channel(), group.compliance());
+        }
+        return channels;
+    }
+
+    ComplianceChange change(String from, String to) {
+        campaigns.require(from);
+        campaigns.require(to);
+        Map<String, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(from, to)));
+        return ComplianceChange.between(channels.get(from), channels.get(to));
+    }
+}

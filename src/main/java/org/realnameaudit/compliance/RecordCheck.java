@@ -1,0 +1,26 @@
+package org.realnameaudit.compliance;
+
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.math.BigDecimal;
+
+/** The share of correct subscriber records: a second instrument, never added to outlet rates (rule 5). */
+@Entity
+class RecordCheck {
+
+    @EmbeddedId
+    Participation participation;
+    BigDecimal compliancePercent;
+
+    RecordCheck() {
+    }
+
+    RecordCheck(Participation participation, BigDecimal compliancePercent) {
+        this.participation = participation;
+        this.compliancePercent = compliancePercent;
+    }
+
+    RecordCheckView view() {
+        return new RecordCheckView(participation.campaign(), participation.reseller(), compliancePercent);
+    }
+}

@@ -1,0 +1,44 @@
+package org.realnameaudit.compliance;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What campaigns say of resellers: verdicts and record checks. */
+@ApplicationScoped
+@Transactional
+class Results {
+
+    private final VerdictRepository verdicts;
+    private final RecordCheckRepository recordChecks;
+
+    Results(VerdictRepository verdicts, RecordCheckRepository recordChecks) {
+        this.verdicts = verdicts;
+        this.recordChecks = recordChecks;
+    }
+
+    Map<String, List<VerdictView>> verdictsOfCampaigns(Set<String> codes) {
+        return verdicts.ofCampaigns(codes).stream()
+                .collect(groupingBy(each -> each.participation.campaign(), mapping(Verdict::view, toList())));
+    }
+
+    Map<String, List<VerdictView>> verdictsOfResellers(Set<String> codes) {
+        return verdicts.ofResellers(codes).stream()
+                .collect(groupingBy(each -> each.participation.reseller(), mapping(Verdict::view, toList())));
+    }
+
+    Map<String, Integer> violatingCampaigns(Set<String> resellers) {
+        return verdicts.violatingCampaigns(resellers);
+    }
+
+    Map<String, List<RecordCheckView>> recordChecks(Set<String> campaigns) {
+        return recordChecks.ofCampaigns(campaigns).stream()
+                .collect(groupingBy(each -> each.participation.campaign(), mapping(RecordCheck::view, toList())));
+    }
+}

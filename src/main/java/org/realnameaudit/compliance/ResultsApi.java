@@ -1,0 +1,85 @@
+package org.realnameaudit.compliance;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.Resellers;
+
+/** Verdicts and record checks, from both of their sides. */
+@GraphQLApi
+@PermitAll
+public class ResultsApi {
+
+    private final Results results;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+
+    ResultsApi(Results results, Campaigns campaigns, Resellers resellers) {
+        this.results = results;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+    }
+
+    @NonNull
+    @Name("verdicts")
+    @Description("What it found of each reseller that took part, by the reseller's code.")
+    public List<@NonNull List<@NonNull VerdictView>> verdictsOfCampaigns(@Source List<CampaignView> sources) {
+        return Batch.many(sources, CampaignView::code, results::verdictsOfCampaigns);
+    }
+
+    @NonNull
+    @Description("How many of the resellers' subscriber records were correct, where that was checked, too. Never to be merged with "
+            + "the rates of outlets.")
+    public List<@NonNull List<@NonNull RecordCheckView>> recordChecks(@Source List<CampaignView> sources) {
+        return Batch.many(sources, CampaignView::code, results::recordChecks);
+    }
+
+    @NonNull
+    @Name("verdicts")
+    @Description("What each campaign found of it, by the campaign's code.")
+    public List<@NonNull List<@NonNull VerdictView>> verdictsOfResellers(@Source List<ResellerView> sources) {
+        return Batch.many(sources, ResellerView::code, results::verdictsOfResellers);
+    }
+
+    @NonNull
+    @Description("In how many published campaigns violations were found; with two or more it is a repeat offender.")
+    public List<@NonNull Integer> violatingCampaigns(@Source List<ResellerView> sources) {
+        return Batch.one(sources, ResellerView::code, results::violatingCampaigns, 0);
+    }
+
+    @NonNull
+    @Name("campaign")
+    @Description("The campaign.")
+    public List<@NonNull CampaignView> campaignOfVerdicts(@Source List<VerdictView> sources) {
+        return Batch.one(sources, VerdictView::campaignCode, campaigns::withCodes);
+    }
+
+    @NonNull
+    @Name("reseller")
+    @Description("The reseller.")
+    public List<@NonNull ResellerView> resellerOfVerdicts(@Source List<VerdictView> sources) {
+        return Batch.one(sources, VerdictView::resellerCode, resellers::withCodes);
+    }
+
+    @NonNull
+    @Name("campaign")
+    @Description("The campaign.")
+    public List<@NonNull CampaignView> campaignOfRecordChecks(@Source List<RecordCheckView> sources) {
+        return Batch.one(sources, RecordCheckView::campaignCode, campaigns::withCodes);
+    }
+
+    @NonNull
+    @Name("reseller")
+    @Description("The reseller.")
+    public List<@NonNull ResellerView> resellerOfRecordChecks(@Source List<RecordCheckView> sources) {
+        return Batch.one(sources, RecordCheckView::resellerCode, resellers::withCodes);
+    }
+}

@@ -1,0 +1,35 @@
+package org.realnameaudit.compliance;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import org.realnameaudit.reference.Channel;
+
+/** One row of the only place of counts: how many outlets of this kind were inspected, and how many violated. */
+@Entity
+class Tally {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Long id;
+    String campaign;
+    String reseller;
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+    String region;
+    int inspected;
+    int violating;
+
+    Tally() {
+    }
+
+    Tally(String campaign, Channel channel, int inspected, int violating) {
+        this.campaign = campaign;
+        this.channel = channel;
+        this.inspected = inspected;
+        this.violating = violating;
+    }
+}

@@ -1,0 +1,88 @@
+package org.realnameaudit.compliance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.query.NativeQuery;
+import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.reference.Channel;
+
+/** Sums over tallies. Each is one statement, whatever it is grouped by. */
+@ApplicationScoped
+class TallyRepository implements PanacheRepository<Tally> {
+
+    private final Visibility visibility;
+
+    TallyRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    List<ComplianceGroup> grouped(ComplianceFilter filter, Set<ComplianceDimension> dimensions) {
+        StringBuilder where = new StringBuilder("t.campaign in " + visibility.campaigns());
+        add(where, filter.campaign(), " and t.campaign = :campaign");
+        add(where, filter.reseller(), " and t.reseller = :reseller");
+        add(where, filter.channel(), " and t.channel = :channel");
+        add(where, filter.region(), " and t.region = :region");
+        add(where, filter.operator(), """
+                 and t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)""");
+        NativeQuery<Object[]> query = summed(where.toString(), dimensions);
+        set(query, "campaign", filter.campaign());
+        set(query, "reseller", filter.reseller());
+        set(query, "channel", filter.channel() == null ? null : filter.channel().name());
+        set(query, "region", filter.region());
+        set(query, "operator", filter.operator());
+        return groups(query);
+    }
+
+    /** @param dimensions besides the campaign */
+    List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
+        return groups(summed("t.campaign = any(cast(:codes as text[])) and t.campaign in " + visibility.campaigns(), dimensions)
+                .setParameter("codes", campaigns.toArray(String[]::new)));
+    }
+
+    /** The same for every reader: only what is published counts. */
+    List<ComplianceGroup> ofResellers(Collection<String> resellers) {
+        return groups(summed("t.reseller = any(cast(:codes as text[])) and t.campaign in " + Visibility.PUBLISHED,
+                Set.of(ComplianceDimension.RESELLER)).setParameter("codes", resellers.toArray(String[]::new)));
+    }
+
+    private NativeQuery<Object[]> summed(String where, Set<ComplianceDimension> dimensions) {
+        String columns = Arrays.stream(ComplianceDimension.values())
+                .map(each -> dimensions.contains(each) ? "cast(t.%s as text)".formatted(each.column()) : "cast(null as text)")
+                .collect(joining(", "));
+        String grouping = Arrays.stream(ComplianceDimension.values()).filter(dimensions::contains)
+                .map(each -> "t." + each.column()).collect(joining(", "));
+        String order = Arrays.stream(ComplianceDimension.values()).filter(dimensions::contains)
+                .map(each -> "t." + each.column() + (each == ComplianceDimension.CHANNEL ? " desc" : " nulls last"))
+                .collect(joining(", "));
+        return getSession().createNativeQuery("""
+                select %s, coalesce(sum(t.inspected), 0), coalesce(sum(t.violating), 0)
+                from tally t
+                where %s
+                %s""".formatted(columns, where,
+                dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order), Object[].class);
+    }
+
+    private static List<ComplianceGroup> groups(NativeQuery<Object[]> query) {
+        return query.getResultStream().map(row -> new ComplianceGroup((String) row[0], (String) row[1],
+                row[2] == null ? null : Channel.valueOf((String) row[2]), (String) row[3],
+                Compliance.of(((Number) row[4]).longValue(), ((Number) row[5]).longValue()))).toList();
+    }
+
+    private static void add(StringBuilder where, Object value, String condition) {
+        if (value != null) {
+            where.append(condition);
+        }
+    }
+
+    private static void set(NativeQuery<Object[]> query, String parameter, Object value) {
+        if (value != null) {
+            query.setParameter(parameter, value);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.realnameaudit.compliance;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation> {
+
+    private final Visibility visibility;
+
+    VerdictRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    List<Verdict> ofCampaigns(Collection<String> campaigns) {
+        return visible().where("v.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
+                .list("v.campaign, v.reseller");
+    }
+
+    List<Verdict> ofResellers(Collection<String> resellers) {
+        return visible().where("v.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
+                .list("v.reseller, v.campaign");
+    }
+
+    /** @return in how many published campaigns violations were found; resellers with none are left out */
+    Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
+        return getSession().createNativeQuery("""
+                select cast(v.reseller as text), count(*) from verdict v
+                where v.reseller = any(cast(:codes as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
+                group by v.reseller""".formatted(Visibility.PUBLISHED), Object[].class)
+                .setParameter("codes", resellers.toArray(String[]::new)).getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
+    }
+
+    private Select<Verdict> visible() {
+        return new Select<>(Verdict.class, "v", "verdict v").where("v.campaign in " + visibility.campaigns());
+    }
+}

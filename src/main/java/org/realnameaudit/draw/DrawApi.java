@@ -1,0 +1,52 @@
+package org.realnameaudit.draw;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Selection;
+import org.realnameaudit.outlet.OutletView;
+import org.realnameaudit.outlet.Outlets;
+
+@GraphQLApi
+@PermitAll
+public class DrawApi {
+
+    private final Draws draws;
+    private final Outlets outlets;
+    private final Selection selection;
+
+    DrawApi(Draws draws, Outlets outlets, Selection selection) {
+        this.draws = draws;
+        this.outlets = outlets;
+        this.selection = selection;
+    }
+
+    @Description("How its outlets and inspectors were drawn; null where nothing was drawn, or it was not published.")
+    public List<DrawView> draw(@Source List<CampaignView> sources) {
+        return Batch.one(sources, CampaignView::code, draws::ofCampaigns);
+    }
+
+    @NonNull
+    @Description("What was drawn, by the outlet's code.")
+    public CompletionStage<DrawAssignmentConnection> assignments(@Source DrawView draw,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
+            @Name("after") @Description(Paging.AFTER) String after) {
+        Paging paging = selection.paging(first, after);
+        return selection.ofEach(draw.campaignCode(), paging, codes -> draws.assignments(codes, paging));
+    }
+
+    @NonNull
+    @Description("The outlet.")
+    public List<@NonNull OutletView> outlet(@Source List<DrawAssignmentView> sources) {
+        return Batch.one(sources, DrawAssignmentView::outletCode, outlets::withCodes);
+    }
+}

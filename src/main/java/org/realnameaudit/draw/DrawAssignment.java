@@ -1,0 +1,26 @@
+package org.realnameaudit.draw;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An outlet that was drawn, and who goes there. */
+@Entity
+class DrawAssignment {
+
+    @Embeddable
+    record Key(String campaign, String outlet) {
+    }
+
+    @EmbeddedId
+    Key key;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> inspectors;
+
+    DrawAssignmentView view() {
+        return new DrawAssignmentView(List.copyOf(inspectors), key.outlet());
+    }
+}

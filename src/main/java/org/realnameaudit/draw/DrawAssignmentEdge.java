@@ -1,0 +1,15 @@
+package org.realnameaudit.draw;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("DrawAssignmentEdge")
+@Description("An assignment with its position.")
+public final class DrawAssignmentEdge extends Edge<DrawAssignmentView> {
+
+    DrawAssignmentEdge(Page.Row<DrawAssignmentView> row) {
+        super(row);
+    }
+}

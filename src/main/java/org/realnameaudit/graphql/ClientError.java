@@ -1,0 +1,45 @@
+package org.realnameaudit.graphql;
+
+import graphql.ErrorClassification;
+import graphql.GraphQLError;
+import graphql.language.SourceLocation;
+import java.util.List;
+import java.util.Map;
+
+/** An error as a client gets it: what happened, where, and one code from the closed list. */
+record ClientError(ErrorCode code, String message, List<SourceLocation> locations, List<Object> path) implements GraphQLError {
+
+    ClientError(ErrorCode code, String message) {
+        this(code, message, null, null);
+    }
+
+    ClientError at(GraphQLError original) {
+        return new ClientError(code, message, original.getLocations(), original.getPath());
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    public List<SourceLocation> getLocations() {
+        return locations == null || locations.isEmpty() ? null : locations;
+    }
+
+    @Override
+    public List<Object> getPath() {
+        return path == null || path.isEmpty() ? null : path;
+    }
+
+    @Override
+    public Map<String, Object> getExtensions() {
+        return Map.of("code", code.name());
+    }
+
+    /** None: graphql-java would add it to the extensions, where it says what the code says. */
+    @Override
+    public ErrorClassification getErrorType() {
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+package org.realnameaudit.graphql;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Panache for entities whose primary key is their human code. */
+public interface CodedRepository<E extends CodedRepository.Coded> extends PanacheRepositoryBase<E, String> {
+
+    /** An entity with a code. */
+    interface Coded {
+        String code();
+    }
+
+    default List<E> inOrder() {
+        return listAll(Sort.by("code"));
+    }
+
+    default Optional<E> withCode(String code) {
+        return Code.isOne(code) ? findByIdOptional(code) : Optional.empty();
+    }
+
+    default Map<String, E> withCodes(Collection<String> codes) {
+        return list("code in ?1", codes).stream().collect(Collectors.toMap(Coded::code, Function.identity()));
+    }
+}

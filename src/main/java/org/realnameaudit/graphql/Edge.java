@@ -1,0 +1,26 @@
+package org.realnameaudit.graphql;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+
+/** A row of a connection with its position. */
+public abstract class Edge<N> {
+
+    private final Page.Row<N> row;
+
+    protected Edge(Page.Row<N> row) {
+        this.row = row;
+    }
+
+    @NonNull
+    @Description("The row's position; pass it as `after` to get what follows.")
+    public String getCursor() {
+        return row.cursor();
+    }
+
+    @NonNull
+    @Description("The row itself.")
+    public N getNode() {
+        return row.value();
+    }
+}

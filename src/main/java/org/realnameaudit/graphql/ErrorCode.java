@@ -1,0 +1,34 @@
+package org.realnameaudit.graphql;
+
+/** Every value that {@code extensions.code} of an error can have. The list is closed; README.md says what each one asks for. */
+public enum ErrorCode {
+    /** The HTTP request is no GraphQL request. */
+    BAD_REQUEST(400),
+    /** The document is no GraphQL. */
+    GRAPHQL_PARSE_FAILED(400),
+    /** The document does not fit the schema. */
+    GRAPHQL_VALIDATION_FAILED(400),
+    /** A variable or argument has a value that cannot be. */
+    BAD_USER_INPUT(400),
+    /** An argument names something that does not exist, or that the reader may not see. */
+    NOT_FOUND(404),
+    /** The request needs a valid token. */
+    UNAUTHENTICATED(401),
+    /** The token is valid and does not allow this. */
+    FORBIDDEN(403),
+    /** The query is deeper or asks for more than one query may. */
+    QUERY_TOO_EXPENSIVE(400),
+    /** Our fault; the reference id in the message finds it in the log. */
+    INTERNAL(500);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    /** @return the HTTP status of a response that has this error and no data */
+    int status() {
+        return status;
+    }
+}

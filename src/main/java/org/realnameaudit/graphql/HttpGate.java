@@ -1,0 +1,124 @@
+package org.realnameaudit.graphql;
+
+import graphql.ExecutionResult;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.graphql.execution.ExecutionResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.json.JsonObject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an error in
+ * the same shape as GraphQL's own. It stands before the framework's route, which is never reached.
+ */
+@ApplicationScoped
+class HttpGate {
+
+    private static final int BEFORE_THE_FRAMEWORK = -1;
+
+    private final Execution execution;
+    private final Limits limits;
+    private final String path;
+
+    HttpGate(Execution execution, Limits limits,
+            @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
+        this.execution = execution;
+        this.limits = limits;
+        this.path = "/" + path;
+    }
+
+    void open(@Observes Router router) {
+        router.route(path).order(BEFORE_THE_FRAMEWORK)
+                .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()))
+                .handler(this::handle)
+                .failureHandler(this::fail);
+    }
+
+    private void handle(RoutingContext routing) {
+        JsonObject request;
+        try {
+            checkHeaders(routing);
+            request = GraphQLRequest.parse(routing.body().buffer() == null ? new byte[0] : routing.body().buffer().getBytes());
+        } catch (Failure failure) {
+            refuse(routing, failure);
+            return;
+        }
+        QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
+                identity -> run(routing, request, identity),
+                _ -> refuse(routing, new Failure.Unauthenticated("The token is not valid")));
+    }
+
+    private void checkHeaders(RoutingContext routing) {
+        if (routing.request().method() != HttpMethod.POST) {
+            throw new Failure.BadRequest(405, "Send the operation with POST");
+        }
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.matches("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?")) {
+            throw new Failure.BadRequest(415, "Send application/json in UTF-8");
+        }
+        if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
+            throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
+        }
+    }
+
+    private void run(RoutingContext routing, JsonObject request, SecurityIdentity identity) {
+        if (identity.isAnonymous() && routing.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            refuse(routing, new Failure.Unauthenticated("No provider is configured that could check the credentials"));
+            return;
+        }
+        routing.vertx().executeBlocking(() -> {
+            ExecutionResult result = execution.run(request, identity, routing);
+            write(routing, result, status(result, accepted(routing)));
+            return null;
+        }, false).onFailure(routing::fail);
+    }
+
+    private static int status(ExecutionResult result, MediaType type) {
+        return result.isDataPresent() && result.getData() != null || type == MediaType.JSON ? 200
+                : ((ClientError) result.getErrors().getFirst()).code().status();
+    }
+
+    private void fail(RoutingContext routing) {
+        if (routing.statusCode() == 413) {
+            refuse(routing, new Failure.BadRequest(413, "The body is larger than %d bytes".formatted(limits.bodyBytes())));
+        } else {
+            write(routing, Execution.failed(Errors.of(routing.failure())), 500);
+        }
+    }
+
+    private static void refuse(RoutingContext routing, Failure failure) {
+        int status = failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status();
+        if (status == 405) {
+            routing.response().putHeader(HttpHeaders.ALLOW, "POST");
+        } else if (status == 401) {
+            routing.response().putHeader("WWW-Authenticate", "Bearer");
+        }
+        write(routing, Execution.failed(Errors.of(failure)), status);
+    }
+
+    private static void write(RoutingContext routing, ExecutionResult result, int status) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended() && !response.closed()) {
+            response.setStatusCode(status)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
+                    .putHeader(HttpHeaders.CONTENT_LANGUAGE,
+                            Language.of(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)).tag())
+                    .putHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .end(new ExecutionResponse(result).getExecutionResultAsString());
+        }
+    }
+
+    private static MediaType accepted(RoutingContext routing) {
+        return MediaType.negotiate(routing.parsedHeaders().accept()).orElse(MediaType.GRAPHQL_RESPONSE);
+    }
+}

@@ -1,0 +1,14 @@
+package org.realnameaudit.graphql;
+
+/**
+ * Which page of a connection is asked for.
+ *
+ * @param first how many rows at most
+ * @param after the position behind which the page starts, as the client wrote it; null at the beginning
+ * @param total whether the number of all rows is asked for, too
+ */
+public record Paging(int first, String after, boolean total) {
+
+    public static final String FIRST = "How many, 1 to 100; 20 when left out.";
+    public static final String AFTER = "`pageInfo.endCursor` or an edge's `cursor`: the page starts behind it.";
+}

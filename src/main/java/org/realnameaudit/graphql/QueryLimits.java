@@ -1,0 +1,82 @@
+package org.realnameaudit.graphql;
+
+import graphql.GraphQL;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.ExecutionResult;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/** Refuses what is too deep, too broad or asks for too many rows, before anything of it runs. */
+@ApplicationScoped
+class QueryLimits extends SimplePerformantInstrumentation {
+
+    private final Limits limits;
+
+    QueryLimits(Limits limits) {
+        this.limits = limits;
+    }
+
+    // Chained to what the framework has put there: `builder.instrumentation` alone would drop its query cache.
+    void join(@Observes GraphQL.Builder builder) {
+        builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), this));
+    }
+
+    @Override
+    public InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+        ExecutableNormalizedOperation operation = normalized(parameters.getExecutionContext());
+        if (operation.getOperationDepth() > limits.depth()) {
+            throw refused("The query is more than %d levels deep".formatted(limits.depth()));
+        }
+        long rows = rows(operation.getTopLevelFields(), 1);
+        if (rows > limits.rows()) {
+            throw refused("The query asks for up to %d rows, %d are allowed: ask for smaller pages".formatted(rows, limits.rows()));
+        }
+        return super.beginExecuteOperation(parameters, state);
+    }
+
+    private ExecutableNormalizedOperation normalized(ExecutionContext context) {
+        try {
+            return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(context.getGraphQLSchema(),
+                    context.getOperationDefinition(), context.getFragmentsByName(), context.getCoercedVariables(),
+                    Options.defaultOptions().maxChildrenDepth(limits.depth() + 1).maxFieldsCount(limits.fields()));
+        } catch (AbortExecutionException _) {
+            throw refused("The query is more than %d levels deep or selects more than %d fields"
+                    .formatted(limits.depth(), limits.fields()));
+        }
+    }
+
+    /** @param times how often the fields' parent can be there */
+    private static long rows(List<ExecutableNormalizedField> fields, long times) {
+        long sum = 0;
+        for (ExecutableNormalizedField field : fields) {
+            long rows = times;
+            // A `first` that is no number, or out of bounds, is the resolver's to refuse; it must not count below zero here.
+            if (field.getResolvedArguments().get("first") instanceof Integer first) {
+                rows = saturated(times, Math.max(first, 1));
+                sum += rows;
+            }
+            sum = Math.min(sum + rows(field.getChildren(), rows), Integer.MAX_VALUE);
+        }
+        return sum;
+    }
+
+    private static long saturated(long times, long first) {
+        return Math.min(times * first, Integer.MAX_VALUE);
+    }
+
+    private static AbortExecutionException refused(String message) {
+        return new AbortExecutionException(new Failure.TooExpensive(message));
+    }
+}

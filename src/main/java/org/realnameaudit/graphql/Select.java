@@ -1,0 +1,147 @@
+package org.realnameaudit.graphql;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * A select statement over one entity, put together from fixed text: values only ever travel as parameters. Conditions whose
+ * value is null are left out, so that the planner sees just what was asked for. Repositories use it.
+ */
+public final class Select<T> {
+
+    private final Class<T> entity;
+    private final String alias;
+    private final String from;
+    private final StringBuilder where = new StringBuilder("true");
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+    /**
+     * @param alias how {@code from} calls the entity's table
+     * @param from  the tables
+     */
+    public Select(Class<T> entity, String alias, String from) {
+        this.entity = entity;
+        this.alias = alias;
+        this.from = from;
+    }
+
+    public Select<T> where(String condition) {
+        where.append("\n  and ").append(condition);
+        return this;
+    }
+
+    /** @param value of the parameter in the condition; when null, the condition is left out */
+    public Select<T> where(String condition, String parameter, Object value) {
+        return value == null ? this : where(condition).with(parameter, value);
+    }
+
+    /** @param parameter one more that a condition has */
+    public Select<T> with(String parameter, Object value) {
+        parameters.put(parameter, value);
+        return this;
+    }
+
+    /** @param orderBy columns; for lists that are short by nature */
+    public List<T> list(String orderBy) {
+        var query = Panache.getSession().createNativeQuery(
+                "select %s.*\nfrom %s\nwhere %s\norder by %s".formatted(alias, from, where, orderBy), entity);
+        parameters.forEach(query::setParameter);
+        return query.getResultList();
+    }
+
+    public Page<T> page(Order order, Paging paging) {
+        String sql = "select %s.*, %s\nfrom %s\nwhere %s%s\norder by %s\nlimit :rows".formatted(
+                alias, order.columns(), from, where, behind(order, paging), order.orderBy());
+        List<Object[]> found = rows(sql, order, paging, false);
+        return Page.of(found.stream().map(row -> row(order, row)).toList(), paging,
+                paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
+    }
+
+    /**
+     * The same page of each parent's rows, in one statement.
+     *
+     * @param parent the column that names the parent
+     */
+    public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, Order order, Paging paging) {
+        String sql = """
+                select each.*, parents.parent
+                from unnest(cast(:parents as text[])) as parents (parent)
+                cross join lateral (
+                select %1$s.*, %2$s, row_number() over (order by %6$s) as place
+                from %3$s
+                where %4$s
+                  and %7$s = parents.parent%5$s
+                order by %6$s
+                limit :rows) each
+                order by parents.parent, each.place""".formatted(
+                alias, order.columns(), from, where, behind(order, paging), order.orderBy(), parent);
+        parameters.put("parents", parents.toArray(String[]::new));
+        Map<String, List<Page.Row<T>>> found = new LinkedHashMap<>();
+        for (Object[] row : rows(sql, order, paging, true)) {
+            found.computeIfAbsent((String) row[row.length - 1], _ -> new ArrayList<>()).add(row(order, row));
+        }
+        Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
+        Map<String, Page<T>> pages = new LinkedHashMap<>();
+        for (String each : parents) {
+            pages.put(each, Page.of(found.getOrDefault(each, List.of()), paging,
+                    paging.total() ? OptionalInt.of(totals.getOrDefault(each, 0)) : OptionalInt.empty()));
+        }
+        return pages;
+    }
+
+    private int count() {
+        var query = Panache.getSession()
+                .createNativeQuery("select count(*) from %s\nwhere %s".formatted(from, where), Long.class);
+        parameters.forEach(query::setParameter);
+        return Math.toIntExact(query.getSingleResult());
+    }
+
+    private Map<String, Integer> countOfEach(String parent) {
+        var query = Panache.getSession().createNativeQuery("""
+                select cast(%1$s as text), count(*) from %2$s
+                where %3$s
+                  and %1$s = any(cast(:parents as text[]))
+                group by 1""".formatted(parent, from, where), Object[].class);
+        parameters.forEach(query::setParameter);
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        query.getResultStream().forEach(row -> counts.put((String) row[0], ((Long) row[1]).intValue()));
+        return counts;
+    }
+
+    private static String behind(Order order, Paging paging) {
+        return paging.after() == null ? "" : "\n  and " + order.behind();
+    }
+
+    private List<Object[]> rows(String sql, Order order, Paging paging, boolean withParent) {
+        NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(sql, Object[].class);
+        query.addEntity(withParent ? "each" : alias, entity);
+        for (int i = 0; i < order.keys().size(); i++) {
+            query.addScalar("k" + i, String.class);
+        }
+        if (withParent) {
+            query.addScalar("parent", String.class);
+        }
+        parameters.forEach(query::setParameter);
+        if (paging.after() != null) {
+            List<String> keys = order.parse(paging.after()).keys();
+            for (int i = 0; i < keys.size(); i++) {
+                query.setParameter("k" + i, keys.get(i));
+            }
+        }
+        return query.setParameter("rows", paging.first() + 1).getResultList();
+    }
+
+    private Page.Row<T> row(Order order, Object[] columns) {
+        List<String> keys = new ArrayList<>();
+        for (int i = 1; i <= order.keys().size(); i++) {
+            keys.add((String) columns[i]);
+        }
+        return new Page.Row<>(entity.cast(columns[0]), new Cursor(order.name(), keys).write());
+    }
+}

@@ -1,0 +1,85 @@
+package org.realnameaudit.graphql;
+
+import graphql.GraphQLContext;
+import graphql.Scalars;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+
+/**
+ * Scalars that refuse what they cannot hold. The framework's own {@code Int} wraps 99999999999 to 1215752191, and its
+ * {@code Date} takes any text, to fail only when the resolver is called.
+ */
+@ApplicationScoped
+class StrictScalars {
+
+    void replace(@Observes GraphQLSchema.Builder builder) {
+        GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new GraphQLTypeVisitorStub() {
+            @Override
+            public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+                return switch (scalar.getName()) {
+                    case "Int" -> changeNode(context, Scalars.GraphQLInt);
+                    case "Date" -> changeNode(context, scalar.transform(date -> date
+                            .description("A calendar day in ISO 8601: 2017-02-05.")
+                            .coercing(new StrictDate(scalar.getCoercing()))));
+                    default -> TraversalControl.CONTINUE;
+                };
+            }
+        });
+        builder.query(strict.getQueryType()).codeRegistry(strict.getCodeRegistry())
+                .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
+    }
+
+    private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object result, GraphQLContext context, Locale locale) {
+            return lenient.serialize(result, context, locale);
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            if (input instanceof String text && isDate(text)) {
+                return text;
+            }
+            throw new CoercingParseValueException("A date such as 2017-02-05 is needed");
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            if (input instanceof StringValue text && isDate(text.getValue())) {
+                return text.getValue();
+            }
+            throw new CoercingParseLiteralException("A date such as 2017-02-05 is needed");
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return lenient.valueToLiteral(input, context, locale);
+        }
+
+        private static boolean isDate(String text) {
+            try {
+                int year = LocalDate.parse(text).getYear();
+                return year >= 0 && year < 10_000;
+            } catch (DateTimeParseException _) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.realnameaudit.identity;
+
+import java.util.List;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+/** @param resellerCode from the token's claim {@code reseller_code}; null when it has none */
+@Type("Viewer")
+@Description("Who the token of the request stands for.")
+public record Viewer(
+        @NonNull @Description("The name in the token.") String name,
+        @NonNull @Description("The roles in the token.") List<@NonNull String> roles,
+        @Ignore String resellerCode) {
+}

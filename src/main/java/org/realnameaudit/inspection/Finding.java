@@ -1,0 +1,27 @@
+package org.realnameaudit.inspection;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+
+/** A violation that an inspection found. */
+@Entity
+class Finding {
+
+    @Embeddable
+    record Key(String campaign, String outlet, short attempt, short position) {
+
+        InspectionKey inspection() {
+            return new InspectionKey(campaign, outlet, attempt);
+        }
+    }
+
+    @EmbeddedId
+    Key key;
+    String violationType;
+    String note;
+
+    FindingView view() {
+        return new FindingView(note, violationType, key);
+    }
+}

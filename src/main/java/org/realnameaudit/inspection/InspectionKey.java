@@ -1,0 +1,29 @@
+package org.realnameaudit.inspection;
+
+import jakarta.persistence.Embeddable;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An inspection of an outlet in a campaign.
+ *
+ * @param attempt 1, or more when earlier ones were voided
+ */
+@Embeddable
+record InspectionKey(String campaign, String outlet, short attempt) {
+
+    private static final Pattern GRAMMAR = Pattern.compile("([^/]{1,64})/([^/]{1,64})/([1-9][0-9]{0,3})");
+
+    /** @return the key as text, as it stands in global ids */
+    String write() {
+        return campaign + "/" + outlet + "/" + attempt;
+    }
+
+    static Optional<InspectionKey> parse(String text) {
+        Matcher matcher = GRAMMAR.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new InspectionKey(matcher.group(1), matcher.group(2), Short.parseShort(matcher.group(3))))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,80 @@
+package org.realnameaudit.inspection;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.graphql.Order;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class InspectionRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
+
+    private static final Order.Key[] NEWEST = {
+            new Order.Key("i.inspected_on", Order.Type.DATE), Order.text("i.campaign"), Order.text("i.outlet"),
+            new Order.Key("i.attempt", Order.Type.INTEGER)};
+    private static final Order NEWEST_FIRST = Order.ascending("inspections:NEWEST", NEWEST).directed(true);
+    private static final Order OF_CAMPAIGN = Order.ascending("campaign.inspections:NEWEST", NEWEST).directed(true);
+    private static final Order OF_OUTLET = Order.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
+
+    private final Visibility visibility;
+
+    InspectionRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    Page<Inspection> page(InspectionFilter filter, Paging paging) {
+        return visible()
+                .where("i.campaign = :campaign", "campaign", filter.campaign())
+                .where("i.reseller = :reseller", "reseller", filter.reseller())
+                .where("i.outlet = :outlet", "outlet", filter.outlet())
+                .where("i.channel = :channel", "channel", filter.channel() == null ? null : filter.channel().name())
+                .where("i.region = :region", "region", filter.region())
+                .where("i.outcome = :outcome", "outcome", filter.outcome() == null ? null : filter.outcome().name())
+                .where("""
+                        (i.campaign, i.outlet, i.attempt) in (select f.campaign, f.outlet, f.attempt from finding f
+                          where f.violation_type = :violationType)""", "violationType", filter.violationType())
+                .where("i.inspected_on >= :inspectedFrom", "inspectedFrom", filter.inspectedFrom())
+                .where("i.inspected_on <= :inspectedTo", "inspectedTo", filter.inspectedTo())
+                .page(NEWEST_FIRST, paging);
+    }
+
+    Map<String, Page<Inspection>> ofCampaigns(Set<String> campaigns, Paging paging) {
+        return visible().pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
+    }
+
+    Map<String, Page<Inspection>> ofOutlets(Set<String> outlets, Paging paging) {
+        return visible().pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
+    }
+
+    Optional<Inspection> visible(InspectionKey key) {
+        return visible()
+                .where("i.campaign = :campaign", "campaign", key.campaign())
+                .where("i.outlet = :outlet", "outlet", key.outlet())
+                .where("i.attempt = :attempt", "attempt", key.attempt())
+                .list("i.attempt").stream().findFirst();
+    }
+
+    /** @return the outlets' counts over everything published; outlets that were not inspected are left out */
+    Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
+        return getSession().createNativeQuery("""
+                select cast(i.outlet as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
+                from inspection i
+                where i.outlet = any(cast(:outlets as text[])) and not i.voided and i.campaign in %s
+                group by i.outlet""".formatted(Visibility.PUBLISHED), Object[].class)
+                .setParameter("outlets", outlets.toArray(String[]::new)).getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0],
+                        row -> Compliance.of(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+    }
+
+    private Select<Inspection> visible() {
+        return new Select<>(Inspection.class, "i", "inspection i").where("i.campaign in " + visibility.campaigns());
+    }
+}

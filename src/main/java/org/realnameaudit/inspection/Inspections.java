@@ -1,0 +1,95 @@
+package org.realnameaudit.inspection;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.graphql.NodeLoader;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.outlet.Outlets;
+import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.Regions;
+import org.realnameaudit.reference.ViolationTypes;
+import org.realnameaudit.reseller.Resellers;
+
+/** The inspections of campaigns that the reader may see. */
+@ApplicationScoped
+@Transactional
+class Inspections implements NodeLoader {
+
+    private final InspectionRepository repository;
+    private final FindingRepository findings;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final Outlets outlets;
+    private final Regions regions;
+    private final ViolationTypes violationTypes;
+
+    Inspections(InspectionRepository repository, FindingRepository findings, Campaigns campaigns, Resellers resellers,
+            Outlets outlets, Regions regions, ViolationTypes violationTypes) {
+        this.repository = repository;
+        this.findings = findings;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.outlets = outlets;
+        this.regions = regions;
+        this.violationTypes = violationTypes;
+    }
+
+    @Override
+    public String type() {
+        return InspectionView.TYPE;
+    }
+
+    @Override
+    public Optional<InspectionView> load(String key) {
+        return InspectionKey.parse(key).flatMap(repository::visible).map(Inspection::view);
+    }
+
+    Page<InspectionView> page(InspectionFilter filter, Paging paging) {
+        campaigns.require(filter.campaign());
+        resellers.require(filter.reseller());
+        outlets.require(filter.outlet());
+        regions.require(filter.region());
+        violationTypes.require(filter.violationType());
+        return repository.page(filter, paging).map(Inspection::view);
+    }
+
+    Map<String, InspectionConnection> ofCampaigns(Set<String> codes, Paging paging) {
+        return connections(repository.ofCampaigns(codes, paging));
+    }
+
+    Map<String, InspectionConnection> ofOutlets(Set<String> codes, Paging paging) {
+        return connections(repository.ofOutlets(codes, paging));
+    }
+
+    Map<String, Compliance> complianceOfOutlets(Set<String> codes) {
+        return repository.complianceOfOutlets(codes);
+    }
+
+    Map<InspectionKey, List<FindingView>> findings(Set<InspectionKey> inspections) {
+        return findings.of(inspections).stream()
+                .collect(groupingBy(each -> each.key.inspection(), mapping(Finding::view, toList())));
+    }
+
+    Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
+        return findings.evidenceOf(keys.stream().map(Finding.Key::inspection).collect(toSet())).stream()
+                .collect(groupingBy(each -> each.key.of(), mapping(each -> each.evidence, toList())));
+    }
+
+    private static Map<String, InspectionConnection> connections(Map<String, Page<Inspection>> pages) {
+        return pages.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, each -> new InspectionConnection(each.getValue().map(Inspection::view))));
+    }
+}

@@ -1,0 +1,31 @@
+package org.realnameaudit.outlet;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.reference.Channel;
+
+@Entity
+class Outlet implements Coded {
+
+    @Id
+    String code;
+    String name;
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+    String reseller;
+    String region;
+    String location;
+    boolean active;
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    OutletView view() {
+        return new OutletView(code, name, channel, location, active, reseller, region);
+    }
+}

@@ -1,0 +1,15 @@
+package org.realnameaudit.outlet;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("OutletEdge")
+@Description("An outlet with its position.")
+public final class OutletEdge extends Edge<OutletView> {
+
+    OutletEdge(Page.Row<OutletView> row) {
+        super(row);
+    }
+}

@@ -1,0 +1,69 @@
+package org.realnameaudit.outlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.NodeLoader;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Search;
+import org.realnameaudit.reference.Regions;
+import org.realnameaudit.reseller.Resellers;
+
+/** The outlets, for this feature's API and for others that refer to them. */
+@ApplicationScoped
+@Transactional
+public class Outlets implements NodeLoader {
+
+    private final OutletRepository repository;
+    private final Resellers resellers;
+    private final Regions regions;
+    private final Campaigns campaigns;
+    private final Search search;
+
+    Outlets(OutletRepository repository, Resellers resellers, Regions regions, Campaigns campaigns, Search search) {
+        this.repository = repository;
+        this.resellers = resellers;
+        this.regions = regions;
+        this.campaigns = campaigns;
+        this.search = search;
+    }
+
+    @Override
+    public String type() {
+        return OutletView.TYPE;
+    }
+
+    @Override
+    public Optional<OutletView> load(String code) {
+        return repository.withCode(code).map(Outlet::view);
+    }
+
+    Page<OutletView> page(OutletFilter filter, OutletOrder order, Paging paging) {
+        resellers.require(filter.reseller());
+        regions.require(filter.region());
+        campaigns.require(filter.violatingIn());
+        return repository.page(filter, search.term(filter.search()), order, paging).map(Outlet::view);
+    }
+
+    Map<String, OutletConnection> ofResellers(Set<String> codes, Paging paging) {
+        return repository.ofResellers(codes, paging).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> new OutletConnection(each.getValue().map(Outlet::view))));
+    }
+
+    public Map<String, OutletView> withCodes(Set<String> codes) {
+        return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Outlet::code, Outlet::view));
+    }
+
+    /** @throws Failure.NotFound when the code is given and no outlet has it */
+    public void require(String code) {
+        if (code != null && repository.withCode(code).isEmpty()) {
+            throw new Failure.NotFound("outlet", code);
+        }
+    }
+}

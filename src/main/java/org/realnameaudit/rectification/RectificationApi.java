@@ -1,0 +1,113 @@
+package org.realnameaudit.rectification;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.graphql.OrderDirection;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Selection;
+import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.LegalInstrumentView;
+import org.realnameaudit.reference.LegalInstruments;
+import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.Resellers;
+
+@GraphQLApi
+@PermitAll
+public class RectificationApi {
+
+    private static final RectificationCaseFilter ALL = new RectificationCaseFilter(null, null, null, null, null, null);
+    private static final RectificationCaseOrder BY_NUMBER =
+            new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
+
+    private final RectificationCases cases;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final LegalInstruments instruments;
+    private final Selection selection;
+
+    RectificationApi(RectificationCases cases, Campaigns campaigns, Resellers resellers, LegalInstruments instruments,
+            Selection selection) {
+        this.cases = cases;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.instruments = instruments;
+        this.selection = selection;
+    }
+
+    @Query
+    @NonNull
+    @Description("Rectification cases of the campaigns that the reader may see, by number unless another order is asked for.")
+    public RectificationCaseConnection rectificationCases(
+            @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
+            @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
+            @Name("after") @Description(Paging.AFTER) String after) {
+        return new RectificationCaseConnection(cases.page(filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy,
+                selection.paging(first, after)));
+    }
+
+    @Query
+    @Description("A rectification case by its number; null when there is none that the reader may see.")
+    public RectificationCaseView rectificationCase(
+            @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
+        return cases.load(number).orElse(null);
+    }
+
+    @NonNull
+    @Name("rectificationCases")
+    @Description("Its rectification cases in the campaigns that the reader may see, by the campaign's code.")
+    public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
+        return Batch.many(sources, ResellerView::code, cases::ofResellers);
+    }
+
+    @NonNull
+    @Description("The campaign in which the violations were found.")
+    public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
+    }
+
+    @NonNull
+    @Description("The reseller that has to put things right.")
+    public List<@NonNull ResellerView> reseller(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, each -> each.key().reseller(), resellers::withCodes);
+    }
+
+    @NonNull
+    @Description("What the regulator imposed, in the order of its days.")
+    public List<@NonNull List<@NonNull MeasureView>> measures(@Source List<RectificationCaseView> sources) {
+        return Batch.many(sources, RectificationCaseView::key, cases::measures);
+    }
+
+    @NonNull
+    @Description("What the reseller and the regulator put forward.")
+    public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<RectificationCaseView> sources) {
+        return Batch.many(sources, RectificationCaseView::key, cases::evidence);
+    }
+
+    @NonNull
+    @Description("Everything that happened, the first first.")
+    public List<@NonNull List<@NonNull RectificationEventView>> history(@Source List<RectificationCaseView> sources) {
+        return Batch.many(sources, RectificationCaseView::key, cases::history);
+    }
+
+    @NonNull
+    @Description("What the signed-in reader may do next; nothing for the public.")
+    public List<@NonNull List<@NonNull RectificationAction>> allowedActions(@Source List<RectificationCaseView> sources) {
+        return sources.stream().map(_ -> List.<RectificationAction>of()).toList();
+    }
+
+    @Description("The instrument that it rests on; null when none was named.")
+    public List<LegalInstrumentView> legalBasis(@Source List<MeasureView> sources) {
+        return Batch.one(sources, MeasureView::instrument, instruments::withCodes);
+    }
+}

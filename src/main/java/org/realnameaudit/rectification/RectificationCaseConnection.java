@@ -1,0 +1,15 @@
+package org.realnameaudit.rectification;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Connection;
+import org.realnameaudit.graphql.Page;
+
+@Type("RectificationCaseConnection")
+@Description("A page of cases.")
+public final class RectificationCaseConnection extends Connection<RectificationCaseEdge, RectificationCaseView> {
+
+    RectificationCaseConnection(Page<RectificationCaseView> page) {
+        super(page, RectificationCaseEdge::new);
+    }
+}

@@ -1,0 +1,15 @@
+package org.realnameaudit.rectification;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("RectificationCaseEdge")
+@Description("A case with its position.")
+public final class RectificationCaseEdge extends Edge<RectificationCaseView> {
+
+    RectificationCaseEdge(Page.Row<RectificationCaseView> row) {
+        super(row);
+    }
+}

@@ -1,0 +1,67 @@
+package org.realnameaudit.rectification;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.realnameaudit.graphql.Order;
+import org.realnameaudit.graphql.OrderDirection;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {
+
+    private static final Order.Key NUMBER = Order.text("c.number");
+    private static final Order BY_NUMBER = Order.ascending("cases:NUMBER", NUMBER);
+    private static final Order BY_DEADLINE = Order.ascending("cases:DEADLINE",
+            new Order.Key("coalesce(c.deadline, 'infinity'::date)", Order.Type.DATE), NUMBER);
+    private static final Order BY_UPDATE = Order.ascending("cases:UPDATED",
+            new Order.Key("c.updated_at", Order.Type.TIME), NUMBER);
+
+    /** The same as {@link Deadline#overdueOn}, for rows. */
+    private static final String OVERDUE = "(c.deadline < coalesce(c.closed_on, :today)) is ";
+
+    private final Visibility visibility;
+
+    RectificationCaseRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    Page<RectificationCase> page(RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
+        Order field = switch (order.field()) {
+            case NUMBER -> BY_NUMBER;
+            case DEADLINE -> BY_DEADLINE;
+            case UPDATED -> BY_UPDATE;
+        };
+        return visible()
+                .where("c.campaign = :campaign", "campaign", filter.campaign())
+                .where("c.reseller = :reseller", "reseller", filter.reseller())
+                .where("c.status = any(cast(:status as text[]))", "status",
+                        filter.status() == null ? null : filter.status().stream().map(Enum::name).toArray(String[]::new))
+                .where("c.severity = :severity", "severity", filter.severity() == null ? null : filter.severity().name())
+                .where(OVERDUE + (Boolean.TRUE.equals(filter.overdue()) ? "true" : "not true"), "today",
+                        filter.overdue() == null ? null : today)
+                .where("c.deadline < :dueBefore", "dueBefore", filter.dueBefore())
+                .page(field.directed(order.direction() == OrderDirection.DESC), paging);
+    }
+
+    Optional<RectificationCase> visible(CaseKey key) {
+        return visible().where("c.campaign = :campaign", "campaign", key.campaign())
+                .where("c.reseller = :reseller", "reseller", key.reseller())
+                .list("c.number").stream().findFirst();
+    }
+
+    List<RectificationCase> ofResellers(Collection<String> resellers) {
+        return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
+                .list("c.reseller, c.campaign");
+    }
+
+    private Select<RectificationCase> visible() {
+        return new Select<>(RectificationCase.class, "c", "rectification_case c").where("c.campaign in " + visibility.campaigns());
+    }
+}

@@ -1,0 +1,79 @@
+package org.realnameaudit.rectification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.realnameaudit.shipped.ShippedRow;
+import org.realnameaudit.shipped.ShippedTable;
+import org.realnameaudit.shipped.ShippedTables;
+
+/** The shipped cases: what the regulator's publications say it imposed, and nothing of what came of it. */
+@ApplicationScoped
+class RectificationData implements ShippedTables {
+
+    private static final String ACTOR = "real-name-audit";
+    private static final String NOTE = "The day was not published; this is the day of publication.";
+
+    private final RectificationCaseRepository cases;
+    private final CaseFileRepository files;
+    private final Clock clock;
+
+    RectificationData(RectificationCaseRepository cases, CaseFileRepository files, Clock clock) {
+        this.cases = cases;
+        this.files = files;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<ShippedTable> tables() {
+        return List.of(new ShippedTable("cases", this::insert));
+    }
+
+    private void insert(ShippedRow row) {
+        CaseKey key = new CaseKey(row.text("campaign"), row.text("reseller"));
+        Instant now = clock.instant();
+        cases.persist(new RectificationCase(key, row.constant("severity", CaseSeverity.class), RectificationStatus.NOTIFIED, now));
+        String published = "As published on %s (%s)".formatted(row.date("published_on"), row.text("source"));
+        History history = new History(key, now, published);
+        history.add(RectificationAction.OPEN, null, RectificationStatus.OPEN);
+        history.add(RectificationAction.NOTIFY, RectificationStatus.OPEN, RectificationStatus.NOTIFIED);
+        for (String measure : row.list("measures")) {
+            files.persist(measure(key, history.length() - 1, measure, row.date("published_on")));
+            history.add(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED, RectificationStatus.NOTIFIED);
+        }
+    }
+
+    /** @param written its type, and after a colon what is known of it, where that is more than of the others */
+    private static Measure measure(CaseKey key, int position, String written, LocalDate day) {
+        String[] parts = written.split(": ", 2);
+        return new Measure(new Measure.Key(key.campaign(), key.reseller(), (short) position), MeasureType.valueOf(parts[0]), day,
+                parts.length == 2 ? parts[1] : NOTE);
+    }
+
+    /** The events of one case, chained as they are added. */
+    private final class History {
+
+        private final CaseKey key;
+        private final Instant at;
+        private final String reason;
+        private RectificationEvent last;
+
+        History(CaseKey key, Instant at, String reason) {
+            this.key = key;
+            this.at = at;
+            this.reason = reason;
+        }
+
+        int length() {
+            return last == null ? 0 : last.key.sequence();
+        }
+
+        void add(RectificationAction action, RectificationStatus from, RectificationStatus to) {
+            last = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), length() + 1), action, from, to,
+                    at, ACTOR, reason, last == null ? null : last.digest);
+            files.append(last);
+        }
+    }
+}

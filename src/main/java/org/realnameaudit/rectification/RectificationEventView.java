@@ -1,0 +1,19 @@
+package org.realnameaudit.rectification;
+
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+
+@Type("RectificationEvent")
+@Description("One change of a case. Append-only; each carries the digest of the one before, so a removed or altered one shows.")
+public record RectificationEventView(
+        @Description("Its place in the history, from 1 without gaps.") int sequence,
+        @NonNull @Description("What was done.") RectificationAction action,
+        @Description("Where the case stood before; null when it was opened.") RectificationStatus from,
+        @NonNull @Description("Where it stood afterwards.") RectificationStatus to,
+        @NonNull @Description("When it was recorded.") Instant at,
+        @Description("Who did it, for signed-in readers with a role; null for the public.") String actor,
+        @Description("Why; null when nothing was said.") String reason,
+        @NonNull @Description("SHA-256 over the digest before and this content, 64 hex digits.") String digest) {
+}

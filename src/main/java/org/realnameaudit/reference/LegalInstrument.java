@@ -1,0 +1,43 @@
+package org.realnameaudit.reference;
+
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+import org.hibernate.annotations.Immutable;
+import org.realnameaudit.graphql.CodedRepository.Coded;
+
+@Entity
+@Immutable
+class LegalInstrument implements Coded {
+
+    @Id
+    String code;
+    @Embedded
+    Names names;
+    @Embedded
+    @AttributeOverride(name = "zhHans", column = @Column(name = "issuer_zh_hans"))
+    @AttributeOverride(name = "zhHant", column = @Column(name = "issuer_zh_hant"))
+    @AttributeOverride(name = "en", column = @Column(name = "issuer_en"))
+    Names issuer;
+    LocalDate validFrom;
+    LocalDate validTo;
+
+    LegalInstrument() {
+    }
+
+    LegalInstrument(String code, Names names, Names issuer, LocalDate validFrom, LocalDate validTo) {
+        this.code = code;
+        this.names = names;
+        this.issuer = issuer;
+        this.validFrom = validFrom;
+        this.validTo = validTo;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,8 @@
+package org.realnameaudit.reference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.realnameaudit.graphql.CodedRepository;
+
+@ApplicationScoped
+class OperatorRepository implements CodedRepository<Operator> {
+}

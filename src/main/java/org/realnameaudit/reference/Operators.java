@@ -1,0 +1,57 @@
+package org.realnameaudit.reference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.NodeLoader;
+import org.realnameaudit.graphql.RequestLanguage;
+
+/** The basic operators, for this feature's API and for others that refer to them. */
+@ApplicationScoped
+@Transactional
+public class Operators implements NodeLoader {
+
+    private final OperatorRepository repository;
+    private final RequestLanguage language;
+
+    Operators(OperatorRepository repository, RequestLanguage language) {
+        this.repository = repository;
+        this.language = language;
+    }
+
+    @Override
+    public String type() {
+        return OperatorView.TYPE;
+    }
+
+    @Override
+    public Optional<OperatorView> load(String code) {
+        return repository.withCode(code).map(this::view);
+    }
+
+    List<OperatorView> all() {
+        return repository.inOrder().stream().map(this::view).toList();
+    }
+
+    public Map<String, OperatorView> withCodes(Set<String> codes) {
+        return repository.withCodes(codes).values().stream().map(this::view)
+                .collect(Collectors.toMap(OperatorView::code, Function.identity()));
+    }
+
+    /** @throws Failure.NotFound when the code is given and no operator has it */
+    public void require(String code) {
+        if (code != null && repository.withCode(code).isEmpty()) {
+            throw new Failure.NotFound("operator", code);
+        }
+    }
+
+    private OperatorView view(Operator operator) {
+        return new OperatorView(operator.code, operator.names.in(language.get()), operator.names);
+    }
+}

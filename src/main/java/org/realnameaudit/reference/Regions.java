@@ -1,0 +1,45 @@
+package org.realnameaudit.reference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.RequestLanguage;
+
+/** The regions, for this feature's API and for others that refer to them. */
+@ApplicationScoped
+@Transactional
+public class Regions {
+
+    private final RegionRepository repository;
+    private final RequestLanguage language;
+
+    Regions(RegionRepository repository, RequestLanguage language) {
+        this.repository = repository;
+        this.language = language;
+    }
+
+    List<RegionView> all() {
+        return repository.inOrder().stream().map(this::view).toList();
+    }
+
+    public Map<String, RegionView> withCodes(Set<String> codes) {
+        return repository.withCodes(codes).values().stream().map(this::view)
+                .collect(Collectors.toMap(RegionView::code, Function.identity()));
+    }
+
+    /** @throws Failure.NotFound when the code is given and no region has it */
+    public void require(String code) {
+        if (code != null && repository.withCode(code).isEmpty()) {
+            throw new Failure.NotFound("region", code);
+        }
+    }
+
+    private RegionView view(Region region) {
+        return new RegionView(region.code, region.names.in(language.get()), region.names, region.iso);
+    }
+}

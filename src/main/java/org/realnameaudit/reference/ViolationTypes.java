@@ -1,0 +1,45 @@
+package org.realnameaudit.reference;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.RequestLanguage;
+
+/** The types of violation, for this feature's API and for others that record them. */
+@ApplicationScoped
+@Transactional
+public class ViolationTypes {
+
+    private final ViolationTypeRepository repository;
+    private final RequestLanguage language;
+
+    ViolationTypes(ViolationTypeRepository repository, RequestLanguage language) {
+        this.repository = repository;
+        this.language = language;
+    }
+
+    List<ViolationTypeView> all() {
+        return repository.inOrder().stream().map(this::view).toList();
+    }
+
+    public Map<String, ViolationTypeView> withCodes(Set<String> codes) {
+        return repository.withCodes(codes).values().stream().map(this::view)
+                .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
+    }
+
+    /** @throws Failure.NotFound when the code is given and no type of violation has it */
+    public void require(String code) {
+        if (code != null && repository.withCode(code).isEmpty()) {
+            throw new Failure.NotFound("violation type", code);
+        }
+    }
+
+    private ViolationTypeView view(ViolationType type) {
+        return new ViolationTypeView(type.code, type.names.in(language.get()), type.names, List.copyOf(type.legalBasis));
+    }
+}

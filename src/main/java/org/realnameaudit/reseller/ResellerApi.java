@@ -1,0 +1,62 @@
+package org.realnameaudit.reseller;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.graphql.OrderDirection;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Selection;
+import org.realnameaudit.identity.Viewer;
+import org.realnameaudit.reference.OperatorView;
+
+@GraphQLApi
+@PermitAll
+public class ResellerApi {
+
+    private static final ResellerFilter ALL = new ResellerFilter(null, null, null, null);
+    private static final ResellerOrder BY_CODE = new ResellerOrder(ResellerOrderField.CODE, OrderDirection.ASC);
+
+    private final Resellers resellers;
+    private final Selection selection;
+
+    ResellerApi(Resellers resellers, Selection selection) {
+        this.resellers = resellers;
+        this.selection = selection;
+    }
+
+    @Query
+    @NonNull
+    @Description("Resellers, by code unless another order is asked for.")
+    public ResellerConnection resellers(
+            @Name("filter") @Description("Which ones.") ResellerFilter filter,
+            @Name("orderBy") @Description("How they are sorted.") ResellerOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
+            @Name("after") @Description(Paging.AFTER) String after) {
+        return new ResellerConnection(resellers.page(filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy,
+                selection.paging(first, after)));
+    }
+
+    @Query
+    @Description("A reseller by its code; null when there is none.")
+    public ResellerView reseller(@Name("code") @NonNull @Description("Such as snail.") String code) {
+        return resellers.load(code).orElse(null);
+    }
+
+    @NonNull
+    @Description("The operators whose networks it uses; often several, empty where none is known.")
+    public List<@NonNull List<@NonNull OperatorView>> hosts(@Source List<ResellerView> sources) {
+        return resellers.hosts(sources);
+    }
+
+    @Description("The reseller that the token speaks for; null when it speaks for none.")
+    public List<ResellerView> reseller(@Source List<Viewer> viewers) {
+        return Batch.one(viewers, Viewer::resellerCode, resellers::withCodes);
+    }
+}

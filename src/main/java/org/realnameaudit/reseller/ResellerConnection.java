@@ -1,0 +1,15 @@
+package org.realnameaudit.reseller;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Connection;
+import org.realnameaudit.graphql.Page;
+
+@Type("ResellerConnection")
+@Description("A page of resellers.")
+public final class ResellerConnection extends Connection<ResellerEdge, ResellerView> {
+
+    ResellerConnection(Page<ResellerView> page) {
+        super(page, ResellerEdge::new);
+    }
+}

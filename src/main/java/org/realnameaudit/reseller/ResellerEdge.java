@@ -1,0 +1,15 @@
+package org.realnameaudit.reseller;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("ResellerEdge")
+@Description("A reseller with its position.")
+public final class ResellerEdge extends Edge<ResellerView> {
+
+    ResellerEdge(Page.Row<ResellerView> row) {
+        super(row);
+    }
+}

@@ -1,0 +1,13 @@
+package org.realnameaudit.reseller;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("What resellers can be sorted by.")
+public enum ResellerOrderField {
+    @Description("The code.")
+    CODE,
+    @Description("The name in the language of the request; Chinese names by pinyin.")
+    NAME,
+    @Description("The violation rate over all published campaigns; where nothing was counted is below zero.")
+    VIOLATION_RATE
+}

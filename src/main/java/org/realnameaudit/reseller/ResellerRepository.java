@@ -1,0 +1,75 @@
+package org.realnameaudit.reseller;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.CodedRepository;
+import org.realnameaudit.graphql.Language;
+import org.realnameaudit.graphql.Order;
+import org.realnameaudit.graphql.OrderDirection;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Search;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class ResellerRepository implements CodedRepository<Reseller> {
+
+    private static final Order.Key CODE = Order.text("r.code");
+
+    /** Each reseller with its violation rate over everything published. */
+    private static final String WITH_RATE = """
+            reseller r left join lateral (
+              select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
+              from tally t where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
+
+    private static final String REPEAT_OFFENDERS = """
+            (select v.reseller from verdict v
+             where v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
+             group by v.reseller having count(*) > 1)""".formatted(Visibility.PUBLISHED);
+
+    private final Visibility visibility;
+
+    ResellerRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    Page<Reseller> page(ResellerFilter filter, String search, ResellerOrder order, Language language, Paging paging) {
+        String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
+        Select<Reseller> select = new Select<>(Reseller.class, "r", from)
+                .where(Search.CONDITION.formatted("r"), "search", search)
+                .where("r.code in (select h.reseller from reseller_host h where h.operator = :operator)", "operator", filter.operator())
+                .where("""
+                        r.code in (select v.reseller from verdict v
+                          where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)"""
+                        .formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+        if (filter.repeatOffender() != null) {
+            select.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
+        }
+        return select.page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
+    }
+
+    private static Order order(ResellerOrderField field, Language language) {
+        return switch (field) {
+            case CODE -> Order.ascending("resellers:CODE", CODE);
+            case NAME -> Order.ascending("resellers:NAME:" + language.tag(), Order.text(switch (language) {
+                case ZH_HANS -> "r.zh_hans::text collate \"zh-x-icu\"";
+                case ZH_HANT -> "r.zh_hant::text collate \"zh-Hant-x-icu\"";
+                case EN -> "coalesce(r.en::text, r.zh_hans::text) collate \"und-x-icu\"";
+            }), CODE);
+            case VIOLATION_RATE -> Order.ascending("resellers:VIOLATION_RATE",
+                    new Order.Key("coalesce(rate.violations, -1)", Order.Type.NUMBER), CODE);
+        };
+    }
+
+    /** @return the codes of the operators that host each of these resellers; resellers without a known host are left out */
+    Map<String, List<String>> hosts(Collection<String> resellers) {
+        return getEntityManager().createQuery("""
+                select r.code, h from Reseller r join r.hosts h where r.code in :resellers order by r.code, h""", Object[].class)
+                .setParameter("resellers", resellers).getResultStream()
+                .collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+    }
+}

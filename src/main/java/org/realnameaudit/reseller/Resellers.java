@@ -1,0 +1,80 @@
+package org.realnameaudit.reseller;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.NodeLoader;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.RequestLanguage;
+import org.realnameaudit.graphql.Search;
+import org.realnameaudit.reference.OperatorView;
+import org.realnameaudit.reference.Operators;
+
+/** The resellers, for this feature's API and for others that refer to them. */
+@ApplicationScoped
+@Transactional
+public class Resellers implements NodeLoader {
+
+    private final ResellerRepository repository;
+    private final Operators operators;
+    private final Campaigns campaigns;
+    private final Search search;
+    private final RequestLanguage language;
+
+    Resellers(ResellerRepository repository, Operators operators, Campaigns campaigns, Search search, RequestLanguage language) {
+        this.repository = repository;
+        this.operators = operators;
+        this.campaigns = campaigns;
+        this.search = search;
+        this.language = language;
+    }
+
+    @Override
+    public String type() {
+        return ResellerView.TYPE;
+    }
+
+    @Override
+    public Optional<ResellerView> load(String code) {
+        return repository.withCode(code).map(this::view);
+    }
+
+    Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
+        operators.require(filter.operator());
+        campaigns.require(filter.violatingIn());
+        return repository.page(filter, search.term(filter.search()), order, language.get(), paging).map(this::view);
+    }
+
+    public Map<String, ResellerView> withCodes(Set<String> codes) {
+        return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
+    }
+
+    /** @throws Failure.NotFound when the code is given and no reseller has it */
+    public void require(String code) {
+        if (code != null && repository.withCode(code).isEmpty()) {
+            throw new Failure.NotFound("reseller", code);
+        }
+    }
+
+    List<List<OperatorView>> hosts(List<ResellerView> resellers) {
+        return Batch.many(resellers, ResellerView::code, codes -> {
+            Map<String, List<String>> hosts = repository.hosts(codes);
+            Map<String, OperatorView> named = operators.withCodes(
+                    hosts.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
+            return hosts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                    each -> each.getValue().stream().map(named::get).toList()));
+        });
+    }
+
+    private ResellerView view(Reseller reseller) {
+        return reseller.view(language.get());
+    }
+}

@@ -1,0 +1,40 @@
+package org.realnameaudit.shipped;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.commons.csv.CSVRecord;
+
+/** A row of a shipped file, its cells by the names in the first line. */
+public final class ShippedRow {
+
+    private final CSVRecord cells;
+
+    ShippedRow(CSVRecord cells) {
+        this.cells = cells;
+    }
+
+    /** @return the cell's text, or null when it is empty */
+    public String text(String column) {
+        String text = cells.get(column);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** @return the parts that {@code |} separates; none when the cell is empty */
+    public List<String> list(String column) {
+        String text = text(column);
+        return text == null ? List.of() : List.of(text.split("\\|"));
+    }
+
+    public LocalDate date(String column) {
+        String text = text(column);
+        return text == null ? null : LocalDate.parse(text);
+    }
+
+    public int number(String column) {
+        return Integer.parseInt(cells.get(column));
+    }
+
+    public <E extends Enum<E>> E constant(String column, Class<E> type) {
+        return Enum.valueOf(type, cells.get(column));
+    }
+}

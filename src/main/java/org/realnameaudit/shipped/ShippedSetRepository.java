@@ -1,0 +1,18 @@
+package org.realnameaudit.shipped;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+@ApplicationScoped
+class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> {
+
+    /**
+     * Waits while another replica is loading the set: its row is locked until that one has committed or failed.
+     *
+     * @return whether the set was missing, and is now the caller's to load
+     */
+    boolean claim(String name) {
+        return getEntityManager().createNativeQuery("insert into shipped_data (name) values (:name) on conflict do nothing")
+                .setParameter("name", name).executeUpdate() == 1;
+    }
+}
