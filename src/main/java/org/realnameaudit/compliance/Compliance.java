@@ -68,7 +68,9 @@ public record Compliance(
             return null;
         }
         Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
-        return new RateInterval(wilson.getLowerBound(), wilson.getUpperBound(), LEVEL);
+        // At rates of 0 and 1 a bound is the rate itself, which floating point may miss by its last digit.
+        return new RateInterval(Math.min(wilson.getLowerBound(), getViolationRate()),
+                Math.max(wilson.getUpperBound(), getViolationRate()), LEVEL);
     }
 
     private Double rate(int part) {

@@ -1,5 +1,6 @@
 package org.realnameaudit.compliance;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -42,7 +43,7 @@ public class ComplianceApi {
             + "they are the row where it is null.")
     public List<@NonNull ComplianceGroup> compliance(
             @Name("filter") @Description("Which counts.") ComplianceFilter filter,
-            @Name("groupBy") @Description("What a row is for.") List<@NonNull ComplianceDimension> groupBy) {
+            @Name("groupBy") @Nullable @Description("What a row is for.") List<@NonNull ComplianceDimension> groupBy) {
         return rates.grouped(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
     }
 

@@ -7,6 +7,8 @@ import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +80,11 @@ final class Errors {
                 : internal(new IllegalStateException(error.getMessage()));
     }
 
-    // What is found in variables is thrown, and what is found at a field has a path; else the document does not fit the schema.
+    // A value that cannot be gets the same code wherever it stands: in the document, in the variables (where it is thrown), or
+    // at a field (where it has a path). What is left is a document that does not fit the schema.
     private static boolean isInput(GraphQLError error) {
-        return error instanceof Throwable || error.getPath() != null && !error.getPath().isEmpty();
+        return error instanceof ValidationError validation && validation.getValidationErrorType() == ValidationErrorType.WrongType
+                || error instanceof Throwable || error.getPath() != null && !error.getPath().isEmpty();
     }
 
     private static ClientError internal(Throwable cause) {

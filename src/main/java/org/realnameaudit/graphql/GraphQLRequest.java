@@ -3,13 +3,14 @@ package org.realnameaudit.graphql;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** The shape that GraphQL over HTTP gives a request's body; the framework takes many others and fails on some. */
@@ -40,10 +41,15 @@ final class GraphQLRequest {
     private static JsonValue json(byte[] body) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            try (JsonReader reader = Json.createReader(new StringReader(text))) {
-                return reader.readValue();
+            try (JsonParser parser = Json.createParser(new StringReader(text))) {
+                parser.next();
+                JsonValue value = parser.getValue();
+                if (parser.hasNext()) {
+                    throw new JsonException("more than one value");
+                }
+                return value;
             }
-        } catch (JsonException | CharacterCodingException _) {
+        } catch (JsonException | NoSuchElementException | CharacterCodingException _) {
             throw new Failure.BadRequest(400, "The body must be JSON in UTF-8");
         }
     }

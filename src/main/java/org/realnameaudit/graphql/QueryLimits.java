@@ -1,35 +1,25 @@
 package org.realnameaudit.graphql;
 
-import graphql.GraphQL;
+import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
-import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
-import graphql.ExecutionResult;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /** Refuses what is too deep, too broad or asks for too many rows, before anything of it runs. */
-@ApplicationScoped
 class QueryLimits extends SimplePerformantInstrumentation {
 
     private final Limits limits;
 
     QueryLimits(Limits limits) {
         this.limits = limits;
-    }
-
-    // Chained to what the framework has put there: `builder.instrumentation` alone would drop its query cache.
-    void join(@Observes GraphQL.Builder builder) {
-        builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), this));
     }
 
     @Override

@@ -15,20 +15,21 @@ import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Scalars that refuse what they cannot hold. The framework's own {@code Int} wraps 99999999999 to 1215752191, and its
  * {@code Date} takes any text, to fail only when the resolver is called.
  */
-@ApplicationScoped
-class StrictScalars {
+final class StrictScalars {
 
-    void replace(@Observes GraphQLSchema.Builder builder) {
+    private StrictScalars() {
+    }
+
+    static void replaceIn(GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
@@ -42,6 +43,7 @@ class StrictScalars {
             }
         });
         builder.query(strict.getQueryType()).codeRegistry(strict.getCodeRegistry())
+                .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }
 

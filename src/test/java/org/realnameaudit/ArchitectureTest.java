@@ -1,0 +1,62 @@
+package org.realnameaudit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.annotation.security.PermitAll;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Query;
+
+@AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule featuresDoNotDependOnEachOtherInCircles =
+            slices().matching("org.realnameaudit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theTechnicalPackageKnowsNoFeature = noClasses().that().resideInAPackage("..graphql")
+            .should().dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(
+                    com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("..graphql"))));
+
+    @ArchTest
+    static final ArchRule entitiesStayInTheirFeature = classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule repositoriesStayInTheirFeature = classes().that().areAssignableTo(PanacheRepositoryBase.class)
+            .and().areNotInterfaces().should().bePackagePrivate().andShould().haveSimpleNameEndingWith("Repository");
+
+    @ArchTest
+    static final ArchRule onlyRepositoriesReachTheTables = noClasses().that().haveSimpleNameNotEndingWith("Repository")
+            .and().haveSimpleNameNotStartingWith("Select")
+            .should().dependOnClassesThat().areAssignableTo(EntityManager.class);
+
+    @ArchTest
+    static final ArchRule apisDoNotReachRepositories = noClasses().that(nameEndingWith("Api"))
+            .should().dependOnClassesThat(nameEndingWith("Repository"));
+
+    @ArchTest
+    static final ArchRule everyApiSaysWhoMayCallIt =
+            classes().that().areAnnotatedWith(GraphQLApi.class).should().beAnnotatedWith(PermitAll.class);
+
+    @ArchTest
+    static final ArchRule queriesAreMethodsOfApis = methods().that().areAnnotatedWith(Query.class)
+            .should().beDeclaredInClassesThat().areAnnotatedWith(GraphQLApi.class);
+
+    @ArchTest
+    static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")
+            .orShould().callMethod(LocalDate.class, "now");
+}

@@ -1,0 +1,88 @@
+package org.realnameaudit.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.reference.Channel;
+
+/** Rule 3. */
+class ComplianceChangeTest {
+
+    private static final Map<Channel, Compliance> JULY = channels(50, 13, 59, 24);
+    private static final Map<Channel, Compliance> NOVEMBER = channels(39, 12, 147, 10);
+
+    @Test
+    void theTotalFellBy22Point1Points() {
+        assertThat(ComplianceChange.between(JULY, NOVEMBER).percentagePoints()).isEqualTo("-22.1");
+    }
+
+    @Test
+    void atJulysChannelMixItFellByOnly16Point1Points() {
+        assertThat(ComplianceChange.between(JULY, NOVEMBER).standardizedPercentagePoints()).isEqualTo("-16.1");
+    }
+
+    @Test
+    void fishersExactTestSaysThatChanceHardlyExplainsIt() {
+        assertThat(ComplianceChange.between(JULY, NOVEMBER).pValue()).isCloseTo(8.59e-6, within(0.005e-6));
+    }
+
+    @Test
+    void theSamplesRatesAreComparedInBothDirectionsAlike() {
+        ComplianceChange back = ComplianceChange.between(NOVEMBER, JULY);
+
+        assertThat(back.percentagePoints()).isEqualTo("22.1");
+        assertThat(back.pValue()).isCloseTo(8.59e-6, within(0.005e-6));
+    }
+
+    @Test
+    void aSampleThatDidNotChangeHasNoDifferenceOfAnyKind() {
+        ComplianceChange none = ComplianceChange.between(JULY, JULY);
+
+        assertThat(none.percentagePoints()).isEqualTo(new BigDecimal("0.0"));
+        assertThat(none.standardizedPercentagePoints()).isEqualTo(new BigDecimal("0.0"));
+        assertThat(none.pValue()).isCloseTo(1.0, within(1e-9));
+    }
+
+    @Test
+    void nothingIsComparedWithNothing() {
+        ComplianceChange change = ComplianceChange.between(channels(0, 0, 0, 0), NOVEMBER);
+
+        assertThat(change.percentagePoints()).isNull();
+        assertThat(change.standardizedPercentagePoints()).isNull();
+        assertThat(change.pValue()).isNull();
+    }
+
+    @Test
+    void aChannelThatWasNotVisitedAgainCannotBeStandardised() {
+        ComplianceChange change = ComplianceChange.between(JULY, channels(0, 0, 147, 10));
+
+        assertThat(change.percentagePoints()).isNotNull();
+        assertThat(change.standardizedPercentagePoints()).isNull();
+    }
+
+    @Test
+    void aChannelThatIsNewHasNoWeight() {
+        ComplianceChange change = ComplianceChange.between(channels(100, 50, 0, 0), channels(100, 25, 100, 100));
+
+        assertThat(change.standardizedPercentagePoints()).isEqualTo("-25.0");
+    }
+
+    @Test
+    void noViolationBeforeAndAfterIsNoChange() {
+        assertThat(ComplianceChange.between(channels(10, 0, 5, 0), channels(20, 0, 5, 0)).pValue()).isEqualTo(1.0);
+    }
+
+    @Test
+    void differencesAreRoundedOnceFromExactCounts() {
+        assertThat(ComplianceChange.between(channels(2000, 0, 0, 0), channels(2000, 1, 0, 0)).percentagePoints()).isEqualTo("0.1");
+        assertThat(ComplianceChange.between(channels(2000, 1, 0, 0), channels(2000, 0, 0, 0)).percentagePoints()).isEqualTo("-0.1");
+    }
+
+    private static Map<Channel, Compliance> channels(int physical, int physicalViolating, int online, int onlineViolating) {
+        return Map.of(Channel.PHYSICAL, Compliance.of(physical, physicalViolating),
+                Channel.ONLINE, Compliance.of(online, onlineViolating));
+    }
+}
