@@ -1,0 +1,98 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+
+/** Rules 10 to 12: what the publications say was imposed. */
+@QuarkusTest
+class PublishedCasesTest {
+
+    @Test
+    void novemberHas14CasesAllWithNoticeAndCriticism() {
+        Answer cases = cases("miit-2016-11");
+
+        assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(14);
+        assertThat(cases.<List<String>>list("rectificationCases.nodes.measures.type"))
+                .hasSize(14).allSatisfy(types -> assertThat(types).contains("RECTIFICATION_NOTICE", "CIRCULATED_CRITICISM"));
+        assertThat(cases.<String>list("rectificationCases.nodes.status")).containsOnly("NOTIFIED");
+    }
+
+    @Test
+    void yuantelAndTellingAreSeriousAndWereInterviewed() {
+        Answer cases = cases("miit-2016-11");
+
+        assertThat(cases.<String>list("rectificationCases.nodes.findAll { it.severity == 'SERIOUS' }.reseller.name"))
+                .containsExactlyInAnyOrder("远特通信", "天音通信");
+        assertThat(cases.<String>list(
+                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'REGULATORY_INTERVIEW' } }.reseller.name"))
+                .containsExactlyInAnyOrder("远特通信", "天音通信");
+    }
+
+    @Test
+    void julyHasACaseForEachOfThe15AndOnlySosharesNumbersStaySuspended() {
+        Answer cases = cases("miit-2016-07");
+
+        assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(15);
+        assertThat(cases.<String>list("rectificationCases.nodes.severity")).containsOnly("ORDINARY");
+        assertThat(cases.<String>list(
+                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'NUMBER_ALLOCATION_SUSPENDED' } }.reseller.name"))
+                .containsExactly("分享通信");
+    }
+
+    @Test
+    void whatWasNotPublishedIsNull() {
+        Answer cases = cases("miit-2016-11");
+
+        assertThat(cases.<Object>list("rectificationCases.nodes.deadline")).containsOnlyNulls();
+        assertThat(cases.<Object>list("rectificationCases.nodes.daysRemaining")).containsOnlyNulls();
+        assertThat(cases.<Boolean>list("rectificationCases.nodes.overdue")).containsOnly(false);
+        assertThat(cases.<Object>list("rectificationCases.nodes.measures.legalBasis.flatten()")).containsOnlyNulls();
+        assertThat(cases.<Object>list("rectificationCases.nodes.evidence.flatten()")).isEmpty();
+    }
+
+    @Test
+    void thePublicSeesTheHistoryWithoutItsActors() {
+        Answer one = Ask.query("""
+                { rectificationCase(number: "miit-2016-11/yuantel") {
+                    history { sequence action from to actor reason digest } allowedActions } }""");
+
+        assertThat(one.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(one.<String>list("rectificationCase.history.action"))
+                .containsExactly("OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
+        assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
+        assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
+        assertThat(one.<String>list("rectificationCase.history.reason")).allMatch(reason -> reason.contains("2017-02-05"));
+        assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();
+    }
+
+    @Test
+    void casesOfAResellerAreFoundThroughItToo() {
+        Answer snail = Ask.query("{ reseller(code: \"snail\") { rectificationCases { number } } }");
+
+        assertThat(snail.<String>list("reseller.rectificationCases.number")).containsExactly("miit-2016-07/snail", "miit-2016-11/snail");
+    }
+
+    @Test
+    void theThreeOperatorsSignedTheirLetters() {
+        Answer letters = Ask.query("""
+                { commitmentLetters { title signedOn commitments operator { code } legalBasis { code } }
+                  operators { code commitmentLetters { title } accountabilityActions { type } } }""");
+
+        assertThat(letters.<String>list("commitmentLetters.operator.code")).containsExactly("china-mobile", "china-telecom", "china-unicom");
+        assertThat(letters.<String>list("commitmentLetters.title")).containsOnly("电话用户实名登记责任承诺书");
+        assertThat(letters.<Object>list("commitmentLetters.signedOn")).containsOnlyNulls();
+        assertThat(letters.<List<String>>list("commitmentLetters.commitments")).allMatch(promises -> promises.size() == 4);
+        assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code")).containsExactly("miit-opinions-2016", "six-ministries-2016");
+        assertThat(letters.<List<String>>list("operators.commitmentLetters.title")).allMatch(titles -> titles.size() == 1);
+    }
+
+    private static Answer cases(String campaign) {
+        return Ask.file("cases", Map.of("filter", Map.of("campaign", campaign)));
+    }
+}

@@ -1,0 +1,43 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Database;
+
+/** Rule 12: the chain of the shipped cases, and the database's own refusal to rewrite it. */
+@QuarkusTest
+class ShippedHistoryTest {
+
+    @Inject
+    CaseFileRepository files;
+
+    @Inject
+    Database database;
+
+    @Test
+    @Transactional
+    void everyDigestFollowsFromTheOneBeforeAndTheContent() {
+        List<RectificationEvent> history = files.history(Set.of(new CaseKey("miit-2016-11", "yuantel")));
+
+        String previous = null;
+        for (RectificationEvent event : history) {
+            assertThat(event.digest).isEqualTo(event.digest(previous));
+            previous = event.digest;
+        }
+    }
+
+    @Test
+    void nobodyRewritesHistory() {
+        for (String sql : List.of("update rectification_event set reason = 'x'", "delete from rectification_event",
+                "truncate rectification_event")) {
+            assertThatThrownBy(() -> database.run(sql)).hasMessageContaining("append-only");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.realnameaudit.support;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+
+/** What the service answered to a query. */
+public record Answer(int status, Response response, JsonPath json) {
+
+    static Answer of(Response response) {
+        return new Answer(response.statusCode(), response, response.jsonPath());
+    }
+
+    /** @param path below {@code data}, such as {@code campaigns.nodes[0].code} */
+    public <T> T get(String path) {
+        if (hasErrors()) {
+            throw new AssertionError("the service refused: " + response.asString());
+        }
+        return json.get("data." + path);
+    }
+
+    public <T> List<T> list(String path) {
+        return get(path);
+    }
+
+    public boolean hasErrors() {
+        return json.get("errors") != null;
+    }
+
+    /** @return the code of the only error */
+    public String code() {
+        List<Map<String, Object>> errors = json.getList("errors");
+        if (errors == null || errors.size() != 1) {
+            throw new AssertionError("not one error: " + response.asString());
+        }
+        return json.get("errors[0].extensions.code");
+    }
+
+    /** @return the message of the only error */
+    public String message() {
+        code();
+        return json.get("errors[0].message");
+    }
+}

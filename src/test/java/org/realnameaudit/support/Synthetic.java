@@ -1,0 +1,129 @@
+package org.realnameaudit.support;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its name.
+ * Tests that need it put it in and take it out again.
+ */
+@ApplicationScoped
+public class Synthetic {
+
+    private final Database database;
+
+    Synthetic(Database database) {
+        this.database = database;
+    }
+
+    public void resellers(int count) {
+        database.run("""
+                insert into reseller (code, zh_hans, zh_hant, en, aliases)
+                select 'syn-' || lpad(n::text, 4, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n, array['合成别名' || n]
+                from generate_series(1, ?) n""", count);
+        database.run("""
+                insert into reseller_host (reseller, operator)
+                select code, case when right(code, 1)::int % 2 = 0 then 'china-unicom' else 'china-telecom' end
+                from reseller where code like 'syn-%'""");
+    }
+
+    /** @param each how many for each synthetic reseller */
+    public void outlets(int each) {
+        database.run("""
+                insert into outlet (code, name, channel, reseller, region, location, active)
+                select r.code || '-o' || lpad(n::text, 4, '0'), '合成网点' || (n % 7), case when n % 3 = 0 then 'ONLINE' else 'PHYSICAL' end,
+                       r.code, case when n % 3 = 0 then null else (array['110000', '440000', '310000'])[1 + n % 3] end,
+                       'synthetic street ' || n, n % 5 <> 0
+                from reseller r, generate_series(1, ?) n where r.code like 'syn-%'""", each);
+    }
+
+    public void campaign(String code, String status) {
+        database.run("""
+                insert into campaign (code, title, regulator, status, basis, started_on)
+                values (?, 'Synthetic campaign', 'Synthetic regulator', ?, 'RECORDED_INSPECTIONS', date '2020-01-01')""", code, status);
+    }
+
+    /** Every synthetic outlet is inspected, every fourth violates; the tallies follow. */
+    public void inspections(String campaign) {
+        database.run("""
+                insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
+                select ?, o.code, o.reseller, o.channel, o.region, date '2020-01-01' + (n % 11)::int,
+                       case when n % 4 = 0 then 'VIOLATING' else 'COMPLIANT' end
+                from (select *, row_number() over (order by code) as n from outlet where code like 'syn-%') o""", campaign);
+        database.run("""
+                insert into finding (campaign, outlet, attempt, position, violation_type, note)
+                select campaign, outlet, attempt, p, case p when 1 then 'MANUAL_ENTRY' else 'NO_ID_READER' end, 'synthetic'
+                from inspection, generate_series(1, 2) p where campaign = ? and outcome = 'VIOLATING'""", campaign);
+        database.run("""
+                insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256)
+                select campaign, outlet, attempt, position, 1, 'https://evidence.invalid/' || outlet, repeat('0a', 32)
+                from finding where campaign = ?""", campaign);
+        database.run("""
+                insert into tally (campaign, reseller, channel, region, inspected, violating)
+                select campaign, reseller, channel, region, count(*), count(*) filter (where outcome = 'VIOLATING')
+                from inspection where campaign = ? and not voided group by 1, 2, 3, 4""", campaign);
+    }
+
+    public void verdicts(String campaign) {
+        database.run("""
+                insert into verdict (campaign, reseller, outcome)
+                select ?, code, case when right(code, 1)::int % 2 = 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+                from reseller where code like 'syn-%'""", campaign);
+    }
+
+    public void recordChecks(String campaign) {
+        database.run("""
+                insert into record_check (campaign, reseller, compliance_percent)
+                select ?, code, 99.5 from reseller where code like 'syn-%'""", campaign);
+    }
+
+    public void draw(String campaign) {
+        database.run("insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now())", campaign);
+        database.run("""
+                insert into draw_assignment (campaign, outlet, inspectors)
+                select ?, code, array['inspector-a', 'inspector-b'] from outlet where code like 'syn-%'""", campaign);
+    }
+
+    /** A case for each synthetic reseller, half of them with a deadline, with two measures, evidence and one event. */
+    public void cases(String campaign) {
+        database.run("""
+                insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at)
+                select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
+                       case when n % 5 = 0 then 'CLOSED' else 'NOTIFIED' end,
+                       case when n % 2 = 0 then date '2020-03-01' + (n % 4)::int end,
+                       case when n % 5 = 0 then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute'
+                from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r""", campaign);
+        database.run("""
+                insert into measure (campaign, reseller, position, type, imposed_on, legal_basis)
+                select campaign, reseller, p, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
+                from rectification_case, generate_series(1, 2) p where campaign = ?""", campaign);
+        database.run("""
+                insert into case_evidence (campaign, reseller, position, uri, sha256)
+                select campaign, reseller, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
+                campaign);
+        database.run("""
+                insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
+                select campaign, reseller, 1, 'OPEN', 'OPEN', now(), 'synthetic actor', repeat('0c', 32)
+                from rectification_case where campaign = ?""", campaign);
+    }
+
+    public void accountability() {
+        database.run("""
+                insert into accountability_action (operator, region, severity, type, position, decided_on)
+                values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01')""");
+    }
+
+    /** Takes everything out; the history's own trigger has to stand aside for it, which only the owner of the table can do. */
+    public void clear() {
+        database.run("alter table rectification_event disable trigger history_is_append_only");
+        for (String table : new String[] { "rectification_event", "case_evidence", "measure", "rectification_case", "draw_assignment",
+                "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally" }) {
+            database.run("delete from " + table + " where campaign like 'syn-%'");
+        }
+        database.run("alter table rectification_event enable trigger history_is_append_only");
+        database.run("delete from campaign where code like 'syn-%'");
+        database.run("delete from outlet where code like 'syn-%'");
+        database.run("delete from reseller_host where reseller like 'syn-%'");
+        database.run("delete from reseller where code like 'syn-%'");
+        database.run("delete from accountability_action where position = 'synthetic office'");
+    }
+}
