@@ -5,6 +5,8 @@ import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
@@ -75,7 +77,8 @@ class Execution {
     // The framework keeps to itself what is wrong with a document, and where.
     private static GraphQLError syntaxError(String query) {
         try {
-            Parser.parse(query);
+            Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
+                    .parserOptions(ParserOptions.getDefaultOperationParserOptions()).build());
             return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
         } catch (ParseCancelledException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());

@@ -23,6 +23,10 @@ public interface Limits {
     @WithDefault("2000")
     int fields();
 
+    /** How many tokens a document may have; one that has more is not read to its end. */
+    @WithDefault("5000")
+    int tokens();
+
     /** How many bytes a request's body may have. */
     @WithDefault("131072")
     int bodyBytes();

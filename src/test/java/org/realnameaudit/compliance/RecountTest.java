@@ -1,0 +1,203 @@
+package org.realnameaudit.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+
+/** Rules 1, 2 and 6: what is served, counted again by other means. */
+@QuarkusTest
+class RecountTest {
+
+    private static final List<String> DIMENSIONS = List.of("CAMPAIGN", "RESELLER", "CHANNEL", "REGION");
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void everyPublishedRateIsThatOfTheShippedFile() throws IOException {
+        Answer table = Ask.query("{ campaigns { nodes { code byChannel { channel compliance { inspected violating violationPercent compliancePercent } } } } }");
+
+        List<String> lines = Files.readAllLines(Path.of("src/main/resources/data/tallies.csv"));
+        assertThat(lines).hasSize(5);
+        for (String line : lines.subList(1, 5)) {
+            String[] cells = line.split(",");
+            int inspected = Integer.parseInt(cells[2]);
+            int violating = Integer.parseInt(cells[3]);
+            String row = "campaigns.nodes.find { it.code == '%s' }.byChannel.find { it.channel == '%s' }.compliance".formatted(cells[0], cells[1]);
+            assertThat(table.<Integer>get(row + ".inspected")).isEqualTo(inspected);
+            assertThat(table.<Integer>get(row + ".violating")).isEqualTo(violating);
+            assertThat(new BigDecimal(table.get(row + ".violationPercent").toString())).isEqualByComparingTo(percent(violating, inspected));
+            assertThat(new BigDecimal(table.get(row + ".compliancePercent").toString()))
+                    .isEqualByComparingTo(percent(inspected - violating, inspected));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 1, 2, 3, 4, 5 })
+    void sumsOverEveryGroupingAgreeWithTheTotal(long seed) {
+        randomTallies(new Random(seed));
+        Answer whole = Ask.query("{ compliance { compliance { inspected violating } } }");
+        int inspected = whole.get("compliance[0].compliance.inspected");
+        int violating = whole.get("compliance[0].compliance.violating");
+
+        for (List<String> dimensions : subsets()) {
+            Answer grouped = Ask.query("query ($by: [ComplianceDimension!]) { compliance(groupBy: $by) { campaign { code } reseller { code } "
+                    + "region { code } channel compliance { inspected violating violationRate violationPercent interval { low high } } } }",
+                    Map.of("by", dimensions));
+            List<Map<String, Object>> rows = grouped.list("compliance");
+
+            assertThat(sum(rows, "inspected")).as("%s", dimensions).isEqualTo(inspected);
+            assertThat(sum(rows, "violating")).as("%s", dimensions).isEqualTo(violating);
+            assertThat(rows.stream().map(row -> List.of(String.valueOf(row.get("campaign")), String.valueOf(row.get("reseller")),
+                    String.valueOf(row.get("region")), String.valueOf(row.get("channel"))))).doesNotHaveDuplicates();
+            assertThat(rows).allSatisfy(RecountTest::isRoundedOnceAndInsideItsInterval);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { 11, 12 })
+    void everyFilterCountsWhatAPlainRecountCounts(long seed) {
+        randomTallies(new Random(seed));
+        Map<String, String> filters = new HashMap<>();
+        filters.put("reseller: \"syn-0003\"", "reseller = 'syn-0003'");
+        filters.put("channel: ONLINE", "channel = 'ONLINE'");
+        filters.put("region: \"440000\"", "region = '440000'");
+        filters.put("campaign: \"syn-r1\"", "campaign = 'syn-r1'");
+        filters.put("operator: \"china-unicom\"", "reseller in (select reseller from reseller_host where operator = 'china-unicom')");
+        filters.put("channel: PHYSICAL, region: \"110000\", campaign: \"syn-r2\"", "channel = 'PHYSICAL' and region = '110000' and campaign = 'syn-r2'");
+
+        filters.forEach((filter, condition) -> {
+            Answer served = Ask.query("{ compliance(filter: { %s }) { compliance { inspected violating } } }".formatted(filter));
+            List<Object> counted = database.rows("select coalesce(sum(inspected), 0), coalesce(sum(violating), 0) from tally where " + condition).getFirst();
+
+            assertThat(served.<Integer>get("compliance[0].compliance.inspected")).as(filter).isEqualTo(((Number) counted.get(0)).intValue());
+            assertThat(served.<Integer>get("compliance[0].compliance.violating")).as(filter).isEqualTo(((Number) counted.get(1)).intValue());
+        });
+    }
+
+    @Test
+    void theCountsOfResellersAndOutletsAreThoseOfTheirInspections() {
+        synthetic.resellers(6);
+        synthetic.outlets(5);
+        synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.campaign("syn-b", "CLOSED");
+        synthetic.inspections("syn-a");
+        synthetic.inspections("syn-b");
+
+        Answer served = Ask.query("""
+                { resellers(filter: { search: "syn-" }) { nodes { code compliance { inspected violating }
+                    outlets { nodes { code compliance { inspected violating } } } } } }""");
+
+        for (List<Object> row : database.rows("""
+                select reseller::text, count(*), count(*) filter (where outcome = 'VIOLATING') from inspection where not voided group by 1""")) {
+            String reseller = "resellers.nodes.find { it.code == '%s' }.compliance".formatted(row.getFirst());
+            assertThat(served.<Integer>get(reseller + ".inspected")).isEqualTo(((Number) row.get(1)).intValue());
+            assertThat(served.<Integer>get(reseller + ".violating")).isEqualTo(((Number) row.get(2)).intValue());
+        }
+        for (List<Object> row : database.rows("""
+                select outlet::text, count(*), count(*) filter (where outcome = 'VIOLATING') from inspection where not voided group by 1""")) {
+            String outlet = "resellers.nodes.outlets.nodes.flatten().find { it.code == '%s' }.compliance".formatted(row.getFirst());
+            assertThat(served.<Integer>get(outlet + ".inspected")).isEqualTo(((Number) row.get(1)).intValue());
+            assertThat(served.<Integer>get(outlet + ".violating")).isEqualTo(((Number) row.get(2)).intValue());
+        }
+    }
+
+    @Test
+    void aVoidedInspectionCountsNowhereAndAnOutletWithTwoFindingsOnce() {
+        synthetic.resellers(1);
+        synthetic.outlets(4);
+        synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.inspections("syn-a");
+        database.run("update inspection set voided = true where campaign = 'syn-a' and outlet = 'syn-0001-o0001'");
+
+        Answer served = Ask.query("""
+                { outlets(filter: { reseller: "syn-0001" }) { nodes { compliance { inspected violating } inspections { nodes { voided findings { note } } } } } }""");
+
+        assertThat(served.<Integer>list("outlets.nodes.compliance.inspected")).containsExactly(0, 1, 1, 1);
+        assertThat(served.<Integer>list("outlets.nodes.compliance.violating")).containsExactly(0, 0, 0, 1);
+        assertThat(served.<List<?>>list("outlets.nodes[3].inspections.nodes.findings")).first().asInstanceOf(
+                org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSize(2);
+        assertThat(served.<Boolean>get("outlets.nodes[0].inspections.nodes[0].voided")).isTrue();
+    }
+
+    private void randomTallies(Random random) {
+        synthetic.resellers(8);
+        for (int campaign = 1; campaign <= 3; campaign++) {
+            synthetic.campaign("syn-r" + campaign, "PUBLISHED");
+            for (int reseller = 0; reseller <= 8; reseller++) {
+                for (String channel : List.of("PHYSICAL", "ONLINE")) {
+                    for (String region : new String[] { null, "110000", "440000" }) {
+                        if (random.nextInt(3) > 0) {
+                            int inspected = random.nextInt(50_000);
+                            database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
+                                    "syn-r" + campaign, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected,
+                                    random.nextInt(inspected + 1));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void isRoundedOnceAndInsideItsInterval(Map<String, Object> row) {
+        Map<?, ?> compliance = (Map<?, ?>) row.get("compliance");
+        int inspected = (Integer) compliance.get("inspected");
+        int violating = (Integer) compliance.get("violating");
+        if (inspected == 0) {
+            assertThat(compliance.get("violationRate")).isNull();
+        } else {
+            double rate = ((Number) compliance.get("violationRate")).doubleValue();
+            Map<?, ?> interval = (Map<?, ?>) compliance.get("interval");
+            assertThat(new BigDecimal(compliance.get("violationPercent").toString())).isEqualByComparingTo(percent(violating, inspected));
+            assertThat(rate).isBetween(((Number) interval.get("low")).doubleValue() - 1e-7, ((Number) interval.get("high")).doubleValue() + 1e-7);
+        }
+    }
+
+    private static BigDecimal percent(int part, int whole) {
+        return new BigDecimal(part).multiply(new BigDecimal(100)).divide(new BigDecimal(whole), 1, RoundingMode.HALF_UP);
+    }
+
+    private static int sum(List<Map<String, Object>> rows, String count) {
+        return rows.stream().mapToInt(row -> (Integer) ((Map<?, ?>) row.get("compliance")).get(count)).sum();
+    }
+
+    private static List<List<String>> subsets() {
+        List<List<String>> subsets = new ArrayList<>();
+        for (int mask = 0; mask < 1 << DIMENSIONS.size(); mask++) {
+            List<String> subset = new ArrayList<>();
+            for (int i = 0; i < DIMENSIONS.size(); i++) {
+                if ((mask & 1 << i) != 0) {
+                    subset.add(DIMENSIONS.get(i));
+                }
+            }
+            subsets.add(subset);
+        }
+        return subsets;
+    }
+}

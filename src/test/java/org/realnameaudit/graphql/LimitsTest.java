@@ -1,0 +1,130 @@
+package org.realnameaudit.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.introspection.IntrospectionQuery;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Statements;
+import org.realnameaudit.support.Statements.Counted;
+
+@QuarkusTest
+class LimitsTest {
+
+    @Inject
+    Database database;
+    @Inject
+    Statements statements;
+
+    @Test
+    void aStandardIntrospectionPasses() {
+        assertThat(Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).<String>get("__schema.queryType.name")).isEqualTo("Query");
+        assertThat(Ask.file("introspection-of-graphql-js").<String>get("__schema.queryType.name")).isEqualTo("Query");
+    }
+
+    @Test
+    void whatIsTooDeepIsRefusedBeforeAnythingRuns() {
+        assertRefused("{ resellers { nodes { verdicts { " + "reseller { verdicts { ".repeat(8) + "outcome" + " } }".repeat(8) + " } } } }", "levels deep");
+    }
+
+    @Test
+    void fifteenLevelsAreNotTooDeep() {
+        assertThat(Ask.query("{ reseller(code: \"snail\") { " + "verdicts { reseller { ".repeat(6) + "verdicts { outcome }" + " } }".repeat(6) + " } }")
+                .hasErrors()).isFalse();
+    }
+
+    @Test
+    void pagesOfPagesOfPagesAreRefusedByTheirProduct() {
+        assertRefused("""
+                { resellers(first: 100) { nodes { outlets(first: 100) { nodes { inspections(first: 100) { nodes { id } } } } } } }""",
+                "up to 1010100 rows");
+    }
+
+    @Test
+    void aliasesAndFragmentsCountWhereverTheyStand() {
+        assertRefused("""
+                { resellers(first: 100) { nodes { ...A b: outlets(first: 100) { ...N } c: outlets(first: 100) { ...N } } } }
+                fragment A on Reseller { a: outlets(first: 100) { ...N } } fragment N on OutletConnection { nodes { code } }""",
+                "up to 30100 rows");
+    }
+
+    @Test
+    void theDefaultPageCountsToo() {
+        assertRefused("""
+                { a: resellers { nodes { outlets { nodes { inspections(first: 100) { nodes { id } } } } } } }""", "up to 40420 rows");
+    }
+
+    @Test
+    void variablesCountAsTheirValues() {
+        Answer answer = Ask.query("""
+                query ($n: Int) { resellers(first: $n) { nodes { outlets(first: $n) { nodes { inspections(first: $n) { nodes { id } } } } } } }""",
+                Map.of("n", 100));
+
+        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+    }
+
+    @Test
+    void aHundredPagesOfAHundredAreNotTooMany() {
+        assertThat(Ask.query("{ resellers(first: 100) { nodes { a: outlets(first: 100) { nodes { code } } b: outlets(first: 100) { nodes { code } } } } }")
+                .hasErrors()).isFalse();
+    }
+
+    @Test
+    void aDocumentWithTooManyTokensIsRefusedUnread() {
+        Answer answer = Ask.query("{ " + "regions { code } ".repeat(3_000) + "}");
+
+        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+    }
+
+    @Test
+    void tooManyFieldsAreRefused() {
+        StringBuilder query = new StringBuilder("{");
+        for (int i = 0; i < 30; i++) {
+            query.append(" a").append(i).append(": regions { ...F }");
+        }
+        query.append("} fragment F on Region {");
+        for (int i = 0; i < 100; i++) {
+            query.append(" b").append(i).append(": code");
+        }
+
+        assertRefused(query.append('}').toString(), "more than 2000 fields");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        Answer answer = Ask.query("{ regions { code } }", Map.of("unused", "x".repeat(200_000)));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsStoppedByTheDatabase() throws SQLException {
+        try (Connection connection = database.connect(); Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("lock table violation_type in access exclusive mode");
+            Answer answer = Ask.query("{ violationTypes { code } }");
+
+            assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+            connection.rollback();
+        }
+        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
+    }
+
+    private void assertRefused(String query, String reason) {
+        Counted counted = statements.count(() -> Ask.query(query));
+
+        assertThat(counted.answer().code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+        assertThat(counted.answer().message()).contains(reason);
+        assertThat(counted.answer().status()).isEqualTo(400);
+        assertThat(counted.statements()).isZero();
+    }
+}

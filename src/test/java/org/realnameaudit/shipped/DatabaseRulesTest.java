@@ -1,0 +1,103 @@
+package org.realnameaudit.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+
+/** What the database itself refuses, whoever asks, and what it has an index for. */
+@QuarkusTest
+class DatabaseRulesTest {
+
+    @Inject
+    Database database;
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void someRows() {
+        synthetic.resellers(2);
+        synthetic.outlets(1);
+        synthetic.campaign("syn-a", "IN_FIELD");
+        synthetic.inspections("syn-a");
+        synthetic.cases("syn-a");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+            "more violating than inspected | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', 1, 2) | check",
+            "a negative count | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', -1, -1) | check",
+            "two tallies of the same unknown reseller and region | insert into tally (campaign, channel, inspected, violating) values ('miit-2016-11', 'ONLINE', 1, 1) | unique",
+            "two verdicts on a reseller | insert into verdict values ('miit-2016-11', 'snail', 'NO_VIOLATION_FOUND') | unique",
+            "two cases of a reseller | insert into rectification_case (campaign, reseller, severity, status, updated_at) values ('miit-2016-11', 'snail', 'ORDINARY', 'OPEN', now()) | unique",
+            "two inspections of an outlet | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | inspection_once",
+            "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | published totals",
+            "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
+            "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | check",
+            "an end before the start | update campaign set ended_on = '1999-01-01' where code = 'syn-a' | check",
+            "an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
+            "an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
+            "a code that is none | insert into reseller (code, zh_hans, zh_hant) values ('syn x', 'x', 'x') | check",
+            "an empty name | insert into reseller (code, zh_hans, zh_hant) values ('syn-x', '', 'x') | check",
+            "a percentage over a hundred | insert into record_check values ('syn-a', 'syn-0001', 100.01) | check",
+            "a measure lifted before it was imposed | update measure set lifted_on = '1999-01-01' where campaign = 'syn-a' | check",
+            "a closed case without a day | update rectification_case set status = 'CLOSED', closed_on = null where campaign = 'syn-a' | check",
+            "a digest that is none | update case_evidence set sha256 = 'x' where campaign = 'syn-a' | check",
+            "a light sanction of a person | insert into accountability_action (operator, region, severity, type, decided_on) values ('china-mobile', '440000', 'LIGHT', 'DEMERIT', now()) | check",
+            "an instrument that ends before it begins | update legal_instrument set valid_to = '1999-01-01' | check",
+            "a rewritten event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
+            "a removed event | delete from rectification_event where campaign = 'syn-a' | append-only" })
+    void theDatabaseRefuses(String what, String sql, String because) {
+        assertThatThrownBy(() -> database.run(sql)).as(what).hasMessageContaining(because);
+    }
+
+    @Test
+    void aVoidedInspectionMakesRoomForAnother() {
+        database.run("update inspection set voided = true where campaign = 'syn-a' and outlet = 'syn-0001-o0001'");
+
+        assertThat(database.run("""
+                insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome)
+                values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT')""")).isEqualTo(1);
+    }
+
+    @Test
+    void everyForeignKeyHasAnIndexThatBeginsWithIt() {
+        assertThat(database.column("""
+                select c.conrelid::regclass || ': ' || pg_get_constraintdef(c.oid)
+                from pg_constraint c
+                where c.contype = 'f' and not exists (
+                  select 1 from pg_index i
+                  where i.indrelid = c.conrelid and i.indpred is null
+                    and (select array_agg(k order by k) from unnest((i.indkey::int2[])[0:cardinality(c.conkey) - 1]) k)
+                      = (select array_agg(k order by k) from unnest(c.conkey) k))""")).isEmpty();
+    }
+
+    @Test
+    void whatShipsIsThereOnce() {
+        assertThat(counts("region", "operator", "reseller", "legal_instrument", "violation_type", "commitment_letter"))
+                .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
+        assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'")).containsExactly(4L);
+        assertThat(database.<Long>column("select count(*) from verdict where campaign like 'miit-%'")).containsExactly(26L + 31);
+        assertThat(database.<Long>column("select count(*) from record_check where campaign like 'miit-%'")).containsExactly(8L);
+        assertThat(database.<Long>column("select count(*) from rectification_case where campaign like 'miit-%'")).containsExactly(15L + 14);
+        assertThat(database.<Long>column("select count(*) from outlet where code not like 'syn-%'")).as("no made-up outlets").containsExactly(0L);
+    }
+
+    private List<Long> counts(String... tables) {
+        return java.util.Arrays.stream(tables).map(table -> database.<Long>column("select count(*) from " + table).getFirst()).toList();
+    }
+}
