@@ -2,6 +2,7 @@ package org.realnameaudit.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,14 @@ public class Database {
 
     public Connection connect() throws SQLException {
         return dataSource.getConnection();
+    }
+
+    /** @return a connection on which a statement may hold {@code $1} without a value for it */
+    public Connection connectSimply() throws SQLException {
+        try (Connection connection = connect()) {
+            return DriverManager.getConnection(connection.getMetaData().getURL() + "&preferQueryMode=simple",
+                    connection.getMetaData().getUserName(), "postgres");
+        }
     }
 
     public int run(String sql, Object... parameters) {

@@ -1,0 +1,136 @@
+package org.realnameaudit.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.Synthetic;
+
+/**
+ * Every filter and order of the contract has an index that the statement which the service sends for it can use: the one that
+ * is named, or, where several can serve, any that is searched by the column.
+ */
+@QuarkusTest
+@TestInstance(Lifecycle.PER_CLASS)
+class IndexUseTest {
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeAll
+    void enoughRowsThatThePlannerCares() {
+        synthetic.resellers(200);
+        synthetic.outlets(10);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.inspections("syn-c1");
+        synthetic.verdicts("syn-c1");
+        for (int i = 1; i <= 9; i++) {
+            if (i > 1) {
+                synthetic.campaign("syn-c" + i, "CLOSED");
+            }
+            synthetic.cases("syn-c" + i);
+            synthetic.draw("syn-c" + i);
+        }
+        database.run("analyze");
+    }
+
+    @AfterAll
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiterString = "=>", value = {
+            "resellers(filter: { search: \"snail\" }) { totalCount } => reseller_search",
+            "resellers(filter: { operator: \"china-unicom\" }) { totalCount } => condition on operator",
+            "resellers(filter: { violatingIn: \"syn-c1\" }) { totalCount } => verdict_pkey",
+            "resellers(filter: { repeatOffender: true }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
+            "resellers(orderBy: { field: CODE }) { nodes { code } } => reseller_pkey",
+            "resellers(orderBy: { field: NAME, direction: DESC }) { nodes { code } } => reseller_by_zh_hans",
+            "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => tally_reseller_campaign_idx",
+            "outlets(filter: { search: \"合成网点3\" }) { totalCount } => outlet_search",
+            "outlets(filter: { reseller: \"syn-0001\" }) { totalCount } => outlet_reseller_code_idx",
+            "outlets(filter: { channel: ONLINE }) { totalCount } => outlet_channel_code_idx",
+            "outlets(filter: { region: \"440000\" }) { totalCount } => outlet_region_code_idx",
+            "outlets(filter: { active: false }) { totalCount } => outlet_active_code_idx",
+            "outlets(filter: { violatingIn: \"syn-c1\" }) { totalCount } => inspection_\\w+",
+            "outlets(orderBy: { field: CODE, direction: DESC }) { nodes { code } } => outlet_pkey",
+            "outlets(orderBy: { field: NAME }) { nodes { code } } => outlet_by_name",
+            "reseller(code: \"syn-0001\") { outlets { nodes { code } } } => outlet_reseller_code_idx",
+            "inspections { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+            "inspections(filter: { campaign: \"syn-c1\" }) { nodes { id } } => inspection_campaign_inspected_on_outlet_attempt_idx",
+            "inspections(filter: { reseller: \"syn-0001\" }) { nodes { id } } => inspection_reseller_inspected_on_campaign_outlet_attempt_idx",
+            "inspections(filter: { outlet: \"syn-0001-o0001\" }) { nodes { id } } => inspection_outlet_inspected_on_campaign_attempt_idx",
+            "inspections(filter: { region: \"440000\" }) { nodes { id } } => inspection_region_inspected_on_campaign_outlet_attempt_idx",
+            "inspections(filter: { channel: ONLINE }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+            "inspections(filter: { outcome: VIOLATING }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx1?",
+            "inspections(filter: { violationType: \"MANUAL_ENTRY\" }) { totalCount } => finding_violation_type_campaign_outlet_attempt_idx|finding_pkey",
+            "inspections(filter: { inspectedFrom: \"2020-01-03\", inspectedTo: \"2020-01-04\" }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+            "campaign(code: \"syn-c1\") { inspections { nodes { id } } } => inspection_campaign_inspected_on_outlet_attempt_idx",
+            "outlet(code: \"syn-0001-o0001\") { inspections { nodes { id } } } => inspection_outlet_inspected_on_campaign_attempt_idx",
+            "outlet(code: \"syn-0001-o0001\") { compliance { inspected } } => inspection_once|inspection_outlet_inspected_on_campaign_attempt_idx",
+            "campaign(code: \"syn-c1\") { draw { assignments { nodes { inspectors } } } } => draw_assignment_pkey",
+            "campaigns(filter: { status: PUBLISHED }) { totalCount } => campaign_status_code_idx",
+            "rectificationCases(filter: { campaign: \"syn-c1\" }) { totalCount } => rectification_case_pkey",
+            "rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount } => condition on reseller",
+            "rectificationCases(filter: { status: [CLOSED] }) { totalCount } => rectification_case_status_number_idx",
+            "rectificationCases(filter: { severity: SERIOUS }) { totalCount } => rectification_case_severity_number_idx",
+            "rectificationCases(filter: { overdue: true }) { totalCount } => rectification_case_by_deadline",
+            "rectificationCases(filter: { dueBefore: \"2020-03-02\" }) { totalCount } => rectification_case_by_deadline",
+            "rectificationCases(orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
+            "rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } => rectification_case_updated_at_number_idx",
+            "compliance(filter: { campaign: \"syn-c1\" }) { channel } => tally_campaign",
+            "compliance(filter: { reseller: \"syn-0001\" }) { channel } => tally_reseller_campaign_idx",
+            "compliance(filter: { channel: ONLINE }) { channel } => condition on channel",
+            "compliance(filter: { region: \"440000\" }) { channel } => condition on region",
+            "compliance(filter: { operator: \"china-unicom\" }) { channel } => condition on operator" })
+    void theStatementUsesTheIndex(String field, String index) throws SQLException {
+        List<String> sent = SentSql.during(() -> {
+            Answer answer = Ask.query("{ " + field + " }");
+            assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
+        });
+
+        String plan = plan(sent.getLast());
+
+        String used = index.startsWith("condition on ") ? "Index Cond:.*\\b" + index.substring("condition on ".length()) : "(using|on) (" + index + ")";
+        assertThat(Pattern.compile(used).matcher(plan).find()).as("%s in\n%s", index, plan).isTrue();
+    }
+
+    /** The plan for any values; sequential scans are put last, as they would be on a table of real size. */
+    private String plan(String sql) throws SQLException {
+        Matcher placeholder = Pattern.compile("\\?").matcher(sql);
+        int[] number = { 0 };
+        String numbered = placeholder.replaceAll(_ -> "\\$" + ++number[0]);
+        try (Connection connection = database.connectSimply(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_seqscan = off");
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet lines = statement.executeQuery("explain (generic_plan) " + numbered)) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+            connection.rollback();
+            return plan.toString();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.realnameaudit.support;
+
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/** The SQL that the service sends, as it sends it. */
+@PersistenceUnitExtension
+public class SentSql implements StatementInspector {
+
+    private static final List<String> SENT = new CopyOnWriteArrayList<>();
+    private static volatile boolean listening;
+
+    @Override
+    public String inspect(String sql) {
+        if (listening) {
+            SENT.add(sql);
+        }
+        return sql;
+    }
+
+    /** @return what was sent while the action ran */
+    public static List<String> during(Runnable action) {
+        SENT.clear();
+        listening = true;
+        try {
+            action.run();
+            return new ArrayList<>(SENT);
+        } finally {
+            listening = false;
+        }
+    }
+}
