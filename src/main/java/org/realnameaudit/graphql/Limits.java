@@ -1,41 +1,55 @@
 package org.realnameaudit.graphql;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What one request may ask for. Each is a property below {@code real-name-audit.limits}. */
-@ConfigMapping(prefix = "real-name-audit.limits")
-public interface Limits {
+/**
+ * What one request may ask for; application.properties says what each is and has its default. No config mapping: Quarkus would
+ * load it into the JVM that runs Maven, which may be older than the one that the service is built for.
+ */
+@ApplicationScoped
+public class Limits {
 
-    /** The largest {@code first}. */
-    @WithDefault("100")
-    int pageSize();
+    @ConfigProperty(name = "real-name-audit.limits.page-size")
+    int pageSize;
+    @ConfigProperty(name = "real-name-audit.limits.depth")
+    int depth;
+    @ConfigProperty(name = "real-name-audit.limits.rows")
+    int rows;
+    @ConfigProperty(name = "real-name-audit.limits.fields")
+    int fields;
+    @ConfigProperty(name = "real-name-audit.limits.tokens")
+    int tokens;
+    @ConfigProperty(name = "real-name-audit.limits.body-bytes")
+    int bodyBytes;
+    @ConfigProperty(name = "real-name-audit.limits.search-length")
+    int searchLength;
 
-    /** How deep fields may be nested; graphql-js' introspection query has 13 levels, others up to 15. */
-    @WithDefault("15")
-    int depth();
+    int pageSize() {
+        return pageSize;
+    }
 
-    /** How many rows all connections of a query may hold together: the product of {@code first} along each path, summed. */
-    @WithDefault("25000")
-    int rows();
+    int depth() {
+        return depth;
+    }
 
-    /** How many fields a query may select, fragments counted wherever they are spread. */
-    @WithDefault("2000")
-    int fields();
+    int rows() {
+        return rows;
+    }
 
-    /** How many tokens a document may have; one that has more is not read to its end. */
-    @WithDefault("5000")
-    int tokens();
+    int fields() {
+        return fields;
+    }
 
-    /** How many bytes a request's body may have. */
-    @WithDefault("131072")
-    int bodyBytes();
+    int tokens() {
+        return tokens;
+    }
 
-    /** How many characters a search may have. */
-    @WithDefault("100")
-    int searchLength();
+    int bodyBytes() {
+        return bodyBytes;
+    }
 
-    /** How long one statement may run, in PostgreSQL's notation; application.properties hands it to every connection. */
-    @WithDefault("5s")
-    String statementTimeout();
+    int searchLength() {
+        return searchLength;
+    }
 }

@@ -1,0 +1,89 @@
+package org.realnameaudit.packaged;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+
+/** The packaged service on a database of its own and without a provider of identities. */
+@QuarkusIntegrationTest
+@WithTestResource(EmptyDatabase.class)
+class PackagedServiceIT {
+
+    @Test
+    void itServesThePublishedTable() {
+        Answer table = Ask.file("published-table");
+
+        assertThat(table.<Integer>list("campaigns.nodes.compliance.inspected")).containsExactly(109, 186);
+        assertThat(table.<Integer>list("campaigns.nodes.compliance.violating")).containsExactly(37, 22);
+        assertThat(table.get("complianceChange.percentagePoints").toString()).isEqualTo("-22.1");
+    }
+
+    @Test
+    void itServesEveryKindOfQuery() {
+        assertThat(Ask.file("everything-of-resellers", Map.of("first", 50)).hasErrors()).isFalse();
+        assertThat(Ask.file("everything-of-campaigns", Map.of("first", 50)).hasErrors()).isFalse();
+        assertThat(Ask.file("cases").<Integer>get("rectificationCases.totalCount")).isEqualTo(29);
+        assertThat(Ask.file("introspection-of-graphql-js").hasErrors()).isFalse();
+        assertThat(Ask.query("{ regions { name } operators { name } violationTypes { name legalBasis { name } } legalInstruments { name } "
+                + "commitmentLetters { title } viewer { name } }").hasErrors()).isFalse();
+    }
+
+    @Test
+    void mistakesHaveTheirCodesHereToo() {
+        assertThat(Ask.query("{ resellers(first: 0) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Ask.query("{").code()).isEqualTo("GRAPHQL_PARSE_FAILED");
+        assertThat(Ask.query("{ inspections(filter: { inspectedFrom: \"2017-02-30\" }) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Ask.query("{ resellers(first: 99999999999) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/q/metrics", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html" })
+    void itRefusesEverythingElse(String path) {
+        Response response = given().get(path);
+
+        assertThat(response.statusCode()).isIn(401, 403);
+        assertThat(response.asString()).isEmpty();
+    }
+
+    @Test
+    void withoutAProviderItRefusesEveryToken() {
+        Answer answer = Ask.query(given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void itSaysWhetherItIsWell() {
+        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theEmbeddedDatabaseIsNotInThePackage() throws IOException {
+        Artifact artifact = Artifact.built();
+        if (artifact.isJar()) {
+            try (Stream<Path> files = Files.walk(artifact.path().getParent())) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .contains("quarkus-run.jar")
+                        .noneMatch(name -> name.contains("embedded") || name.contains("zonky") || name.contains("testcontainers"));
+            }
+        } else {
+            // PostgreSQL alone has more bytes than a native executable may.
+            assertThat(Files.size(artifact.path())).isLessThan(250L << 20);
+        }
+    }
+}

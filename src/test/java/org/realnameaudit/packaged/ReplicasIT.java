@@ -1,0 +1,58 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Several processes of the packaged service on one database. */
+class ReplicasIT {
+
+    private static final List<String> TABLES = List.of("region", "operator", "legal_instrument", "violation_type", "commitment_letter",
+            "reseller", "campaign", "tally", "verdict", "record_check", "rectification_case", "measure", "rectification_event");
+
+    @Test
+    void twoThatStartAtOnceOnAnEmptyDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            String url = postgres.getJdbcUrl("postgres", "postgres");
+            try (Service one = Service.start(url); Service other = Service.start(url)) {
+                one.ready();
+                other.ready();
+
+                String answer = one.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body();
+                assertThat(answer).isEqualTo("{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}}}");
+                assertThat(other.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body()).isEqualTo(answer);
+                assertThat(one.log() + other.log()).containsOnlyOnce("Loaded the shipped data").doesNotContain("ERROR");
+            }
+            Map<String, Long> loaded = counts(postgres);
+            assertThat(loaded).containsEntry("tally", 4L).containsEntry("verdict", 57L).containsEntry("region", 31L);
+
+            try (Service again = Service.start(url)) {
+                again.ready();
+
+                assertThat(again.log()).doesNotContain("Loaded the shipped data");
+                assertThat(counts(postgres)).as("after another start").isEqualTo(loaded);
+            }
+        }
+    }
+
+    private static Map<String, Long> counts(EmbeddedPostgres postgres) throws SQLException {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                try (ResultSet count = statement.executeQuery("select count(*) from " + table)) {
+                    count.next();
+                    counts.put(table, count.getLong(1));
+                }
+            }
+        }
+        return counts;
+    }
+}
