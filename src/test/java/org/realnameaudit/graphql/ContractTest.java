@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.introspection.IntrospectionQuery;
 import graphql.introspection.IntrospectionResultToSchema;
 import graphql.language.AstPrinter;
+import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.FieldDefinition;
@@ -84,8 +85,13 @@ class ContractTest {
     }
 
     private static Map<String, SDLDefinition<?>> types(Document document) {
-        return document.getDefinitionsOfType(TypeDefinition.class).stream().collect(Collectors.toMap(
-                TypeDefinition::getName, type -> (SDLDefinition<?>) type, (a, _) -> a, TreeMap::new));
+        Map<String, SDLDefinition<?>> types = new TreeMap<>();
+        for (Definition<?> definition : document.getDefinitions()) {
+            if (definition instanceof TypeDefinition<?> type) {
+                types.put(type.getName(), (SDLDefinition<?>) definition);
+            }
+        }
+        return types;
     }
 
     /** Each element of a type with what a client relies on: types, arguments, defaults. */

@@ -1,0 +1,52 @@
+package org.realnameaudit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+/** What the README promises is so. */
+@QuarkusTest
+class ReadmeTest {
+
+    private static final Path README = Path.of("README.md");
+
+    @Test
+    void itsQueryHasItsAnswer() throws IOException {
+        Matcher example = Pattern.compile("-d '(\\{\"query\".*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        assertThat(example.find()).isTrue();
+
+        String answer = given().contentType("application/json").body(example.group(1)).post("/graphql").asString();
+
+        assertThat(JsonPath.from(answer).getMap("")).isEqualTo(JsonPath.from(example.group(2)).getMap(""));
+    }
+
+    @Test
+    void itListsEveryLimitWithItsDefault() throws IOException {
+        String readme = Files.readString(README);
+        for (String property : ConfigProvider.getConfig().getPropertyNames()) {
+            if (property.startsWith("real-name-audit.limits.")) {
+                String variable = property.replaceAll("[.-]", "_").toUpperCase();
+
+                assertThat(readme).contains("| `%s` | %s |".formatted(variable, ConfigProvider.getConfig().getValue(property, String.class)));
+            }
+        }
+    }
+
+    @Test
+    void itListsEveryErrorCode() throws IOException, ClassNotFoundException {
+        String readme = Files.readString(README);
+        Object[] codes = Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants();
+
+        assertThat(Arrays.stream(codes)).isNotEmpty().allMatch(code -> readme.contains("| `" + code + "` |"));
+    }
+}
