@@ -1,8 +1,10 @@
 package org.realnameaudit.graphql;
 
+import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
+import graphql.execution.ResultNodesInfo;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -16,6 +18,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,10 +35,13 @@ class Execution {
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
 
-    Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests) {
+    private final Limits limits;
+
+    Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests, Limits limits) {
         this.service = service;
         this.identities = identities;
         this.requests = requests;
+        this.limits = limits;
     }
 
     /** @return the answer, its errors made fit to be shown */
@@ -50,8 +56,12 @@ class Execution {
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
+            context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes());
             Writer writer = new Writer();
             service.executeSync(request, context, writer);
+            if (isTooLarge(context)) {
+                throw new Failure.TooExpensive("The answer would have more than %d values; ask for less".formatted(limits.nodes()));
+            }
             return shown(writer.result, request.getString("query"));
         } catch (RuntimeException e) {
             return failed(Errors.of(e));
@@ -59,6 +69,13 @@ class Execution {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             requestContext.terminate();
         }
+    }
+
+    // The engine stops fetching at the limit, and leaves what is missing null.
+    private static boolean isTooLarge(Map<String, Object> context) {
+        return context.get(SmallRyeContextManager.CONTEXT) instanceof SmallRyeContext executed
+                && executed.unwrap(ExecutionInput.class).getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
+                && nodes.isMaxResultNodesExceeded();
     }
 
     static ExecutionResult failed(GraphQLError error) {

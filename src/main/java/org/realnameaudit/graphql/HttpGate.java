@@ -74,23 +74,16 @@ class HttpGate {
             refuse(routing, new Failure.Unauthenticated("No provider is configured that could check the credentials"));
             return;
         }
-        routing.vertx().executeBlocking(() -> {
-            ExecutionResult result = execution.run(request, identity, routing);
-            write(routing, result, status(result, accepted(routing)));
-            return null;
-        }, false).onFailure(routing::fail);
-    }
-
-    private static int status(ExecutionResult result, MediaType type) {
-        return result.isDataPresent() && result.getData() != null || type == MediaType.JSON ? 200
-                : ((ClientError) result.getErrors().getFirst()).code().status();
+        routing.vertx().executeBlocking(() -> Reply.of(execution.run(request, identity, routing), accepted(routing)), false)
+                .onSuccess(reply -> write(routing, reply))
+                .onFailure(routing::fail);
     }
 
     private void fail(RoutingContext routing) {
         if (routing.statusCode() == 413) {
             refuse(routing, new Failure.BadRequest(413, "The body is larger than %d bytes".formatted(limits.bodyBytes())));
         } else {
-            write(routing, Execution.failed(Errors.of(routing.failure())), 500);
+            write(routing, Reply.of(Errors.of(routing.failure()), 500));
         }
     }
 
@@ -101,24 +94,37 @@ class HttpGate {
         } else if (status == 401) {
             routing.response().putHeader("WWW-Authenticate", "Bearer");
         }
-        write(routing, Execution.failed(Errors.of(failure)), status);
+        write(routing, Reply.of(Errors.of(failure), status));
     }
 
-    private static void write(RoutingContext routing, ExecutionResult result, int status) {
+    private static void write(RoutingContext routing, Reply reply) {
         HttpServerResponse response = routing.response();
         if (!response.ended() && !response.closed()) {
-            response.setStatusCode(status)
+            response.setStatusCode(reply.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
-                    .putHeader(HttpHeaders.CONTENT_LANGUAGE,
-                            Language.of(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE)).tag())
+                    .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
                     .putHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization")
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                     .putHeader("X-Content-Type-Options", "nosniff")
-                    .end(new ExecutionResponse(result).getExecutionResultAsString());
+                    .end(reply.body());
         }
     }
 
     private static MediaType accepted(RoutingContext routing) {
         return MediaType.negotiate(routing.parsedHeaders().accept()).orElse(MediaType.GRAPHQL_RESPONSE);
+    }
+
+    /** What is sent, written out before it goes to the event loop. */
+    private record Reply(int status, String body) {
+
+        static Reply of(ExecutionResult result, MediaType type) {
+            boolean answered = result.isDataPresent() && result.getData() != null;
+            return new Reply(answered || type == MediaType.JSON ? 200 : ((ClientError) result.getErrors().getFirst()).code().status(),
+                    new ExecutionResponse(result).getExecutionResultAsString());
+        }
+
+        static Reply of(ClientError error, int status) {
+            return new Reply(status, new ExecutionResponse(Execution.failed(error)).getExecutionResultAsString());
+        }
     }
 }

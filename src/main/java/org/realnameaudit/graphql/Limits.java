@@ -16,6 +16,8 @@ public class Limits {
     int depth;
     @ConfigProperty(name = "real-name-audit.limits.rows")
     int rows;
+    @ConfigProperty(name = "real-name-audit.limits.nodes")
+    int nodes;
     @ConfigProperty(name = "real-name-audit.limits.fields")
     int fields;
     @ConfigProperty(name = "real-name-audit.limits.tokens")
@@ -35,6 +37,10 @@ public class Limits {
 
     int rows() {
         return rows;
+    }
+
+    int nodes() {
+        return nodes;
     }
 
     int fields() {

@@ -2,6 +2,7 @@ package org.realnameaudit.graphql;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The language of the request that is being answered. */
@@ -15,6 +16,17 @@ public class RequestLanguage {
     }
 
     public Language get() {
-        return Language.of(request.getCurrent().request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return of(request.getCurrent());
+    }
+
+    /** @return the language that the request asks for, read from its header once */
+    static Language of(RoutingContext routing) {
+        Language known = routing.get(RequestLanguage.class.getName());
+        if (known != null) {
+            return known;
+        }
+        Language language = Language.of(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        routing.put(RequestLanguage.class.getName(), language);
+        return language;
     }
 }

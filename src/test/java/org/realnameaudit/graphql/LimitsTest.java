@@ -78,6 +78,16 @@ class LimitsTest {
     }
 
     @Test
+    void listsThatMultiplyWithoutPagesAreStoppedByTheSizeOfTheAnswer() {
+        Answer answer = Ask.query("{ resellers(first: 100) { nodes { " + "verdicts { campaign { verdicts { reseller { ".repeat(3)
+                + "code" + " } } } }".repeat(3) + " } } }");
+
+        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+        assertThat(answer.message()).contains("more than 150000 values");
+        assertThat(answer.response().asString()).doesNotContain("data");
+    }
+
+    @Test
     void aDocumentWithTooManyTokensIsRefusedUnread() {
         Answer answer = Ask.query("{ " + "regions { code } ".repeat(3_000) + "}");
 
