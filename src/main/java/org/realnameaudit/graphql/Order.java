@@ -1,11 +1,13 @@
 package org.realnameaudit.graphql;
 
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A total order of rows in SQL: the last key is unique, so that no two rows stand at the same place.
@@ -21,50 +23,41 @@ public record Order(String name, boolean descending, List<Key> keys) {
 
     /** What a key's value looks like when it is written; anything else in a cursor is refused before the database sees it. */
     public enum Type {
-        TEXT("text") {
+        TEXT("text", "\\P{Cntrl}*"),
+        /** {@code infinity} is PostgreSQL's own name for the farthest day: no deadline. */
+        DATE("date", "infinity|(?!0000)\\d{4}-\\d\\d-\\d\\d") {
             @Override
-            boolean accepts(String value) {
-                return value.codePoints().noneMatch(Character::isISOControl);
+            boolean exists(String value) {
+                return value.equals("infinity") || LocalDate.parse(value) != null;
             }
         },
-        DATE("date") {
+        TIME("timestamptz", "(?!0000)\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z") {
             @Override
-            boolean accepts(String value) {
-                // PostgreSQL's own name for the farthest day: no deadline.
-                return value.equals("infinity") || LocalDate.parse(value).getYear() < 10_000;
+            boolean exists(String value) {
+                return Instant.parse(value) != null;
             }
         },
-        TIME("timestamptz") {
-            @Override
-            boolean accepts(String value) {
-                return OffsetDateTime.parse(value).getYear() < 10_000;
-            }
-        },
-        INTEGER("integer") {
-            @Override
-            boolean accepts(String value) {
-                return Integer.parseInt(value) >= 0;
-            }
-        },
-        NUMBER("double precision") {
-            @Override
-            boolean accepts(String value) {
-                return value.length() < 30 && new BigDecimal(value).abs().compareTo(BigDecimal.TEN) < 0;
-            }
-        };
+        INTEGER("integer", "\\d{1,9}"),
+        /** A rate, or -1 for none. */
+        RATE("double precision", "-1|[01](\\.\\d{1,20})?|\\d(\\.\\d{1,20})?e-\\d\\d");
 
         private final String sql;
+        private final Pattern grammar;
 
-        Type(String sql) {
+        Type(String sql, String grammar) {
             this.sql = sql;
+            this.grammar = Pattern.compile(grammar);
         }
 
-        abstract boolean accepts(String value);
+        /** @param value fits the grammar */
+        boolean exists(String value) {
+            return true;
+        }
 
         private boolean isWritten(String value) {
             try {
-                return accepts(value);
-            } catch (DateTimeParseException | NumberFormatException _) {
+                return grammar.matcher(value).matches() && exists(value);
+            } catch (DateTimeParseException _) {
                 return false;
             }
         }
@@ -116,7 +109,7 @@ public record Order(String name, boolean descending, List<Key> keys) {
                 : "cast(%s as text)".formatted(key.sql());
     }
 
-    private String numbered(java.util.function.IntFunction<String> each) {
-        return java.util.stream.IntStream.range(0, keys.size()).mapToObj(each).collect(Collectors.joining(", "));
+    private String numbered(IntFunction<String> each) {
+        return IntStream.range(0, keys.size()).mapToObj(each).collect(Collectors.joining(", "));
     }
 }

@@ -78,7 +78,7 @@ final class StrictScalars {
         private static boolean isDate(String text) {
             try {
                 int year = LocalDate.parse(text).getYear();
-                return year >= 0 && year < 10_000;
+                return year > 0 && year < 10_000;
             } catch (DateTimeParseException _) {
                 return false;
             }

@@ -61,7 +61,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
                 case EN -> "coalesce(r.en::text, r.zh_hans::text) collate \"und-x-icu\"";
             }), CODE);
             case VIOLATION_RATE -> Order.ascending("resellers:VIOLATION_RATE",
-                    new Order.Key("coalesce(rate.violations, -1)", Order.Type.NUMBER), CODE);
+                    new Order.Key("coalesce(rate.violations, -1)", Order.Type.RATE), CODE);
         };
     }
 

@@ -145,6 +145,7 @@ class ErrorsTest {
             "inspections(filter: { inspectedFrom: \"\" }) { totalCount }", "inspections(filter: { inspectedTo: 20170205 }) { totalCount }",
             "inspections(filter: { inspectedTo: \"2017-02-05T00:00:00Z\" }) { totalCount }",
             "inspections(filter: { inspectedTo: \"+99999-01-01\" }) { totalCount }",
+            "inspections(filter: { inspectedTo: \"0000-01-01\" }) { totalCount }",
             "rectificationCases(filter: { dueBefore: \"tomorrow\" }) { totalCount }",
             "rectificationCases(filter: { status: [NOTHING] }) { totalCount }", "rectificationCases(filter: { overdue: \"yes\" }) { totalCount }",
             "reseller(code: 1) { code }", "node(id: 1.5) { id }" })
