@@ -23,6 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class HttpGate {
 
     private static final int BEFORE_THE_FRAMEWORK = -1;
+    /** The framework's WebSockets are served before anybody is authenticated, at -10000. */
+    private static final int BEFORE_ITS_WEBSOCKETS = -20_000;
 
     private final Execution execution;
     private final Limits limits;
@@ -36,10 +38,19 @@ class HttpGate {
     }
 
     void open(@Observes Router router) {
+        router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(HttpGate::refuseUpgrades);
         router.route(path).order(BEFORE_THE_FRAMEWORK)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()))
                 .handler(this::handle)
                 .failureHandler(this::fail);
+    }
+
+    private static void refuseUpgrades(RoutingContext routing) {
+        if (routing.request().headers().contains(HttpHeaders.UPGRADE)) {
+            refuse(routing, new Failure.BadRequest(400, "There is nothing to upgrade to: send the operation with POST"));
+        } else {
+            routing.next();
+        }
     }
 
     private void handle(RoutingContext routing) {

@@ -259,6 +259,16 @@ class ErrorsTest {
         assertThat(response.jsonPath().<String>get("errors[0].extensions.code")).isEqualTo("GRAPHQL_VALIDATION_FAILED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "graphql-transport-ws", "graphql-ws" })
+    void noWebSocketIsOpened(String protocol) {
+        Response response = given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==").header("Sec-WebSocket-Protocol", protocol).get("/graphql");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.jsonPath().<String>get("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
+    }
+
     @Test
     void credentialsThatNobodyCanCheckAreRefused() {
         for (String header : List.of("Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "nonsense")) {
