@@ -1,5 +1,5 @@
--- Codes are the stable human keys and the primary keys too: no surrogate key exists that could leak how many
--- unpublished rows there are, and filters, cursors and global ids need no look-up. Compared as bytes ("C").
+-- Codes are the stable human keys and the primary keys too: no row number leaves that could tell how many unpublished rows
+-- there are, and filters, cursors and global ids need no look-up. Compared as bytes ("C").
 create domain code as text collate "C" check (value ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$');
 create domain label as text check (length(value) between 1 and 300);
 

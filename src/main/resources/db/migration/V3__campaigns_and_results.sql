@@ -35,6 +35,22 @@ create index on tally (reseller, campaign);
 create index on tally (region, campaign);
 create index on tally (channel, campaign);
 
+-- Published totals name neither reseller nor region; what does comes from recorded inspections. Never both in one campaign.
+create function tally_needs_its_basis() returns trigger language plpgsql as $$
+declare wrong text;
+begin
+  select c.code into wrong from added a join campaign c on c.code = a.campaign
+  where c.basis = 'PUBLISHED_TOTALS' and (a.reseller is not null or a.region is not null) limit 1;
+  if found then
+    raise exception 'campaign % counts published totals', wrong using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create trigger inserted_tally_needs_its_basis after insert on tally
+  referencing new table as added for each statement execute function tally_needs_its_basis();
+create trigger updated_tally_needs_its_basis after update on tally
+  referencing new table as added for each statement execute function tally_needs_its_basis();
+
 create table verdict (
   campaign code not null references campaign,
   reseller code not null references reseller,

@@ -68,7 +68,7 @@ create table draw (
 create table draw_assignment (
   campaign   code not null references draw,
   outlet     code not null references outlet,
-  inspectors text[] not null check (cardinality(inspectors) >= 1),
+  inspectors text[] not null check (cardinality(inspectors) >= 2 and array_position(inspectors, null) is null),
   primary key (campaign, outlet)
 );
 create index on draw_assignment (outlet);

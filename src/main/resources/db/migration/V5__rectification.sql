@@ -52,8 +52,10 @@ create table rectification_event (
   sequence    integer not null check (sequence >= 1),
   action      text not null check (action in ('OPEN', 'NOTIFY', 'START', 'SUBMIT', 'ACCEPT', 'RETURN', 'CLOSE', 'REOPEN',
                 'IMPOSE_MEASURE', 'LIFT_MEASURE', 'EXTEND_DEADLINE', 'REPLY')),
-  from_status text,
-  to_status   text not null,
+  from_status text check (from_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED')),
+  to_status   text not null check (to_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED')),
+  -- What exactly: the measure and its day, the deadline. Part of the digest, as the action alone does not say it.
+  detail      text check (length(detail) <= 2000),
   at          timestamptz not null,
   actor       text not null,
   reason      text check (length(reason) <= 2000),

@@ -2,7 +2,7 @@ create table commitment_letter (
   operator    code not null references operator,
   title       label not null,
   signed_on   date,
-  commitments text[] not null,
+  commitments text[] not null check (array_position(commitments, null) is null),
   primary key (operator, title)
 );
 

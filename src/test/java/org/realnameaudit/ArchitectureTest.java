@@ -1,5 +1,6 @@
 package org.realnameaudit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -30,7 +31,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theTechnicalPackageKnowsNoFeature = noClasses().that().resideInAPackage("..graphql")
             .should().dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(
-                    com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("..graphql"))));
+                    not(resideInAPackage("..graphql"))));
 
     @ArchTest
     static final ArchRule entitiesStayInTheirFeature = classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
@@ -41,7 +42,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyRepositoriesReachTheTables = noClasses().that().haveSimpleNameNotEndingWith("Repository")
-            .and().haveSimpleNameNotStartingWith("Select")
+            .and().doNotHaveSimpleName("Select")
             .should().dependOnClassesThat().areAssignableTo(EntityManager.class);
 
     @ArchTest

@@ -13,8 +13,8 @@ import org.realnameaudit.graphql.NodeId;
 @Description("A round of unannounced inspections (抽查暗访).")
 public record CampaignView(
         @NonNull @Description("Its code, such as miit-2016-11.") String code,
-        @NonNull @Description("Its title, as the regulator gave it.") String title,
-        @NonNull @Description("Who inspects, such as 工业和信息化部.") String regulator,
+        @NonNull @Description("A title that describes it.") String title,
+        @NonNull @Description("Who inspects, such as 工业和信息化部网络安全管理局.") String regulator,
         @NonNull @Description("Where it stands.") CampaignStatus status,
         @NonNull @Description("Where its counts come from.") CampaignBasis basis,
         @Description("The first day of visits; null where it was not published.") LocalDate startedOn,

@@ -22,7 +22,7 @@ class BuildHooks {
      */
     void engine(@Observes GraphQL.Builder builder, Limits limits) {
         ParserOptions.setDefaultOperationParserOptions(
-                ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens())));
+                ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
         builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), new QueryLimits(limits)));
     }
 }

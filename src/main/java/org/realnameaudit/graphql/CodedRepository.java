@@ -25,6 +25,16 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
         return Code.isOne(code) ? findByIdOptional(code) : Optional.empty();
     }
 
+    /**
+     * @param kind what is looked for, in lower case
+     * @throws Failure.NotFound when the code is given and nothing has it
+     */
+    default void require(String kind, String code) {
+        if (code != null && withCode(code).isEmpty()) {
+            throw new Failure.NotFound(kind, code);
+        }
+    }
+
     default Map<String, E> withCodes(Collection<String> codes) {
         return list("code in ?1", codes).stream().collect(Collectors.toMap(Coded::code, Function.identity()));
     }

@@ -18,6 +18,8 @@ public enum ErrorCode {
     FORBIDDEN(403),
     /** The query is deeper or asks for more than one query may. */
     QUERY_TOO_EXPENSIVE(400),
+    /** Too many others are asking, or the database is away; the same request may succeed a little later. */
+    UNAVAILABLE(503),
     /** Our fault; the reference id in the message finds it in the log. */
     INTERNAL(500);
 

@@ -9,10 +9,16 @@ import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -27,6 +33,7 @@ final class Errors {
 
     // graphql-java repeats the value, inside the names of its own classes.
     private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' is not a valid");
+    private static final Pattern NODE = Pattern.compile("(?s) - '\\w+\\{.*");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private Errors() {
@@ -34,10 +41,15 @@ final class Errors {
 
     static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
+        // A batch that fails is an error of each of its fields: one failure, one reference, one stack trace in the log.
+        Map<Throwable, ClientError> known = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
             // The null that this one complains about has an error of its own.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
-                shown.add(of(error).at(error));
+                ClientError plain = error instanceof ExceptionWhileDataFetching fetching
+                        ? known.computeIfAbsent(root(fetching.getException()), _ -> of(fetching.getException()))
+                        : of(error);
+                shown.add(plain.at(error));
             }
         }
         if (shown.isEmpty() && !errors.isEmpty()) {
@@ -48,15 +60,46 @@ final class Errors {
 
     static ClientError of(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Failure failure) {
-                return new ClientError(failure.code(), failure.getMessage());
-            }
-            if (cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState())) {
-                return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE,
-                        "The database needed longer than one statement may; ask for less");
+            ClientError known = known(cause);
+            if (known != null) {
+                return known;
             }
         }
         return internal(thrown);
+    }
+
+    private static ClientError known(Throwable cause) {
+        return switch (cause) {
+            case Failure failure -> new ClientError(failure.code(), failure.getMessage());
+            case UnauthorizedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "A valid token is needed");
+            case AuthenticationFailedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
+            case ForbiddenException _ -> new ClientError(ErrorCode.FORBIDDEN, "The token does not allow this");
+            case RejectedExecutionException _ -> unavailable(cause);
+            case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE,
+                    "The database needed longer than one statement may; ask for less");
+            case SQLException sql when isAway(sql) -> unavailable(cause);
+            default -> null;
+        };
+    }
+
+    /** Whether the pool had no connection to give in time, or the database cannot be reached (class 08) or shuts down (57P). */
+    private static boolean isAway(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null ? sql.getMessage() != null && sql.getMessage().contains("cquisition timeout")
+                : state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static ClientError unavailable(Throwable cause) {
+        LOG.warnf("Refused for want of a thread or a connection: %s", cause.getMessage());
+        return new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded or its database is away; try again");
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 
     private static ClientError of(GraphQLError error) {
@@ -94,6 +137,7 @@ final class Errors {
     }
 
     private static String shown(GraphQLError error) {
-        return VALUE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst(" is not a valid");
+        String message = PREFIX.matcher(error.getMessage()).replaceFirst("");
+        return NODE.matcher(VALUE.matcher(message).replaceFirst(" is not a valid")).replaceFirst("");
     }
 }

@@ -25,6 +25,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs a request in the framework, on the calling thread from the first field to the last. */
@@ -34,7 +35,6 @@ class Execution {
     private final ExecutionService service;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
-
     private final Limits limits;
 
     Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests, Limits limits) {
@@ -56,11 +56,13 @@ class Execution {
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
-            context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes());
+            // The engine would write its messages in the language of the machine, and Errors would not know them.
+            context.put("locale", Locale.ENGLISH);
+            context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes);
             Writer writer = new Writer();
             service.executeSync(request, context, writer);
             if (isTooLarge(context)) {
-                throw new Failure.TooExpensive("The answer would have more than %d values; ask for less".formatted(limits.nodes()));
+                throw new Failure.TooExpensive("The answer would have more than %s values; ask for less".formatted(limits.nodes));
             }
             return shown(writer.result, request.getString("query"));
         } catch (RuntimeException e) {
@@ -95,7 +97,7 @@ class Execution {
     private static GraphQLError syntaxError(String query) {
         try {
             Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
-                    .parserOptions(ParserOptions.getDefaultOperationParserOptions()).build());
+                    .parserOptions(ParserOptions.getDefaultOperationParserOptions()).locale(Locale.ENGLISH).build());
             return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
         } catch (ParseCancelledException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());

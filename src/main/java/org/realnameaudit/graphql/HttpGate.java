@@ -40,7 +40,7 @@ class HttpGate {
     void open(@Observes Router router) {
         router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(HttpGate::refuseUpgrades);
         router.route(path).order(BEFORE_THE_FRAMEWORK)
-                .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes()))
+                .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes))
                 .handler(this::handle)
                 .failureHandler(this::fail);
     }
@@ -64,7 +64,7 @@ class HttpGate {
         }
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
                 identity -> run(routing, request, identity),
-                _ -> refuse(routing, new Failure.Unauthenticated("The token is not valid")));
+                failure -> write(routing, Reply.of(Errors.of(failure))));
     }
 
     private void checkHeaders(RoutingContext routing) {
@@ -82,7 +82,7 @@ class HttpGate {
 
     private void run(RoutingContext routing, JsonObject request, SecurityIdentity identity) {
         if (identity.isAnonymous() && routing.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
-            refuse(routing, new Failure.Unauthenticated("No provider is configured that could check the credentials"));
+            refuse(routing, new Failure.Unauthenticated("These credentials cannot be checked"));
             return;
         }
         routing.vertx().executeBlocking(() -> Reply.of(execution.run(request, identity, routing), accepted(routing)), false)
@@ -91,26 +91,28 @@ class HttpGate {
     }
 
     private void fail(RoutingContext routing) {
-        if (routing.statusCode() == 413) {
-            refuse(routing, new Failure.BadRequest(413, "The body is larger than %d bytes".formatted(limits.bodyBytes())));
+        if (routing.failure() != null) {
+            write(routing, Reply.of(Errors.of(routing.failure())));
         } else {
-            write(routing, Reply.of(Errors.of(routing.failure()), 500));
+            refuse(routing, new Failure.BadRequest(routing.statusCode(), routing.statusCode() == 413
+                    ? "The body is larger than %s bytes".formatted(limits.bodyBytes) : "The request cannot be read"));
         }
     }
 
     private static void refuse(RoutingContext routing, Failure failure) {
-        int status = failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status();
-        if (status == 405) {
-            routing.response().putHeader(HttpHeaders.ALLOW, "POST");
-        } else if (status == 401) {
-            routing.response().putHeader("WWW-Authenticate", "Bearer");
-        }
-        write(routing, Reply.of(Errors.of(failure), status));
+        Reply reply = Reply.of(Errors.of(failure));
+        write(routing, failure instanceof Failure.BadRequest bad ? new Reply(bad.status(), reply.body()) : reply);
     }
 
     private static void write(RoutingContext routing, Reply reply) {
         HttpServerResponse response = routing.response();
         if (!response.ended() && !response.closed()) {
+            switch (reply.status()) {
+                case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
+                case 405 -> response.putHeader(HttpHeaders.ALLOW, "POST");
+                case 503 -> response.putHeader("Retry-After", "1");
+                default -> { }
+            }
             response.setStatusCode(reply.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
                     .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
@@ -134,8 +136,8 @@ class HttpGate {
                     new ExecutionResponse(result).getExecutionResultAsString());
         }
 
-        static Reply of(ClientError error, int status) {
-            return new Reply(status, new ExecutionResponse(Execution.failed(error)).getExecutionResultAsString());
+        static Reply of(ClientError error) {
+            return new Reply(error.code().status(), new ExecutionResponse(Execution.failed(error)).getExecutionResultAsString());
         }
     }
 }

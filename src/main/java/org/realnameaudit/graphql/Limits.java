@@ -1,61 +1,39 @@
 package org.realnameaudit.graphql;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What one request may ask for; application.properties says what each is and has its default. No config mapping: Quarkus would
  * load it into the JVM that runs Maven, which may be older than the one that the service is built for.
  */
-@ApplicationScoped
-public class Limits {
+@Singleton
+public final class Limits {
 
-    @ConfigProperty(name = "real-name-audit.limits.page-size")
-    int pageSize;
-    @ConfigProperty(name = "real-name-audit.limits.depth")
-    int depth;
-    @ConfigProperty(name = "real-name-audit.limits.rows")
-    int rows;
-    @ConfigProperty(name = "real-name-audit.limits.nodes")
-    int nodes;
-    @ConfigProperty(name = "real-name-audit.limits.fields")
-    int fields;
-    @ConfigProperty(name = "real-name-audit.limits.tokens")
-    int tokens;
-    @ConfigProperty(name = "real-name-audit.limits.body-bytes")
-    int bodyBytes;
-    @ConfigProperty(name = "real-name-audit.limits.search-length")
-    int searchLength;
+    final int pageSize;
+    final int depth;
+    final int rows;
+    final int nodes;
+    final int fields;
+    final int tokens;
+    final int bodyBytes;
+    final int searchLength;
 
-    int pageSize() {
-        return pageSize;
-    }
-
-    int depth() {
-        return depth;
-    }
-
-    int rows() {
-        return rows;
-    }
-
-    int nodes() {
-        return nodes;
-    }
-
-    int fields() {
-        return fields;
-    }
-
-    int tokens() {
-        return tokens;
-    }
-
-    int bodyBytes() {
-        return bodyBytes;
-    }
-
-    int searchLength() {
-        return searchLength;
+    Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
+            @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
+            @ConfigProperty(name = "real-name-audit.limits.rows") int rows,
+            @ConfigProperty(name = "real-name-audit.limits.nodes") int nodes,
+            @ConfigProperty(name = "real-name-audit.limits.fields") int fields,
+            @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
+            @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
+            @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength) {
+        this.pageSize = pageSize;
+        this.depth = depth;
+        this.rows = rows;
+        this.nodes = nodes;
+        this.fields = fields;
+        this.tokens = tokens;
+        this.bodyBytes = bodyBytes;
+        this.searchLength = searchLength;
     }
 }

@@ -96,7 +96,7 @@ public record Order(String name, boolean descending, List<Key> keys) {
     /** @return a condition on rows behind the position in the parameters {@code k0, k1, ...} */
     String behind() {
         return "(%s) %s (%s)".formatted(numbered(i -> keys.get(i).sql()), descending ? "<" : ">",
-                numbered(i -> "cast(:k%d as %s)".formatted(i, keys.get(i).type().sql)));
+                numbered(i -> "cast(:k" + i + " as " + keys.get(i).type().sql + ")"));
     }
 
     String orderBy() {

@@ -9,6 +9,6 @@ package org.realnameaudit.graphql;
  */
 public record Paging(int first, String after, boolean total) {
 
-    public static final String FIRST = "How many, 1 to 100; 20 when left out.";
+    public static final String FIRST = "How many: 20 when left out, 100 at most unless the operator has set another limit.";
     public static final String AFTER = "`pageInfo.endCursor` or an edge's `cursor`: the page starts behind it.";
 }

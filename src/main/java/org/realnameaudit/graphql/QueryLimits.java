@@ -26,12 +26,12 @@ class QueryLimits extends SimplePerformantInstrumentation {
     public InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutableNormalizedOperation operation = normalized(parameters.getExecutionContext());
-        if (operation.getOperationDepth() > limits.depth()) {
-            throw refused("The query is more than %d levels deep".formatted(limits.depth()));
+        if (operation.getOperationDepth() > limits.depth) {
+            throw refused("The query is more than %s levels deep".formatted(limits.depth));
         }
         long rows = rows(operation.getTopLevelFields(), 1);
-        if (rows > limits.rows()) {
-            throw refused("The query asks for up to %d rows, %d are allowed: ask for smaller pages".formatted(rows, limits.rows()));
+        if (rows > limits.rows) {
+            throw refused("The query asks for up to %s rows, %s are allowed: ask for smaller pages".formatted(rows, limits.rows));
         }
         return super.beginExecuteOperation(parameters, state);
     }
@@ -40,21 +40,21 @@ class QueryLimits extends SimplePerformantInstrumentation {
         try {
             return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(context.getGraphQLSchema(),
                     context.getOperationDefinition(), context.getFragmentsByName(), context.getCoercedVariables(),
-                    Options.defaultOptions().maxChildrenDepth(limits.depth() + 1).maxFieldsCount(limits.fields()));
+                    Options.defaultOptions().maxChildrenDepth(limits.depth + 1).maxFieldsCount(limits.fields));
         } catch (AbortExecutionException _) {
-            throw refused("The query is more than %d levels deep or selects more than %d fields"
-                    .formatted(limits.depth(), limits.fields()));
+            throw refused("The query is more than %s levels deep or selects more than %s fields"
+                    .formatted(limits.depth, limits.fields));
         }
     }
 
     /** @param times how often the fields' parent can be there */
-    private static long rows(List<ExecutableNormalizedField> fields, long times) {
+    private long rows(List<ExecutableNormalizedField> fields, long times) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
             long rows = times;
-            // A `first` that is no number, or out of bounds, is the resolver's to refuse; it must not count below zero here.
+            // One out of bounds is the resolver's to refuse.
             if (field.getResolvedArguments().get("first") instanceof Integer first) {
-                rows = saturated(times, Math.max(first, 1));
+                rows = saturated(times, Math.clamp(first, 1, limits.pageSize));
                 sum += rows;
             }
             sum = Math.min(sum + rows(field.getChildren(), rows), Integer.MAX_VALUE);

@@ -25,8 +25,8 @@ public class Search {
             return null;
         }
         String term = typed.strip();
-        if (term.codePointCount(0, term.length()) > limits.searchLength()) {
-            throw new Failure.BadUserInput("`search` may have at most %d characters".formatted(limits.searchLength()));
+        if (term.codePointCount(0, term.length()) > limits.searchLength) {
+            throw new Failure.BadUserInput("`search` may have at most %s characters".formatted(limits.searchLength));
         }
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
             throw new Failure.BadUserInput("`search` holds a character that no text has");

@@ -31,8 +31,8 @@ public class Selection {
      * @throws Failure.BadUserInput when {@code first} is out of bounds; an explicit null is
      */
     public Paging paging(Integer first, String after) {
-        if (first == null || first < 1 || first > limits.pageSize()) {
-            throw new Failure.BadUserInput("`first` must be 1 to " + limits.pageSize());
+        if (first == null || first < 1 || first > limits.pageSize) {
+            throw new Failure.BadUserInput("`first` must be 1 to " + limits.pageSize);
         }
         return new Paging(first, after, has("totalCount"));
     }

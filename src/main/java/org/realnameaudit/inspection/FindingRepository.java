@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.realnameaudit.graphql.Select;
 
 /** Findings and their evidence; whoever asks has been given the inspection before. */
@@ -32,7 +33,7 @@ class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
     }
 
     private static <V> V[] column(Collection<InspectionKey> keys, Function<InspectionKey, V> part,
-            java.util.function.IntFunction<V[]> array) {
+            IntFunction<V[]> array) {
         return keys.stream().map(part).toArray(array);
     }
 }

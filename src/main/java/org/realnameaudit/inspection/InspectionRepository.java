@@ -66,7 +66,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .list("i.attempt").stream().findFirst();
     }
 
-    /** @return the outlets' counts over everything published; outlets that were not inspected are left out */
+    /**
+     * Tallies have no outlet, so these are counted from the few inspections that one outlet has.
+     *
+     * @return the outlets' counts over everything published; outlets that were not inspected are left out
+     */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
         return getSession().createNativeQuery("""
                 select cast(i.outlet as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')

@@ -17,7 +17,7 @@ import org.realnameaudit.reference.Channel;
 @Description("A shop or web shop that sells a reseller's numbers (营销网点).")
 public record OutletView(
         @NonNull @Description("Its code.") String code,
-        @NonNull @Description("Its name, as it is written on the shop.") String name,
+        @NonNull @Description("Its name, as customers see it.") String name,
         @NonNull @Description("How it sells.") Channel channel,
         @Description("The street address of a physical outlet, the URL of an online one; null where it is not known.") String location,
         @Description("Whether it can be drawn and inspected.") boolean active,

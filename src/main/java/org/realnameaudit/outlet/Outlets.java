@@ -62,8 +62,6 @@ public class Outlets implements NodeLoader {
 
     /** @throws Failure.NotFound when the code is given and no outlet has it */
     public void require(String code) {
-        if (code != null && repository.withCode(code).isEmpty()) {
-            throw new Failure.NotFound("outlet", code);
-        }
+        repository.require("outlet", code);
     }
 }

@@ -14,7 +14,6 @@ import org.realnameaudit.shipped.ShippedTables;
 class RectificationData implements ShippedTables {
 
     private static final String ACTOR = "real-name-audit";
-    private static final String NOTE = "The day was not published; this is the day of publication.";
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
@@ -35,21 +34,22 @@ class RectificationData implements ShippedTables {
         CaseKey key = new CaseKey(row.text("campaign"), row.text("reseller"));
         Instant now = clock.instant();
         cases.persist(new RectificationCase(key, row.constant("severity", CaseSeverity.class), RectificationStatus.NOTIFIED, now));
-        String published = "As published on %s (%s)".formatted(row.date("published_on"), row.text("source"));
-        History history = new History(key, now, published);
-        history.add(RectificationAction.OPEN, null, RectificationStatus.OPEN);
-        history.add(RectificationAction.NOTIFY, RectificationStatus.OPEN, RectificationStatus.NOTIFIED);
-        for (String measure : row.list("measures")) {
-            files.persist(measure(key, history.length() - 1, measure, row.date("published_on")));
-            history.add(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED, RectificationStatus.NOTIFIED);
+        History history = new History(key, now, "As published in %s".formatted(row.text("published_in")));
+        history.add(RectificationAction.OPEN, null, RectificationStatus.OPEN, null);
+        history.add(RectificationAction.NOTIFY, RectificationStatus.OPEN, RectificationStatus.NOTIFIED, null);
+        List<String> measures = row.list("measures");
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measure(key, i + 1, measures.get(i), row.date("published_on"));
+            files.persist(measure);
+            history.add(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED, RectificationStatus.NOTIFIED,
+                    measure.type + " " + measure.imposedOn);
         }
     }
 
-    /** @param written its type, and after a colon what is known of it, where that is more than of the others */
+    /** @param written its type and, after a colon, what is known of it */
     private static Measure measure(CaseKey key, int position, String written, LocalDate day) {
         String[] parts = written.split(": ", 2);
-        return new Measure(new Measure.Key(key.campaign(), key.reseller(), (short) position), MeasureType.valueOf(parts[0]), day,
-                parts.length == 2 ? parts[1] : NOTE);
+        return new Measure(new Measure.Key(key.campaign(), key.reseller(), (short) position), MeasureType.valueOf(parts[0]), day, parts[1]);
     }
 
     /** The events of one case, chained as they are added. */
@@ -66,13 +66,10 @@ class RectificationData implements ShippedTables {
             this.reason = reason;
         }
 
-        int length() {
-            return last == null ? 0 : last.key.sequence();
-        }
-
-        void add(RectificationAction action, RectificationStatus from, RectificationStatus to) {
-            last = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), length() + 1), action, from, to,
-                    at, ACTOR, reason, last == null ? null : last.digest);
+        void add(RectificationAction action, RectificationStatus from, RectificationStatus to, String detail) {
+            int sequence = last == null ? 1 : last.key.sequence() + 1;
+            last = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), sequence), action, from, to,
+                    detail, at, ACTOR, reason, last == null ? null : last.digest);
             files.append(last);
         }
     }

@@ -33,6 +33,7 @@ class RectificationEvent {
     @Enumerated(EnumType.STRING)
     @Column(name = "to_status")
     RectificationStatus to;
+    String detail;
     Instant at;
     String actor;
     String reason;
@@ -41,13 +42,17 @@ class RectificationEvent {
     RectificationEvent() {
     }
 
-    /** @param previous the digest of the event before; null for the first */
-    RectificationEvent(Key key, RectificationAction action, RectificationStatus from, RectificationStatus to, Instant at,
-            String actor, String reason, String previous) {
+    /**
+     * @param detail   what exactly was done, where the action does not say it
+     * @param previous the digest of the event before; null for the first
+     */
+    RectificationEvent(Key key, RectificationAction action, RectificationStatus from, RectificationStatus to, String detail,
+            Instant at, String actor, String reason, String previous) {
         this.key = key;
         this.action = action;
         this.from = from;
         this.to = to;
+        this.detail = detail;
         // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
         this.at = at.truncatedTo(ChronoUnit.MICROS);
         this.actor = actor;
@@ -58,10 +63,10 @@ class RectificationEvent {
     /** @return the digest that this content has behind that of the event before */
     String digest(String previous) {
         return EventDigest.of(previous, key.campaign(), key.reseller(), Integer.toString(key.sequence()), action.name(),
-                from == null ? null : from.name(), to.name(), at.toString(), actor, reason);
+                from == null ? null : from.name(), to.name(), detail, at.toString(), actor, reason);
     }
 
     RectificationEventView view() {
-        return new RectificationEventView(key.sequence(), action, from, to, at, null, reason, digest);
+        return new RectificationEventView(key.sequence(), action, from, to, detail, at, null, reason, digest);
     }
 }

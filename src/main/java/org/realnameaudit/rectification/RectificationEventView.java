@@ -12,6 +12,7 @@ public record RectificationEventView(
         @NonNull @Description("What was done.") RectificationAction action,
         @Description("Where the case stood before; null when it was opened.") RectificationStatus from,
         @NonNull @Description("Where it stood afterwards.") RectificationStatus to,
+        @Description("What exactly: the measure and its day, the deadline; null where the action says it all.") String detail,
         @NonNull @Description("When it was recorded.") Instant at,
         @Description("Who did it, for signed-in readers with a role; null for the public.") String actor,
         @Description("Why; null when nothing was said.") String reason,

@@ -46,9 +46,7 @@ public class Operators implements NodeLoader {
 
     /** @throws Failure.NotFound when the code is given and no operator has it */
     public void require(String code) {
-        if (code != null && repository.withCode(code).isEmpty()) {
-            throw new Failure.NotFound("operator", code);
-        }
+        repository.require("operator", code);
     }
 
     private OperatorView view(Operator operator) {

@@ -34,9 +34,7 @@ public class Regions {
 
     /** @throws Failure.NotFound when the code is given and no region has it */
     public void require(String code) {
-        if (code != null && repository.withCode(code).isEmpty()) {
-            throw new Failure.NotFound("region", code);
-        }
+        repository.require("region", code);
     }
 
     private RegionView view(Region region) {

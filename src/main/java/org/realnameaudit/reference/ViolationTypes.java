@@ -34,9 +34,7 @@ public class ViolationTypes {
 
     /** @throws Failure.NotFound when the code is given and no type of violation has it */
     public void require(String code) {
-        if (code != null && repository.withCode(code).isEmpty()) {
-            throw new Failure.NotFound("violation type", code);
-        }
+        repository.require("violation type", code);
     }
 
     private ViolationTypeView view(ViolationType type) {

@@ -8,6 +8,6 @@ public enum ResellerOrderField {
     CODE,
     @Description("The name in the language of the request; Chinese names by pinyin.")
     NAME,
-    @Description("The violation rate over all published campaigns; where nothing was counted is below zero.")
+    @Description("The violation rate over all published campaigns. Where nothing was counted comes first in ascending order, last in descending.")
     VIOLATION_RATE
 }

@@ -59,9 +59,7 @@ public class Resellers implements NodeLoader {
 
     /** @throws Failure.NotFound when the code is given and no reseller has it */
     public void require(String code) {
-        if (code != null && repository.withCode(code).isEmpty()) {
-            throw new Failure.NotFound("reseller", code);
-        }
+        repository.require("reseller", code);
     }
 
     List<List<OperatorView>> hosts(List<ResellerView> resellers) {

@@ -12,6 +12,8 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
      * @return whether the set was missing, and is now the caller's to load
      */
     boolean claim(String name) {
+        // However long the other one needs.
+        getEntityManager().createNativeQuery("set local statement_timeout = 0").executeUpdate();
         return getEntityManager().createNativeQuery("insert into shipped_data (name) values (:name) on conflict do nothing")
                 .setParameter("name", name).executeUpdate() == 1;
     }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = { 1, 2, 3, 4, 5 })
     void sumsOverEveryGroupingAgreeWithTheTotal(long seed) {
-        randomTallies(new Random(seed));
+        synthetic.randomTallies(new Random(seed));
         Answer whole = Ask.query("{ compliance { compliance { inspected violating } } }");
         int inspected = whole.get("compliance[0].compliance.inspected");
         int violating = whole.get("compliance[0].compliance.violating");
@@ -83,7 +84,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = { 11, 12 })
     void everyFilterCountsWhatAPlainRecountCounts(long seed) {
-        randomTallies(new Random(seed));
+        synthetic.randomTallies(new Random(seed));
         Map<String, String> filters = new HashMap<>();
         filters.put("reseller: \"syn-0003\"", "reseller = 'syn-0003'");
         filters.put("channel: ONLINE", "channel = 'ONLINE'");
@@ -142,27 +143,8 @@ class RecountTest {
         assertThat(served.<Integer>list("outlets.nodes.compliance.inspected")).containsExactly(0, 1, 1, 1);
         assertThat(served.<Integer>list("outlets.nodes.compliance.violating")).containsExactly(0, 0, 0, 1);
         assertThat(served.<List<?>>list("outlets.nodes[3].inspections.nodes.findings")).first().asInstanceOf(
-                org.assertj.core.api.InstanceOfAssertFactories.LIST).hasSize(2);
+                InstanceOfAssertFactories.LIST).hasSize(2);
         assertThat(served.<Boolean>get("outlets.nodes[0].inspections.nodes[0].voided")).isTrue();
-    }
-
-    private void randomTallies(Random random) {
-        synthetic.resellers(8);
-        for (int campaign = 1; campaign <= 3; campaign++) {
-            synthetic.campaign("syn-r" + campaign, "PUBLISHED");
-            for (int reseller = 0; reseller <= 8; reseller++) {
-                for (String channel : List.of("PHYSICAL", "ONLINE")) {
-                    for (String region : new String[] { null, "110000", "440000" }) {
-                        if (random.nextInt(3) > 0) {
-                            int inspected = random.nextInt(50_000);
-                            database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
-                                    "syn-r" + campaign, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected,
-                                    random.nextInt(inspected + 1));
-                        }
-                    }
-                }
-            }
-        }
     }
 
     private static void isRoundedOnceAndInsideItsInterval(Map<String, Object> row) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,20 @@ class CursorTest {
         }
         for (String key : bad) {
             assertThatThrownBy(() -> order.parse(new Cursor("x", List.of(key)).write())).as(key).isInstanceOf(BadUserInput.class);
+        }
+    }
+
+    @Test
+    void theSqlOfAnOrderDoesNotDependOnTheMachinesLocale() {
+        Locale usual = Locale.getDefault();
+        Order order = Order.ascending("x", Order.text("a"), Order.text("b")).directed(true);
+        String behind = order.behind();
+        try {
+            Locale.setDefault(Locale.of("ar", "EG"));
+            assertThat(order.behind()).isEqualTo(behind).isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
+            assertThat(order.columns()).isEqualTo("cast(a as text) as k0, cast(b as text) as k1");
+        } finally {
+            Locale.setDefault(usual);
         }
     }
 

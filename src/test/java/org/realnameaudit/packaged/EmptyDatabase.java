@@ -5,11 +5,16 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import javax.sql.DataSource;
 
 /** A PostgreSQL of its own for the packaged service, on a free port, with nothing in it. */
 public class EmptyDatabase implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres postgres;
+    private static EmbeddedPostgres postgres;
+
+    static DataSource dataSource() {
+        return postgres.getPostgresDatabase();
+    }
 
     @Override
     public Map<String, String> start() {

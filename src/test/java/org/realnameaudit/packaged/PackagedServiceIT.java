@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
 
 /** The packaged service on a database of its own and without a provider of identities. */
 @QuarkusIntegrationTest
@@ -33,8 +35,27 @@ class PackagedServiceIT {
 
     @Test
     void itServesEveryKindOfQuery() {
-        assertThat(Ask.file("everything-of-resellers", Map.of("first", 50)).hasErrors()).isFalse();
-        assertThat(Ask.file("everything-of-campaigns", Map.of("first", 50)).hasErrors()).isFalse();
+        Synthetic synthetic = new Synthetic(new Database(EmptyDatabase.dataSource()));
+        synthetic.resellers(3);
+        synthetic.outlets(4);
+        synthetic.accountability();
+        synthetic.campaign("syn-c1", "CLOSED");
+        synthetic.inspections("syn-c1");
+        synthetic.verdicts("syn-c1");
+        synthetic.recordChecks("syn-c1");
+        synthetic.cases("syn-c1");
+        synthetic.draw("syn-c1");
+        try {
+            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
+            assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()")).hasSize(6).containsOnly(1);
+            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 100));
+            assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount")).isEqualTo(12);
+            Answer others = Ask.file("everything-else", Map.of("first", 100, "search", "syn-"));
+            assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()")).hasSize(6);
+            assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()")).hasSize(3);
+        } finally {
+            synthetic.clear();
+        }
         assertThat(Ask.file("cases").<Integer>get("rectificationCases.totalCount")).isEqualTo(29);
         assertThat(Ask.file("introspection-of-graphql-js").hasErrors()).isFalse();
         assertThat(Ask.query("{ regions { name } operators { name } violationTypes { name legalBasis { name } } legalInstruments { name } "

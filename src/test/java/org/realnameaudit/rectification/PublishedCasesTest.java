@@ -60,14 +60,16 @@ class PublishedCasesTest {
     void thePublicSeesTheHistoryWithoutItsActors() {
         Answer one = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") {
-                    history { sequence action from to actor reason digest } allowedActions } }""");
+                    history { sequence action from to detail actor reason digest } allowedActions } }""");
 
         assertThat(one.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(one.<String>list("rectificationCase.history.action"))
                 .containsExactly("OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
         assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
+        assertThat(one.<String>list("rectificationCase.history.detail")).containsExactly(null, null, "RECTIFICATION_NOTICE 2017-02-05",
+                "CIRCULATED_CRITICISM 2017-02-05", "REGULATORY_INTERVIEW 2017-02-05", "INTERNAL_ACCOUNTABILITY 2017-02-05");
         assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
-        assertThat(one.<String>list("rectificationCase.history.reason")).allMatch(reason -> reason.contains("2017-02-05"));
+        assertThat(one.<String>list("rectificationCase.history.reason")).allMatch(reason -> reason.equals("As published in 新华网 2017-02-06"));
         assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();
     }
 
@@ -87,7 +89,7 @@ class PublishedCasesTest {
         assertThat(letters.<String>list("commitmentLetters.operator.code")).containsExactly("china-mobile", "china-telecom", "china-unicom");
         assertThat(letters.<String>list("commitmentLetters.title")).containsOnly("电话用户实名登记责任承诺书");
         assertThat(letters.<Object>list("commitmentLetters.signedOn")).containsOnlyNulls();
-        assertThat(letters.<List<String>>list("commitmentLetters.commitments")).allMatch(promises -> promises.size() == 4);
+        assertThat(letters.<List<String>>list("commitmentLetters.commitments")).allMatch(promises -> promises.size() == 6);
         assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code")).containsExactly("miit-opinions-2016", "six-ministries-2016");
         assertThat(letters.<List<String>>list("operators.commitmentLetters.title")).allMatch(titles -> titles.size() == 1);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,10 @@ class DatabaseRulesTest {
             "two cases of a reseller | insert into rectification_case (campaign, reseller, severity, status, updated_at) values ('miit-2016-11', 'snail', 'ORDINARY', 'OPEN', now()) | unique",
             "two inspections of an outlet | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | inspection_once",
             "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | published totals",
+            "a tally of a reseller beside published totals | insert into tally (campaign, reseller, channel, inspected, violating) values ('miit-2016-11', 'snail', 'ONLINE', 1, 1) | published totals",
+            "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
+            "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
+            "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
             "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
             "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | check",
             "an end before the start | update campaign set ended_on = '1999-01-01' where code = 'syn-a' | check",
@@ -98,6 +103,6 @@ class DatabaseRulesTest {
     }
 
     private List<Long> counts(String... tables) {
-        return java.util.Arrays.stream(tables).map(table -> database.<Long>column("select count(*) from " + table).getFirst()).toList();
+        return Arrays.stream(tables).map(table -> database.<Long>column("select count(*) from " + table).getFirst()).toList();
     }
 }

@@ -66,13 +66,14 @@ class IndexUseTest {
             "resellers(filter: { repeatOffender: true }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
             "resellers(orderBy: { field: CODE }) { nodes { code } } => reseller_pkey",
             "resellers(orderBy: { field: NAME, direction: DESC }) { nodes { code } } => reseller_by_zh_hans",
+            "resellers(filter: { repeatOffender: false }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
             "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => tally_reseller_campaign_idx",
             "outlets(filter: { search: \"合成网点3\" }) { totalCount } => outlet_search",
             "outlets(filter: { reseller: \"syn-0001\" }) { totalCount } => outlet_reseller_code_idx",
             "outlets(filter: { channel: ONLINE }) { totalCount } => outlet_channel_code_idx",
             "outlets(filter: { region: \"440000\" }) { totalCount } => outlet_region_code_idx",
             "outlets(filter: { active: false }) { totalCount } => outlet_active_code_idx",
-            "outlets(filter: { violatingIn: \"syn-c1\" }) { totalCount } => inspection_\\w+",
+            "outlets(filter: { violatingIn: \"syn-c1\" }) { totalCount } => inspection_inspected_on_campaign_outlet_attempt_idx1",
             "outlets(orderBy: { field: CODE, direction: DESC }) { nodes { code } } => outlet_pkey",
             "outlets(orderBy: { field: NAME }) { nodes { code } } => outlet_by_name",
             "reseller(code: \"syn-0001\") { outlets { nodes { code } } } => outlet_reseller_code_idx",
@@ -83,6 +84,7 @@ class IndexUseTest {
             "inspections(filter: { region: \"440000\" }) { nodes { id } } => inspection_region_inspected_on_campaign_outlet_attempt_idx",
             "inspections(filter: { channel: ONLINE }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
             "inspections(filter: { outcome: VIOLATING }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx1?",
+            "inspections(filter: { outcome: COMPLIANT }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
             "inspections(filter: { violationType: \"MANUAL_ENTRY\" }) { totalCount } => finding_violation_type_campaign_outlet_attempt_idx|finding_pkey",
             "inspections(filter: { inspectedFrom: \"2020-01-03\", inspectedTo: \"2020-01-04\" }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
             "campaign(code: \"syn-c1\") { inspections { nodes { id } } } => inspection_campaign_inspected_on_outlet_attempt_idx",
@@ -104,8 +106,18 @@ class IndexUseTest {
             "compliance(filter: { region: \"440000\" }) { channel } => condition on region",
             "compliance(filter: { operator: \"china-unicom\" }) { channel } => condition on operator" })
     void theStatementUsesTheIndex(String field, String index) throws SQLException {
+        assertUses("zh-Hans", field, index);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({ "zh-Hans, reseller_by_zh_hans", "zh-Hant, reseller_by_zh_hant", "en, reseller_by_en" })
+    void namesHaveAnIndexInEachLanguage(String language, String index) throws SQLException {
+        assertUses(language, "resellers(orderBy: { field: NAME }) { nodes { code } }", index);
+    }
+
+    private void assertUses(String language, String field, String index) throws SQLException {
         List<String> sent = SentSql.during(() -> {
-            Answer answer = Ask.query("{ " + field + " }");
+            Answer answer = Ask.inLanguage(language, "{ " + field + " }");
             assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
         });
 

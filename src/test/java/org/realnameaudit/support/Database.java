@@ -16,7 +16,7 @@ public class Database {
 
     private final DataSource dataSource;
 
-    Database(DataSource dataSource) {
+    public Database(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

@@ -1,6 +1,8 @@
 package org.realnameaudit.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Random;
 
 /**
  * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its name.
@@ -11,7 +13,7 @@ public class Synthetic {
 
     private final Database database;
 
-    Synthetic(Database database) {
+    public Synthetic(Database database) {
         this.database = database;
     }
 
@@ -104,6 +106,47 @@ public class Synthetic {
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
                 select campaign, reseller, 1, 'OPEN', 'OPEN', now(), 'synthetic actor', repeat('0c', 32)
                 from rectification_case where campaign = ?""", campaign);
+    }
+
+    /** One more row of everything, at places before, between and behind the others. */
+    public void late(int n) {
+        String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
+        database.run("insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)", reseller, "合成" + n, "合成" + n, "Synthetic late " + n);
+        database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)", reseller, "合成网点" + n % 7, reseller);
+        for (String own : new String[] { "syn-0001-", "syn-0000-" }) {
+            database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')", own + "o" + n + "-late", "阿合成" + n);
+        }
+        String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
+        campaign(campaign, "PUBLISHED");
+        database.run("""
+                insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
+                select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
+                from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
+        database.run("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
+        database.run("""
+                insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at)
+                values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute')""",
+                reseller, n % 4, n);
+    }
+
+    /** Three published campaigns with tallies of every kind. */
+    public void randomTallies(Random random) {
+        resellers(8);
+        for (int i = 1; i <= 3; i++) {
+            campaign("syn-r" + i, "PUBLISHED");
+            for (int reseller = 0; reseller <= 8; reseller++) {
+                for (String channel : List.of("PHYSICAL", "ONLINE")) {
+                    for (String region : new String[] { null, "110000", "440000" }) {
+                        if (random.nextInt(3) > 0) {
+                            int inspected = random.nextInt(50_000);
+                            database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
+                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected,
+                                    random.nextInt(inspected + 1));
+                        }
+                    }
+                }
+            }
+        }
     }
 
     public void accountability() {

@@ -1,0 +1,72 @@
+package org.realnameaudit.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ShippedDataTest {
+
+    private static final Path DATA = Path.of("src/main/resources/data");
+
+    @Inject
+    ShippedSetRepository sets;
+
+    @Test
+    @TestTransaction
+    void aSetIsClaimedOnceAndHoweverLongAnotherNeedsForIt() {
+        assertThat(sets.claim("synthetic")).isTrue();
+        assertThat(sets.claim("synthetic")).isFalse();
+        assertThat(sets.getEntityManager().createNativeQuery("show statement_timeout", String.class).getSingleResult()).isEqualTo("0");
+    }
+
+    @Test
+    void everySourceThatARowCitesIsListed() throws IOException {
+        Set<String> cited = new TreeSet<>();
+        try (Stream<Path> files = Files.list(DATA)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+                Matcher source = Pattern.compile("\\bS\\d+\\b").matcher(Files.readString(file));
+                while (source.find()) {
+                    cited.add(source.group());
+                }
+            }
+        }
+        String listed = Files.readString(DATA.resolve("README.md"));
+
+        assertThat(cited).hasSizeGreaterThan(20).allMatch(source -> isListed(listed, Integer.parseInt(source.substring(1))), "listed");
+    }
+
+    private static boolean isListed(String readme, int number) {
+        Matcher row = Pattern.compile("(?m)^\\| (S[^|]+) \\|").matcher(readme);
+        while (row.find()) {
+            for (String part : row.group(1).split(",")) {
+                String[] range = part.replace("S", "").strip().split(" to ");
+                if (number >= Integer.parseInt(range[0].strip()) && number <= Integer.parseInt(range[range.length - 1].strip())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void everyRowHasASource() throws IOException {
+        try (Stream<Path> files = Files.list(DATA)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+                assertThat(Files.readAllLines(file)).first().asString().as(file.toString()).endsWith(",source");
+                assertThat(Files.readAllLines(file)).noneMatch(line -> line.endsWith(","));
+            }
+        }
+    }
+}
