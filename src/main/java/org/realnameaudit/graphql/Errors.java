@@ -32,7 +32,7 @@ final class Errors {
     private static final String QUERY_CANCELED = "57014";
 
     // graphql-java repeats the value, inside the names of its own classes.
-    private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' is not a valid");
+    private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
     private static final Pattern NODE = Pattern.compile("(?s) - '\\w+\\{.*");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
@@ -138,6 +138,6 @@ final class Errors {
 
     private static String shown(GraphQLError error) {
         String message = PREFIX.matcher(error.getMessage()).replaceFirst("");
-        return NODE.matcher(VALUE.matcher(message).replaceFirst(" is not a valid")).replaceFirst("");
+        return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
     }
 }
