@@ -106,7 +106,7 @@ class HttpGate {
 
     private static void write(RoutingContext routing, Reply reply) {
         HttpServerResponse response = routing.response();
-        if (!response.ended() && !response.closed()) {
+        if (!response.headWritten() && !response.closed()) {
             switch (reply.status()) {
                 case 401 -> response.putHeader("WWW-Authenticate", "Bearer");
                 case 405 -> response.putHeader(HttpHeaders.ALLOW, "POST");

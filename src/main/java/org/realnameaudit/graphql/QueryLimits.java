@@ -7,10 +7,12 @@ import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import graphql.validation.ValidationError;
 import java.util.List;
 
 /** Refuses what is too deep, too broad or asks for too many rows, before anything of it runs. */
@@ -22,12 +24,22 @@ class QueryLimits extends SimplePerformantInstrumentation {
         this.limits = limits;
     }
 
+    /** Before the validation, which would walk through all that fragments multiply. */
+    @Override
+    public InstrumentationContext<List<ValidationError>> beginValidation(InstrumentationValidationParameters parameters,
+            InstrumentationState state) {
+        if (Selections.in(parameters.getDocument()) > limits.fields) {
+            throw refused("The query selects more than %s fields".formatted(limits.fields));
+        }
+        return super.beginValidation(parameters, state);
+    }
+
     @Override
     public InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutableNormalizedOperation operation = normalized(parameters.getExecutionContext());
         if (operation.getOperationDepth() > limits.depth) {
-            throw refused("The query is more than %s levels deep".formatted(limits.depth));
+            throw tooDeep();
         }
         long rows = rows(operation.getTopLevelFields(), 1);
         if (rows > limits.rows) {
@@ -40,10 +52,9 @@ class QueryLimits extends SimplePerformantInstrumentation {
         try {
             return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(context.getGraphQLSchema(),
                     context.getOperationDefinition(), context.getFragmentsByName(), context.getCoercedVariables(),
-                    Options.defaultOptions().maxChildrenDepth(limits.depth + 1).maxFieldsCount(limits.fields));
+                    Options.defaultOptions().maxChildrenDepth(limits.depth + 1));
         } catch (AbortExecutionException _) {
-            throw refused("The query is more than %s levels deep or selects more than %s fields"
-                    .formatted(limits.depth, limits.fields));
+            throw tooDeep();
         }
     }
 
@@ -64,6 +75,10 @@ class QueryLimits extends SimplePerformantInstrumentation {
 
     private static long saturated(long times, long first) {
         return Math.min(times * first, Integer.MAX_VALUE);
+    }
+
+    private AbortExecutionException tooDeep() {
+        return refused("The query is more than %s levels deep".formatted(limits.depth));
     }
 
     private static AbortExecutionException refused(String message) {

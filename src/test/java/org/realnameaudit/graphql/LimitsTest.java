@@ -109,6 +109,22 @@ class LimitsTest {
     }
 
     @Test
+    void fragmentsThatMultiplyAreRefusedBeforeAnybodyWalksThroughThem() {
+        StringBuilder query = new StringBuilder("{ ...F0 }");
+        for (int i = 0; i < 60; i++) {
+            query.append(" fragment F%1$s on Query { ...F%2$s ...F%2$s ...F%2$s }".formatted(i, i + 1));
+        }
+
+        assertRefused(query.append(" fragment F60 on Query { regions { code } }").toString(), "more than 2000 fields");
+    }
+
+    @Test
+    void aFragmentThatSpreadsItselfIsInvalid() {
+        assertThat(Ask.query("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A regions { code } }").json()
+                .<String>getList("errors.extensions.code")).containsOnly("GRAPHQL_VALIDATION_FAILED");
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefused() {
         Answer answer = Ask.query("{ regions { code } }", Map.of("unused", "x".repeat(200_000)));
 
