@@ -83,7 +83,7 @@ class LimitsTest {
                 + "code" + " } } } }".repeat(3) + " } } }");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-        assertThat(answer.message()).contains("more than 150000 values");
+        assertThat(answer.message()).contains("more than 50000 values");
         assertThat(answer.response().asString()).doesNotContain("data");
     }
 
