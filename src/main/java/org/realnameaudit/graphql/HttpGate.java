@@ -26,6 +26,9 @@ class HttpGate {
     /** The framework's WebSockets are served before anybody is authenticated, at -10000. */
     private static final int BEFORE_ITS_WEBSOCKETS = -20_000;
 
+    /** Set on a request that has arrived whole: what fails before is not ours, nor worth a stack trace. */
+    private static final String READ = HttpGate.class.getName() + ".read";
+
     private final Execution execution;
     private final Limits limits;
     private final String path;
@@ -54,6 +57,7 @@ class HttpGate {
     }
 
     private void handle(RoutingContext routing) {
+        routing.put(READ, true);
         JsonObject request;
         try {
             checkHeaders(routing);
@@ -91,11 +95,12 @@ class HttpGate {
     }
 
     private void fail(RoutingContext routing) {
-        if (routing.failure() != null) {
-            write(routing, Reply.of(Errors.of(routing.failure())));
+        if (routing.statusCode() == 413) {
+            refuse(routing, new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(limits.bodyBytes)));
+        } else if (routing.get(READ) == null) {
+            refuse(routing, new Failure.BadRequest(400, "The request cannot be read"));
         } else {
-            refuse(routing, new Failure.BadRequest(routing.statusCode(), routing.statusCode() == 413
-                    ? "The body is larger than %s bytes".formatted(limits.bodyBytes) : "The request cannot be read"));
+            write(routing, Reply.of(Errors.of(routing.failure())));
         }
     }
 

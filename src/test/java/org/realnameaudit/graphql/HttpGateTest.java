@@ -4,7 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,5 +86,19 @@ class HttpGateTest {
             assertThat(answer.response().header("WWW-Authenticate")).isEqualTo("Bearer");
             assertThat(answer.response().asString()).doesNotContain("eyJ").doesNotContain("YTpi");
         }
+    }
+
+    @Test
+    void aBodyThatIsCutOffOrGarbledLeavesTheServiceAsItWas() throws IOException {
+        for (String rest : List.of("Content-Length: 100\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
+            try (Socket socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port)) {
+                socket.getOutputStream().write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + rest)
+                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream().flush();
+                socket.shutdownOutput();
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).doesNotContain("INTERNAL");
+            }
+        }
+        assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);
     }
 }
