@@ -1,7 +1,7 @@
 -- Codes are the stable human keys and the primary keys too: no row number leaves that could tell how many unpublished rows
 -- there are, and filters, cursors and global ids need no look-up. Compared as bytes ("C").
 create domain code as text collate "C" check (value ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$');
-create domain label as text check (length(value) between 1 and 300);
+create domain label as text check (length(value) between 1 and 300 and value !~ '[[:cntrl:]]');
 
 -- What a search compares: full width becomes half width (NFKC), upper case becomes lower case in every script.
 create function search_key(written text) returns text

@@ -26,7 +26,8 @@ create table tally (
   reseller  code references reseller,
   channel   text not null check (channel in ('PHYSICAL', 'ONLINE')),
   region    code references region,
-  inspected integer not null check (inspected >= 0),
+  -- More than any country has outlets, and few enough that sums stay within GraphQL's Int.
+  inspected integer not null check (inspected between 0 and 10000000),
   violating integer not null check (violating >= 0),
   check (violating <= inspected),
   unique nulls not distinct (campaign, reseller, channel, region)

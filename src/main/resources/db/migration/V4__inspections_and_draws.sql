@@ -28,7 +28,9 @@ begin
   end if;
   return null;
 end $$;
-create trigger inspection_needs_its_basis after insert on inspection
+create trigger inserted_inspection_needs_its_basis after insert on inspection
+  referencing new table as added for each statement execute function inspection_needs_its_basis();
+create trigger updated_inspection_needs_its_basis after update on inspection
   referencing new table as added for each statement execute function inspection_needs_its_basis();
 
 create table finding (

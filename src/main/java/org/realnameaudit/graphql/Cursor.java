@@ -19,7 +19,7 @@ import java.util.List;
  */
 record Cursor(String order, List<String> keys) {
 
-    private static final int MAX_LENGTH = 1600;
+    private static final int MAX_LENGTH = 2000;
     private static final int DIGEST_BYTES = 6;
     private static final String SEPARATOR = "\u001f";
 

@@ -33,7 +33,10 @@ final class Errors {
 
     // graphql-java repeats the value, inside the names of its own classes.
     private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
-    private static final Pattern NODE = Pattern.compile("(?s) - '\\w+\\{.*");
+    private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
+    // Behind it come names of Java's classes, or the value.
+    private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
+    private static final int LONGEST = 200;
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private Errors() {
@@ -137,7 +140,8 @@ final class Errors {
     }
 
     private static String shown(GraphQLError error) {
-        String message = PREFIX.matcher(error.getMessage()).replaceFirst("");
-        return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
+        String message = VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1");
+        String safe = NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
+        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
     }
 }

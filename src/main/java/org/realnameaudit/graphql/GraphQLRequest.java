@@ -10,7 +10,6 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** The shape that GraphQL over HTTP gives a request's body; the framework takes many others and fails on some. */
@@ -49,7 +48,8 @@ final class GraphQLRequest {
                 }
                 return value;
             }
-        } catch (JsonException | NoSuchElementException | CharacterCodingException _) {
+        } catch (CharacterCodingException | RuntimeException _) {
+            // The parser has exceptions of many kinds: for nesting, for numbers that are too long, for what is no JSON.
             throw new Failure.BadRequest(400, "The body must be JSON in UTF-8");
         }
     }

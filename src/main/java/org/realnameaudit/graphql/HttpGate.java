@@ -13,6 +13,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonObject;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -66,6 +67,9 @@ class HttpGate {
             refuse(routing, failure);
             return;
         }
+        // Else Quarkus answers a bad token itself, with an empty body.
+        routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>)
+                (failed, cause) -> write(failed, Reply.of(Errors.of(cause))));
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
                 identity -> run(routing, request, identity),
                 failure -> write(routing, Reply.of(Errors.of(failure))));
@@ -76,7 +80,7 @@ class HttpGate {
             throw new Failure.BadRequest(405, "Send the operation with POST");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.matches("(?i)application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?")) {
+        if (type == null || !type.matches("(?i)application/json\\s*(;.*)?") || type.matches("(?i).*charset\\s*=\\s*\"?(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send application/json in UTF-8");
         }
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {

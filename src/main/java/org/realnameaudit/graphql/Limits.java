@@ -13,6 +13,7 @@ public final class Limits {
     final int pageSize;
     final int depth;
     final int rows;
+    final int cost;
     final int nodes;
     final int fields;
     final int tokens;
@@ -22,6 +23,7 @@ public final class Limits {
     Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
             @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
             @ConfigProperty(name = "real-name-audit.limits.rows") int rows,
+            @ConfigProperty(name = "real-name-audit.limits.cost") int cost,
             @ConfigProperty(name = "real-name-audit.limits.nodes") int nodes,
             @ConfigProperty(name = "real-name-audit.limits.fields") int fields,
             @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
@@ -30,6 +32,7 @@ public final class Limits {
         this.pageSize = pageSize;
         this.depth = depth;
         this.rows = rows;
+        this.cost = cost;
         this.nodes = nodes;
         this.fields = fields;
         this.tokens = tokens;

@@ -2,6 +2,7 @@ package org.realnameaudit.graphql;
 
 import io.vertx.ext.web.MIMEHeader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** In which of GraphQL over HTTP's two media types a response is written. */
@@ -30,7 +31,7 @@ enum MediaType {
     }
 
     private static Optional<MediaType> matching(MIMEHeader range) {
-        return switch (range.component() + "/" + range.subComponent()) {
+        return switch ((range.component() + "/" + range.subComponent()).toLowerCase(Locale.ROOT)) {
             case "application/graphql-response+json" -> Optional.of(GRAPHQL_RESPONSE);
             case "application/json", "application/*", "*/*" -> Optional.of(JSON);
             default -> Optional.empty();

@@ -12,6 +12,10 @@ import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
 import graphql.validation.ValidationError;
 import java.util.List;
 
@@ -44,6 +48,10 @@ class QueryLimits extends SimplePerformantInstrumentation {
         long rows = rows(operation.getTopLevelFields(), 1);
         if (rows > limits.rows) {
             throw refused("The query asks for up to %s rows, %s are allowed: ask for smaller pages".formatted(rows, limits.rows));
+        }
+        long cost = new Cost(parameters.getExecutionContext().getGraphQLSchema(), limits.pageSize).of(operation.getTopLevelFields(), 1, false);
+        if (cost > limits.cost) {
+            throw refused("The query's cost is about %s, %s are allowed: nest fewer lists, or select less in them".formatted(cost, limits.cost));
         }
         return super.beginExecuteOperation(parameters, state);
     }
@@ -83,5 +91,36 @@ class QueryLimits extends SimplePerformantInstrumentation {
 
     private static AbortExecutionException refused(String message) {
         return new AbortExecutionException(new Failure.TooExpensive(message));
+    }
+
+    /**
+     * What a query may come to at worst: for each field, how often it can be there, times how much is selected in it, as the
+     * framework looks through all of that each time. A list without pages is taken for ten long; only its rows know better.
+     */
+    private record Cost(GraphQLSchema schema, int longestPage) {
+
+        private static final int LIST = 10;
+
+        /** @param paged whether the fields are those of a connection, whose lists are as long as it says */
+        long of(List<ExecutableNormalizedField> fields, long times, boolean paged) {
+            long sum = 0;
+            for (ExecutableNormalizedField field : fields) {
+                boolean connection = field.getResolvedArguments().get("first") instanceof Integer;
+                long within = connection ? saturated(times, Math.clamp((Integer) field.getResolvedArguments().get("first"), 1, longestPage))
+                        : !paged && isListOfObjects(field) ? saturated(times, LIST) : times;
+                sum += saturated(times, size(field)) + of(field.getChildren(), within, connection);
+                sum = Math.min(sum, Integer.MAX_VALUE);
+            }
+            return sum;
+        }
+
+        private boolean isListOfObjects(ExecutableNormalizedField field) {
+            GraphQLType type = field.getType(schema);
+            return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type)) && GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLCompositeType;
+        }
+
+        private static long size(ExecutableNormalizedField field) {
+            return 1 + field.getChildren().stream().mapToLong(Cost::size).sum();
+        }
     }
 }

@@ -31,6 +31,7 @@ public class Search {
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
             throw new Failure.BadUserInput("`search` holds a character that no text has");
         }
-        return term;
+        // A line break stands between the names of a row; none that is typed may reach over it.
+        return term.replaceAll("\\p{Cntrl}+", " ");
     }
 }

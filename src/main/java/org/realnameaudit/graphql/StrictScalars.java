@@ -8,11 +8,14 @@ import graphql.language.Value;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.schema.SchemaTransformer;
+import graphql.schema.TypeResolver;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import java.time.LocalDate;
@@ -42,9 +45,20 @@ final class StrictScalars {
                 };
             }
         });
-        builder.query(strict.getQueryType()).codeRegistry(strict.getCodeRegistry())
+        builder.query(strict.getQueryType()).codeRegistry(resolvingIn(strict))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
+    }
+
+    /** The framework's type resolvers answer with the types of before, which the engine would take for others. */
+    private static GraphQLCodeRegistry resolvingIn(GraphQLSchema strict) {
+        GraphQLCodeRegistry framework = strict.getCodeRegistry();
+        return framework.transform(code -> strict.getAllTypesAsList().stream()
+                .filter(GraphQLInterfaceType.class::isInstance).map(GraphQLInterfaceType.class::cast)
+                .forEach(type -> {
+                    TypeResolver resolver = framework.getTypeResolver(type);
+                    code.typeResolver(type.getName(), found -> found.getSchema().getObjectType(resolver.getType(found).getName()));
+                }));
     }
 
     private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {

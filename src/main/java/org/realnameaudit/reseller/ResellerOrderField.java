@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum ResellerOrderField {
     @Description("The code.")
     CODE,
-    @Description("The name in the language of the request; Chinese names by pinyin.")
+    @Description("The name in the language of the request: simplified Chinese by pinyin, traditional by strokes.")
     NAME,
     @Description("The violation rate over all published campaigns. Where nothing was counted comes first in ascending order, last in descending.")
     VIOLATION_RATE

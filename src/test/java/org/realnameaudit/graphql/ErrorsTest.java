@@ -98,9 +98,13 @@ class ErrorsTest {
         for (String field : List.of("reseller(code: \"snail\")", "campaign(code: \"miit-2016-11\")", "operator(code: \"china-mobile\")",
                 "rectificationCase(number: \"miit-2016-11/yuantel\")")) {
             String id = Ask.query("{ it: " + field + " { id } }").get("it.id");
-            Answer again = Ask.query("query ($id: ID!) { node(id: $id) { id __typename } }", Map.of("id", id));
+            Answer again = Ask.query("""
+                    query ($id: ID!) { node(id: $id) { id __typename ...R ... on Campaign { code } ... on Operator { code }
+                        ... on RectificationCase { code: number } ... on Node { again: id } } }
+                    fragment R on Reseller { code outlets(first: 1) { totalCount } }""", Map.of("id", id));
 
-            assertThat(again.<String>get("node.id")).isEqualTo(id);
+            assertThat(again.<String>get("node.id")).isEqualTo(id).isEqualTo(again.get("node.again"));
+            assertThat(field).contains(again.<String>get("node.code"));
             assertThat(field).startsWithIgnoringCase(again.get("node.__typename"));
         }
     }

@@ -37,6 +37,13 @@ class GraphQLRequestTest {
     }
 
     @Test
+    void whatIsTooDeepOrTooLongIsRefused() {
+        assertThatThrownBy(() -> GraphQLRequest.parse(utf8("{\"query\":\"{x}\",\"variables\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}")))
+                .isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> GraphQLRequest.parse(utf8("{\"query\":" + "9".repeat(100_000) + "}"))).isInstanceOf(BadRequest.class);
+    }
+
+    @Test
     void otherEncodingsAreRefused() {
         byte[] latin1 = "{\"query\":\"{é}\"}".getBytes(StandardCharsets.ISO_8859_1);
 

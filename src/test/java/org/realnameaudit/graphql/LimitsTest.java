@@ -37,7 +37,9 @@ class LimitsTest {
 
     @Test
     void fifteenLevelsAreNotTooDeep() {
-        assertThat(Ask.query("{ reseller(code: \"snail\") { " + "verdicts { reseller { ".repeat(6) + "verdicts { outcome }" + " } }".repeat(6) + " } }")
+        assertThat(Ask.query("""
+                { rectificationCases(first: 1) { nodes { campaign { draw { assignments(first: 1) { nodes { outlet { reseller {
+                  outlets(first: 1) { nodes { reseller { outlets(first: 1) { nodes { region { code } } } } } } } } } } } } } } }""")
                 .hasErrors()).isFalse();
     }
 
@@ -78,9 +80,25 @@ class LimitsTest {
     }
 
     @Test
+    void listsOfListsOfListsAreRefusedBeforeAnythingRuns() {
+        assertRefused("{ resellers(first: 100) { nodes { " + "verdicts { campaign { verdicts { reseller { ".repeat(3)
+                + "code" + " } } } }".repeat(3) + " } } }", "cost");
+    }
+
+    @Test
+    void muchThatIsSelectedInManyPlacesIsRefusedBeforeAnythingRuns() {
+        StringBuilder seeds = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            seeds.append(" a").append(i).append(": seed");
+        }
+        assertRefused("{ campaign(code: \"miit-2016-11\") { " + "verdicts { reseller { verdicts { campaign { ".repeat(2)
+                + "draw {" + seeds + " }" + " } } } }".repeat(2) + " } }", "cost");
+    }
+
+    @Test
     void listsThatMultiplyWithoutPagesAreStoppedByTheSizeOfTheAnswer() {
-        Answer answer = Ask.query("{ resellers(first: 100) { nodes { " + "verdicts { campaign { verdicts { reseller { ".repeat(3)
-                + "code" + " } } } }".repeat(3) + " } } }");
+        Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { reseller { verdicts { campaign { ".repeat(2)
+                + "verdicts { outcome }" + " } } } }".repeat(2) + " } }");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.message()).contains("more than 50000 values");

@@ -128,7 +128,9 @@ class PagingTest {
         for (String connection : List.of("outlets", "inspections")) {
             String id = Ask.query("{ it: " + connection + "(first: 1) { nodes { id } } }").get("it.nodes[0].id");
 
-            assertThat(Ask.query("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
+            assertThat(Ask.query("""
+                    query ($id: ID!) { node(id: $id) { ... on Outlet { id reseller { code } } ... on Inspection { id outlet { code } } } }""",
+                    Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
         }
     }
 }

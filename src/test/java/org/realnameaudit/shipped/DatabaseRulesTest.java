@@ -51,6 +51,8 @@ class DatabaseRulesTest {
             "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
+            "an inspection that moves beside published totals | update inspection set campaign = 'miit-2016-11' where campaign = 'syn-a' | published totals",
+            "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
             "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
             "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | check",
             "an end before the start | update campaign set ended_on = '1999-01-01' where code = 'syn-a' | check",
