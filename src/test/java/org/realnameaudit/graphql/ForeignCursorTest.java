@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 
 /** A cursor is a place in one order of one connection, and nothing else is one. */
@@ -21,21 +20,10 @@ class ForeignCursorTest {
 
     @Inject
     Synthetic synthetic;
-    @Inject
-    Database database;
 
     @BeforeEach
     void aWorldOfThirtyResellers() {
-        synthetic.resellers(30);
-        synthetic.outlets(3);
-        for (int i = 1; i <= 3; i++) {
-            String campaign = "syn-c" + i;
-            synthetic.campaign(campaign, i == 3 ? "CLOSED" : "PUBLISHED");
-            synthetic.inspections(campaign);
-            synthetic.verdicts(campaign);
-            synthetic.cases(campaign);
-            synthetic.draw(campaign);
-        }
+        synthetic.world();
     }
 
     @AfterEach

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 
 /** Every connection in every order, page by page. */
@@ -23,21 +22,10 @@ class PagingTest {
 
     @Inject
     Synthetic synthetic;
-    @Inject
-    Database database;
 
     @BeforeEach
     void aWorldOfThirtyResellers() {
-        synthetic.resellers(30);
-        synthetic.outlets(3);
-        for (int i = 1; i <= 3; i++) {
-            String campaign = "syn-c" + i;
-            synthetic.campaign(campaign, i == 3 ? "CLOSED" : "PUBLISHED");
-            synthetic.inspections(campaign);
-            synthetic.verdicts(campaign);
-            synthetic.cases(campaign);
-            synthetic.draw(campaign);
-        }
+        synthetic.world();
     }
 
     @AfterEach

@@ -17,6 +17,20 @@ public class Synthetic {
         this.database = database;
     }
 
+    /** Thirty resellers with three outlets each, in three public campaigns with everything that hangs on one. */
+    public void world() {
+        resellers(30);
+        outlets(3);
+        for (int i = 1; i <= 3; i++) {
+            String campaign = "syn-c" + i;
+            campaign(campaign, i == 3 ? "CLOSED" : "PUBLISHED");
+            inspections(campaign);
+            verdicts(campaign);
+            cases(campaign);
+            draw(campaign);
+        }
+    }
+
     public void resellers(int count) {
         database.run("""
                 insert into reseller (code, zh_hans, zh_hant, en, aliases)
