@@ -39,7 +39,7 @@ class TallyRepository implements PanacheRepository<Tally> {
         return groups(query);
     }
 
-    /** @param dimensions besides the campaign */
+    /** @param dimensions have to hold the campaign, or the sums are over all of them */
     List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
         return groups(summed("t.campaign = any(cast(:codes as text[])) and t.campaign in " + visibility.campaigns(), dimensions)
                 .setParameter("codes", campaigns.toArray(String[]::new)));
