@@ -27,8 +27,15 @@ create table accountability_action (
   decided_on date not null,
   deadline   date check (deadline >= decided_on),
   note       text check (length(note) <= 2000),
-  check ((severity = 'LIGHT') = (type = 'CIRCULATED_CRITICISM_WITH_DEADLINE'))
+  -- Who recorded it: issuer and subject of the token.
+  account     text not null check (length(account) between 1 and 600),
+  recorded_at timestamptz not null,
+  check ((severity = 'LIGHT') = (type = 'CIRCULATED_CRITICISM_WITH_DEADLINE')),
+  check (severity = 'LIGHT' or position is not null),
+  check (severity = 'SERIOUS' or deadline is not null and position is null)
 );
+create trigger accountability_is_append_only before update or delete or truncate on accountability_action
+  for each statement execute function is_append_only();
 create index on accountability_action (operator, decided_on);
 create index on accountability_action (region);
 

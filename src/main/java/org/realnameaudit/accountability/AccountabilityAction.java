@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** How a branch of a basic operator was called to account (rule 15). The office is kept, never the person's name. */
@@ -26,6 +27,26 @@ class AccountabilityAction {
     LocalDate decidedOn;
     LocalDate deadline;
     String note;
+    /** Whose decision it was to record it; not shown. */
+    String account;
+    Instant recordedAt;
+
+    AccountabilityAction() {
+    }
+
+    AccountabilityAction(RecordAccountabilityInput input, String account, Instant now) {
+        this.operator = input.operator();
+        this.region = input.region();
+        this.city = input.city();
+        this.severity = input.severity();
+        this.type = input.type();
+        this.position = input.position();
+        this.decidedOn = input.decidedOn();
+        this.deadline = input.deadline();
+        this.note = input.note();
+        this.account = account;
+        this.recordedAt = now;
+    }
 
     AccountabilityActionView view() {
         return new AccountabilityActionView(city, severity, type, position, decidedOn, deadline, note, operator, region);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.graphql.Failure;
 
 @Entity
 class Campaign implements Coded {
@@ -44,6 +45,20 @@ class Campaign implements Coded {
         this.endedOn = endedOn;
         this.publishedOn = publishedOn;
         this.sources = sources;
+    }
+
+    /**
+     * @param today the day of publication, if it is published now
+     * @throws Failure.InvalidTransition when that is no next step (rule 8)
+     */
+    void move(CampaignStatus to, LocalDate today) {
+        if (!status.next().contains(to)) {
+            throw new Failure.InvalidTransition("The campaign is " + status, status.next());
+        }
+        status = to;
+        if (to == CampaignStatus.PUBLISHED) {
+            publishedOn = today;
+        }
     }
 
     @Override

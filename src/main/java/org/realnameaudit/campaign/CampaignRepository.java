@@ -1,6 +1,7 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +25,32 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Page<Campaign> page(CampaignFilter filter, Paging paging) {
-        return visible().where("c.status = :status", "status", filter.status() == null ? null : filter.status().name())
+        return known().where("c.status = :status", "status", filter.status() == null ? null : filter.status().name())
                 .page(BY_CODE, paging);
     }
 
-    Optional<Campaign> visible(String code) {
-        return Code.isOne(code) ? visible(List.of(code)).stream().findFirst() : Optional.empty();
+    Optional<Campaign> known(String code) {
+        return Code.isOne(code) ? known(List.of(code)).stream().findFirst() : Optional.empty();
     }
 
-    List<Campaign> visible(Collection<String> codes) {
-        return visible().where("c.code = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new)).list("c.code");
+    List<Campaign> known(Collection<String> codes) {
+        return known().where("c.code = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new)).list("c.code");
     }
 
-    private Select<Campaign> visible() {
-        return new Select<>(Campaign.class, "c", "campaign c").where("c.code in " + visibility.campaigns());
+    /** @return whether there is such a campaign, and the reader may see its results */
+    boolean isVisible(String code) {
+        return Code.isOne(code) && !new Select<>(Campaign.class, "c", "campaign c").where("c.code in " + visibility.campaigns())
+                .where("c.code = :code", "code", code).list("c.code").isEmpty();
+    }
+
+    /** @return the campaign with its row locked until the transaction ends, as it is then */
+    Optional<Campaign> toChange(String code) {
+        Optional<Campaign> found = known(code);
+        found.ifPresent(each -> getEntityManager().refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return found;
+    }
+
+    private Select<Campaign> known() {
+        return visibility.known(new Select<>(Campaign.class, "c", "campaign c"), "c.code");
     }
 }

@@ -1,5 +1,7 @@
 package org.realnameaudit.campaign;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 
 @Description("Where a campaign stands. The public sees it from PUBLISHED on.")
@@ -13,5 +15,16 @@ public enum CampaignStatus {
     @Description("The results are public.")
     PUBLISHED,
     @Description("Everything that followed is done.")
-    CLOSED
+    CLOSED;
+
+    /** @return where a campaign that stands here can go (rule 8), one step at a time */
+    Set<CampaignStatus> next() {
+        return switch (this) {
+            case DRAFT -> EnumSet.of(IN_FIELD);
+            case IN_FIELD -> EnumSet.of(IN_REVIEW);
+            case IN_REVIEW -> EnumSet.of(IN_FIELD, PUBLISHED);
+            case PUBLISHED -> EnumSet.of(CLOSED);
+            case CLOSED -> EnumSet.noneOf(CampaignStatus.class);
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.realnameaudit.campaign;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -24,6 +25,11 @@ public record CampaignView(
         @Description("Grows with every change; a change names the version it saw.") int version) implements Node {
 
     static final String TYPE = "Campaign";
+
+    /** @return the last day on which a violation that the campaign found can have happened; empty when none is known */
+    public Optional<LocalDate> violatedBy() {
+        return Optional.ofNullable(endedOn == null ? publishedOn : endedOn);
+    }
 
     @Override
     @Id

@@ -11,7 +11,7 @@ import org.realnameaudit.graphql.NodeLoader;
 import org.realnameaudit.graphql.Page;
 import org.realnameaudit.graphql.Paging;
 
-/** The campaigns that the reader may see, for this feature's API and for others that refer to them. */
+/** The campaigns that the reader may know of, for this feature's API and for others that refer to them. */
 @ApplicationScoped
 @Transactional
 public class Campaigns implements NodeLoader {
@@ -29,7 +29,7 @@ public class Campaigns implements NodeLoader {
 
     @Override
     public Optional<CampaignView> load(String code) {
-        return repository.visible(code).map(Campaign::view);
+        return repository.known(code).map(Campaign::view);
     }
 
     Page<CampaignView> page(CampaignFilter filter, Paging paging) {
@@ -37,12 +37,19 @@ public class Campaigns implements NodeLoader {
     }
 
     public Map<String, CampaignView> withCodes(Set<String> codes) {
-        return repository.visible(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
+        return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }
 
-    /** @throws Failure.NotFound when the code is given and names no campaign that the reader may see */
+    /** @throws Failure.NotFound when the code is given and names no campaign whose results the reader may see */
     public void require(String code) {
-        if (code != null && repository.visible(code).isEmpty()) {
+        if (code != null && !repository.isVisible(code)) {
+            throw new Failure.NotFound("campaign", code);
+        }
+    }
+
+    /** @throws Failure.NotFound when the code is given and names no campaign that the reader may know of */
+    public void requireKnown(String code) {
+        if (code != null && repository.known(code).isEmpty()) {
             throw new Failure.NotFound("campaign", code);
         }
     }

@@ -3,18 +3,24 @@ package org.realnameaudit.graphql;
 import graphql.ErrorClassification;
 import graphql.GraphQLError;
 import graphql.language.SourceLocation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** An error as a client gets it: what happened, where, and one code from the closed list. */
-record ClientError(ErrorCode code, String message, List<SourceLocation> locations, List<Object> path) implements GraphQLError {
+record ClientError(ErrorCode code, String message, Map<String, Object> details, List<SourceLocation> locations, List<Object> path)
+        implements GraphQLError {
 
     ClientError(ErrorCode code, String message) {
-        this(code, message, null, null);
+        this(code, message, Map.of(), null, null);
+    }
+
+    ClientError(Failure failure) {
+        this(failure.code(), failure.getMessage(), failure.details(), null, null);
     }
 
     ClientError at(GraphQLError original) {
-        return new ClientError(code, message, original.getLocations(), original.getPath());
+        return new ClientError(code, message, details, original.getLocations(), original.getPath());
     }
 
     @Override
@@ -34,7 +40,10 @@ record ClientError(ErrorCode code, String message, List<SourceLocation> location
 
     @Override
     public Map<String, Object> getExtensions() {
-        return Map.of("code", code.name());
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        return extensions;
     }
 
     /** None: graphql-java would add it to the extensions, where it says what the code says. */

@@ -16,6 +16,14 @@ public enum ErrorCode {
     UNAUTHENTICATED(401),
     /** The token is valid and does not allow this. */
     FORBIDDEN(403),
+    /** Somebody else has changed it since the version that the change names. */
+    STALE(409),
+    /** Where it stands, this cannot be done; {@code extensions.allowed} says what can. */
+    INVALID_TRANSITION(409),
+    /** What is to be made is there already. */
+    ALREADY_EXISTS(409),
+    /** The caller has used the idempotency key for something else. */
+    IDEMPOTENCY_CONFLICT(409),
     /** The query is deeper or asks for more than one query may. */
     QUERY_TOO_EXPENSIVE(400),
     /** Too many others are asking, or the database is away; the same request may succeed a little later. */

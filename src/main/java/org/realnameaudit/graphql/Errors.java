@@ -36,6 +36,8 @@ final class Errors {
     private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
     // Behind it come names of Java's classes, or the value.
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
+    // The validator's path begins with the mutation and its only argument.
+    private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+) (?=must )");
     private static final int LONGEST = 200;
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
@@ -73,7 +75,7 @@ final class Errors {
 
     private static ClientError known(Throwable cause) {
         return switch (cause) {
-            case Failure failure -> new ClientError(failure.code(), failure.getMessage());
+            case Failure failure -> new ClientError(failure);
             case UnauthorizedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "A valid token is needed");
             case AuthenticationFailedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
             case ForbiddenException _ -> new ClientError(ErrorCode.FORBIDDEN, "The token does not allow this");
@@ -140,7 +142,7 @@ final class Errors {
     }
 
     private static String shown(GraphQLError error) {
-        String message = VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1");
+        String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
         String safe = NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
         return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
     }

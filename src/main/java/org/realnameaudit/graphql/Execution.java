@@ -102,7 +102,7 @@ class Execution {
         } catch (ParseCancelledException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
         } catch (InvalidSyntaxException e) {
-            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(),
+            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(), Map.of(),
                     e.getLocation() == null ? null : List.of(e.getLocation()), null);
         }
     }

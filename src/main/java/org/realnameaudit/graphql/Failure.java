@@ -1,5 +1,10 @@
 package org.realnameaudit.graphql;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Collection;
+import java.util.Map;
+
 /**
  * The only way in which a resolver says no. Its message reaches the client, so it never repeats what the client sent, except
  * the code that was not found.
@@ -7,14 +12,25 @@ package org.realnameaudit.graphql;
 public abstract sealed class Failure extends RuntimeException {
 
     private final transient ErrorCode code;
+    private final transient Map<String, Object> details;
 
     private Failure(ErrorCode code, String message) {
+        this(code, message, Map.of());
+    }
+
+    /** @param details what a program can work with, beside the code in the error's extensions */
+    private Failure(ErrorCode code, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.code = code;
+        this.details = details;
     }
 
     public ErrorCode code() {
         return code;
+    }
+
+    Map<String, Object> details() {
+        return details;
     }
 
     /** An argument that cannot be. */
@@ -32,6 +48,62 @@ public abstract sealed class Failure extends RuntimeException {
         public NotFound(String kind, String code) {
             super(ErrorCode.NOT_FOUND, "No %s '%s'".formatted(kind,
                     code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "…" : code));
+        }
+    }
+
+    /** What the caller's roles, or its reseller, do not allow. */
+    public static final class Forbidden extends Failure {
+        public Forbidden(String message) {
+            super(ErrorCode.FORBIDDEN, message);
+        }
+    }
+
+    /** A change that was decided on an older version than there is (rule 13). */
+    public static final class Stale extends Failure {
+        public Stale(int version) {
+            super(ErrorCode.STALE, "It has changed meanwhile: its version is %s".formatted(version), Map.of("version", version));
+        }
+
+        /** @throws Stale when what is there is not what the caller saw */
+        public static void check(int version, int expected) {
+            if (version != expected) {
+                throw new Stale(version);
+            }
+        }
+    }
+
+    /** A step that is not open from where the thing stands (rules 8, 10). */
+    public static final class InvalidTransition extends Failure {
+        /** @param allowed the steps that are open to the caller */
+        public InvalidTransition(String message, Collection<? extends Enum<?>> allowed) {
+            super(ErrorCode.INVALID_TRANSITION, "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "nothing" : names(allowed)),
+                    Map.of("allowed", allowed.stream().map(Enum::name).toList()));
+        }
+
+        private static String names(Collection<? extends Enum<?>> allowed) {
+            return allowed.stream().map(Enum::name).collect(joining(", "));
+        }
+    }
+
+    /** Something to be made that is there already. */
+    public static final class AlreadyExists extends Failure {
+        /** @param kind what it is, in lower case */
+        public AlreadyExists(String kind, String code) {
+            super(ErrorCode.ALREADY_EXISTS, "There is a %s '%s' already".formatted(kind, code));
+        }
+    }
+
+    /** An idempotency key that its caller has used for something else. */
+    public static final class IdempotencyConflict extends Failure {
+        IdempotencyConflict() {
+            super(ErrorCode.IDEMPOTENCY_CONFLICT, "The idempotency key was used for another change");
+        }
+    }
+
+    /** A change that waited too long for others, or met them too often. */
+    public static final class Unavailable extends Failure {
+        Unavailable() {
+            super(ErrorCode.UNAVAILABLE, "Too many are changing the same; try again");
         }
     }
 

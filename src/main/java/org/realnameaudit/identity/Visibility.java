@@ -1,10 +1,12 @@
 package org.realnameaudit.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.realnameaudit.graphql.Select;
 
 /**
- * Which campaigns a reader may see, and with them everything that hangs on a campaign (rule 8). Every statement that reads
- * such things takes its condition from here, so there is one place to get it right.
+ * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such things takes
+ * its condition from here, so there is one place to get it right: the public reads published and closed campaigns, officials all,
+ * and a reseller its own cases at any time.
  */
 @ApplicationScoped
 public class Visibility {
@@ -12,8 +14,40 @@ public class Visibility {
     /** The campaigns that count for everybody, whoever asks: rates must not differ from reader to reader. */
     public static final String PUBLISHED = "(select code from campaign where status in ('PUBLISHED', 'CLOSED'))";
 
-    /** @return the codes of the campaigns that the reader may see, as a subquery */
+    private static final String ALL = "(select code from campaign)";
+
+    private final Caller caller;
+
+    Visibility(Caller caller) {
+        this.caller = caller;
+    }
+
+    /** @return the codes of the campaigns whose results the reader may see, as a subquery */
     public String campaigns() {
-        return PUBLISHED;
+        return caller.isOfficial() ? ALL : PUBLISHED;
+    }
+
+    /**
+     * A case names its campaign, so a reseller knows the campaigns of its own cases, though not their results.
+     *
+     * @param code the column with the campaign's code
+     * @return the same with the condition that the reader may know of the campaign
+     */
+    public <T> Select<T> known(Select<T> select, String code) {
+        return own(select, code + " in " + campaigns(),
+                code + " in (select own.campaign from rectification_case own where own.reseller = :ownReseller)");
+    }
+
+    /**
+     * @param table how the statement calls the table of cases
+     * @return the same with the condition that the reader may see the case
+     */
+    public <T> Select<T> cases(Select<T> select, String table) {
+        return own(select, table + ".campaign in " + campaigns(), table + ".reseller = :ownReseller");
+    }
+
+    private <T> Select<T> own(Select<T> select, String anybody, String itself) {
+        return caller.isOfficial() || caller.reseller().isEmpty() ? select.where(anybody)
+                : select.where("(%s or %s)".formatted(anybody, itself), "ownReseller", caller.reseller().get());
     }
 }

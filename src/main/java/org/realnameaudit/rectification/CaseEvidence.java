@@ -9,8 +9,9 @@ import org.realnameaudit.reference.Evidence;
 @Entity
 class CaseEvidence {
 
+    /** @param submittedIn the sequence of the event that put it forward */
     @Embeddable
-    record Key(String campaign, String reseller, short position) {
+    record Key(String campaign, String reseller, int submittedIn, short position) {
 
         CaseKey of() {
             return new CaseKey(campaign, reseller);
@@ -21,4 +22,12 @@ class CaseEvidence {
     Key key;
     @Embedded
     Evidence evidence;
+
+    CaseEvidence() {
+    }
+
+    CaseEvidence(RectificationEvent.Key in, int position, Evidence evidence) {
+        this.key = new Key(in.campaign(), in.reseller(), in.sequence(), (short) position);
+        this.evidence = evidence;
+    }
 }

@@ -11,8 +11,9 @@ import java.time.LocalDate;
 @Entity
 class Measure {
 
+    /** @param imposedIn the sequence of the event that imposed it */
     @Embeddable
-    record Key(String campaign, String reseller, short position) {
+    record Key(String campaign, String reseller, int imposedIn) {
 
         CaseKey of() {
             return new CaseKey(campaign, reseller);
@@ -25,20 +26,33 @@ class Measure {
     MeasureType type;
     LocalDate imposedOn;
     LocalDate liftedOn;
+    /** The sequence of the event that lifted it; null while it runs. */
+    Integer liftedIn;
     String legalBasis;
     String note;
 
     Measure() {
     }
 
-    Measure(Key key, MeasureType type, LocalDate imposedOn, String note) {
-        this.key = key;
+    Measure(RectificationEvent.Key imposedIn, MeasureType type, LocalDate imposedOn, String legalBasis, String note) {
+        this.key = new Key(imposedIn.campaign(), imposedIn.reseller(), imposedIn.sequence());
         this.type = type;
         this.imposedOn = imposedOn;
+        this.legalBasis = legalBasis;
         this.note = note;
     }
 
-    MeasureView view() {
-        return new MeasureView(type, imposedOn, liftedOn, note, legalBasis);
+    boolean runs() {
+        return liftedIn == null;
+    }
+
+    void lift(RectificationEvent.Key in, LocalDate on) {
+        liftedIn = in.sequence();
+        liftedOn = on;
+    }
+
+    /** @param version of the case, as whose part it is shown: what was lifted later ran then */
+    MeasureView view(int version) {
+        return new MeasureView(type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);
     }
 }

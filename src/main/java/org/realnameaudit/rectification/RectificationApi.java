@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -46,7 +47,7 @@ public class RectificationApi {
 
     @Query
     @NonNull
-    @Description("Rectification cases of the campaigns that the reader may see, by number unless another order is asked for.")
+    @Description("Rectification cases of the campaigns that the reader may see, and a reseller's own at any time; by number unless another order is asked for.")
     public RectificationCaseConnection rectificationCases(
             @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
             @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
@@ -65,13 +66,13 @@ public class RectificationApi {
 
     @NonNull
     @Name("rectificationCases")
-    @Description("Its rectification cases in the campaigns that the reader may see, by the campaign's code.")
+    @Description("Its rectification cases that the reader may see, by the campaign's code.")
     public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, cases::ofResellers);
     }
 
     @NonNull
-    @Description("The campaign in which the violations were found.")
+    @Description("The campaign in which the violations were found. Before its publication a reseller sees it here without its results: no counts, no verdicts.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
     }
@@ -85,25 +86,25 @@ public class RectificationApi {
     @NonNull
     @Description("What the regulator imposed, in the order of its days.")
     public List<@NonNull List<@NonNull MeasureView>> measures(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::key, cases::measures);
+        return Batch.many(sources, RectificationCaseView::at, cases::measures);
     }
 
     @NonNull
     @Description("What the reseller and the regulator put forward.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::key, cases::evidence);
+        return Batch.many(sources, RectificationCaseView::at, cases::evidence);
     }
 
     @NonNull
     @Description("Everything that happened, the first first.")
     public List<@NonNull List<@NonNull RectificationEventView>> history(@Source List<RectificationCaseView> sources) {
-        return Batch.many(sources, RectificationCaseView::key, cases::history);
+        return Batch.many(sources, RectificationCaseView::at, cases::history);
     }
 
     @NonNull
-    @Description("What the signed-in reader may do next; nothing for the public.")
+    @Description("What the signed-in reader may do next, in the order in which a case goes; nothing for the public.")
     public List<@NonNull List<@NonNull RectificationAction>> allowedActions(@Source List<RectificationCaseView> sources) {
-        return sources.stream().map(_ -> List.<RectificationAction>of()).toList();
+        return Batch.many(sources, Function.identity(), cases::allowedActions);
     }
 
     @Description("The instrument that it rests on; null when none was named.")

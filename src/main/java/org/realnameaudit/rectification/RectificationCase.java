@@ -5,10 +5,11 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.realnameaudit.reference.ShanghaiClock;
 
+/** One for each campaign and reseller. Whatever changes it goes through {@link #change} and leaves an event. */
 @Entity
 class RectificationCase {
 
@@ -23,23 +24,45 @@ class RectificationCase {
     LocalDate deadline;
     LocalDate closedOn;
     Instant updatedAt;
-    @Version
+    /** The sequence of the last event: a case is as old as its history is long. */
     int version;
+    /** The digest of the last event. */
+    String digest;
 
     RectificationCase() {
     }
 
-    /** A case whose reseller has been told. */
-    RectificationCase(CaseKey key, CaseSeverity severity, RectificationStatus status, Instant now) {
+    /** A case that nothing has happened in yet, not even its opening. */
+    RectificationCase(CaseKey key, CaseSeverity severity) {
         this.key = key;
         this.severity = severity;
-        this.status = status;
-        this.updatedAt = now;
+    }
+
+    RectificationEvent open(Entry entry) {
+        return change(RectificationAction.OPEN, RectificationStatus.OPEN, Detail.of("severity", severity), entry);
+    }
+
+    /**
+     * @param to     where the case stands afterwards
+     * @param detail what exactly was done; null where the action says it all
+     * @return the event, to be kept in the same transaction
+     */
+    RectificationEvent change(RectificationAction action, RectificationStatus to, String detail, Entry entry) {
+        version++;
+        RectificationEvent event = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), version),
+                action, status, to, detail, entry, digest);
+        if (to != status) {
+            closedOn = to == RectificationStatus.CLOSED ? LocalDate.ofInstant(entry.at(), ShanghaiClock.ZONE) : null;
+        }
+        status = to;
+        digest = event.digest;
+        updatedAt = event.at;
+        return event;
     }
 
     RectificationCaseView view(LocalDate today) {
         Deadline limit = new Deadline(deadline, closedOn);
         return new RectificationCaseView(key.number(), severity, status, deadline, limit.overdueOn(today),
-                limit.daysRemainingOn(today), version, key);
+                limit.daysRemainingOn(today), version);
     }
 }

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -64,12 +65,19 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .list("c.number").stream().findFirst();
     }
 
+    /** @return the case with its row locked until the transaction ends, as it is then */
+    Optional<RectificationCase> toChange(CaseKey key) {
+        Optional<RectificationCase> found = visible(key);
+        found.ifPresent(each -> getEntityManager().refresh(each, LockModeType.PESSIMISTIC_WRITE));
+        return found;
+    }
+
     List<RectificationCase> ofResellers(Collection<String> resellers) {
         return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("c.reseller, c.campaign");
     }
 
     private Select<RectificationCase> visible() {
-        return new Select<>(RectificationCase.class, "c", "rectification_case c").where("c.campaign in " + visibility.campaigns());
+        return visibility.cases(new Select<>(RectificationCase.class, "c", "rectification_case c"), "c");
     }
 }

@@ -3,7 +3,6 @@ package org.realnameaudit.rectification;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
-import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.graphql.Node;
@@ -21,10 +20,18 @@ public record RectificationCaseView(
         boolean overdue,
         @Description("Days left at the time of the query, 0 on the last one, negative afterwards; null without a deadline, frozen "
                 + "when the case is closed.") Integer daysRemaining,
-        @Description("Grows with every change; a change names the version it saw.") int version,
-        @Ignore CaseKey key) implements Node {
+        @Description("How many events its history has; a change names the version it saw.") int version) implements Node {
 
     static final String TYPE = "RectificationCase";
+
+    CaseKey key() {
+        return CaseKey.parse(number).orElseThrow();
+    }
+
+    /** @return the case as it was at this version, whose parts show it so */
+    CaseKey.At at() {
+        return new CaseKey.At(key(), version);
+    }
 
     @Override
     @Id

@@ -1,25 +1,30 @@
 package org.realnameaudit.rectification;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.graphql.NodeLoader;
 import org.realnameaudit.graphql.Page;
 import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.identity.Caller;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 
-/** The rectification cases of campaigns that the reader may see. */
+/** The rectification cases that the reader may see. */
 @ApplicationScoped
 @Transactional
 class RectificationCases implements NodeLoader {
@@ -28,13 +33,16 @@ class RectificationCases implements NodeLoader {
     private final CaseFileRepository files;
     private final Campaigns campaigns;
     private final Resellers resellers;
+    private final Caller caller;
     private final Clock clock;
 
-    RectificationCases(RectificationCaseRepository cases, CaseFileRepository files, Campaigns campaigns, Resellers resellers, Clock clock) {
+    RectificationCases(RectificationCaseRepository cases, CaseFileRepository files, Campaigns campaigns, Resellers resellers,
+            Caller caller, Clock clock) {
         this.cases = cases;
         this.files = files;
         this.campaigns = campaigns;
         this.resellers = resellers;
+        this.caller = caller;
         this.clock = clock;
     }
 
@@ -49,7 +57,7 @@ class RectificationCases implements NodeLoader {
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
-        campaigns.require(filter.campaign());
+        campaigns.requireKnown(filter.campaign());
         resellers.require(filter.reseller());
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
     }
@@ -58,16 +66,37 @@ class RectificationCases implements NodeLoader {
         return cases.ofResellers(codes).stream().map(this::view).collect(groupingBy(each -> each.key().reseller()));
     }
 
-    Map<CaseKey, List<MeasureView>> measures(Set<CaseKey> keys) {
-        return files.measures(keys).stream().collect(groupingBy(each -> each.key.of(), mapping(Measure::view, toList())));
+    Map<CaseKey.At, List<MeasureView>> measures(Set<CaseKey.At> cases) {
+        return parts(cases, files::measures, each -> each.key.of(), each -> each.key.imposedIn(), Measure::view);
     }
 
-    Map<CaseKey, List<Evidence>> evidence(Set<CaseKey> keys) {
-        return files.evidence(keys).stream().collect(groupingBy(each -> each.key.of(), mapping(each -> each.evidence, toList())));
+    Map<CaseKey.At, List<Evidence>> evidence(Set<CaseKey.At> cases) {
+        return parts(cases, files::evidence, each -> each.key.of(), each -> each.key.submittedIn(), (each, _) -> each.evidence);
     }
 
-    Map<CaseKey, List<RectificationEventView>> history(Set<CaseKey> keys) {
-        return files.history(keys).stream().collect(groupingBy(each -> each.key.of(), mapping(RectificationEvent::view, toList())));
+    Map<CaseKey.At, List<RectificationEventView>> history(Set<CaseKey.At> cases) {
+        boolean named = caller.hasRole();
+        return parts(cases, files::history, each -> each.key.of(), each -> each.key.sequence(), (each, _) -> each.view(named));
+    }
+
+    Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
+        Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
+        if (caller.isAdministrator() || caller.reseller().isPresent()) {
+            Map<CaseKey.At, List<MeasureView>> measures = measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+            for (RectificationCaseView each : cases) {
+                boolean running = measures.getOrDefault(each.at(), List.of()).stream().anyMatch(measure -> measure.liftedOn() == null);
+                allowed.put(each, List.copyOf(Procedure.open(each.status(), Party.of(caller, each.key()), running)));
+            }
+        }
+        return allowed;
+    }
+
+    /** @return the parts of each case that were there at its version */
+    private static <P, V> Map<CaseKey.At, List<V>> parts(Set<CaseKey.At> cases, Function<Set<CaseKey>, List<P>> load,
+            Function<P, CaseKey> of, ToIntFunction<P> since, BiFunction<P, Integer, V> view) {
+        Map<CaseKey, List<P>> loaded = load.apply(cases.stream().map(CaseKey.At::key).collect(toSet())).stream().collect(groupingBy(of));
+        return cases.stream().collect(toMap(each -> each, each -> loaded.getOrDefault(each.key(), List.of()).stream()
+                .filter(part -> since.applyAsInt(part) <= each.version()).map(part -> view.apply(part, each.version())).toList()));
     }
 
     private RectificationCaseView view(RectificationCase rectification) {

@@ -2,8 +2,8 @@ package org.realnameaudit.rectification;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
@@ -31,46 +31,24 @@ class RectificationData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
-        CaseKey key = new CaseKey(row.text("campaign"), row.text("reseller"));
-        Instant now = clock.instant();
-        cases.persist(new RectificationCase(key, row.constant("severity", CaseSeverity.class), RectificationStatus.NOTIFIED, now));
-        History history = new History(key, now, "As published in %s".formatted(row.text("published_in")));
-        history.add(RectificationAction.OPEN, null, RectificationStatus.OPEN, null);
-        history.add(RectificationAction.NOTIFY, RectificationStatus.OPEN, RectificationStatus.NOTIFIED, null);
-        List<String> measures = row.list("measures");
-        for (int i = 0; i < measures.size(); i++) {
-            Measure measure = measure(key, i + 1, measures.get(i), row.date("published_on"));
-            files.persist(measure);
-            history.add(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED, RectificationStatus.NOTIFIED,
-                    measure.type + " " + measure.imposedOn);
+        Entry entry = new Entry(clock.instant(), ACTOR, null, "As published in %s".formatted(row.text("published_in")));
+        RectificationCase published = new RectificationCase(new CaseKey(row.text("campaign"), row.text("reseller")),
+                row.constant("severity", CaseSeverity.class));
+        List<RectificationEvent> history = new ArrayList<>();
+        List<Measure> measures = new ArrayList<>();
+        history.add(published.open(entry));
+        history.add(published.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, null, entry));
+        for (String written : row.list("measures")) {
+            // The type and, behind a colon, what is known of it.
+            String[] parts = written.split(": ", 2);
+            LocalDate day = row.date("published_on");
+            RectificationEvent event = published.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED,
+                    Detail.of("type", parts[0], "imposedOn", day), entry);
+            history.add(event);
+            measures.add(new Measure(event.key, MeasureType.valueOf(parts[0]), day, null, parts[1]));
         }
-    }
-
-    /** @param written its type and, after a colon, what is known of it */
-    private static Measure measure(CaseKey key, int position, String written, LocalDate day) {
-        String[] parts = written.split(": ", 2);
-        return new Measure(new Measure.Key(key.campaign(), key.reseller(), (short) position), MeasureType.valueOf(parts[0]), day, parts[1]);
-    }
-
-    /** The events of one case, chained as they are added. */
-    private final class History {
-
-        private final CaseKey key;
-        private final Instant at;
-        private final String reason;
-        private RectificationEvent last;
-
-        History(CaseKey key, Instant at, String reason) {
-            this.key = key;
-            this.at = at;
-            this.reason = reason;
-        }
-
-        void add(RectificationAction action, RectificationStatus from, RectificationStatus to, String detail) {
-            int sequence = last == null ? 1 : last.key.sequence() + 1;
-            last = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), sequence), action, from, to,
-                    detail, at, ACTOR, reason, last == null ? null : last.digest);
-            files.append(last);
-        }
+        cases.persist(published);
+        history.forEach(files::append);
+        files.persist(measures);
     }
 }

@@ -7,8 +7,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import org.hibernate.annotations.Immutable;
+import org.realnameaudit.graphql.Digest;
 
 /** One change of a case (rule 12). The database refuses to update or delete it. */
 @Entity
@@ -36,6 +37,7 @@ class RectificationEvent {
     String detail;
     Instant at;
     String actor;
+    String account;
     String reason;
     String digest;
 
@@ -47,26 +49,27 @@ class RectificationEvent {
      * @param previous the digest of the event before; null for the first
      */
     RectificationEvent(Key key, RectificationAction action, RectificationStatus from, RectificationStatus to, String detail,
-            Instant at, String actor, String reason, String previous) {
+            Entry entry, String previous) {
         this.key = key;
         this.action = action;
         this.from = from;
         this.to = to;
         this.detail = detail;
-        // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
-        this.at = at.truncatedTo(ChronoUnit.MICROS);
-        this.actor = actor;
-        this.reason = reason;
+        this.at = entry.at();
+        this.actor = entry.actor();
+        this.account = entry.account();
+        this.reason = entry.reason();
         this.digest = digest(previous);
     }
 
-    /** @return the digest that this content has behind that of the event before */
+    /** @return the digest that this content has behind that of the event before; docs/adr/0006-history.md has the form */
     String digest(String previous) {
-        return EventDigest.of(previous, key.campaign(), key.reseller(), Integer.toString(key.sequence()), action.name(),
-                from == null ? null : from.name(), to.name(), detail, at.toString(), actor, reason);
+        return Digest.of(Arrays.asList(previous, key.campaign(), key.reseller(), Integer.toString(key.sequence()), action.name(),
+                from == null ? null : from.name(), to.name(), detail, at.toString(), actor, account, reason));
     }
 
-    RectificationEventView view() {
-        return new RectificationEventView(key.sequence(), action, from, to, detail, at, null, reason, digest);
+    /** @param named whether the reader may see who did it */
+    RectificationEventView view(boolean named) {
+        return new RectificationEventView(key.sequence(), action, from, to, detail, at, named ? actor : null, reason, digest);
     }
 }

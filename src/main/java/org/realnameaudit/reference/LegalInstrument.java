@@ -36,6 +36,11 @@ class LegalInstrument implements Coded {
         this.validTo = validTo;
     }
 
+    /** @return whether it can be cited for what happened on the day */
+    boolean isInForce(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
+    }
+
     @Override
     public String code() {
         return code;

@@ -33,12 +33,11 @@ import org.realnameaudit.support.Ask;
 @QuarkusTest
 class ContractTest {
 
-    /** What is not served yet: everything that changes something. Each line goes when its mutations come. */
-    private static final Set<String> NOT_YET = Set.of("Mutation",
-            "CreateCampaignInput", "MoveCampaignInput", "DrawOutletsInput", "DrawStratumInput", "InspectorInput",
-            "RecordInspectionsInput", "RecordInspectionsPayload", "InspectionInput", "FindingInput", "EvidenceInput",
-            "VoidInspectionInput", "OpenRectificationCaseInput", "NotifyRectificationInput", "RectificationStepInput",
-            "ImposeMeasureInput", "LiftMeasureInput", "ExtendDeadlineInput", "RecordAccountabilityInput");
+    /** What is not served yet: field work, which comes with its own mutations. Each goes when it is there. */
+    private static final Set<String> NOT_YET = Set.of("type CreateCampaignInput", "type DrawOutletsInput", "type DrawStratumInput",
+            "type InspectorInput", "type RecordInspectionsInput", "type RecordInspectionsPayload", "type InspectionInput",
+            "type FindingInput", "type VoidInspectionInput",
+            "Mutation.createCampaign", "Mutation.drawOutlets", "Mutation.recordInspections", "Mutation.voidInspection");
 
     @Test
     void everythingInTheContractIsServedAsItStandsThere() {
@@ -54,7 +53,8 @@ class ContractTest {
             }
         });
 
-        assertThat(breaks).containsExactlyInAnyOrderElementsOf(NOT_YET.stream().map(name -> "type " + name).toList());
+        assertThat(breaks).allMatch(broken -> NOT_YET.stream().anyMatch(later -> broken.equals(later) || broken.matches("\\Q" + later + "\\E[(:].*")));
+        assertThat(NOT_YET).allMatch(later -> breaks.stream().anyMatch(broken -> broken.startsWith(later)));
     }
 
     @Test

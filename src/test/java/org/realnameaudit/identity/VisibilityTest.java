@@ -87,7 +87,7 @@ class VisibilityTest {
         database.run("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
-        forgetTheSecret();
+        synthetic.forget("syn-secret");
 
         assertThat(with).isEqualTo(QUESTIONS.stream().map(VisibilityTest::answer).toList());
         assertThat(naming).isEqualTo(NAMING_IT.stream().map(VisibilityTest::answer).toList());
@@ -100,7 +100,7 @@ class VisibilityTest {
         database.run("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
-        forgetTheSecret();
+        synthetic.forget("syn-secret");
 
         for (int i = 0; i < QUESTIONS.size(); i++) {
             assertThat(with.get(i)).as(QUESTIONS.get(i)).isNotEqualTo(answer(QUESTIONS.get(i)));
@@ -120,16 +120,6 @@ class VisibilityTest {
                 Map.of("after", cursor));
 
         assertThat(behind.<String>list("inspections.nodes.campaign.code")).containsOnly("syn-public");
-    }
-
-    private void forgetTheSecret() {
-        database.run("alter table rectification_event disable trigger history_is_append_only");
-        for (String table : List.of("rectification_event", "case_evidence", "measure", "rectification_case", "draw_assignment", "draw",
-                "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
-            database.run("delete from " + table + " where campaign = 'syn-secret'");
-        }
-        database.run("alter table rectification_event enable trigger history_is_append_only");
-        database.run("delete from campaign where code = 'syn-secret'");
     }
 
     private static String node(String type, String key) {

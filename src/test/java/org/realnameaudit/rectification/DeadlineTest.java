@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.reference.ShanghaiClock;
 
 /** Rule 11. */
 class DeadlineTest {

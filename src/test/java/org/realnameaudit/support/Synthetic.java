@@ -99,27 +99,28 @@ public class Synthetic {
                 select ?, code, array['inspector-a', 'inspector-b'] from outlet where code like 'syn-%'""", campaign);
     }
 
-    /** A case for each synthetic reseller, half of them with a deadline, with two measures, evidence and one event. */
+    /** A case for each synthetic reseller, half of them with a deadline, with a measure, evidence and one event. */
     public void cases(String campaign) {
         database.run("""
-                insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at)
-                select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
-                       case when n % 5 = 0 then 'CLOSED' else 'NOTIFIED' end,
-                       case when n % 2 = 0 then date '2020-03-01' + (n % 4)::int end,
-                       case when n % 5 = 0 then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute'
-                from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r""", campaign);
-        database.run("""
-                insert into measure (campaign, reseller, position, type, imposed_on, legal_basis)
-                select campaign, reseller, p, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
-                from rectification_case, generate_series(1, 2) p where campaign = ?""", campaign);
-        database.run("""
-                insert into case_evidence (campaign, reseller, position, uri, sha256)
-                select campaign, reseller, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
-                campaign);
-        database.run("""
+                with cases as (
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest)
+                  select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
+                         case when n % 5 = 0 then 'CLOSED' else 'NOTIFIED' end,
+                         case when n % 2 = 0 then date '2020-03-01' + (n % 4)::int end,
+                         case when n % 5 = 0 then date '2020-02-01' end,
+                         timestamptz '2020-01-01 00:00:00+08' + (n / 3) * interval '1 minute', 1, repeat('0c', 32)
+                  from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r
+                  returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
-                select campaign, reseller, 1, 'OPEN', 'OPEN', now(), 'synthetic actor', repeat('0c', 32)
+                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", campaign);
+        database.run("""
+                insert into measure (campaign, reseller, imposed_in, type, imposed_on, legal_basis)
+                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
                 from rectification_case where campaign = ?""", campaign);
+        database.run("""
+                insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
+                select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
+                campaign);
     }
 
     /** One more row of everything, at places before, between and behind the others. */
@@ -165,22 +166,37 @@ public class Synthetic {
 
     public void accountability() {
         database.run("""
-                insert into accountability_action (operator, region, severity, type, position, decided_on)
-                values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01')""");
+                insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at)
+                values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
-    /** Takes everything out; the history's own trigger has to stand aside for it, which only the owner of the table can do. */
+    private static final List<String> GUARDED = List.of("rectification_event", "case_evidence", "measure", "rectification_case",
+            "accountability_action");
+
+    /** Takes everything out; the triggers that guard history have to stand aside for it, which only the owner of the tables can do. */
     public void clear() {
-        database.run("alter table rectification_event disable trigger history_is_append_only");
-        for (String table : new String[] { "rectification_event", "case_evidence", "measure", "rectification_case", "draw_assignment",
-                "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally" }) {
-            database.run("delete from " + table + " where campaign like 'syn-%'");
-        }
-        database.run("alter table rectification_event enable trigger history_is_append_only");
-        database.run("delete from campaign where code like 'syn-%'");
+        GUARDED.forEach(table -> database.run("alter table " + table + " disable trigger user"));
+        clear("syn-%");
+        database.run("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
+        GUARDED.forEach(table -> database.run("alter table " + table + " enable trigger user"));
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
         database.run("delete from reseller where code like 'syn-%'");
-        database.run("delete from accountability_action where position = 'synthetic office'");
+        database.run("delete from idempotency_key");
+    }
+
+    /** Takes one campaign out, with everything that hangs on it. */
+    public void forget(String campaign) {
+        GUARDED.forEach(table -> database.run("alter table " + table + " disable trigger user"));
+        clear(campaign);
+        GUARDED.forEach(table -> database.run("alter table " + table + " enable trigger user"));
+    }
+
+    private void clear(String campaigns) {
+        for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
+                "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
+            database.run("delete from " + table + " where campaign like ?", campaigns);
+        }
+        database.run("delete from campaign where code like ?", campaigns);
     }
 }

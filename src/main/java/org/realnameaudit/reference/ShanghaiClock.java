@@ -1,15 +1,15 @@
-package org.realnameaudit.rectification;
+package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** Deadlines end at midnight in China, wherever the service runs. */
+/** Days begin and end at midnight in China, wherever the service runs. */
 @ApplicationScoped
-class ShanghaiClock {
+public class ShanghaiClock {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Produces
     @ApplicationScoped

@@ -1,0 +1,51 @@
+package org.realnameaudit.accountability;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Idempotency;
+import org.realnameaudit.graphql.Mutations;
+import org.realnameaudit.identity.Caller;
+import org.realnameaudit.reference.Operators;
+import org.realnameaudit.reference.Regions;
+
+/** Calls the branches of the basic operators to account; what is recorded stays. */
+@ApplicationScoped
+class AccountabilityChanges {
+
+    private final AccountabilityActionRepository actions;
+    private final Operators operators;
+    private final Regions regions;
+    private final Mutations mutations;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Clock clock;
+
+    AccountabilityChanges(AccountabilityActionRepository actions, Operators operators, Regions regions, Mutations mutations,
+            Idempotency idempotency, Caller caller, Clock clock) {
+        this.actions = actions;
+        this.operators = operators;
+        this.regions = regions;
+        this.mutations = mutations;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    AccountabilityActionView record(RecordAccountabilityInput input) {
+        String mistake = input.mistake(LocalDate.now(clock));
+        if (mistake != null) {
+            throw new Failure.BadUserInput(mistake);
+        }
+        return mutations.run(() -> {
+            operators.require(input.operator());
+            regions.require(input.region());
+            return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
+                AccountabilityAction action = new AccountabilityAction(input, caller.account(), clock.instant());
+                actions.persist(action);
+                return action.view();
+            });
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package org.realnameaudit.campaign;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.identity.Role;
+
+@GraphQLApi
+@DenyAll
+public class CampaignChangesApi {
+
+    private final CampaignChanges changes;
+
+    CampaignChangesApi(CampaignChanges changes) {
+        this.changes = changes;
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.ADMINISTRATOR)
+    @Description("Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody sees it. For administrators.")
+    public CampaignView moveCampaign(@Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
+        return changes.move(input);
+    }
+}

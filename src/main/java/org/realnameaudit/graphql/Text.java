@@ -1,0 +1,27 @@
+package org.realnameaudit.graphql;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What people write, in as many lines as they like: no control characters, no halves of characters, as the database keeps it. */
+@Size(max = 2000)
+@Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]*")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Text {
+
+    String message() default "must be text of at most 2000 characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

@@ -1,0 +1,72 @@
+package org.realnameaudit.identity;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.realnameaudit.graphql.Code;
+
+/** Who sent the request that is being answered: what its token says, or the public. */
+@ApplicationScoped
+public class Caller {
+
+    private static final int LONGEST_NAME = 300;
+
+    private final SecurityIdentity identity;
+    private final String resellerClaim;
+
+    Caller(SecurityIdentity identity, @ConfigProperty(name = "real-name-audit.identity.reseller-claim") String resellerClaim) {
+        this.identity = identity;
+        this.resellerClaim = resellerClaim;
+    }
+
+    boolean isPublic() {
+        return identity.isAnonymous();
+    }
+
+    /** @return the name that people know the account by: the claim {@code name}, or else the name to sign in with */
+    public String name() {
+        String name = token().map(token -> token.<Object>getClaim("name")).map(Object::toString).filter(each -> !each.isBlank())
+                .orElseGet(() -> identity.getPrincipal().getName());
+        String shown = name.replaceAll("\\p{Cntrl}", " ");
+        return shown.substring(0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), LONGEST_NAME)));
+    }
+
+    /** @return what tells the account from all others and never changes: who issued the token, and its subject */
+    public String account() {
+        return token().map(token -> token.getIssuer() + " " + token.getSubject()).orElseGet(() -> identity.getPrincipal().getName());
+    }
+
+    List<String> roles() {
+        return identity.getRoles().stream().sorted().toList();
+    }
+
+    public boolean isAdministrator() {
+        return identity.hasRole(Role.ADMINISTRATOR);
+    }
+
+    /** @return whether the caller is from the regulator's side, and may see what is not published */
+    public boolean isOfficial() {
+        return isAdministrator() || identity.hasRole(Role.AUDITOR);
+    }
+
+    /** @return whether the caller is more than the public */
+    public boolean hasRole() {
+        return isOfficial() || identity.hasRole(Role.RESELLER);
+    }
+
+    /** @return the code of the reseller that the caller acts for; none without the role, or when the claim is missing or no code */
+    public Optional<String> reseller() {
+        if (!identity.hasRole(Role.RESELLER)) {
+            return Optional.empty();
+        }
+        return token().map(token -> token.<Object>getClaim(resellerClaim)).filter(String.class::isInstance).map(String.class::cast)
+                .filter(Code::isOne);
+    }
+
+    private Optional<JsonWebToken> token() {
+        return identity.getPrincipal() instanceof JsonWebToken token ? Optional.of(token) : Optional.empty();
+    }
+}

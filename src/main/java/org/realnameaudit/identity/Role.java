@@ -1,0 +1,15 @@
+package org.realnameaudit.identity;
+
+/** The roles that a token can carry. Whoever has none is the public. */
+public final class Role {
+
+    /** Plans campaigns and records inspections; sees everything. */
+    public static final String AUDITOR = "auditor";
+    /** Publishes campaigns and moves rectification cases; sees everything. */
+    public static final String ADMINISTRATOR = "administrator";
+    /** Works on the cases of the reseller that the token's claim names. */
+    public static final String RESELLER = "reseller";
+
+    private Role() {
+    }
+}

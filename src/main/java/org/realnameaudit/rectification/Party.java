@@ -1,0 +1,22 @@
+package org.realnameaudit.rectification;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.realnameaudit.identity.Caller;
+
+/** The two sides of a case. */
+enum Party {
+    REGULATOR, RESELLER;
+
+    /** @return whom the caller acts for in the case */
+    static Set<Party> of(Caller caller, CaseKey of) {
+        Set<Party> parties = EnumSet.noneOf(Party.class);
+        if (caller.isAdministrator()) {
+            parties.add(REGULATOR);
+        }
+        if (caller.reseller().filter(of.reseller()::equals).isPresent()) {
+            parties.add(RESELLER);
+        }
+        return parties;
+    }
+}

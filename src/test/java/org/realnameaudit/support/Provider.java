@@ -1,0 +1,92 @@
+package org.realnameaudit.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * A provider of identities that signs whatever claims it is given, with its own key or another. It runs beside the service, in
+ * another class loader than the tests, so these ask it over HTTP ({@link Tokens}).
+ */
+public class Provider implements QuarkusTestResourceLifecycleManager {
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            KeyPair own = keyPair();
+            KeyPair other = keyPair();
+            server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
+                    .add("issuer", url).add("jwks_uri", url + "/keys").add("token_endpoint", url + "/token").build().toString()));
+            server.createContext("/keys", exchange -> answer(exchange, keys((RSAPublicKey) own.getPublic())));
+            server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
+            server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
+            server.start();
+            return Map.of("quarkus.oidc.auth-server-url", url);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String keys(RSAPublicKey key) {
+        return Json.createObjectBuilder().add("keys", Json.createArrayBuilder().add(Json.createObjectBuilder()
+                .add("kty", "RSA").add("kid", "key").add("use", "sig").add("alg", "RS256")
+                .add("n", base64(key.getModulus())).add("e", base64(key.getPublicExponent())))).build().toString();
+    }
+
+    private static String base64(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+    }
+
+    private static String signed(HttpExchange exchange, KeyPair keys) throws IOException {
+        String claims = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        JsonObject given = Json.createReader(new StringReader(claims)).readObject();
+        return Jwt.claims(given).jws().keyId("key").sign(keys.getPrivate());
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,104 @@
+package org.realnameaudit.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Tokens of {@link Provider}, and requests that carry them. */
+public final class Tokens {
+
+    private Tokens() {
+    }
+
+    public static RequestSpecification administrator() {
+        return bearing(valid("administrator"));
+    }
+
+    public static RequestSpecification auditor() {
+        return bearing(valid("auditor"));
+    }
+
+    public static RequestSpecification reseller(String code) {
+        return bearing(token("own", claims("reseller", code)));
+    }
+
+    /** @return a request that carries the token */
+    public static RequestSpecification bearing(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+
+    public static String valid(String role) {
+        return token("own", claims(role, null));
+    }
+
+    /** @return every kind of token that must not be taken, by its name; but for what is wrong, each could do everything */
+    public static Map<String, String> invalid() {
+        long now = Instant.now().getEpochSecond();
+        Map<String, String> tokens = new LinkedHashMap<>();
+        tokens.put("malformed", "not.a.token");
+        tokens.put("opaque", "0123456789abcdef");
+        tokens.put("expired", token("own", claims("exp", now - 1)));
+        tokens.put("without an end", token("own", claims("exp", null)));
+        tokens.put("not yet valid", token("own", claims("nbf", now + 3600)));
+        tokens.put("of another issuer", token("own", claims("iss", "https://issuer.invalid")));
+        tokens.put("for another audience", token("own", claims("aud", "another-service")));
+        tokens.put("for no audience", token("own", claims("aud", null)));
+        tokens.put("without a subject", token("own", claims("sub", null)));
+        tokens.put("signed with another key", token("other", claims("exp", now + 3600)));
+        String[] parts = token("own", claims("exp", now + 3600)).split("\\.");
+        tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
+        tokens.put("with its signature cut off", parts[0] + "." + parts[1] + ".");
+        tokens.put("with a claim exchanged", parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
+        return tokens;
+    }
+
+    /** @return the claims of an administrator with one of them set otherwise, or left out when null */
+    private static Map<String, Object> claims(String claim, Object value) {
+        return with(claims("administrator", (String) null), claim, value);
+    }
+
+    /** @param reseller the code of the claim {@code reseller_code}; null for none */
+    public static Map<String, Object> claims(String role, String reseller) {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", provider());
+        claims.put("aud", List.of("real-name-audit"));
+        claims.put("sub", "subject of " + role + (reseller == null ? "" : " " + reseller));
+        claims.put("name", "Test " + role);
+        claims.put("preferred_username", role);
+        claims.put("exp", Instant.now().getEpochSecond() + 3600);
+        claims.put("realm_access", Map.of("roles", List.of(role)));
+        return with(claims, "reseller_code", reseller);
+    }
+
+    public static Map<String, Object> with(Map<String, Object> claims, String claim, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(claims);
+        if (value == null) {
+            changed.remove(claim);
+        } else {
+            changed.put(claim, value);
+        }
+        return changed;
+    }
+
+    /** @param key {@code own} or {@code other} */
+    public static String token(String key, Map<String, Object> claims) {
+        return given().baseUri(provider()).port(RestAssured.UNDEFINED_PORT).contentType("application/json").body(claims)
+                .post("/sign/" + key).asString();
+    }
+
+    private static String provider() {
+        return ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
