@@ -13,12 +13,15 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 
 @AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
@@ -50,8 +53,13 @@ class ArchitectureTest {
             .should().dependOnClassesThat(nameEndingWith("Repository"));
 
     @ArchTest
-    static final ArchRule everyApiSaysWhoMayCallIt =
-            classes().that().areAnnotatedWith(GraphQLApi.class).should().beAnnotatedWith(PermitAll.class);
+    static final ArchRule everyApiSaysWhoMayCallIt = classes().that().areAnnotatedWith(GraphQLApi.class)
+            .should().beAnnotatedWith(PermitAll.class).orShould().beAnnotatedWith(DenyAll.class);
+
+    @ArchTest
+    static final ArchRule everyMutationSaysWhoMayCallIt = methods().that().areAnnotatedWith(Mutation.class)
+            .should().beAnnotatedWith(RolesAllowed.class)
+            .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
 
     @ArchTest
     static final ArchRule queriesAreMethodsOfApis = methods().that().areAnnotatedWith(Query.class)

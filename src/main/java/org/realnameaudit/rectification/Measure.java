@@ -1,5 +1,6 @@
 package org.realnameaudit.rectification;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
@@ -23,12 +24,16 @@ class Measure {
     @EmbeddedId
     Key key;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     MeasureType type;
+    @Column(updatable = false)
     LocalDate imposedOn;
     LocalDate liftedOn;
     /** The sequence of the event that lifted it; null while it runs. */
     Integer liftedIn;
+    @Column(updatable = false)
     String legalBasis;
+    @Column(updatable = false)
     String note;
 
     Measure() {

@@ -31,14 +31,16 @@ public class RectificationApi {
             new RectificationCaseOrder(RectificationCaseOrderField.NUMBER, OrderDirection.ASC);
 
     private final RectificationCases cases;
+    private final HistoryVerification verification;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final LegalInstruments instruments;
     private final Selection selection;
 
-    RectificationApi(RectificationCases cases, Campaigns campaigns, Resellers resellers, LegalInstruments instruments,
-            Selection selection) {
+    RectificationApi(RectificationCases cases, HistoryVerification verification, Campaigns campaigns, Resellers resellers,
+            LegalInstruments instruments, Selection selection) {
         this.cases = cases;
+        this.verification = verification;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.instruments = instruments;
@@ -62,6 +64,13 @@ public class RectificationApi {
     public RectificationCaseView rectificationCase(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return cases.load(number).orElse(null);
+    }
+
+    @Query
+    @Description("Computes a case's history again and compares it with what is kept; null when there is no case that the reader may see.")
+    public HistoryVerificationView verifyHistory(
+            @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
+        return verification.of(number).orElse(null);
     }
 
     @NonNull

@@ -72,6 +72,11 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return found;
     }
 
+    /** @return cases whoever may see them, by number: for the operator */
+    List<RectificationCase> behind(String number, int most) {
+        return find("number > ?1 order by number", number).page(0, most).list();
+    }
+
     List<RectificationCase> ofResellers(Collection<String> resellers) {
         return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("c.reseller, c.campaign");

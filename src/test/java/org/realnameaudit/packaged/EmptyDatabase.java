@@ -1,42 +1,34 @@
 package org.realnameaudit.packaged;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A PostgreSQL of its own for the packaged service, on a free port, with nothing in it. */
+/** A prepared database for the packaged service, which uses it as the application's role. */
 public class EmptyDatabase implements QuarkusTestResourceLifecycleManager {
 
-    private static EmbeddedPostgres postgres;
+    private static PreparedDatabase database;
 
+    /** @return connections of the superuser, who may do what the service may not */
     static DataSource dataSource() {
-        return postgres.getPostgresDatabase();
+        return database.asSuperuser();
     }
 
     @Override
     public Map<String, String> start() {
         try {
-            postgres = EmbeddedPostgres.start();
-            return Map.of(
-                    "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
-                    "quarkus.datasource.username", "postgres",
-                    "quarkus.datasource.password", "postgres");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            database = PreparedDatabase.start();
+            return database.serviceProperties();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     @Override
     public void stop() {
-        try {
-            if (postgres != null) {
-                postgres.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (database != null) {
+            database.close();
         }
     }
 }

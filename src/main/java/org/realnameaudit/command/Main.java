@@ -1,0 +1,49 @@
+package org.realnameaudit.command;
+
+import io.quarkus.arc.All;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Starts the service; or, when the command line names a command, runs that and ends, without serving anybody. */
+@QuarkusMain
+public class Main {
+
+    public static void main(String... arguments) {
+        if (arguments.length == 0) {
+            Quarkus.run();
+        } else {
+            System.setProperty("quarkus.http.host-enabled", "false");
+            System.setProperty("quarkus.oidc.tenant-enabled", "false");
+            // Preparing the database is this one's purpose, whatever is configured for the service; no other command may do it.
+            System.setProperty("quarkus.flyway.migrate-at-start", Boolean.toString(arguments[0].equals(Migrate.NAME)));
+            Quarkus.run(Commands.class, arguments);
+        }
+    }
+
+    public static class Commands implements QuarkusApplication {
+
+        private final List<Command> commands;
+
+        Commands(@All List<Command> commands) {
+            this.commands = commands;
+        }
+
+        @Override
+        @ActivateRequestContext
+        public int run(String... arguments) {
+            for (Command command : commands) {
+                if (command.name().equals(arguments[0])) {
+                    return command.run(Arrays.asList(arguments).subList(1, arguments.length));
+                }
+            }
+            System.err.printf("No command '%s'; there are: %s%n", arguments[0],
+                    commands.stream().map(Command::name).sorted().collect(Collectors.joining(", ")));
+            return 2;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What an operator runs from the command line instead of the service. Features bring their own commands. */
+package org.realnameaudit.command;

@@ -1,0 +1,21 @@
+-- What the application's role may do, exactly, after every migration: read; and write where the service does. It can neither change
+-- the schema nor rewrite history, whatever happens to the service. Where the service runs as the owner there is no such role.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = '${applicationRole}' and rolname <> current_user) then
+    return;
+  end if;
+  execute format('revoke all on all tables in schema %I from "${applicationRole}"', current_schema);
+  execute format('grant usage on schema %I to "${applicationRole}"', current_schema);
+
+  grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
+    commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, record_check, inspection,
+    finding, finding_evidence, draw, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
+    accountability_action, idempotency_key to "${applicationRole}";
+
+  grant update on campaign to "${applicationRole}";
+  grant insert, update on rectification_case to "${applicationRole}";
+  grant insert on rectification_event, case_evidence, measure, accountability_action to "${applicationRole}";
+  grant update (lifted_on, lifted_in) on measure to "${applicationRole}";
+  grant insert, update, delete on idempotency_key to "${applicationRole}";
+end $$;

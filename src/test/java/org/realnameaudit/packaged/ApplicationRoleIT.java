@@ -1,0 +1,84 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Database;
+
+/** Rule 12: nobody rewrites history. Not the service, whose role has no right to; and what the owner does shows. */
+class ApplicationRoleIT {
+
+    private static PreparedDatabase prepared;
+
+    @BeforeAll
+    static void prepare() throws Exception {
+        prepared = PreparedDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        prepared.close();
+    }
+
+    static final List<String> REWRITING = Stream.of("rectification_event", "case_evidence", "accountability_action").flatMap(table -> Stream.of(
+            "update %s set %s".formatted(table, table.equals("rectification_event") ? "reason = 'x'" : table.equals("case_evidence")
+                    ? "uri = 'https://x'" : "note = 'x'"),
+            "delete from " + table, "truncate " + table, "alter table " + table + " disable trigger all", "drop table " + table)).toList();
+
+    @ParameterizedTest
+    @FieldSource("REWRITING")
+    void theApplicationsRoleCannotRewriteHistory(String sql) {
+        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
+                .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "delete from rectification_case", "delete from measure", "update measure set imposed_on = '2000-01-01'",
+            "delete from campaign", "update tally set violating = 0", "update legal_instrument set valid_to = null", "create table x (y int)",
+            "update verdict set outcome = 'NO_VIOLATION_FOUND'", "insert into region values ('999999', 'x', 'x', 'x', 'x')",
+            "create function x() returns int language sql as 'select 1'", "delete from flyway_schema_history" })
+    void norWhatElseTheServiceNeverDoes(String sql) {
+        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql)).hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "update rectification_event set reason = 'x'", "delete from rectification_event", "truncate rectification_event cascade",
+            "delete from rectification_case", "delete from measure" })
+    void evenTheOwnerIsStoppedByTheTriggers(String sql) {
+        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.OWNER)).run(sql)).hasMessageMatching("(?s).*append-only.*");
+    }
+
+    @Test
+    void whatTheOwnerAltersBehindTheTriggersBackIsFoundAndNamed() throws Exception {
+        Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit()).isZero();
+
+        for (String sql : Arrays.asList("alter table rectification_event disable trigger history_is_append_only",
+                "update rectification_event set reason = 'Never mind' where campaign = 'miit-2016-11' and reseller = 'yuantel' and sequence = 3",
+                "alter table rectification_event enable trigger history_is_append_only")) {
+            owner.run(sql);
+        }
+
+        Run verified = prepared.run(PreparedDatabase.APPLICATION, "verify-history");
+        assertThat(verified.exit()).isEqualTo(1);
+        assertThat(verified.output()).containsOnlyOnce("broken from event").contains("miit-2016-11/yuantel: broken from event 3",
+                "29 histories verified, 1 broken");
+    }
+
+    @Test
+    void aCommandThatIsNoneSaysWhichThereAre() throws Exception {
+        Run run = prepared.run(PreparedDatabase.APPLICATION, "verify");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.output()).contains("No command 'verify'; there are: migrate, verify-history");
+    }
+}
