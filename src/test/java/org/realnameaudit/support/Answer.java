@@ -8,7 +8,7 @@ import java.util.Map;
 /** What the service answered to a query. */
 public record Answer(int status, Response response, JsonPath json) {
 
-    static Answer of(Response response) {
+    public static Answer of(Response response) {
         return new Answer(response.statusCode(), response, response.jsonPath());
     }
 

@@ -170,15 +170,35 @@ public class Synthetic {
                 values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
+    /** A case of one event that stands there, with a measure that runs. */
+    public void caseIn(String campaign, String reseller, String status) {
+        database.run("""
+                with cases as (
+                  insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
+                  values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, now(), 1, repeat('0c', 32))
+                  returning *), events as (
+                  insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
+                  select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases returning *)
+                insert into measure (campaign, reseller, imposed_in, type, imposed_on)
+                select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status, status);
+    }
+
+    public void forgetCase(String campaign, String reseller) {
+        unguarded(() -> {
+            for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case")) {
+                database.run("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
+            }
+        });
+    }
+
     private static final List<String> GUARDED = List.of("rectification_event", "case_evidence", "measure", "rectification_case",
             "accountability_action");
 
-    /** Takes everything out; the triggers that guard history have to stand aside for it, which only the owner of the tables can do. */
     public void clear() {
-        GUARDED.forEach(table -> database.run("alter table " + table + " disable trigger user"));
-        clear("syn-%");
-        database.run("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
-        GUARDED.forEach(table -> database.run("alter table " + table + " enable trigger user"));
+        unguarded(() -> {
+            clear("syn-%");
+            database.run("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
+        });
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
         database.run("delete from reseller where code like 'syn-%'");
@@ -187,8 +207,13 @@ public class Synthetic {
 
     /** Takes one campaign out, with everything that hangs on it. */
     public void forget(String campaign) {
+        unguarded(() -> clear(campaign));
+    }
+
+    /** The triggers that guard history have to stand aside for it, which only the owner of the tables can do. */
+    private void unguarded(Runnable deletion) {
         GUARDED.forEach(table -> database.run("alter table " + table + " disable trigger user"));
-        clear(campaign);
+        deletion.run();
         GUARDED.forEach(table -> database.run("alter table " + table + " enable trigger user"));
     }
 

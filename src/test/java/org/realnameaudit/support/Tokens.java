@@ -45,15 +45,15 @@ public final class Tokens {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
         tokens.put("opaque", "0123456789abcdef");
-        tokens.put("expired", token("own", claims("exp", now - 1)));
-        tokens.put("without an end", token("own", claims("exp", null)));
-        tokens.put("not yet valid", token("own", claims("nbf", now + 3600)));
-        tokens.put("of another issuer", token("own", claims("iss", "https://issuer.invalid")));
-        tokens.put("for another audience", token("own", claims("aud", "another-service")));
-        tokens.put("for no audience", token("own", claims("aud", null)));
-        tokens.put("without a subject", token("own", claims("sub", null)));
-        tokens.put("signed with another key", token("other", claims("exp", now + 3600)));
-        String[] parts = token("own", claims("exp", now + 3600)).split("\\.");
+        tokens.put("expired", token("own", administratorBut("exp", now - 1)));
+        tokens.put("without an end", token("own", administratorBut("exp", null)));
+        tokens.put("not yet valid", token("own", administratorBut("nbf", now + 3600)));
+        tokens.put("of another issuer", token("own", administratorBut("iss", "https://issuer.invalid")));
+        tokens.put("for another audience", token("own", administratorBut("aud", "another-service")));
+        tokens.put("for no audience", token("own", administratorBut("aud", null)));
+        tokens.put("without a subject", token("own", administratorBut("sub", null)));
+        tokens.put("signed with another key", token("other", administratorBut("exp", now + 3600)));
+        String[] parts = token("own", administratorBut("exp", now + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
         tokens.put("with its signature cut off", parts[0] + "." + parts[1] + ".");
         tokens.put("with a claim exchanged", parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
@@ -61,8 +61,8 @@ public final class Tokens {
     }
 
     /** @return the claims of an administrator with one of them set otherwise, or left out when null */
-    private static Map<String, Object> claims(String claim, Object value) {
-        return with(claims("administrator", (String) null), claim, value);
+    private static Map<String, Object> administratorBut(String claim, Object value) {
+        return with(claims("administrator", null), claim, value);
     }
 
     /** @param reseller the code of the claim {@code reseller_code}; null for none */
@@ -73,6 +73,7 @@ public final class Tokens {
         claims.put("sub", "subject of " + role + (reseller == null ? "" : " " + reseller));
         claims.put("name", "Test " + role);
         claims.put("preferred_username", role);
+        claims.put("iat", Instant.now().getEpochSecond());
         claims.put("exp", Instant.now().getEpochSecond() + 3600);
         claims.put("realm_access", Map.of("roles", List.of(role)));
         return with(claims, "reseller_code", reseller);

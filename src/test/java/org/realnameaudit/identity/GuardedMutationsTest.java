@@ -1,0 +1,148 @@
+package org.realnameaudit.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Every mutation against every caller that must not get through to it. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class GuardedMutationsTest {
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCaseInAPublishedAndOneInASecretCampaign() {
+        synthetic.resellers(3);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.campaign("syn-secret", "IN_REVIEW");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseIn("syn-secret", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    static Stream<Change> all() {
+        return Change.all("syn-c1/syn-0001", 1).stream();
+    }
+
+    @Test
+    void eachOfTheSchemasMutationsIsTriedHere() {
+        List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }").list("__schema.mutationType.fields.name");
+
+        assertThat(all().map(Change::name)).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void withoutATokenNothingChanges(Change change) {
+        refused(change, given(), "UNAUTHENTICATED", 401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void noTokenThatIsNotOneOfOursIsTaken(Change change) {
+        Tokens.invalid().forEach((what, token) -> refused(what, change, Tokens.bearing(token), "UNAUTHENTICATED", 401));
+        refused(change, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
+        refused(change, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void noRoleThatIsNotMeantGetsThrough(Change change) {
+        for (String role : List.of("auditor", "user", "Administrator", "administrator ", "")) {
+            refused(change, Tokens.bearing(Tokens.valid(role)), "FORBIDDEN", 403);
+        }
+        refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "groups", List.of("administrator")))),
+                "FORBIDDEN", 403);
+        refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
+                "FORBIDDEN", 403);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aResellerDoesNotReachAnothersCase(Change change) {
+        refused(change, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
+        refused(change, Tokens.reseller(null), "FORBIDDEN", 403);
+        for (Object claim : List.of(List.of("syn-0001"), 1, "", "syn-0001 ", "SYN-0001", "syn-0001/x", "' or true --")) {
+            refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
+                    "FORBIDDEN", 403);
+        }
+    }
+
+    static Stream<Change> ofASecretCase() {
+        return Change.ofCases("syn-secret/syn-0001", 1).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofASecretCase")
+    void anothersSecretCaseGetsTheAnswerOfOneThatIsNone(Change change) {
+        Change onNone = change.with("number", "syn-secret/syn-0003");
+
+        for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
+            Answer secret = change.by(caller);
+            assertThat(secret.code()).isIn("NOT_FOUND", "FORBIDDEN");
+            assertThat(secret.response().asString().replace("syn-0001", "syn-0003")).isEqualTo(onNone.by(caller).response().asString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void withTheOlderMediaTypeTheStatusIs200AndTheCodeTheSame(Change change) {
+        Answer answer = Answer.of(given().contentType("application/json").accept("application/json")
+                .body(Map.of("query", "mutation ($input: %s!) { %s(input: $input) { __typename } }".formatted(change.type(), change.name()),
+                        "variables", Map.of("input", change.input()))).post("/graphql"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    private void refused(Change change, RequestSpecification caller, String code, int status) {
+        refused("", change, caller, code, status);
+    }
+
+    private void refused(String what, Change change, RequestSpecification caller, String code, int status) {
+        String before = everything();
+
+        Answer answer = change.by(caller);
+
+        assertThat(answer.code()).as(what).isEqualTo(code);
+        assertThat(answer.status()).as(what).isEqualTo(status);
+        assertThat(answer.json().<Object>get("data")).isNull();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private String everything() {
+        return database.rows("""
+                select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
+                  (select count(*) from rectification_event), (select count(*) from measure), (select count(*) from case_evidence),
+                  (select string_agg(c::text, ' ' order by c.code) from campaign c), (select count(*) from accountability_action),
+                  (select count(*) from idempotency_key)""").toString();
+    }
+}

@@ -1,0 +1,90 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
+import static org.realnameaudit.rectification.RectificationAction.CLOSE;
+import static org.realnameaudit.rectification.RectificationAction.EXTEND_DEADLINE;
+import static org.realnameaudit.rectification.RectificationAction.IMPOSE_MEASURE;
+import static org.realnameaudit.rectification.RectificationAction.LIFT_MEASURE;
+import static org.realnameaudit.rectification.RectificationAction.NOTIFY;
+import static org.realnameaudit.rectification.RectificationAction.REOPEN;
+import static org.realnameaudit.rectification.RectificationAction.REPLY;
+import static org.realnameaudit.rectification.RectificationAction.RETURN;
+import static org.realnameaudit.rectification.RectificationAction.START;
+import static org.realnameaudit.rectification.RectificationAction.SUBMIT;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+
+/** Rules 10, 11 and 14, without a service around them. */
+class ProcedureTest {
+
+    private static final Set<Party> REGULATOR = Set.of(Party.REGULATOR);
+    private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
+
+    @Test
+    void theRegulatorHasTheWholeProcedure() {
+        Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
+                RectificationStatus.OPEN, Set.of(NOTIFY, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
+                RectificationStatus.NOTIFIED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
+                RectificationStatus.RECTIFYING, Set.of(SUBMIT, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
+                RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
+                RectificationStatus.ACCEPTED, Set.of(CLOSE, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
+                RectificationStatus.RETURNED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
+                RectificationStatus.CLOSED, Set.of(REOPEN, LIFT_MEASURE));
+
+        expected.forEach((status, actions) -> assertThat(Procedure.open(status, REGULATOR, true)).as(status.name()).isEqualTo(actions));
+    }
+
+    @Test
+    void theResellerStartsSubmitsAndReplies() {
+        Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
+                RectificationStatus.OPEN, Set.of(REPLY),
+                RectificationStatus.NOTIFIED, Set.of(START, REPLY),
+                RectificationStatus.RECTIFYING, Set.of(SUBMIT, REPLY),
+                RectificationStatus.SUBMITTED, Set.of(REPLY),
+                RectificationStatus.ACCEPTED, Set.of(REPLY),
+                RectificationStatus.RETURNED, Set.of(START, REPLY),
+                RectificationStatus.CLOSED, Set.of());
+
+        expected.forEach((status, actions) -> assertThat(Procedure.open(status, RESELLER, true)).as(status.name()).isEqualTo(actions));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsNeitherCanDoNothing(RectificationStatus status) {
+        assertThat(Procedure.open(status, Set.of(), true)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whereNoMeasureRunsNoneCanBeLifted(RectificationStatus status) {
+        Set<RectificationAction> others = new HashSet<>(Procedure.open(status, REGULATOR, true));
+        others.remove(LIFT_MEASURE);
+
+        assertThat(Procedure.open(status, REGULATOR, false)).isEqualTo(others);
+    }
+
+    @Test
+    void whatIsNotOpenIsRefusedWithWhatIs() {
+        Failure refused = catchThrowableOfType(Failure.class,
+                () -> Procedure.of(CLOSE).after(RectificationStatus.RETURNED, List.of(START, REPLY)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TRANSITION);
+        assertThat(refused).hasMessage("The case is RETURNED; allowed: START, REPLY");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY" })
+    void whatIsNoStepLeavesTheCaseWhereItIs(RectificationAction action) {
+        assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED, List.of())).isEqualTo(RectificationStatus.SUBMITTED);
+    }
+}

@@ -1,0 +1,132 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rules 10, 11, 14: every mutation of a case, from every status, by every kind of caller. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class TransitionsTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    /** Each kind of caller, and whether the case is its own to move as the regulator, the reseller, or not at all. */
+    private static final Map<String, Supplier<RequestSpecification>> CALLERS = new LinkedHashMap<>();
+
+    static {
+        CALLERS.put("nobody", RestAssured::given);
+        CALLERS.put("auditor", Tokens::auditor);
+        CALLERS.put("another reseller", () -> Tokens.reseller("syn-0002"));
+        CALLERS.put("reseller without a claim", () -> Tokens.reseller(null));
+        CALLERS.put("reseller", () -> Tokens.reseller("syn-0001"));
+        CALLERS.put("administrator", Tokens::administrator);
+    }
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aPublishedCampaign() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    /** Where each leads; - where it is refused. The statuses are the columns. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # mutation            | by the reseller | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
+            notifyRectification   | no              | NOTIFIED | -          | -          | -         | -        | -          | -
+            startRectification    | yes             | -        | RECTIFYING | -          | -         | -        | RECTIFYING | -
+            submitRectification   | yes             | -        | -          | SUBMITTED  | -         | -        | -          | -
+            acceptRectification   | no              | -        | -          | -          | ACCEPTED  | -        | -          | -
+            returnRectification   | no              | -        | -          | -          | RETURNED  | -        | -          | -
+            closeRectification    | no              | -        | -          | -          | -         | CLOSED   | -          | -
+            reopenRectification   | no              | -        | -          | -          | -         | -        | -          | OPEN
+            replyToCase           | yes             | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | -
+            imposeMeasure         | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | -
+            liftMeasure           | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
+            extendDeadline        | no              | -        | NOTIFIED   | RECTIFYING | SUBMITTED | -        | RETURNED   | -
+            """)
+    void everyMutationWorksWhereItMayAndIsRefusedEverywhereElse(String mutation, String byReseller, String open, String notified,
+            String rectifying, String submitted, String accepted, String returned, String closed) {
+        List<String> leadsTo = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
+        for (RectificationStatus status : RectificationStatus.values()) {
+            synthetic.caseIn("syn-c1", "syn-0001", status.name());
+            for (String caller : CALLERS.keySet()) {
+                String expected = switch (caller) {
+                    case "nobody" -> "UNAUTHENTICATED";
+                    case "administrator" -> leadsTo.get(status.ordinal());
+                    case "reseller" -> byReseller.equals("yes") ? leadsTo.get(status.ordinal()) : "FORBIDDEN";
+                    default -> "FORBIDDEN";
+                };
+                check(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
+            }
+            synthetic.forgetCase("syn-c1", "syn-0001");
+        }
+    }
+
+    private void check(String mutation, RectificationStatus status, String caller, String expected) {
+        String before = everything();
+        List<String> allowed = Ask.query(CALLERS.get(caller).get(), "{ rectificationCase(number: \"%s\") { allowedActions } }".formatted(NUMBER),
+                Map.of()).list("rectificationCase.allowedActions");
+
+        Answer answer = Change.ofCases(NUMBER, 1).stream().filter(each -> each.name().equals(mutation)).findFirst().orElseThrow()
+                .by(CALLERS.get(caller).get());
+
+        String what = "%s from %s by %s".formatted(mutation, status, caller);
+        if (Arrays.stream(RectificationStatus.values()).anyMatch(each -> each.name().equals(expected))) {
+            assertThat(answer.<String>get(mutation + ".status")).as(what).isEqualTo(expected);
+            assertThat(answer.<Integer>get(mutation + ".version")).as(what).isEqualTo(2);
+            assertThat(answer.<String>list(mutation + ".history.from")).as(what).containsExactly(null, status.name());
+            assertThat(answer.<String>list(mutation + ".history.to")).as(what).containsExactly(status.name(), expected);
+            assertThat(allowed).as(what).contains(answer.<String>get(mutation + ".history[1].action"));
+            synthetic.forgetCase("syn-c1", "syn-0001");
+            synthetic.caseIn("syn-c1", "syn-0001", status.name());
+        } else {
+            assertThat(answer.code()).as(what).isEqualTo(expected);
+            assertThat(answer.status()).as(what).isEqualTo(Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "INVALID_TRANSITION", 409).get(expected));
+            assertThat(everything()).as(what).isEqualTo(before);
+            if (expected.equals("INVALID_TRANSITION")) {
+                assertThat(answer.json().getList("errors[0].extensions.allowed")).as(what).isEqualTo(allowed);
+            }
+        }
+    }
+
+    /** All that a change of a case could leave anywhere. */
+    private String everything() {
+        return database.rows("select * from rectification_case where campaign = 'syn-c1'").toString()
+                + database.rows("select * from rectification_event where campaign = 'syn-c1'")
+                + database.rows("select * from measure where campaign = 'syn-c1'")
+                + database.rows("select * from case_evidence where campaign = 'syn-c1'")
+                + database.rows("select * from idempotency_key");
+    }
+}

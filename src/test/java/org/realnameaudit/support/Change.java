@@ -1,0 +1,110 @@
+package org.realnameaudit.support;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A mutation with an input that is right, but for what a test sets otherwise.
+ *
+ * @param selection what is asked of its answer
+ */
+public record Change(String name, String type, Map<String, Object> input, String selection) {
+
+    private static final String OF_CASE = "{ number status severity deadline overdue daysRemaining version allowedActions "
+            + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
+            + "history { sequence action from to detail actor reason digest } }";
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+
+    /** Every mutation there is, on one case and its campaign, as of a version. */
+    public static List<Change> all(String number, int version) {
+        List<Change> all = new ArrayList<>(ofCases(number, version));
+        String[] of = number.split("/");
+        all.add(new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", of[0], "reseller", of[1]), OF_CASE));
+        all.add(moveCampaign(of[0], "CLOSED", 0));
+        all.add(recordAccountability());
+        return all;
+    }
+
+    /** Every mutation that changes a case that is there. */
+    public static List<Change> ofCases(String number, int version) {
+        return List.of(
+                notify(number, version),
+                step("startRectification", number, version),
+                step("submitRectification", number, version),
+                step("acceptRectification", number, version),
+                step("returnRectification", number, version),
+                step("closeRectification", number, version),
+                step("reopenRectification", number, version),
+                step("replyToCase", number, version),
+                impose(number, version),
+                lift(number, version),
+                extend(number, version));
+    }
+
+    public static Change notify(String number, int version) {
+        return ofCase("notifyRectification", "NotifyRectificationInput", number, version);
+    }
+
+    public static Change step(String mutation, String number, int version) {
+        return ofCase(mutation, "RectificationStepInput", number, version).with("reason", "synthetic reason");
+    }
+
+    public static Change impose(String number, int version) {
+        return ofCase("imposeMeasure", "ImposeMeasureInput", number, version).with("type", "PENALTY").with("imposedOn", "2020-02-01");
+    }
+
+    public static Change lift(String number, int version) {
+        return ofCase("liftMeasure", "LiftMeasureInput", number, version)
+                .with("type", "RECTIFICATION_NOTICE").with("liftedOn", "2020-02-02").with("reason", "synthetic reason");
+    }
+
+    public static Change extend(String number, int version) {
+        return ofCase("extendDeadline", "ExtendDeadlineInput", number, version).with("deadline", "2099-01-01").with("reason", "synthetic reason");
+    }
+
+    public static Change open(String campaign, String reseller) {
+        return new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", campaign, "reseller", reseller), OF_CASE);
+    }
+
+    public static Change moveCampaign(String code, String status, int version) {
+        return new Change("moveCampaign", "MoveCampaignInput", Map.of("code", code, "status", status, "expectedVersion", version),
+                "{ code status version publishedOn }");
+    }
+
+    public static Change recordAccountability() {
+        return new Change("recordAccountability", "RecordAccountabilityInput", Map.of("operator", "china-mobile", "region", "440000",
+                "severity", "SERIOUS", "type", "DEMERIT", "position", "synthetic office", "decidedOn", "2020-01-01"),
+                "{ operator { code } region { code } city severity type position decidedOn deadline note }");
+    }
+
+    public static Map<String, Object> evidence(String uri) {
+        return Map.of("uri", uri, "sha256", SHA256, "description", "synthetic");
+    }
+
+    private static Change ofCase(String mutation, String type, String number, int version) {
+        return new Change(mutation, type, Map.of("number", number, "expectedVersion", version), OF_CASE);
+    }
+
+    /** @param value null leaves the field out */
+    public Change with(String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(input);
+        if (value == null) {
+            changed.remove(field);
+        } else {
+            changed.put(field, value);
+        }
+        return new Change(name, type, changed, selection);
+    }
+
+    public Answer by(RequestSpecification caller) {
+        return Ask.query(caller, "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, name, selection), Map.of("input", input));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
