@@ -1,0 +1,160 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rule 13, with many callers at once. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class ConcurrentChangesTest {
+
+    private static final int CALLERS = 16;
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCase() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void ofManyWhoMoveTheSameCaseOneWins() throws Exception {
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+
+        List<Answer> answers = atOnce(_ -> Change.step("startRectification", NUMBER, 1));
+
+        assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
+        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1).allSatisfy(stale -> {
+            assertThat(stale.code()).isEqualTo("STALE");
+            assertThat(stale.status()).isEqualTo(409);
+            assertThat(stale.json().getInt("errors[0].extensions.version")).isEqualTo(2);
+        });
+        assertThat(events()).isEqualTo(2);
+    }
+
+    @Test
+    void ofManyWhoOpenTheSameCaseOneWins() throws Exception {
+        List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001"));
+
+        assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
+        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1)
+                .allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void manyWhoSayTheSameUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+
+        List<Answer> answers = atOnce(_ -> Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "same"));
+
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
+        assertThat(answers.getFirst().<Integer>get("startRectification.version")).isEqualTo(2);
+        assertThat(events()).isEqualTo(2);
+    }
+
+    @Test
+    void manyWhoOpenUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+        List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001").with("idempotencyKey", "same"));
+
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
+        assertThat(answers.getFirst().<Integer>get("openRectificationCase.version")).isEqualTo(1);
+        assertThat(events()).isEqualTo(1);
+    }
+
+    @Test
+    void manyWhoRecordUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+        List<Answer> answers = atOnce(_ -> Change.recordAccountability().with("idempotencyKey", "same"));
+
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
+        assertThat(answers.getFirst().hasErrors()).isFalse();
+        assertThat(database.<Long>column("select count(*) from accountability_action where position = 'synthetic office'")).containsExactly(1L);
+    }
+
+    @Test
+    void ofManyWhoMoveTheSameCampaignOneWins() throws Exception {
+        List<Answer> answers = atOnce(_ -> Change.moveCampaign("syn-c1", "CLOSED", 0));
+
+        assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
+        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1)
+                .allSatisfy(stale -> assertThat(stale.code()).isEqualTo("STALE"));
+    }
+
+    @Test
+    void whoSeesTheVersionOfTheStaleAnswerGetsThroughInTheEnd() throws Exception {
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+
+        List<Answer> answers = atOnce(i -> Change.step("replyToCase", NUMBER, 1).with("reason", "reply " + i), true);
+
+        assertThat(answers).noneMatch(Answer::hasErrors);
+        assertThat(database.<String>column("select reason from rectification_event where campaign = 'syn-c1' and sequence > 1"))
+                .hasSize(CALLERS).doesNotHaveDuplicates();
+        assertThat(database.<Integer>column("select sequence from rectification_event where campaign = 'syn-c1' order by 1"))
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, CALLERS + 1).boxed().toList());
+    }
+
+    private long events() {
+        return database.<Long>column("select count(*) from rectification_event where campaign = 'syn-c1'").getFirst();
+    }
+
+    private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
+        return atOnce(change, false);
+    }
+
+    /** @param again whether a stale change is sent again with the version that the answer names */
+    private static List<Answer> atOnce(IntFunction<Change> change, boolean again) throws Exception {
+        String token = Tokens.valid("administrator");
+        CyclicBarrier start = new CyclicBarrier(CALLERS);
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                Change mine = change.apply(i);
+                Callable<Answer> caller = () -> {
+                    start.await();
+                    Answer answer = mine.by(Tokens.bearing(token));
+                    while (again && answer.hasErrors() && answer.code().equals("STALE")) {
+                        answer = mine.with("expectedVersion", answer.json().getInt("errors[0].extensions.version")).by(Tokens.bearing(token));
+                    }
+                    return answer;
+                };
+                answers.add(callers.submit(caller));
+            }
+            List<Answer> given = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                given.add(answer.get());
+            }
+            return given;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rule 13: versions and idempotency keys, one caller after the other. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class RepeatedChangesTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+    private static final Map<String, Object> PROOF = Change.evidence("https://evidence.invalid/1");
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCase() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    static Stream<Change> everyMutation() {
+        return Stream.of(
+                Change.open("syn-c1", "syn-0002"),
+                Change.step("replyToCase", NUMBER, 1).with("evidence", List.of(PROOF)),
+                Change.impose(NUMBER, 1).with("note", "synthetic").with("legalBasis", "miit-order-25"),
+                Change.lift(NUMBER, 1),
+                Change.extend(NUMBER, 1),
+                Change.step("startRectification", NUMBER, 1),
+                Change.moveCampaign("syn-c1", "CLOSED", 0),
+                Change.recordAccountability().with("city", "广州").with("note", "synthetic"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMutation")
+    void theSameAgainUnderTheSameKeyGetsTheFirstAnswer(Change change) {
+        Change keyed = change.with("idempotencyKey", "key-1");
+        String first = keyed.by(Tokens.administrator()).response().asString();
+        String after = everything();
+        assertThat(first).doesNotContain("errors");
+
+        assertThat(keyed.by(Tokens.administrator()).response().asString()).isEqualTo(first);
+        assertThat(everything()).isEqualTo(after);
+    }
+
+    @Test
+    void theFirstAnswerStaysWhatItWasWhateverHappensAfterwards() {
+        Change first = Change.impose(NUMBER, 1).with("idempotencyKey", "key-1");
+        String answer = first.by(Tokens.administrator()).response().asString();
+        Change.step("startRectification", NUMBER, 2).with("evidence", List.of(PROOF)).by(Tokens.administrator()).get("startRectification");
+        Change.lift(NUMBER, 3).with("type", "PENALTY").by(Tokens.administrator()).get("liftMeasure");
+        Change.extend(NUMBER, 4).by(Tokens.administrator()).get("extendDeadline");
+
+        assertThat(first.by(Tokens.administrator()).response().asString()).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMutation")
+    void somethingElseUnderTheSameKeyIsAConflictAndChangesNothing(Change change) {
+        Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator()).get("replyToCase");
+        String before = everything();
+
+        Answer answer = change.with("idempotencyKey", "key-1").by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherCallersSameKeyIsAnotherKey() {
+        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        reply.by(Tokens.administrator()).get("replyToCase");
+
+        assertThat(reply.by(Tokens.reseller("syn-0001")).code()).isEqualTo("STALE");
+        assertThat(reply.with("expectedVersion", 2).by(Tokens.reseller("syn-0001")).<Integer>get("replyToCase.version")).isEqualTo(3);
+    }
+
+    @Test
+    void whoIsNoLongerAllowedDoesNotGetTheAnswerAgain() {
+        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        Map<String, Object> claims = Tokens.with(Tokens.claims("reseller", "syn-0001"), "sub", "the same account");
+        reply.by(Tokens.bearing(Tokens.token("own", claims))).get("replyToCase");
+
+        Map<String, Object> moved = Tokens.with(claims, "reseller_code", "syn-0002");
+        assertThat(reply.by(Tokens.bearing(Tokens.token("own", moved))).code()).isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void aKeyIsFreeAgainWhenTheChangeWasRefused() {
+        Change refused = Change.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
+        assertThat(refused.by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
+
+        Answer other = Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator());
+
+        assertThat(other.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
+    }
+
+    @Test
+    void aKeyIsFreeAgainWhenItHasExpired() {
+        Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator()).get("replyToCase");
+        Change.recordAccountability().with("idempotencyKey", "key-2").by(Tokens.administrator()).get("recordAccountability");
+        assertThat(database.rows("select key from idempotency_key where expires_at between now() + interval '23 hours' and now() + interval '25 hours'"))
+                .hasSize(2);
+        database.run("update idempotency_key set expires_at = now() - interval '1 second'");
+
+        Answer other = Change.step("replyToCase", NUMBER, 2).with("idempotencyKey", "key-1").by(Tokens.administrator());
+
+        assertThat(other.<Integer>get("replyToCase.version")).isEqualTo(3);
+        assertThat(database.column("select key from idempotency_key")).as("expired keys are forgotten").containsExactly("key-1");
+    }
+
+    @Test
+    void theOrderOfFieldsAndNullsDoNotMakeItSomethingElse() {
+        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        String first = reply.by(Tokens.administrator()).response().asString();
+        Map<String, Object> spelled = new HashMap<>(Map.of("idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
+        spelled.put("evidence", null);
+
+        assertThat(new Change(reply.name(), reply.type(), spelled, reply.selection()).by(Tokens.administrator()).response().asString()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", " ", "with space", "ключ", "tab\t", "\u0000" })
+    void aKeyIsVisibleAscii(String key) {
+        assertThat(Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", key).by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
+    void aKeyHasAnEnd() {
+        Change reply = Change.step("replyToCase", NUMBER, 1);
+
+        assertThat(reply.with("idempotencyKey", "k".repeat(101)).by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(reply.with("idempotencyKey", "k".repeat(100)).by(Tokens.administrator()).hasErrors()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE })
+    void anotherVersionThanTheOneThatIsThereIsStale(int version) {
+        String before = everything();
+
+        Answer answer = Change.step("startRectification", NUMBER, version).by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("STALE");
+        assertThat(answer.json().getInt("errors[0].extensions.version")).isEqualTo(1);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private String everything() {
+        return database.rows("""
+                select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
+                  (select count(*) from rectification_event), (select string_agg(m::text, ' ' order by imposed_in) from measure m),
+                  (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from accountability_action)""").toString();
+    }
+}
