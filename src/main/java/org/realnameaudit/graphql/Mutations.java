@@ -1,5 +1,6 @@
 package org.realnameaudit.graphql;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -29,7 +30,12 @@ public class Mutations {
     public <T> T run(Supplier<T> change) {
         for (int attempt = 1;; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(change::get);
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    T made = change.get();
+                    // What the database refuses is known here, and not only to the transaction's manager, who logs it at length.
+                    Panache.flush();
+                    return made;
+                });
             } catch (RuntimeException e) {
                 String state = sqlState(e);
                 if (QUERY_CANCELED.equals(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {

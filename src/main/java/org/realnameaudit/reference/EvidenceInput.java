@@ -11,7 +11,7 @@ import org.realnameaudit.graphql.Text;
 @Input("EvidenceInput")
 @Description("A reference to material that is kept elsewhere, with its digest (证据). Nobody fetches it; everybody who sees the case sees it.")
 public record EvidenceInput(
-        @NonNull @Size(max = 2000) @Pattern(regexp = URI, message = "must be an https or s3 URI without a user")
+        @NonNull @Size(max = 2000, message = "must have at most {max} characters") @Pattern(regexp = URI, message = "must be an https or s3 URI without a user")
         @Description("Where the material is kept: https or s3, without a user or password; put no secret into it.") String uri,
         @NonNull @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be 64 hex digits")
         @Description("The SHA-256 of its bytes, 64 hex digits.") String sha256,

@@ -1,0 +1,101 @@
+package org.realnameaudit.accountability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rule 15. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class RecordAccountabilityTest {
+
+    private static final Change SERIOUS = Change.recordAccountability();
+    private static final Change LIGHT = SERIOUS.with("severity", "LIGHT").with("type", "CIRCULATED_CRITICISM_WITH_DEADLINE").with("position", null)
+            .with("deadline", "2020-02-01").with("city", "广州").with("note", "synthetic");
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void aLightViolationIsCriticisedWithADeadline() {
+        Answer answer = LIGHT.by(Tokens.administrator());
+
+        assertThat(answer.<Map<String, Object>>get("recordAccountability")).containsEntry("city", "广州").containsEntry("deadline", "2020-02-01")
+                .containsEntry("position", null).containsEntry("type", "CIRCULATED_CRITICISM_WITH_DEADLINE");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "WARNING", "DEMERIT", "MAJOR_DEMERIT" })
+    void aSeriousOneIsASanctionOfTheOfficeHolder(AccountabilityType type) {
+        Answer answer = SERIOUS.with("type", type.name()).by(Tokens.administrator());
+
+        assertThat(answer.<String>get("recordAccountability.type")).isEqualTo(type.name());
+        assertThat(answer.<String>get("recordAccountability.position")).isEqualTo("synthetic office");
+    }
+
+    @Test
+    void everybodySeesItBesideTheCommitmentLetters() {
+        SERIOUS.by(Tokens.administrator()).get("recordAccountability");
+
+        Answer operator = Ask.query("{ operator(code: \"china-mobile\") { commitmentLetters { title } accountabilityActions { type region { code } } } }");
+
+        assertThat(operator.<String>list("operator.accountabilityActions.type")).containsExactly("DEMERIT");
+        assertThat(operator.<String>list("operator.commitmentLetters.title")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "SERIOUS, CIRCULATED_CRITICISM_WITH_DEADLINE", "LIGHT, WARNING", "LIGHT, DEMERIT", "LIGHT, MAJOR_DEMERIT" })
+    void theLadderIsNotMixed(String severity, String type) {
+        refused(SERIOUS.with("severity", severity).with("type", type), "take");
+    }
+
+    @Test
+    void eachHasWhatItNeedsAndNothingElse() {
+        refused(LIGHT.with("deadline", null), "`deadline` is needed");
+        refused(LIGHT.with("position", "synthetic office"), "`position` is for SERIOUS");
+        refused(SERIOUS.with("position", null), "`position` is needed");
+        refused(SERIOUS.with("position", "  "), "`position` must be one line");
+        refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
+        refused(SERIOUS.with("city", ""), "`city` must be one line");
+        refused(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
+        refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not lie before");
+        refused(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not lie after");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        assertThat(SERIOUS.with("operator", "no-such-operator").by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
+        assertThat(SERIOUS.with("region", "999999").by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
+    }
+
+    private void refused(Change change, String message) {
+        Answer answer = change.by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.message()).contains(message);
+        assertThat(database.<Long>column("select count(*) from accountability_action")).containsExactly(0L);
+    }
+}

@@ -1,0 +1,152 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.reference.ShanghaiClock;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rule 11: deadlines are set per notice, end at midnight in Shanghai, and stand still when the case is closed. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class DeadlinesTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void aCaseThatWasOpened() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
+        synthetic.caseIn("syn-c1", "syn-0002", "NOTIFIED");
+        itIs("2026-05-01T12:00:00+08:00");
+    }
+
+    @AfterEach
+    void clear() {
+        QuarkusMock.installMockForType(Clock.system(ShanghaiClock.ZONE), Clock.class);
+        synthetic.clear();
+    }
+
+    @Test
+    void aNoticeWithoutADeadlineIsNeverOverdue() {
+        Answer answer = Change.notify(NUMBER, 1).by(Tokens.administrator());
+
+        assertThat(answer.<Object>get("notifyRectification.deadline")).isNull();
+        assertThat(answer.<Boolean>get("notifyRectification.overdue")).isFalse();
+        assertThat(answer.<Object>get("notifyRectification.daysRemaining")).isNull();
+        itIs("2099-01-01T00:00:00+08:00");
+        assertThat(overdue(true)).isEmpty();
+    }
+
+    @Test
+    void theDayIsOverAtMidnightInShanghai() {
+        Answer notified = Change.notify(NUMBER, 1).with("deadline", "2026-05-31").with("legalBasis", "miit-order-25").by(Tokens.administrator());
+        assertThat(notified.<Integer>get("notifyRectification.daysRemaining")).isEqualTo(30);
+        assertThat(notified.<String>get("notifyRectification.history[1].detail")).isEqualTo("deadline=2026-05-31 legalBasis=miit-order-25");
+
+        itIs("2026-05-31T23:59:59.999999999+08:00");
+        assertThat(seen()).containsExactly(false, 0);
+        assertThat(overdue(true)).isEmpty();
+        assertThat(overdue(false)).containsExactly(NUMBER, "syn-c1/syn-0002");
+
+        itIs("2026-06-01T00:00:00+08:00");
+        assertThat(seen()).containsExactly(true, -1);
+        assertThat(overdue(true)).containsExactly(NUMBER);
+        assertThat(overdue(false)).containsExactly("syn-c1/syn-0002");
+    }
+
+    @Test
+    void closingFreezesIt() {
+        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
+        for (List<Object> step : List.<List<Object>>of(List.of("startRectification", 2), List.of("submitRectification", 3), List.of("acceptRectification", 4))) {
+            Change.step((String) step.get(0), NUMBER, (int) step.get(1)).by(Tokens.administrator()).get((String) step.get(0));
+        }
+        itIs("2026-05-31T23:59:59+08:00");
+        Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+
+        itIs("2027-01-01T00:00:00+08:00");
+        assertThat(seen()).containsExactly(false, 0);
+        assertThat(overdue(true)).isEmpty();
+
+        Answer reopened = Change.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
+        assertThat(reopened.<Object>get("reopenRectification.deadline")).as("the next notice sets its own").isNull();
+        assertThat(reopened.<Boolean>get("reopenRectification.overdue")).isFalse();
+    }
+
+    @Test
+    void closingADayTooLateFreezesThatAlso() {
+        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
+        Change.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
+        Change.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
+        Change.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
+        itIs("2026-06-01T00:00:00+08:00");
+        Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+
+        itIs("2027-01-01T00:00:00+08:00");
+        assertThat(seen()).containsExactly(true, -1);
+        assertThat(overdue(true)).containsExactly(NUMBER);
+    }
+
+    @Test
+    void noneIsSetInThePast() {
+        itIs("2026-06-01T00:00:00+08:00");
+
+        assertThat(Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.extend("syn-c1/syn-0002", 1).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.notify(NUMBER, 1).with("deadline", "2026-06-01").by(Tokens.administrator()).hasErrors()).isFalse();
+    }
+
+    @Test
+    void anExtensionGivesMoreTimeAndSaysSo() {
+        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
+
+        assertThat(Change.extend(NUMBER, 2).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.extend(NUMBER, 2).with("deadline", "2026-05-30").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        Answer extended = Change.extend(NUMBER, 2).with("deadline", "2026-06-30").by(Tokens.administrator());
+
+        assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
+        assertThat(extended.<String>get("extendDeadline.history[2].detail")).isEqualTo("deadline=2026-06-30");
+    }
+
+    @Test
+    void aDeadlineCanBeSetLaterWhereTheNoticeHadNone() {
+        Answer extended = Change.extend("syn-c1/syn-0002", 1).with("deadline", "2026-06-30").by(Tokens.administrator());
+
+        assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
+    }
+
+    private static void itIs(String time) {
+        Instant instant = OffsetDateTime.parse(time).toInstant();
+        QuarkusMock.installMockForType(Clock.fixed(instant, ShanghaiClock.ZONE), Clock.class);
+    }
+
+    private static List<Object> seen() {
+        Answer answer = Ask.query("{ rectificationCase(number: \"%s\") { overdue daysRemaining } }".formatted(NUMBER));
+        return List.of(answer.get("rectificationCase.overdue"), answer.get("rectificationCase.daysRemaining"));
+    }
+
+    private static List<String> overdue(boolean overdue) {
+        return Ask.query("{ rectificationCases(filter: { campaign: \"syn-c1\", overdue: %s }) { nodes { number } } }".formatted(overdue))
+                .list("rectificationCases.nodes.number");
+    }
+}

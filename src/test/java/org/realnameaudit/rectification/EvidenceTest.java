@@ -1,0 +1,125 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Evidence is a reference, and what people write is text. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class EvidenceTest {
+
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+    private static final Change REPLY = Change.step("replyToCase", "syn-c1/syn-0001", 1);
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void aCase() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "https://evidence.invalid", "https://evidence.invalid/a/b?c=d#e", "s3://bucket/key/of/it.pdf", "HTTPS://evidence.invalid:8443/",
+            "https://evidence.invalid/%E8%9C%97%E7%89%9B", "s3://my_bucket.name/x" })
+    void httpsAndS3AreTaken(String uri) {
+        Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
+
+        assertThat(answer.<String>list("replyToCase.evidence.uri")).containsExactly(uri);
+        assertThat(answer.<String>get("replyToCase.history[1].detail")).isEqualTo("evidence=" + SHA256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "http://evidence.invalid", "ftp://evidence.invalid", "file:///etc/passwd", "javascript:alert(1)", "https://", "https:///x", "s3:/x",
+            "https://user@evidence.invalid/", "https://user:word@evidence.invalid/", "https://evidence.invalid/ x", "https://evidence.invalid/\n",
+            "https://evidence.invalid/蜗牛", "https://蜗牛.invalid/", "https://evidence.invalid/%zz", "https://evidence.invalid\\@other.invalid/", "x https://evidence.invalid" })
+    void otherUrisAreRefused(String uri) {
+        refused(with(Map.of("uri", uri, "sha256", SHA256)), "`evidence[0].uri` must be an https or s3 URI without a user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "0123", "g123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0", " 123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" })
+    void aDigestHas64HexDigits(String sha256) {
+        refused(with(Map.of("uri", "https://evidence.invalid", "sha256", sha256)), "`evidence[0].sha256` must be 64 hex digits");
+    }
+
+    @Test
+    void aDigestIsKeptInLowerCase() {
+        assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase())).<String>list("replyToCase.evidence.sha256"))
+                .containsExactly(SHA256);
+    }
+
+    @Test
+    void lengthsAndNumbersHaveAnEnd() {
+        Map<String, Object> piece = Change.evidence("https://evidence.invalid/");
+        refused(REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()), "`evidence` must have at most 20 pieces");
+        refused(with(Map.of("uri", "https://evidence.invalid/" + "x".repeat(2000), "sha256", SHA256)), "`evidence[0].uri` must have at most 2000 characters");
+        refused(with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))), "`evidence[0].description` must be text");
+        refused(REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()), "`reason` must be text of at most 2000 characters");
+
+        Answer most = REPLY.with("evidence", Collections.nCopies(20, piece)).with("reason", "蜗".repeat(2000)).by(Tokens.administrator());
+        assertThat(most.<String>list("replyToCase.evidence.uri")).hasSize(20);
+    }
+
+    @Test
+    void aCaseTakesSoManyAndNoMore() {
+        List<Map<String, Object>> pieces = Collections.nCopies(20, Change.evidence("https://evidence.invalid/"));
+        for (int version = 1; version <= 25; version++) {
+            REPLY.with("expectedVersion", version).with("evidence", pieces).by(Tokens.administrator()).get("replyToCase");
+        }
+
+        refused(REPLY.with("expectedVersion", 26).with("evidence", pieces.subList(0, 1)).by(Tokens.administrator()), "at most 500 pieces");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "a\u0000b", "\u0007", "\ud83d", "\u001b[31m" })
+    void whatNoTextHasIsRefused(String reason) {
+        refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must be text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "一行\n另一行", "𠮷野家", "tab\tand quotes \" ' \\ ${x} %s <script>", "🙂" })
+    void whatPeopleWriteIsKeptAsItIs(String reason) {
+        assertThat(REPLY.with("reason", reason).by(Tokens.administrator()).<String>get("replyToCase.history[1].reason")).isEqualTo(reason);
+    }
+
+    @Test
+    void aReplySaysSomething() {
+        refused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply needs a reason or evidence");
+        refused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply needs a reason or evidence");
+    }
+
+    private static Answer with(Map<String, Object> evidence) {
+        return REPLY.with("evidence", List.of(evidence)).by(Tokens.administrator());
+    }
+
+    private static void refused(Answer answer, String message) {
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.message()).contains(message);
+    }
+}

@@ -1,0 +1,166 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rules 11 and 16: measures run side by side, each from its day to its day, on a law of the day of the violation. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class MeasuresTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCaseWithARectificationNotice() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void severalRunSideBySide() {
+        Answer answer = impose(Change.impose(NUMBER, 1).with("type", "ACTIVATION_SUSPENDED").with("note", "停止新增").with("legalBasis", "miit-order-25"));
+
+        assertThat(answer.<String>list("imposeMeasure.measures.type")).containsExactly("RECTIFICATION_NOTICE", "ACTIVATION_SUSPENDED");
+        assertThat(answer.<String>list("imposeMeasure.measures.liftedOn")).containsOnlyNulls();
+        assertThat(answer.<String>get("imposeMeasure.measures[1].legalBasis.code")).isEqualTo("miit-order-25");
+        assertThat(answer.<String>get("imposeMeasure.measures[1].note")).isEqualTo("停止新增");
+        assertThat(answer.<String>get("imposeMeasure.history[1].detail"))
+                .isEqualTo("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 legalBasis=miit-order-25");
+        assertThat(answer.<String>get("imposeMeasure.history[1].reason")).isEqualTo("停止新增");
+    }
+
+    @Test
+    void aLiftedOneStaysWithItsDays() {
+        Answer answer = Change.lift(NUMBER, 1).by(Tokens.administrator());
+
+        assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
+        assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
+        assertThat(answer.<String>get("liftMeasure.history[1].detail")).isEqualTo("type=RECTIFICATION_NOTICE liftedOn=2020-02-02");
+        assertThat(answer.<String>list("liftMeasure.allowedActions")).as("nothing is left to lift").doesNotContain("LIFT_MEASURE");
+    }
+
+    @Test
+    void itMayBeLiftedOnTheDayItWasImposed() {
+        assertThat(Change.lift(NUMBER, 1).with("liftedOn", "2020-02-01").by(Tokens.administrator()).hasErrors()).isFalse();
+    }
+
+    @Test
+    void itMayNotBeLiftedBefore() {
+        refused(Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"), "BAD_USER_INPUT", "`liftedOn` must not lie before");
+    }
+
+    @Test
+    void whatDoesNotRunIsNotLifted() {
+        refused(Change.lift(NUMBER, 1).with("type", "PENALTY"), "BAD_USER_INPUT", "No measure of this type runs");
+        Change.lift(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
+        impose(Change.impose(NUMBER, 2));
+
+        refused(Change.lift(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type runs");
+    }
+
+    @Test
+    void aTypeThatRunsTwiceIsLiftedAltogether() {
+        impose(Change.impose(NUMBER, 1).with("type", "RECTIFICATION_NOTICE").with("imposedOn", "2020-03-01"));
+
+        refused(Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"), "BAD_USER_INPUT", "`liftedOn` must not lie before");
+        Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
+
+        assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "2016-11-30, miit-order-25",
+            "2015-06-30, black-card-plan-2015",
+            "2017-06-01, cybersecurity-law-2016",
+            "2022-12-01, anti-telecom-fraud-law" })
+    void aLawOfTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
+        visited(lastVisit);
+
+        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "2013-08-31, miit-order-25",
+            "2016-01-01, black-card-plan-2015",
+            "2016-11-30, cybersecurity-law-2016",
+            "2016-11-30, anti-telecom-fraud-law",
+            "2022-11-30, anti-telecom-fraud-law" })
+    void noneThatCameLaterOrHadEndedCanBeCited(String lastVisit, String instrument) {
+        visited(lastVisit);
+
+        refused(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument), "BAD_USER_INPUT",
+                "not in force on the day of the violation, " + lastVisit);
+        refused(Change.notify("syn-c1/syn-0001", 1).with("legalBasis", instrument), "INVALID_TRANSITION", "NOTIFIED");
+    }
+
+    @Test
+    void whereTheDaysOfTheVisitsAreNotKnownTheDayOfPublicationCounts() {
+        database.run("update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
+
+        refused(Change.impose(NUMBER, 1).with("imposedOn", "2026-01-01").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT",
+                "not in force on the day of the violation, 2017-02-05");
+    }
+
+    @Test
+    void whereNothingIsKnownTheDayOfTheMeasureCounts() {
+        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
+        refused(Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT", "2022-11-30");
+    }
+
+    @Test
+    void anInstrumentThatDoesNotExistIsNotFound() {
+        refused(Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"), "NOT_FOUND", "No legal instrument 'no-such-law'");
+        refused(Change.impose(NUMBER, 1).with("legalBasis", "' or true --"), "NOT_FOUND", "No legal instrument");
+    }
+
+    private void visited(String last) {
+        database.run("update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", last);
+    }
+
+    private static Answer impose(Change change) {
+        Answer answer = change.by(Tokens.administrator());
+        answer.get("imposeMeasure");
+        return answer;
+    }
+
+    private void refused(Change change, String code, String message) {
+        List<List<Object>> before = database.rows("select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
+                + "from rectification_case c where campaign = 'syn-c1'");
+
+        Answer answer = change.by(Tokens.administrator());
+
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.message()).contains(message);
+        assertThat(database.rows("select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
+                + "from rectification_case c where campaign = 'syn-c1'")).isEqualTo(before);
+    }
+}
