@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** A Keycloak with the realm that ships, on a free port and with a database in its memory, of which nothing stays. */
 public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
+    private static final String PROVIDER = "quarkus.oidc.auth-server-url";
     private static final Path REALM = Path.of("k8s", "keycloak", "real-name-audit-realm.json");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration TIME_TO_END = Duration.ofSeconds(30);
@@ -51,7 +52,7 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             realm = new Realm(awaitAddress(), password);
             realm.letPeopleIn();
             // All that the service has to be told.
-            return Map.of("quarkus.oidc.auth-server-url", realm.url());
+            return Map.of(PROVIDER, realm.url());
         } catch (IOException | RuntimeException e) {
             IllegalStateException failure = new IllegalStateException("Keycloak did not get ready:\n" + log(), e);
             stop();
@@ -87,6 +88,8 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public synchronized void stop() {
+        // Quarkus makes it a property of the system, and would start the service for the next class with it, too.
+        System.clearProperty(PROVIDER);
         try {
             if (process != null) {
                 List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
