@@ -1,0 +1,30 @@
+package org.realnameaudit.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The realm for Keycloak that ships; what a Keycloak makes of it, KeycloakIT says. */
+class RealmFileTest {
+
+    private final JsonPath realm = JsonPath.from(Path.of("k8s", "keycloak", "real-name-audit-realm.json").toFile());
+
+    @Test
+    void itHasNoSecrets() {
+        assertThat(realm.prettify()).doesNotContainIgnoringCase("credentials").doesNotContainIgnoringCase("secret");
+    }
+
+    @Test
+    void noClientTakesPasswordsWithoutABrowser() {
+        assertThat(realm.<Boolean>getList("clients.directAccessGrantsEnabled")).containsOnly(false);
+    }
+
+    @Test
+    void registrationIsClosedAndGuessingIsSlow() {
+        assertThat(realm.getBoolean("registrationAllowed")).isFalse();
+        assertThat(realm.getBoolean("bruteForceProtected")).isTrue();
+        assertThat(realm.getInt("accessTokenLifespan")).isBetween(60, 300);
+    }
+}
