@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -64,13 +67,19 @@ final class Errors {
     }
 
     static ClientError of(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            ClientError known = known(cause);
-            if (known != null) {
-                return known;
-            }
-        }
-        return internal(thrown);
+        return knownIn(thrown).orElseGet(() -> internal(thrown));
+    }
+
+    /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
+    static ClientError ofCredentials(Throwable thrown) {
+        return knownIn(thrown).orElseGet(() -> {
+            LOG.warnf("The provider of identities cannot be asked: %s", thrown);
+            return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
+        });
+    }
+
+    private static Optional<ClientError> knownIn(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).map(Errors::known).filter(Objects::nonNull).findFirst();
     }
 
     private static ClientError known(Throwable cause) {

@@ -69,10 +69,10 @@ class HttpGate {
         }
         // Else Quarkus answers a bad token itself, with an empty body.
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>)
-                (failed, cause) -> write(failed, Reply.of(Errors.of(cause))));
+                (failed, cause) -> write(failed, Reply.of(Errors.ofCredentials(cause))));
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
                 identity -> run(routing, request, identity),
-                failure -> write(routing, Reply.of(Errors.of(failure))));
+                failure -> write(routing, Reply.of(Errors.ofCredentials(failure))));
     }
 
     private void checkHeaders(RoutingContext routing) {

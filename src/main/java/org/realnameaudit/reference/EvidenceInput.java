@@ -17,8 +17,9 @@ public record EvidenceInput(
         @Description("The SHA-256 of its bytes, 64 hex digits.") String sha256,
         @Text @Description("What it shows.") String description) {
 
-    private static final String URI = "(?i)(https|s3)://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d{1,5})?"
-            + "([/?#]([a-z0-9._~:/?#\\[\\]@!$&'()*+,;=-]|%[0-9a-f]{2})*)?";
+    // Made of loops over single characters only: a long one must not cost the stack.
+    private static final String URI = "(?i)(?!.*%(?![0-9a-f]{2}))(https|s3)://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d{1,5})?"
+            + "([/?#][a-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*)?";
 
     /** How many pieces one step may put forward. */
     public static final int MOST = 20;

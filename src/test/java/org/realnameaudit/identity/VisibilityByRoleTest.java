@@ -1,0 +1,195 @@
+package org.realnameaudit.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.SchemaWalk;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** The table of users and rule 8, along every way through the schema. */
+@QuarkusTest
+@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+class VisibilityByRoleTest {
+
+    private static final List<String> SECRET = List.of("syn-draft", "syn-in-field", "syn-in-review");
+    private static final List<String> PUBLIC = List.of("syn-published", "syn-closed");
+    private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
+    private static final Pattern CAMPAIGN = Pattern.compile("syn-(draft|in-field|in-review|published|closed)");
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void campaignsOfEveryStatus() {
+        synthetic.resellers(3);
+        synthetic.outlets(1);
+        Stream.concat(SECRET.stream(), PUBLIC.stream()).forEach(campaign -> {
+            synthetic.campaign(campaign, "PUBLISHED");
+            synthetic.inspections(campaign);
+            synthetic.verdicts(campaign);
+            synthetic.recordChecks(campaign);
+            synthetic.draw(campaign);
+            synthetic.cases(campaign);
+            database.run("update campaign set status = ? where code = ?", campaign.substring(4).replace('-', '_').toUpperCase(), campaign);
+        });
+        // The second reseller has nothing to put right in the secret ones.
+        SECRET.forEach(campaign -> synthetic.forgetCase(campaign, "syn-0002"));
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void everyReaderSeesJustWhatIsForIt() {
+        List<String> queries = queries();
+        assertThat(queries).hasSizeGreaterThan(1000);
+        Map<String, String> toThePublic = ask(queries, RestAssured::given);
+        Map<String, String> toAuditors = ask(queries, Tokens::auditor);
+        Map<String, String> toAdministrators = ask(queries, Tokens::administrator);
+        Map<String, String> toTheReseller = ask(queries, () -> Tokens.reseller("syn-0001"));
+        Map<String, String> toAnother = ask(queries, () -> Tokens.reseller("syn-0002"));
+
+        // By name: the set of campaigns that each can come upon.
+        Set<String> all = new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
+        assertThat(campaignsIn(toThePublic)).isEqualTo(new TreeSet<>(PUBLIC));
+        assertThat(campaignsIn(toAnother)).isEqualTo(new TreeSet<>(PUBLIC));
+        assertThat(campaignsIn(toAuditors)).isEqualTo(all);
+        assertThat(campaignsIn(toAdministrators)).isEqualTo(all);
+        assertThat(campaignsIn(toTheReseller)).isEqualTo(all);
+
+        // By everything, counts included: officials see the same, and who may not see something gets the answers of a world without it.
+        assertThat(withoutWhatIsAboutTheReader(toAuditors)).isEqualTo(withoutWhatIsAboutTheReader(toAdministrators));
+        SECRET.forEach(this::forgetAllButTheResellersCase);
+        assertSame(toTheReseller, ask(queries, () -> Tokens.reseller("syn-0001")));
+        SECRET.forEach(synthetic::forget);
+        assertSame(toThePublic, ask(queries, RestAssured::given));
+        assertSame(toAnother, ask(queries, () -> Tokens.reseller("syn-0002")));
+    }
+
+    @Test
+    void aResellerSeesItsOwnSecretCaseAndTheCampaignsNameWithoutResults() {
+        Answer answer = Ask.query(Tokens.reseller("syn-0001"), """
+                { rectificationCases(filter: { campaign: "syn-in-review" }) { totalCount nodes { number history { actor }
+                    campaign { code compliance { inspected violationRate } byChannel { compliance { inspected } } verdicts { outcome }
+                      recordChecks { compliancePercent } inspections { totalCount } draw { seed } } } } }""", Map.of());
+
+        assertThat(answer.<String>list("rectificationCases.nodes.number")).containsExactly("syn-in-review/syn-0001");
+        assertThat(answer.<Integer>get("rectificationCases.totalCount")).isEqualTo(1);
+        String campaign = "rectificationCases.nodes[0].campaign.";
+        assertThat(answer.<Integer>get(campaign + "compliance.inspected")).isZero();
+        assertThat(answer.<Integer>list(campaign + "byChannel.compliance.inspected")).containsOnly(0);
+        assertThat(answer.<Object>list(campaign + "verdicts")).isEmpty();
+        assertThat(answer.<Object>list(campaign + "recordChecks")).isEmpty();
+        assertThat(answer.<Integer>get(campaign + "inspections.totalCount")).isZero();
+        assertThat(answer.<Object>get(campaign + "draw")).isNull();
+        assertThat(Ask.query(Tokens.reseller("syn-0001"), "{ compliance(filter: { campaign: \"syn-in-review\" }) { compliance { inspected } } }",
+                Map.of()).code()).as("rates of it are none of its business").isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void onlySignedInReadersWithARoleSeeWhoDidIt() {
+        String query = "{ rectificationCase(number: \"syn-closed/syn-0001\") { history { actor } } }";
+
+        for (RequestSpecification reader : List.of(Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0002"), Tokens.reseller("syn-0001"))) {
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor")).containsExactly("synthetic actor");
+        }
+        for (RequestSpecification reader : List.of(given(), Tokens.bearing(Tokens.valid("user")))) {
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor")).containsOnlyNulls();
+        }
+    }
+
+    private List<String> queries() {
+        List<String> campaigns = Stream.concat(PUBLIC.stream(), SECRET.stream()).toList();
+        List<String> numbers = campaigns.stream().flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001")).toList();
+        List<String> ids = Stream.of(
+                Stream.of(NodeId.of("Reseller", "syn-0001"), NodeId.of("Outlet", "syn-0001-o0001"), NodeId.of("Operator", "china-mobile")),
+                campaigns.stream().map(campaign -> NodeId.of("Campaign", campaign)),
+                numbers.stream().map(number -> NodeId.of("RectificationCase", number)),
+                campaigns.stream().map(campaign -> NodeId.of("Inspection", campaign + "/syn-0001-o0001/1"))).flatMap(each -> each).toList();
+        return new SchemaWalk(Map.ofEntries(
+                Map.entry("campaign", campaigns), Map.entry("violatingIn", campaigns), Map.entry("from", campaigns), Map.entry("to", campaigns),
+                Map.entry("code", Stream.concat(campaigns.stream(), Stream.of("syn-0001", "syn-0001-o0001", "china-unicom")).toList()),
+                Map.entry("number", numbers), Map.entry("id", ids), Map.entry("reseller", List.of("syn-0001", "syn-0002")),
+                Map.entry("outlet", List.of("syn-0001-o0001")), Map.entry("region", List.of("440000")), Map.entry("operator", List.of("china-unicom")),
+                Map.entry("violationType", List.of("MANUAL_ENTRY")), Map.entry("search", List.of("syn-")), Map.entry("after", List.of(""))), 4).queries();
+    }
+
+    /** @return each query with its answer */
+    private static Map<String, String> ask(List<String> queries, Supplier<RequestSpecification> reader) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        RequestSpecification request = reader.get();
+        for (String query : queries) {
+            answers.put(query, Ask.query(given().spec(request), query, Map.of()).response().asString());
+        }
+        return answers;
+    }
+
+    /** @return the campaigns that the answers name, in texts, case numbers and ids; what only says the question again is no name */
+    private static Set<String> campaignsIn(Map<String, String> answers) {
+        Set<String> campaigns = new TreeSet<>();
+        answers.values().stream().filter(answer -> answer.contains("\"data\":{")).forEach(answer -> {
+            for (Matcher text = TEXT.matcher(answer); text.find();) {
+                for (Matcher campaign = CAMPAIGN.matcher(text.group(1) + " " + decoded(text.group(1))); campaign.find();) {
+                    campaigns.add(campaign.group());
+                }
+            }
+        });
+        return campaigns;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
+    }
+
+    private static Map<String, String> withoutWhatIsAboutTheReader(Map<String, String> answers) {
+        Map<String, String> rest = new LinkedHashMap<>(answers);
+        rest.keySet().removeIf(query -> query.startsWith("{ viewer"));
+        rest.replaceAll((_, answer) -> answer.replaceAll("\"allowedActions\":\\[[^]]*]", ""));
+        return rest;
+    }
+
+    private static void assertSame(Map<String, String> with, Map<String, String> without) {
+        with.forEach((query, answer) -> assertThat(answer).as(query).isEqualTo(without.get(query)));
+    }
+
+    private void forgetAllButTheResellersCase(String campaign) {
+        synthetic.forgetCase(campaign, "syn-0003");
+        for (String table : List.of("draw_assignment", "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
+            database.run("delete from " + table + " where campaign = ?", campaign);
+        }
+    }
+}
