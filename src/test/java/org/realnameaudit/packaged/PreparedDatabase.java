@@ -3,12 +3,16 @@ package org.realnameaudit.packaged;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -22,14 +26,16 @@ final class PreparedDatabase implements AutoCloseable {
     static final String APPLICATION = "real_name_audit_app";
     private static final String PASSWORD = "local";
 
-    private final EmbeddedPostgres postgres;
+    private final Path files;
+    private EmbeddedPostgres postgres;
 
-    private PreparedDatabase(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private PreparedDatabase(Path files) throws IOException {
+        this.files = files;
+        this.postgres = EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).start();
     }
 
     static PreparedDatabase start() throws IOException, InterruptedException {
-        PreparedDatabase database = new PreparedDatabase(EmbeddedPostgres.start());
+        PreparedDatabase database = new PreparedDatabase(Files.createTempDirectory("real-name-audit-postgresql").resolve("data"));
         try (Connection connection = database.postgres.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
             sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
             sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
@@ -50,6 +56,17 @@ final class PreparedDatabase implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(properties(APPLICATION));
         properties.put("quarkus.flyway.migrate-at-start", "false");
         return properties;
+    }
+
+    /** Ends the server, and whatever runs on it, and starts it again with what it had on disk. */
+    void restart() throws IOException {
+        int port = postgres.getPort();
+        postgres.close();
+        postgres = EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).setPort(port).start();
+    }
+
+    int port() {
+        return postgres.getPort();
     }
 
     private Map<String, String> properties(String role) {
@@ -78,6 +95,11 @@ final class PreparedDatabase implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
+            try (Stream<Path> left = Files.walk(files.getParent())) {
+                for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.realnameaudit.packaged;
 
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service as a process of its own. */
@@ -31,12 +33,17 @@ final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    static Service start(String jdbcUrl, String... properties) throws IOException {
+    /** Starts it as the owner of the database, which it prepares itself. */
+    static Service start(String jdbcUrl) throws IOException {
+        return start(Map.of("quarkus.datasource.jdbc.url", jdbcUrl, "quarkus.datasource.username", "postgres",
+                "quarkus.datasource.password", "postgres"));
+    }
+
+    static Service start(Map<String, String> properties) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile("real-name-audit", ".log");
-        List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1",
-                "quarkus.datasource.jdbc.url=" + jdbcUrl, "quarkus.datasource.username=postgres", "quarkus.datasource.password=postgres"));
-        all.addAll(List.of(properties));
+        List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1"));
+        all.addAll(PreparedDatabase.pairs(properties));
         Process process = new ProcessBuilder(Artifact.built().command(all.toArray(String[]::new)))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new Service(process, port, log);
@@ -74,6 +81,16 @@ final class Service implements AutoCloseable {
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         return CLIENT.send(request, BodyHandlers.ofString());
+    }
+
+    /** @return the request, to be sent to this service */
+    RequestSpecification to(RequestSpecification request) {
+        return request.baseUri("http://127.0.0.1").port(port);
+    }
+
+    /** As SIGKILL does: at once, with nothing put in order. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     private URI uri(String path) {

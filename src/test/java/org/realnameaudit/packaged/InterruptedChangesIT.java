@@ -1,0 +1,148 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** Rule 13: what was acknowledged is there, once, whatever dies in between. */
+class InterruptedChangesIT {
+
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+    private static final int WRITERS = 4;
+    private static final int REPLIES = 40;
+
+    private static final Provider PROVIDER = new Provider();
+
+    private PreparedDatabase prepared;
+    private Database database;
+    private Synthetic synthetic;
+
+    @BeforeAll
+    static void startProvider() {
+        PROVIDER.start().forEach(System::setProperty);
+    }
+
+    @AfterAll
+    static void stopProvider() {
+        System.clearProperty(ISSUER);
+        PROVIDER.stop();
+    }
+
+    @BeforeEach
+    void casesOfAPublishedCampaign() throws Exception {
+        prepared = PreparedDatabase.start();
+        database = new Database(prepared.asSuperuser());
+        synthetic = new Synthetic(database);
+        synthetic.resellers(WRITERS);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        for (int i = 1; i <= WRITERS; i++) {
+            synthetic.caseIn("syn-c1", "syn-000" + i, "NOTIFIED");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        prepared.close();
+    }
+
+    @Test
+    void aServiceThatIsKilledBetweenCommitAndAnswerHasOneEffectWhenItIsAskedAgain() throws Exception {
+        Change start = Change.step("startRectification", "syn-c1/syn-0001", 1).with("idempotencyKey", UUID.randomUUID().toString());
+        try (CommitThief thief = new CommitThief(prepared.port()); Service doomed = service(thief.port())) {
+            doomed.ready();
+            String token = Tokens.valid("administrator");
+            thief.stealNext(doomed::kill);
+
+            assertThatThrownBy(() -> start.by(doomed.to(Tokens.bearing(token)))).isInstanceOf(IOException.class);
+        }
+        assertThat(versions()).as("it was committed").contains(2);
+
+        try (Service next = service(prepared.port())) {
+            next.ready();
+            Answer again = start.by(next.to(Tokens.administrator()));
+
+            assertThat(again.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
+            assertThat(again.<Integer>get("startRectification.version")).isEqualTo(2);
+        }
+        assertThat(database.<String>column("select action from rectification_event where campaign = 'syn-c1' and reseller = 'syn-0001' order by sequence"))
+                .containsExactly("OPEN", "START");
+    }
+
+    @Test
+    void whenTheDatabaseIsRestartedWhatWasAcknowledgedIsThereOnceAndTheServiceGoesOn() throws Exception {
+        try (Service service = service(prepared.port()); ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            service.ready();
+            String token = Tokens.valid("administrator");
+            CountDownLatch underWay = new CountDownLatch(WRITERS * REPLIES / 4);
+            List<Future<List<String>>> refusals = new ArrayList<>();
+            for (int i = 1; i <= WRITERS; i++) {
+                String number = "syn-c1/syn-000" + i;
+                refusals.add(writers.submit(() -> replyUntilAcknowledged(service, token, number, underWay)));
+            }
+            assertThat(underWay.await(2, TimeUnit.MINUTES)).isTrue();
+            prepared.restart();
+
+            for (Future<List<String>> refused : refusals) {
+                assertThat(refused.get(4, TimeUnit.MINUTES)).allMatch("UNAVAILABLE"::equals);
+            }
+            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+        }
+        database = new Database(prepared.asSuperuser());
+        assertThat(versions()).containsOnly(REPLIES + 1);
+        assertThat(database.<Long>column("select count(*) from rectification_event where campaign = 'syn-c1' and sequence > 1"))
+                .containsExactly((long) WRITERS * REPLIES);
+        for (int i = 1; i <= WRITERS; i++) {
+            assertThat(database.<String>column("select reason from rectification_event where reseller = 'syn-000" + i + "' and sequence > 1 order by sequence"))
+                    .isEqualTo(java.util.stream.IntStream.rangeClosed(1, REPLIES).mapToObj(n -> "reply " + n).toList());
+        }
+    }
+
+    /** @return the codes of all refusals on the way */
+    private static List<String> replyUntilAcknowledged(Service service, String token, String number, CountDownLatch acknowledged) {
+        List<String> refusals = new ArrayList<>();
+        for (int version = 1; version <= REPLIES; version++) {
+            Change reply = Change.step("replyToCase", number, version).with("reason", "reply " + version)
+                    .with("idempotencyKey", UUID.randomUUID().toString());
+            Answer answer = reply.by(service.to(Tokens.bearing(token)));
+            while (answer.hasErrors()) {
+                refusals.add(answer.code());
+                answer = reply.by(service.to(Tokens.bearing(token)));
+            }
+            acknowledged.countDown();
+        }
+        return refusals;
+    }
+
+    private List<Integer> versions() {
+        return database.column("select version from rectification_case where campaign = 'syn-c1'");
+    }
+
+    private Service service(int databasePort) throws IOException {
+        Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
+        properties.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/%s".formatted(databasePort, PreparedDatabase.NAME));
+        properties.put(ISSUER, System.getProperty(ISSUER));
+        return Service.start(properties);
+    }
+}
