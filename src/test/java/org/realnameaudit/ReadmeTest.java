@@ -22,7 +22,7 @@ class ReadmeTest {
 
     @Test
     void itsQueryHasItsAnswer() throws IOException {
-        Matcher example = Pattern.compile("-d '(\\{\"query\".*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        Matcher example = Pattern.compile("-d '(\\{\"query\":\"\\{.*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
         assertThat(example.find()).isTrue();
 
         String answer = given().contentType("application/json").body(example.group(1)).post("/graphql").asString();
