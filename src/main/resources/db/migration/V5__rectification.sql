@@ -61,6 +61,7 @@ create table measure (
   check ((lifted_on is null) = (lifted_in is null))
 );
 create index on measure (legal_basis);
+create index on measure (campaign, reseller, lifted_in);
 
 create table case_evidence (
   campaign     code not null,

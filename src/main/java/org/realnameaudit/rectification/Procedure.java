@@ -10,8 +10,8 @@ import static org.realnameaudit.rectification.RectificationStatus.SUBMITTED;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import org.realnameaudit.graphql.Failure;
 
 /**
  * What can be done in a case, from where, by whom, and where it leads (rules 10, 11, 14): the only place that knows. An
@@ -65,15 +65,8 @@ record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Part
         return by.stream().anyMatch(parties::contains);
     }
 
-    /**
-     * @param open what the caller could do instead
-     * @return where a case that stands there stands afterwards
-     * @throws Failure.InvalidTransition when it cannot be done from there
-     */
-    RectificationStatus after(RectificationStatus status, Collection<RectificationAction> open) {
-        if (!from.contains(status)) {
-            throw new Failure.InvalidTransition("The case is " + status, open);
-        }
-        return to == null ? status : to;
+    /** @return where a case that stands there stands afterwards; empty when it cannot be done from there */
+    Optional<RectificationStatus> after(RectificationStatus status) {
+        return from.contains(status) ? Optional.of(to == null ? status : to) : Optional.empty();
     }
 }

@@ -144,8 +144,9 @@ class RectificationChanges {
             }
             return once(() -> {
                 Failure.Stale.check(rectification.version, expectedVersion);
-                RectificationStatus to = Procedure.of(action).after(rectification.status,
-                        Procedure.open(rectification.status, parties, !files.running(rectification.key).isEmpty()));
+                RectificationStatus to = Procedure.of(action).after(rectification.status)
+                        .orElseThrow(() -> new Failure.InvalidTransition("The case is " + rectification.status,
+                                Procedure.open(rectification.status, parties, !files.running(rectification.key).isEmpty())));
                 Done done = work.apply(rectification);
                 RectificationEvent event = rectification.change(action, to, done.detail(), entry(reason));
                 files.append(event);

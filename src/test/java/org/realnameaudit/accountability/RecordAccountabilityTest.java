@@ -2,8 +2,6 @@ package org.realnameaudit.accountability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -16,13 +14,13 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** Rule 15. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class RecordAccountabilityTest {
 
     private static final Change SERIOUS = Change.recordAccountability();

@@ -3,8 +3,6 @@ package org.realnameaudit.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -12,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** What the service takes from a token. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class BearerTest {
 
     private static final String VIEWER = "{ viewer { name roles reseller { code } } }";

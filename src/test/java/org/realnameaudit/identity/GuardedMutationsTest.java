@@ -3,8 +3,6 @@ package org.realnameaudit.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -20,13 +18,13 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** Every mutation against every caller that must not get through to it. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class GuardedMutationsTest {
 
     @Inject

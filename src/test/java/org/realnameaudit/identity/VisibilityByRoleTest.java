@@ -3,8 +3,6 @@ package org.realnameaudit.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -27,14 +25,14 @@ import org.realnameaudit.graphql.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.SchemaWalk;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** The table of users and rule 8, along every way through the schema. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class VisibilityByRoleTest {
 
     private static final List<String> SECRET = List.of("syn-draft", "syn-in-field", "syn-in-review");

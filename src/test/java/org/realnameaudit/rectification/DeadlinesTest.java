@@ -2,8 +2,6 @@ package org.realnameaudit.rectification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,13 +16,13 @@ import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** Rule 11: deadlines are set per notice, end at midnight in Shanghai, and stand still when the case is closed. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class DeadlinesTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";

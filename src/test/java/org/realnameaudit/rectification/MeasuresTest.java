@@ -2,8 +2,6 @@ package org.realnameaudit.rectification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -15,13 +13,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** Rules 11 and 16: measures run side by side, each from its day to its day, on a law of the day of the violation. */
 @QuarkusTest
-@WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
+@WithProvider
 class MeasuresTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";

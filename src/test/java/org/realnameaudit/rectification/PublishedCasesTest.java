@@ -66,8 +66,9 @@ class PublishedCasesTest {
         assertThat(one.<String>list("rectificationCase.history.action"))
                 .containsExactly("OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
         assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
-        assertThat(one.<String>list("rectificationCase.history.detail")).containsExactly(null, null, "RECTIFICATION_NOTICE 2017-02-05",
-                "CIRCULATED_CRITICISM 2017-02-05", "REGULATORY_INTERVIEW 2017-02-05", "INTERNAL_ACCOUNTABILITY 2017-02-05");
+        assertThat(one.<String>list("rectificationCase.history.detail")).containsExactly("severity=SERIOUS", null,
+                "type=RECTIFICATION_NOTICE imposedOn=2017-02-05", "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
+                "type=REGULATORY_INTERVIEW imposedOn=2017-02-05", "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
         assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
         assertThat(one.<String>list("rectificationCase.history.reason")).allMatch(reason -> reason.equals("As published in 新华网 2017-02-06"));
         assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();

@@ -139,9 +139,13 @@ public class Synthetic {
                 from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
         database.run("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
         database.run("""
-                insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at)
-                values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute')""",
-                reseller, n % 4, n);
+                with cases as (
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
+                  values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
+                    1, repeat('0c', 32))
+                  returning *)
+                insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
+                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
     }
 
     /** Three published campaigns with tallies of every kind. */

@@ -1,0 +1,45 @@
+package org.realnameaudit.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Tokens;
+
+/** A provider of identities that cannot be reached is no reason to serve nobody, nor to call a token bad. */
+@QuarkusTest
+@TestProfile(ProviderAwayTest.Away.class)
+class ProviderAwayTest {
+
+    public static class Away implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try (ServerSocket nobody = new ServerSocket(0)) {
+                return Map.of("quarkus.oidc.auth-server-url", "http://127.0.0.1:" + nobody.getLocalPort());
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Test
+    void thePublicIsServed() {
+        assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);
+    }
+
+    @Test
+    void aTokenCannotBeCheckedAtTheMoment() {
+        Answer answer = Ask.query(Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"), "{ viewer { name } }", Map.of());
+
+        assertThat(answer.code()).isEqualTo("UNAVAILABLE");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.response().getHeader("Retry-After")).isNotNull();
+    }
+}

@@ -1,0 +1,61 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** How many statements a change takes. */
+@QuarkusTest
+@WithProvider
+class CostOfChangesTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void aCase() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void aStepFindsLocksTellsAndMoves() {
+        assertThat(statements(Change.step("startRectification", NUMBER, 1))).hasSize(4);
+    }
+
+    @Test
+    void aKeyTakesThreeMore() {
+        assertThat(statements(Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key"))).hasSize(7);
+    }
+
+    @Test
+    void aLongHistoryTakesNoMore() {
+        for (int version = 1; version <= 30; version++) {
+            Change.step("replyToCase", NUMBER, version).by(Tokens.administrator()).get("replyToCase");
+        }
+
+        assertThat(statements(Change.step("startRectification", NUMBER, 31))).hasSize(4);
+    }
+
+    private static List<String> statements(Change change) {
+        return SentSql.during(() -> new Change(change.name(), change.type(), change.input(), "{ version }").by(Tokens.administrator()).get(change.name()));
+    }
+}
