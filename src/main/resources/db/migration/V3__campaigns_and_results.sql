@@ -37,7 +37,9 @@ create index on tally (region, campaign);
 create index on tally (channel, campaign);
 
 -- Published totals name neither reseller nor region; what does comes from recorded inspections. Never both in one campaign.
-create function tally_needs_its_basis() returns trigger language plpgsql as $$
+-- Functions of triggers name their schema: else a temporary table of the caller's could stand in for one of ours.
+create function tally_needs_its_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare wrong text;
 begin
   select c.code into wrong from added a join campaign c on c.code = a.campaign

@@ -19,7 +19,8 @@ create index on inspection (reseller, inspected_on, campaign, outlet, attempt);
 create index on inspection (region, inspected_on, campaign, outlet, attempt);
 create index on inspection (inspected_on, campaign, outlet, attempt) where outcome = 'VIOLATING';
 
-create function inspection_needs_its_basis() returns trigger language plpgsql as $$
+create function inspection_needs_its_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare wrong text;
 begin
   select c.code into wrong from added a join campaign c on c.code = a.campaign where c.basis <> 'RECORDED_INSPECTIONS' limit 1;
@@ -51,7 +52,7 @@ create table finding_evidence (
   attempt     smallint not null,
   finding     smallint not null,
   position    smallint not null check (position >= 1),
-  uri         text not null check (length(uri) <= 2000),
+  uri         text not null check (length(uri) <= 2000 and uri ~* '^(https|s3)://'),
   sha256      text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   description text check (length(description) <= 2000),
   primary key (campaign, outlet, attempt, finding, position),

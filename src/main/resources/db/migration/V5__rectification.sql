@@ -68,7 +68,7 @@ create table case_evidence (
   reseller     code not null,
   submitted_in integer not null,
   position     smallint not null check (position >= 1),
-  uri          text not null check (length(uri) <= 2000),
+  uri          text not null check (length(uri) <= 2000 and uri ~* '^(https|s3)://'),
   sha256       text not null check (sha256 ~ '^[0-9a-f]{64}$'),
   description  text check (length(description) <= 2000),
   primary key (campaign, reseller, submitted_in, position),
@@ -99,7 +99,43 @@ end $$;
 create trigger measure_is_only_ever_lifted before update on measure
   for each row execute function measure_is_only_ever_lifted();
 
-create function history_has_no_gaps() returns trigger language plpgsql as $$
+-- What hangs on an event comes with it, in its transaction, and with one that says so.
+create function comes_with_its_event(campaign code, reseller code, sequence integer, actions text[]) returns void
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  perform from rectification_event e
+  where e.campaign = comes_with_its_event.campaign and e.reseller = comes_with_its_event.reseller
+    and e.sequence = comes_with_its_event.sequence and e.action = any(actions) and e.xmin = pg_current_xact_id()::xid;
+  if not found then
+    raise exception 'no such event of %/% is being written: %', campaign, reseller, sequence using errcode = 'check_violation';
+  end if;
+end $$;
+
+create function measure_comes_with_its_event() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    perform comes_with_its_event(new.campaign, new.reseller, new.imposed_in, array['IMPOSE_MEASURE']);
+  else
+    perform comes_with_its_event(new.campaign, new.reseller, new.lifted_in, array['LIFT_MEASURE']);
+  end if;
+  return null;
+end $$;
+create trigger measure_comes_with_its_event after insert or update on measure
+  for each row execute function measure_comes_with_its_event();
+
+create function evidence_comes_with_its_event() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  perform comes_with_its_event(new.campaign, new.reseller, new.submitted_in,
+    array['START', 'SUBMIT', 'ACCEPT', 'RETURN', 'CLOSE', 'REOPEN', 'REPLY']);
+  return null;
+end $$;
+create trigger evidence_comes_with_its_event after insert on case_evidence
+  for each row execute function evidence_comes_with_its_event();
+
+create function history_has_no_gaps() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if new.sequence <> 1 + coalesce((select max(sequence) from rectification_event
       where campaign = new.campaign and reseller = new.reseller), 0) then
@@ -111,7 +147,8 @@ create trigger history_has_no_gaps before insert on rectification_event
   for each row execute function history_has_no_gaps();
 
 -- At the end of the transaction a case stands where its last event says: no change without an event, no event without its change.
-create function case_stands_where_its_history_says() returns trigger language plpgsql as $$
+create function case_stands_where_its_history_says() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare wrong boolean;
 begin
   select (c.version, c.digest, c.status) is distinct from (e.sequence, e.digest, e.to_status) into wrong

@@ -6,6 +6,8 @@ begin
     return;
   end if;
   execute format('revoke all on all tables in schema %I from "${applicationRole}"', current_schema);
+  -- Temporary tables are of no use to the service, and could only stand in for others.
+  execute format('revoke temporary on database %I from public', current_database());
   execute format('grant usage on schema %I to "${applicationRole}"', current_schema);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
@@ -13,8 +15,8 @@ begin
     finding, finding_evidence, draw, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
     accountability_action, idempotency_key to "${applicationRole}";
 
-  grant update on campaign to "${applicationRole}";
-  grant insert, update on rectification_case to "${applicationRole}";
+  grant update (status, published_on, version) on campaign to "${applicationRole}";
+  grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, case_evidence, measure, accountability_action to "${applicationRole}";
   grant update (lifted_on, lifted_in) on measure to "${applicationRole}";
   grant insert, update, delete on idempotency_key to "${applicationRole}";

@@ -65,6 +65,12 @@ class ArchitectureTest {
     static final ArchRule queriesAreMethodsOfApis = methods().that().areAnnotatedWith(Query.class)
             .should().beDeclaredInClassesThat().areAnnotatedWith(GraphQLApi.class);
 
+    /** Evidence is never fetched, nor anything else. */
+    @ArchTest
+    static final ArchRule nobodyOpensAConnection = noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.URL")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
+            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..", "io.vertx.core.net..");
+
     @ArchTest
     static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")
             .orShould().callMethod(LocalDate.class, "now");

@@ -1,5 +1,6 @@
 package org.realnameaudit.campaign;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,16 +18,22 @@ class Campaign implements Coded {
 
     @Id
     String code;
+    @Column(updatable = false)
     String title;
+    @Column(updatable = false)
     String regulator;
     @Enumerated(EnumType.STRING)
     CampaignStatus status;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     CampaignBasis basis;
+    @Column(updatable = false)
     LocalDate startedOn;
+    @Column(updatable = false)
     LocalDate endedOn;
     LocalDate publishedOn;
     @JdbcTypeCode(SqlTypes.ARRAY)
+    @Column(updatable = false)
     List<String> sources;
     @Version
     int version;

@@ -1,7 +1,6 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -43,11 +42,9 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 .where("c.code = :code", "code", code).list("c.code").isEmpty();
     }
 
-    /** @return the campaign with its row locked until the transaction ends, as it is then */
+    /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
-        Optional<Campaign> found = known(code);
-        found.ifPresent(each -> getEntityManager().refresh(each, LockModeType.PESSIMISTIC_WRITE));
-        return found;
+        return known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst();
     }
 
     private Select<Campaign> known() {

@@ -2,7 +2,9 @@ package org.realnameaudit.campaign;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -26,9 +28,12 @@ public record CampaignView(
 
     static final String TYPE = "Campaign";
 
-    /** @return the last day on which a violation that the campaign found can have happened; empty when none is known */
-    public Optional<LocalDate> violatedBy() {
-        return Optional.ofNullable(endedOn == null ? publishedOn : endedOn);
+    /**
+     * @return the day of the violations that it found, as well as it is known: the last one of its visits, or else that of the
+     *         publication, or else the first one of its visits; empty when none of these is known
+     */
+    public Optional<LocalDate> violatedOn() {
+        return Stream.of(endedOn, publishedOn, startedOn).filter(Objects::nonNull).findFirst();
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,6 +32,7 @@ final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
     private static final String QUERY_CANCELED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     // graphql-java repeats the value, inside the names of its own classes.
     private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
@@ -79,7 +79,7 @@ final class Errors {
     }
 
     private static Optional<ClientError> knownIn(Throwable thrown) {
-        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).map(Errors::known).filter(Objects::nonNull).findFirst();
+        return Causes.of(thrown).map(Errors::known).filter(Objects::nonNull).findFirst();
     }
 
     private static ClientError known(Throwable cause) {
@@ -91,7 +91,7 @@ final class Errors {
             case RejectedExecutionException _ -> unavailable(cause);
             case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE,
                     "The database needed longer than one statement may; ask for less");
-            case SQLException sql when isAway(sql) -> unavailable(cause);
+            case SQLException sql when isAway(sql) || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) -> unavailable(cause);
             default -> null;
         };
     }

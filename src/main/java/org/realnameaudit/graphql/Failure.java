@@ -46,8 +46,12 @@ public abstract sealed class Failure extends RuntimeException {
 
         /** @param kind what was looked for, in lower case, such as {@code campaign} */
         public NotFound(String kind, String code) {
-            super(ErrorCode.NOT_FOUND, "No %s '%s'".formatted(kind,
-                    code.length() > LONGEST_CODE ? code.substring(0, LONGEST_CODE) + "…" : code));
+            super(ErrorCode.NOT_FOUND, "No %s '%s'".formatted(kind, shown(code)));
+        }
+
+        private static String shown(String code) {
+            String visible = code.replaceAll("[^\\p{Graph}\\p{L}]", " ");
+            return visible.length() > LONGEST_CODE ? visible.substring(0, LONGEST_CODE) + "…" : visible;
         }
     }
 
@@ -130,7 +134,7 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** Credentials that cannot be accepted. */
     public static final class Unauthenticated extends Failure {
-        Unauthenticated(String message) {
+        public Unauthenticated(String message) {
             super(ErrorCode.UNAUTHENTICATED, message);
         }
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells one mutation's input from another's: the same values in another order or spelled out as null are the same. */
+/** Tells one mutation's input from another's: the same values in another order are the same, and so
+ * is what is left out, null or an empty list. */
 final class Fingerprint {
 
     private final List<String> fields = new ArrayList<>();
@@ -26,7 +27,7 @@ final class Fingerprint {
             case Map<?, ?> map -> {
                 Map<String, Object> given = new TreeMap<>();
                 map.forEach((name, each) -> {
-                    if (each != null) {
+                    if (each != null && !List.of().equals(each)) {
                         given.put((String) name, each);
                     }
                 });

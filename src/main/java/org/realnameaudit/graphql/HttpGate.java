@@ -80,7 +80,7 @@ class HttpGate {
             throw new Failure.BadRequest(405, "Send the operation with POST");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || !type.matches("(?i)application/json\\s*(;.*)?") || type.matches("(?i).*charset\\s*=\\s*\"?(?!utf-8).*")) {
+        if (type == null || !type.matches("(?i)application/json\\s*(;.*)?") || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send application/json in UTF-8");
         }
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {

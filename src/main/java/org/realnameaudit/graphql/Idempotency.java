@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +18,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Idempotency {
 
-    private static final Jsonb JSON = JsonbBuilder.create();
-
     private final IdempotencyKeyRepository keys;
     private final Context context;
+    private final Jsonb json;
     private final Clock clock;
     private final Duration keptFor;
 
-    Idempotency(IdempotencyKeyRepository keys, Context context, Clock clock,
+    Idempotency(IdempotencyKeyRepository keys, Context context, Jsonb json, Clock clock,
             @ConfigProperty(name = "real-name-audit.idempotency.kept-for") Duration keptFor) {
         this.keys = keys;
         this.context = context;
+        this.json = json;
         this.clock = clock;
         this.keptFor = keptFor;
     }
@@ -51,16 +50,15 @@ public class Idempotency {
         IdempotencyKey.Id id = new IdempotencyKey.Id(caller, key);
         String request = Fingerprint.of(environment.getField().getName(), input);
         Instant now = clock.instant();
-        keys.forget(now);
         if (keys.claim(id, request, now, now.plus(keptFor))) {
             T made = change.get();
-            keys.answer(id, JSON.toJson(made));
+            keys.answer(id, json.toJson(made));
             return made;
         }
         IdempotencyKey known = keys.findById(id);
         if (!known.request.equals(request)) {
             throw new Failure.IdempotencyConflict();
         }
-        return JSON.fromJson(known.answer, answer);
+        return json.fromJson(known.answer, answer);
     }
 }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 
 /** A name or title in one line, as the database has it in its domain {@code label}. */
 @Size(max = 300)
-@Pattern(regexp = "(?=.*\\S)[\\P{Cc}&&\\P{Cs}]*")
+@Pattern(regexp = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})

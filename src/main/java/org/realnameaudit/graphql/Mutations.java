@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -21,7 +22,8 @@ public class Mutations {
     private static final String UNIQUE_VIOLATION = "23505";
     /** Serialisation failure, deadlock; and somebody else was first to insert the same, whom the next attempt will see. */
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01", UNIQUE_VIOLATION);
-    private static final String QUERY_CANCELED = "57014";
+    /** It waited for longer than a lock, or a statement, may take. */
+    private static final Set<String> TOO_LONG = Set.of("55P03", "57014");
 
     /**
      * @param change has no effect but in the database, as it may run more than once
@@ -38,7 +40,7 @@ public class Mutations {
                 });
             } catch (RuntimeException e) {
                 String state = sqlState(e);
-                if (QUERY_CANCELED.equals(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {
+                if (TOO_LONG.contains(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {
                     LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);
                     throw new Failure.Unavailable();
                 }
@@ -51,17 +53,7 @@ public class Mutations {
 
     /** @return the SQL state of what the database complained about, empty when it did not */
     private static String sqlState(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
-            }
-            for (Throwable suppressed : cause.getSuppressed()) {
-                String state = sqlState(suppressed);
-                if (!state.isEmpty()) {
-                    return state;
-                }
-            }
-        }
-        return "";
+        return Causes.of(thrown).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState())
+                .filter(Objects::nonNull).findFirst().orElse("");
     }
 }

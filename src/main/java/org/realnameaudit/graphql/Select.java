@@ -20,6 +20,7 @@ public final class Select<T> {
     private final String from;
     private final StringBuilder where = new StringBuilder("true");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private String lock = "";
 
     /**
      * @param alias how {@code from} calls the entity's table
@@ -47,10 +48,16 @@ public final class Select<T> {
         return this;
     }
 
+    /** Locks what is listed until the transaction ends, and lists it as it is then. */
+    public Select<T> locked() {
+        lock = "\nfor no key update of " + alias;
+        return this;
+    }
+
     /** @param orderBy columns; for lists that are short by nature */
     public List<T> list(String orderBy) {
         var query = Panache.getSession().createNativeQuery(
-                "select %s.*\nfrom %s\nwhere %s\norder by %s".formatted(alias, from, where, orderBy), entity);
+                "select %s.*\nfrom %s\nwhere %s\norder by %s%s".formatted(alias, from, where, orderBy, lock), entity);
         parameters.forEach(query::setParameter);
         return query.getResultList();
     }

@@ -4,15 +4,20 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.graphql.Code;
+import org.realnameaudit.graphql.Failure;
 
 /** Who sent the request that is being answered: what its token says, or the public. */
 @ApplicationScoped
 public class Caller {
 
     private static final int LONGEST_NAME = 300;
+    private static final Pattern ACCOUNT = Pattern.compile("(?=.*\\S$)[\\P{C}]{1,600}");
+    /** Control characters, and those that turn the text around them. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final SecurityIdentity identity;
     private final String resellerClaim;
@@ -30,13 +35,20 @@ public class Caller {
     public String name() {
         String name = token().map(token -> token.<Object>getClaim("name")).map(Object::toString).filter(each -> !each.isBlank())
                 .orElseGet(() -> identity.getPrincipal().getName());
-        String shown = name.replaceAll("\\p{Cntrl}", " ");
+        String shown = INVISIBLE.matcher(name).replaceAll(" ");
         return shown.substring(0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), LONGEST_NAME)));
     }
 
-    /** @return what tells the account from all others and never changes: who issued the token, and its subject */
+    /**
+     * @return what tells the account from all others and never changes: who issued the token, and its subject
+     * @throws Failure.Unauthenticated when the subject is none that could be kept
+     */
     public String account() {
-        return token().map(token -> token.getIssuer() + " " + token.getSubject()).orElseGet(() -> identity.getPrincipal().getName());
+        String account = token().map(token -> token.getIssuer() + " " + token.getSubject()).orElseGet(() -> identity.getPrincipal().getName());
+        if (!ACCOUNT.matcher(account).matches()) {
+            throw new Failure.Unauthenticated("The token's subject cannot be taken");
+        }
+        return account;
     }
 
     List<String> roles() {

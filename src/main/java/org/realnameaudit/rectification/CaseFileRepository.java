@@ -37,7 +37,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         getEntityManager().persist(event);
     }
 
-    void append(RectificationEvent event, List<Evidence> pieces) {
+    void attach(RectificationEvent event, List<Evidence> pieces) {
         for (int i = 0; i < pieces.size(); i++) {
             getEntityManager().persist(new CaseEvidence(event.key, i + 1, pieces.get(i)));
         }

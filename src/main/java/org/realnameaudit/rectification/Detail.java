@@ -1,6 +1,10 @@
 package org.realnameaudit.rectification;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.StringJoiner;
+import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.reference.Evidence;
 
 /** What exactly an event did, as a program and a reader can both take it: {@code type=PENALTY imposedOn=2017-02-05}. */
 final class Detail {
@@ -9,17 +13,27 @@ final class Detail {
     }
 
     /**
-     * @param parts names and values in turn; what is null is left out
+     * @param parts names and values in turn, neither with a blank in it; what is null is left out
      * @return null when nothing is left
      */
     static String of(Object... parts) {
         StringJoiner detail = new StringJoiner(" ");
-        detail.setEmptyValue("");
         for (int i = 0; i < parts.length; i += 2) {
             if (parts[i + 1] != null) {
                 detail.add(parts[i] + "=" + parts[i + 1]);
             }
         }
         return detail.length() == 0 ? null : detail.toString();
+    }
+
+    /** @return how many pieces there are and a digest over all that is kept of them; null for none */
+    static String ofEvidence(List<Evidence> pieces) {
+        List<String> fields = new ArrayList<>();
+        for (Evidence piece : pieces) {
+            fields.add(piece.uri());
+            fields.add(piece.sha256());
+            fields.add(piece.description());
+        }
+        return pieces.isEmpty() ? null : of("evidence", pieces.size(), "digest", Digest.of(fields));
     }
 }

@@ -15,5 +15,6 @@ record Entry(Instant at, String actor, String account, String reason) {
     Entry {
         // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
         at = at.truncatedTo(ChronoUnit.MICROS);
+        reason = reason == null || reason.isBlank() ? null : reason.strip();
     }
 }

@@ -24,7 +24,8 @@ class HistoryVerification {
 
     /** @return empty when there is no such case that the reader may see */
     Optional<HistoryVerificationView> of(String number) {
-        return CaseKey.parse(number).flatMap(cases::visible).map(each -> verified(each, files.history(List.of(each.key))));
+        cases.readAsOfNow();
+        return CaseKey.parse(number).flatMap(cases::visible).map(each -> verified(List.of(each)).getFirst());
     }
 
     /**
@@ -32,15 +33,22 @@ class HistoryVerification {
      * @return the next cases, whoever may see them; empty at the end
      */
     List<HistoryVerificationView> next(String after, int most) {
-        List<RectificationCase> next = cases.behind(after, most);
-        Map<CaseKey, List<RectificationEvent>> histories = files.history(next.stream().map(each -> each.key).toList()).stream()
-                .collect(groupingBy(each -> each.key.of()));
-        return next.stream().map(each -> verified(each, histories.getOrDefault(each.key, List.of()))).toList();
+        cases.readAsOfNow();
+        return verified(cases.behind(after, most));
     }
 
-    private static HistoryVerificationView verified(RectificationCase of, List<RectificationEvent> history) {
-        OptionalInt broken = Chain.firstBroken(of, history);
-        return new HistoryVerificationView(of.number, broken.isEmpty(), history.size(),
-                broken.isPresent() ? broken.getAsInt() : null, of.digest);
+    private List<HistoryVerificationView> verified(List<RectificationCase> some) {
+        List<CaseKey> keys = some.stream().map(each -> each.key).toList();
+        Map<CaseKey, List<RectificationEvent>> histories = files.history(keys).stream().collect(groupingBy(each -> each.key.of()));
+        Map<CaseKey, List<Measure>> measures = files.measures(keys).stream().collect(groupingBy(each -> each.key.of()));
+        Map<CaseKey, List<CaseEvidence>> evidence = files.evidence(keys).stream().collect(groupingBy(each -> each.key.of()));
+        return some.stream().map(each -> verified(new CaseFile(each, histories.getOrDefault(each.key, List.of()),
+                measures.getOrDefault(each.key, List.of()), evidence.getOrDefault(each.key, List.of())))).toList();
+    }
+
+    private static HistoryVerificationView verified(CaseFile file) {
+        OptionalInt broken = file.firstBroken();
+        return new HistoryVerificationView(file.of().number, broken.isEmpty(), file.history().size(),
+                broken.isPresent() ? broken.getAsInt() : null, file.of().digest);
     }
 }

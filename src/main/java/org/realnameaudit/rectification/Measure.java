@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /** Something that the regulator imposed on a reseller: a dated record and not a state, as several run at once (rule 11). */
 @Entity
@@ -39,12 +40,13 @@ class Measure {
     Measure() {
     }
 
-    Measure(RectificationEvent.Key imposedIn, MeasureType type, LocalDate imposedOn, String legalBasis, String note) {
-        this.key = new Key(imposedIn.campaign(), imposedIn.reseller(), imposedIn.sequence());
+    /** @param imposedBy the event, whose reason is all that else is known of the measure */
+    Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, String legalBasis) {
+        this.key = new Key(imposedBy.key.campaign(), imposedBy.key.reseller(), imposedBy.key.sequence());
         this.type = type;
         this.imposedOn = imposedOn;
         this.legalBasis = legalBasis;
-        this.note = note;
+        this.note = imposedBy.reason;
     }
 
     boolean runs() {
@@ -54,6 +56,14 @@ class Measure {
     void lift(RectificationEvent.Key in, LocalDate on) {
         liftedIn = in.sequence();
         liftedOn = on;
+    }
+
+    boolean isImposedBy(RectificationEvent event) {
+        return Detail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis).equals(event.detail) && Objects.equals(note, event.reason);
+    }
+
+    boolean isLiftedBy(RectificationEvent event) {
+        return Detail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
     }
 
     /** @param version of the case, as whose part it is shown: what was lifted later ran then */

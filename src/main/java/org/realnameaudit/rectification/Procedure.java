@@ -50,15 +50,15 @@ record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Part
      * @param measures whether a measure runs that could be lifted
      * @return what the caller can do now, in the order in which a case goes
      */
-    static Set<RectificationAction> open(RectificationStatus status, Collection<Party> parties, boolean measures) {
-        EnumSet<RectificationAction> open = EnumSet.noneOf(RectificationAction.class);
+    static Set<RectificationAction> allowed(RectificationStatus status, Collection<Party> parties, boolean measures) {
+        EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
         for (RectificationAction action : RectificationAction.values()) {
             Procedure procedure = of(action);
             if (procedure.from.contains(status) && procedure.isFor(parties) && (measures || action != RectificationAction.LIFT_MEASURE)) {
-                open.add(action);
+                allowed.add(action);
             }
         }
-        return open;
+        return allowed;
     }
 
     boolean isFor(Collection<Party> parties) {

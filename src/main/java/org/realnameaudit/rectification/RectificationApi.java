@@ -67,7 +67,7 @@ public class RectificationApi {
     }
 
     @Query
-    @Description("Computes a case's history again and compares it with what is kept; null when there is no case that the reader may see.")
+    @Description("Computes a case's history again and compares it with all that is kept of the case; null when there is no case that the reader may see.")
     public HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return verification.of(number).orElse(null);

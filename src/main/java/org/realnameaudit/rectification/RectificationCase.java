@@ -18,6 +18,7 @@ class RectificationCase {
     @Column(insertable = false, updatable = false)
     String number;
     @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
     CaseSeverity severity;
     @Enumerated(EnumType.STRING)
     RectificationStatus status;

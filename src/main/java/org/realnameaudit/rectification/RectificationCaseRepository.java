@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -60,16 +59,17 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     Optional<RectificationCase> visible(CaseKey key) {
-        return visible().where("c.campaign = :campaign", "campaign", key.campaign())
-                .where("c.reseller = :reseller", "reseller", key.reseller())
-                .list("c.number").stream().findFirst();
+        return with(key, visible());
     }
 
-    /** @return the case with its row locked until the transaction ends, as it is then */
+    /** @return the case that the reader may see, locked until the transaction ends */
     Optional<RectificationCase> toChange(CaseKey key) {
-        Optional<RectificationCase> found = visible(key);
-        found.ifPresent(each -> getEntityManager().refresh(each, LockModeType.PESSIMISTIC_WRITE));
-        return found;
+        return with(key, visible().locked());
+    }
+
+    /** Makes the rest of the transaction see everything as of one moment. Has to be its first statement. */
+    void readAsOfNow() {
+        getEntityManager().createNativeQuery("set transaction isolation level repeatable read, read only").executeUpdate();
     }
 
     /** @return cases whoever may see them, by number: for the operator */
@@ -80,6 +80,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     List<RectificationCase> ofResellers(Collection<String> resellers) {
         return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("c.reseller, c.campaign");
+    }
+
+    private static Optional<RectificationCase> with(CaseKey key, Select<RectificationCase> cases) {
+        return cases.where("c.campaign = :campaign", "campaign", key.campaign())
+                .where("c.reseller = :reseller", "reseller", key.reseller())
+                .list("c.number").stream().findFirst();
     }
 
     private Select<RectificationCase> visible() {

@@ -85,7 +85,7 @@ class RectificationCases implements NodeLoader {
             Map<CaseKey.At, List<MeasureView>> measures = measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
                 boolean running = measures.getOrDefault(each.at(), List.of()).stream().anyMatch(measure -> measure.liftedOn() == null);
-                allowed.put(each, List.copyOf(Procedure.open(each.status(), Party.of(caller, each.key()), running)));
+                allowed.put(each, List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), running)));
             }
         }
         return allowed;

@@ -31,7 +31,7 @@ class RectificationData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
-        Entry entry = new Entry(clock.instant(), ACTOR, null, "As published in %s".formatted(row.text("published_in")));
+        Entry entry = entry("As published in %s".formatted(row.text("published_in")));
         RectificationCase published = new RectificationCase(new CaseKey(row.text("campaign"), row.text("reseller")),
                 row.constant("severity", CaseSeverity.class));
         List<RectificationEvent> history = new ArrayList<>();
@@ -43,12 +43,16 @@ class RectificationData implements ShippedTables {
             String[] parts = written.split(": ", 2);
             LocalDate day = row.date("published_on");
             RectificationEvent event = published.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED,
-                    Detail.of("type", parts[0], "imposedOn", day), entry);
+                    Detail.of("type", parts[0], "imposedOn", day), entry(parts[1]));
             history.add(event);
-            measures.add(new Measure(event.key, MeasureType.valueOf(parts[0]), day, null, parts[1]));
+            measures.add(new Measure(event, MeasureType.valueOf(parts[0]), day, null));
         }
         cases.persist(published);
         history.forEach(files::append);
         files.persist(measures);
+    }
+
+    private Entry entry(String reason) {
+        return new Entry(clock.instant(), ACTOR, null, reason);
     }
 }

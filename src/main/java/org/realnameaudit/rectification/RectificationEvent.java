@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.realnameaudit.graphql.Digest;
 
@@ -66,6 +67,12 @@ class RectificationEvent {
     String digest(String previous) {
         return Digest.of(Arrays.asList(previous, key.campaign(), key.reseller(), Integer.toString(key.sequence()), action.name(),
                 from == null ? null : from.name(), to.name(), detail, at.toString(), actor, account, reason));
+    }
+
+    /** @return the value that the detail has under the name; null for none */
+    String says(String name) {
+        return detail == null ? null : Stream.of(detail.split(" ")).filter(part -> part.startsWith(name + "="))
+                .map(part -> part.substring(name.length() + 1)).findFirst().orElse(null);
     }
 
     /** @param named whether the reader may see who did it */

@@ -4,11 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.realnameaudit.command.Command;
 
-/** {@code verify-history}: computes every chain again, names the first broken event of each case that has one, and fails then. */
+/**
+ * {@code verify-history}: computes every chain again, names the first broken event of each case that has one, and fails then. With
+ * {@code --digests} it also prints where each chain ends, to be kept elsewhere.
+ */
 @ApplicationScoped
 class VerifyHistory implements Command {
 
-    private static final int AT_A_TIME = 500;
+    private static final int AT_A_TIME = 100;
 
     private final HistoryVerification verification;
 
@@ -29,6 +32,9 @@ class VerifyHistory implements Command {
         while (!next.isEmpty()) {
             for (HistoryVerificationView each : next) {
                 cases++;
+                if (arguments.contains("--digests")) {
+                    System.out.printf("%s %d %s%n", each.number(), each.events(), each.digest());
+                }
                 if (!each.intact()) {
                     broken++;
                     System.out.printf("%s: broken from event %d%n", each.number(), each.firstBroken());

@@ -43,6 +43,9 @@ class ShippedData {
 
     @Transactional
     void load(@Observes StartupEvent started) {
+        if (!sets.isPrepared()) {
+            throw new IllegalStateException("The database is not prepared for this version: run the command `migrate` as its owner");
+        }
         if (sets.findByIdOptional(SET).isEmpty() && sets.claim(SET)) {
             FILES.forEach(this::load);
             LOG.infof("Loaded the shipped data, set %s", SET);

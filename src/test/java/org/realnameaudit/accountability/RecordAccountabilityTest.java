@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,9 @@ class RecordAccountabilityTest {
         refused(SERIOUS.with("position", null), "`position` is needed");
         refused(SERIOUS.with("position", "  "), "`position` must be one line");
         refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
-        refused(SERIOUS.with("city", ""), "`city` must be one line");
+        for (String nothing : List.of("", "　", "\u200b", "a\u2028b")) {
+            refused(SERIOUS.with("city", nothing), "`city` must be one line");
+        }
         refused(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
         refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not lie before");
         refused(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not lie after");

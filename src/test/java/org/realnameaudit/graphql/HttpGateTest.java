@@ -27,7 +27,10 @@ class HttpGateTest {
     @CsvSource(delimiter = '|', value = {
             "GET | application/json | 405", "PUT | application/json | 405", "DELETE | application/json | 405",
             "POST | text/plain | 415", "POST | application/x-www-form-urlencoded | 415", "POST | application/graphql | 415",
-            "POST | application/json; charset=iso-8859-1 | 415" })
+            "POST | application/json; charset=iso-8859-1 | 415",
+            "POST | application/json; charset=\"iso-8859-1\" | 415",
+            "POST | application/json; charset=\"utf-8\" | 400",
+            "POST | application/json; charset=UTF-8 | 400" })
     void whatIsNoGraphQLRequestIsABadRequest(String method, String type, int status) {
         Response response = given().header("Content-Type", type)
                 .config(io.restassured.RestAssured.config().encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -48,6 +49,22 @@ class BearerTest {
         Answer answer = Ask.query(Tokens.reseller("no-such-reseller"), VIEWER, Map.of());
 
         assertThat(answer.<Object>get("viewer.reseller")).isNull();
+    }
+
+    @Test
+    void aSubjectThatCannotBeKeptChangesNothing() {
+        for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
+            Answer answer = Change.recordAccountability().by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
+
+            assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+        }
+    }
+
+    @Test
+    void aNameDoesNotTurnTheTextAroundIt() {
+        Answer answer = Ask.query(bearing(Tokens.with(Tokens.claims("auditor", null), "name", "a\u202eb\nc\u2066")), VIEWER, Map.of());
+
+        assertThat(answer.<String>get("viewer.name")).isEqualTo("a b c ");
     }
 
     @Test

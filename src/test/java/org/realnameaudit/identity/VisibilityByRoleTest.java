@@ -77,6 +77,10 @@ class VisibilityByRoleTest {
         Map<String, String> toTheReseller = ask(queries, () -> Tokens.reseller("syn-0001"));
         Map<String, String> toAnother = ask(queries, () -> Tokens.reseller("syn-0002"));
 
+        // Each has been answered, or told that there is no such thing.
+        Stream.of(toThePublic, toAuditors, toAdministrators, toTheReseller, toAnother).flatMap(answers -> answers.values().stream())
+                .forEach(answer -> assertThat(answer).doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
+
         // By name: the set of campaigns that each can come upon.
         Set<String> all = new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
         assertThat(campaignsIn(toThePublic)).isEqualTo(new TreeSet<>(PUBLIC));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,8 +44,10 @@ class ApplicationRoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "delete from rectification_case", "delete from measure", "update measure set imposed_on = '2000-01-01'",
-            "delete from campaign", "update tally set violating = 0", "update legal_instrument set valid_to = null", "create table x (y int)",
+            "delete from campaign", "update campaign set title = 'x'", "update campaign set sources = '{}'",
+            "update rectification_case set severity = 'ORDINARY'", "update measure set note = 'x'", "update tally set violating = 0", "update legal_instrument set valid_to = null", "create table x (y int)",
             "update verdict set outcome = 'NO_VIOLATION_FOUND'", "insert into region values ('999999', 'x', 'x', 'x', 'x')",
+            "create temp table rectification_event (x int)",
             "create function x() returns int language sql as 'select 1'", "delete from flyway_schema_history" })
     void norWhatElseTheServiceNeverDoes(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql)).hasMessageContaining("permission denied");
@@ -72,6 +75,23 @@ class ApplicationRoleIT {
         assertThat(verified.exit()).isEqualTo(1);
         assertThat(verified.output()).containsOnlyOnce("broken from event").contains("miit-2016-11/yuantel: broken from event 3",
                 "29 histories verified, 1 broken");
+    }
+
+    @Test
+    void theEndsOfAllHistoriesCanBeKeptElsewhere() throws Exception {
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digests").output().lines())
+                .filteredOn(line -> line.matches("miit-2016-\\d\\d/[a-z0-9-]+ \\d [0-9a-f]{64}")).hasSize(29);
+    }
+
+    @Test
+    void onADatabaseThatIsNotPreparedTheServiceSaysWhatToDo() throws Exception {
+        new Database(prepared.asSuperuser()).run("create database unprepared");
+
+        Run run = Run.command(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/unprepared".formatted(prepared.port()),
+                "quarkus.datasource.username", PreparedDatabase.APPLICATION, "quarkus.datasource.password", "local"), "verify-history");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).contains("run the command `migrate` as its owner");
     }
 
     @Test

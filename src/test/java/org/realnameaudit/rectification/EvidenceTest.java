@@ -48,15 +48,15 @@ class EvidenceTest {
         Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
 
         assertThat(answer.<String>list("replyToCase.evidence.uri")).containsExactly(uri);
-        assertThat(answer.<String>get("replyToCase.history[1].detail")).isEqualTo("evidence=" + SHA256);
+        assertThat(answer.<String>get("replyToCase.history[1].detail")).matches("evidence=1 digest=[0-9a-f]{64}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "http://evidence.invalid", "ftp://evidence.invalid", "file:///etc/passwd", "javascript:alert(1)", "https://", "https:///x", "s3:/x",
             "https://user@evidence.invalid/", "https://user:word@evidence.invalid/", "https://evidence.invalid/ x", "https://evidence.invalid/\n",
-            "https://evidence.invalid/蜗牛", "https://蜗牛.invalid/", "https://evidence.invalid/%zz", "https://evidence.invalid\\@other.invalid/", "x https://evidence.invalid" })
+            "https://evidence.invalid/蜗牛", "https://蜗牛.invalid/", "https://evidence.invalid/%zz", "https://evidence.invalid/?token=x", "s3://bucket/key?a=b&X-Amz-Signature=x", "https://evidence.invalid\\@other.invalid/", "x https://evidence.invalid" })
     void otherUrisAreRefused(String uri) {
-        refused(with(Map.of("uri", uri, "sha256", SHA256)), "`evidence[0].uri` must be an https or s3 URI without a user");
+        refused(with(Map.of("uri", uri, "sha256", SHA256)), "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
     }
 
     @ParameterizedTest

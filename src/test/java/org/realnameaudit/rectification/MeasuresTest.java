@@ -93,6 +93,11 @@ class MeasuresTest {
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
     }
 
+    @Test
+    void itIsNotLiftedBeforeTheDayHasCome() {
+        refused(Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"), "BAD_USER_INPUT", "`liftedOn` must not lie after today");
+    }
+
     @ParameterizedTest
     @CsvSource({
             "2016-11-30, miit-order-25",
@@ -129,7 +134,14 @@ class MeasuresTest {
     }
 
     @Test
+    void whereOnlyTheFirstVisitIsKnownItCounts() {
+        refused(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT",
+                "not in force on the day of the violation, 2020-01-01");
+    }
+
+    @Test
     void whereNothingIsKnownTheDayOfTheMeasureCounts() {
+        database.run("update campaign set started_on = null where code = 'syn-c1'");
         impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
         refused(Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT", "2022-11-30");
     }

@@ -37,7 +37,7 @@ class ProcedureTest {
                 RectificationStatus.RETURNED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
                 RectificationStatus.CLOSED, Set.of(REOPEN, LIFT_MEASURE));
 
-        expected.forEach((status, actions) -> assertThat(Procedure.open(status, REGULATOR, true)).as(status.name()).isEqualTo(actions));
+        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, REGULATOR, true)).as(status.name()).isEqualTo(actions));
     }
 
     @Test
@@ -51,22 +51,22 @@ class ProcedureTest {
                 RectificationStatus.RETURNED, Set.of(START, REPLY),
                 RectificationStatus.CLOSED, Set.of());
 
-        expected.forEach((status, actions) -> assertThat(Procedure.open(status, RESELLER, true)).as(status.name()).isEqualTo(actions));
+        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, RESELLER, true)).as(status.name()).isEqualTo(actions));
     }
 
     @ParameterizedTest
     @EnumSource
     void whoIsNeitherCanDoNothing(RectificationStatus status) {
-        assertThat(Procedure.open(status, Set.of(), true)).isEmpty();
+        assertThat(Procedure.allowed(status, Set.of(), true)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void whereNoMeasureRunsNoneCanBeLifted(RectificationStatus status) {
-        Set<RectificationAction> others = new HashSet<>(Procedure.open(status, REGULATOR, true));
+        Set<RectificationAction> others = new HashSet<>(Procedure.allowed(status, REGULATOR, true));
         others.remove(LIFT_MEASURE);
 
-        assertThat(Procedure.open(status, REGULATOR, false)).isEqualTo(others);
+        assertThat(Procedure.allowed(status, REGULATOR, false)).isEqualTo(others);
     }
 
     @Test

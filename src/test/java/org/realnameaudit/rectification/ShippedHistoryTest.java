@@ -26,6 +26,7 @@ class ShippedHistoryTest {
     void everyDigestFollowsFromTheOneBeforeAndTheContent() {
         List<RectificationEvent> history = files.history(Set.of(new CaseKey("miit-2016-11", "yuantel")));
 
+        assertThat(history).hasSize(6);
         String previous = null;
         for (RectificationEvent event : history) {
             assertThat(event.digest).isEqualTo(event.digest(previous));

@@ -40,6 +40,25 @@ public class Database {
         }
     }
 
+    /** The same where triggers and foreign keys would have a say; only a superuser can do that. */
+    public int unguarded(String sql, Object... parameters) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement aside = connection.prepareStatement("set local session_replication_role = replica");
+                    PreparedStatement statement = prepared(connection, sql, parameters)) {
+                aside.execute();
+                int rows = statement.executeUpdate();
+                connection.commit();
+                return rows;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     public List<List<Object>> rows(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, parameters);

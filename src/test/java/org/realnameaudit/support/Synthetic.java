@@ -101,7 +101,7 @@ public class Synthetic {
 
     /** A case for each synthetic reseller, half of them with a deadline, with a measure, evidence and one event. */
     public void cases(String campaign) {
-        database.run("""
+        database.unguarded("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest)
                   select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
@@ -113,11 +113,11 @@ public class Synthetic {
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
                 select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", campaign);
-        database.run("""
+        database.unguarded("""
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on, legal_basis)
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
                 from rectification_case where campaign = ?""", campaign);
-        database.run("""
+        database.unguarded("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
                 select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
                 campaign);
@@ -138,7 +138,7 @@ public class Synthetic {
                 select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
                 from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
         database.run("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
-        database.run("""
+        database.unguarded("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
                   values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
@@ -169,14 +169,14 @@ public class Synthetic {
     }
 
     public void accountability() {
-        database.run("""
+        database.unguarded("""
                 insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at)
                 values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
     /** A case of one event that stands there, with a measure that runs. */
     public void caseIn(String campaign, String reseller, String status) {
-        database.run("""
+        database.unguarded("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
                   values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, now(), 1, repeat('0c', 32))
@@ -188,21 +188,15 @@ public class Synthetic {
     }
 
     public void forgetCase(String campaign, String reseller) {
-        unguarded(() -> {
-            for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case")) {
-                database.run("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
-            }
-        });
+        for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case")) {
+            database.unguarded("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
+        }
     }
 
-    private static final List<String> GUARDED = List.of("rectification_event", "case_evidence", "measure", "rectification_case",
-            "accountability_action");
-
+    /** Takes everything out. */
     public void clear() {
-        unguarded(() -> {
-            clear("syn-%");
-            database.run("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
-        });
+        clear("syn-%");
+        database.unguarded("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
         database.run("delete from reseller where code like 'syn-%'");
@@ -211,20 +205,13 @@ public class Synthetic {
 
     /** Takes one campaign out, with everything that hangs on it. */
     public void forget(String campaign) {
-        unguarded(() -> clear(campaign));
-    }
-
-    /** The triggers that guard history have to stand aside for it, which only the owner of the tables can do. */
-    private void unguarded(Runnable deletion) {
-        GUARDED.forEach(table -> database.run("alter table " + table + " disable trigger user"));
-        deletion.run();
-        GUARDED.forEach(table -> database.run("alter table " + table + " enable trigger user"));
+        clear(campaign);
     }
 
     private void clear(String campaigns) {
         for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
                 "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
-            database.run("delete from " + table + " where campaign like ?", campaigns);
+            database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }
         database.run("delete from campaign where code like ?", campaigns);
     }

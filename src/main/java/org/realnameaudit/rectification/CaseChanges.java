@@ -1,0 +1,101 @@
+package org.realnameaudit.rectification;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Idempotency;
+import org.realnameaudit.graphql.Mutations;
+import org.realnameaudit.identity.Caller;
+
+/**
+ * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its idempotency
+ * key, then the version, then the procedure; then what is particular to the action, and one event is kept with it.
+ */
+@ApplicationScoped
+class CaseChanges {
+
+    private final RectificationCaseRepository cases;
+    private final CaseFileRepository files;
+    private final Mutations mutations;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Clock clock;
+
+    CaseChanges(RectificationCaseRepository cases, CaseFileRepository files, Mutations mutations, Idempotency idempotency,
+            Caller caller, Clock clock) {
+        this.cases = cases;
+        this.files = files;
+        this.mutations = mutations;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    /**
+     * What an action has done to the case.
+     *
+     * @param detail of the event
+     * @param kept   what else has to be kept with it
+     */
+    record Done(String detail, Consumer<RectificationEvent> kept) {
+
+        static Done saying(String detail) {
+            return new Done(detail, _ -> { });
+        }
+    }
+
+    /** @param check that campaign and reseller are there */
+    RectificationCaseView open(CaseKey key, CaseSeverity severity, String reason, Runnable check) {
+        return mutations.run(() -> {
+            check.run();
+            return once(() -> {
+                if (cases.findByIdOptional(key).isPresent()) {
+                    throw new Failure.AlreadyExists("rectification case", key.number());
+                }
+                RectificationCase opened = new RectificationCase(key, severity);
+                RectificationEvent event = opened.open(entry(reason));
+                cases.persist(opened);
+                files.append(event);
+                return opened.view(LocalDate.now(clock));
+            });
+        });
+    }
+
+    /** @param work checks the action's own rules and makes its own change, before the event is written */
+    RectificationCaseView change(RectificationAction action, String number, int expectedVersion, String reason,
+            Function<RectificationCase, Done> work) {
+        return mutations.run(() -> {
+            RectificationCase found = CaseKey.parse(number).flatMap(cases::toChange)
+                    .orElseThrow(() -> new Failure.NotFound("rectification case", number));
+            Procedure procedure = Procedure.of(action);
+            Set<Party> parties = Party.of(caller, found.key);
+            if (!procedure.isFor(parties)) {
+                throw new Failure.Forbidden(procedure.by().contains(Party.RESELLER)
+                        ? "Only the reseller itself or an administrator may do this" : "Only an administrator may do this");
+            }
+            return once(() -> {
+                Failure.Stale.check(found.version, expectedVersion);
+                RectificationStatus to = procedure.after(found.status).orElseThrow(() -> new Failure.InvalidTransition(
+                        "The case is " + found.status, Procedure.allowed(found.status, parties, !files.running(found.key).isEmpty())));
+                Done done = work.apply(found);
+                RectificationEvent event = found.change(action, to, done.detail(), entry(reason));
+                files.append(event);
+                done.kept().accept(event);
+                return found.view(LocalDate.now(clock));
+            });
+        });
+    }
+
+    private RectificationCaseView once(Supplier<RectificationCaseView> change) {
+        return idempotency.once(caller.account(), RectificationCaseView.class, change);
+    }
+
+    private Entry entry(String reason) {
+        return new Entry(clock.instant(), caller.name(), caller.account(), reason);
+    }
+}

@@ -1,0 +1,66 @@
+package org.realnameaudit.rectification;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.ShanghaiClock;
+
+/**
+ * All that is kept of a case, checked against its history: whether each event is there, says what it said and stands behind the one
+ * before, and whether case, measures and evidence are what the events made of them.
+ *
+ * @param history  in the order of sequence
+ * @param evidence in the order in which it was put forward
+ */
+record CaseFile(RectificationCase of, List<RectificationEvent> history, List<Measure> measures, List<CaseEvidence> evidence) {
+
+    /** @return the sequence of the first event that is altered, missing or too much, or whose effect is; empty when all is whole */
+    OptionalInt firstBroken() {
+        return IntStream.rangeClosed(1, Math.max(of.version, history.size()))
+                .filter(((IntPredicate) this::isIntact).and(this::hasItsEffect).negate()).findFirst();
+    }
+
+    private boolean isIntact(int sequence) {
+        if (sequence > history.size() || sequence > of.version) {
+            return false;
+        }
+        RectificationEvent event = history.get(sequence - 1);
+        RectificationEvent before = sequence == 1 ? null : history.get(sequence - 2);
+        return event.key.sequence() == sequence && event.from == (before == null ? null : before.to)
+                && event.digest.equals(event.digest(before == null ? null : before.digest))
+                && (sequence < of.version || event.digest.equals(of.digest) && event.to == of.status);
+    }
+
+    private boolean hasItsEffect(int sequence) {
+        RectificationEvent event = history.get(sequence - 1);
+        List<Evidence> pieces = evidence.stream().filter(each -> each.key.submittedIn() == sequence).map(each -> each.evidence).toList();
+        List<Measure> imposed = measures.stream().filter(each -> each.key.imposedIn() == sequence).toList();
+        List<Measure> lifted = measures.stream().filter(each -> Objects.equals(each.liftedIn, sequence)).toList();
+        boolean imposes = event.action == RectificationAction.IMPOSE_MEASURE;
+        boolean lifts = event.action == RectificationAction.LIFT_MEASURE;
+        return imposes == !imposed.isEmpty() && imposed.stream().allMatch(each -> each.isImposedBy(event))
+                && lifts == !lifted.isEmpty() && lifted.stream().allMatch(each -> each.isLiftedBy(event))
+                && (pieces.isEmpty() || Detail.ofEvidence(pieces).equals(event.detail))
+                && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
+                && hasItsEffectOnTheCase(event, sequence);
+    }
+
+    /** What an event says of the case itself holds until another event says otherwise. */
+    private boolean hasItsEffectOnTheCase(RectificationEvent event, int sequence) {
+        List<RectificationEvent> later = history.subList(sequence, history.size());
+        return switch (event.action) {
+            case OPEN -> Objects.equals(event.detail, Detail.of("severity", of.severity));
+            case NOTIFY, EXTEND_DEADLINE, REOPEN -> later.stream().anyMatch(each -> switch (each.action) {
+                case NOTIFY, EXTEND_DEADLINE, REOPEN -> true;
+                default -> false;
+            }) || Objects.equals(event.says("deadline"), of.deadline == null ? null : of.deadline.toString());
+            case CLOSE -> later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
+                    || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(of.closedOn);
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package org.realnameaudit.rectification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.reference.Evidence;
+
+/** Rule 12: whatever is done to a history shows, and where. */
+class CaseFileTest {
+
+    private final RectificationCase told = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
+    private final List<RectificationEvent> history = new ArrayList<>();
+    private final List<Measure> measures = new ArrayList<>();
+    private final List<CaseEvidence> evidence = new ArrayList<>();
+
+    CaseFileTest() {
+        Entry entry = new Entry(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
+        history.add(told.open(entry));
+        told.deadline = LocalDate.parse("2020-02-01");
+        history.add(told.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", entry));
+        Evidence piece = new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic");
+        history.add(told.change(RectificationAction.START, RectificationStatus.RECTIFYING, Detail.ofEvidence(List.of(piece)), entry));
+        evidence.add(new CaseEvidence(history.getLast().key, 1, piece));
+        history.add(told.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY imposedOn=2020-01-01", entry));
+        measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-01-01"), null));
+        history.add(told.change(RectificationAction.LIFT_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY liftedOn=2020-01-02", entry));
+        measures.getFirst().lift(history.getLast().key, LocalDate.parse("2020-01-02"));
+        history.add(told.change(RectificationAction.REPLY, RectificationStatus.RECTIFYING, null, entry));
+    }
+
+    private OptionalInt firstBroken() {
+        return new CaseFile(told, history, measures, evidence).firstBroken();
+    }
+
+    @Test
+    void aHistoryAsItWasWrittenIsWhole() {
+        assertThat(firstBroken()).isEmpty();
+    }
+
+    static Stream<Arguments> alterations() {
+        return Stream.of(
+                altered("action", event -> event.action = RectificationAction.SUBMIT),
+                altered("from", event -> event.from = RectificationStatus.RETURNED),
+                altered("to", event -> event.to = RectificationStatus.CLOSED),
+                altered("detail", event -> event.detail = "deadline=2030-02-01"),
+                altered("no detail", event -> event.detail = null),
+                altered("at", event -> event.at = event.at.plusMillis(1)),
+                altered("actor", event -> event.actor = "another"),
+                altered("account", event -> event.account = "another"),
+                altered("reason", event -> event.reason = "another"),
+                altered("digest", event -> event.digest = "0".repeat(64)),
+                altered("sequence", event -> event.key = new RectificationEvent.Key("c", "r", 9)),
+                altered("case", event -> event.key = new RectificationEvent.Key("c", "other", 2)));
+    }
+
+    private static Arguments altered(String what, java.util.function.Consumer<RectificationEvent> how) {
+        return Arguments.of(what, (BiConsumer<List<RectificationEvent>, Integer>) (history, i) -> how.accept(history.get(i)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("alterations")
+    void anAlteredEventIsNamed(String what, BiConsumer<List<RectificationEvent>, Integer> how) {
+        how.accept(history, 1);
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(2));
+    }
+
+    @Test
+    void aDigestThatWasMadeToFitBreaksTheNextOne() {
+        RectificationEvent event = history.get(1);
+        event.reason = "another";
+        event.digest = event.digest(history.getFirst().digest);
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(3));
+    }
+
+    @Test
+    void aMissingEventIsNamedWhereverItWas() {
+        for (int missing = 0; missing < 6; missing++) {
+            List<RectificationEvent> rest = new ArrayList<>(history);
+            rest.remove(missing);
+
+            assertThat(new CaseFile(told, rest, measures, evidence).firstBroken()).isEqualTo(OptionalInt.of(missing + 1));
+        }
+        assertThat(new CaseFile(told, List.of(), measures, evidence).firstBroken()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void aCaseThatWasMovedWithoutAnEventShowsAtItsEnd() {
+        told.status = RectificationStatus.CLOSED;
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
+    }
+
+    @Test
+    void anEventTooMuchIsNamed() {
+        told.version = 5;
+        told.digest = history.get(4).digest;
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
+    }
+
+    @Test
+    void whatTheHistoryMadeOfTheCaseIsChecked() {
+        told.deadline = LocalDate.parse("2099-01-01");
+        assertThat(firstBroken()).as("another deadline").isEqualTo(OptionalInt.of(2));
+        told.deadline = null;
+        assertThat(firstBroken()).as("no deadline").isEqualTo(OptionalInt.of(2));
+        told.deadline = LocalDate.parse("2020-02-01");
+        told.severity = CaseSeverity.SERIOUS;
+        assertThat(firstBroken()).as("another severity").isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void theDayOfClosingIsChecked() {
+        Entry entry = new Entry(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
+        history.add(told.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, entry));
+        assertThat(told.closedOn).as("in Shanghai").isEqualTo("2020-01-02");
+        assertThat(firstBroken()).isEmpty();
+
+        told.closedOn = LocalDate.parse("2020-01-01");
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+    }
+
+    @Test
+    void whatTheHistoryMadeOfMeasuresIsChecked() {
+        Measure measure = measures.getFirst();
+        measure.note = "another";
+        assertThat(firstBroken()).as("another note").isEqualTo(OptionalInt.of(4));
+        measure.note = "reason";
+        measure.legalBasis = "another";
+        assertThat(firstBroken()).as("another law").isEqualTo(OptionalInt.of(4));
+        measure.legalBasis = null;
+        measure.liftedOn = LocalDate.parse("2020-01-03");
+        assertThat(firstBroken()).as("another day").isEqualTo(OptionalInt.of(5));
+        measure.liftedIn = null;
+        assertThat(firstBroken()).as("not lifted").isEqualTo(OptionalInt.of(5));
+        measures.clear();
+        assertThat(firstBroken()).as("no measure").isEqualTo(OptionalInt.of(4));
+    }
+
+    @Test
+    void whatTheHistoryMadeOfEvidenceIsChecked() {
+        CaseEvidence piece = evidence.getFirst();
+        piece.evidence = new Evidence("https://another.invalid/", piece.evidence.sha256(), piece.evidence.description());
+        assertThat(firstBroken()).as("another place").isEqualTo(OptionalInt.of(3));
+        evidence.clear();
+        assertThat(firstBroken()).as("no evidence").isEqualTo(OptionalInt.of(3));
+        evidence.add(new CaseEvidence(history.getLast().key, 1, new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic")));
+        assertThat(firstBroken()).as("evidence of another event").isEqualTo(OptionalInt.of(3));
+    }
+}
