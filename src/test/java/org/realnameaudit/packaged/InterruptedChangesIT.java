@@ -131,7 +131,8 @@ class InterruptedChangesIT {
                     .with("idempotencyKey", UUID.randomUUID().toString());
             Answer answer = reply.by(service.to(Tokens.bearing(token)));
             while (answer.hasErrors()) {
-                refusals.add(answer.code());
+                // Made, perhaps, but nobody could read what came of it.
+                refusals.addAll(answer.codes());
                 answer = reply.by(service.to(Tokens.bearing(token)));
             }
             acknowledged.countDown();

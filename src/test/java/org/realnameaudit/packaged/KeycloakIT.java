@@ -23,7 +23,7 @@ import org.realnameaudit.support.Tokens;
 
 /** The packaged service with a real provider of identities and the realm that ships. */
 @QuarkusIntegrationTest
-@WithTestResource(EmptyDatabase.class)
+@WithTestResource(ServiceDatabase.class)
 @WithTestResource(Keycloak.class)
 class KeycloakIT {
 

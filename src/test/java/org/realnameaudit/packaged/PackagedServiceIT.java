@@ -21,7 +21,7 @@ import org.realnameaudit.support.Synthetic;
 
 /** The packaged service on a database of its own and without a provider of identities. */
 @QuarkusIntegrationTest
-@WithTestResource(EmptyDatabase.class)
+@WithTestResource(ServiceDatabase.class)
 class PackagedServiceIT {
 
     @Test
@@ -35,7 +35,7 @@ class PackagedServiceIT {
 
     @Test
     void itServesEveryKindOfQuery() {
-        Synthetic synthetic = new Synthetic(new Database(EmptyDatabase.dataSource()));
+        Synthetic synthetic = new Synthetic(new Database(ServiceDatabase.dataSource()));
         synthetic.resellers(3);
         synthetic.outlets(4);
         synthetic.accountability();

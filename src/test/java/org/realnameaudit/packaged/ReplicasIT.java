@@ -19,7 +19,7 @@ class ReplicasIT {
             "reseller", "campaign", "tally", "verdict", "record_check", "rectification_case", "measure", "rectification_event");
 
     @Test
-    void twoThatStartAtOnceOnAnEmptyDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
+    void twoThatStartAtOnceOnAnServiceDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
             try (Service one = Service.start(url); Service other = Service.start(url)) {

@@ -37,6 +37,11 @@ public record Answer(int status, Response response, JsonPath json) {
         return json.get("errors[0].extensions.code");
     }
 
+    /** @return the codes of all errors */
+    public List<String> codes() {
+        return json.getList("errors.extensions.code");
+    }
+
     /** @return the message of the only error */
     public String message() {
         code();

@@ -193,6 +193,16 @@ public class Synthetic {
         }
     }
 
+    /** @return all that a change could leave anywhere, to be compared */
+    public String state() {
+        return database.rows("""
+                select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
+                  (select count(*) from rectification_event),
+                  (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
+                  (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from accountability_action), (select count(*) from idempotency_key)""").toString();
+    }
+
     /** Takes everything out. */
     public void clear() {
         clear("syn-%");

@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /** A prepared database for the packaged service, which uses it as the application's role. */
-public class EmptyDatabase implements QuarkusTestResourceLifecycleManager {
+public class ServiceDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static PreparedDatabase database;
 
