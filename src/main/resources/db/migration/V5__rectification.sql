@@ -4,10 +4,10 @@ create table rectification_case (
   number     text collate "C" not null generated always as (campaign::text || '/' || reseller::text) stored unique,
   severity   text not null check (severity in ('ORDINARY', 'SERIOUS')),
   status     text not null check (status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED')),
-  deadline   date,
+  deadline   date check (isfinite(deadline)),
   -- The day in Shanghai on which the case was closed: what is overdue or remaining stands still from then on.
   closed_on  date,
-  updated_at timestamptz not null,
+  updated_at timestamptz not null check (isfinite(updated_at)),
   -- The number of events in its history, and the digest of the last one: a removed end would show.
   version    integer not null check (version >= 1),
   digest     text not null check (digest ~ '^[0-9a-f]{64}$'),
@@ -32,7 +32,7 @@ create table rectification_event (
   to_status   text not null check (to_status in ('OPEN', 'NOTIFIED', 'RECTIFYING', 'SUBMITTED', 'ACCEPTED', 'RETURNED', 'CLOSED')),
   -- What exactly: the measure and its day, the deadline. Part of the digest, as the action alone does not say it.
   detail      text check (length(detail) <= 2000),
-  at          timestamptz not null,
+  at          timestamptz not null check (isfinite(at)),
   -- The name that readers with a role see, and the account behind it: issuer and subject of the token. Null for what shipped.
   actor       text not null check (length(actor) between 1 and 300),
   account     text check (length(account) between 1 and 600),
@@ -88,7 +88,8 @@ create trigger measures_are_never_deleted before delete or truncate on measure
 create trigger cases_are_never_deleted before delete or truncate on rectification_case
   for each statement execute function is_append_only();
 
-create function measure_is_only_ever_lifted() returns trigger language plpgsql as $$
+create function measure_is_only_ever_lifted() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if old.lifted_in is not null or (old.campaign, old.reseller, old.imposed_in, old.type, old.imposed_on, old.legal_basis, old.note)
       is distinct from (new.campaign, new.reseller, new.imposed_in, new.type, new.imposed_on, new.legal_basis, new.note) then
@@ -99,7 +100,8 @@ end $$;
 create trigger measure_is_only_ever_lifted before update on measure
   for each row execute function measure_is_only_ever_lifted();
 
--- What hangs on an event comes with it, in its transaction, and with one that says so.
+-- What hangs on an event comes with it, in its transaction, and with one that says so. (The service sets no savepoints: behind one,
+-- an event would have another xmin.)
 create function comes_with_its_event(campaign code, reseller code, sequence integer, actions text[]) returns void
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
@@ -115,6 +117,9 @@ create function measure_comes_with_its_event() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if tg_op = 'INSERT' then
+    if new.lifted_in is not null then
+      raise exception 'a measure is imposed first, and then lifted' using errcode = 'check_violation';
+    end if;
     perform comes_with_its_event(new.campaign, new.reseller, new.imposed_in, array['IMPOSE_MEASURE']);
   else
     perform comes_with_its_event(new.campaign, new.reseller, new.lifted_in, array['LIFT_MEASURE']);
@@ -166,7 +171,8 @@ create constraint trigger event_has_its_change after insert on rectification_eve
   deferrable initially deferred for each row execute function case_stands_where_its_history_says();
 
 -- A change is seen: without a new version the one above would find nothing to compare.
-create function case_changes_have_versions() returns trigger language plpgsql as $$
+create function case_changes_have_versions() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if new.version <= old.version or (new.campaign, new.reseller, new.severity) is distinct from (old.campaign, old.reseller, old.severity) then
     raise exception 'a change of case %/% needs a new version', old.campaign, old.reseller using errcode = 'check_violation';

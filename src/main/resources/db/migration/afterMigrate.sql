@@ -8,6 +8,7 @@ begin
   execute format('revoke all on all tables in schema %I from "${applicationRole}"', current_schema);
   -- Temporary tables are of no use to the service, and could only stand in for others.
   execute format('revoke temporary on database %I from public', current_database());
+  execute format('revoke create on schema %I from public', current_schema);
   execute format('grant usage on schema %I to "${applicationRole}"', current_schema);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,

@@ -92,7 +92,8 @@ final class StrictScalars {
         private static boolean isDate(String text) {
             try {
                 int year = LocalDate.parse(text).getYear();
-                return year > 0 && year < 10_000;
+                // Before the Gregorian calendar was everywhere, Java and the database do not agree on days.
+                return year >= 1900 && year < 10_000;
             } catch (DateTimeParseException _) {
                 return false;
             }

@@ -58,6 +58,11 @@ class Measure {
         liftedOn = on;
     }
 
+    /** @return whether it runs after the event of this sequence */
+    boolean runsAt(int sequence) {
+        return key.imposedIn() <= sequence && (liftedIn == null || liftedIn > sequence);
+    }
+
     boolean isImposedBy(RectificationEvent event) {
         return Detail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis).equals(event.detail) && Objects.equals(note, event.reason);
     }

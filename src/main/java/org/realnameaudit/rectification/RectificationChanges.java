@@ -74,6 +74,7 @@ class RectificationChanges {
 
     RectificationCaseView impose(ImposeMeasureInput input) {
         return changes.change(RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
+            notFuture("imposedOn", input.imposedOn());
             cite(input.legalBasis(), found.key, input.imposedOn());
             return new Done(Detail.of("type", input.type(), "imposedOn", input.imposedOn(), "legalBasis", input.legalBasis()),
                     event -> files.persist(new Measure(event, input.type(), input.imposedOn(), input.legalBasis())));
@@ -89,9 +90,7 @@ class RectificationChanges {
             if (running.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
                 throw new Failure.BadUserInput("`liftedOn` must not lie before the day on which the measure was imposed");
             }
-            if (input.liftedOn().isAfter(today())) {
-                throw new Failure.BadUserInput("`liftedOn` must not lie after today in China");
-            }
+            notFuture("liftedOn", input.liftedOn());
             return new Done(Detail.of("type", input.type(), "liftedOn", input.liftedOn()),
                     event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
         });
@@ -121,6 +120,12 @@ class RectificationChanges {
     private void cite(String instrument, CaseKey of, LocalDate otherwise) {
         if (instrument != null) {
             instruments.requireInForce(instrument, campaigns.withCodes(Set.of(of.campaign())).get(of.campaign()).violatedOn().orElse(otherwise));
+        }
+    }
+
+    private void notFuture(String field, LocalDate day) {
+        if (day.isAfter(today())) {
+            throw new Failure.BadUserInput("`%s` must not lie after today in China".formatted(field));
         }
     }
 

@@ -60,7 +60,7 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed({ Role.ADMINISTRATOR, Role.RESELLER })
-    @Description("The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in closed cases. For the "
+    @Description("The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in closed cases, nor where a history has 1000 events. For the "
             + "reseller itself, or an administrator on its behalf.")
     public RectificationCaseView replyToCase(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.REPLY, input);

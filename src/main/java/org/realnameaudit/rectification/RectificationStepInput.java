@@ -18,7 +18,7 @@ public record RectificationStepInput(
         @NonNull @Description(NUMBER) String number,
         @Text @Description(REASON) String reason,
         @Nullable @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
-        @Description("What proves it, 20 pieces at most.") List<@NonNull @Valid EvidenceInput> evidence,
+        @Description("What proves it, 20 pieces at most; a case takes 500.") List<@NonNull @Valid EvidenceInput> evidence,
         @Description(VERSION) int expectedVersion,
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 

@@ -124,13 +124,57 @@ class CaseFileTest {
     @Test
     void theDayOfClosingIsChecked() {
         Entry entry = new Entry(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
+        history.add(told.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, entry));
+        history.add(told.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, entry));
         history.add(told.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, entry));
         assertThat(told.closedOn).as("in Shanghai").isEqualTo("2020-01-02");
         assertThat(firstBroken()).isEmpty();
 
         told.closedOn = LocalDate.parse("2020-01-01");
 
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(9));
+    }
+
+    @Test
+    void aStepThatTheProcedureDoesNotKnowIsNamedThoughItsDigestFits() {
+        told.closedOn = LocalDate.parse("2020-01-01");
+        history.add(told.change(RectificationAction.REPLY, RectificationStatus.CLOSED, null, new Entry(Instant.EPOCH, "actor", "account", null)));
+
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
+    }
+
+    @Test
+    void aDeadlineThatNoNoticeSetIsNamed() {
+        RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
+        List<RectificationEvent> opening = List.of(opened.open(new Entry(Instant.EPOCH, "actor", "account", null)));
+        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken()).isEmpty();
+
+        opened.deadline = LocalDate.parse("2020-02-01");
+
+        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void anotherTimeOfTheLastChangeIsNamed() {
+        told.updatedAt = Instant.EPOCH;
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
+    }
+
+    @Test
+    void aMeasureThatWasToBeLiftedWithOthersAndRunsIsNamed() {
+        Entry entry = new Entry(Instant.EPOCH, "actor", "account", null);
+        for (int i = 0; i < 2; i++) {
+            history.add(told.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY imposedOn=2020-02-01", entry));
+            measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-02-01"), null));
+        }
+        history.add(told.change(RectificationAction.LIFT_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY liftedOn=2020-02-02", entry));
+        measures.subList(1, 3).forEach(each -> each.lift(history.getLast().key, LocalDate.parse("2020-02-02")));
+        assertThat(firstBroken()).isEmpty();
+
+        measures.getLast().liftedIn = null;
+
+        assertThat(firstBroken()).isEqualTo(OptionalInt.of(9));
     }
 
     @Test

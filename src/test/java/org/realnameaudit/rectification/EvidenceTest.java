@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -28,6 +29,8 @@ class EvidenceTest {
 
     @Inject
     Synthetic synthetic;
+    @Inject
+    Database database;
 
     @BeforeEach
     void aCase() {
@@ -92,6 +95,13 @@ class EvidenceTest {
         }
 
         refused(REPLY.with("expectedVersion", 26).with("evidence", pieces.subList(0, 1)).by(Tokens.administrator()), "at most 500 pieces");
+    }
+
+    @Test
+    void aHistoryThatIsLongEnoughTakesNoMoreReplies() {
+        database.unguarded("update rectification_case set version = 1000 where campaign = 'syn-c1'");
+
+        refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "takes no more replies");
     }
 
     @ParameterizedTest

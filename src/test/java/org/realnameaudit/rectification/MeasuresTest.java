@@ -98,6 +98,11 @@ class MeasuresTest {
         refused(Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"), "BAD_USER_INPUT", "`liftedOn` must not lie after today");
     }
 
+    @Test
+    void itIsNotImposedBeforeTheDayHasCome() {
+        refused(Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"), "BAD_USER_INPUT", "`imposedOn` must not lie after today");
+    }
+
     @ParameterizedTest
     @CsvSource({
             "2016-11-30, miit-order-25",

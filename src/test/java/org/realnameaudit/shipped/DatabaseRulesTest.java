@@ -67,6 +67,8 @@ class DatabaseRulesTest {
             "evidence of no event | insert into case_evidence values ('syn-a', 'syn-0001', 9, 1, 'https://x', repeat('0', 64)) | foreign key",
             "a measure of no event | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('syn-a', 'syn-0001', 9, 'PENALTY', now()) | foreign key",
             "a measure of an event that is none | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now()) | no such event",
+            "a deadline that never comes | update rectification_case set deadline = 'infinity', version = version + 1 where campaign = 'syn-a' | check",
+            "a measure that was lifted from the beginning | insert into measure (campaign, reseller, imposed_in, type, imposed_on, lifted_in, lifted_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now(), 3, now()) | imposed first",
             "a measure lifted by no event | update measure set lifted_on = '2020-05-01', lifted_in = 4 where campaign = 'miit-2016-11' and reseller = 'snail' and imposed_in = 3 | no such event",
             "evidence of an event long past | insert into case_evidence values ('miit-2016-11', 'snail', 2, 1, 'https://x', repeat('0', 64)) | no such event",
             "evidence that is a script | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'javascript:alert(1)', repeat('0', 64)) | check",
