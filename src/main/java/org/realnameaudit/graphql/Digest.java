@@ -8,14 +8,7 @@ import java.util.HexFormat;
 /** SHA-256 over fields in a form in which no two lists of fields look the same. */
 public final class Digest {
 
-    private final MessageDigest sha256;
-
     private Digest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /**
@@ -23,15 +16,23 @@ public final class Digest {
      * @return 64 lower-case hex digits
      */
     public static String of(Iterable<String> fields) {
-        Digest digest = new Digest();
-        fields.forEach(digest::add);
-        return HexFormat.of().formatHex(digest.sha256.digest());
+        MessageDigest digest = sha256();
+        fields.forEach(field -> add(digest, field));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void add(String field) {
+    private static void add(MessageDigest digest, String field) {
         byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
-        sha256.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        sha256.update(bytes);
-        sha256.update((byte) ',');
+        digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        digest.update((byte) ',');
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

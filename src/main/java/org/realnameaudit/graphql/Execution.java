@@ -62,7 +62,8 @@ class Execution {
             Writer writer = new Writer();
             service.executeSync(request, context, writer);
             if (isTooLarge(context)) {
-                throw new Failure.TooExpensive("The answer would have more than %s values; ask for less. What was to be changed has been".formatted(limits.nodes));
+                throw new Failure.TooExpensive("The answer would have more than %s values; ask for less (a mutation has had its effect)"
+                        .formatted(limits.nodes));
             }
             return shown(writer.result, request.getString("query"));
         } catch (RuntimeException e) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Tells one mutation's input from another's: the same values in another order are the same, and so
- * is what is left out, null or an empty list. */
+/**
+ * Tells one mutation's input from another's: the same values in another order are the same, and so is what is left out, null or
+ * an empty list.
+ */
 final class Fingerprint {
 
     private final List<String> fields = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 
 /** Every connection in every order, page by page. */
@@ -22,6 +23,8 @@ class PagingTest {
 
     @Inject
     Synthetic synthetic;
+    @Inject
+    Database database;
 
     @BeforeEach
     void aWorldOfThirtyResellers() {
@@ -63,7 +66,7 @@ class PagingTest {
             Answer page = listing.page(Math.max(1, before.size() / 4), after);
             seen.addAll(listing.rows(page));
             after = listing.next(page);
-            synthetic.late(++come);
+            late(++come);
         } while (after != null && come < 50);
 
         assertThat(seen).doesNotHaveDuplicates();
@@ -120,5 +123,30 @@ class PagingTest {
                     query ($id: ID!) { node(id: $id) { ... on Outlet { id reseller { code } } ... on Inspection { id outlet { code } } } }""",
                     Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
         }
+    }
+
+    /** One more row of everything, at places before, between and behind the others. */
+    private void late(int n) {
+        String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
+        database.run("insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)", reseller, "合成" + n, "合成" + n, "Synthetic late " + n);
+        database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)", reseller, "合成网点" + n % 7, reseller);
+        for (String own : new String[] { "syn-0001-", "syn-0000-" }) {
+            database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')", own + "o" + n + "-late", "阿合成" + n);
+        }
+        String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
+        synthetic.campaign(campaign, "PUBLISHED");
+        database.run("""
+                insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
+                select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
+                from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
+        database.run("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
+        database.unguarded("""
+                with cases as (
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
+                  values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
+                    1, repeat('0c', 32))
+                  returning *)
+                insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
+                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
     }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.reference.Evidence;
 
@@ -47,30 +48,26 @@ class CaseFileTest {
         assertThat(firstBroken()).isEmpty();
     }
 
-    static Stream<Arguments> alterations() {
+    static Stream<Named<Consumer<RectificationEvent>>> alterations() {
         return Stream.of(
-                altered("action", event -> event.action = RectificationAction.SUBMIT),
-                altered("from", event -> event.from = RectificationStatus.RETURNED),
-                altered("to", event -> event.to = RectificationStatus.CLOSED),
-                altered("detail", event -> event.detail = "deadline=2030-02-01"),
-                altered("no detail", event -> event.detail = null),
-                altered("at", event -> event.at = event.at.plusMillis(1)),
-                altered("actor", event -> event.actor = "another"),
-                altered("account", event -> event.account = "another"),
-                altered("reason", event -> event.reason = "another"),
-                altered("digest", event -> event.digest = "0".repeat(64)),
-                altered("sequence", event -> event.key = new RectificationEvent.Key("c", "r", 9)),
-                altered("case", event -> event.key = new RectificationEvent.Key("c", "other", 2)));
-    }
-
-    private static Arguments altered(String what, java.util.function.Consumer<RectificationEvent> how) {
-        return Arguments.of(what, (BiConsumer<List<RectificationEvent>, Integer>) (history, i) -> how.accept(history.get(i)));
+                Named.of("action", event -> event.action = RectificationAction.SUBMIT),
+                Named.of("from", event -> event.from = RectificationStatus.RETURNED),
+                Named.of("to", event -> event.to = RectificationStatus.CLOSED),
+                Named.of("detail", event -> event.detail = "deadline=2030-02-01"),
+                Named.of("no detail", event -> event.detail = null),
+                Named.of("at", event -> event.at = event.at.plusMillis(1)),
+                Named.of("actor", event -> event.actor = "another"),
+                Named.of("account", event -> event.account = "another"),
+                Named.of("reason", event -> event.reason = "another"),
+                Named.of("digest", event -> event.digest = "0".repeat(64)),
+                Named.of("sequence", event -> event.key = new RectificationEvent.Key("c", "r", 9)),
+                Named.of("case", event -> event.key = new RectificationEvent.Key("c", "other", 2)));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("alterations")
-    void anAlteredEventIsNamed(String what, BiConsumer<List<RectificationEvent>, Integer> how) {
-        how.accept(history, 1);
+    void anAlteredEventIsNamed(Consumer<RectificationEvent> how) {
+        how.accept(history.get(1));
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(2));
     }
@@ -112,13 +109,15 @@ class CaseFileTest {
 
     @Test
     void whatTheHistoryMadeOfTheCaseIsChecked() {
-        told.deadline = LocalDate.parse("2099-01-01");
-        assertThat(firstBroken()).as("another deadline").isEqualTo(OptionalInt.of(2));
-        told.deadline = null;
-        assertThat(firstBroken()).as("no deadline").isEqualTo(OptionalInt.of(2));
+        for (LocalDate deadline : Arrays.asList(LocalDate.parse("2099-01-01"), null)) {
+            told.deadline = deadline;
+            assertThat(firstBroken()).as("another deadline").isEqualTo(OptionalInt.of(2));
+        }
         told.deadline = LocalDate.parse("2020-02-01");
         told.severity = CaseSeverity.SERIOUS;
         assertThat(firstBroken()).as("another severity").isEqualTo(OptionalInt.of(1));
+        told.updatedAt = Instant.EPOCH;
+        assertThat(firstBroken()).as("another time of the last change").isEqualTo(OptionalInt.of(6));
     }
 
     @Test
@@ -152,13 +151,6 @@ class CaseFileTest {
         opened.deadline = LocalDate.parse("2020-02-01");
 
         assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken()).isEqualTo(OptionalInt.of(1));
-    }
-
-    @Test
-    void anotherTimeOfTheLastChangeIsNamed() {
-        told.updatedAt = Instant.EPOCH;
-
-        assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
     }
 
     @Test

@@ -123,31 +123,6 @@ public class Synthetic {
                 campaign);
     }
 
-    /** One more row of everything, at places before, between and behind the others. */
-    public void late(int n) {
-        String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
-        database.run("insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)", reseller, "合成" + n, "合成" + n, "Synthetic late " + n);
-        database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)", reseller, "合成网点" + n % 7, reseller);
-        for (String own : new String[] { "syn-0001-", "syn-0000-" }) {
-            database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')", own + "o" + n + "-late", "阿合成" + n);
-        }
-        String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
-        campaign(campaign, "PUBLISHED");
-        database.run("""
-                insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
-                select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
-                from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
-        database.run("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
-        database.unguarded("""
-                with cases as (
-                  insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
-                  values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
-                    1, repeat('0c', 32))
-                  returning *)
-                insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
-                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
-    }
-
     /** Three published campaigns with tallies of every kind. */
     public void randomTallies(Random random) {
         resellers(8);
@@ -205,7 +180,7 @@ public class Synthetic {
 
     /** Takes everything out. */
     public void clear() {
-        clear("syn-%");
+        forget("syn-%");
         database.unguarded("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
@@ -213,12 +188,8 @@ public class Synthetic {
         database.run("delete from idempotency_key");
     }
 
-    /** Takes one campaign out, with everything that hangs on it. */
-    public void forget(String campaign) {
-        clear(campaign);
-    }
-
-    private void clear(String campaigns) {
+    /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
+    public void forget(String campaigns) {
         for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
                 "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
