@@ -69,7 +69,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyOpensAConnection = noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.URL")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
-            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..", "io.vertx.core.net..");
+            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
+            .orShould().dependOnClassesThat().haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
 
     @ArchTest
     static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")

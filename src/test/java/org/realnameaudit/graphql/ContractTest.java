@@ -12,7 +12,6 @@ import graphql.language.FieldDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.InterfaceTypeDefinition;
-import graphql.language.NamedNode;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
 import graphql.language.TypeDefinition;
@@ -55,28 +54,6 @@ class ContractTest {
 
         assertThat(breaks).allMatch(broken -> NOT_YET.stream().anyMatch(later -> broken.equals(later) || broken.matches("\\Q" + later + "\\E[(:].*")));
         assertThat(NOT_YET).allMatch(later -> breaks.stream().anyMatch(broken -> broken.startsWith(later)));
-    }
-
-    @Test
-    void everyTypeFieldArgumentAndValueHasADescription() {
-        List<String> undescribed = new ArrayList<>();
-        for (SDLDefinition<?> definition : types(served()).values()) {
-            describe(definition, "", undescribed);
-        }
-
-        assertThat(undescribed).isEmpty();
-    }
-
-    private static void describe(graphql.language.Node<?> node, String path, List<String> undescribed) {
-        String here = node instanceof NamedNode<?> named ? path + "." + named.getName() : path;
-        if (node instanceof graphql.language.DescribedNode<?> described && described.getDescription() == null) {
-            undescribed.add(here);
-        }
-        for (graphql.language.Node<?> child : node.getChildren()) {
-            if (child instanceof graphql.language.DescribedNode<?>) {
-                describe(child, here, undescribed);
-            }
-        }
     }
 
     private static Document served() {

@@ -1,9 +1,11 @@
 package org.realnameaudit.graphql.endpoint;
 
 import graphql.GraphQL;
+import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.error.ExceptionHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
@@ -16,7 +18,7 @@ class BuildHooks {
     void schema(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = StrictScalars.in(builder.build());
         builder.query(strict.getQueryType()).mutation(strict.getMutationType()).subscription(strict.getSubscriptionType())
-                .codeRegistry(PlainField.in(strict, StrictScalars.codeOf(strict)))
+                .codeRegistry(SubscriptionField.in(strict, PlainField.in(strict, StrictScalars.codeOf(strict))))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }
@@ -29,6 +31,8 @@ class BuildHooks {
     void engine(@Observes GraphQL.Builder builder, Limits limits, RateLimit rate) {
         ParserOptions.setDefaultOperationParserOptions(
                 ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
+        // A subscription runs once for each occurrence, and each time like a query: see SubscriptionField.
+        builder.subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ExceptionHandler()));
         builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), new QueryLimits(limits, rate)));
     }
 }

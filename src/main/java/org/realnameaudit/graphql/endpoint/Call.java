@@ -11,14 +11,26 @@ final class Call {
     private final Transport transport;
     private final SecurityIdentity identity;
     private final RoutingContext routing;
+    private final String occurrence;
     private int cost;
+    private boolean unconcerned;
 
     /** @param request with the whole document */
     Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing) {
+        this(request, transport, identity, routing, null);
+    }
+
+    private Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, String occurrence) {
         this.request = request;
         this.transport = transport;
         this.identity = identity;
         this.routing = routing;
+        this.occurrence = occurrence;
+    }
+
+    /** @return the same subscription, to be run for what has occurred */
+    Call runFor(String occurred) {
+        return new Call(request, transport, identity, routing, occurred);
     }
 
     JsonObject request() {
@@ -39,6 +51,20 @@ final class Call {
 
     String client() {
         return Client.of(identity, routing);
+    }
+
+    /** @return what a subscription runs for; null when it is only being checked, and for everything else */
+    String occurrence() {
+        return occurrence;
+    }
+
+    /** What the subscription runs for is nothing to this reader. */
+    void isUnconcerned() {
+        unconcerned = true;
+    }
+
+    boolean unconcerned() {
+        return unconcerned;
     }
 
     void costs(int values) {

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
+import org.realnameaudit.graphql.Occurrences;
 
 /** Runs a request in the framework, on the calling thread from the first field to the last. */
 @ApplicationScoped
@@ -69,11 +70,17 @@ class Execution {
             context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes);
             context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
             context.put(CALL, call);
+            if (call.occurrence() != null) {
+                context.put(Occurrences.CURRENT, call.occurrence());
+            }
             Writer writer = new Writer();
             service.executeSync(call.request(), context, writer);
             if (isTooLarge(context)) {
                 throw new Failure.TooExpensive("The answer would have more than %s values; ask for less (a mutation has had its effect)"
                         .formatted(limits.nodes));
+            }
+            if (call.unconcerned()) {
+                return ExecutionResultImpl.newExecutionResult().build();
             }
             return billed(shown(writer.result, call.request().getString("query")), call.cost());
         } catch (RuntimeException e) {

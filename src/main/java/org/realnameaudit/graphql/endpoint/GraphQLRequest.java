@@ -67,7 +67,8 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
         return Json.createObjectBuilder(rest).add("query", found).build();
     }
 
-    private static GraphQLRequest of(JsonObject request) {
+    /** @throws Failure.BadRequest when it is no request */
+    static GraphQLRequest of(JsonObject request) {
         JsonObjectBuilder rest = Json.createObjectBuilder();
         optional(request, "operationName", ValueType.STRING, "a string").ifPresent(name -> rest.add("operationName", name));
         optional(request, "variables", ValueType.OBJECT, "an object").ifPresent(variables -> rest.add("variables", variables));
@@ -111,7 +112,8 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
         }
     }
 
-    private static JsonValue json(String text) {
+    /** @throws Failure.BadRequest when it is no JSON, or more than that */
+    static JsonValue json(String text) {
         try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text)); JsonParser parser = Json.createParser(new StringReader(text))) {
             JsonValue value = reader.readValue();
             // The reader sees keys that are there twice, and not what follows the value; the parser sees that.

@@ -32,23 +32,25 @@ class HttpGate {
     private final Execution execution;
     private final Documents documents;
     private final RateLimit rate;
+    private final Sockets sockets;
     private final Limits limits;
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, Documents documents, RateLimit rate, Limits limits,
+    HttpGate(Execution execution, Documents documents, RateLimit rate, Sockets sockets, Limits limits,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;
         this.documents = documents;
         this.rate = rate;
+        this.sockets = sockets;
         this.limits = limits;
         this.introspection = introspection;
         this.path = "/" + path;
     }
 
     void open(@Observes Router router) {
-        router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(HttpGate::refuseUpgrades);
+        router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(this::upgrade);
         router.route(path).order(BEFORE_THE_FRAMEWORK)
                 .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes))
                 .handler(this::handle)
@@ -58,9 +60,9 @@ class HttpGate {
         }
     }
 
-    private static void refuseUpgrades(RoutingContext routing) {
+    private void upgrade(RoutingContext routing) {
         if (routing.request().headers().contains(HttpHeaders.UPGRADE)) {
-            refuse(routing, new Failure.BadRequest(400, "There is nothing to upgrade to: send the operation with POST"));
+            guarded(routing, () -> sockets.open(routing));
         } else {
             routing.next();
         }
