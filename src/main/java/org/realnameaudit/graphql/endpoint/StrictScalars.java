@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import graphql.GraphQLContext;
 import graphql.Scalars;
@@ -32,8 +32,9 @@ final class StrictScalars {
     private StrictScalars() {
     }
 
-    static void replaceIn(GraphQLSchema.Builder builder) {
-        GraphQLSchema strict = SchemaTransformer.transformSchema(builder.build(), new GraphQLTypeVisitorStub() {
+    /** @return the same schema with strict scalars */
+    static GraphQLSchema in(GraphQLSchema schema) {
+        return SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
             @Override
             public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
                 return switch (scalar.getName()) {
@@ -45,13 +46,10 @@ final class StrictScalars {
                 };
             }
         });
-        builder.query(strict.getQueryType()).codeRegistry(resolvingIn(strict))
-                .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
-                .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }
 
     /** The framework's type resolvers answer with the types of before, which the engine would take for others. */
-    private static GraphQLCodeRegistry resolvingIn(GraphQLSchema strict) {
+    static GraphQLCodeRegistry codeOf(GraphQLSchema strict) {
         GraphQLCodeRegistry framework = strict.getCodeRegistry();
         return framework.transform(code -> strict.getAllTypesAsList().stream()
                 .filter(GraphQLInterfaceType.class::isInstance).map(GraphQLInterfaceType.class::cast)

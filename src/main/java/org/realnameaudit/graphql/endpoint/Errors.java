@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import graphql.ErrorClassification;
 import graphql.ErrorType;
@@ -7,6 +7,7 @@ import graphql.GraphQLError;
 import graphql.InvalidSyntaxError;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import io.quarkus.security.AuthenticationFailedException;
@@ -23,6 +24,9 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
@@ -122,6 +126,7 @@ final class Errors {
             case ExceptionWhileDataFetching fetching -> of(fetching.getException());
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
+            case IntrospectionDisabledError _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, shown(error));
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
             default -> ofType(error);

@@ -1,10 +1,11 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
 import graphql.execution.ResultNodesInfo;
+import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
@@ -13,65 +14,78 @@ import graphql.parser.exceptions.ParseCancelledException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.ExecutionResponse;
 import io.smallrye.graphql.execution.ExecutionResponseWriter;
 import io.smallrye.graphql.execution.ExecutionService;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Limits;
 
 /** Runs a request in the framework, on the calling thread from the first field to the last. */
 @ApplicationScoped
 class Execution {
 
+    /** Where what runs in the engine finds its {@link Call}. */
+    static final String CALL = Call.class.getName();
+
     private final ExecutionService service;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
     private final Limits limits;
+    private final boolean introspection;
 
-    Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests, Limits limits) {
+    Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests, Limits limits,
+            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.service = service;
         this.identities = identities;
         this.requests = requests;
         this.limits = limits;
+        this.introspection = introspection;
     }
 
-    /** @return the answer, its errors made fit to be shown */
-    ExecutionResult run(JsonObject request, SecurityIdentity identity, RoutingContext routing) {
+    /** @return the answer, its errors made fit to be shown, with what it cost */
+    ExecutionResult run(Call call) {
         ManagedContext requestContext = Arc.container().requestContext();
         if (!requestContext.isActive()) {
             requestContext.activate();
         }
         try {
-            identities.setIdentity(identity);
-            requests.setCurrent(routing);
+            identities.setIdentity(call.identity());
+            requests.setCurrent(call.routing());
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
             // The engine would write its messages in the language of the machine, and Errors would not know them.
             context.put("locale", Locale.ENGLISH);
             context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes);
+            context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
+            context.put(CALL, call);
             Writer writer = new Writer();
-            service.executeSync(request, context, writer);
+            service.executeSync(call.request(), context, writer);
             if (isTooLarge(context)) {
                 throw new Failure.TooExpensive("The answer would have more than %s values; ask for less (a mutation has had its effect)"
                         .formatted(limits.nodes));
             }
-            return shown(writer.result, request.getString("query"));
+            return billed(shown(writer.result, call.request().getString("query")), call.cost());
         } catch (RuntimeException e) {
-            return failed(Errors.of(e));
+            return billed(failed(Errors.of(e)), call.cost());
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             requestContext.terminate();
         }
+    }
+
+    private static ExecutionResult billed(ExecutionResult result, int cost) {
+        return cost == 0 ? result : result.transform(answer -> answer.extensions(Map.of("cost", cost)));
     }
 
     // The engine stops fetching at the limit, and leaves what is missing null.
@@ -103,8 +117,8 @@ class Execution {
         } catch (ParseCancelledException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
         } catch (InvalidSyntaxException e) {
-            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(), Map.of(),
-                    e.getLocation() == null ? null : List.of(e.getLocation()), null);
+            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(),
+                    e.getLocation() == null ? null : List.of(e.getLocation()));
         }
     }
 

@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ class HttpGateTest {
 
     @ParameterizedTest(name = "{0} as {1}: {2}")
     @CsvSource(delimiter = '|', value = {
-            "GET | application/json | 405", "PUT | application/json | 405", "DELETE | application/json | 405",
+            "PATCH | application/json | 405", "PUT | application/json | 405", "DELETE | application/json | 405",
             "POST | text/plain | 415", "POST | application/x-www-form-urlencoded | 415", "POST | application/graphql | 415",
             "POST | application/json; charset=iso-8859-1 | 415",
             "POST | application/json; charset=\"iso-8859-1\" | 415" })

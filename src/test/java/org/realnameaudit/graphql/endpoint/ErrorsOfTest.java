@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
 
 /** What becomes of what is thrown. */
 class ErrorsOfTest {

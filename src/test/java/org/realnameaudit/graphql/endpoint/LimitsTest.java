@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
@@ -47,21 +49,34 @@ class LimitsTest {
     void pagesOfPagesOfPagesAreRefusedByTheirProduct() {
         assertRefused("""
                 { resellers(first: 100) { nodes { outlets(first: 100) { nodes { inspections(first: 100) { nodes { id } } } } } } }""",
-                "up to 1010100 rows");
+                "cost is 1020202, the limit is 100000");
     }
 
     @Test
-    void aliasesAndFragmentsCountWhereverTheyStand() {
+    void aliasesFragmentsAndTypenamesCountWhereverTheyStand() {
         assertRefused("""
                 { resellers(first: 100) { nodes { ...A b: outlets(first: 100) { ...N } c: outlets(first: 100) { ...N } } } }
-                fragment A on Reseller { a: outlets(first: 100) { ...N } } fragment N on OutletConnection { nodes { code } }""",
-                "up to 30100 rows");
+                fragment A on Reseller { a: outlets(first: 100) { ...N } }
+                fragment N on OutletConnection { nodes { code __typename again: __typename x: code } }""",
+                "cost is 120602");
     }
 
     @Test
-    void theDefaultPageCountsToo() {
-        assertRefused("""
-                { a: resellers { nodes { outlets { nodes { inspections(first: 100) { nodes { id } } } } } } }""", "up to 40420 rows");
+    void aQueryThatRunsSaysWhatItCost() {
+        Answer answer = Ask.query("{ resellers(first: 5) { totalCount nodes { code outlets { nodes { code } } } } regions { code } }");
+
+        // resellers, totalCount, nodes; 5 codes, outlets and nodes of outlets; 5 x 20 codes; regions, and their codes taken for ten.
+        assertThat(answer.json().getInt("extensions.cost")).isEqualTo(3 + 5 * 3 + 5 * 20 + 1 + 10);
+    }
+
+    @Test
+    void aQueryThatIsRefusedSaysForWhatInNumbers() {
+        Answer answer = Ask.query("{ resellers(first: 100) { nodes { outlets(first: 100) { nodes { code name channel active location version: id } } } } }"
+                .replace("location", "location x: code y: name z: channel w: active"));
+
+        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+        assertThat(answer.json().getInt("errors[0].extensions.cost")).isEqualTo(100_202);
+        assertThat(answer.json().getInt("errors[0].extensions.limit")).isEqualTo(100_000);
     }
 
     @Test
@@ -88,17 +103,32 @@ class LimitsTest {
     @Test
     void muchThatIsSelectedInManyPlacesIsRefusedBeforeAnythingRuns() {
         StringBuilder seeds = new StringBuilder();
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 20; i++) {
             seeds.append(" a").append(i).append(": seed");
         }
         assertRefused("{ campaign(code: \"miit-2016-11\") { " + "verdicts { reseller { verdicts { campaign { ".repeat(2)
                 + "draw {" + seeds + " }" + " } } } }".repeat(2) + " } }", "cost");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "a%s: __typename", "__typename" })
+    void aFieldThatIsSelectedAgainAndAgainIsRefusedUnderAliasesOrNot(String again) {
+        StringBuilder query = new StringBuilder("{ regions {");
+        for (int i = 0; i < 52; i++) {
+            query.append(' ').append(again.formatted(i));
+        }
+        assertRefused(query.append(" } }").toString(), "again beside themselves more than 50 times");
+    }
+
+    @Test
+    void manyDirectivesAtOnePlaceAreOneError() {
+        assertRefused("{ regions { code " + "@nonsense ".repeat(6) + "} }", "more than 5 directives");
+    }
+
     @Test
     void listsThatMultiplyWithoutPagesAreStoppedByTheSizeOfTheAnswer() {
-        Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { reseller { verdicts { campaign { ".repeat(2)
-                + "verdicts { outcome }" + " } } } }".repeat(2) + " } }");
+        Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { campaign { ".repeat(2)
+                + "verdicts { outcome }" + " } }".repeat(2) + " } }");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.message()).contains("more than 50000 values");
@@ -115,15 +145,12 @@ class LimitsTest {
     @Test
     void tooManyFieldsAreRefused() {
         StringBuilder query = new StringBuilder("{");
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 45; i++) {
             query.append(" a").append(i).append(": regions { ...F }");
         }
-        query.append("} fragment F on Region {");
-        for (int i = 0; i < 100; i++) {
-            query.append(" b").append(i).append(": code");
-        }
+        query.append("} fragment F on Region {").append(" ...G".repeat(15));
 
-        assertRefused(query.append('}').toString(), "more than 2000 fields");
+        assertRefused(query.append("} fragment G on Region { code name iso }").toString(), "more than 2000 fields");
     }
 
     @Test

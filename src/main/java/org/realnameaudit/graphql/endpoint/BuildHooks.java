@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import graphql.GraphQL;
 import graphql.execution.instrumentation.ChainedInstrumentation;
@@ -6,13 +6,19 @@ import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import org.realnameaudit.graphql.Limits;
 
 /** Takes part when the framework builds the schema, at build time, and the engine, at the first request. */
 @ApplicationScoped
 class BuildHooks {
 
     void schema(@Observes GraphQLSchema.Builder builder) {
-        StrictScalars.replaceIn(builder);
+        GraphQLSchema strict = StrictScalars.in(builder.build());
+        builder.query(strict.getQueryType()).mutation(strict.getMutationType()).subscription(strict.getSubscriptionType())
+                .codeRegistry(PlainField.in(strict, StrictScalars.codeOf(strict)))
+                .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
+                .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }
 
     /**
@@ -20,9 +26,9 @@ class BuildHooks {
      * operations. Chains the other limits to what the framework has put there: setting an instrumentation alone
      * would drop its query cache.
      */
-    void engine(@Observes GraphQL.Builder builder, Limits limits) {
+    void engine(@Observes GraphQL.Builder builder, Limits limits, RateLimit rate) {
         ParserOptions.setDefaultOperationParserOptions(
                 ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
-        builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), new QueryLimits(limits)));
+        builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), new QueryLimits(limits, rate)));
     }
 }

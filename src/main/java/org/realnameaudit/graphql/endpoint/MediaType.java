@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import io.vertx.ext.web.MIMEHeader;
 import java.util.List;
