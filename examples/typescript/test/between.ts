@@ -32,14 +32,14 @@ export async function between(test: TestContext, service: string, fates: readonl
     }
     const answer = await fetch(service + search, {
       method: request.method ?? '',
-      headers: withoutHop(request.headers),
+      headers: onward(request.headers),
       ...(sent === '' ? {} : { body: sent }),
     });
     const body = await answer.text();
     if (fate === 'answer lost') {
       response.destroy();
     } else {
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
+      response.writeHead(answer.status, onward(Object.fromEntries(answer.headers))).end(body);
     }
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -47,7 +47,8 @@ export async function between(test: TestContext, service: string, fates: readonl
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`, passed };
 }
 
-function withoutHop(headers: IncomingMessage['headers']): Record<string, string> {
-  const ours = ['accept', 'accept-language', 'authorization', 'content-type'];
-  return Object.fromEntries(ours.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])));
+/** Others are of the one connection or the other, such as how long a body is and how it is compressed. */
+function onward(headers: IncomingMessage['headers']): Record<string, string> {
+  const both = ['accept', 'accept-language', 'authorization', 'content-type', 'retry-after'];
+  return Object.fromEntries(both.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name]]] : [])));
 }
