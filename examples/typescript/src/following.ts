@@ -4,8 +4,9 @@ import { NoAnswer, Refused, type GraphQLError } from './refused.js';
 import type { Session, Token } from './session.js';
 import { textOf, type Document } from './texts.js';
 
+/** Whoever follows has to be signed in. */
 export interface Following extends Pick<Options, 'url' | 'texts' | 'session'> {
-  /** Called when following begins and again after each gap. What changed before is not told: this is when to read it. */
+  /** Called when following has begun, and again after each gap. What changed before is not told: this is when to read it. */
   began?: () => void;
   /** Ends it from outside the loop. */
   signal?: AbortSignal;
@@ -18,7 +19,7 @@ const SHORTEST_MILLIS = 1_000;
 const LONGEST_MILLIS = 2 ** 31 - 1;
 const SILENCE_MILLIS = 10_000;
 const LONGEST_WAIT_MILLIS = 30_000;
-/** Closed because of the token: it is missing or false (4401), or not good any more (4403). */
+/** Closed because the token is missing, false or at its end. */
 const REFUSED = [4401, 4403];
 
 /** What a subscription tells, until the loop is left or `signal` ends it. Whenever the connection breaks, it is made again. */
@@ -62,6 +63,7 @@ export async function* follow<Result, Variables extends Record<string, unknown>>
 function connect({ url, webSocket, began }: Following, tokens: Tokens): Connection {
   let ending: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  let begun: boolean;
   const connection = createClient({
     url: url.replace(/^http/, 'ws'),
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
@@ -71,16 +73,26 @@ function connect({ url, webSocket, began }: Following, tokens: Tokens): Connecti
     retryWait: pause,
     keepAlive: SILENCE_MILLIS,
     on: {
-      connected: () => {
+      connected: (socket) => {
+        begun = false;
         ending = setTimeout(() => connection.terminate(), tokens.millisToUse());
-        began?.();
+        // It goes out behind the subscription, and so is answered when that stands.
+        setTimeout(() => (socket as { send(text: string): void }).send('{"type":"ping"}'));
       },
       ping: (received) => {
         if (!received) {
           silence = setTimeout(() => connection.terminate(), SILENCE_MILLIS);
         }
       },
-      pong: () => clearTimeout(silence),
+      pong: (received) => {
+        if (received) {
+          clearTimeout(silence);
+          if (!begun) {
+            begun = true;
+            began?.();
+          }
+        }
+      },
       closed: () => {
         clearTimeout(ending);
         clearTimeout(silence);
