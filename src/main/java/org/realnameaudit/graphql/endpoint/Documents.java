@@ -80,7 +80,9 @@ class Documents {
     private static Map<String, String> read(Path manifest) {
         try (Reader file = Files.newBufferedReader(manifest, StandardCharsets.UTF_8); JsonReader json = Json.createReader(file)) {
             JsonObject documents = json.readObject();
-            Map<String, String> known = documents.keySet().stream().collect(Collectors.toMap(hash -> hash, documents::getString));
+            // graphql-codegen writes the algorithm before the digits.
+            Map<String, String> known = documents.keySet().stream()
+                    .collect(Collectors.toMap(hash -> hash.replaceFirst("^sha256:", ""), documents::getString));
             known.forEach((hash, document) -> {
                 if (!hash.equals(hash(document))) {
                     throw new IllegalArgumentException("%s: %s is not the SHA-256 of its document".formatted(manifest, hash));
