@@ -1,5 +1,6 @@
 package org.realnameaudit.graphql;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
@@ -17,6 +18,9 @@ import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
 import graphql.language.TypeDefinition;
 import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,6 +69,13 @@ class ContractTest {
         }
 
         assertThat(undescribed).isEmpty();
+    }
+
+    @Test
+    void theServedDocumentIsAWholeSchema() {
+        GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse(given().get("/graphql/schema.graphql").asString()));
+
+        assertThat(schema.getQueryType().getFieldDefinition("resellers")).isNotNull();
     }
 
     private static void describe(graphql.language.Node<?> node, String path, List<String> undescribed) {
