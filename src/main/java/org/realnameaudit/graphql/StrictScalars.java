@@ -45,7 +45,7 @@ final class StrictScalars {
                 };
             }
         });
-        builder.query(strict.getQueryType()).codeRegistry(resolvingIn(strict))
+        builder.query(strict.getQueryType()).codeRegistry(IntrospectionNulls.takenIn(strict, resolvingIn(strict)))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }
