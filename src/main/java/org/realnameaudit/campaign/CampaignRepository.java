@@ -44,7 +44,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
-        return known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst();
+        return Code.isOne(code) ? known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
     }
 
     private Select<Campaign> known() {

@@ -28,8 +28,7 @@ class TallyRepository implements PanacheRepository<Tally> {
         add(where, filter.reseller(), " and t.reseller = :reseller");
         add(where, filter.channel(), " and t.channel = :channel");
         add(where, filter.region(), " and t.region = :region");
-        add(where, filter.operator(), """
-                 and t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)""");
+        add(where, filter.operator(), " and t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)");
         NativeQuery<Object[]> query = summed(where.toString(), dimensions);
         set(query, "campaign", filter.campaign());
         set(query, "reseller", filter.reseller());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,7 @@ class MoveCampaignTest {
 
     @Test
     void oneThatDoesNotExistIsNotFound() {
-        for (String code : Arrays.asList("no-such-campaign", "", "' or true --")) {
+        for (String code : List.of("no-such-campaign", "", "' or true --", "a\u0000b", "x".repeat(5_000))) {
             assertThat(Change.moveCampaign(code, "PUBLISHED", 0).by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
         }
     }

@@ -18,7 +18,7 @@ class BuildHooks {
     void schema(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = StrictScalars.in(builder.build());
         builder.query(strict.getQueryType()).mutation(strict.getMutationType()).subscription(strict.getSubscriptionType())
-                .codeRegistry(SubscriptionField.in(strict, PlainField.in(strict, StrictScalars.codeOf(strict))))
+                .codeRegistry(SubscriptionField.in(strict, PlainField.in(strict, IntrospectionNulls.takenIn(strict, StrictScalars.codeOf(strict)))))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }

@@ -6,6 +6,7 @@ import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
@@ -16,6 +17,15 @@ import org.realnameaudit.graphql.Failure;
  */
 record ClientError(ErrorCode code, int status, String message, Map<String, Object> details, List<SourceLocation> locations, List<Object> path)
         implements GraphQLError {
+
+    private static final int LONGEST = 300;
+    /** Controls, marks that turn the direction of what follows, halves of characters. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
+
+    /** The engine's messages repeat what the client sent, of any length; this is one line to be read, whatever was sent. */
+    ClientError {
+        message = INVISIBLE.matcher(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message).replaceAll(" ");
+    }
 
     ClientError(ErrorCode code, String message) {
         this(code, message, null);

@@ -45,7 +45,6 @@ final class Errors {
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
     // The validator's path begins with the mutation and its only argument.
     private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+) (?=must )");
-    private static final int LONGEST = 200;
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private Errors() {
@@ -157,7 +156,6 @@ final class Errors {
 
     private static String shown(GraphQLError error) {
         String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
-        String safe = NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
-        return safe.length() > LONGEST ? safe.substring(0, LONGEST) + "…" : safe;
+        return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
     }
 }

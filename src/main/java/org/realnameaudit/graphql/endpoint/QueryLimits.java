@@ -5,6 +5,7 @@ import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
@@ -65,7 +66,22 @@ class QueryLimits extends SimplePerformantInstrumentation {
         } catch (Failure.RateLimited e) {
             throw new AbortExecutionException(e);
         }
-        return super.beginExecuteOperation(parameters, state);
+        return dispatchingWhatIsLeft(context);
+    }
+
+    /**
+     * Behind the limit of values the engine fetches nothing more, and so never sees a level of fields come to its end: it would wait
+     * for ever for those that are in batches already.
+     */
+    private static InstrumentationContext<ExecutionResult> dispatchingWhatIsLeft(ExecutionContext context) {
+        return new SimpleInstrumentationContext<>() {
+            @Override
+            public void onDispatched() {
+                while (context.getResultNodesInfo().isMaxResultNodesExceeded() && context.getDataLoaderRegistry().dispatchDepth() > 0) {
+                    context.getDataLoaderRegistry().dispatchAll();
+                }
+            }
+        };
     }
 
     private ExecutableNormalizedOperation normalized(ExecutionContext context) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,5 +85,18 @@ class BadInputTest {
 
         assertThat(answer.<Integer>get("resellers.totalCount")).isEqualTo(42);
         assertThat(answer.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(109 + 186);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "__type(name: \"Query\") { fields(includeDeprecated: $it) { name } }",
+            "__type(name: \"Reseller\") { fields { args(includeDeprecated: $it) { name } } }",
+            "__type(name: \"Channel\") { enumValues(includeDeprecated: $it) { name } }",
+            "__type(name: \"ResellerFilter\") { inputFields(includeDeprecated: $it) { name } }",
+            "__schema { directives { args(includeDeprecated: $it) { name } } }" })
+    void inTheIntrospectionItIsTheSameAsFalse(String field) {
+        String document = "query ($it: Boolean) { it: " + field + " }";
+
+        assertThat(Ask.query(document, Collections.singletonMap("it", null)).<Object>get("it"))
+                .isEqualTo(Ask.query(document, Map.of("it", false)).get("it"));
     }
 }

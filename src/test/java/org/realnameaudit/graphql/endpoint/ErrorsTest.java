@@ -46,6 +46,17 @@ class ErrorsTest {
         assertThat(answer.response().asString()).doesNotContainPattern(Internals.SHOWN);
     }
 
+    @Test
+    void aMessageIsOneShortLineWhateverWasSent() {
+        for (String sent : List.of("{ \"" + "x".repeat(5_000), "{ " + "n".repeat(5_000) + " }", "{ \"\"\" \n\n " + "x".repeat(5_000), "{ code \u0000 }", "{ \u202eedoc }",
+                "{ " + "\ud83d\udc0c".repeat(1_000) + " }", "{ reseller(code: \"\\ud800\") { code } }", "{ reseller(code: " + "9".repeat(5_000) + ") { code } }",
+                "{ resellers(filter: { operator: \"" + "x".repeat(63) + "\ud842\udfb7\" }) { totalCount } }")) {
+            String message = Ask.query(sent).message();
+
+            assertThat(message).hasSizeLessThanOrEqualTo(301).doesNotContainPattern("\\p{C}");
+        }
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', value = {
             "campaign | resellers(filter: { violatingIn: \"nowhere\" }) { totalCount }",

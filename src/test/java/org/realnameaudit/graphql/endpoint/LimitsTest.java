@@ -136,6 +136,17 @@ class LimitsTest {
     }
 
     @Test
+    void oneThatGrowsTooLargeWhileBatchesWaitIsRefusedToo() {
+        StringBuilder outcomes = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            outcomes.append(" a").append(i).append(": outcome");
+        }
+
+        assertThat(Ask.query("{ campaigns { nodes { verdicts { campaign { verdicts { reseller { code }" + outcomes + " } } } } } }").code())
+                .isEqualTo("QUERY_TOO_EXPENSIVE");
+    }
+
+    @Test
     void aDocumentWithTooManyTokensIsRefusedUnread() {
         Answer answer = Ask.query("{ " + "regions { code } ".repeat(3_000) + "}");
 
