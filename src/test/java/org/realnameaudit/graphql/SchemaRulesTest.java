@@ -12,7 +12,7 @@ class SchemaRulesTest {
 
     private static final String SCHEMA = """
             "All that can be asked."
-            type Query { "A thing by its code." thing("Its code." code: String!, "How many." first: Int = 20, "Which." filter: ThingFilter): Thing }
+            type Query { "A thing by its code." thing("Its code." code: String!, "How many." first: Int = 20, "Which things." filter: ThingFilter): Thing }
             "A thing of ours."
             type Thing { "Its code." code: String! "Its kind." kind: Kind "What it was called." old: String @deprecated(reason: "Use `code`. Since 2026-11-24, gone not before 2027-11-24.") }
             "Kinds of things."

@@ -4,6 +4,7 @@ import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
 import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +18,16 @@ class BuildHooks {
 
     void schema(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = StrictScalars.in(builder.build());
-        builder.query(strict.getQueryType()).mutation(strict.getMutationType()).subscription(strict.getSubscriptionType())
+        builder.query(described(strict.getQueryType(), "What can be read."))
+                .mutation(described(strict.getMutationType(), "What can be changed, by whom a token says may."))
+                .subscription(described(strict.getSubscriptionType(), "What can be followed, over a WebSocket with graphql-transport-ws."))
                 .codeRegistry(SubscriptionField.in(strict, PlainField.in(strict, IntrospectionNulls.takenIn(strict, StrictScalars.codeOf(strict)))))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
+    }
+
+    private static GraphQLObjectType described(GraphQLObjectType root, String description) {
+        return root == null ? null : root.transform(type -> type.description(description));
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Scalars that refuse what they cannot hold. The framework's own {@code Int} wraps 99999999999 to 1215752191, and its
+ * Scalars that refuse what they cannot hold, and say what they are. The framework's own {@code Int} wraps 99999999999 to 1215752191, and its
  * {@code Date} takes any text, to fail only when the resolver is called.
  */
 final class StrictScalars {
@@ -42,6 +42,9 @@ final class StrictScalars {
                     case "Date" -> changeNode(context, scalar.transform(date -> date
                             .description("A calendar day in ISO 8601: 2017-02-05.")
                             .coercing(new StrictDate(scalar.getCoercing()))));
+                    case "DateTime" -> changeNode(context, scalar.transform(time -> time.description("A moment in ISO 8601, in UTC: 2017-02-05T01:30:00Z.")));
+                    case "BigDecimal" -> changeNode(context, scalar.transform(number -> number.description("A decimal number, exact, as a JSON number: 11.8.")));
+                    case "BigInteger" -> changeNode(context, scalar.transform(number -> number.description("A whole number of any size.")));
                     default -> TraversalControl.CONTINUE;
                 };
             }

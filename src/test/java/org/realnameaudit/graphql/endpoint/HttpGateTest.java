@@ -75,8 +75,8 @@ class HttpGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "graphql-transport-ws", "graphql-ws" })
-    void noWebSocketIsOpened(String protocol) {
+    @ValueSource(strings = { "graphql-ws", "chat", "" })
+    void noWebSocketOfAnotherProtocolIsOpened(String protocol) {
         Response response = given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Version", "13")
                 .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==").header("Sec-WebSocket-Protocol", protocol).get("/graphql");
 
