@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
@@ -21,7 +22,7 @@ import org.realnameaudit.bench.Load.Measured;
 class EndpointBench {
 
     static final Duration ROUND = Duration.ofSeconds(5);
-    private static final int WARM_UP = 6;
+    private static final int WARM_UP = 10;
     private static final int ROUNDS = 9;
 
     @TestHTTPResource
@@ -68,10 +69,13 @@ class EndpointBench {
                 %s
                 %s
                 | ours/bare | %.2f | %.2f | %.2f | %.2f (bare/ours) | | |
+
+                Rounds, ours/bare: %s
                 """.formatted(Machine.line(), BenchRow.ALL.size(), Load.CONNECTIONS, ROUNDS, ROUND.toSeconds(), WARM_UP,
                 row("ours", pairs.stream().map(Pair::ours).toList(), ourBytes),
                 row("bare", pairs.stream().map(Pair::bare).toList(), bareBytes),
-                ratio.median(), ratio.lowest(), ratio.highest(), cpu.median());
+                ratio.median(), ratio.lowest(), ratio.highest(), cpu.median(), pairs.stream()
+                        .map(pair -> "%.0f/%.0f".formatted(pair.ours().perSecond(), pair.bare().perSecond())).collect(Collectors.joining(", ")));
     }
 
     private static String row(String name, List<Measured> measured, int bytes) {

@@ -16,7 +16,7 @@ import org.realnameaudit.bench.Load.Measured;
 @TestProfile(BenchProfile.class)
 class EndpointProfile {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(40);
     private static final Duration RECORDED = Duration.ofSeconds(30);
 
     @TestHTTPResource
