@@ -29,6 +29,8 @@ class HttpGate {
     /** Set on a request that has arrived whole: what fails before is not ours, nor worth a stack trace. */
     private static final String READ = HttpGate.class.getName() + ".read";
 
+    private static final String REFUSED = HttpGate.class.getName() + ".refused";
+
     private final Execution execution;
     private final Documents documents;
     private final RateLimit rate;
@@ -78,10 +80,13 @@ class HttpGate {
     }
 
     private void refuseCredentials(RoutingContext routing, Throwable failure) {
-        guarded(routing, () -> {
-            rate.take(Client.of(routing), RateLimit.REQUEST);
-            Reply.of(Errors.ofCredentials(failure)).send(routing);
-        });
+        // Quarkus may come with the same failure twice, as the handler's and as the identity's.
+        if (routing.data().putIfAbsent(REFUSED, true) == null) {
+            guarded(routing, () -> {
+                rate.take(Client.of(routing), RateLimit.REQUEST);
+                Reply.of(Errors.ofCredentials(failure)).send(routing);
+            });
+        }
     }
 
     private void admit(RoutingContext routing, SecurityIdentity identity) {

@@ -21,7 +21,7 @@ import org.realnameaudit.support.WithProvider;
 @TestProfile(StrictTest.Strict.class)
 class StrictTest {
 
-    private static final String EXPENSIVE = "{ resellers(first: 100) { nodes { code name outlets(first: 8) { nodes { code } } } } }";
+    private static final String EXPENSIVE = "{ resellers(first: 100) { nodes { code name outlets(first: 10) { nodes { code } } } } }";
     private static final String ORIGIN = "https://console.example";
 
     public static class Strict implements QuarkusTestProfile {
