@@ -50,11 +50,11 @@ class PackagedServiceIT {
         synthetic.cases("syn-c1");
         synthetic.draw("syn-c1");
         try {
-            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
+            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 10, "search", "syn-"));
             assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()")).hasSize(6).containsOnly(1);
-            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 100));
+            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 10));
             assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount")).isEqualTo(12);
-            Answer others = Ask.file("everything-else", Map.of("first", 100, "search", "syn-"));
+            Answer others = Ask.file("everything-else", Map.of("first", 10, "search", "syn-"));
             assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()")).hasSize(6);
             assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()")).hasSize(3);
         } finally {
