@@ -13,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.security.Authenticated;
+import io.smallrye.graphql.api.Subscription;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -59,6 +61,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule everyMutationSaysWhoMayCallIt = methods().that().areAnnotatedWith(Mutation.class)
             .should().beAnnotatedWith(RolesAllowed.class)
+            .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
+
+    @ArchTest
+    static final ArchRule everySubscriptionNeedsAToken = methods().that().areAnnotatedWith(Subscription.class)
+            .should().beAnnotatedWith(Authenticated.class)
             .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
 
     @ArchTest

@@ -3,6 +3,7 @@ package org.realnameaudit.feed;
 import io.quarkus.security.Authenticated;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.DenyAll;
 import java.util.Collection;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
@@ -16,7 +17,7 @@ import org.realnameaudit.reseller.Resellers;
 
 /** What can be subscribed to. Each method answers for what has just occurred: with what that is to the reader, or with nothing. */
 @GraphQLApi
-@Authenticated
+@DenyAll
 public class SubscriptionsApi {
 
     private final Occurrences occurrences;
@@ -30,6 +31,7 @@ public class SubscriptionsApi {
     }
 
     @Subscription
+    @Authenticated
     @NonNull
     @Description("""
             A case that has just changed, as it is now, each time one does that the reader may see, also when it becomes visible by a \

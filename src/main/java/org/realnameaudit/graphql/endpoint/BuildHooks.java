@@ -3,9 +3,11 @@ package org.realnameaudit.graphql.endpoint;
 import graphql.GraphQL;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.instrumentation.ChainedInstrumentation;
+import graphql.execution.instrumentation.Instrumentation;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import io.smallrye.graphql.execution.QueryCache;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,6 +42,15 @@ class BuildHooks {
                 ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
         // A subscription runs once for each occurrence, and each time like a query: see SubscriptionField.
         builder.subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ExceptionHandler()));
-        builder.instrumentation(new ChainedInstrumentation(builder.build().getInstrumentation(), new QueryLimits(limits, rate)));
+        builder.instrumentation(new QueryLimits(limits, rate, only(builder.build().getInstrumentation())));
+    }
+
+    /** A chain would walk through its links for each field, though the only link that the framework puts there looks at documents alone. */
+    private static Instrumentation only(Instrumentation framework) {
+        if (framework instanceof ChainedInstrumentation chain && chain.getInstrumentations().size() == 1
+                && chain.getInstrumentations().getFirst() instanceof QueryCache documents) {
+            return documents;
+        }
+        throw new IllegalStateException("the framework has another instrumentation than its query cache: " + framework);
     }
 }

@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.vertx.core.MultiMap;
-import jakarta.json.Json;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonConfig.KeyStrategy;
 import jakarta.json.JsonException;
@@ -12,6 +11,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -32,7 +32,9 @@ import org.realnameaudit.graphql.Failure;
  */
 record GraphQLRequest(String document, String hash, JsonObject rest) {
 
-    private static final JsonReaderFactory ONCE_EACH = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
+    /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonReaderFactory ONCE_EACH = JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
 
     /** @throws Failure.BadRequest when the body is not a request */
     static GraphQLRequest parse(byte[] body) {
@@ -48,7 +50,7 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     /** @throws Failure.BadRequest when the parameters of a URL are no request */
     static GraphQLRequest parse(MultiMap parameters) {
-        JsonObjectBuilder request = Json.createObjectBuilder();
+        JsonObjectBuilder request = JSON.createObjectBuilder();
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
             List<String> values = parameters.getAll(name);
             if (values.size() > 1) {
@@ -56,7 +58,7 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
             }
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
                 String value = values.getFirst();
-                request.add(name, name.equals("variables") || name.equals("extensions") ? json(value) : Json.createValue(value));
+                request.add(name, name.equals("variables") || name.equals("extensions") ? json(value) : JSON.createValue(value));
             }
         }
         return of(request.build());
@@ -64,12 +66,12 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     /** @return the request with the document that was found for its hash, as the framework takes it */
     JsonObject with(String found) {
-        return Json.createObjectBuilder(rest).add("query", found).build();
+        return JSON.createObjectBuilder(rest).add("query", found).build();
     }
 
     /** @throws Failure.BadRequest when it is no request */
     static GraphQLRequest of(JsonObject request) {
-        JsonObjectBuilder rest = Json.createObjectBuilder();
+        JsonObjectBuilder rest = JSON.createObjectBuilder();
         optional(request, "operationName", ValueType.STRING, "a string").ifPresent(name -> rest.add("operationName", name));
         optional(request, "variables", ValueType.OBJECT, "an object").ifPresent(variables -> rest.add("variables", variables));
         String hash = optional(request, "extensions", ValueType.OBJECT, "an object").map(GraphQLRequest::hash).orElse(null);
@@ -87,7 +89,7 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
             return null;
         }
         if (persisted instanceof JsonObject query && query.get("sha256Hash") instanceof JsonString hash
-                && hash.getString().matches("[0-9a-f]{64}") && Json.createValue(1).equals(query.get("version"))) {
+                && hash.getString().matches("[0-9a-f]{64}") && JSON.createValue(1).equals(query.get("version"))) {
             return hash.getString();
         }
         throw new Failure.BadRequest(400, "`extensions.persistedQuery` must have `version` 1 and `sha256Hash`, 64 lower-case hex digits");
@@ -114,7 +116,7 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     /** @throws Failure.BadRequest when it is no JSON, or more than that */
     static JsonValue json(String text) {
-        try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text)); JsonParser parser = Json.createParser(new StringReader(text))) {
+        try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text)); JsonParser parser = JSON.createParser(new StringReader(text))) {
             JsonValue value = reader.readValue();
             // The reader sees keys that are there twice, and not what follows the value; the parser sees that.
             parser.next();

@@ -9,6 +9,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.LightDataFetcher;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -41,6 +42,8 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
     /** @return the same code, with each fetcher that only reads a property replaced */
     static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
         return code.transform(faster -> {
+            // The framework's own, with no field blocked, puts names together to look for each time a field is read.
+            faster.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLObjectType type : schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance)
                     .map(GraphQLObjectType.class::cast).toList()) {
                 for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {

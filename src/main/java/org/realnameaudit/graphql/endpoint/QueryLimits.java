@@ -3,6 +3,7 @@ package org.realnameaudit.graphql.endpoint;
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -22,10 +23,13 @@ class QueryLimits extends SimplePerformantInstrumentation {
 
     private final Limits limits;
     private final RateLimit rate;
+    private final Instrumentation framework;
 
-    QueryLimits(Limits limits, RateLimit rate) {
+    /** @param framework what the framework itself wants to know of validations: it keeps documents that are valid */
+    QueryLimits(Limits limits, RateLimit rate, Instrumentation framework) {
         this.limits = limits;
         this.rate = rate;
+        this.framework = framework;
     }
 
     /** Before the validation, which would walk through all that fragments multiply, and complain about each directive. */
@@ -42,7 +46,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (selections.directives() > limits.directives) {
             throw refused("There are more than %s directives at one place".formatted(limits.directives));
         }
-        return super.beginValidation(parameters, state);
+        return framework.beginValidation(parameters, state);
     }
 
     @Override
