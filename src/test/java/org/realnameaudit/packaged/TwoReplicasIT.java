@@ -105,7 +105,7 @@ class TwoReplicasIT {
             start(one, "syn-0002");
 
             for (Subscriber each : List.of(here, there)) {
-                assertThat(each.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-c1/syn-0002");
+                assertThat(each.next().getMap("")).hasToString("{type=next, id=1, payload={data={rectificationChanged={number=syn-c1/syn-0002, version=2}}, extensions={cost=3}}}");
             }
         }
     }

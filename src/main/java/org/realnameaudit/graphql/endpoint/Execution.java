@@ -1,25 +1,21 @@
 package org.realnameaudit.graphql.endpoint;
 
-import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLError;
-import graphql.execution.ResultNodesInfo;
 import graphql.introspection.Introspection;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.smallrye.graphql.execution.ExecutionResponse;
-import io.smallrye.graphql.execution.ExecutionResponseWriter;
-import io.smallrye.graphql.execution.ExecutionService;
-import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.error.UnparseableDocumentException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -27,29 +23,25 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.ErrorCode;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Limits;
 import org.realnameaudit.graphql.Occurrences;
 
-/** Runs a request in the framework, on the calling thread from the first field to the last. */
+/** Runs a request with what its resolvers need of Quarkus, on the calling thread from the first field to the last. */
 @ApplicationScoped
 class Execution {
 
     /** Where what runs in the engine finds its {@link Call}. */
     static final String CALL = Call.class.getName();
 
-    private final ExecutionService service;
+    private final Engine engine;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
-    private final Limits limits;
     private final boolean introspection;
 
-    Execution(ExecutionService service, CurrentIdentityAssociation identities, CurrentVertxRequest requests, Limits limits,
+    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
-        this.service = service;
+        this.engine = engine;
         this.identities = identities;
         this.requests = requests;
-        this.limits = limits;
         this.introspection = introspection;
     }
 
@@ -65,24 +57,18 @@ class Execution {
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
-            // The engine would write its messages in the language of the machine, and Errors would not know them.
-            context.put("locale", Locale.ENGLISH);
-            context.put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes);
             context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
             context.put(CALL, call);
             if (call.occurrence() != null) {
                 context.put(Occurrences.CURRENT, call.occurrence());
             }
-            Writer writer = new Writer();
-            service.executeSync(call.request(), context, writer);
-            if (isTooLarge(context)) {
-                throw new Failure.TooExpensive("The answer would have more than %s values; ask for less (a mutation has had its effect)"
-                        .formatted(limits.nodes));
-            }
+            ExecutionResult result = engine.execute(call.request(), context);
             if (call.unconcerned()) {
                 return ExecutionResultImpl.newExecutionResult().build();
             }
-            return billed(shown(writer.result, call.request().getString("query")), call.cost());
+            return billed(result.getErrors().isEmpty() ? result : result.transform(answer -> answer.errors(Errors.of(result.getErrors()))), call.cost());
+        } catch (UnparseableDocumentException _) {
+            return failed(syntaxError(call.request().getString("query")));
         } catch (RuntimeException e) {
             return billed(failed(Errors.of(e)), call.cost());
         } finally {
@@ -95,24 +81,8 @@ class Execution {
         return cost == 0 ? result : result.transform(answer -> answer.extensions(Map.of("cost", cost)));
     }
 
-    // The engine stops fetching at the limit, and leaves what is missing null.
-    private static boolean isTooLarge(Map<String, Object> context) {
-        return context.get(SmallRyeContextManager.CONTEXT) instanceof SmallRyeContext executed
-                && executed.unwrap(ExecutionInput.class).getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
-                && nodes.isMaxResultNodesExceeded();
-    }
-
     static ExecutionResult failed(GraphQLError error) {
         return ExecutionResultImpl.newExecutionResult().addError(error).build();
-    }
-
-    private static ExecutionResult shown(ExecutionResult result, String query) {
-        if (!result.isDataPresent() && result.getErrors().size() == 1
-                && "Unparseable input document".equals(result.getErrors().getFirst().getMessage())) {
-            return failed(syntaxError(query));
-        }
-        return result.getErrors().isEmpty() ? result
-                : result.transform(answer -> answer.errors(Errors.of(result.getErrors())));
     }
 
     // The framework keeps to itself what is wrong with a document, and where.
@@ -121,25 +91,11 @@ class Execution {
             Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
                     .parserOptions(ParserOptions.getDefaultOperationParserOptions()).locale(Locale.ENGLISH).build());
             return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
-        } catch (ParseCancelledException e) {
+        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
         } catch (InvalidSyntaxException e) {
             return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(),
                     e.getLocation() == null ? null : List.of(e.getLocation()));
-        }
-    }
-
-    private static final class Writer implements ExecutionResponseWriter {
-        private ExecutionResult result;
-
-        @Override
-        public void write(ExecutionResponse response) {
-            result = response.getExecutionResult();
-        }
-
-        @Override
-        public void fail(Throwable thrown) {
-            throw thrown instanceof RuntimeException e ? e : new IllegalStateException(thrown);
         }
     }
 }

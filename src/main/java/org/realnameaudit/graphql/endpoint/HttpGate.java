@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
@@ -29,6 +30,8 @@ class HttpGate {
     /** Set on a request that has arrived whole: what fails before is not ours, nor worth a stack trace. */
     private static final String READ = HttpGate.class.getName() + ".read";
 
+    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
     private static final String REFUSED = HttpGate.class.getName() + ".refused";
 
     private final Execution execution;
@@ -108,8 +111,7 @@ class HttpGate {
             throw new Failure.BadRequest(405, "Send the operation with POST, or a query with GET");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (method == HttpMethod.POST && (type == null || !type.matches("(?i)application/json\\s*(;.*)?")
-                || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*"))) {
+        if (method == HttpMethod.POST && (type == null || !JSON.matcher(type).matches() || OTHER_CHARSET.matcher(type).matches())) {
             throw new Failure.BadRequest(415, "Send application/json in UTF-8");
         }
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {

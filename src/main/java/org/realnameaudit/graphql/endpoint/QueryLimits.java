@@ -3,7 +3,6 @@ package org.realnameaudit.graphql.endpoint;
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
-import graphql.execution.instrumentation.Instrumentation;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
@@ -23,13 +22,12 @@ class QueryLimits extends SimplePerformantInstrumentation {
 
     private final Limits limits;
     private final RateLimit rate;
-    private final Instrumentation framework;
+    private final ValidDocuments documents;
 
-    /** @param framework what the framework itself wants to know of validations: it keeps documents that are valid */
-    QueryLimits(Limits limits, RateLimit rate, Instrumentation framework) {
+    QueryLimits(Limits limits, RateLimit rate, ValidDocuments documents) {
         this.limits = limits;
         this.rate = rate;
-        this.framework = framework;
+        this.documents = documents;
     }
 
     /** Before the validation, which would walk through all that fragments multiply, and complain about each directive. */
@@ -46,7 +44,11 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (selections.directives() > limits.directives) {
             throw refused("There are more than %s directives at one place".formatted(limits.directives));
         }
-        return framework.beginValidation(parameters, state);
+        return SimpleInstrumentationContext.whenCompleted((errors, thrown) -> {
+            if (thrown == null && errors.isEmpty()) {
+                documents.keep(parameters.getExecutionInput().getQuery(), parameters.getDocument());
+            }
+        });
     }
 
     @Override
