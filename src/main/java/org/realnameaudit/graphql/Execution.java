@@ -10,6 +10,7 @@ import graphql.parser.Parser;
 import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -100,7 +101,7 @@ class Execution {
             Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
                     .parserOptions(ParserOptions.getDefaultOperationParserOptions()).locale(Locale.ENGLISH).build());
             return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
-        } catch (ParseCancelledException e) {
+        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
         } catch (InvalidSyntaxException e) {
             return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(), Map.of(),
