@@ -13,6 +13,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.security.Authenticated;
+import io.smallrye.graphql.api.Subscription;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,6 +64,11 @@ class ArchitectureTest {
             .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
 
     @ArchTest
+    static final ArchRule everySubscriptionNeedsAToken = methods().that().areAnnotatedWith(Subscription.class)
+            .should().beAnnotatedWith(Authenticated.class)
+            .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
+
+    @ArchTest
     static final ArchRule queriesAreMethodsOfApis = methods().that().areAnnotatedWith(Query.class)
             .should().beDeclaredInClassesThat().areAnnotatedWith(GraphQLApi.class);
 
@@ -69,7 +76,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule nobodyOpensAConnection = noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.URL")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
-            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..", "io.vertx.core.net..");
+            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
+            .orShould().dependOnClassesThat().haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
 
     @ArchTest
     static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")

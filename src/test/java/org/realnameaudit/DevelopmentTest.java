@@ -61,7 +61,7 @@ class DevelopmentTest {
     }
 
     /** As the README's commands get it: the provider's address from the service, the form from the command line. */
-    private static String token(String user) throws IOException {
+    static String token(String user) throws IOException {
         String provider = given().get("/.well-known/oauth-protected-resource").jsonPath().getString("authorization_servers[0]");
         Map<String, String> form = new LinkedHashMap<>();
         Matcher field = Pattern.compile("-d (\\w+)=(\\S+)").matcher(readme());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -45,8 +46,19 @@ class ReadmeTest {
     @Test
     void itListsEveryErrorCode() throws IOException, ClassNotFoundException {
         String readme = Files.readString(README);
-        Object[] codes = Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants();
 
-        assertThat(Arrays.stream(codes)).isNotEmpty().allMatch(code -> readme.contains("| `" + code + "` |"));
+        assertThat(errorCodes()).isNotEmpty().allMatch(code -> readme.contains("| `" + code + "` |"));
+    }
+
+    @Test
+    void theExampleOfAClientKnowsEveryErrorCodeAndNoOther() throws IOException, ClassNotFoundException {
+        String codes = Files.readString(Path.of("examples", "typescript", "src", "codes.ts"));
+
+        assertThat(Pattern.compile("'([A-Z_]+)'").matcher(codes).results().map(code -> code.group(1)))
+                .containsExactlyInAnyOrderElementsOf(errorCodes());
+    }
+
+    private static List<String> errorCodes() throws ClassNotFoundException {
+        return Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants()).map(Object::toString).toList();
     }
 }

@@ -41,12 +41,12 @@ public record Compliance(
         return inspected - violating;
     }
 
-    @Description("violating / inspected, 0 to 1; null when nothing was inspected.")
+    @Description("`violating` / `inspected`, 0 to 1; null when nothing was inspected.")
     public Double getViolationRate() {
         return rate(violating);
     }
 
-    @Description("compliant / inspected, 0 to 1; null when nothing was inspected.")
+    @Description("`compliant` / `inspected`, 0 to 1; null when nothing was inspected.")
     public Double getComplianceRate() {
         return rate(getCompliant());
     }

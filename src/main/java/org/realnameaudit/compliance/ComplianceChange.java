@@ -16,7 +16,7 @@ import org.realnameaudit.reference.Channel;
 public record ComplianceChange(
         @NonNull @Description("The earlier campaign.") Compliance from,
         @NonNull @Description("The later campaign.") Compliance to,
-        @Description("to minus from, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
+        @Description("`to` minus `from`, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
         BigDecimal percentagePoints,
         @Description("The same with the channel mix of `from` applied to `to`: what changed besides the mix of outlets that were "
                 + "visited. Null when `to` inspected nothing in a channel of `from`.")

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over fields in a form in which no two lists of fields look the same. */
+/** SHA-256, of bytes, or over fields in a form in which no two lists of fields look the same. */
 public final class Digest {
 
     private Digest() {
@@ -21,6 +21,11 @@ public final class Digest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** @return 64 lower-case hex digits: SHA-256 over these bytes alone */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     private static void add(MessageDigest digest, String field) {
         byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
         digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
@@ -28,7 +33,7 @@ public final class Digest {
         digest.update((byte) ',');
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

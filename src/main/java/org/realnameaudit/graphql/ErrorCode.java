@@ -24,8 +24,12 @@ public enum ErrorCode {
     ALREADY_EXISTS(409),
     /** The caller has used the idempotency key for something else. */
     IDEMPOTENCY_CONFLICT(409),
+    /** The document behind this hash is not known here (yet): send it along. */
+    PERSISTED_QUERY_NOT_FOUND(404),
     /** The query is deeper or asks for more than one query may. */
     QUERY_TOO_EXPENSIVE(400),
+    /** The client has asked for more than it may in this time; {@code Retry-After} says when it may again. */
+    RATE_LIMITED(429),
     /** Too many others are asking, or the database is away; the same request may succeed a little later. */
     UNAVAILABLE(503),
     /** Our fault; the reference id in the message finds it in the log. */
@@ -38,7 +42,7 @@ public enum ErrorCode {
     }
 
     /** @return the HTTP status of a response that has this error and no data */
-    int status() {
+    public int status() {
         return status;
     }
 }

@@ -29,7 +29,7 @@ public abstract sealed class Failure extends RuntimeException {
         return code;
     }
 
-    Map<String, Object> details() {
+    public Map<String, Object> details() {
         return details;
     }
 
@@ -106,7 +106,7 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** A change that waited too long for others, or met them too often. */
     public static final class Unavailable extends Failure {
-        Unavailable() {
+        public Unavailable() {
             super(ErrorCode.UNAVAILABLE, "Too many are changing the same; try again");
         }
     }
@@ -116,18 +116,47 @@ public abstract sealed class Failure extends RuntimeException {
         public TooExpensive(String message) {
             super(ErrorCode.QUERY_TOO_EXPENSIVE, message);
         }
+
+        /** @param cost in values, as {@code extensions.cost} has it */
+        public TooExpensive(int cost, int limit) {
+            super(ErrorCode.QUERY_TOO_EXPENSIVE, "The query's cost is %s, the limit is %s: ask for smaller pages, or select less in them"
+                    .formatted(cost, limit), Map.of("cost", cost, "limit", limit));
+        }
+    }
+
+    /** A client that has asked for more than it may in this time. */
+    public static final class RateLimited extends Failure {
+        private final long seconds;
+
+        /** @param seconds after which the same may be asked */
+        public RateLimited(long seconds) {
+            super(ErrorCode.RATE_LIMITED, "You have asked for much; try again in %s s".formatted(seconds), Map.of("retryAfter", seconds));
+            this.seconds = seconds;
+        }
+
+        public long seconds() {
+            return seconds;
+        }
+    }
+
+    /** A hash whose document has not been sent. */
+    public static final class PersistedQueryNotFound extends Failure {
+        public PersistedQueryNotFound() {
+            // Client libraries look for just this text.
+            super(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+        }
     }
 
     /** A request that is no GraphQL request. */
     public static final class BadRequest extends Failure {
         private final int status;
 
-        BadRequest(int status, String message) {
+        public BadRequest(int status, String message) {
             super(ErrorCode.BAD_REQUEST, message);
             this.status = status;
         }
 
-        int status() {
+        public int status() {
             return status;
         }
     }

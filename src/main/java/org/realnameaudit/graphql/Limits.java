@@ -10,31 +10,34 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class Limits {
 
-    final int pageSize;
-    final int depth;
-    final int rows;
-    final int cost;
-    final int nodes;
-    final int fields;
-    final int tokens;
-    final int bodyBytes;
-    final int searchLength;
+    public final int pageSize;
+    public final int depth;
+    public final int cost;
+    public final int nodes;
+    public final int fields;
+    public final int repeats;
+    public final int directives;
+    public final int tokens;
+    public final int bodyBytes;
+    public final int searchLength;
 
     Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
             @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
-            @ConfigProperty(name = "real-name-audit.limits.rows") int rows,
             @ConfigProperty(name = "real-name-audit.limits.cost") int cost,
             @ConfigProperty(name = "real-name-audit.limits.nodes") int nodes,
             @ConfigProperty(name = "real-name-audit.limits.fields") int fields,
+            @ConfigProperty(name = "real-name-audit.limits.repeats") int repeats,
+            @ConfigProperty(name = "real-name-audit.limits.directives") int directives,
             @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
             @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
             @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength) {
         this.pageSize = pageSize;
         this.depth = depth;
-        this.rows = rows;
         this.cost = cost;
         this.nodes = nodes;
         this.fields = fields;
+        this.repeats = repeats;
+        this.directives = directives;
         this.tokens = tokens;
         this.bodyBytes = bodyBytes;
         this.searchLength = searchLength;

@@ -15,7 +15,7 @@ public record Page<T>(List<Row<T>> rows, boolean hasNext, boolean hasPrevious, O
     }
 
     /** @param rows one more than asked for, when there is one */
-    static <T> Page<T> of(List<Row<T>> rows, Paging paging, OptionalInt total) {
+    public static <T> Page<T> of(List<Row<T>> rows, Paging paging, OptionalInt total) {
         boolean more = rows.size() > paging.first();
         return new Page<>(more ? rows.subList(0, paging.first()) : rows, more, paging.after() != null, total);
     }

@@ -20,7 +20,7 @@ public class RequestLanguage {
     }
 
     /** @return the language that the request asks for, read from its header once */
-    static Language of(RoutingContext routing) {
+    public static Language of(RoutingContext routing) {
         Language known = routing.get(RequestLanguage.class.getName());
         if (known != null) {
             return known;

@@ -56,10 +56,19 @@ public final class Select<T> {
 
     /** @param orderBy columns; for lists that are short by nature */
     public List<T> list(String orderBy) {
-        var query = Panache.getSession().createNativeQuery(
+        return listed(orderBy).getResultList();
+    }
+
+    /** @param most how many rows of the beginning */
+    public List<T> list(String orderBy, int most) {
+        return listed(orderBy).setMaxResults(most).getResultList();
+    }
+
+    private NativeQuery<T> listed(String orderBy) {
+        NativeQuery<T> query = Panache.getSession().createNativeQuery(
                 "select %s.*\nfrom %s\nwhere %s\norder by %s%s".formatted(alias, from, where, orderBy, lock), entity);
         parameters.forEach(query::setParameter);
-        return query.getResultList();
+        return query;
     }
 
     public Page<T> page(Order order, Paging paging) {
@@ -102,7 +111,7 @@ public final class Select<T> {
         return pages;
     }
 
-    private int count() {
+    public int count() {
         var query = Panache.getSession()
                 .createNativeQuery("select count(*) from %s\nwhere %s".formatted(from, where), Long.class);
         parameters.forEach(query::setParameter);

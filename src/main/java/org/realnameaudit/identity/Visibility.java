@@ -46,6 +46,21 @@ public class Visibility {
         return own(select, table + ".campaign in " + campaigns(), table + ".reseller = :ownReseller");
     }
 
+    /**
+     * Who may learn of a change was settled when it was made: so nothing appears in front of a position that a reader has reached.
+     *
+     * @param table how the statement calls the table of changes
+     * @return the same with the condition that the reader may learn of the change
+     */
+    public <T> Select<T> changes(Select<T> select, String table) {
+        if (caller.isOfficial()) {
+            return select.where(table + ".official");
+        }
+        return caller.reseller().isEmpty() ? select.where(table + ".public") : select.where("""
+                (%1$s.public and %1$s.reader is distinct from :ownReseller
+                 or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""".formatted(table), "ownReseller", caller.reseller().get());
+    }
+
     private <T> Select<T> own(Select<T> select, String anybody, String itself) {
         return caller.isOfficial() || caller.reseller().isEmpty() ? select.where(anybody)
                 : select.where("(%s or %s)".formatted(anybody, itself), "ownReseller", caller.reseller().get());

@@ -77,6 +77,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return find("number > ?1 order by number", number).page(0, most).list();
     }
 
+    List<RectificationCase> withNumbers(Collection<String> numbers) {
+        return visible().where("c.number = any(cast(:numbers as text[]))", "numbers", numbers.toArray(String[]::new)).list("c.number");
+    }
+
     List<RectificationCase> ofResellers(Collection<String> resellers) {
         return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("c.reseller, c.campaign");

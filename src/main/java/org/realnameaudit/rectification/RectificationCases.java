@@ -24,10 +24,10 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 
-/** The rectification cases that the reader may see. */
+/** The rectification cases that the reader may see, for this feature's API and for others that refer to them. */
 @ApplicationScoped
 @Transactional
-class RectificationCases implements NodeLoader {
+public class RectificationCases implements NodeLoader {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
@@ -54,6 +54,15 @@ class RectificationCases implements NodeLoader {
     @Override
     public Optional<RectificationCaseView> load(String number) {
         return CaseKey.parse(number).flatMap(cases::visible).map(this::view);
+    }
+
+    /** @return the human number of a case */
+    public static String number(String campaign, String reseller) {
+        return new CaseKey(campaign, reseller).number();
+    }
+
+    public Map<String, RectificationCaseView> withNumbers(Set<String> numbers) {
+        return cases.withNumbers(numbers).stream().map(this::view).collect(toMap(RectificationCaseView::number, Function.identity()));
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {

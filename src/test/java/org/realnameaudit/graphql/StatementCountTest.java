@@ -3,6 +3,8 @@ package org.realnameaudit.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,17 @@ import org.realnameaudit.support.Synthetic;
 
 /** How many statements a query takes depends on the query, never on the number of rows or parents. */
 @QuarkusTest
+@TestProfile(StatementCountTest.AnyCost.class)
 class StatementCountTest {
+
+    /** All there is of a hundred parents is more than one query may ask for. */
+    public static class AnyCost implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("real-name-audit.limits.cost", "1000000");
+        }
+    }
+
 
     @Inject
     Synthetic synthetic;

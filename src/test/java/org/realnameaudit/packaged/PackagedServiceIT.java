@@ -2,6 +2,7 @@ package org.realnameaudit.packaged;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -9,7 +10,10 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,11 +50,11 @@ class PackagedServiceIT {
         synthetic.cases("syn-c1");
         synthetic.draw("syn-c1");
         try {
-            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
+            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 10, "search", "syn-"));
             assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()")).hasSize(6).containsOnly(1);
-            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 100));
+            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 10));
             assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount")).isEqualTo(12);
-            Answer others = Ask.file("everything-else", Map.of("first", 100, "search", "syn-"));
+            Answer others = Ask.file("everything-else", Map.of("first", 10, "search", "syn-"));
             assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()")).hasSize(6);
             assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()")).hasSize(3);
         } finally {
@@ -105,6 +109,21 @@ class PackagedServiceIT {
         } else {
             // PostgreSQL alone has more bytes than a native executable may.
             assertThat(Files.size(artifact.path())).isLessThan(250L << 20);
+        }
+    }
+
+    @Test
+    void neitherGraphiQLNorTheClientOfTheTestsIsInThePackage() throws IOException {
+        Artifact artifact = Artifact.built();
+        assumeThat(artifact.isJar()).isTrue();
+        try (Stream<Path> files = Files.walk(artifact.path().getParent())) {
+            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+            assertThat(jars).isNotEmpty().noneMatch(jar -> jar.toString().contains("graphql-client"));
+            for (Path jar : jars) {
+                try (JarFile entries = new JarFile(jar.toFile())) {
+                    assertThat(entries.stream().map(JarEntry::getName)).as(jar.toString()).noneMatch(name -> name.contains("graphiql"));
+                }
+            }
         }
     }
 }

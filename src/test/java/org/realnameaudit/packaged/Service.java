@@ -88,6 +88,10 @@ final class Service implements AutoCloseable {
         return request.baseUri("http://127.0.0.1").port(port);
     }
 
+    int port() {
+        return port;
+    }
+
     /** As SIGKILL does: at once, with nothing put in order. */
     void kill() {
         process.destroyForcibly();

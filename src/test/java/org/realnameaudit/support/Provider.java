@@ -27,6 +27,8 @@ import org.jose4j.lang.JoseException;
  */
 public class Provider implements QuarkusTestResourceLifecycleManager {
 
+    private static final String PROVIDER = "quarkus.oidc.auth-server-url";
+
     private HttpServer server;
 
     @Override
@@ -42,7 +44,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
             server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
             server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
             server.start();
-            return Map.of("quarkus.oidc.auth-server-url", url);
+            return Map.of(PROVIDER, url);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +52,8 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        // Quarkus makes it a property of the system for the packaged service, and the next class would start with it, too.
+        System.clearProperty(PROVIDER);
         if (server != null) {
             server.stop(0);
         }

@@ -163,7 +163,7 @@ public class Synthetic {
     }
 
     public void forgetCase(String campaign, String reseller) {
-        for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case")) {
+        for (String table : List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case")) {
             database.unguarded("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
         }
     }
@@ -190,7 +190,7 @@ public class Synthetic {
 
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
-        for (String table : List.of("case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
+        for (String table : List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
                 "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }

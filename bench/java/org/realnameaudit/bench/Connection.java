@@ -1,0 +1,88 @@
+package org.realnameaudit.bench;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A connection that is kept alive, one request after the other. Plain, because a client in the same JVM takes its time from the
+ * server, on both sides the same, which makes them look more alike than they are: java.net.http and Vert.x' client each spend a
+ * good part of what the bare side does on threads, headers and copies that nobody looks at. This one costs little but the system calls.
+ */
+final class Connection implements AutoCloseable {
+
+    private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Socket socket;
+    private final byte[] buffer = new byte[1 << 16];
+
+    Connection(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+    }
+
+    /** @return the body of the answer, from the start of the buffer that is filled anew by the next one */
+    Body ask(byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+        int filled = 0;
+        int head = -1;
+        while (head < 0) {
+            filled += more(filled);
+            head = endOfHead(filled);
+        }
+        String header = new String(buffer, 0, head, StandardCharsets.US_ASCII).toLowerCase();
+        if (!header.startsWith("http/1.1 200")) {
+            throw new IOException("no answer but " + header);
+        }
+        int end = head + contentLength(header);
+        while (filled < end) {
+            filled += more(filled);
+        }
+        return new Body(buffer, head, end);
+    }
+
+    private int more(int filled) throws IOException {
+        int read = socket.getInputStream().read(buffer, filled, buffer.length - filled);
+        if (read <= 0) {
+            throw new EOFException("the answer was cut off, or is longer than " + buffer.length + " bytes");
+        }
+        return read;
+    }
+
+    private int endOfHead(int filled) {
+        for (int i = 0; i <= filled - END_OF_HEAD.length; i++) {
+            if (Arrays.equals(buffer, i, i + END_OF_HEAD.length, END_OF_HEAD, 0, END_OF_HEAD.length)) {
+                return i + END_OF_HEAD.length;
+            }
+        }
+        return -1;
+    }
+
+    private static int contentLength(String header) throws IOException {
+        int start = header.indexOf("content-length:");
+        if (start < 0) {
+            throw new IOException("no length in " + header);
+        }
+        int value = start + "content-length:".length();
+        return Integer.parseInt(header.substring(value, header.indexOf('\r', value)).strip());
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    record Body(byte[] buffer, int from, int to) {
+
+        boolean is(byte[] expected) {
+            return Arrays.equals(buffer, from, to, expected, 0, expected.length);
+        }
+
+        byte[] copy() {
+            return Arrays.copyOfRange(buffer, from, to);
+        }
+    }
+}

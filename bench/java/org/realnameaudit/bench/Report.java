@@ -1,0 +1,16 @@
+package org.realnameaudit.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the script finds what was measured, apart from the log of the build. */
+final class Report {
+
+    private Report() {
+    }
+
+    static void write(String name, String text) throws IOException {
+        Files.writeString(Files.createDirectories(Path.of("target", "bench")).resolve(name + ".md"), text);
+    }
+}

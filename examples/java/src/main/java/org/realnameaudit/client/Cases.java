@@ -1,0 +1,63 @@
+package org.realnameaudit.client;
+
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The program: lists what has to be put right, the most urgent first, or begins with one. */
+@QuarkusMain(name = "cases")
+public class Cases implements QuarkusApplication {
+
+    private static final int PAGE_SIZE = 50;
+
+    private final RealNameAudit service;
+    private final Sender sender;
+    private final String authorization;
+
+    public Cases(RealNameAudit service, Sender sender, @ConfigProperty(name = "real-name-audit.token") Optional<String> token) {
+        this.service = service;
+        this.sender = sender;
+        this.authorization = token.map(bearer -> "Bearer " + bearer).orElse(null);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        try {
+            if (arguments.length == 3 && arguments[0].equals("start")) {
+                System.out.println(line(start(arguments[1], arguments[2])));
+            } else {
+                byDeadline().map(Cases::line).forEach(System.out::println);
+            }
+            return 0;
+        } catch (Refused refused) {
+            System.err.println(Advice.on(refused));
+        } catch (NoAnswer | NoSuchElementException e) {
+            System.err.println(e.getMessage());
+        }
+        return 1;
+    }
+
+    Stream<RectificationCase> byDeadline() {
+        return Page.all(after -> sender.send(service.rectificationCases(authorization, null,
+                new RectificationCaseOrder(RectificationCaseOrder.Field.DEADLINE), PAGE_SIZE, after)));
+    }
+
+    /** @return the case as it is then */
+    RectificationCase start(String number, String reason) {
+        RectificationCase seen = sender.send(service.rectificationCase(authorization, number));
+        if (seen == null) {
+            throw new NoSuchElementException("There is no such case, or it is not for you to see");
+        }
+        // The key belongs to the decision: it is made once, and stays the same however often the change is sent.
+        RectificationStep step = RectificationStep.of(seen, reason, UUID.randomUUID().toString());
+        return sender.send(service.startRectification(authorization, step));
+    }
+
+    private static String line(RectificationCase it) {
+        return "%-30s %-10s %-10s %s".formatted(it.number(), it.status(), it.deadline() == null ? "" : it.deadline(), it.reseller().name());
+    }
+}

@@ -1,0 +1,10 @@
+package org.realnameaudit.client;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.graphql.Input;
+
+/** What is null is left out. */
+@Input("RectificationCaseFilter")
+public record RectificationCaseFilter(String campaign, String reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {
+}

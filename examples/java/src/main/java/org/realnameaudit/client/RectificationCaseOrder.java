@@ -1,0 +1,10 @@
+package org.realnameaudit.client;
+
+import org.eclipse.microprofile.graphql.Input;
+
+/** Ascending. */
+@Input("RectificationCaseOrder")
+public record RectificationCaseOrder(Field field) {
+
+    public enum Field { NUMBER, DEADLINE, UPDATED }
+}

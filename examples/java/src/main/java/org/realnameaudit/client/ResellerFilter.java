@@ -1,0 +1,13 @@
+package org.realnameaudit.client;
+
+import org.eclipse.microprofile.graphql.Input;
+
+/** What is null is left out. */
+@Input("ResellerFilter")
+public record ResellerFilter(String search, String violatingIn, Boolean repeatOffender) {
+
+    /** @param search a code, or a name in any script */
+    public static ResellerFilter named(String search) {
+        return new ResellerFilter(search, null, null);
+    }
+}

@@ -1,0 +1,102 @@
+package org.realnameaudit.feed;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.realnameaudit.graphql.OccurrenceSource;
+import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.rectification.RectificationCases;
+
+/**
+ * Hears from the database that cases have changed, whichever replica changed them, and tells which. The signal only wakes it: what
+ * happened it reads in the feed, behind the last change that it told of, so that a signal that was lost with its connection loses
+ * nothing.
+ */
+@ApplicationScoped
+class CaseListener implements OccurrenceSource {
+
+    private static final Logger LOG = Logger.getLogger(CaseListener.class);
+    /** How long it waits for a signal before it looks whether the connection still is one. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
+
+    private final AgroalDataSource database;
+    private final Changes changes;
+    private final Occurrences occurrences;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Thread thread;
+    private volatile long told;
+
+    CaseListener(AgroalDataSource database, Changes changes, Occurrences occurrences) {
+        this.database = database;
+        this.changes = changes;
+        this.occurrences = occurrences;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            changes.order();
+            told = changes.lastPosition();
+            thread = Thread.ofPlatform().daemon().name("case-listener").start(this::listen);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        stopped.countDown();
+    }
+
+    private void listen() {
+        try {
+            do {
+                try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+                    hear(connection.unwrap(PGConnection.class), statement);
+                } catch (SQLException | RuntimeException e) {
+                    if (stopped.getCount() > 0) {
+                        LOG.warnf("Nothing is heard of changed cases for now: %s", e.getMessage());
+                    }
+                }
+            } while (!stopped.await(BEFORE_ANOTHER_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hear(PGConnection signals, Statement statement) throws SQLException {
+        statement.execute("listen rectification_changed");
+        try {
+            tell();
+            while (stopped.getCount() > 0) {
+                if (signals.getNotifications((int) SILENCE.toMillis()).length == 0) {
+                    // A connection that is gone without a word shows itself here.
+                    statement.execute("select 1");
+                }
+                tell();
+            }
+        } finally {
+            // It goes back to the pool, where nobody would take the signals.
+            statement.execute("unlisten *");
+        }
+    }
+
+    private void tell() {
+        changes.order();
+        Set<String> numbers = new LinkedHashSet<>();
+        for (Change change : changes.casesBehind(told)) {
+            numbers.add(RectificationCases.number(change.campaign, change.reseller));
+            told = change.position;
+        }
+        numbers.forEach(occurrences::tell);
+    }
+}

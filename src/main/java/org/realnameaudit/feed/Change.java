@@ -1,0 +1,39 @@
+package org.realnameaudit.feed;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.realnameaudit.reference.Channel;
+
+/** One change, as the database's triggers have written it. */
+@Entity
+class Change {
+
+    @Id
+    Long id;
+    UUID key;
+    Long position;
+    @Enumerated(EnumType.STRING)
+    ChangeKind kind;
+    String campaign;
+    String reseller;
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+    String region;
+    Integer version;
+    Instant at;
+
+    Change() {
+    }
+
+    String cursor() {
+        return key.toString();
+    }
+
+    ChangeView view() {
+        return new ChangeView(kind, at, version, channel, campaign, reseller, region);
+    }
+}

@@ -1,0 +1,15 @@
+package org.realnameaudit.feed;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Edge;
+import org.realnameaudit.graphql.Page;
+
+@Type("ChangeEdge")
+@Description("A change with its position.")
+public final class ChangeEdge extends Edge<ChangeView> {
+
+    ChangeEdge(Page.Row<ChangeView> row) {
+        super(row);
+    }
+}

@@ -1,0 +1,64 @@
+package org.realnameaudit.feed;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class ChangeRepository implements PanacheRepository<Change> {
+
+    private static final Pattern CURSOR = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private final Visibility visibility;
+
+    ChangeRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    /** Gives the changes that were committed since their place in the order. */
+    void order() {
+        getSession().createNativeQuery("select true from (select order_changes()) ordered", Boolean.class).getSingleResult();
+    }
+
+    Page<Change> page(Paging paging) {
+        Select<Change> behind = paging.after() == null ? visible() : visible().where("c.position > :position", "position", position(paging.after()));
+        List<Change> rows = behind.list("c.position", paging.first() + 1);
+        return Page.of(rows.stream().map(row -> new Page.Row<>(row, row.cursor())).toList(), paging,
+                paging.total() ? OptionalInt.of(visible().count()) : OptionalInt.empty());
+    }
+
+    Optional<Change> latest() {
+        return visible().list("c.position desc", 1).stream().findFirst();
+    }
+
+    /** @return the numbers of the cases that changed behind the position, in the order of their changes; whoever may see them */
+    List<Change> casesBehind(long position) {
+        return list("kind = ?1 and position > ?2 order by position", ChangeKind.CASE, position);
+    }
+
+    long lastPosition() {
+        return getEntityManager().createQuery("select coalesce(max(position), 0) from Change", Long.class).getSingleResult();
+    }
+
+    /** @throws Failure.BadUserInput when the cursor is none, or none of this database */
+    private long position(String cursor) {
+        if (!CURSOR.matcher(cursor).matches()) {
+            throw new Failure.BadUserInput("`after` is not a cursor of this service");
+        }
+        return find("key = ?1 and position is not null", UUID.fromString(cursor)).firstResultOptional().orElseThrow(() -> new Failure.BadUserInput(
+                "`after` is no position of this feed (its database may have been restored): load everything again")).position;
+    }
+
+    private Select<Change> visible() {
+        return visibility.changes(new Select<>(Change.class, "c", "change c").where("c.position is not null"), "c");
+    }
+}

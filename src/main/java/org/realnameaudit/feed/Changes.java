@@ -1,0 +1,43 @@
+package org.realnameaudit.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.Optional;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+
+/** The changes that the reader may learn of. */
+@ApplicationScoped
+@Transactional
+class Changes {
+
+    private final ChangeRepository repository;
+
+    Changes(ChangeRepository repository) {
+        this.repository = repository;
+    }
+
+    /** What was committed before this call is in the feed after it. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void order() {
+        repository.order();
+    }
+
+    Page<ChangeView> page(Paging paging) {
+        return repository.page(paging).map(Change::view);
+    }
+
+    Optional<String> latest() {
+        return repository.latest().map(Change::cursor);
+    }
+
+    List<Change> casesBehind(long position) {
+        return repository.casesBehind(position);
+    }
+
+    long lastPosition() {
+        return repository.lastPosition();
+    }
+}

@@ -1,0 +1,79 @@
+package org.realnameaudit.feed;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Query;
+import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Selection;
+import org.realnameaudit.rectification.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationCases;
+import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.reference.Regions;
+import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.Resellers;
+
+@GraphQLApi
+@PermitAll
+public class ChangesApi {
+
+    private final Changes changes;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final Regions regions;
+    private final RectificationCases cases;
+    private final Selection selection;
+
+    ChangesApi(Changes changes, Campaigns campaigns, Resellers resellers, Regions regions, RectificationCases cases, Selection selection) {
+        this.changes = changes;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.regions = regions;
+        this.cases = cases;
+        this.selection = selection;
+    }
+
+    @Query
+    @NonNull
+    @Description("""
+            The changes of campaigns, counts and cases that the reader may see, the first first: for caches, and for other systems that \
+            follow. Each is there once, none is skipped, and what is behind a cursor stays behind it. Keep the last `cursor` and ask \
+            for what is behind it. When something is published, all of it is there once more for those who could not see it before.""")
+    public ChangeConnection changes(
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
+            @Name("after") @Description(Paging.AFTER) String after) {
+        Paging paging = selection.paging(first, after);
+        changes.order();
+        return new ChangeConnection(changes.page(paging), selection.has("latestCursor") ? changes.latest().orElse(null) : null);
+    }
+
+    @NonNull
+    @Description("The campaign that it happened in.")
+    public List<@NonNull CampaignView> campaign(@Source List<ChangeView> sources) {
+        return Batch.one(sources, ChangeView::campaignCode, campaigns::withCodes);
+    }
+
+    @Description("The reseller whose case or counts it is of; null for campaigns, and for counts of no reseller alone.")
+    public List<ResellerView> reseller(@Source List<ChangeView> sources) {
+        return Batch.one(sources, ChangeView::resellerCode, resellers::withCodes);
+    }
+
+    @Description("The region of counts; null where they are of no region alone.")
+    public List<RegionView> region(@Source List<ChangeView> sources) {
+        return Batch.one(sources, ChangeView::regionCode, regions::withCodes);
+    }
+
+    @Description("The case as it is now; null for campaigns and counts.")
+    public List<RectificationCaseView> rectificationCase(@Source List<ChangeView> sources) {
+        return Batch.one(sources, each -> each.kind() == ChangeKind.CASE ? RectificationCases.number(each.campaignCode(), each.resellerCode()) : null,
+                cases::withNumbers);
+    }
+}

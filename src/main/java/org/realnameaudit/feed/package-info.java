@@ -1,0 +1,2 @@
+/** What changed, in an order that can be followed and resumed; and the subscriptions that are told of it (变更流). */
+package org.realnameaudit.feed;

@@ -1,0 +1,37 @@
+package org.realnameaudit.graphql.endpoint;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** On whose account a request goes: the token's issuer and subject, or else the address that it comes from. */
+final class Client {
+
+    private static final int BYTES_OF_A_NETWORK = 8;
+
+    private Client() {
+    }
+
+    static String of(SecurityIdentity identity, RoutingContext routing) {
+        return identity.getPrincipal() instanceof JsonWebToken token ? token.getIssuer() + " " + token.getSubject() : of(routing);
+    }
+
+    static String of(RoutingContext routing) {
+        return routing.request().remoteAddress() == null ? "" : of(routing.request().remoteAddress().hostAddress());
+    }
+
+    /** @return the address; of one in IPv6 the network, as a single customer has all addresses in it */
+    static String of(String address) {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            return parsed instanceof Inet6Address six ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
+                    : parsed.getHostAddress();
+        } catch (IllegalArgumentException _) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.realnameaudit.graphql.endpoint;
+
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.schema.GraphQLCompositeType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.List;
+
+/**
+ * How many values a query may come to: for each field, {@code __typename} and each alias too, how often it can be there, which is the
+ * product of the page sizes on the way to it. A list without pages is taken for ten long; only its rows know better.
+ */
+record Cost(GraphQLSchema schema, int longestPage) {
+
+    private static final int LIST = 10;
+
+    /** @return at most {@link Integer#MAX_VALUE} */
+    int of(List<ExecutableNormalizedField> fields) {
+        return (int) of(fields, 1, LIST);
+    }
+
+    /**
+     * @param times how often the fields' parent can be there
+     * @param list  how long the lists among the fields are: in a connection, as long as its page
+     */
+    private long of(List<ExecutableNormalizedField> fields, long times, int list) {
+        long sum = 0;
+        for (ExecutableNormalizedField field : fields) {
+            long each = isListOfObjects(field) ? saturated(times * list) : times;
+            // A page size out of bounds is the resolver's to refuse.
+            int within = field.getResolvedArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, longestPage) : LIST;
+            sum = saturated(sum + times + of(field.getChildren(), each, within));
+        }
+        return sum;
+    }
+
+    private boolean isListOfObjects(ExecutableNormalizedField field) {
+        GraphQLType type = field.getType(schema);
+        return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type)) && GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLCompositeType;
+    }
+
+    private static long saturated(long value) {
+        return Math.min(value, Integer.MAX_VALUE);
+    }
+}

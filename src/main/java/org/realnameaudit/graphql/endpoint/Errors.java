@@ -1,0 +1,161 @@
+package org.realnameaudit.graphql.endpoint;
+
+import graphql.ErrorClassification;
+import graphql.ErrorType;
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+import graphql.InvalidSyntaxError;
+import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
+import graphql.introspection.IntrospectionDisabledError;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+
+/**
+ * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
+ * to show becomes INTERNAL, with a reference id that the log has too.
+ */
+final class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+    private static final String QUERY_CANCELED = "57014";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    // graphql-java repeats the value, inside the names of its own classes.
+    private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
+    private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
+    // Behind it come names of Java's classes, or the value.
+    private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
+    // The validator's path begins with the mutation and its only argument.
+    private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+) (?=must )");
+    private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
+
+    private Errors() {
+    }
+
+    static List<GraphQLError> of(List<GraphQLError> errors) {
+        List<GraphQLError> shown = new ArrayList<>();
+        // A batch that fails is an error of each of its fields: one failure, one reference, one stack trace in the log.
+        Map<Throwable, ClientError> known = new IdentityHashMap<>();
+        for (GraphQLError error : errors) {
+            // The null that this one complains about has an error of its own.
+            if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
+                ClientError plain = error instanceof ExceptionWhileDataFetching fetching
+                        ? known.computeIfAbsent(root(fetching.getException()), _ -> of(fetching.getException()))
+                        : of(error);
+                shown.add(plain.at(error));
+            }
+        }
+        if (shown.isEmpty() && !errors.isEmpty()) {
+            shown.add(internal(new IllegalStateException(errors.getFirst().getMessage())).at(errors.getFirst()));
+        }
+        return shown;
+    }
+
+    static ClientError of(Throwable thrown) {
+        return knownIn(thrown).orElseGet(() -> internal(thrown));
+    }
+
+    /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
+    static ClientError ofCredentials(Throwable thrown) {
+        return knownIn(thrown).orElseGet(() -> {
+            LOG.warnf("The provider of identities cannot be asked: %s", thrown);
+            return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
+        });
+    }
+
+    private static Optional<ClientError> knownIn(Throwable thrown) {
+        return Causes.of(thrown).map(Errors::known).filter(Objects::nonNull).findFirst();
+    }
+
+    private static ClientError known(Throwable cause) {
+        return switch (cause) {
+            case Failure failure -> new ClientError(failure);
+            case UnauthorizedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "A valid token is needed");
+            case AuthenticationFailedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
+            case ForbiddenException _ -> new ClientError(ErrorCode.FORBIDDEN, "The token does not allow this");
+            case RejectedExecutionException _ -> unavailable(cause);
+            case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE,
+                    "The database needed longer than one statement may; ask for less");
+            case SQLException sql when isAway(sql) || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) -> unavailable(cause);
+            default -> null;
+        };
+    }
+
+    /** Whether the pool had no connection to give in time, or the database cannot be reached (class 08) or shuts down (57P). */
+    private static boolean isAway(SQLException sql) {
+        String state = sql.getSQLState();
+        return state == null ? sql.getMessage() != null && sql.getMessage().contains("cquisition timeout")
+                : state.startsWith("08") || state.startsWith("57P");
+    }
+
+    private static ClientError unavailable(Throwable cause) {
+        LOG.warnf("Refused for want of a thread or a connection: %s", cause.getMessage());
+        return new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded or its database is away; try again");
+    }
+
+    private static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static ClientError of(GraphQLError error) {
+        return switch (error) {
+            case ClientError ours -> ours;
+            case ExceptionWhileDataFetching fetching -> of(fetching.getException());
+            case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
+            case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
+            case IntrospectionDisabledError _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
+            case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, shown(error));
+            case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
+            default -> ofType(error);
+        };
+    }
+
+    private static ClientError ofType(GraphQLError error) {
+        ErrorClassification type = error.getErrorType();
+        if (type == ErrorType.OperationNotSupported || type == ErrorType.ValidationError && !isInput(error)) {
+            return new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
+        }
+        return type == ErrorType.ValidationError ? new ClientError(ErrorCode.BAD_USER_INPUT, shown(error))
+                : internal(new IllegalStateException(error.getMessage()));
+    }
+
+    // A value that cannot be gets the same code wherever it stands: in the document, in the variables (where it is thrown), or
+    // at a field (where it has a path). What is left is a document that does not fit the schema.
+    private static boolean isInput(GraphQLError error) {
+        return error instanceof ValidationError validation && validation.getValidationErrorType() == ValidationErrorType.WrongType
+                || error instanceof Throwable || error.getPath() != null && !error.getPath().isEmpty();
+    }
+
+    private static ClientError internal(Throwable cause) {
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(cause, "Internal error %s", reference);
+        return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + reference);
+    }
+
+    private static String shown(GraphQLError error) {
+        String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
+        return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
+    }
+}

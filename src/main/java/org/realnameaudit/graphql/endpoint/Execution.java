@@ -1,0 +1,101 @@
+package org.realnameaudit.graphql.endpoint;
+
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQLError;
+import graphql.introspection.Introspection;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.error.UnparseableDocumentException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Occurrences;
+
+/** Runs a request with what its resolvers need of Quarkus, on the calling thread from the first field to the last. */
+@ApplicationScoped
+class Execution {
+
+    /** Where what runs in the engine finds its {@link Call}. */
+    static final String CALL = Call.class.getName();
+
+    private final Engine engine;
+    private final CurrentIdentityAssociation identities;
+    private final CurrentVertxRequest requests;
+    private final boolean introspection;
+
+    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests,
+            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
+        this.engine = engine;
+        this.identities = identities;
+        this.requests = requests;
+        this.introspection = introspection;
+    }
+
+    /** @return the answer, its errors made fit to be shown, with what it cost */
+    ExecutionResult run(Call call) {
+        ManagedContext requestContext = Arc.container().requestContext();
+        if (!requestContext.isActive()) {
+            requestContext.activate();
+        }
+        try {
+            identities.setIdentity(call.identity());
+            requests.setCurrent(call.routing());
+            Map<String, Object> context = new HashMap<>();
+            context.put("runBlocking", true);
+            context.put("state", requestContext.getState());
+            context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
+            context.put(CALL, call);
+            if (call.occurrence() != null) {
+                context.put(Occurrences.CURRENT, call.occurrence());
+            }
+            ExecutionResult result = engine.execute(call.request(), context);
+            if (call.unconcerned()) {
+                return ExecutionResultImpl.newExecutionResult().build();
+            }
+            return billed(result.getErrors().isEmpty() ? result : result.transform(answer -> answer.errors(Errors.of(result.getErrors()))), call.cost());
+        } catch (UnparseableDocumentException _) {
+            return failed(syntaxError(call.request().getString("query")));
+        } catch (RuntimeException e) {
+            return billed(failed(Errors.of(e)), call.cost());
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+            requestContext.terminate();
+        }
+    }
+
+    private static ExecutionResult billed(ExecutionResult result, int cost) {
+        return cost == 0 ? result : result.transform(answer -> answer.extensions(Map.of("cost", cost)));
+    }
+
+    static ExecutionResult failed(GraphQLError error) {
+        return ExecutionResultImpl.newExecutionResult().addError(error).build();
+    }
+
+    // The framework keeps to itself what is wrong with a document, and where.
+    private static GraphQLError syntaxError(String query) {
+        try {
+            Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
+                    .parserOptions(ParserOptions.getDefaultOperationParserOptions()).locale(Locale.ENGLISH).build());
+            return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
+        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
+            return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
+        } catch (InvalidSyntaxException e) {
+            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(),
+                    e.getLocation() == null ? null : List.of(e.getLocation()));
+        }
+    }
+}

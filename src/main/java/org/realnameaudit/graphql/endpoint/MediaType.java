@@ -1,0 +1,40 @@
+package org.realnameaudit.graphql.endpoint;
+
+import io.vertx.ext.web.MIMEHeader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** In which of GraphQL over HTTP's two media types a response is written. */
+enum MediaType {
+    /** The status says how the request fared; chosen by clients that ask for it. */
+    GRAPHQL_RESPONSE("graphql-response+json"),
+    /** The older one: 200 for whatever was a GraphQL request at all. */
+    JSON("json");
+
+    private final String subtype;
+
+    MediaType(String subtype) {
+        this.subtype = subtype;
+    }
+
+    String header() {
+        return "application/" + subtype + "; charset=utf-8";
+    }
+
+    /** @param accepted the request's Accept headers, best first; empty means anything */
+    static Optional<MediaType> negotiate(List<MIMEHeader> accepted) {
+        if (accepted.isEmpty()) {
+            return Optional.of(JSON);
+        }
+        return accepted.stream().filter(range -> range.weight() > 0).flatMap(range -> matching(range).stream()).findFirst();
+    }
+
+    private static Optional<MediaType> matching(MIMEHeader range) {
+        return switch ((range.component() + "/" + range.subComponent()).toLowerCase(Locale.ROOT)) {
+            case "application/graphql-response+json" -> Optional.of(GRAPHQL_RESPONSE);
+            case "application/json", "application/*", "*/*" -> Optional.of(JSON);
+            default -> Optional.empty();
+        };
+    }
+}

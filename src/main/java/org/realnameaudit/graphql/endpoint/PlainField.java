@@ -1,0 +1,102 @@
+package org.realnameaudit.graphql.endpoint;
+
+import graphql.TrivialDataFetcher;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.LightDataFetcher;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
+import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Reads a field that is just a component of a record. The framework's own fetcher makes a context and looks for transformations each
+ * time; this one calls the accessor. What has to be transformed on its way, such as dates, stays with the framework.
+ *
+ * <p>It reflects on the accessors that the framework has registered for itself, and on no others, so a native image needs nothing more.
+ */
+final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
+
+    private static final Set<Class<?>> AS_THEY_ARE = Set.of(String.class, int.class, Integer.class, boolean.class, Boolean.class,
+            double.class, Double.class, BigDecimal.class);
+
+    private final DataFetcher<?> framework;
+    /** The record that was read last: behind one field there is hardly ever another. */
+    private volatile Component last = new Component(Void.class, null);
+
+    private PlainField(DataFetcher<?> framework) {
+        this.framework = framework;
+    }
+
+    /** @return the same code, with each fetcher that only reads a property replaced */
+    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
+        return code.transform(faster -> {
+            // The framework's own, with no field blocked, puts names together to look for each time a field is read.
+            faster.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+            for (GraphQLObjectType type : schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance)
+                    .map(GraphQLObjectType.class::cast).toList()) {
+                for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+                    if (code.hasDataFetcher(FieldCoordinates.coordinates(type, field))
+                            && code.getDataFetcher(type, field) instanceof FieldDataFetcher<?> framework) {
+                        faster.dataFetcher(FieldCoordinates.coordinates(type, field), new PlainField(framework));
+                    }
+                }
+            }
+        });
+    }
+
+    @Override
+    public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment) throws Exception {
+        Component component = last;
+        if (component.owner != source.getClass()) {
+            component = Component.of(source.getClass(), field.getName());
+            last = component;
+        }
+        return component.accessor == null ? framework.get(environment.get()) : component.read(source);
+    }
+
+    @Override
+    public Object get(DataFetchingEnvironment environment) throws Exception {
+        return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
+    }
+
+    /** @param accessor null where the framework has to read it */
+    private record Component(Class<?> owner, Method accessor) {
+
+        static Component of(Class<?> owner, String name) {
+            try {
+                Method accessor = owner.isRecord() ? owner.getMethod(name) : null;
+                return new Component(owner, accessor != null && isPlain(accessor.getGenericReturnType()) ? accessor : null);
+            } catch (NoSuchMethodException _) {
+                return new Component(owner, null);
+            }
+        }
+
+        private static boolean isPlain(Type type) {
+            return switch (type) {
+                case Class<?> one -> AS_THEY_ARE.contains(one) || one.isEnum() || one.isRecord();
+                case ParameterizedType list -> list.getRawType() == List.class && isPlain(list.getActualTypeArguments()[0]);
+                default -> false;
+            };
+        }
+
+        Object read(Object source) throws Exception {
+            try {
+                return accessor.invoke(source);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof Exception thrown ? thrown : e;
+            }
+        }
+    }
+}

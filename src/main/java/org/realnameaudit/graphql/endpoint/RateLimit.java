@@ -1,0 +1,52 @@
+package org.realnameaudit.graphql.endpoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Limits;
+
+/**
+ * What each client may ask for in a time: a bucket of values that fills up again evenly, and each request takes out what it costs. Each
+ * replica has its own buckets (docs/adr/0010-cost-and-rate.md).
+ */
+@Singleton
+class RateLimit {
+
+    /** What any request costs at least, also one that is refused: it has to be read and answered. */
+    static final int REQUEST = 10;
+
+    private final Cache<String, Bucket> buckets;
+    private final int capacity;
+    private final Duration period;
+
+    RateLimit(@ConfigProperty(name = "real-name-audit.rate-limit.values") int capacity,
+            @ConfigProperty(name = "real-name-audit.rate-limit.period") Duration period,
+            @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients, Limits limits) {
+        if (capacity < limits.cost) {
+            throw new IllegalArgumentException("real-name-audit.rate-limit.values is less than one query may cost");
+        }
+        this.capacity = capacity;
+        this.period = period;
+        // A bucket that nobody has taken from for a period is full, and as good as none.
+        this.buckets = Caffeine.newBuilder().maximumSize(clients).expireAfterAccess(period).build();
+    }
+
+    /** @throws Failure.RateLimited when the client has not so much left; then nothing is taken */
+    void take(String client, int values) {
+        if (values > 0) {
+            ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);
+            if (!probe.isConsumed()) {
+                throw new Failure.RateLimited(Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L)));
+            }
+        }
+    }
+
+    private Bucket full() {
+        return Bucket.builder().addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period)).build();
+    }
+}

@@ -1,0 +1,73 @@
+package org.realnameaudit.graphql.endpoint;
+
+import graphql.ExecutionResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.RequestLanguage;
+
+/**
+ * What is sent, written out before it goes to the event loop.
+ *
+ * @param tag of an answer that is the same for everybody, so that caches may keep it; null for all others
+ */
+record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
+
+    /** What no GraphQL request was, or was not let in, has its status in any media type. */
+    private static final Set<ErrorCode> NOT_ASKED = Set.of(ErrorCode.BAD_REQUEST, ErrorCode.RATE_LIMITED);
+
+    static Reply of(ExecutionResult result, MediaType type) {
+        byte[] body = Json.write(result.toSpecification());
+        if (result.isDataPresent() && result.getData() != null) {
+            return new Reply(200, body, Map.of(), null);
+        }
+        ClientError error = (ClientError) result.getErrors().getFirst();
+        return new Reply(type == MediaType.JSON && !NOT_ASKED.contains(error.code()) ? 200 : error.status(), body, error.headers(), null);
+    }
+
+    static Reply of(ClientError error) {
+        return new Reply(error.status(), Json.write(Execution.failed(error).toSpecification()), error.headers(), null);
+    }
+
+    /** @return the same, with the mark that changes exactly when the answer does */
+    Reply cacheable() {
+        return new Reply(status, body, headers, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
+    }
+
+    void send(RoutingContext routing) {
+        HttpServerResponse response = routing.response();
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        headers.forEach(response::putHeader);
+        response.putHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization")
+                .putHeader(HttpHeaders.CACHE_CONTROL, tag == null ? "no-store" : "public, no-cache")
+                .putHeader("X-Content-Type-Options", "nosniff");
+        if (tag != null) {
+            response.putHeader(HttpHeaders.ETAG, tag);
+            if (isKnown(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+                response.setStatusCode(304).end();
+                return;
+            }
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
+                .end(Buffer.buffer(body));
+    }
+
+    static MediaType accepted(RoutingContext routing) {
+        return MediaType.negotiate(routing.parsedHeaders().accept()).orElse(MediaType.GRAPHQL_RESPONSE);
+    }
+
+    private boolean isKnown(String tags) {
+        return tags != null && Arrays.stream(tags.split(",")).map(String::strip)
+                .anyMatch(known -> known.equals("*") || known.equals(tag) || ("W/" + known).equals(tag));
+    }
+}

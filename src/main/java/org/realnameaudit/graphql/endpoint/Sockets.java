@@ -1,0 +1,140 @@
+package org.realnameaudit.graphql.endpoint;
+
+import io.quarkus.arc.All;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.OccurrenceSource;
+import org.realnameaudit.graphql.Occurrences;
+
+/** The WebSockets that are open, as many as there may be, each told of what occurs. */
+@Singleton
+class Sockets {
+
+    /** What one socket may do; application.properties says what each is. */
+    record Bounds(int subscriptions, int waiting, Duration initTimeout) {
+    }
+
+    static final String PROTOCOL = "graphql-transport-ws";
+
+    private final Execution execution;
+    private final Documents documents;
+    private final RateLimit rate;
+    private final HttpAuthenticator authenticator;
+    private final List<OccurrenceSource> sources;
+    private final Clock clock;
+    private final int most;
+    private final int mostOfAClient;
+    private final Bounds bounds;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
+
+    Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Occurrences occurrences,
+            @All List<OccurrenceSource> sources, Clock clock,
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
+            @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int subscriptions,
+            @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int waiting,
+            @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout) {
+        this.execution = execution;
+        this.documents = documents;
+        this.rate = rate;
+        this.authenticator = authenticator;
+        this.sources = sources;
+        this.clock = clock;
+        this.most = most;
+        this.mostOfAClient = mostOfAClient;
+        this.bounds = new Bounds(subscriptions, waiting, initTimeout);
+        occurrences.listen(occurred -> open.forEach(socket -> socket.tell(occurred)));
+    }
+
+    /**
+     * Opens the socket that the request asks for.
+     *
+     * @throws Failure when it asks for another protocol, or too many are open
+     */
+    void open(RoutingContext routing) {
+        String offered = routing.request().getHeader("Sec-WebSocket-Protocol");
+        if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
+            throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
+        }
+        rate.take(Client.of(routing), RateLimit.REQUEST);
+        if (count.incrementAndGet() > most) {
+            count.decrementAndGet();
+            throw new Failure.Unavailable();
+        }
+        routing.request().toWebSocket()
+                .onSuccess(webSocket -> new Socket(webSocket, routing, this).begin())
+                .onFailure(failure -> {
+                    count.decrementAndGet();
+                    routing.fail(400, failure);
+                });
+    }
+
+    Uni<SecurityIdentity> authenticate(RoutingContext routing) {
+        return authenticator.attemptAuthentication(routing);
+    }
+
+    /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
+    boolean add(Socket socket, String client) {
+        if (ofClients.merge(client, 1, Integer::sum) > mostOfAClient) {
+            forget(client);
+            return false;
+        }
+        open.add(socket);
+        return true;
+    }
+
+    /** @param client null when it has not been added */
+    void remove(Socket socket, String client) {
+        count.decrementAndGet();
+        if (open.remove(socket)) {
+            forget(client);
+        }
+    }
+
+    private void forget(String client) {
+        ofClients.computeIfPresent(client, (_, sockets) -> sockets == 1 ? null : sockets - 1);
+    }
+
+    /** Called on a thread that may wait. */
+    Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
+        rate.take(Client.of(identity, routing), RateLimit.REQUEST);
+        sources.forEach(OccurrenceSource::start);
+        Call call = new Call(request.with(documents.find(request)), Transport.SOCKET, identity, routing);
+        Checked checked = run(call);
+        if (checked.call().unconcerned()) {
+            documents.keep(request);
+        }
+        return checked;
+    }
+
+    /** Called on a thread that may wait. */
+    Checked run(Call call) {
+        return new Checked(call, execution.run(call).toSpecification());
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** @param answer as GraphQL shapes it; nothing to be sent where the call turned out to be {@linkplain Call#unconcerned of no concern} */
+    record Checked(Call call, Map<String, Object> answer) {
+    }
+}

@@ -1,0 +1,34 @@
+package org.realnameaudit.graphql.endpoint;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.ExecutionInput;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.language.Document;
+import io.smallrye.graphql.execution.QueryCache;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Documents that have been parsed and found valid, as many as there is room for. The framework's own cache counts documents, so that
+ * some hundreds of the largest would fill the heap.
+ */
+final class ValidDocuments extends QueryCache {
+
+    private final Cache<String, PreparsedDocumentEntry> known;
+
+    /** @param room in characters of documents; parsed, each takes some hundred bytes */
+    ValidDocuments(long room) {
+        this.known = Caffeine.newBuilder().maximumWeight(room).weigher((String text, PreparsedDocumentEntry _) -> text.length()).build();
+    }
+
+    @Override
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+        PreparsedDocumentEntry entry = known.getIfPresent(input.getQuery());
+        return CompletableFuture.completedFuture(entry == null ? parse.apply(input) : entry);
+    }
+
+    void keep(String text, Document document) {
+        known.put(text, new PreparsedDocumentEntry(document));
+    }
+}

@@ -1,0 +1,80 @@
+package org.realnameaudit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+
+/** What GraphiQL opens with in development. */
+@QuarkusTest
+@TestProfile(DevelopmentTest.Development.class)
+class GraphiQLTest {
+
+    private static final String PAGE = "/q/graphql-ui/";
+    private static final String SCRIPT = PAGE + "render.js";
+
+    static List<Path> documents() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("examples/graphql"))) {
+            return files.filter(file -> file.toString().endsWith(".graphql")).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyExampleHasAWholeAnswer(Path document) throws IOException {
+        Answer answer = Ask.query(withItsHeaders(document), Files.readString(document), Map.of());
+
+        assertThat(answer.response().asString()).doesNotContain("\"errors\"");
+        assertThat(answer.json().<String, Object>getMap("data")).isNotEmpty().doesNotContainValue(null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyExampleIsExplainedInChineseAndEnglish(Path document) throws IOException {
+        assertThat(Files.readString(document)).containsPattern("(?m)^# \\p{IsHan}").containsPattern("(?m)^# [A-Z][a-z]* [a-z]");
+    }
+
+    @Test
+    void eachIsATabInTheOrderOfTheFiles() throws IOException {
+        String script = given().get(SCRIPT).then().statusCode(200).extract().asString();
+
+        int place = 0;
+        for (Path document : documents()) {
+            place = script.indexOf("{\"query\":" + Json.createValue(Files.readString(document)), place + 1);
+            assertThat(place).as(document.toString()).isPositive();
+        }
+        assertThat(script).contains("\"headers\":\"{ \\\"Authorization\\\": \\\"Bearer TOKEN\\\" }\"");
+    }
+
+    /** Our script stands in the place of the framework's, and on what that does. */
+    @Test
+    void thePageIsTheFrameworks() {
+        assertThat(given().get(PAGE).asString()).containsPattern("(?s)src=\"graphiql.min.js\".*src=\"render.js\"");
+        assertThat(given().get(SCRIPT + "?original").asString()).contains("React.createElement(GraphiQL, {", "GraphiQL.createFetcher({")
+                .contains("const api = '/graphql'");
+    }
+
+    private static RequestSpecification withItsHeaders(Path document) throws IOException {
+        Path headers = Path.of(document.toString().replace(".graphql", ".headers.json"));
+        if (!Files.exists(headers)) {
+            return given();
+        }
+        String filledIn = Files.readString(headers).replace("TOKEN", DevelopmentTest.token("administrator"));
+        return given().headers(JsonPath.from(filledIn).getMap(""));
+    }
+}

@@ -1,0 +1,48 @@
+package org.realnameaudit.client;
+
+import io.restassured.RestAssured;
+import io.smallrye.graphql.client.model.ClientModels;
+import io.smallrye.graphql.client.vertx.typesafe.VertxTypesafeGraphQLClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.UnreliableNetwork;
+
+/** Clients as Quarkus injects them, with the queries that were written at build time, but for an address that is known only now. */
+@ApplicationScoped
+class Clients {
+
+    static final Sender SENDER = new Sender(Duration.ofSeconds(20), Duration.ofMillis(10), 3);
+    static final String PUBLIC = null;
+
+    private final ClientModels models;
+
+    Clients(ClientModels models) {
+        this.models = models;
+    }
+
+    static URI service() {
+        return URI.create("http://localhost:" + RestAssured.port + "/graphql");
+    }
+
+    static String administrator() {
+        return "Bearer " + Tokens.valid("administrator");
+    }
+
+    static String reseller(String code) {
+        return "Bearer " + Tokens.token("own", Tokens.claims("reseller", code));
+    }
+
+    RealNameAudit direct() {
+        return at(service());
+    }
+
+    RealNameAudit through(UnreliableNetwork network) {
+        return at(network.entrance());
+    }
+
+    private RealNameAudit at(URI endpoint) {
+        return new VertxTypesafeGraphQLClientBuilder().clientModels(models).endpoint(endpoint).build(RealNameAudit.class);
+    }
+}

@@ -1,0 +1,148 @@
+package org.realnameaudit.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.realnameaudit.client.Clients.SENDER;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.graphql.client.GraphQLClientException;
+import io.smallrye.graphql.client.impl.GraphQLErrorImpl;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
+
+/** The client in examples/java tells the service's refusals apart, and says of each what to do. */
+@QuarkusTest
+@WithProvider
+class RefusalsTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Clients clients;
+
+    private RealNameAudit service;
+
+    @BeforeEach
+    void aNotifiedCase() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        service = clients.direct();
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void whoWasSlowerIsToldTheVersionThatIsThere() {
+        Refused refused = refused(service.startRectification(Clients.administrator(), step(NUMBER, 0)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.STALE);
+        assertThat(refused.version()).isEqualTo(1);
+        assertThat(Advice.on(refused)).contains("version 1 ");
+    }
+
+    @Test
+    void whoCannotDoThatIsToldWhatElse() {
+        Refused refused = refused(service.submitRectification(Clients.reseller("syn-0001"), step(NUMBER, 1)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TRANSITION);
+        assertThat(refused.allowed()).containsExactly(RectificationCase.Action.START, RectificationCase.Action.REPLY);
+        assertThat(Advice.on(refused)).contains("[START, REPLY]");
+    }
+
+    @Test
+    void anothersCaseIsForbidden() {
+        Refused refused = refused(service.startRectification(Clients.reseller("syn-0002"), step(NUMBER, 1)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(Advice.on(refused)).contains("not yours");
+    }
+
+    @ParameterizedTest
+    @CsvSource({ ",", "Bearer not.a.token", "Basic YWRtaW5pc3RyYXRvcjp4" })
+    void withoutAValidTokenOneHasToSignIn(String authorization) {
+        Refused refused = refused(service.startRectification(authorization, step(NUMBER, 1)));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNAUTHENTICATED);
+        assertThat(Advice.on(refused)).contains("Sign in");
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() {
+        assertThat(refused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1))).code()).isEqualTo(ErrorCode.NOT_FOUND);
+
+        Refused refused = refused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 10, null));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(Advice.on(refused)).contains("miit-1999-01");
+    }
+
+    @Test
+    void aValueThatCannotBeIsTheUsersMistake() {
+        assertThat(refused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(refused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(refused(service.startRectification(Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "no key"))).code())
+                .isEqualTo(ErrorCode.BAD_USER_INPUT);
+    }
+
+    @Test
+    void aKeyThatWasUsedForSomethingElseIsAMistakeOfTheProgram() {
+        SENDER.send(service.replyToCase(Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
+
+        Refused refused = refused(service.replyToCase(Clients.administrator(), new RectificationStep(NUMBER, 2, "synthetic reason", "key-1")));
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT);
+        assertThatThrownBy(() -> Advice.on(refused)).isSameAs(refused);
+    }
+
+    @Test
+    void theClientKnowsEveryCodeOfTheService() throws ClassNotFoundException {
+        assertThat(Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants()).map(Object::toString))
+                .isNotEmpty().allMatch(code -> ErrorCode.of(code) != ErrorCode.UNKNOWN);
+    }
+
+    @Test
+    void aCodeOfALaterVersionIsReportedWithItsMessage() {
+        Refused refused = refusal("ADDED_LATER");
+
+        assertThat(refused.code()).isEqualTo(ErrorCode.UNKNOWN);
+        assertThat(Advice.on(refused)).contains("synthetic message");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = { "ALREADY_EXISTS", "QUERY_TOO_EXPENSIVE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL" })
+    void whatThisClientDoesNotMeetHereHasAnAdviceToo(ErrorCode code) {
+        assertThat(Advice.on(refusal(code.name()))).isNotBlank();
+    }
+
+    private static Refused refused(Uni<?> operation) {
+        return catchThrowableOfType(Refused.class, () -> SENDER.send(operation));
+    }
+
+    private static Refused refusal(String code) {
+        GraphQLErrorImpl error = new GraphQLErrorImpl();
+        error.setMessage("synthetic message");
+        error.setExtensions(Map.of("code", code));
+        return new Refused(new GraphQLClientException("", error));
+    }
+
+    private static RectificationStep step(String number, int version) {
+        return new RectificationStep(number, version, "synthetic reason", null);
+    }
+}

@@ -1,0 +1,182 @@
+package org.realnameaudit.feed;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** The feed: what changed, for each reader what it may see (rule 8), in an order that can be resumed. */
+@QuarkusTest
+@WithProvider
+class ChangesTest {
+
+    private static final String PAGE = """
+            query ($after: String, $first: Int) { changes(after: $after, first: $first) {
+              nodes { kind version channel campaign { code status } reseller { code } region { code } rectificationCase { number version } }
+              pageInfo { endCursor hasNextPage } latestCursor totalCount } }""";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void resellers() {
+        synthetic.resellers(3);
+        synthetic.outlets(1);
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void fromTheBeginningEverythingThatShippedIsThere() {
+        List<String> all = follow(given(), null, 100);
+
+        assertThat(all).filteredOn(each -> each.startsWith("CAMPAIGN miit-")).containsExactly("CAMPAIGN miit-2016-07", "CAMPAIGN miit-2016-11");
+        assertThat(all).filteredOn(each -> each.startsWith("TALLY miit-")).hasSize(4);
+        assertThat(all).filteredOn(each -> each.startsWith("CASE miit-")).hasSize(29).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 7, 100 })
+    void pagesOfAnySizeGiveTheSameChangesInTheSameOrder(int size) {
+        assertThat(follow(given(), null, size)).isEqualTo(follow(given(), null, 50));
+    }
+
+    @Test
+    void whoFollowsFromTheLatestPositionSeesWhatComesThen() {
+        String latest = latest(Tokens.administrator());
+        synthetic.campaign("syn-a", "DRAFT");
+
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+
+        assertThat(follow(Tokens.administrator(), latest, 100)).containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
+        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100)).containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
+        assertThat(follow(Tokens.reseller("syn-0002"), latest, 100)).isEmpty();
+        assertThat(follow(given(), latest, 100)).isEmpty();
+    }
+
+    @Test
+    void aChangeNamesTheCaseAsItIsNowAndTheVersionThatItMade() {
+        String latest = latest(Tokens.administrator());
+        synthetic.campaign("syn-a", "PUBLISHED");
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+
+        List<Map<String, Object>> changes = Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
+
+        assertThat(changes).hasSize(3);
+        assertThat(changes.get(1)).containsEntry("kind", "CASE").containsEntry("version", 1).containsEntry("reseller", Map.of("code", "syn-0001"))
+                .containsEntry("rectificationCase", Map.of("number", "syn-a/syn-0001", "version", 2));
+    }
+
+    @Test
+    void countsThatMoveAreToldWithTheirChannelAndRegion() {
+        synthetic.campaign("syn-a", "PUBLISHED");
+        String latest = latest(given());
+
+        database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-a', 'syn-0001', 'ONLINE', '440000', 3, 1)");
+        database.run("update tally set inspected = 4 where campaign = 'syn-a'");
+
+        List<Map<String, Object>> changes = Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
+        assertThat(changes).hasSize(2).allSatisfy(change -> assertThat(change).containsEntry("kind", "TALLY").containsEntry("channel", "ONLINE")
+                .containsEntry("region", Map.of("code", "440000")).containsEntry("reseller", Map.of("code", "syn-0001")).containsEntry("version", null));
+    }
+
+    @Test
+    void aPublicationBringsEverythingToThoseWhoCouldNotSeeItAndNothingTwiceToTheOthers() {
+        synthetic.campaign("syn-a", "IN_REVIEW");
+        synthetic.inspections("syn-a");
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.open("syn-a", "syn-0002").by(Tokens.administrator());
+        String latest = latest(Tokens.administrator());
+
+        Change.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());
+
+        assertThat(follow(given(), latest, 100)).containsExactly("CAMPAIGN syn-a", "TALLY syn-a syn-0001", "TALLY syn-a syn-0002",
+                "TALLY syn-a syn-0003", "CASE syn-a/syn-0001", "CASE syn-a/syn-0002");
+        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100)).containsExactly("CAMPAIGN syn-a", "TALLY syn-a syn-0001",
+                "TALLY syn-a syn-0002", "TALLY syn-a syn-0003", "CASE syn-a/syn-0002");
+        assertThat(follow(Tokens.auditor(), latest, 100)).containsExactly("CAMPAIGN syn-a");
+    }
+
+    @Test
+    void whatIsSecretCannotBeCountedNorGuessedFromPositions() {
+        String before = latest(given());
+        synthetic.campaign("syn-a", "IN_REVIEW");
+        synthetic.inspections("syn-a");
+
+        Answer answer = Ask.query(PAGE, Map.of("after", before));
+
+        assertThat(answer.<Integer>get("changes.totalCount")).isEqualTo(follow(given(), null, 100).size());
+        assertThat(answer.<String>get("changes.latestCursor")).isEqualTo(before).matches("[0-9a-f-]{36}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "x", "00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000G" })
+    void aPositionThatIsNoneIsRefused(String after) {
+        assertThat(Ask.query(PAGE, Map.of("after", after)).code()).isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
+    void nothingOfTheFeedIsTakenBackOrMovedByAnybody() {
+        for (String sql : List.of("delete from change", "truncate change", "update change set version = 9 where kind = 'CASE'",
+                "update change set position = position + 1000000")) {
+            assertThat(catchThrowable(() -> database.run(sql))).as(sql).hasMessageContaining("append-only");
+        }
+    }
+
+    private static String latest(RequestSpecification reader) {
+        return Ask.query(reader, "{ changes(first: 1) { latestCursor } }", Map.of()).get("changes.latestCursor");
+    }
+
+    /** @return what is behind the position, a page at a time */
+    static List<String> follow(RequestSpecification reader, String after, int size) {
+        List<String> all = new ArrayList<>();
+        String position = after;
+        boolean more = true;
+        while (more) {
+            Map<String, Object> variables = new HashMap<>(Map.of("first", size));
+            variables.put("after", position);
+            Answer page = Ask.query(reader, PAGE, variables);
+            List<Map<String, Object>> nodes = page.list("changes.nodes");
+            nodes.forEach(node -> all.add(named(node)));
+            position = nodes.isEmpty() ? position : page.get("changes.pageInfo.endCursor");
+            more = page.get("changes.pageInfo.hasNextPage");
+        }
+        return all;
+    }
+
+    private static String named(Map<String, Object> node) {
+        String campaign = ((Map<?, ?>) node.get("campaign")).get("code").toString();
+        Object reseller = node.get("reseller") == null ? null : ((Map<?, ?>) node.get("reseller")).get("code");
+        return switch (node.get("kind").toString()) {
+            case "CAMPAIGN" -> "CAMPAIGN " + campaign;
+            case "TALLY" -> "TALLY " + campaign + " " + reseller;
+            default -> "CASE " + ((Map<?, ?>) node.get("rectificationCase")).get("number");
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package org.realnameaudit.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Subscriber;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Whoever subscribes is told of each case that changes, and of none that it may not see (rule 8). */
+@QuarkusTest
+@WithProvider
+class SubscriptionTest {
+
+    private static final String CHANGED = "subscription ($reseller: String) { rectificationChanged(reseller: $reseller) { number status version reseller { code } } }";
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void aPublishedAndASecretCampaign() {
+        synthetic.resellers(3);
+        synthetic.campaign("syn-open", "PUBLISHED");
+        synthetic.campaign("syn-secret", "IN_REVIEW");
+        for (String campaign : List.of("syn-open", "syn-secret")) {
+            synthetic.caseIn(campaign, "syn-0001", "NOTIFIED");
+            synthetic.caseIn(campaign, "syn-0002", "NOTIFIED");
+        }
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void aChangeOfACaseArrivesAsTheCaseIsThen() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
+            start("syn-open/syn-0001");
+
+            var message = subscriber.next();
+            assertThat(message.getString("type")).isEqualTo("next");
+            assertThat(message.getString("id")).isEqualTo("1");
+            assertThat(message.<Map<String, Object>>get("payload.data.rectificationChanged")).containsEntry("number", "syn-open/syn-0001")
+                    .containsEntry("status", "RECTIFYING").containsEntry("version", 2).containsEntry("reseller", Map.of("code", "syn-0001"));
+        }
+    }
+
+    @Test
+    void onlyTheResellerThatWasAskedForArrives() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
+            start("syn-open/syn-0001");
+            start("syn-open/syn-0002");
+
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0002");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({ "auditor,, true", "administrator,, true", "reseller, syn-0001, true", "reseller, syn-0002, false", "guest,, false" })
+    void aCaseInAnUnpublishedCampaignArrivesWhereItMayBeSeen(String role, String reseller, boolean seen) {
+        String token = Tokens.token("own", Tokens.claims(role, reseller));
+        try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
+            start("syn-secret/syn-0001");
+            start("syn-open/syn-0001");
+
+            String first = subscriber.next().getString("payload.data.rectificationChanged.number");
+            assertThat(first).isEqualTo(seen ? "syn-secret/syn-0001" : "syn-open/syn-0001");
+        }
+    }
+
+    @Test
+    void aPublicationTellsEverybodyOfItsCases() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
+            Change.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());
+
+            assertThat(List.of(subscriber.next(), subscriber.next())).extracting(each -> each.getString("payload.data.rectificationChanged.number"))
+                    .containsExactly("syn-secret/syn-0001", "syn-secret/syn-0002");
+        }
+    }
+
+    @Test
+    void nothingArrivesAfterTheSubscriptionIsCompleted() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())
+                .subscribe("2", CHANGED, Map.of("reseller", "syn-0002"))) {
+            subscriber.send(Map.of("type", "complete", "id", "1"));
+            start("syn-open/syn-0001");
+            start("syn-open/syn-0002");
+
+            assertThat(subscriber.next().getString("id")).isEqualTo("2");
+            assertThat(subscriber.hasNothing()).isTrue();
+        }
+    }
+
+    @Test
+    void theSocketIsClosedWhenTheTokenExpires() {
+        String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "exp", Instant.now().getEpochSecond() + 2));
+        try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
+            assertThat(subscriber.closeCode()).isEqualTo(4403);
+        }
+    }
+
+    private static void start(String number) {
+        assertThat(Change.step("startRectification", number, 1).by(Tokens.reseller(number.substring(number.indexOf('/') + 1))).hasErrors()).isFalse();
+    }
+}

@@ -1,0 +1,40 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.realnameaudit.support.Node;
+
+/** The audits of GraphQL over HTTP that graphql-http publishes: what a server must, should and may do. */
+@EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
+@QuarkusIntegrationTest
+@WithTestResource(ServiceDatabase.class)
+class HttpAuditIT {
+
+    private static final int AUDITS = 61;
+
+    @TestFactory
+    Stream<DynamicTest> allAreOk() throws IOException {
+        String endpoint = "%s:%s/graphql".formatted(RestAssured.baseURI, RestAssured.port);
+
+        List<JsonPath> audits = Node.install("src/test/node").run(Map.of(), "node", "http-audit.mjs", endpoint)
+                .lines().map(JsonPath::from).toList();
+
+        assertThat(audits).hasSize(AUDITS);
+        return audits.stream().map(audit -> {
+            String name = audit.getString("id") + " " + audit.getString("name");
+            return dynamicTest(name, () -> assertThat(audit.getString("status")).as("%s: %s", name, audit.getString("reason")).isEqualTo("ok"));
+        });
+    }
+}

@@ -1,0 +1,128 @@
+package org.realnameaudit.support;
+
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.json.bind.JsonbBuilder;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client of graphql-transport-ws that leaves the protocol to its test. */
+public final class Subscriber implements WebSocket.Listener, AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final int PATIENCE = 20;
+
+    private final BlockingQueue<JsonPath> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+    private final WebSocket webSocket;
+
+    private Subscriber(URI service) {
+        webSocket = CLIENT.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(service, this).join();
+    }
+
+    /** @return one that is connected to the service under test, and has said nothing yet */
+    public static Subscriber connected() {
+        return connected(RestAssured.port);
+    }
+
+    public static Subscriber connected(int port) {
+        return new Subscriber(URI.create("ws://127.0.0.1:%d/graphql".formatted(port)));
+    }
+
+    /** @return one whose token was taken */
+    public static Subscriber withToken(String token) {
+        return connected().introduce(token);
+    }
+
+    public Subscriber introduce(String token) {
+        send(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
+        if (!next().getString("type").equals("connection_ack")) {
+            throw new AssertionError("no acknowledgement");
+        }
+        return this;
+    }
+
+    /** Returns when the subscription stands, or has been refused: what the service sends meanwhile is kept. */
+    public Subscriber subscribe(String id, String query, Map<String, ?> variables) {
+        send(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query, "variables", variables)));
+        send(Map.of("type", "ping"));
+        JsonPath first = next();
+        if (!first.getString("type").equals("pong")) {
+            messages.add(first);
+            next();
+        }
+        return this;
+    }
+
+    public void send(Map<String, ?> message) {
+        sendText(JsonbBuilder.create().toJson(message));
+    }
+
+    public void sendText(String message) {
+        webSocket.sendText(message, true).join();
+    }
+
+    /** @return the next message but for the service's own pings */
+    public JsonPath next() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        try {
+            while (true) {
+                JsonPath message = messages.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (message == null) {
+                    throw new AssertionError("nothing came" + (closed.isDone() ? ", it was closed with " + closed.join() : ""));
+                }
+                if (!message.getString("type").equals("ping")) {
+                    return message;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return whether nothing came before the answer to a ping that is sent now */
+    public boolean hasNothing() {
+        send(Map.of("type", "ping"));
+        return next().getString("type").equals("pong");
+    }
+
+    /** @return the code with which the service closed it */
+    public int closeCode() {
+        return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+        text.append(data);
+        if (last) {
+            messages.add(new JsonPath(text.toString()));
+            text.setLength(0);
+        }
+        socket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+        closed.complete(code);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+        closed.completeExceptionally(error);
+    }
+
+    @Override
+    public void close() {
+        webSocket.abort();
+    }
+}
