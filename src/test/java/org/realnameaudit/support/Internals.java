@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class Internals {
 
     public static final Pattern SHOWN = Pattern.compile(
-            "(?i)exception|org\\.realnameaudit|graphql\\.|io\\.|java\\.|select |sql|SRGQL|Value\\{|at .*\\(.*:\\d+\\)");
+            "(?i)exception|org\\.realnameaudit|graphql\\.|io\\.|java\\.|select .+ from |sql|SRGQL|Value\\{|at .*\\(.*:\\d+\\)");
 
     private Internals() {
     }

@@ -1,0 +1,94 @@
+package org.realnameaudit.support.fuzz;
+
+import static org.realnameaudit.support.fuzz.Verdict.require;
+
+import graphql.introspection.Introspection;
+import graphql.language.Field;
+import graphql.language.SelectionSet;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLType;
+import graphql.schema.GraphQLTypeUtil;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether an answer's data is what was asked for: these keys in this order, of these types, no page longer than it may be. */
+final class AnswerShape {
+
+    private final GraphQLSchema schema;
+    private final Selected selected;
+
+    AnswerShape(GraphQLSchema schema, Asked asked) {
+        this.schema = schema;
+        this.selected = new Selected(asked);
+    }
+
+    /** @throws AssertionError which says what is wrong */
+    void check(JsonObject data) {
+        object(data, selected.type(schema), List.of(selected.whole()));
+    }
+
+    private void object(JsonObject data, GraphQLType type, List<SelectionSet> sets) {
+        GraphQLObjectType object = type instanceof GraphQLInterfaceType several ? guessed(several, data, sets) : (GraphQLObjectType) type;
+        Map<String, List<Field>> fields = selected.in(object, sets);
+        require(isSame(fields, data), "keys %s where %s are asked for".formatted(data.keySet(), fields.keySet()));
+        Map<String, JsonValue> plain = new HashMap<>();
+        fields.forEach((key, same) -> {
+            GraphQLFieldDefinition field = Introspection.getFieldDefinition(schema, object, same.getFirst().getName());
+            List<SelectionSet> below = same.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
+            value(data.get(key), field.getType(), below, key);
+            if (below.isEmpty()) {
+                JsonValue before = plain.putIfAbsent(field.getName(), data.get(key));
+                require(before == null || before.equals(data.get(key)), field.getName() + " with two values");
+            }
+            if (selected.first(same.getFirst()) instanceof Integer first && data.get(key) instanceof JsonObject connection) {
+                connection.values().forEach(list -> require(!(list instanceof JsonArray rows) || rows.size() <= first, "more rows than " + first));
+            }
+        });
+    }
+
+    /** Its type need not have been asked for; but one there has to be that has just these keys. */
+    private GraphQLObjectType guessed(GraphQLInterfaceType several, JsonObject data, List<SelectionSet> sets) {
+        return schema.getImplementations(several).stream().filter(each -> isSame(selected.in(each, sets), data)).findFirst()
+                .orElseThrow(() -> new AssertionError("keys %s that no %s has".formatted(data.keySet(), several.getName())));
+    }
+
+    private static boolean isSame(Map<String, List<Field>> fields, JsonObject data) {
+        return List.copyOf(fields.keySet()).equals(List.copyOf(data.keySet()));
+    }
+
+    private void value(JsonValue value, GraphQLType type, List<SelectionSet> below, String key) {
+        if (value == JsonValue.NULL) {
+            require(!GraphQLTypeUtil.isNonNull(type), "null in " + key);
+            return;
+        }
+        switch (type) {
+            case GraphQLNonNull nonNull -> value(value, nonNull.getWrappedType(), below, key);
+            case GraphQLList list -> ((JsonArray) value).forEach(each -> value(each, list.getWrappedType(), below, key));
+            case GraphQLType object when !below.isEmpty() -> object(value.asJsonObject(), object, below);
+            case GraphQLEnumType choice ->
+                require(choice.getValue(((JsonString) value).getString()) != null, "no value of %s: %s".formatted(key, value));
+            default -> require(isOf(GraphQLTypeUtil.unwrapAll(type).getName(), value), "no value of %s: %s".formatted(key, value));
+        }
+    }
+
+    private static boolean isOf(String scalar, JsonValue value) {
+        return switch (scalar) {
+            case "Int" -> value instanceof JsonNumber number && number.isIntegral() && number.bigIntegerValue().bitLength() < 32;
+            case "Float", "BigDecimal" -> value instanceof JsonNumber;
+            case "Boolean" -> value == JsonValue.TRUE || value == JsonValue.FALSE;
+            default -> value instanceof JsonString;
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.realnameaudit.support.fuzz;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Bodies that are nearly a request. */
+final class Bodies {
+
+    private static final String QUERY = Value.quoted(
+            "query ($first: Int, $filter: ResellerFilter) { resellers(first: $first, filter: $filter) { totalCount } }");
+    private static final List<String> VALUES = List.of("null", "true", "false", "{}", "[]", "0", "1", "-1", "1.0", "1.5", "1e2", "\"1\"", "[1]",
+            "[null]", "{\"search\":null}", "{\"search\":\"x\",\"search\":1}", "{\"nothing\":1}", "{\"search\":{}}", "{\"\":1}");
+    private static final List<String> NO_VALUES = List.of("NaN", "Infinity", "-", "+1", ".5", "1.", "01", "0x1", "1e", "1e+", "tru", "nul", "'x'",
+            "\"", "\"\\x\"", "\"\\u12\"", "\"\n\"", "undefined", "/**/1", "");
+    private static final List<String> ENDS = List.of("{}", "]", "}", "null", "\u0000", " ", "\n".repeat(5_000), "//", ",");
+
+    private final Dice dice;
+
+    Bodies(Dice dice) {
+        this.dice = dice;
+    }
+
+    byte[] of(Asked asked) {
+        return switch (dice.between(0, 11)) {
+            case 0, 1, 2, 3, 4, 5 -> withVariables("{\"first\":" + json() + ",\"filter\":" + dice.pick("{}", json()) + "}");
+            case 6 -> withVariables(json());
+            case 7 -> utf8(members(asked));
+            case 8 -> broken(utf8(asked.body()));
+            case 9 -> recoded(asked.body());
+            case 10 -> utf8(asked.body() + dice.pick(ENDS));
+            default -> utf8(dice.pick(json(), "[" + asked.body() + "]"));
+        };
+    }
+
+    private static byte[] withVariables(String variables) {
+        return utf8("{\"query\":" + QUERY + ",\"variables\":" + variables + "}");
+    }
+
+    /** The members of a request, each perhaps missing, twice, or of another kind. */
+    private String members(Asked asked) {
+        StringBuilder members = new StringBuilder("{");
+        for (String name : List.of("query", "variables", "operationName", "extensions", "id", "qu\\u0065ry", "", "__proto__")) {
+            for (int times = dice.pick(List.of(0, 1, 1, 1, 2)); times > 0; times--) {
+                members.append(members.length() > 1 ? "," : "").append('"').append(name).append("\":")
+                        .append(dice.chance(25) ? json() : member(name, asked));
+            }
+        }
+        return members.append('}').toString();
+    }
+
+    private String member(String name, Asked asked) {
+        return switch (name) {
+            case "query" -> Value.quoted(asked.query());
+            case "variables" -> asked.variables();
+            case "operationName" -> dice.pick("null", "\"Asked\"", "\"\"", "\"Other\"");
+            case "extensions" -> dice.pick("{}", "null", "{\"tracing\":" + json() + "}", "{\"persistedQuery\":" + json() + "}",
+                    "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + "0a".repeat(32) + "\"}}");
+            default -> json();
+        };
+    }
+
+    private String json() {
+        int many = dice.pick(List.of(1, 30, 400, 5_000, 15_000));
+        return switch (dice.between(0, 9)) {
+            case 0 -> dice.pick(Oddities.INTS);
+            case 1 -> Value.quoted(dice.pick(Oddities.TEXTS));
+            case 2 -> "[".repeat(many) + "]".repeat(many);
+            case 3 -> "{\"a\":".repeat(many) + "1" + "}".repeat(many);
+            case 4 -> "[" + "1,".repeat(many) + "1]";
+            case 5 -> "{" + "\"first\":1,".repeat(many / 3) + "\"first\":2}";
+            case 6 -> "{\"" + "k".repeat(many) + "\":null}";
+            case 7 -> dice.pick(NO_VALUES);
+            default -> dice.pick(VALUES);
+        };
+    }
+
+    private byte[] broken(byte[] body) {
+        byte[] broken = body;
+        for (int times = dice.between(1, 3); times > 0; times--) {
+            int at = dice.between(0, broken.length - 1);
+            if (dice.chance(30)) {
+                broken = Arrays.copyOf(broken, at + 1);
+            } else {
+                broken[at] = (byte) (dice.chance(50) ? dice.between(0, 255) : broken[at] ^ 1 << dice.between(0, 7));
+            }
+        }
+        return broken;
+    }
+
+    private byte[] recoded(String body) {
+        return switch (dice.between(0, 6)) {
+            case 0 -> joined(new byte[] { (byte) 0xef, (byte) 0xbb, (byte) 0xbf }, utf8(body));
+            case 1 -> body.getBytes(StandardCharsets.UTF_16);
+            case 2 -> body.getBytes(StandardCharsets.UTF_16LE);
+            case 3 -> body.replace("query", "qu\u00e9ry").getBytes(StandardCharsets.ISO_8859_1);
+            case 4 -> withBytes((byte) 0xc0, (byte) 0xa2); // overlong
+            case 5 -> withBytes((byte) 0xed, (byte) 0xa0, (byte) 0x80); // half a character
+            default -> new byte[0];
+        };
+    }
+
+    private static byte[] withBytes(byte... bytes) {
+        return joined(utf8("{\"query\":\"{ __typename }\",\"variables\":{\"x\":\""), bytes, utf8("\"}}"));
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            joined.writeBytes(part);
+        }
+        return joined.toByteArray();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,62 @@
+package org.realnameaudit.support.fuzz;
+
+import java.util.List;
+
+/** A value as it stands in a document, and as it stands among the variables. */
+record Value(String literal, String json) {
+
+    static final Value NULL = same("null");
+
+    static Value same(String text) {
+        return new Value(text, text);
+    }
+
+    static Value ofEnum(String name) {
+        return new Value(name, quoted(name));
+    }
+
+    static Value text(String text) {
+        return same(quoted(text));
+    }
+
+    /** @param text that a block string can hold as it is */
+    static Value block(String text) {
+        return new Value("\"\"\"" + text + "\"\"\"", quoted(text));
+    }
+
+    static Value list(List<Value> elements) {
+        return joined("[", elements, "]");
+    }
+
+    static Value field(String name, Value value) {
+        return new Value(name + ": " + value.literal, quoted(name) + ": " + value.json);
+    }
+
+    static Value object(List<Value> fields) {
+        return joined("{", fields, "}");
+    }
+
+    private static Value joined(String open, List<Value> parts, String close) {
+        return new Value(open + String.join(", ", parts.stream().map(Value::literal).toList()) + close,
+                open + String.join(", ", parts.stream().map(Value::json).toList()) + close);
+    }
+
+    /** @return the text as a string of JSON, which is one of GraphQL as well; lone surrogates, which UTF-8 cannot carry, escaped */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) {
+                quoted.append(c).append(text.charAt(++i));
+            } else if (c == '"' || c == '\\') {
+                quoted.append('\\').append(c);
+            } else if (c < ' ' || Character.isSurrogate(c)) {
+                quoted.append("\\u%04x".formatted((int) c));
+            } else {
+                quoted.append(c);
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}
