@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
@@ -100,6 +101,28 @@ class SubscriptionTest {
 
             assertThat(subscriber.next().getString("id")).isEqualTo("2");
             assertThat(subscriber.hasNothing()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{ rectificationChanged @skip(if: $yes) { id } }", "{ rectificationChanged @include(if: false) { id } }", "{ __typename }",
+            "{ a: rectificationChanged { id } b: rectificationChanged { id } }", "{ rectificationChanged { id } ... @include(if: $yes) { __typename } }" })
+    void whatSelectsNothingOrMoreThanOneFieldIsNoSubscription(String selection) {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", "subscription ($yes: Boolean! = true) " + selection, Map.of())) {
+            var message = subscriber.next();
+
+            assertThat(message.getString("type")).isEqualTo("error");
+            assertThat(message.getString("payload[0].extensions.code")).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        }
+    }
+
+    @Test
+    void aFieldWithAConditionIsOneWhereItHolds() {
+        String document = "subscription ($yes: Boolean!) { rectificationChanged @include(if: $yes) { number } ... @skip(if: $yes) { __typename } }";
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of("yes", true))) {
+            start("syn-open/syn-0001");
+
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0001");
         }
     }
 

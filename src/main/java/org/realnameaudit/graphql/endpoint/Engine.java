@@ -3,6 +3,7 @@ package org.realnameaudit.graphql.endpoint;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.ParseAndValidate;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
@@ -69,6 +70,7 @@ class Engine {
         loaders.of(around.getQuery()).ifPresent(builder::dataLoaderRegistry);
         ExecutionInput input = builder.build();
         input.getGraphQLContext().putAll(context).put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
+                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, SubscriptionField.RULES)
                 .put(SmallRyeContextManager.CONTEXT, SmallRyeContextManager.populateFromExecutionInput(input, documents));
         ExecutionResult result = graphQL.execute(input);
         // It stops fetching at the limit, and leaves what is missing null.

@@ -58,6 +58,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         Call call = context.getGraphQLContext().get(Execution.CALL);
         call.transport().check(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
+        SubscriptionField.checkSingle(operation);
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();
         }

@@ -1,5 +1,9 @@
 package org.realnameaudit.graphql.endpoint;
 
+import graphql.execution.AbortExecutionException;
+import graphql.language.OperationDefinition.Operation;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
@@ -7,10 +11,14 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.rules.SubscriptionUniqueRootField;
 import io.smallrye.mutiny.Multi;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
+import java.util.function.Predicate;
 import org.reactivestreams.FlowAdapters;
+import org.realnameaudit.graphql.ErrorCode;
 
 /**
  * A field of {@code Subscription}: its resolver is asked once for each occurrence and answers with one thing, or with none where this
@@ -18,6 +26,21 @@ import org.reactivestreams.FlowAdapters;
  * other; the framework would run the whole stream in the context of its first moment.
  */
 record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {
+
+    /**
+     * All of the engine's but its own of the single field, which reads conditions without their variables and fails on them, and where
+     * nothing is selected.
+     */
+    static final Predicate<Class<?>> RULES = rule -> rule != SubscriptionUniqueRootField.class;
+
+    /** @throws AbortExecutionException when a subscription selects anything but one field of its own, with its variables as they are */
+    static void checkSingle(ExecutableNormalizedOperation operation) {
+        List<ExecutableNormalizedField> selected = operation.getTopLevelFields();
+        if (operation.getOperation() == Operation.SUBSCRIPTION && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
+            throw new AbortExecutionException(List.of(
+                    new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
+        }
+    }
 
     /** @return the same code, with the fields of {@code Subscription} replaced */
     static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {

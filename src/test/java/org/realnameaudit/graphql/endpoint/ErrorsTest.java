@@ -35,7 +35,11 @@ class ErrorsTest {
             "{ | GRAPHQL_PARSE_FAILED", "{ x( } | GRAPHQL_PARSE_FAILED", "query { resellers { nodes { code } | GRAPHQL_PARSE_FAILED",
             "{ nothing } | GRAPHQL_VALIDATION_FAILED", "{ resellers } | GRAPHQL_VALIDATION_FAILED",
             "{ reseller { code } } | GRAPHQL_VALIDATION_FAILED", "mutation { x } | GRAPHQL_VALIDATION_FAILED",
-            "subscription { x } | GRAPHQL_VALIDATION_FAILED", "{ regions { code } ...Missing } | GRAPHQL_VALIDATION_FAILED",
+            "subscription { x } | GRAPHQL_VALIDATION_FAILED", "subscription { ...Missing } | GRAPHQL_VALIDATION_FAILED",
+            "subscription { ... on Query { __typename } } | GRAPHQL_VALIDATION_FAILED",
+            "subscription { rectificationChanged @skip(if: true) { id } } | BAD_REQUEST",
+            "subscription ($it: Boolean! = true) { rectificationChanged @include(if: $it) { id } } | BAD_REQUEST",
+            "{ regions { code } ...Missing } | GRAPHQL_VALIDATION_FAILED",
             "query A { regions { code } } query B { regions { code } } | GRAPHQL_VALIDATION_FAILED",
             "{ resellers(filter: { operator: \"nobody\" }) { totalCount } } | NOT_FOUND",
             "{ resellers(first: 0) { totalCount } } | BAD_USER_INPUT" })

@@ -27,9 +27,6 @@ final class Verdict {
 
     /** What a single client that asks one thing at a time must never see. */
     private static final Set<String> OUR_FAULT = Set.of("INTERNAL", "UNAVAILABLE");
-    /** Where it is not 400. */
-    private static final Map<String, Integer> STATUS = Map.of("NOT_FOUND", 404, "UNAUTHENTICATED", 401, "FORBIDDEN", 403, "STALE", 409,
-            "INVALID_TRANSITION", 409, "ALREADY_EXISTS", 409, "IDEMPOTENCY_CONFLICT", 409);
     private static final int LARGEST_BODY = ConfigProvider.getConfig().getValue("real-name-audit.limits.body-bytes", Integer.class);
     private static final int LONGEST_MESSAGE = 301;
 
@@ -57,7 +54,7 @@ final class Verdict {
     }
 
     private static int expected(String code, String accept) {
-        return accept.equals(JSON) && !code.equals("BAD_REQUEST") ? 200 : STATUS.getOrDefault(code, 400);
+        return accept.equals(JSON) && !code.equals("BAD_REQUEST") ? 200 : ErrorCode.valueOf(code).status();
     }
 
     private static JsonObject parsed(byte[] body) {

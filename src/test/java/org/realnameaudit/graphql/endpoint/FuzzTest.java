@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

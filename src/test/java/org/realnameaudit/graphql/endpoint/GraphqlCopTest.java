@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql;
+package org.realnameaudit.graphql.endpoint;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,7 +122,7 @@ class GraphqlCopTest {
         }
     }
 
-    /** On purpose: the schema is public. {@link IntrospectionOffTest} is for those who think otherwise. */
+    /** On purpose: the schema is public. {@link StrictTest} is for those who think otherwise. */
     @Test
     void introspectionIsServed() {
         assertThat(asked("query cop { __schema { types { name fields { name } } } }").<Object>list("__schema.types")).isNotEmpty();
