@@ -65,7 +65,8 @@ class Socket {
         webSocket.textMessageHandler(text -> {
             try {
                 receive(GraphQLRequest.json(text).asJsonObject());
-            } catch (Failure | ClassCastException _) {
+            } catch (Failure | ClassCastException | IllegalArgumentException _) {
+                // The last one comes from a token that no header can hold.
                 close(CloseCode.BAD_MESSAGE);
             }
         });
