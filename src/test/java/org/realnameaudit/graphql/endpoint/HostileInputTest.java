@@ -125,7 +125,8 @@ class HostileInputTest {
     @ParameterizedTest
     @ValueSource(strings = { "{\"query\":\"{ a: __typename }\",\"query\":\"{ b: __typename }\"}",
             "{\"query\":\"query ($v: String!) { reseller(code: $v) { code } }\",\"variables\":{\"v\":\"nobody\",\"v\":\"snail\"}}",
-            "{\"query\":\"query ($v: ResellerFilter) { resellers(filter: $v) { totalCount } }\",\"variables\":{\"v\":{\"search\":\"a\",\"search\":\"b\"}}}",
+            "{\"query\":\"query ($v: ResellerFilter) { resellers(filter: $v) { totalCount } }\","
+                    + "\"variables\":{\"v\":{\"search\":\"a\",\"search\":\"b\"}}}",
             "{\"query\":\"query A { __typename } query B { __typename }\",\"operationName\":\"A\",\"operationName\":\"B\"}",
             "{\"query\":\"{ __typename }\",\"qu\\u0065ry\":\"{ __typename }\"}" })
     void namesThatComeTwiceInABody(String body) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Endpoint {
     }
 
     HttpResponse<byte[]> post(byte[] body, Headers headers) {
-        return send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)), headers);
+        return send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)), headers);
     }
 
     HttpResponse<byte[]> get(String query, Headers headers) {

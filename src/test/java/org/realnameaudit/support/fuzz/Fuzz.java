@@ -70,9 +70,11 @@ public final class Fuzz {
 
     /** What is said to a WebSocket. */
     public void frames(long seed, int count) {
+        URI socket = URI.create(uri.toString().replace("http", "ws"));
+        GraphQLObjectType root = world.schema().getSubscriptionType();
         run(seed, count, dice -> {
-            List<String> frames = new Frames(dice, () -> document(dice, world.schema().getSubscriptionType(), true), world.readers().getFirst()).any();
-            return complaint(String.join("\n", frames), () -> Verdict.check(SocketClient.all(URI.create(uri.toString().replace("http", "ws")), frames)));
+            List<String> frames = new Frames(dice, () -> document(dice, root, true), world.readers().getFirst()).any();
+            return complaint(String.join("\n", frames), () -> Verdict.check(SocketClient.all(socket, frames)));
         });
     }
 
@@ -108,12 +110,13 @@ public final class Fuzz {
     private void ask(long seed, int count, Function<Dice, Sent> writer, Function<Dice, String> caller) {
         run(seed, count, dice -> {
             Sent sent = writer.apply(dice);
-            Headers headers = new Headers(dice.chance(85) ? Verdict.GRAPHQL_RESPONSE : Verdict.JSON, dice.pick(Oddities.LANGUAGES), caller.apply(dice));
+            String accept = dice.chance(85) ? Verdict.GRAPHQL_RESPONSE : Verdict.JSON;
+            Headers headers = new Headers(accept, dice.pick(Oddities.LANGUAGES), caller.apply(dice));
             boolean byUrl = dice.chance(15) && sent.fitsUrl();
             return complaint((byUrl ? "by URL " : "") + new String(sent.body(), StandardCharsets.UTF_8), () -> {
                 HttpResponse<byte[]> response = byUrl ? endpoint.get(Endpoint.query(sent.asked()), headers) : endpoint.post(sent.body(), headers);
                 try {
-                    JsonObject answer = Verdict.check(response, headers.accept(), byUrl ? 0 : sent.body().length);
+                    JsonObject answer = Verdict.check(response, accept, byUrl ? 0 : sent.body().length);
                     if (sent.asked() != null && answer.get("data") instanceof JsonObject data) {
                         new AnswerShape(world.schema(), sent.asked()).check(data);
                     }
