@@ -6,8 +6,9 @@ create table change (
   -- The place in the order in which it can be followed; null until it has one, see below.
   position bigint unique,
   kind     text not null check (kind in ('CAMPAIGN', 'TALLY', 'CASE')),
-  campaign code not null references campaign,
-  reseller code references reseller,
+  -- Keys of rows that have these keys themselves, so no foreign keys, and no indexes for them.
+  campaign code not null,
+  reseller code,
   channel  text check (channel in ('PHYSICAL', 'ONLINE')),
   region   code references region,
   -- The version that came of it; a tally has none.
