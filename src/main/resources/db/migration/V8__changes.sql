@@ -10,7 +10,7 @@ create table change (
   campaign code not null,
   reseller code,
   channel  text check (channel in ('PHYSICAL', 'ONLINE')),
-  region   code references region,
+  region   code,
   -- The version that came of it; a tally has none.
   version  integer,
   -- Told to officials; told to everybody; told to this reseller, whatever else.
