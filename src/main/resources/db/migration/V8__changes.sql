@@ -40,16 +40,20 @@ create trigger change_only_gets_its_position before update on change
 create trigger changes_are_never_deleted before delete or truncate on change
   for each statement execute function is_append_only();
 
--- Gives positions to what has been committed since. One transaction at a time does, so whoever sees a position sees all before it.
-create function order_changes() returns void
+-- Gives positions to what has been committed since, so many at a time; says whether there may be more. One transaction at a time does, so
+-- whoever sees a position sees all before it.
+create function order_changes() returns boolean
   language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare ordered integer := 0;
 begin
   if exists (select from change where position is null) then
     perform pg_advisory_xact_lock(hashtextextended('real-name-audit: order of changes', 0));
     update change c set position = n.position
-    from (select id, nextval('change_position') as position from (select id from change where position is null order by id) o) n
+    from (select id, nextval('change_position') as position from (select id from change where position is null order by id limit 5000) o) n
     where c.id = n.id;
+    get diagnostics ordered = row_count;
   end if;
+  return ordered = 5000;
 end $$;
 revoke execute on function order_changes() from public;
 
