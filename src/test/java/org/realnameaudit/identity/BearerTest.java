@@ -8,6 +8,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
@@ -77,6 +79,16 @@ class BearerTest {
             assertThat(answer.response().getHeader("WWW-Authenticate")).as(what).startsWith("Bearer");
             assertThat(answer.response().asString()).as(what).doesNotContain("data").doesNotContain(token);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Bearer", "bearer", "Bearer x y", "Bearer,", "BearerX", "Basic", "Basic x", "Basic YTpi", "Basic Og==", "Negotiate", "DPoP x",
+            "Token x", ",", "=", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer ..", "Bearer e30.e30.e30" })
+    void whatIsNoTokenIsRefusedToo(String authorization) {
+        Answer answer = Ask.query(given().header("Authorization", authorization), "{ regions { code } }", Map.of());
+
+        assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(answer.status()).isEqualTo(401);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,6 +77,10 @@ final class Errors {
     /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
     static ClientError ofCredentials(Throwable thrown) {
         return knownIn(thrown).orElseGet(() -> {
+            // Quarkus takes tokens apart before it looks at them, and this comes where there are no parts.
+            if (Causes.of(thrown).anyMatch(NoSuchElementException.class::isInstance)) {
+                return new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
+            }
             LOG.warnf("The provider of identities cannot be asked: %s", thrown);
             return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
         });

@@ -69,7 +69,8 @@ class Socket {
             }
         } catch (Failure.RateLimited _) {
             wire.close(CloseCode.TRY_AGAIN_LATER);
-        } catch (Failure | ClassCastException _) {
+        } catch (Failure | ClassCastException | IllegalArgumentException _) {
+            // The last one comes from a token that no header can hold.
             wire.close(CloseCode.BAD_MESSAGE);
         }
     }

@@ -90,6 +90,12 @@ class FuzzTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
+    void whatIsSaidToASocketIsAnsweredOrEndsIt(long seed) {
+        fuzz.frames(seed, 150);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
     void changesByWhoeverAreAnswered(long seed) {
         fuzz.changes(seed, 400);
     }

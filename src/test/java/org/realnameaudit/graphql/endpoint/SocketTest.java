@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.LogWatch;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -42,6 +43,20 @@ class SocketTest {
                 subscriber.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
 
                 assertThat(subscriber.closeCode()).as(kind).isEqualTo(4403);
+            }
+        });
+    }
+
+    @Test
+    void aTokenThatNoHeaderHasLetsNobodyIn() {
+        Map<String, Integer> codes = Map.of("Bearer", 4403, "Bearer ", 4403, "Bearer ..", 4403, "Bearer \n", 4400, "Bearer a\r\nX-Forwarded-For: 192.0.2.1", 4400,
+                "Bearer \u0000", 4400);
+        codes.forEach((authorization, code) -> {
+            try (LogWatch log = LogWatch.begun(); Subscriber subscriber = Subscriber.connected()) {
+                subscriber.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
+
+                assertThat(subscriber.closeCode()).as(authorization).isEqualTo(code);
+                assertThat(log.heard()).isEmpty();
             }
         });
     }

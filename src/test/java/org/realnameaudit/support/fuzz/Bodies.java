@@ -61,7 +61,8 @@ final class Bodies {
         };
     }
 
-    private String json() {
+    /** @return a value, or nearly one */
+    String json() {
         int many = dice.pick(List.of(1, 30, 400, 5_000, 15_000));
         return switch (dice.between(0, 9)) {
             case 0 -> dice.pick(Oddities.INTS);

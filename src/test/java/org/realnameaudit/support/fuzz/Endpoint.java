@@ -3,12 +3,14 @@ package org.realnameaudit.support.fuzz;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends bytes as they are, on one connection. */
+/** Sends things as they are, on one connection. */
 final class Endpoint {
 
     /** Not how long an answer may take, but how long we wait for one that never comes. */
@@ -25,14 +27,34 @@ final class Endpoint {
      * @param language as in Accept-Language
      * @param token    null for none
      */
-    HttpResponse<byte[]> post(byte[] body, String accept, String language, String token) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(HANGS).header("Content-Type", "application/json")
-                .header("Accept", accept).header("Accept-Language", language);
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+    record Headers(String accept, String language, String token) {
+    }
+
+    HttpResponse<byte[]> post(byte[] body, Headers headers) {
+        return send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(body)), headers);
+    }
+
+    HttpResponse<byte[]> get(String query, Headers headers) {
+        return send(HttpRequest.newBuilder(URI.create(uri + query)), headers);
+    }
+
+    /** @return what is behind the path of the URL */
+    static String query(Asked asked) {
+        return "?query=" + encoded(asked.query()) + "&variables=" + encoded(asked.variables())
+                + (asked.operationName() == null ? "" : "&operationName=" + encoded(asked.operationName()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Headers headers) {
+        request.timeout(HANGS).header("Accept", headers.accept()).header("Accept-Language", headers.language());
+        if (headers.token() != null) {
+            request.header("Authorization", "Bearer " + headers.token());
         }
         try {
-            return client.send(request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

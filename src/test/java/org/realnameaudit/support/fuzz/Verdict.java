@@ -27,6 +27,8 @@ final class Verdict {
 
     /** What a single client that asks one thing at a time must never see. */
     private static final Set<String> OUR_FAULT = Set.of("INTERNAL", "UNAVAILABLE");
+    /** Of graphql-transport-ws, and of WebSockets for what is too large. */
+    private static final Set<Integer> CLOSE_CODES = Set.of(4400, 4401, 4403, 4409, 4429, 1009);
     private static final int LARGEST_BODY = ConfigProvider.getConfig().getValue("real-name-audit.limits.body-bytes", Integer.class);
     private static final int LONGEST_MESSAGE = 301;
 
@@ -48,9 +50,24 @@ final class Verdict {
             answer.getJsonArray("errors").forEach(error -> check(error.asJsonObject()));
         }
         require(response.headers().firstValue("Content-Type").orElse("").equals(accept + "; charset=utf-8"), "another media type");
-        int expected = sent > LARGEST_BODY ? 413 : data ? 200 : expected(code(answer.getJsonArray("errors").getJsonObject(0)), accept);
-        require(response.statusCode() == expected, "status %s where %s is expected".formatted(response.statusCode(), expected));
+        String code = data ? "" : code(answer.getJsonArray("errors").getJsonObject(0));
+        int expected = data ? 200 : sent > LARGEST_BODY ? 413 : expected(code, accept);
+        boolean byUrl = response.request().method().equals("GET") && code.equals("BAD_REQUEST") && response.statusCode() == 405;
+        require(response.statusCode() == expected || byUrl, "status %s where %s is expected".formatted(response.statusCode(), expected));
         return answer;
+    }
+
+    /** @throws AssertionError which says what is wrong with what came over a WebSocket */
+    static void check(SocketClient.Heard heard) {
+        require(CLOSE_CODES.contains(heard.code()), "closed with %s".formatted(heard.code()));
+        for (String text : heard.messages()) {
+            JsonObject message = parsed(text.getBytes(StandardCharsets.UTF_8));
+            switch (message.getString("type")) {
+                case "connection_ack", "ping", "pong" -> require(message.size() == 1, "more than a type: " + text);
+                case "error" -> message.getJsonArray("payload").forEach(error -> check(error.asJsonObject()));
+                default -> throw new AssertionError("no message that was to come: " + text);
+            }
+        }
     }
 
     private static int expected(String code, String accept) {

@@ -1,4 +1,4 @@
-package org.realnameaudit.support.fuzz;
+package org.realnameaudit.support;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
