@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
@@ -14,8 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
@@ -33,7 +30,6 @@ class Socket {
     private final RoutingContext routing;
     private final Sockets sockets;
     private final Vertx vertx;
-    private final Context loop;
     private final Map<String, Call> subscriptions = new LinkedHashMap<>();
     /** What occurred and has not been told yet; the same case changed twice is told once. */
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
@@ -49,7 +45,6 @@ class Socket {
         this.routing = routing;
         this.sockets = sockets;
         this.vertx = routing.vertx();
-        this.loop = vertx.getOrCreateContext();
         this.initTimer = vertx.setTimer(sockets.bounds().initTimeout().toMillis(), _ -> wire.close(CloseCode.INIT_TIMEOUT));
     }
 
@@ -100,7 +95,7 @@ class Socket {
             });
         }
         wire.pause();
-        sockets.authenticate(routing).subscribe().with(known -> onLoop(() -> admit(known)), failure -> onLoop(() ->
+        sockets.authenticate(routing).subscribe().with(known -> wire.onLoop(() -> admit(known)), failure -> wire.onLoop(() ->
                 wire.close(Errors.ofCredentials(failure).code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN)));
     }
 
@@ -136,7 +131,7 @@ class Socket {
             refuse(id, new Failure.TooExpensive("A connection has at most %s subscriptions".formatted(sockets.bounds().subscriptions())));
         } else {
             wire.pause();
-            waitFor(() -> sockets.check(GraphQLRequest.of(payload), identity, routing), checked -> {
+            wire.waitFor(sockets.executor(), () -> sockets.check(GraphQLRequest.of(payload), identity, routing), checked -> {
                 if (checked.call().unconcerned()) {
                     subscriptions.put(id, checked.call());
                 } else {
@@ -156,7 +151,7 @@ class Socket {
 
     /** May be called by anybody. */
     void tell(String occurred) {
-        onLoop(() -> {
+        wire.onLoop(() -> {
             if (!subscriptions.isEmpty() && !wire.isClosed() && waiting.add(occurred)) {
                 if (waiting.size() > sockets.bounds().waiting()) {
                     wire.close(CloseCode.TRY_AGAIN_LATER);
@@ -174,7 +169,7 @@ class Socket {
         telling = true;
         String occurred = waiting.removeFirst();
         Map<String, Call> told = new LinkedHashMap<>(subscriptions);
-        waitFor(() -> {
+        wire.waitFor(sockets.executor(), () -> {
             Map<String, Checked> answers = new LinkedHashMap<>();
             told.forEach((id, call) -> answers.put(id, sockets.run(call.runFor(occurred))));
             return answers;
@@ -188,20 +183,6 @@ class Socket {
             telling = false;
             tellNext();
         }, _ -> wire.close(CloseCode.TRY_AGAIN_LATER));
-    }
-
-    private <T> void waitFor(Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
-        sockets.executor().executeBlocking(work, false).onComplete(done -> onLoop(() -> {
-            if (done.succeeded()) {
-                then.accept(done.result());
-            } else {
-                otherwise.accept(done.cause());
-            }
-        }));
-    }
-
-    private void onLoop(Runnable step) {
-        loop.runOnContext(_ -> step.run());
     }
 
     private void end() {

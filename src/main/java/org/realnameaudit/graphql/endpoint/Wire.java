@@ -1,15 +1,18 @@
 package org.realnameaudit.graphql.endpoint;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * The connection under a {@link Socket}. It asks in intervals whether somebody is there, and hangs up on whoever does not answer, nor reads
+ * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there, and hangs up on whoever does not answer, nor reads
  * that it is closed: a closing that waits for its peer would wait for ever.
  */
 class Wire {
@@ -21,6 +24,7 @@ class Wire {
     private final ServerWebSocket webSocket;
     private final ConnectionBase connection;
     private final Vertx vertx;
+    private final Context loop;
     private final long pingTimer;
     private int unanswered;
 
@@ -28,6 +32,7 @@ class Wire {
         this.webSocket = webSocket;
         this.connection = (ConnectionBase) routing.request().connection();
         this.vertx = routing.vertx();
+        this.loop = vertx.getOrCreateContext();
         this.pingTimer = vertx.setPeriodic(BETWEEN_PINGS, _ -> ping());
     }
 
@@ -78,6 +83,22 @@ class Wire {
             webSocket.resume();
             vertx.setTimer(TO_CLOSE, _ -> hangUp());
         }
+    }
+
+    /** May be called by anybody. */
+    void onLoop(Runnable step) {
+        loop.runOnContext(_ -> step.run());
+    }
+
+    /** Goes on where it is, and takes what came of the work as one more step of the loop. */
+    <T> void waitFor(WorkerExecutor executor, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
+        executor.executeBlocking(work, false).onComplete(done -> onLoop(() -> {
+            if (done.succeeded()) {
+                then.accept(done.result());
+            } else {
+                otherwise.accept(done.cause());
+            }
+        }));
     }
 
     private void ping() {
