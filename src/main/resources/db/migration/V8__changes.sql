@@ -6,10 +6,11 @@ create table change (
   -- The place in the order in which it can be followed; null until it has one, see below.
   position bigint unique,
   kind     text not null check (kind in ('CAMPAIGN', 'TALLY', 'CASE')),
-  campaign code not null references campaign,
-  reseller code references reseller,
+  -- Keys of rows that have these keys themselves, so no foreign keys, and no indexes for them.
+  campaign code not null,
+  reseller code,
   channel  text check (channel in ('PHYSICAL', 'ONLINE')),
-  region   code references region,
+  region   code,
   -- The version that came of it; a tally has none.
   version  integer,
   -- Told to officials; told to everybody; told to this reseller, whatever else.
@@ -39,16 +40,20 @@ create trigger change_only_gets_its_position before update on change
 create trigger changes_are_never_deleted before delete or truncate on change
   for each statement execute function is_append_only();
 
--- Gives positions to what has been committed since. One transaction at a time does, so whoever sees a position sees all before it.
-create function order_changes() returns void
+-- Gives positions to what has been committed since, so many at a time; says whether there may be more. One transaction at a time does, so
+-- whoever sees a position sees all before it.
+create function order_changes() returns boolean
   language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare ordered integer := 0;
 begin
   if exists (select from change where position is null) then
     perform pg_advisory_xact_lock(hashtextextended('real-name-audit: order of changes', 0));
     update change c set position = n.position
-    from (select id, nextval('change_position') as position from (select id from change where position is null order by id) o) n
+    from (select id, nextval('change_position') as position from (select id from change where position is null order by id limit 5000) o) n
     where c.id = n.id;
+    get diagnostics ordered = row_count;
   end if;
+  return ordered = 5000;
 end $$;
 revoke execute on function order_changes() from public;
 

@@ -62,7 +62,7 @@ class CaseListener implements OccurrenceSource {
             do {
                 try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
                     hear(connection.unwrap(PGConnection.class), statement);
-                } catch (SQLException | RuntimeException e) {
+                } catch (SQLException | RuntimeException | Error e) {
                     if (stopped.getCount() > 0) {
                         LOG.warnf("Nothing is heard of changed cases for now: %s", e.getMessage());
                     }
@@ -75,6 +75,9 @@ class CaseListener implements OccurrenceSource {
 
     private void hear(PGConnection signals, Statement statement) throws SQLException {
         statement.execute("listen rectification_changed");
+        changes.order();
+        // A database that was restored meanwhile is behind.
+        told = Math.min(told, changes.lastPosition());
         try {
             tell();
             while (stopped.getCount() > 0) {

@@ -24,9 +24,13 @@ class ChangeRepository implements PanacheRepository<Change> {
         this.visibility = visibility;
     }
 
-    /** Gives the changes that were committed since their place in the order. */
-    void order() {
-        getSession().createNativeQuery("select true from (select order_changes()) ordered", Boolean.class).getSingleResult();
+    /**
+     * Gives changes that were committed since their place in the order, a bounded number of them.
+     *
+     * @return whether there may be more
+     */
+    boolean order() {
+        return getSession().createNativeQuery("select order_changes()", Boolean.class).getSingleResult();
     }
 
     Page<Change> page(Paging paging) {

@@ -1,5 +1,6 @@
 package org.realnameaudit.feed;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -20,9 +21,12 @@ class Changes {
     }
 
     /** What was committed before this call is in the feed after it. */
-    @Transactional(TxType.REQUIRES_NEW)
+    @Transactional(TxType.NOT_SUPPORTED)
     void order() {
-        repository.order();
+        boolean more = true;
+        while (more) {
+            more = QuarkusTransaction.requiringNew().call(repository::order);
+        }
     }
 
     Page<ChangeView> page(Paging paging) {

@@ -60,6 +60,8 @@ class Engine {
      * @throws Failure.TooExpensive         when the answer grows larger than answers may
      */
     ExecutionResult execute(JsonObject request, Map<String, Object> context) throws UnparseableDocumentException {
+        // It would be used again, and threads inherit it from those that start them.
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
         SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(request);
         ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
                 // The engine would write its messages in the language of the machine, and Errors would not know them.

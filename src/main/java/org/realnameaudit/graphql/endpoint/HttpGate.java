@@ -66,7 +66,7 @@ class HttpGate {
     }
 
     private void upgrade(RoutingContext routing) {
-        if (routing.request().headers().contains(HttpHeaders.UPGRADE)) {
+        if ("websocket".equalsIgnoreCase(routing.request().getHeader(HttpHeaders.UPGRADE))) {
             guarded(routing, () -> sockets.open(routing));
         } else {
             routing.next();
@@ -139,6 +139,9 @@ class HttpGate {
     }
 
     private void fail(RoutingContext routing) {
+        if (routing.get(READ) == null) {
+            guarded(routing, () -> rate.take(Client.of(routing), RateLimit.REQUEST));
+        }
         if (routing.statusCode() == 413) {
             refuse(routing, new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(limits.bodyBytes)));
         } else if (routing.get(READ) == null) {

@@ -68,8 +68,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         }
         call.costs(cost);
         try {
-            // A subscription is paid for when it begins; how often it runs is not its subscriber's doing.
-            rate.take(call.client(), call.occurrence() == null ? cost - RateLimit.REQUEST : 0);
+            rate.take(call.client(), cost - RateLimit.REQUEST);
         } catch (Failure.RateLimited e) {
             throw new AbortExecutionException(e);
         }

@@ -4,6 +4,8 @@ import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,12 +41,17 @@ class Sockets {
     private final Bounds bounds;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
+    /** Those of each address that have not said who they are, and those of each client that has. */
+    private final Map<String, Integer> newcomers = new ConcurrentHashMap<>();
     private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
+    /** Their own threads, few: else a case that changes would take all those of the service at once. */
+    private final WorkerExecutor executor;
 
     Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Occurrences occurrences,
-            @All List<OccurrenceSource> sources, Clock clock,
+            @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
+            @ConfigProperty(name = "real-name-audit.subscriptions.threads") int threads,
             @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int subscriptions,
             @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int waiting,
             @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout) {
@@ -54,6 +61,7 @@ class Sockets {
         this.authenticator = authenticator;
         this.sources = sources;
         this.clock = clock;
+        this.executor = vertx.createSharedWorkerExecutor("subscriptions", threads);
         this.most = most;
         this.mostOfAClient = mostOfAClient;
         this.bounds = new Bounds(subscriptions, waiting, initTimeout);
@@ -70,15 +78,19 @@ class Sockets {
         if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
             throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
         }
-        rate.take(Client.of(routing), RateLimit.REQUEST);
+        String address = Client.of(routing);
+        rate.take(address, RateLimit.REQUEST);
+        if (!take(newcomers, address, mostOfAClient)) {
+            throw new Failure.Unavailable();
+        }
         if (count.incrementAndGet() > most) {
-            count.decrementAndGet();
+            leave(address);
             throw new Failure.Unavailable();
         }
         routing.request().toWebSocket()
                 .onSuccess(webSocket -> new Socket(webSocket, routing, this).begin())
                 .onFailure(failure -> {
-                    count.decrementAndGet();
+                    leave(address);
                     routing.fail(400, failure);
                 });
     }
@@ -88,30 +100,53 @@ class Sockets {
     }
 
     /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
-    boolean add(Socket socket, String client) {
-        if (ofClients.merge(client, 1, Integer::sum) > mostOfAClient) {
-            forget(client);
+    boolean add(Socket socket, String address, String client) {
+        if (!take(ofClients, client, mostOfAClient)) {
             return false;
         }
+        give(newcomers, address);
         open.add(socket);
         return true;
     }
 
     /** @param client null when it has not been added */
-    void remove(Socket socket, String client) {
-        count.decrementAndGet();
+    void remove(Socket socket, String address, String client) {
         if (open.remove(socket)) {
-            forget(client);
+            count.decrementAndGet();
+            give(ofClients, client);
+        } else {
+            leave(address);
         }
     }
 
-    private void forget(String client) {
-        ofClients.computeIfPresent(client, (_, sockets) -> sockets == 1 ? null : sockets - 1);
+    private void leave(String newcomer) {
+        count.decrementAndGet();
+        give(newcomers, newcomer);
+    }
+
+    private static boolean take(Map<String, Integer> counts, String key, int most) {
+        if (counts.merge(key, 1, Integer::sum) > most) {
+            give(counts, key);
+            return false;
+        }
+        return true;
+    }
+
+    private static void give(Map<String, Integer> counts, String key) {
+        counts.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** @throws Failure.RateLimited when the client has sent too much */
+    void charge(String client) {
+        rate.take(client, RateLimit.REQUEST);
+    }
+
+    WorkerExecutor executor() {
+        return executor;
     }
 
     /** Called on a thread that may wait. */
     Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
-        rate.take(Client.of(identity, routing), RateLimit.REQUEST);
         sources.forEach(OccurrenceSource::start);
         Call call = new Call(request.with(documents.find(request)), Transport.SOCKET, identity, routing);
         Checked checked = run(call);

@@ -5,24 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import graphql.introspection.IntrospectionQuery;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Statements;
 import org.realnameaudit.support.Statements.Counted;
 
 @QuarkusTest
 class LimitsTest {
 
-    @Inject
-    Database database;
     @Inject
     Statements statements;
 
@@ -186,32 +180,6 @@ class LimitsTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.code()).isEqualTo("BAD_REQUEST");
-    }
-
-    @Test
-    void aStatementThatTakesTooLongIsStoppedByTheDatabase() {
-        database.run("alter table violation_type rename to kept");
-        database.run("create view violation_type as select kept.* from kept, pg_sleep(60)");
-        try {
-            assertThat(Ask.query("{ violationTypes { code } }").code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-        } finally {
-            database.run("drop view violation_type");
-            database.run("alter table kept rename to violation_type");
-        }
-        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
-    }
-
-    @Test
-    void whoWaitsForALockForTooLongIsToldToTryAgain() throws SQLException {
-        try (Connection connection = database.connect(); Statement lock = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            lock.execute("lock table violation_type in access exclusive mode");
-            Answer answer = Ask.query("{ violationTypes { code } }");
-
-            assertThat(answer.code()).isEqualTo("UNAVAILABLE");
-            connection.rollback();
-        }
-        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
     }
 
     private void assertRefused(String query, String reason) {
