@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -75,17 +76,18 @@ class CaseListener implements OccurrenceSource {
 
     private void hear(PGConnection signals, Statement statement) throws SQLException {
         statement.execute("listen rectification_changed");
-        changes.order();
+        order(statement);
         // A database that was restored meanwhile is behind.
-        told = Math.min(told, changes.lastPosition());
+        try (ResultSet last = statement.executeQuery("select coalesce(max(position), 0) from change")) {
+            last.next();
+            told = Math.min(told, last.getLong(1));
+        }
         try {
-            tell();
+            tell(statement);
             while (stopped.getCount() > 0) {
-                if (signals.getNotifications((int) SILENCE.toMillis()).length == 0) {
-                    // A connection that is gone without a word shows itself here.
-                    statement.execute("select 1");
-                }
-                tell();
+                // Where there is no signal, this also finds out that the connection is gone.
+                signals.getNotifications((int) SILENCE.toMillis());
+                tell(statement);
             }
         } finally {
             // It goes back to the pool, where nobody would take the signals.
@@ -93,13 +95,27 @@ class CaseListener implements OccurrenceSource {
         }
     }
 
-    private void tell() {
-        changes.order();
+    /** On its own connection, as it would else take another one each time. */
+    private void tell(Statement statement) throws SQLException {
+        order(statement);
         Set<String> numbers = new LinkedHashSet<>();
-        for (Change change : changes.casesBehind(told)) {
-            numbers.add(RectificationCases.number(change.campaign, change.reseller));
-            told = change.position;
+        try (ResultSet changed = statement.executeQuery(
+                "select campaign, reseller, position from change where kind = 'CASE' and position > %d order by position".formatted(told))) {
+            while (changed.next()) {
+                numbers.add(RectificationCases.number(changed.getString(1), changed.getString(2)));
+                told = changed.getLong(3);
+            }
         }
         numbers.forEach(occurrences::tell);
+    }
+
+    private static void order(Statement statement) throws SQLException {
+        boolean more = true;
+        while (more) {
+            try (ResultSet ordered = statement.executeQuery("select order_changes()")) {
+                ordered.next();
+                more = ordered.getBoolean(1);
+            }
+        }
     }
 }

@@ -44,11 +44,6 @@ class ChangeRepository implements PanacheRepository<Change> {
         return visible().list("c.position desc", 1).stream().findFirst();
     }
 
-    /** @return the numbers of the cases that changed behind the position, in the order of their changes; whoever may see them */
-    List<Change> casesBehind(long position) {
-        return list("kind = ?1 and position > ?2 order by position", ChangeKind.CASE, position);
-    }
-
     long lastPosition() {
         return getEntityManager().createQuery("select coalesce(max(position), 0) from Change", Long.class).getSingleResult();
     }

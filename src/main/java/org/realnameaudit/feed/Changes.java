@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
-import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.graphql.Page;
 import org.realnameaudit.graphql.Paging;
@@ -35,10 +34,6 @@ class Changes {
 
     Optional<String> latest() {
         return repository.latest().map(Change::cursor);
-    }
-
-    List<Change> casesBehind(long position) {
-        return repository.casesBehind(position);
     }
 
     long lastPosition() {

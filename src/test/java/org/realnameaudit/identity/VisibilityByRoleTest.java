@@ -50,13 +50,12 @@ class VisibilityByRoleTest {
         synthetic.resellers(3);
         synthetic.outlets(1);
         Stream.concat(SECRET.stream(), PUBLIC.stream()).forEach(campaign -> {
-            synthetic.campaign(campaign, "PUBLISHED");
+            synthetic.campaign(campaign, campaign.substring(4).replace('-', '_').toUpperCase());
             synthetic.inspections(campaign);
             synthetic.verdicts(campaign);
             synthetic.recordChecks(campaign);
             synthetic.draw(campaign);
             synthetic.cases(campaign);
-            database.run("update campaign set status = ? where code = ?", campaign.substring(4).replace('-', '_').toUpperCase(), campaign);
         });
         // The second reseller has nothing to put right in the secret ones.
         SECRET.forEach(campaign -> synthetic.forgetCase(campaign, "syn-0002"));
