@@ -32,23 +32,24 @@ class CaseListener implements OccurrenceSource {
     private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
-    private final Changes changes;
     private final Occurrences occurrences;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
     private volatile long told;
 
-    CaseListener(AgroalDataSource database, Changes changes, Occurrences occurrences) {
+    CaseListener(AgroalDataSource database, Occurrences occurrences) {
         this.database = database;
-        this.changes = changes;
         this.occurrences = occurrences;
     }
 
     @Override
     public synchronized void start() {
         if (thread == null) {
-            changes.order();
-            told = changes.lastPosition();
+            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+                told = lastPosition(statement);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
             thread = Thread.ofPlatform().daemon().name("case-listener").start(this::listen);
         }
     }
@@ -76,13 +77,9 @@ class CaseListener implements OccurrenceSource {
 
     private void hear(PGConnection signals, Statement statement) throws SQLException {
         statement.execute("listen rectification_changed");
-        order(statement);
-        // A database that was restored meanwhile is behind.
-        try (ResultSet last = statement.executeQuery("select coalesce(max(position), 0) from change")) {
-            last.next();
-            told = Math.min(told, last.getLong(1));
-        }
         try {
+            // A database that was restored meanwhile is behind.
+            told = Math.min(told, lastPosition(statement));
             tell(statement);
             while (stopped.getCount() > 0) {
                 // Where there is no signal, this also finds out that the connection is gone.
@@ -107,6 +104,14 @@ class CaseListener implements OccurrenceSource {
             }
         }
         numbers.forEach(occurrences::tell);
+    }
+
+    private static long lastPosition(Statement statement) throws SQLException {
+        order(statement);
+        try (ResultSet last = statement.executeQuery("select coalesce(max(position), 0) from change")) {
+            last.next();
+            return last.getLong(1);
+        }
     }
 
     private static void order(Statement statement) throws SQLException {

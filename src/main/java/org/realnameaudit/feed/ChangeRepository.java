@@ -44,10 +44,6 @@ class ChangeRepository implements PanacheRepository<Change> {
         return visible().list("c.position desc", 1).stream().findFirst();
     }
 
-    long lastPosition() {
-        return getEntityManager().createQuery("select coalesce(max(position), 0) from Change", Long.class).getSingleResult();
-    }
-
     /** @throws Failure.BadUserInput when the cursor is none, or none of this database */
     private long position(String cursor) {
         if (!CURSOR.matcher(cursor).matches()) {

@@ -35,8 +35,4 @@ class Changes {
     Optional<String> latest() {
         return repository.latest().map(Change::cursor);
     }
-
-    long lastPosition() {
-        return repository.lastPosition();
-    }
 }

@@ -104,10 +104,10 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A change that waited too long for others, or met them too often. */
+    /** What may succeed a little later. */
     public static final class Unavailable extends Failure {
-        public Unavailable() {
-            super(ErrorCode.UNAVAILABLE, "Too many are changing the same; try again");
+        public Unavailable(String message) {
+            super(ErrorCode.UNAVAILABLE, message);
         }
     }
 
@@ -126,16 +126,9 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** A client that has asked for more than it may in this time. */
     public static final class RateLimited extends Failure {
-        private final long seconds;
-
         /** @param seconds after which the same may be asked */
         public RateLimited(long seconds) {
             super(ErrorCode.RATE_LIMITED, "You have asked for much; try again in %s s".formatted(seconds), Map.of("retryAfter", seconds));
-            this.seconds = seconds;
-        }
-
-        public long seconds() {
-            return seconds;
         }
     }
 

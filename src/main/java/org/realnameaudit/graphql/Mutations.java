@@ -42,7 +42,7 @@ public class Mutations {
                 String state = sqlState(e);
                 if (TOO_LONG.contains(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {
                     LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);
-                    throw new Failure.Unavailable();
+                    throw new Failure.Unavailable("Too many are changing the same; try again");
                 }
                 if (!WORTH_ANOTHER_ATTEMPT.contains(state)) {
                     throw e;

@@ -119,8 +119,11 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
         try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text)); JsonParser parser = JSON.createParser(new StringReader(text))) {
             JsonValue value = reader.readValue();
             // The reader sees keys that are there twice, and not what follows the value; the parser sees that.
-            parser.next();
-            parser.getValue();
+            switch (parser.next()) {
+                case START_OBJECT -> parser.skipObject();
+                case START_ARRAY -> parser.skipArray();
+                default -> { }
+            }
             if (parser.hasNext()) {
                 throw new JsonException("more than one value");
             }

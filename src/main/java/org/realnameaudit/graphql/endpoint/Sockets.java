@@ -81,11 +81,11 @@ class Sockets {
         String address = Client.of(routing);
         rate.take(address, RateLimit.REQUEST);
         if (!take(newcomers, address, mostOfAClient)) {
-            throw new Failure.Unavailable();
+            throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
         if (count.incrementAndGet() > most) {
             leave(address);
-            throw new Failure.Unavailable();
+            throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
         routing.request().toWebSocket()
                 .onSuccess(webSocket -> new Socket(webSocket, routing, this).begin())
