@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A client of graphql-transport-ws that leaves the protocol to its test. */
 public final class Subscriber implements WebSocket.Listener, AutoCloseable {
@@ -72,6 +73,16 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
 
     /** @return the next message but for the service's own pings */
     public JsonPath next() {
+        return next(type -> !type.equals("ping"));
+    }
+
+    /** Waits for the service's next ping, passing over all else, and answers it. */
+    public void answerPing() {
+        next("ping"::equals);
+        send(Map.of("type", "pong"));
+    }
+
+    private JsonPath next(Predicate<String> type) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
         try {
             while (true) {
@@ -79,7 +90,7 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
                 if (message == null) {
                     throw new AssertionError("nothing came" + (closed.isDone() ? ", it was closed with " + closed.join() : ""));
                 }
-                if (!message.getString("type").equals("ping")) {
+                if (type.test(message.getString("type"))) {
                     return message;
                 }
             }

@@ -41,7 +41,7 @@ class Socket {
     private String client;
 
     Socket(ServerWebSocket webSocket, RoutingContext routing, Sockets sockets) {
-        this.wire = new Wire(webSocket, routing);
+        this.wire = new Wire(webSocket, routing, sockets.bounds().pingInterval());
         this.routing = routing;
         this.sockets = sockets;
         this.vertx = routing.vertx();

@@ -25,7 +25,7 @@ import org.realnameaudit.graphql.Occurrences;
 class Sockets {
 
     /** What one socket may do; application.properties says what each is. */
-    record Bounds(int subscriptions, int waiting, Duration initTimeout) {
+    record Bounds(int subscriptions, int waiting, Duration initTimeout, Duration pingInterval) {
     }
 
     static final String PROTOCOL = "graphql-transport-ws";
@@ -54,7 +54,8 @@ class Sockets {
             @ConfigProperty(name = "real-name-audit.subscriptions.threads") int threads,
             @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int subscriptions,
             @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int waiting,
-            @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout) {
+            @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout,
+            @ConfigProperty(name = "real-name-audit.subscriptions.ping-interval") Duration pingInterval) {
         this.execution = execution;
         this.documents = documents;
         this.rate = rate;
@@ -64,7 +65,7 @@ class Sockets {
         this.executor = vertx.createSharedWorkerExecutor("subscriptions", threads);
         this.most = most;
         this.mostOfAClient = mostOfAClient;
-        this.bounds = new Bounds(subscriptions, waiting, initTimeout);
+        this.bounds = new Bounds(subscriptions, waiting, initTimeout, pingInterval);
         occurrences.listen(occurred -> open.forEach(socket -> socket.tell(occurred)));
     }
 

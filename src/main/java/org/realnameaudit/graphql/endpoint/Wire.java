@@ -4,36 +4,32 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there, and hangs up on whoever does not answer, nor reads
- * that it is closed: a closing that waits for its peer would wait for ever.
+ * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there, and is closed when nobody answers. Whoever
+ * does not answer the closing either is hung up on by Vert.x after a while.
  */
 class Wire {
 
-    private static final long BETWEEN_PINGS = 25_000;
     private static final int SILENT_PINGS = 2;
-    private static final long TO_CLOSE = 5_000;
 
     private final ServerWebSocket webSocket;
-    private final ConnectionBase connection;
     private final Vertx vertx;
     private final Context loop;
     private final long pingTimer;
     private int unanswered;
 
-    Wire(ServerWebSocket webSocket, RoutingContext routing) {
+    Wire(ServerWebSocket webSocket, RoutingContext routing, Duration pingInterval) {
         this.webSocket = webSocket;
-        this.connection = (ConnectionBase) routing.request().connection();
         this.vertx = routing.vertx();
         this.loop = vertx.getOrCreateContext();
-        this.pingTimer = vertx.setPeriodic(BETWEEN_PINGS, _ -> ping());
+        this.pingTimer = vertx.setPeriodic(pingInterval.toMillis(), _ -> ping());
     }
 
     /** @param received each text, and null for what is none */
@@ -42,7 +38,7 @@ class Wire {
             vertx.cancelTimer(pingTimer);
             ended.run();
         });
-        webSocket.exceptionHandler(_ -> hangUp());
+        webSocket.exceptionHandler(_ -> close(CloseCode.BAD_MESSAGE));
         webSocket.drainHandler(_ -> drained.run());
         webSocket.binaryMessageHandler(_ -> received.accept(null));
         webSocket.textMessageHandler(text -> {
@@ -81,7 +77,6 @@ class Wire {
             webSocket.close(code.code, code.reason);
             // The client's answer to that has to be read.
             webSocket.resume();
-            vertx.setTimer(TO_CLOSE, _ -> hangUp());
         }
     }
 
@@ -103,13 +98,9 @@ class Wire {
 
     private void ping() {
         if (++unanswered > SILENT_PINGS) {
-            hangUp();
+            close(CloseCode.TRY_AGAIN_LATER);
         } else {
             send(Map.of("type", "ping"));
         }
-    }
-
-    private void hangUp() {
-        connection.channel().close();
     }
 }
