@@ -16,7 +16,7 @@ begin
     finding, finding_evidence, draw, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
     accountability_action, idempotency_key, change to "${applicationRole}";
 
-  grant update (status, published_on, version) on campaign to "${applicationRole}";
+  grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, case_evidence, measure, accountability_action to "${applicationRole}";
   grant update (lifted_on, lifted_in) on measure to "${applicationRole}";

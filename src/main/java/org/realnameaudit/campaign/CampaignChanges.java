@@ -3,6 +3,7 @@ package org.realnameaudit.campaign;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Idempotency;
 import org.realnameaudit.graphql.Mutations;
@@ -24,6 +25,22 @@ class CampaignChanges {
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
+    }
+
+    CampaignView create(CreateCampaignInput input) {
+        return mutations.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
+            if (campaigns.withCode(input.code()).isPresent()) {
+                throw new Failure.AlreadyExists("campaign", input.code());
+            }
+            if (input.startedOn() != null && input.endedOn() != null && input.endedOn().isBefore(input.startedOn())) {
+                throw new Failure.BadUserInput("`endedOn` must not lie before `startedOn`");
+            }
+            Campaign created = new Campaign(input.code(), input.title(), input.regulator(), CampaignStatus.DRAFT,
+                    CampaignBasis.RECORDED_INSPECTIONS, input.startedOn(), input.endedOn(), null,
+                    input.sources() == null ? List.of() : input.sources());
+            campaigns.persistAndFlush(created);
+            return created.view();
+        }));
     }
 
     CampaignView move(MoveCampaignInput input) {

@@ -1,6 +1,7 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,15 @@ class CampaignRepository implements CodedRepository<Campaign> {
     /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
         return Code.isOne(code) ? known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
+    }
+
+    /** @return the campaign that the reader may know of, as it stays until the transaction ends */
+    Optional<Campaign> held(String code) {
+        return Code.isOne(code) ? known().held().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
+    }
+
+    void changed(String code) {
+        getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
     private Select<Campaign> known() {

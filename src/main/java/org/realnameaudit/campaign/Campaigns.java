@@ -53,4 +53,27 @@ public class Campaigns implements NodeLoader {
             throw new Failure.NotFound("campaign", code);
         }
     }
+
+    /**
+     * Keeps the campaign where it stands until the transaction ends; others may do the same meanwhile.
+     *
+     * @throws Failure.NotFound when the code names no campaign that the reader may know of
+     */
+    public CampaignView held(String code) {
+        return repository.held(code).map(Campaign::view).orElseThrow(() -> new Failure.NotFound("campaign", code));
+    }
+
+    /**
+     * Keeps everybody else away from the campaign until the transaction ends.
+     *
+     * @throws Failure.NotFound when the code names no campaign that the reader may know of
+     */
+    public CampaignView toChange(String code) {
+        return repository.toChange(code).map(Campaign::view).orElseThrow(() -> new Failure.NotFound("campaign", code));
+    }
+
+    /** Counts a change of what belongs to the campaign as one of its own; call it for one that is kept {@link #toChange to be changed}. */
+    public void changed(String code) {
+        repository.changed(code);
+    }
 }

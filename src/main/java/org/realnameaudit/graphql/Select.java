@@ -54,6 +54,12 @@ public final class Select<T> {
         return this;
     }
 
+    /** Keeps what is listed from being changed until the transaction ends, and lists it as it is then. */
+    public Select<T> held() {
+        lock = "\nfor share of " + alias;
+        return this;
+    }
+
     /** @param orderBy columns; for lists that are short by nature */
     public List<T> list(String orderBy) {
         return listed(orderBy).getResultList();

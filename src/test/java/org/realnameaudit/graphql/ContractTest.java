@@ -33,10 +33,10 @@ import org.realnameaudit.support.Ask;
 class ContractTest {
 
     /** What is not served yet: field work, which comes with its own mutations. Each goes when it is there. */
-    private static final Set<String> NOT_YET = Set.of("type CreateCampaignInput", "type DrawOutletsInput", "type DrawStratumInput",
+    private static final Set<String> NOT_YET = Set.of("type DrawOutletsInput", "type DrawStratumInput",
             "type InspectorInput", "type RecordInspectionsInput", "type RecordInspectionsPayload", "type InspectionInput",
             "type FindingInput", "type VoidInspectionInput",
-            "Mutation.createCampaign", "Mutation.drawOutlets", "Mutation.recordInspections", "Mutation.voidInspection");
+            "Mutation.drawOutlets", "Mutation.recordInspections", "Mutation.voidInspection");
 
     @Test
     void everythingInTheContractIsServedAsItStandsThere() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A mutation with an input that is right, but for what a test sets otherwise.
@@ -16,6 +17,8 @@ public record Change(String name, String type, Map<String, Object> input, String
     private static final String OF_CASE = "{ number status severity deadline overdue daysRemaining version allowedActions "
             + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
             + "history { sequence action from to detail actor reason digest } }";
+    /** Those that are for auditors and nobody else; the others are for administrators, and some for resellers too. */
+    private static final Set<String> OF_AUDITORS = Set.of("createCampaign");
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
     /** Every mutation there is, on one case and its campaign, as of a version. */
@@ -23,6 +26,7 @@ public record Change(String name, String type, Map<String, Object> input, String
         List<Change> all = new ArrayList<>(ofCases(number, version));
         String[] of = number.split("/");
         all.add(new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", of[0], "reseller", of[1]), OF_CASE));
+        all.add(createCampaign("syn-new"));
         all.add(moveCampaign(of[0], "CLOSED", 0));
         all.add(recordAccountability());
         return all;
@@ -69,6 +73,12 @@ public record Change(String name, String type, Map<String, Object> input, String
         return new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", campaign, "reseller", reseller), OF_CASE);
     }
 
+    public static Change createCampaign(String code) {
+        return new Change("createCampaign", "CreateCampaignInput",
+                Map.of("code", code, "title", "合成检查 synthetic", "regulator", "Synthetic regulator", "startedOn", "2020-01-01", "endedOn", "2020-01-31"),
+                "{ id code title regulator status basis startedOn endedOn publishedOn sources version }");
+    }
+
     public static Change moveCampaign(String code, String status, int version) {
         return new Change("moveCampaign", "MoveCampaignInput", Map.of("code", code, "status", status, "expectedVersion", version),
                 "{ code status version publishedOn }");
@@ -97,6 +107,11 @@ public record Change(String name, String type, Map<String, Object> input, String
             changed.put(field, value);
         }
         return new Change(name, type, changed, selection);
+    }
+
+    /** @return the role that gets through */
+    public String role() {
+        return OF_AUDITORS.contains(name) ? "auditor" : "administrator";
     }
 
     public Answer by(RequestSpecification caller) {

@@ -45,24 +45,24 @@ public final class Tokens {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
         tokens.put("opaque", "0123456789abcdef");
-        tokens.put("expired", token("own", administratorBut("exp", now - 1)));
-        tokens.put("without an end", token("own", administratorBut("exp", null)));
-        tokens.put("not yet valid", token("own", administratorBut("nbf", now + 3600)));
-        tokens.put("of another issuer", token("own", administratorBut("iss", "https://issuer.invalid")));
-        tokens.put("for another audience", token("own", administratorBut("aud", "another-service")));
-        tokens.put("for no audience", token("own", administratorBut("aud", null)));
-        tokens.put("without a subject", token("own", administratorBut("sub", null)));
-        tokens.put("signed with another key", token("other", administratorBut("exp", now + 3600)));
-        String[] parts = token("own", administratorBut("exp", now + 3600)).split("\\.");
+        tokens.put("expired", token("own", officialBut("exp", now - 1)));
+        tokens.put("without an end", token("own", officialBut("exp", null)));
+        tokens.put("not yet valid", token("own", officialBut("nbf", now + 3600)));
+        tokens.put("of another issuer", token("own", officialBut("iss", "https://issuer.invalid")));
+        tokens.put("for another audience", token("own", officialBut("aud", "another-service")));
+        tokens.put("for no audience", token("own", officialBut("aud", null)));
+        tokens.put("without a subject", token("own", officialBut("sub", null)));
+        tokens.put("signed with another key", token("other", officialBut("exp", now + 3600)));
+        String[] parts = token("own", officialBut("exp", now + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
         tokens.put("with its signature cut off", parts[0] + "." + parts[1] + ".");
         tokens.put("with a claim exchanged", parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
         return tokens;
     }
 
-    /** @return the claims of an administrator with one of them set otherwise, or left out when null */
-    private static Map<String, Object> administratorBut(String claim, Object value) {
-        return with(claims("administrator", null), claim, value);
+    /** @return the claims of an official of every kind with one of them set otherwise, or left out when null */
+    private static Map<String, Object> officialBut(String claim, Object value) {
+        return with(with(claims("administrator", null), "realm_access", Map.of("roles", List.of("administrator", "auditor"))), claim, value);
     }
 
     /** @param reseller the code of the claim {@code reseller_code}; null for none */

@@ -1,0 +1,105 @@
+package org.realnameaudit.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+@QuarkusTest
+@WithProvider
+class CreateCampaignTest {
+
+    private static final Change CREATE = Change.createCampaign("syn-new");
+
+    @Inject
+    Synthetic synthetic;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void itBeginsAsADraftThatCountsWhatWillBeRecorded() {
+        Answer answer = CREATE.with("sources", List.of("https://example.invalid/抽查")).by(Tokens.auditor());
+
+        assertThat(answer.json().<Map<String, Object>>get("data.createCampaign"))
+                .containsEntry("code", "syn-new").containsEntry("title", "合成检查 synthetic").containsEntry("regulator", "Synthetic regulator")
+                .containsEntry("status", "DRAFT").containsEntry("basis", "RECORDED_INSPECTIONS")
+                .containsEntry("startedOn", "2020-01-01").containsEntry("endedOn", "2020-01-31").containsEntry("publishedOn", null)
+                .containsEntry("sources", List.of("https://example.invalid/抽查")).containsEntry("version", 0);
+    }
+
+    @Test
+    void onlyCodeTitleAndRegulatorAreNeeded() {
+        Answer answer = CREATE.with("startedOn", null).with("endedOn", null).by(Tokens.auditor());
+
+        assertThat(answer.<Object>get("createCampaign.startedOn")).isNull();
+        assertThat(answer.<Object>get("createCampaign.endedOn")).isNull();
+        assertThat(answer.list("createCampaign.sources")).isEmpty();
+    }
+
+    @Test
+    void nobodyWithoutARoleCanTellThatItIsThere() {
+        String id = CREATE.by(Tokens.auditor()).get("createCampaign.id");
+
+        String query = "query ($id: ID!) { campaign(code: \"syn-new\") { code } node(id: $id) { id } campaigns { totalCount } }";
+        Map<String, Object> seen = Ask.query(query, Map.of("id", id)).json().get("data");
+
+        assertThat(seen.get("campaign")).isNull();
+        assertThat(seen.get("node")).isNull();
+        assertThat(seen.get("campaigns")).isEqualTo(Map.of("totalCount", 2));
+        assertThat(Ask.query(Tokens.auditor(), query, Map.of("id", id)).<Integer>get("campaigns.totalCount")).isEqualTo(3);
+    }
+
+    @Test
+    void aCodeIsUsedOnce() {
+        CREATE.by(Tokens.auditor());
+        String before = synthetic.state();
+
+        assertThat(CREATE.with("title", "another one").by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
+    void sentAgainUnderItsKeyItIsOneCampaignAndTheFirstAnswer() {
+        Change keyed = CREATE.with("idempotencyKey", "create-1");
+
+        Answer first = keyed.by(Tokens.auditor());
+        Answer again = keyed.by(Tokens.auditor());
+
+        assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
+        assertThat(keyed.with("title", "another one").by(Tokens.auditor()).code()).isEqualTo("IDEMPOTENCY_CONFLICT");
+    }
+
+    @Test
+    void whatCannotBeACampaignIsRefusedAndNothingIsKept() {
+        String before = synthetic.state();
+        for (String code : List.of("", " ", "a b", "-a", "抽查", "a/b", "x".repeat(65), "a\u0000")) {
+            refused(CREATE.with("code", code));
+        }
+        for (String title : List.of("", " ", "two\nlines", "x".repeat(301), "\u0007")) {
+            refused(CREATE.with("title", title));
+            refused(CREATE.with("regulator", title));
+            refused(CREATE.with("sources", List.of(title)));
+        }
+        refused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
+        refused(CREATE.with("endedOn", "2019-12-31"));
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    private static void refused(Change change) {
+        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo("BAD_USER_INPUT");
+    }
+}
