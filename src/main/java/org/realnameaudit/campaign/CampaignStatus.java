@@ -17,8 +17,18 @@ public enum CampaignStatus {
     @Description("Everything that followed is done.")
     CLOSED;
 
+    /** @return whether everybody sees the campaign, and its results are frozen */
+    public boolean isPublic() {
+        return this == PUBLISHED || this == CLOSED;
+    }
+
+    /** @return whether visits are recorded in a campaign that stands here (rule 8) */
+    public boolean isInTheField() {
+        return this == IN_FIELD || this == IN_REVIEW;
+    }
+
     /** @return where a campaign that stands here can go (rule 8), one step at a time */
-    Set<CampaignStatus> next() {
+    public Set<CampaignStatus> next() {
         return switch (this) {
             case DRAFT -> EnumSet.of(IN_FIELD);
             case IN_FIELD -> EnumSet.of(IN_REVIEW);

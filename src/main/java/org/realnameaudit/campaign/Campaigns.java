@@ -40,9 +40,14 @@ public class Campaigns implements NodeLoader {
         return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }
 
+    /** @return whether there is such a campaign, and the reader may see its results */
+    public boolean isVisible(String code) {
+        return repository.isVisible(code);
+    }
+
     /** @throws Failure.NotFound when the code is given and names no campaign whose results the reader may see */
     public void require(String code) {
-        if (code != null && !repository.isVisible(code)) {
+        if (code != null && !isVisible(code)) {
             throw new Failure.NotFound("campaign", code);
         }
     }

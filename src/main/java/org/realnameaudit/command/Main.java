@@ -17,6 +17,9 @@ public class Main {
         if (arguments.length == 0) {
             Quarkus.run();
         } else {
+            // What a command prints is for other programs; the log is not.
+            System.setProperty("quarkus.log.console.stderr", "true");
+            System.setProperty("quarkus.banner.enabled", "false");
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
             // Preparing the database is this one's purpose, whatever is configured for the service; no other command may do it.

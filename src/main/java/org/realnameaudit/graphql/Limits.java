@@ -31,6 +31,10 @@ public final class Limits {
             @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
             @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
             @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength) {
+        if (pageSize < Paging.DEFAULT) {
+            throw new IllegalArgumentException("real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
+                    .formatted(Paging.DEFAULT));
+        }
         this.pageSize = pageSize;
         this.depth = depth;
         this.cost = cost;

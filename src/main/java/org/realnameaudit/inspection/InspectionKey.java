@@ -11,13 +11,26 @@ import java.util.regex.Pattern;
  * @param attempt 1, or more when earlier ones were voided
  */
 @Embeddable
-record InspectionKey(String campaign, String outlet, short attempt) {
+public record InspectionKey(String campaign, String outlet, short attempt) {
 
     private static final Pattern GRAMMAR = Pattern.compile("([^/]{1,64})/([^/]{1,64})/([1-9][0-9]{0,3})");
 
     /** @return the key as text, as it stands in global ids */
     String write() {
         return campaign + "/" + outlet + "/" + attempt;
+    }
+
+    /** @return whether an earlier one was voided */
+    boolean repeats() {
+        return attempt > 1;
+    }
+
+    InspectionKey before() {
+        return new InspectionKey(campaign, outlet, (short) (attempt - 1));
+    }
+
+    InspectionKey next() {
+        return new InspectionKey(campaign, outlet, (short) (attempt + 1));
     }
 
     static Optional<InspectionKey> parse(String text) {

@@ -3,9 +3,11 @@ package org.realnameaudit.inspection;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.graphql.Order;
@@ -66,6 +68,16 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .list("i.attempt").stream().findFirst();
     }
 
+    Map<InspectionKey, Inspection> withKeys(Collection<InspectionKey> keys) {
+        return among(visible(), "i", keys).list("i.campaign, i.outlet, i.attempt").stream()
+                .collect(Collectors.toMap(each -> each.key, Function.identity()));
+    }
+
+    /** @return the inspection that the reader may see, locked until the transaction ends */
+    Optional<Inspection> toChange(InspectionKey key) {
+        return among(visible().locked(), "i", List.of(key)).list("i.attempt").stream().findFirst();
+    }
+
     /**
      * Tallies have no outlet, so these are counted from the few inspections that one outlet has.
      *
@@ -80,6 +92,19 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .setParameter("outlets", outlets.toArray(String[]::new)).getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0],
                         row -> Compliance.of(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+    }
+
+    /**
+     * @param alias of a table that refers to inspections
+     * @return the same with the condition that it is one of these
+     */
+    static <T> Select<T> among(Select<T> select, String alias, Collection<InspectionKey> inspections) {
+        return select.where("""
+                (%1$s.campaign, %1$s.outlet, %1$s.attempt) in (
+                  select * from unnest(cast(:campaigns as text[]), cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
+                .with("campaigns", inspections.stream().map(InspectionKey::campaign).toArray(String[]::new))
+                .with("outlets", inspections.stream().map(InspectionKey::outlet).toArray(String[]::new))
+                .with("attempts", inspections.stream().map(InspectionKey::attempt).toArray(Short[]::new));
     }
 
     private Select<Inspection> visible() {

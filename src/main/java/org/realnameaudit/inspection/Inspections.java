@@ -74,6 +74,10 @@ class Inspections implements NodeLoader {
         return connections(repository.ofOutlets(codes, paging));
     }
 
+    Map<InspectionKey, InspectionView> withKeys(Set<InspectionKey> keys) {
+        return repository.withKeys(keys).values().stream().collect(toMap(each -> each.key, Inspection::view));
+    }
+
     Map<String, Compliance> complianceOfOutlets(Set<String> codes) {
         return repository.complianceOfOutlets(codes);
     }

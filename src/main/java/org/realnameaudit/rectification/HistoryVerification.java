@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.realnameaudit.command.Histories;
 
 /** Computes the chains of histories again (rule 12). */
 @ApplicationScoped
 @Transactional
-class HistoryVerification {
+class HistoryVerification implements Histories {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
@@ -28,13 +29,12 @@ class HistoryVerification {
         return CaseKey.parse(number).flatMap(cases::visible).map(each -> verified(List.of(each)).getFirst());
     }
 
-    /**
-     * @param after the number behind which to go on; empty at the beginning
-     * @return the next cases, whoever may see them; empty at the end
-     */
-    List<HistoryVerificationView> next(String after, int most) {
+    /** The cases, whoever may see them. */
+    @Override
+    public List<Verified> next(String after, int most) {
         cases.readAsOfNow();
-        return verified(cases.behind(after, most));
+        return verified(cases.behind(after, most)).stream()
+                .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest())).toList();
     }
 
     private List<HistoryVerificationView> verified(List<RectificationCase> some) {

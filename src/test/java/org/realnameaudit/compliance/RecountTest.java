@@ -133,7 +133,7 @@ class RecountTest {
         synthetic.outlets(4);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.inspections("syn-a");
-        database.run("update inspection set voided = true where campaign = 'syn-a' and outlet = 'syn-0001-o0001'");
+        synthetic.withdraw("syn-a", "syn-0001-o0001");
 
         Answer served = Ask.query("""
                 { outlets(filter: { reseller: "syn-0001" }) { nodes { compliance { inspected violating } inspections { nodes { voided findings { note } } } } } }""");

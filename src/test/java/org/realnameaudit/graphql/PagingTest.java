@@ -135,7 +135,7 @@ class PagingTest {
         }
         String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
         synthetic.campaign(campaign, "PUBLISHED");
-        database.run("""
+        database.unguarded("""
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
                 select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
                 from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);

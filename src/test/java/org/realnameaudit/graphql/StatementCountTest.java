@@ -84,7 +84,7 @@ class StatementCountTest {
             synthetic.campaign("syn-c" + i, "CLOSED");
             database.run("insert into verdict values (?, 'syn-0001', 'VIOLATION_FOUND')", "syn-c" + i);
             database.run("insert into record_check values (?, 'syn-0001', 99)", "syn-c" + i);
-            database.run("""
+            database.unguarded("""
                     insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
                     values (?, 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', '440000', date '2020-01-01', 'VIOLATING')""", "syn-c" + i);
             database.run("insert into finding values (?, 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')", "syn-c" + i);

@@ -2,18 +2,30 @@ package org.realnameaudit.packaged;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A command of the packaged service, run to its end. */
-record Run(int exit, String output) {
+/**
+ * A command of the packaged service, run to its end.
+ *
+ * @param printed what it is for, for other programs
+ * @param output  everything, the log behind what was printed
+ */
+record Run(int exit, String printed, String output) {
 
     static Run command(Map<String, String> properties, String... command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(Artifact.built().command(PreparedDatabase.pairs(properties).toArray(String[]::new)));
         line.addAll(List.of(command));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Run(process.waitFor(), output);
+        Path log = Files.createTempFile("command", ".log");
+        try {
+            Process process = new ProcessBuilder(line).redirectError(log.toFile()).start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), printed, printed + Files.readString(log));
+        } finally {
+            Files.delete(log);
+        }
     }
 }

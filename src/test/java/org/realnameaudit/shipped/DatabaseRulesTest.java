@@ -29,6 +29,9 @@ class DatabaseRulesTest {
         synthetic.resellers(2);
         synthetic.outlets(1);
         synthetic.campaign("syn-a", "IN_FIELD");
+        synthetic.campaign("syn-b", "IN_FIELD");
+        synthetic.campaign("syn-d", "DRAFT");
+        synthetic.campaign("syn-p", "PUBLISHED");
         synthetic.inspections("syn-a");
         synthetic.cases("syn-a");
     }
@@ -46,12 +49,26 @@ class DatabaseRulesTest {
             "two verdicts on a reseller | insert into verdict values ('miit-2016-11', 'snail', 'NO_VIOLATION_FOUND') | unique",
             "two cases of a reseller | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'snail', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | unique",
             "two inspections of an outlet | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | inspection_once",
-            "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | published totals",
+            "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
             "a tally of a reseller beside published totals | insert into tally (campaign, reseller, channel, inspected, violating) values ('miit-2016-11', 'snail', 'ONLINE', 1, 1) | published totals",
             "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
-            "an inspection that moves beside published totals | update inspection set campaign = 'miit-2016-11' where campaign = 'syn-a' | published totals",
+            "an inspection in a draft | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-d', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
+            "a first inspection in a published campaign | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-p', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
+            "an inspection that moves | update inspection set campaign = 'syn-d' where campaign = 'syn-a' | only ever withdrawn",
+            "an inspection with another outcome | update inspection set outcome = 'VIOLATING', voided = true where campaign = 'syn-a' | only ever withdrawn",
+            "a withdrawal without a history | update inspection set voided = true where campaign = 'syn-a' | without a history",
+            "an inspection that was withdrawn from the beginning | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided) values ('syn-b', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT', true) | without a history",
+            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | without a history",
+            "a history of a withdrawal that was none | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | nothing was corrected",
+            "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
+            "a gap in the corrections | insert into correction values ('syn-a', 2, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | gap",
+            "a removed inspection | delete from inspection where campaign = 'syn-a' | append-only",
+            "an exchanged finding | update finding set note = 'x' where campaign = 'syn-a' | append-only",
+            "a removed finding | delete from finding where campaign = 'syn-a' | append-only",
+            "removed evidence of a finding | delete from finding_evidence where campaign = 'syn-a' | append-only",
+            "all inspections at once | truncate inspection cascade | append-only",
             "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
             "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
             "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | check",
@@ -90,15 +107,6 @@ class DatabaseRulesTest {
             "a removed event | delete from rectification_event where campaign = 'syn-a' | append-only" })
     void theDatabaseRefuses(String what, String sql, String because) {
         assertThatThrownBy(() -> database.run(sql)).as(what).hasMessageContaining(because);
-    }
-
-    @Test
-    void aVoidedInspectionMakesRoomForAnother() {
-        database.run("update inspection set voided = true where campaign = 'syn-a' and outlet = 'syn-0001-o0001'");
-
-        assertThat(database.run("""
-                insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome)
-                values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT')""")).isEqualTo(1);
     }
 
     @Test

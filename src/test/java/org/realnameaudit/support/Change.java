@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.realnameaudit.graphql.NodeId;
 
 /**
  * A mutation with an input that is right, but for what a test sets otherwise.
@@ -18,7 +20,7 @@ public record Change(String name, String type, Map<String, Object> input, String
             + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
             + "history { sequence action from to detail actor reason digest } }";
     /** Those that are for auditors and nobody else; the others are for administrators, and some for resellers too. */
-    private static final Set<String> OF_AUDITORS = Set.of("createCampaign");
+    private static final Set<String> OF_AUDITORS = Set.of("createCampaign", "recordInspections", "voidInspection");
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
     /** Every mutation there is, on one case and its campaign, as of a version. */
@@ -27,6 +29,8 @@ public record Change(String name, String type, Map<String, Object> input, String
         String[] of = number.split("/");
         all.add(new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", of[0], "reseller", of[1]), OF_CASE));
         all.add(createCampaign("syn-new"));
+        all.add(recordInspections(of[0], visit("syn-0001-o0001", "2020-01-02")));
+        all.add(voidInspection(of[0], "syn-0001-o0001", 1));
         all.add(moveCampaign(of[0], "CLOSED", 0));
         all.add(recordAccountability());
         return all;
@@ -82,6 +86,31 @@ public record Change(String name, String type, Map<String, Object> input, String
     public static Change moveCampaign(String code, String status, int version) {
         return new Change("moveCampaign", "MoveCampaignInput", Map.of("code", code, "status", status, "expectedVersion", version),
                 "{ code status version publishedOn }");
+    }
+
+    @SafeVarargs
+    public static Change recordInspections(String campaign, Map<String, Object>... visits) {
+        return recordInspections(campaign, List.of(visits));
+    }
+
+    public static Change recordInspections(String campaign, List<Map<String, Object>> visits) {
+        return new Change("recordInspections", "RecordInspectionsInput", Map.of("campaign", campaign, "inspections", visits),
+                "{ recorded inspections { id inspectedOn outcome voided outlet { code } findings { type { code } note evidence { uri sha256 description } } } "
+                        + "compliance { inspected violating } }");
+    }
+
+    /** @param violations the codes of their types */
+    public static Map<String, Object> visit(String outlet, String day, String... violations) {
+        return Map.of("outlet", outlet, "inspectedOn", day, "findings", Stream.of(violations).map(type -> Map.of("type", type)).toList());
+    }
+
+    public static Change voidInspection(String campaign, String outlet, int attempt) {
+        return voidInspection(NodeId.of("Inspection", campaign + "/" + outlet + "/" + attempt));
+    }
+
+    public static Change voidInspection(String id) {
+        return new Change("voidInspection", "VoidInspectionInput", Map.of("id", id, "reason", "synthetic reason"),
+                "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
     }
 
     public static Change recordAccountability() {

@@ -60,16 +60,16 @@ public class Synthetic {
 
     /** Every synthetic outlet is inspected, every fourth violates; the tallies follow. */
     public void inspections(String campaign) {
-        database.run("""
+        database.unguarded("""
                 insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
                 select ?, o.code, o.reseller, o.channel, o.region, date '2020-01-01' + (n % 11)::int,
                        case when n % 4 = 0 then 'VIOLATING' else 'COMPLIANT' end
                 from (select *, row_number() over (order by code) as n from outlet where code like 'syn-%') o""", campaign);
-        database.run("""
+        database.unguarded("""
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select campaign, outlet, attempt, p, case p when 1 then 'MANUAL_ENTRY' else 'NO_ID_READER' end, 'synthetic'
                 from inspection, generate_series(1, 2) p where campaign = ? and outcome = 'VIOLATING'""", campaign);
-        database.run("""
+        database.unguarded("""
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256)
                 select campaign, outlet, attempt, position, 1, 'https://evidence.invalid/' || outlet, repeat('0a', 32)
                 from finding where campaign = ?""", campaign);
@@ -175,7 +175,15 @@ public class Synthetic {
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
-                  (select count(*) from accountability_action), (select count(*) from idempotency_key)""").toString();
+                  (select count(*) from accountability_action), (select count(*) from idempotency_key),
+                  (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
+                  (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
+                  (select md5(string_agg(t::text, ' ' order by t.id)) from tally t)""").toString();
+    }
+
+    /** An inspection is no longer there, for readers, and nobody asks why. */
+    public void withdraw(String campaign, String outlet) {
+        database.unguarded("update inspection set voided = true where campaign = ? and outlet = ?", campaign, outlet);
     }
 
     /** Takes everything out. */
@@ -190,7 +198,7 @@ public class Synthetic {
 
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
-        for (String table : List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
+        for (String table : List.of("change", "correction", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
                 "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }

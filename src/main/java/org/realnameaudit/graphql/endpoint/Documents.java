@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
@@ -92,6 +93,8 @@ class Documents {
             return known;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (JsonException | ClassCastException e) {
+            throw new IllegalArgumentException(manifest + " is no JSON object of documents by their hash", e);
         }
     }
 

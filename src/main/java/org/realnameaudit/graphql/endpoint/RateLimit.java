@@ -28,7 +28,7 @@ class RateLimit {
             @ConfigProperty(name = "real-name-audit.rate-limit.period") Duration period,
             @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients, Limits limits) {
         if (capacity < limits.cost) {
-            throw new IllegalArgumentException("real-name-audit.rate-limit.values is less than one query may cost");
+            throw new IllegalArgumentException("real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
         }
         this.capacity = capacity;
         this.period = period;

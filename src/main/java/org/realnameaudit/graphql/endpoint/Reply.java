@@ -46,7 +46,7 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
             return;
         }
         headers.forEach(response::putHeader);
-        response.putHeader(HttpHeaders.VARY, "Accept, Accept-Language, Authorization")
+        response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Accept-Language, Authorization, Origin")
                 .putHeader(HttpHeaders.CACHE_CONTROL, tag == null ? "no-store" : "public, no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff");
         if (tag != null) {

@@ -1,0 +1,15 @@
+package org.realnameaudit.inspection;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.graphql.Connection;
+import org.realnameaudit.graphql.Page;
+
+@Type("CorrectionConnection")
+@Description("A page of corrections.")
+public final class CorrectionConnection extends Connection<CorrectionEdge, CorrectionView> {
+
+    CorrectionConnection(Page<CorrectionView> page) {
+        super(page, CorrectionEdge::new);
+    }
+}

@@ -1,0 +1,82 @@
+package org.realnameaudit.inspection;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.realnameaudit.graphql.Order;
+import org.realnameaudit.graphql.Page;
+import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.Select;
+import org.realnameaudit.identity.Visibility;
+
+@ApplicationScoped
+class CorrectionRepository implements PanacheRepositoryBase<Correction, Correction.Key> {
+
+    private static final Order OF_CAMPAIGN = Order.ascending("campaign.corrections:SEQUENCE", new Order.Key("c.sequence", Order.Type.INTEGER));
+
+    private final Visibility visibility;
+
+    CorrectionRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    Map<String, Page<Correction>> ofCampaigns(Set<String> campaigns, Paging paging) {
+        return visible().pageOfEach("c.campaign", campaigns, OF_CAMPAIGN, paging);
+    }
+
+    List<Correction> ofInspections(Collection<InspectionKey> inspections) {
+        return InspectionRepository.among(visible(), "c", inspections).list("c.campaign, c.sequence");
+    }
+
+    /** Waits until nobody else adds to the campaign's corrections, and keeps others waiting until the transaction ends. */
+    Optional<Correction> last(String campaign) {
+        getSession().createNativeQuery("select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' || :campaign, 0)) is null", Boolean.class)
+                .setParameter("campaign", campaign).getSingleResult();
+        return all(campaign).list("c.sequence desc", 1).stream().findFirst();
+    }
+
+    /** Makes the transaction see everything as of one moment; call it first. */
+    void readAsOfNow() {
+        getSession().createNativeQuery("set transaction isolation level repeatable read, read only", Object.class).executeUpdate();
+    }
+
+    /** Lets go of what has been read, so that a long chain does not have to be held. */
+    void forget() {
+        getSession().clear();
+    }
+
+    /** @return the next ones behind a sequence, whoever may see them */
+    List<Correction> behind(String campaign, int sequence, int most) {
+        return all(campaign).where("c.sequence > :sequence", "sequence", sequence).list("c.sequence", most);
+    }
+
+    /** @return the campaigns behind a code that have corrections */
+    List<String> campaignsBehind(String code, int most) {
+        return getSession().createNativeQuery("""
+                select cast(c.code as text) from campaign c
+                where c.code > :code and exists (select from correction where campaign = c.code) order by c.code""", String.class)
+                .setParameter("code", code).setMaxResults(most).getResultList();
+    }
+
+    /** @return the inspections that were corrected without a place in the history, which the database does not let happen */
+    long countUntold(String campaign) {
+        return getSession().createNativeQuery("""
+                select count(*) from inspection i
+                left join correction v on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
+                left join correction r on (r.campaign, r.outlet, r.attempt, r.action) = (i.campaign, i.outlet, i.attempt, 'RECORD')
+                where i.campaign = :campaign and (i.voided <> (v.sequence is not null) or (i.attempt > 1) <> (r.sequence is not null))""", Long.class)
+                .setParameter("campaign", campaign).getSingleResult();
+    }
+
+    private static Select<Correction> all(String campaign) {
+        return new Select<>(Correction.class, "c", "correction c").where("c.campaign = :campaign", "campaign", campaign);
+    }
+
+    private Select<Correction> visible() {
+        return new Select<>(Correction.class, "c", "correction c").where("c.campaign in " + visibility.campaigns());
+    }
+}

@@ -1,0 +1,103 @@
+package org.realnameaudit.inspection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.realnameaudit.campaign.CampaignBasis;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.Tallies;
+import org.realnameaudit.compliance.TallyChange;
+import org.realnameaudit.graphql.Code;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Idempotency;
+import org.realnameaudit.graphql.Mutations;
+import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.identity.Caller;
+
+/** What is recorded in the field, and what is withdrawn; the counts move with it (rules 1, 6, 8). */
+@ApplicationScoped
+class InspectionChanges {
+
+    private final InspectionRepository inspections;
+    private final VisitRepository visits;
+    private final Corrections corrections;
+    private final Campaigns campaigns;
+    private final Tallies tallies;
+    private final Mutations mutations;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Clock clock;
+
+    InspectionChanges(InspectionRepository inspections, VisitRepository visits, Corrections corrections, Campaigns campaigns, Tallies tallies,
+            Mutations mutations, Idempotency idempotency, Caller caller, Clock clock) {
+        this.inspections = inspections;
+        this.visits = visits;
+        this.corrections = corrections;
+        this.campaigns = campaigns;
+        this.tallies = tallies;
+        this.mutations = mutations;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    RecordInspectionsPayload record(RecordInspectionsInput input) {
+        return mutations.run(() -> {
+            CampaignView campaign = campaigns.held(input.campaign());
+            return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
+                requireOpen(campaign);
+                return record(campaign, input);
+            });
+        });
+    }
+
+    private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
+        input.inspections().stream().map(InspectionInput::outlet).filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
+            throw new Failure.NotFound("outlet", each);
+        });
+        Visits given = Visits.of(input.inspections());
+        visits.mistakes(given, campaign, LocalDate.now(clock), 1).forEach(mistake -> {
+            throw mistake.failure("`inspections[%s]`: ".formatted(mistake.line()), campaign);
+        });
+        visits.record(given, campaign.code());
+        if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {
+            visits.recordEvidence(given, campaign.code());
+        }
+        List<Inspection> recorded = visits.recorded(given, campaign.code());
+        corrections.recordedAgain(recorded.stream().map(each -> each.key).filter(InspectionKey::repeats).toList(), input.reason());
+        return new RecordInspectionsPayload(recorded.size(), recorded.stream().map(Inspection::view).toList(),
+                tallies.add(campaign.code(), visits.counts(given, campaign.code())));
+    }
+
+    InspectionView withdraw(VoidInspectionInput input) {
+        Failure.NotFound none = new Failure.NotFound("inspection", input.id());
+        InspectionKey key = NodeId.parse(input.id()).filter(each -> each.type().equals(InspectionView.TYPE))
+                .flatMap(each -> InspectionKey.parse(each.key())).orElseThrow(() -> none);
+        return mutations.run(() -> {
+            Inspection found = inspections.toChange(key).orElseThrow(() -> none);
+            return idempotency.once(caller.account(), InspectionView.class, () -> {
+                if (found.voided) {
+                    throw new Failure.InvalidTransition("The inspection has been withdrawn", List.<CorrectionAction>of());
+                }
+                found.voided = true;
+                inspections.flush();
+                corrections.voided(key, input.reason());
+                tallies.take(key.campaign(), new TallyChange(found.reseller, found.channel, found.region, 1,
+                        found.outcome == InspectionOutcome.VIOLATING ? 1 : 0));
+                return found.view();
+            });
+        });
+    }
+
+    /** Rules 6 and 8; what may be done where the campaign is published is asked of each visit. */
+    private static void requireOpen(CampaignView campaign) {
+        if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
+            throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");
+        }
+        if (!campaign.status().isInTheField() && !campaign.status().isPublic()) {
+            throw new Failure.InvalidTransition("The campaign is " + campaign.status(), campaign.status().next());
+        }
+    }
+}

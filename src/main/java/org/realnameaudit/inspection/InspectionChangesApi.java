@@ -1,0 +1,39 @@
+package org.realnameaudit.inspection;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.identity.Role;
+
+@GraphQLApi
+@DenyAll
+public class InspectionChangesApi {
+
+    private final InspectionChanges changes;
+
+    InspectionChangesApi(InspectionChanges changes) {
+        this.changes = changes;
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.AUDITOR)
+    @Description("Records visits, all or none: each outlet once in a campaign, and a drawn one where the campaign has a draw. Rates move at once. "
+            + "For auditors.")
+    public RecordInspectionsPayload recordInspections(@Name("input") @NonNull @Valid @Description("Where, when and what was found.") RecordInspectionsInput input) {
+        return changes.record(input);
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.AUDITOR)
+    @Description("Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be recorded again. For auditors.")
+    public InspectionView voidInspection(@Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
+        return changes.withdraw(input);
+    }
+}

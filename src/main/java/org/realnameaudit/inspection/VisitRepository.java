@@ -1,0 +1,118 @@
+package org.realnameaudit.inspection;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import org.hibernate.query.NativeQuery;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.compliance.TallyChange;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.reference.Channel;
+
+/**
+ * Checks visits and records them, however many there are: everything happens in the database, in a fixed number of statements. All who
+ * record do so in the order of the outlets' codes, so that nobody waits for somebody who waits for him.
+ */
+@ApplicationScoped
+class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
+
+    /** @return the first mistakes, by line */
+    List<Mistake> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
+        LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
+        return query(visits, campaign.code(), """
+                select m.line, m.at, m.code, m.message, m.of from (
+                  select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
+                  from v left join outlet o on o.code = v.outlet where o.code is null
+                  union all
+                  select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
+                  from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                  union all
+                  select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
+                  from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
+                  left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
+                  union all
+                  select v.line, 'outlet', 'INVALID_TRANSITION', 'The campaign is published: only what was withdrawn is recorded again', v.outlet
+                  from v where :again and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet)
+                  union all
+                  select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet comes more than once', v.outlet
+                  from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
+                    on first.outlet = v.outlet and first.line < v.line
+                  union all
+                  select v.line, 'inspected_on', 'BAD_USER_INPUT', 'The day is not one of the campaign, or lies after today in China', v.outlet
+                  from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
+                  union all
+                  select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
+                  from v cross join lateral jsonb_array_elements(v.findings) f left join violation_type t on t.code = (f.value ->> 'type') collate "C"
+                  where t.code is null
+                  union all
+                  select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type comes more than once', v.outlet
+                  from v cross join lateral jsonb_array_elements(v.findings) f group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
+                  union all
+                  select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type rests on no law that was in force on the day', v.outlet
+                  from v cross join lateral jsonb_array_elements(v.findings) f
+                  where exists (select from violation_type_basis b where b.violation_type = (f.value ->> 'type') collate "C")
+                    and not exists (
+                      select from violation_type_basis b join legal_instrument l on l.code = b.instrument
+                      where b.violation_type = (f.value ->> 'type') collate "C"
+                        and v.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
+                ) m
+                order by m.line, m.at, m.message""", Object[].class)
+                .setParameter("again", campaign.status().isPublic())
+                .setParameter("from", campaign.startedOn() == null ? "-infinity" : campaign.startedOn().toString())
+                .setParameter("to", last.toString())
+                .setMaxResults(most).getResultStream()
+                .map(row -> new Mistake((Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String) row[4])).toList();
+    }
+
+    /** Records visits that have no mistakes, each as the next attempt at its outlet. */
+    int record(Visits visits, String campaign) {
+        int recorded = run(visits, campaign, """
+                insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
+                select :campaign, o.code, 1 + coalesce((select max(i.attempt) from inspection i where i.campaign = :campaign and i.outlet = o.code), 0),
+                  o.reseller, o.channel, o.region, v.inspected_on, case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
+                from v join outlet o on o.code = v.outlet
+                order by o.code""");
+        run(visits, campaign, """
+                insert into finding (campaign, outlet, attempt, position, violation_type, note)
+                select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
+                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
+                order by i.outlet, f.position""");
+        return recorded;
+    }
+
+    void recordEvidence(Visits visits, String campaign) {
+        run(visits, campaign, """
+                insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
+                select i.campaign, i.outlet, i.attempt, f.position, e.position, e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
+                cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality e (piece, position)""");
+    }
+
+    /** @return what has just been recorded, by the outlet's code */
+    List<Inspection> recorded(Visits visits, String campaign) {
+        return query(visits, campaign, """
+                select i.* from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                order by i.outlet""", Inspection.class).getResultList();
+    }
+
+    /** @return what the visits that have just been recorded change in the counts */
+    List<TallyChange> counts(Visits visits, String campaign) {
+        return query(visits, campaign, """
+                select cast(i.reseller as text), i.channel, cast(i.region as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
+                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                group by i.reseller, i.channel, i.region""", Object[].class).getResultStream().map(row -> new TallyChange((String) row[0], Channel.valueOf((String) row[1]), (String) row[2],
+                        ((Number) row[3]).intValue(), ((Number) row[4]).intValue())).toList();
+    }
+
+    private int run(Visits visits, String campaign, String sql) {
+        return query(visits, campaign, sql, Object.class).executeUpdate();
+    }
+
+    private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
+        NativeQuery<T> query = getSession().createNativeQuery(visits.with() + sql, result).setParameter("campaign", campaign);
+        return visits.json() == null ? query : query.setParameter("visits", visits.json());
+    }
+}

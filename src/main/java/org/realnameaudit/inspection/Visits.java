@@ -1,0 +1,48 @@
+package org.realnameaudit.inspection;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import org.realnameaudit.reference.Evidence;
+
+/**
+ * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects with the type, and
+ * what else is known of each.
+ *
+ * @param with that a statement begins with
+ * @param json its parameter {@code visits}; null where it has none
+ */
+record Visits(String with, String json) {
+
+    /** The table that an import has been copied into. */
+    static final Visits STAGED = new Visits("with v as not materialized (select * from staged_inspection)\n", null);
+
+    private static final String GIVEN = """
+            with v as materialized (
+              select * from jsonb_to_recordset(cast(:visits as jsonb)) r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
+            """;
+
+    /** Lines are counted from 0. */
+    static Visits of(List<InspectionInput> inspections) {
+        JsonArrayBuilder visits = Json.createArrayBuilder();
+        for (int line = 0; line < inspections.size(); line++) {
+            InspectionInput each = inspections.get(line);
+            JsonArrayBuilder findings = Json.createArrayBuilder();
+            each.findings().forEach(finding -> findings.add(object(finding)));
+            visits.add(Json.createObjectBuilder().add("line", line).add("outlet", each.outlet())
+                    .add("inspected_on", each.inspectedOn().toString()).add("findings", findings));
+        }
+        return new Visits(GIVEN, visits.build().toString());
+    }
+
+    private static JsonObjectBuilder object(FindingInput finding) {
+        JsonArrayBuilder evidence = Json.createArrayBuilder();
+        for (Evidence piece : finding.pieces()) {
+            JsonObjectBuilder object = Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
+            evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
+        }
+        JsonObjectBuilder object = Json.createObjectBuilder().add("type", finding.type()).add("evidence", evidence);
+        return finding.note() == null ? object : object.add("note", finding.note());
+    }
+}

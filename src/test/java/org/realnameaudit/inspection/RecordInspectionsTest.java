@@ -1,0 +1,208 @@
+package org.realnameaudit.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.reference.ShanghaiClock;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Rules 1, 6 and 8: what is recorded is there whole or not at all, and counted at once. */
+@QuarkusTest
+@WithProvider
+class RecordInspectionsTest {
+
+    private static final String ONE = "syn-0001-o0001";
+    private static final String TWO = "syn-0001-o0002";
+    private static final String DAY = "2020-01-02";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCampaignInTheField() {
+        synthetic.resellers(2);
+        synthetic.outlets(4);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void visitsAreRecordedWithTheirFindingsAndCountedAtOnce() {
+        Map<String, Object> finding = Map.of("type", "MANUAL_ENTRY", "note", "手工录入", "evidence", List.of(Change.evidence("https://evidence.invalid/1")));
+        Map<String, Object> violating = Map.of("outlet", TWO, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
+
+        Answer answer = recordInspections("syn-c1", violating, visit(ONE, DAY)).by(Tokens.auditor());
+
+        assertThat(answer.<Integer>get("recordInspections.recorded")).isEqualTo(2);
+        assertThat(answer.<String>list("recordInspections.inspections.outlet.code")).containsExactly(ONE, TWO);
+        assertThat(answer.<String>list("recordInspections.inspections.outcome")).containsExactly("COMPLIANT", "VIOLATING");
+        assertThat(answer.<Object>get("recordInspections.inspections[1].findings")).isEqualTo(List.of(
+                Map.of("type", Map.of("code", "MANUAL_ENTRY"), "note", "手工录入", "evidence", List.of(Change.evidence("https://evidence.invalid/1"))),
+                withoutNote("NO_ID_READER")));
+        assertThat(answer.<Object>get("recordInspections.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+        assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "310000", 1, 1), List.of("syn-0001", "PHYSICAL", "440000", 1, 0));
+    }
+
+    @Test
+    void anOutletIsInspectedOnceInACampaign() {
+        recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
+
+        refused(recordInspections("syn-c1", visit(TWO, DAY), visit(ONE, "2020-01-03", "MANUAL_ENTRY")), "ALREADY_EXISTS");
+        refused(recordInspections("syn-c1", visit(TWO, DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
+    }
+
+    @Test
+    void whereThereIsADrawOnlyDrawnOutletsAreRecorded() {
+        synthetic.draw("syn-c1");
+        database.unguarded("delete from draw_assignment where outlet = ?", TWO);
+
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).hasErrors()).isFalse();
+        refused(recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
+    }
+
+    @Test
+    void aViolationIsOneThatTheLawKnewOnTheDay() {
+        // Person and document have to be compared since the notice of 2019.
+        synthetic.campaign("syn-old", "IN_FIELD");
+        database.run("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
+
+        refused(recordInspections("syn-old", visit(ONE, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
+        assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH")).by(Tokens.auditor()).hasErrors()).isFalse();
+        assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER")).by(Tokens.auditor()).hasErrors())
+                .as("local practice, which rests on no instrument").isFalse();
+        refused(recordInspections("syn-c1", visit(TWO, DAY, "NO_SUCH_TYPE")), "NOT_FOUND");
+        refused(recordInspections("syn-c1", visit(TWO, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")), "BAD_USER_INPUT");
+    }
+
+    @Test
+    void theDayIsOneOfTheCampaignAndNotInTheFuture() {
+        database.run("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
+        synthetic.campaign("syn-open", "IN_FIELD");
+
+        refused(recordInspections("syn-c1", visit(ONE, "2019-12-31")), "BAD_USER_INPUT");
+        refused(recordInspections("syn-c1", visit(ONE, "2020-02-01")), "BAD_USER_INPUT");
+        refused(recordInspections("syn-open", visit(ONE, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())), "BAD_USER_INPUT");
+        assertThat(recordInspections("syn-c1", visit(ONE, "2020-01-01"), visit(TWO, "2020-01-31")).by(Tokens.auditor()).hasErrors()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "DRAFT, INVALID_TRANSITION", "IN_FIELD, ", "IN_REVIEW, ", "PUBLISHED, INVALID_TRANSITION", "CLOSED, INVALID_TRANSITION" })
+    void visitsAreRecordedInTheFieldAndInReviewOnly(String status, String code) {
+        synthetic.campaign("syn-c2", status);
+
+        Answer answer = recordInspections("syn-c2", visit(ONE, DAY)).by(Tokens.auditor());
+
+        assertThat(answer.hasErrors() ? answer.code() : null).isEqualTo(code);
+        assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c2'")).containsExactly(code == null ? 1L : 0L);
+    }
+
+    @Test
+    void aCampaignOfPublishedTotalsTakesNoInspections() {
+        refused(recordInspections("miit-2016-11", visit(ONE, "2016-11-01")), "BAD_USER_INPUT");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        refused(recordInspections("syn-none", visit(ONE, DAY)), "NOT_FOUND");
+        for (String outlet : List.of("syn-none", "", "' or true --", "网点", "a\u0000b", "x".repeat(5_000))) {
+            refused(recordInspections("syn-c1", visit(ONE, DAY), visit(outlet, DAY)), "NOT_FOUND");
+        }
+    }
+
+    @Test
+    void oneToFiveHundredAtATime() {
+        database.run("insert into outlet (code, name, channel, reseller) select 'syn-0001-x' || lpad(n::text, 4, '0'), '合成', 'ONLINE', 'syn-0001' from generate_series(1, 501) n");
+        List<Map<String, Object>> visits = new ArrayList<>();
+        for (int i = 1; i <= 501; i++) {
+            visits.add(i % 5 == 0 ? visit("syn-0001-x%04d".formatted(i), DAY, "BULK_OPENING") : visit("syn-0001-x%04d".formatted(i), DAY));
+        }
+        Collections.reverse(visits);
+
+        refused(recordInspections("syn-c1", List.of()), "BAD_USER_INPUT");
+        refused(recordInspections("syn-c1", visits), "BAD_USER_INPUT");
+        Answer answer = recordInspections("syn-c1", visits.subList(0, 500)).by(Tokens.auditor());
+
+        assertThat(answer.<Object>get("recordInspections.compliance")).isEqualTo(Map.of("inspected", 500, "violating", 100));
+        assertThat(answer.<String>list("recordInspections.inspections.outlet.code")).hasSize(500).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "null findings", "twenty-one findings", "a note with a control character", "evidence by ftp", "an evidence digest that is none" })
+    void whatCannotBeIsRefused(String what) {
+        Object findings = switch (what) {
+            case "null findings" -> Collections.singletonList(null);
+            case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
+            case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
+            case "evidence by ftp" -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
+            default -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
+        };
+
+        refused(recordInspections("syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)), "BAD_USER_INPUT");
+    }
+
+    @Test
+    void sentAgainUnderItsKeyItIsRecordedOnceAndAnsweredAlike() {
+        Change keyed = recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
+
+        Answer first = keyed.by(Tokens.auditor());
+        recordInspections("syn-c1", visit(TWO, DAY)).by(Tokens.auditor());
+        Answer again = keyed.by(Tokens.auditor());
+
+        assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
+        assertThat(keyed.with("inspections", List.of(visit(TWO, DAY))).by(Tokens.auditor()).code()).isEqualTo("IDEMPOTENCY_CONFLICT");
+    }
+
+    @Test
+    void theyCountAsTheOutletWasOnTheDayOfTheRecord() {
+        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).by(Tokens.auditor());
+        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
+
+        assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "440000", 1, 1));
+        assertThat(Ask.query(Tokens.auditor(), "{ inspections(filter: { reseller: \"syn-0001\" }) { totalCount } }", Map.of())
+                .<Integer>get("inspections.totalCount")).isEqualTo(1);
+    }
+
+    private static Map<String, Object> withoutNote(String type) {
+        Map<String, Object> finding = new HashMap<>(Map.of("type", Map.of("code", type), "evidence", List.of()));
+        finding.put("note", null);
+        return finding;
+    }
+
+    private List<List<Object>> counts() {
+        return database.rows("select reseller::text, channel, region::text, inspected, violating from tally where campaign like 'syn-%' order by 1, 2, 3");
+    }
+
+    private void refused(Change change, String code) {
+        String before = synthetic.state();
+
+        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+}

@@ -1,0 +1,151 @@
+package org.realnameaudit.inspection;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Change.voidInspection;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Rules 1 and 8: what was wrong is withdrawn and recorded again, and both can be seen. */
+@QuarkusTest
+@WithProvider
+class VoidInspectionTest {
+
+    private static final String ONE = "syn-0001-o0001";
+    private static final String DAY = "2020-01-02";
+    private static final String CORRECTIONS = """
+            { campaign(code: "syn-c1") { compliance { inspected violating } corrections { totalCount nodes {
+                sequence action reason actor digest inspection { outcome voided outlet { code } } } } } }""";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void anInspection() {
+        synthetic.resellers(2);
+        synthetic.outlets(4);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY"), visit("syn-0001-o0002", DAY)).by(Tokens.auditor());
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void itStaysReadableAndCountsNowhere() {
+        Answer answer = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+
+        assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
+        Answer seen = Ask.query(Tokens.auditor(), "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
+                + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }".formatted(ONE), Map.of());
+        assertThat(seen.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
+        assertThat(seen.<Integer>get("compliance[0].compliance.violating")).isZero();
+        assertThat(seen.<Boolean>list("inspections.nodes.voided")).containsExactly(true);
+    }
+
+    @Test
+    void itsOutletIsRecordedAgainForTheReasonOfTheWithdrawalUnlessThereIsAnother() {
+        voidInspection("syn-c1", ONE, 1).with("reason", "wrong outlet").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(ONE, "2020-01-03")).by(Tokens.auditor());
+        voidInspection("syn-c1", ONE, 2).with("reason", "wrong day").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(ONE, "2020-01-04", "NO_ID_READER")).with("reason", "the right day").by(Tokens.auditor());
+
+        Answer seen = Ask.query(Tokens.auditor(), CORRECTIONS, Map.of());
+        assertThat(seen.<Integer>list("campaign.corrections.nodes.sequence")).containsExactly(1, 2, 3, 4);
+        assertThat(seen.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD", "VOID", "RECORD");
+        assertThat(seen.<String>list("campaign.corrections.nodes.reason")).containsExactly("wrong outlet", "wrong outlet", "wrong day", "the right day");
+        assertThat(seen.<String>list("campaign.corrections.nodes.actor")).containsOnly("Test auditor");
+        assertThat(seen.<Boolean>list("campaign.corrections.nodes.inspection.voided")).containsExactly(true, true, true, false);
+        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+    }
+
+    @Test
+    void behindThePublicationResultsChangeInNoOtherWayAndEverybodySeesIt() {
+        database.run("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
+        Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
+
+        assertThat(recordInspections("syn-c1", visit("syn-0001-o0003", DAY)).by(Tokens.auditor()).code()).isEqualTo("INVALID_TRANSITION");
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).hasErrors()).isFalse();
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).hasErrors()).isFalse();
+
+        Answer seen = Ask.query(CORRECTIONS);
+        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 0));
+        assertThat(seen.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD");
+        assertThat(seen.<String>list("campaign.corrections.nodes.actor")).containsOnlyNulls();
+    }
+
+    @Test
+    void onceIsEnough() {
+        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+
+        Answer again = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+
+        assertThat(again.code()).isEqualTo("INVALID_TRANSITION");
+        assertThat(again.json().getList("errors[0].extensions.allowed")).isEmpty();
+    }
+
+    @Test
+    void sentAgainUnderItsKeyItIsOneWithdrawalAndTheFirstAnswer() {
+        Change keyed = voidInspection("syn-c1", ONE, 1).with("idempotencyKey", "void-1");
+
+        Answer first = keyed.by(Tokens.auditor());
+        Answer again = keyed.by(Tokens.auditor());
+
+        assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
+        assertThat(Ask.query(Tokens.auditor(), CORRECTIONS, Map.of()).<Integer>get("campaign.corrections.totalCount")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAReasonNothingIsWithdrawn() {
+        for (String reason : List.of("", " ", "\n", "\u0007", "x".repeat(2001))) {
+            refused(voidInspection("syn-c1", ONE, 1).with("reason", reason), "BAD_USER_INPUT");
+        }
+    }
+
+    @Test
+    void whatIsNoInspectionIsNotFound() {
+        for (String id : List.of("", "x", NodeId.of("Outlet", ONE), NodeId.of("Inspection", "syn-c1/" + ONE + "/2"),
+                NodeId.of("Inspection", "syn-c1/" + ONE + "/9999"), NodeId.of("Inspection", "syn-none/x/1"), "x".repeat(5_000))) {
+            refused(voidInspection(id), "NOT_FOUND");
+        }
+    }
+
+    @Test
+    void theCorrectionsOfAnUnpublishedCampaignAreNobodyElses() {
+        String id = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection.id");
+
+        for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {
+            Answer seen = Ask.query(caller, "query ($id: ID!) { campaign(code: \"syn-c1\") { corrections { totalCount } } node(id: $id) { id } }", Map.of("id", id));
+            assertThat(seen.<Object>get("campaign")).isNull();
+            assertThat(seen.<Object>get("node")).isNull();
+        }
+    }
+
+    private void refused(Change change, String code) {
+        String before = synthetic.state();
+
+        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+}
