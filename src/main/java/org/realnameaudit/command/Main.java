@@ -20,6 +20,8 @@ public class Main {
             // What a command prints is for other programs; the log is not.
             System.setProperty("quarkus.log.console.stderr", "true");
             System.setProperty("quarkus.banner.enabled", "false");
+            // What nobody waits for may take long.
+            System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
             // Preparing the database is this one's purpose, whatever is configured for the service; no other command may do it.

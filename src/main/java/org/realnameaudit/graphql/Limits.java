@@ -1,6 +1,7 @@
 package org.realnameaudit.graphql;
 
 import jakarta.inject.Singleton;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -20,6 +21,7 @@ public final class Limits {
     public final int tokens;
     public final int bodyBytes;
     public final int searchLength;
+    public final Set<String> heavy;
 
     Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
             @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
@@ -30,7 +32,8 @@ public final class Limits {
             @ConfigProperty(name = "real-name-audit.limits.directives") int directives,
             @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
             @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
-            @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength) {
+            @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength,
+            @ConfigProperty(name = "real-name-audit.limits.heavy") Set<String> heavy) {
         if (pageSize < Paging.DEFAULT) {
             throw new IllegalArgumentException("real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
                     .formatted(Paging.DEFAULT));
@@ -45,5 +48,6 @@ public final class Limits {
         this.tokens = tokens;
         this.bodyBytes = bodyBytes;
         this.searchLength = searchLength;
+        this.heavy = heavy;
     }
 }

@@ -89,6 +89,7 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public static Change recordInspections(String campaign, Map<String, Object>... visits) {
         return recordInspections(campaign, List.of(visits));
     }

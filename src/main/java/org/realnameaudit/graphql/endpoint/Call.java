@@ -3,6 +3,7 @@ package org.realnameaudit.graphql.endpoint;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
+import java.util.function.IntConsumer;
 
 /** A request on its way through the engine: what is asked, by whom, and how it came. */
 final class Call {
@@ -13,7 +14,8 @@ final class Call {
     private final RoutingContext routing;
     private final String occurrence;
     private int cost;
-    private boolean unconcerned;
+    private Boolean concerned;
+    private Runnable bill = () -> { };
 
     /** @param request with the whole document */
     Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing) {
@@ -58,17 +60,31 @@ final class Call {
         return occurrence;
     }
 
-    /** What the subscription runs for is nothing to this reader. */
-    void isUnconcerned() {
-        unconcerned = true;
+    /** Whether what the subscription runs for is anything to this reader. Until it is known to be, nothing is billed, nor said. */
+    void concerns(boolean reader) {
+        concerned = reader;
+        if (reader) {
+            bill.run();
+        }
     }
 
     boolean unconcerned() {
-        return unconcerned;
+        return Boolean.FALSE.equals(concerned);
     }
 
-    void costs(int values) {
+    /** @return whether nobody could find out, for what it runs for, whether it concerns the reader */
+    boolean undecided() {
+        return occurrence != null && concerned == null;
+    }
+
+    /** @param taken takes the values out of what the client may ask for, or refuses; at once, or when the reader is concerned */
+    void costs(int values, IntConsumer taken) {
         cost = values;
+        if (occurrence == null) {
+            taken.accept(values);
+        } else {
+            bill = () -> taken.accept(values);
+        }
     }
 
     /** @return what the operation may come to, in values; 0 until it is known */

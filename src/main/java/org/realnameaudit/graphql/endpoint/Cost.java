@@ -6,14 +6,18 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How many values a query may come to: for each field, {@code __typename} and each alias too, how often it can be there, which is the
  * product of the page sizes on the way to it. A list without pages is taken for ten long; only its rows know better.
+ *
+ * @param heavy names of fields that take the work of many: they count as a thousand
  */
-record Cost(GraphQLSchema schema, int longestPage) {
+record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
     private static final int LIST = 10;
+    private static final int HEAVY = 1000;
 
     /** @return at most {@link Integer#MAX_VALUE} */
     int of(List<ExecutableNormalizedField> fields) {
@@ -27,10 +31,11 @@ record Cost(GraphQLSchema schema, int longestPage) {
     private long of(List<ExecutableNormalizedField> fields, long times, int list) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
+            long itself = heavy.contains(field.getFieldName()) ? HEAVY : 1;
             long each = isListOfObjects(field) ? saturated(times * list) : times;
             // A page size out of bounds is the resolver's to refuse.
             int within = field.getResolvedArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, longestPage) : LIST;
-            sum = saturated(sum + times + of(field.getChildren(), each, within));
+            sum = saturated(sum + saturated(times * itself) + of(field.getChildren(), each, within));
         }
         return sum;
     }

@@ -2,12 +2,15 @@ package org.realnameaudit.graphql.endpoint;
 
 import graphql.ExecutionResult;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.BiConsumer;
@@ -27,8 +30,8 @@ class HttpGate {
     /** The framework's WebSockets are served before anybody is authenticated, at -10000. */
     private static final int BEFORE_ITS_WEBSOCKETS = -20_000;
 
-    /** Set on a request that has arrived whole: what fails before is not ours, nor worth a stack trace. */
-    private static final String READ = HttpGate.class.getName() + ".read";
+    /** What the schema costs, in values: it is long. */
+    private static final int SCHEMA = 1000;
 
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
@@ -38,17 +41,19 @@ class HttpGate {
     private final Documents documents;
     private final RateLimit rate;
     private final Sockets sockets;
+    private final Memory memory;
     private final Limits limits;
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, Documents documents, RateLimit rate, Sockets sockets, Limits limits,
+    HttpGate(Execution execution, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;
         this.documents = documents;
         this.rate = rate;
         this.sockets = sockets;
+        this.memory = memory;
         this.limits = limits;
         this.introspection = introspection;
         this.path = "/" + path;
@@ -56,29 +61,65 @@ class HttpGate {
 
     void open(@Observes Router router) {
         router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(this::upgrade);
-        router.route(path).order(BEFORE_THE_FRAMEWORK)
-                .handler(BodyHandler.create(false).setBodyLimit(limits.bodyBytes))
-                .handler(this::handle)
-                .failureHandler(this::fail);
-        if (!introspection) {
-            router.route(path + "/schema.graphql").order(BEFORE_THE_FRAMEWORK).handler(routing -> routing.response().setStatusCode(404).end());
-        }
+        router.route(path).order(BEFORE_THE_FRAMEWORK).handler(this::read).failureHandler(this::fail);
+        router.route(path + "/schema.graphql").order(BEFORE_THE_FRAMEWORK).handler(this::schema).failureHandler(this::fail);
+    }
+
+    /** A client that sends one request after the other and reads no answers gets no more of them. */
+    void waitForReaders(@Observes Filters filters) {
+        filters.register(routing -> {
+            HttpServerResponse response = routing.response();
+            if (response.writeQueueFull()) {
+                routing.request().pause();
+                response.drainHandler(_ -> {
+                    response.drainHandler(null);
+                    routing.request().resume();
+                    routing.next();
+                });
+            } else {
+                routing.next();
+            }
+        }, -BEFORE_ITS_WEBSOCKETS + 1);
     }
 
     private void upgrade(RoutingContext routing) {
-        if ("websocket".equalsIgnoreCase(routing.request().getHeader(HttpHeaders.UPGRADE))) {
+        MultiMap headers = routing.request().headers();
+        if (headers.getAll(HttpHeaders.UPGRADE).stream().anyMatch("websocket"::equalsIgnoreCase)) {
             guarded(routing, () -> sockets.open(routing));
         } else {
+            // The framework looks for it in its own way, and must not find one that was not found here.
+            headers.remove(HttpHeaders.UPGRADE);
             routing.next();
         }
     }
 
-    private void handle(RoutingContext routing) {
-        routing.put(READ, true);
+    private void schema(RoutingContext routing) {
+        guarded(routing, () -> {
+            rate.take(Client.of(routing), SCHEMA);
+            if (introspection) {
+                routing.next();
+            } else {
+                routing.response().setStatusCode(404).end();
+            }
+        });
+    }
+
+    private void read(RoutingContext routing) {
+        if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+            refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
+        } else {
+            Body.read(routing.request(), routing.vertx(), memory, limits.bodyBytes, body -> handle(routing, body), failure -> {
+                guarded(routing, () -> rate.take(Client.of(routing), RateLimit.REQUEST));
+                refuse(routing, failure);
+            });
+        }
+    }
+
+    private void handle(RoutingContext routing, Buffer body) {
         // Else Quarkus answers a bad token itself, with an empty body.
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) this::refuseCredentials);
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
-                identity -> admit(routing, identity),
+                identity -> admit(routing, identity, body),
                 failure -> refuseCredentials(routing, failure));
     }
 
@@ -87,25 +128,26 @@ class HttpGate {
         if (routing.data().putIfAbsent(REFUSED, true) == null) {
             guarded(routing, () -> {
                 rate.take(Client.of(routing), RateLimit.REQUEST);
-                Reply.of(Errors.ofCredentials(failure)).send(routing);
+                Reply.of(Errors.ofCredentials(failure)).send(routing, memory);
             });
         }
     }
 
-    private void admit(RoutingContext routing, SecurityIdentity identity) {
+    private void admit(RoutingContext routing, SecurityIdentity identity, Buffer body) {
         guarded(routing, () -> {
             rate.take(Client.of(identity, routing), RateLimit.REQUEST);
-            if (identity.isAnonymous() && routing.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            int credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
+            if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
                 throw new Failure.Unauthenticated("These credentials cannot be checked");
             }
-            GraphQLRequest request = request(routing);
+            GraphQLRequest request = request(routing, body);
             routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
-                    .onSuccess(reply -> reply.send(routing))
+                    .onSuccess(reply -> reply.send(routing, memory))
                     .onFailure(routing::fail);
         });
     }
 
-    private GraphQLRequest request(RoutingContext routing) {
+    private GraphQLRequest request(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
         if (method != HttpMethod.POST && method != HttpMethod.GET) {
             throw new Failure.BadRequest(405, "Send the operation with POST, or a query with GET");
@@ -118,7 +160,7 @@ class HttpGate {
             throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
         }
         return method == HttpMethod.GET ? GraphQLRequest.parse(routing.queryParams())
-                : GraphQLRequest.parse(routing.body().buffer() == null ? new byte[0] : routing.body().buffer().getBytes());
+                : GraphQLRequest.parse(body.getBytes());
     }
 
     private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity) {
@@ -139,19 +181,10 @@ class HttpGate {
     }
 
     private void fail(RoutingContext routing) {
-        if (routing.get(READ) == null) {
-            guarded(routing, () -> rate.take(Client.of(routing), RateLimit.REQUEST));
-        }
-        if (routing.statusCode() == 413) {
-            refuse(routing, new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(limits.bodyBytes)));
-        } else if (routing.get(READ) == null) {
-            refuse(routing, new Failure.BadRequest(400, "The request cannot be read"));
-        } else {
-            Reply.of(Errors.of(routing.failure())).send(routing);
-        }
+        Reply.of(Errors.of(routing.failure())).send(routing, memory);
     }
 
-    private static void guarded(RoutingContext routing, Runnable step) {
+    private void guarded(RoutingContext routing, Runnable step) {
         try {
             step.run();
         } catch (Failure failure) {
@@ -159,7 +192,7 @@ class HttpGate {
         }
     }
 
-    private static void refuse(RoutingContext routing, Failure failure) {
-        Reply.of(new ClientError(failure)).send(routing);
+    private void refuse(RoutingContext routing, Failure failure) {
+        Reply.of(new ClientError(failure)).send(routing, memory);
     }
 }

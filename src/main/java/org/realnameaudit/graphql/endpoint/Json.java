@@ -9,18 +9,34 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.realnameaudit.graphql.Failure;
 
 /** Writes what the engine makes, which is maps, lists and a few scalars, with no tree in between. */
 final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
+    /** Several times what the most values of the usual length take. */
+    private static final int LONGEST = 4_194_304;
+
     private Json() {
     }
 
-    /** @return JSON in UTF-8 */
+    /**
+     * @return JSON in UTF-8
+     * @throws Failure.TooExpensive when it would be longer than answers may be
+     */
     static byte[] write(Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096) {
+            @Override
+            public void write(byte[] more, int from, int length) {
+                if (count + length > LONGEST) {
+                    throw new Failure.TooExpensive("The answer would have more than %s bytes; ask for less (a mutation has had its effect)"
+                            .formatted(LONGEST));
+                }
+                super.write(more, from, length);
+            }
+        };
         try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
             write(json, value);
         } catch (IOException e) {

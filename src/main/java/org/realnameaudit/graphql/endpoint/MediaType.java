@@ -4,6 +4,8 @@ import io.vertx.ext.web.MIMEHeader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** In which of GraphQL over HTTP's two media types a response is written. */
 enum MediaType {
@@ -27,7 +29,14 @@ enum MediaType {
         if (accepted.isEmpty()) {
             return Optional.of(JSON);
         }
-        return accepted.stream().filter(range -> range.weight() > 0).flatMap(range -> matching(range).stream()).findFirst();
+        Set<MediaType> refused = accepted.stream().filter(range -> range.weight() == 0 && !range.subComponent().equals("*"))
+                .flatMap(range -> matching(range).stream()).collect(Collectors.toSet());
+        return accepted.stream().filter(range -> range.weight() > 0).flatMap(range -> matching(range).stream())
+                .map(type -> refused.contains(type) ? other(type) : type).filter(type -> !refused.contains(type)).findFirst();
+    }
+
+    private static MediaType other(MediaType type) {
+        return type == JSON ? GRAPHQL_RESPONSE : JSON;
     }
 
     private static Optional<MediaType> matching(MIMEHeader range) {

@@ -62,13 +62,12 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();
         }
-        int cost = new Cost(context.getGraphQLSchema(), limits.pageSize).of(operation.getTopLevelFields());
+        int cost = new Cost(context.getGraphQLSchema(), limits.pageSize, limits.heavy).of(operation.getTopLevelFields());
         if (cost > limits.cost) {
             throw new AbortExecutionException(new Failure.TooExpensive(cost, limits.cost));
         }
-        call.costs(cost);
         try {
-            rate.take(call.client(), cost - RateLimit.REQUEST);
+            call.costs(cost, values -> rate.take(call.client(), values - RateLimit.REQUEST));
         } catch (Failure.RateLimited e) {
             throw new AbortExecutionException(e);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.graphql.Digest;
 import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.RequestLanguage;
 
 /**
@@ -23,7 +24,12 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
     private static final Set<ErrorCode> NOT_ASKED = Set.of(ErrorCode.BAD_REQUEST, ErrorCode.RATE_LIMITED);
 
     static Reply of(ExecutionResult result, MediaType type) {
-        byte[] body = Json.write(result.toSpecification());
+        byte[] body;
+        try {
+            body = Json.write(result.toSpecification());
+        } catch (Failure.TooExpensive tooLong) {
+            return of(Execution.failed(new ClientError(tooLong)), type);
+        }
         if (result.isDataPresent() && result.getData() != null) {
             return new Reply(200, body, Map.of(), null);
         }
@@ -40,9 +46,13 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
         return new Reply(status, body, headers, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
     }
 
-    void send(RoutingContext routing) {
+    void send(RoutingContext routing, Memory memory) {
         HttpServerResponse response = routing.response();
         if (response.headWritten() || response.closed()) {
+            return;
+        }
+        if (!memory.take(body.length)) {
+            response.setStatusCode(503).putHeader("Retry-After", "1").end();
             return;
         }
         headers.forEach(response::putHeader);
@@ -51,15 +61,15 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
                 .putHeader("X-Content-Type-Options", "nosniff");
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, tag);
-            if (isKnown(routing.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
-                response.setStatusCode(304).end();
+            if (routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(this::isKnown)) {
+                response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
                 return;
             }
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
-                .end(Buffer.buffer(body));
+                .end(Buffer.buffer(body)).onComplete(_ -> memory.give(body.length));
     }
 
     static MediaType accepted(RoutingContext routing) {
@@ -67,7 +77,7 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
     }
 
     private boolean isKnown(String tags) {
-        return tags != null && Arrays.stream(tags.split(",")).map(String::strip)
+        return Arrays.stream(tags.split(",")).map(String::strip)
                 .anyMatch(known -> known.equals("*") || known.equals(tag) || ("W/" + known).equals(tag));
     }
 }

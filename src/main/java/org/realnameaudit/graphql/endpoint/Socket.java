@@ -9,14 +9,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.endpoint.Sockets.Checked;
 
 /**
  * One WebSocket that speaks graphql-transport-ws, for subscriptions alone. Everything here happens on its event loop, one message after
@@ -31,12 +28,10 @@ class Socket {
     private final Sockets sockets;
     private final Vertx vertx;
     private final Map<String, Call> subscriptions = new LinkedHashMap<>();
-    /** What occurred and has not been told yet; the same case changed twice is told once. */
-    private final SequencedSet<String> waiting = new LinkedHashSet<>();
+    private final Telling telling;
     private final long initTimer;
     private long expiryTimer = -1;
     private boolean introduced;
-    private boolean telling;
     private SecurityIdentity identity;
     private String client;
 
@@ -45,11 +40,12 @@ class Socket {
         this.routing = routing;
         this.sockets = sockets;
         this.vertx = routing.vertx();
+        this.telling = new Telling(wire, sockets, subscriptions, vertx);
         this.initTimer = vertx.setTimer(sockets.bounds().initTimeout().toMillis(), _ -> wire.close(CloseCode.INIT_TIMEOUT));
     }
 
     void begin() {
-        wire.open(this::receive, this::tellNext, this::end);
+        wire.open(this::receive, telling::next, this::end);
         // It cannot come with the handshake, where a browser cannot put it, and a cookie would be put by any page.
         routing.request().headers().remove(HttpHeaders.AUTHORIZATION);
     }
@@ -151,38 +147,7 @@ class Socket {
 
     /** May be called by anybody. */
     void tell(String occurred) {
-        wire.onLoop(() -> {
-            if (!subscriptions.isEmpty() && !wire.isClosed() && waiting.add(occurred)) {
-                if (waiting.size() > sockets.bounds().waiting()) {
-                    wire.close(CloseCode.TRY_AGAIN_LATER);
-                } else {
-                    tellNext();
-                }
-            }
-        });
-    }
-
-    private void tellNext() {
-        if (telling || waiting.isEmpty() || wire.isClosed() || wire.isFull()) {
-            return;
-        }
-        telling = true;
-        String occurred = waiting.removeFirst();
-        Map<String, Call> told = new LinkedHashMap<>(subscriptions);
-        wire.waitFor(sockets.executor(), () -> {
-            Map<String, Checked> answers = new LinkedHashMap<>();
-            told.forEach((id, call) -> answers.put(id, sockets.run(call.runFor(occurred))));
-            return answers;
-        }, answers -> {
-            answers.forEach((id, answer) -> {
-                // It may have been completed meanwhile, and another begun under its name.
-                if (!answer.call().unconcerned() && subscriptions.get(id) == told.get(id)) {
-                    wire.send(Map.of("id", id, "type", "next", "payload", answer.answer()));
-                }
-            });
-            telling = false;
-            tellNext();
-        }, _ -> wire.close(CloseCode.TRY_AGAIN_LATER));
+        telling.tell(occurred);
     }
 
     private void end() {

@@ -4,8 +4,10 @@ import io.quarkus.arc.All;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
@@ -27,6 +30,8 @@ class Sockets {
     /** What one socket may do; application.properties says what each is. */
     record Bounds(int subscriptions, int waiting, Duration initTimeout, Duration pingInterval) {
     }
+
+    private static final Logger LOG = Logger.getLogger(Sockets.class);
 
     static final String PROTOCOL = "graphql-transport-ws";
 
@@ -88,11 +93,20 @@ class Sockets {
             leave(address);
             throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
-        routing.request().toWebSocket()
+        Future<ServerWebSocket> opened;
+        try {
+            opened = routing.request().toWebSocket();
+        } catch (RuntimeException e) {
+            opened = Future.failedFuture(e);
+        }
+        opened
                 .onSuccess(webSocket -> new Socket(webSocket, routing, this).begin())
                 .onFailure(failure -> {
                     leave(address);
-                    routing.fail(400, failure);
+                    LOG.debug("A handshake that was none", failure);
+                    if (!routing.response().headWritten()) {
+                        routing.response().setStatusCode(400).end();
+                    }
                 });
     }
 

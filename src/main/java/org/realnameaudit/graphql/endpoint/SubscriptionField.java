@@ -55,11 +55,8 @@ record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<Comple
     @Override
     public CompletionStage<Object> get(DataFetchingEnvironment environment) throws Exception {
         Call call = environment.getGraphQlContext().get(Execution.CALL);
-        return Multi.createFrom().publisher(publisher(framework.get(environment))).toUni().onItem().invoke(item -> {
-            if (item == null) {
-                call.isUnconcerned();
-            }
-        }).subscribeAsCompletionStage();
+        return Multi.createFrom().publisher(publisher(framework.get(environment))).toUni().onItem().invoke(item -> call.concerns(item != null))
+                .subscribeAsCompletionStage();
     }
 
     @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.realnameaudit.graphql.Failure;
 
 /**
  * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there, and is closed when nobody answers. Whoever
@@ -51,7 +52,11 @@ class Wire {
 
     void send(Map<String, Object> message) {
         if (!webSocket.isClosed()) {
-            webSocket.writeTextMessage(new String(Json.write(message), StandardCharsets.UTF_8));
+            try {
+                webSocket.writeTextMessage(new String(Json.write(message), StandardCharsets.UTF_8));
+            } catch (Failure.TooExpensive _) {
+                close(CloseCode.TRY_AGAIN_LATER);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,8 +29,9 @@ class CostTest {
             "{ thing { name } } | 2",
             "{ thing { name again: name __typename } } | 4",
             "{ thing { name name } } | 2",
-            "{ thing { tags } } | 2",
+            "{ thing { tags } } | 1001",
             "{ things { name } } | 11",
+            "{ things { tags } } | 10001",
             "{ page(first: 5) { total nodes { name } } } | 8",
             "{ page { nodes { name } } } | 22",
             "{ page(first: 5) { nodes { page(first: 3) { nodes { name } } } } } | 27",
@@ -37,7 +39,7 @@ class CostTest {
             "{ page(first: 0) { nodes { name } } } | 3",
             "{ page(first: -5) { nodes { name } } } | 3",
             "{ page(first: 1000000) { nodes { name } } } | 102",
-            "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 3",
+            "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 1002",
             "{ things { things { things { things { things { things { things { things { things { things { name } } } } } } } } } } } | 2147483647" })
     void aQueryCostsAsManyValuesAsItCanHave(String query, int cost) {
         var document = Parser.parse(query);
@@ -46,6 +48,6 @@ class CostTest {
                 document.getDefinitionsOfType(FragmentDefinition.class).stream()
                         .collect(Collectors.toMap(each -> each.getName(), each -> each)), CoercedVariables.of(Map.of()));
 
-        assertThat(new Cost(SCHEMA, 100).of(operation.getTopLevelFields())).isEqualTo(cost);
+        assertThat(new Cost(SCHEMA, 100, Set.of("tags")).of(operation.getTopLevelFields())).isEqualTo(cost);
     }
 }

@@ -1,9 +1,12 @@
 package org.realnameaudit.graphql.endpoint;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -59,6 +63,28 @@ class SocketTest {
                 assertThat(log.heard()).isEmpty();
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Upgrade: foo\r\nUpgrade: websocket", "Upgrade: websocket\r\nUpgrade: foo", "Upgrade: WebSocket" })
+    void howeverItIsAskedForThereIsOneDoor(String upgrade) throws IOException {
+        try (RawWebSocket peer = RawWebSocket.connected(upgrade)) {
+            peer.send("{\"type\":\"connection_init\"}", 1);
+
+            assertThat(peer.everything()).doesNotContain("connection_ack");
+        }
+    }
+
+    @Test
+    void whatAsksForItInNoSuchWayIsARequestLikeAnyOther() {
+        given().header("Connection", "Upgrade").header("Upgrade", "foo, websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql").then().statusCode(400).body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+    }
+
+    @Test
+    void aHandshakeThatIsNoneIsRefused() {
+        given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql").then().statusCode(400);
     }
 
     @Test

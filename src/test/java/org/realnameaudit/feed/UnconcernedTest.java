@@ -1,0 +1,77 @@
+package org.realnameaudit.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Subscriber;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Rule 8, for whoever looks at the bill: what a subscriber may not see costs nothing, and so tells nothing. */
+@QuarkusTest
+@WithProvider
+@TestProfile(UnconcernedTest.Thrifty.class)
+class UnconcernedTest {
+
+    private static final String EXPENSIVE = "subscription { rectificationChanged { number campaign { inspections(first: 100) { nodes { findings { note } } } } } }";
+
+    public static class Thrifty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("real-name-audit.limits.cost", "3000", "real-name-audit.rate-limit.values", "8000", "real-name-audit.rate-limit.period", "1h");
+        }
+    }
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void aPublishedAndASecretCase() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-open", "PUBLISHED");
+        synthetic.campaign("syn-secret", "IN_REVIEW");
+        synthetic.caseIn("syn-open", "syn-0001", "NOTIFIED");
+        synthetic.caseIn("syn-secret", "syn-0001", "NOTIFIED");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    /** Each has an account of its own to be billed on. */
+    private static RequestSpecification administrator(int number) {
+        return Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));
+    }
+
+    @Test
+    void hiddenChangesAreNotBilledAndVisibleOnesAre() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", EXPENSIVE, Map.of())) {
+            for (int version = 1; version <= 20; version++) {
+                assertThat(Change.step("replyToCase", "syn-secret/syn-0001", version).by(administrator(version)).hasErrors()).isFalse();
+            }
+            assertThat(subscriber.hasNothing()).isTrue();
+
+            assertThat(Change.step("replyToCase", "syn-open/syn-0001", 1).by(administrator(21)).json().<Object>get("errors")).isNull();
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0001");
+            for (int version = 2; version <= 10; version++) {
+                Change.step("replyToCase", "syn-open/syn-0001", version).by(administrator(version));
+            }
+            String last;
+            do {
+                last = subscriber.next().getString("payload.errors[0].extensions.code");
+            } while (last == null);
+            assertThat(last).isEqualTo("RATE_LIMITED");
+        }
+    }
+}

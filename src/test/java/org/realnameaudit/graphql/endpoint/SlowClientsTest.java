@@ -1,0 +1,116 @@
+package org.realnameaudit.graphql.endpoint;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Clients that send slowly, or never read, hold no more of the service than it can spare. */
+@QuarkusTest
+class SlowClientsTest {
+
+    private static final int ANSWERS = 300;
+
+    @Inject
+    Memory memory;
+
+    @Test
+    void whatHasBeenSentOfABodyIsHeldOnlyWhileItsClientIsThere() throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            halves.add(connected("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n" + " ".repeat(100_000)));
+        }
+        await(() -> memory.taken() == 50 * 100_000);
+
+        for (Socket half : halves) {
+            half.close();
+        }
+
+        await(() -> memory.taken() == 0);
+    }
+
+    @Test
+    void aBodyThatDoesNotComeInTimeIsNotWaitedFor() throws Exception {
+        try (Socket half = connected("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+            String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
+            assertThat(memory.taken()).isZero();
+        }
+    }
+
+    @Test
+    void whoReadsNoAnswersGetsNoMoreOfThemUntilHeDoes() throws Exception {
+        String query = URLEncoder.encode(IntStream.range(0, 45).mapToObj(i -> "a" + i + ":commitments").collect(Collectors.joining(" ", "{commitmentLetters{", "}}")),
+                StandardCharsets.UTF_8);
+        try (Socket pipeline = connected(("GET /graphql?query=" + query + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(ANSWERS))) {
+            await(() -> memory.taken() > 0);
+            int size = given().urlEncodingEnabled(false).get("/graphql?query=" + query).asByteArray().length;
+            for (int i = 0; i < 100; i++) {
+                // Those that the network holds have been sent; of the others there are few.
+                assertThat(memory.taken()).isLessThan(10L * size);
+                given().get("/q/health/live").then().statusCode(200);
+            }
+
+            BufferedReader reader = new BufferedReader(new InputStreamReader(pipeline.getInputStream(), StandardCharsets.UTF_8));
+            int answers = 0;
+            while (answers < ANSWERS) {
+                answers += reader.readLine().contains("HTTP/1.1 200 OK") ? 1 : 0;
+            }
+        }
+        await(() -> memory.taken() == 0);
+    }
+
+    @Test
+    void aBodyThatIsPackedIsNotUnpacked() {
+        given().contentType("application/json").header("Content-Encoding", "gzip").body("{}").post("/graphql").then().statusCode(415);
+    }
+
+    @Test
+    void aTokenComesOnce() {
+        given().header("Authorization", "Bearer a", "Bearer b").contentType("application/json").body(Map.of("query", "{ regions { code } }"))
+                .post("/graphql").then().statusCode(401);
+    }
+
+    private static Socket connected(String request) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.setSoTimeout(30_000);
+        socket.connect(new java.net.InetSocketAddress("127.0.0.1", RestAssured.port));
+        byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
+        // Where nobody reads, it cannot be sent to its end.
+        Thread.ofVirtual().start(() -> {
+            try {
+                socket.getOutputStream().write(bytes);
+            } catch (IOException _) {
+                // It was closed.
+            }
+        });
+        return socket;
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it did not come").isLessThan(deadline);
+            Thread.onSpinWait();
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}
