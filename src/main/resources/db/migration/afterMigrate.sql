@@ -6,20 +6,23 @@ begin
     return;
   end if;
   execute format('revoke all on all tables in schema %I from "${applicationRole}"', current_schema);
-  -- Temporary tables are of no use to the service, and could only stand in for others.
+  -- Files are copied into temporary tables; functions of triggers name their schema, so that none could stand in for ours.
   execute format('revoke temporary on database %I from public', current_database());
+  execute format('grant temporary on database %I to "${applicationRole}"', current_database());
   execute format('revoke create on schema %I from public', current_schema);
   execute format('grant usage on schema %I to "${applicationRole}"', current_schema);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, record_check, inspection,
     finding, finding_evidence, draw, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
-    accountability_action, idempotency_key, change, correction to "${applicationRole}";
+    accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, case_evidence, measure, accountability_action to "${applicationRole}";
   grant update (lifted_on, lifted_in) on measure to "${applicationRole}";
+  grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";
+  grant insert, update (state, rows, applied, sha256, errors, finished_at) on data_import to "${applicationRole}";
   grant insert on inspection, finding, finding_evidence, correction to "${applicationRole}";
   grant update (voided) on inspection to "${applicationRole}";
   grant insert, update (inspected, violating) on tally to "${applicationRole}";

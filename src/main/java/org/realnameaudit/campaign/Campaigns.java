@@ -59,6 +59,11 @@ public class Campaigns implements NodeLoader {
         }
     }
 
+    /** @throws Failure.NotFound when the code names no campaign that the reader may know of */
+    public CampaignView known(String code) {
+        return load(code).orElseThrow(() -> new Failure.NotFound("campaign", code));
+    }
+
     /**
      * Keeps the campaign where it stands until the transaction ends; others may do the same meanwhile.
      *

@@ -11,13 +11,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A name or title in one line, as the database has it in its domain {@code label}. */
-@Size(max = 300)
-@Pattern(regexp = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*")
+@Size(max = Label.LONGEST)
+@Pattern(regexp = Label.GRAMMAR)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
+
+    int LONGEST = 300;
+    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*";
 
     String message() default "must be one line of 1 to 300 characters";
 

@@ -92,7 +92,7 @@ class InspectionChanges {
     }
 
     /** Rules 6 and 8; what may be done where the campaign is published is asked of each visit. */
-    private static void requireOpen(CampaignView campaign) {
+    static void requireOpen(CampaignView campaign) {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
             throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");
         }

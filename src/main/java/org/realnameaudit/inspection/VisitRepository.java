@@ -82,6 +82,26 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return recorded;
     }
 
+    /** Makes the table of {@link Visits#STAGED}. */
+    void makeTable() {
+        getSession().createNativeQuery("""
+                create temporary table staged_inspection (line integer, outlet text collate "C", inspected_on date, findings jsonb) on commit drop""",
+                Object.class).executeUpdate();
+    }
+
+    /** Lets the planner know how many there are. */
+    void analyze() {
+        getSession().createNativeQuery("analyze staged_inspection", Object.class).executeUpdate();
+    }
+
+    /** @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code */
+    List<InspectionKey> repeated(Visits visits, String campaign) {
+        return query(visits, campaign, """
+                select cast(i.outlet as text), i.attempt from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                where i.attempt > 1 order by i.outlet""", Object[].class).getResultStream()
+                .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1])).toList();
+    }
+
     void recordEvidence(Visits visits, String campaign) {
         run(visits, campaign, """
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)

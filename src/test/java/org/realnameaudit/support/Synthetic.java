@@ -188,6 +188,7 @@ public class Synthetic {
 
     /** Takes everything out. */
     public void clear() {
+        database.unguarded("delete from data_import");
         forget("syn-%");
         database.unguarded("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
         database.run("delete from outlet where code like 'syn-%'");
@@ -198,6 +199,7 @@ public class Synthetic {
 
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
+        database.unguarded("delete from data_import where campaign like ?", campaigns);
         for (String table : List.of("change", "correction", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
                 "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);

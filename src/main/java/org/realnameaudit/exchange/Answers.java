@@ -1,0 +1,52 @@
+package org.realnameaudit.exchange;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.realnameaudit.graphql.ErrorCode;
+
+/** What is answered, in JSON. */
+final class Answers {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+    private static final int UNPROCESSABLE = 422;
+
+    private Answers() {
+    }
+
+    static Response json(int status, Object body) {
+        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")).header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff").entity(JSON.toJson(body)).build();
+    }
+
+    /** @param at where the import can be asked for */
+    static Response accepted(URI at, UUID id) {
+        return located(at, json(202, Map.of("id", id)));
+    }
+
+    static Response of(URI at, ImportView ended) {
+        return located(at, json(switch (ended.state()) {
+            case APPLIED -> 200;
+            case REFUSED -> UNPROCESSABLE;
+            default -> ended.errors().isEmpty() ? 500 : ended.errors().getFirst().code().status();
+        }, ended));
+    }
+
+    static Response error(int status, ErrorCode code, String message) {
+        Response answer = json(status, Map.of("errors", List.of(Map.of("code", code, "message", message))));
+        return switch (status) {
+            case 401 -> Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
+            case 503 -> Response.fromResponse(answer).header("Retry-After", "10").build();
+            default -> answer;
+        };
+    }
+
+    private static Response located(URI at, Response answer) {
+        return Response.fromResponse(answer).location(at).build();
+    }
+}

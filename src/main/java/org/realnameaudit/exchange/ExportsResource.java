@@ -1,0 +1,61 @@
+package org.realnameaudit.exchange;
+
+import io.quarkus.arc.All;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Failure;
+
+/** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
+@Path("/exports")
+@PermitAll
+public class ExportsResource {
+
+    private final ExportRepository repository;
+    private final Map<String, Outflow> outflows;
+    private final Semaphore free;
+
+    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
+        this.repository = repository;
+        this.outflows = outflows.stream().collect(Collectors.toMap(Outflow::name, Function.identity()));
+        this.free = new Semaphore(atOnce);
+    }
+
+    @GET
+    @Path("/{kind}")
+    @Blocking
+    public Response give(@PathParam("kind") String kind, @QueryParam("campaign") String campaign) {
+        Outflow outflow = outflows.get(kind);
+        if (outflow == null) {
+            throw new Failure.NotFound("kind of file", kind);
+        }
+        if (outflow.isOfCampaign() == (campaign == null)) {
+            throw new Failure.BadUserInput(outflow.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
+        }
+        String query = outflow.query(campaign);
+        if (free.availablePermits() == 0) {
+            throw new Failure.Unavailable("Too many files are being given out; try again");
+        }
+        StreamingOutput file = out -> {
+            free.acquireUninterruptibly();
+            try {
+                repository.write(query, out);
+            } finally {
+                free.release();
+            }
+        };
+        return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
+                .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
+    }
+}

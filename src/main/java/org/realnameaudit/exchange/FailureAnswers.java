@@ -1,0 +1,61 @@
+package org.realnameaudit.exchange;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+
+/** The same codes for the same failures as in GraphQL. */
+class FailureAnswers {
+
+    private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
+
+    @ServerExceptionMapper(priority = 1)
+    Response of(UnauthorizedException thrown) {
+        return Answers.error(401, ErrorCode.UNAUTHENTICATED, "This needs a token");
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response of(AuthenticationFailedException thrown) {
+        return Answers.error(401, ErrorCode.UNAUTHENTICATED, "The token is not valid");
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response of(ForbiddenException thrown) {
+        return Answers.error(403, ErrorCode.FORBIDDEN, "The token does not allow this");
+    }
+
+    @ServerExceptionMapper
+    Response of(Failure failure) {
+        return Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
+    }
+
+    @ServerExceptionMapper
+    Response of(WebApplicationException thrown) {
+        int status = thrown.getResponse().getStatus();
+        return Answers.error(status, ErrorCode.BAD_REQUEST, switch (status) {
+            case 404 -> "There is nothing here";
+            case 405 -> "Not with this method";
+            case 415 -> "Send text/csv in UTF-8";
+            default -> "The request cannot be read";
+        });
+    }
+
+    @ServerExceptionMapper
+    Response of(RuntimeException thrown) {
+        Failure known = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
+        if (known != null) {
+            return of(known);
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.errorf(thrown, "Internal error %s", reference);
+        return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + reference);
+    }
+}

@@ -1,0 +1,119 @@
+package org.realnameaudit.exchange;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+import org.hibernate.query.NativeQuery;
+
+/** Which files were taken in, and how far those have come that are being taken. */
+@ApplicationScoped
+class ImportRepository {
+
+    private static final Jsonb JSON = JsonbBuilder.create();
+    private static final String COLUMNS = "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, cast(i.errors as text), i.started_at, i.finished_at";
+
+    /** As long as the transaction runs, others can tell that somebody still takes the file. */
+    void isTaken(UUID id) {
+        query("select pg_advisory_xact_lock(hashtextextended('real-name-audit: import ' || :id, 0)) is null", Boolean.class)
+                .setParameter("id", id.toString()).getSingleResult();
+    }
+
+    void begin(UUID id, String kind, String campaign, String actor, String account, Instant now) {
+        query("""
+                insert into data_import (id, kind, campaign, state, actor, account, started_at)
+                values (:id, :kind, cast(:campaign as text), 'RECEIVING', :actor, :account, :now)""", Object.class)
+                .setParameter("id", id).setParameter("kind", kind).setParameter("campaign", campaign)
+                .setParameter("actor", actor).setParameter("account", account).setParameter("now", now).executeUpdate();
+    }
+
+    void progress(UUID id, ImportState state, int rows) {
+        query("update data_import set state = :state, rows = :rows where id = :id", Object.class)
+                .setParameter("id", id).setParameter("state", state.name()).setParameter("rows", rows).executeUpdate();
+    }
+
+    void end(UUID id, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors, Instant now) {
+        query("""
+                update data_import set state = :state, rows = :rows, applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
+                  errors = cast(:errors as jsonb), finished_at = :now
+                where id = :id""", Object.class)
+                .setParameter("id", id).setParameter("state", state.name()).setParameter("rows", rows).setParameter("applied", applied)
+                .setParameter("sha256", sha256).setParameter("errors", JSON.toJson(errors)).setParameter("now", now).executeUpdate();
+    }
+
+    /** @return the import; one whose service has died is FAILED, whatever it was about to do */
+    Optional<ImportView> find(UUID id) {
+        return query("""
+                select %s, i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))
+                from data_import i where i.id = :id""".formatted(COLUMNS), Object[].class)
+                .setParameter("id", id).getResultStream().map(ImportRepository::view).findFirst();
+    }
+
+    /** @return the last import of this kind and campaign that was applied, if it was of the very same file; any of them, where rows are only ever added */
+    Optional<ImportView> same(String kind, String campaign, String sha256) {
+        return query("""
+                select %s, false from data_import i
+                where i.kind = :kind and i.campaign is not distinct from cast(:campaign as text) and i.state = 'APPLIED' and i.sha256 = :sha256
+                  and (i.campaign is not null or i.finished_at = (select max(finished_at) from data_import where kind = :kind and state = 'APPLIED'))
+                order by i.finished_at limit 1""".formatted(COLUMNS), Object[].class)
+                .setParameter("kind", kind).setParameter("campaign", campaign).setParameter("sha256", sha256)
+                .getResultStream().map(ImportRepository::view).findFirst();
+    }
+
+    /**
+     * Lets statements take as long as they take, and those who send wait for the sender.
+     *
+     * @return what is to be called when it is over
+     */
+    Runnable unhurried() throws SQLException {
+        run("set local statement_timeout = 0");
+        int timeout = onConnection(Connection::getNetworkTimeout);
+        limit(0);
+        return () -> limit(timeout);
+    }
+
+    private static void limit(int milliseconds) {
+        session().doWork(connection -> connection.setNetworkTimeout(Runnable::run, milliseconds));
+    }
+
+    void run(String sql) {
+        query(sql, Object.class).executeUpdate();
+    }
+
+    <T> T onConnection(ReturningWork<T> work) throws SQLException {
+        return session().doReturningWork(work);
+    }
+
+    private static ImportView view(Object[] row) {
+        boolean died = (Boolean) row[10];
+        FileError[] errors = JSON.fromJson((String) row[7], FileError[].class);
+        return new ImportView((UUID) row[0], (String) row[1], (String) row[2], died ? ImportState.FAILED : ImportState.valueOf((String) row[3]),
+                (Integer) row[4], (Integer) row[5], (String) row[6], List.of(errors), instant(row[8]), instant(row[9]));
+    }
+
+    private static Instant instant(Object value) {
+        return switch (value) {
+            case Instant instant -> instant;
+            case OffsetDateTime time -> time.toInstant();
+            case null -> null;
+            default -> throw new IllegalStateException("no time: " + value.getClass());
+        };
+    }
+
+    private static <T> NativeQuery<T> query(String sql, Class<T> result) {
+        return session().createNativeQuery(sql, result);
+    }
+
+    private static Session session() {
+        return Panache.getSession();
+    }
+}

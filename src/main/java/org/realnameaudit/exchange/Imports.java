@@ -1,0 +1,186 @@
+package org.realnameaudit.exchange;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.identity.Caller;
+
+/**
+ * Takes files in, each whole or not at all: everything happens in one transaction, and what is said of it meanwhile in others. Whoever
+ * sent the file need not wait.
+ */
+@ApplicationScoped
+class Imports {
+
+    private static final Logger LOG = Logger.getLogger(Imports.class);
+    private static final int MOST_ERRORS = 100;
+    private static final int ATTEMPTS = 3;
+    private static final Duration LONGEST = Duration.ofHours(6);
+    /** Somebody else recorded the same meanwhile, or the two got in each other's way. */
+    private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("23505", "40P01");
+
+    private final ImportRepository repository;
+    private final Caller caller;
+    private final Clock clock;
+    private final Semaphore free;
+
+    Imports(ImportRepository repository, Caller caller, Clock clock, @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
+        this.repository = repository;
+        this.caller = caller;
+        this.clock = clock;
+        this.free = new Semaphore(atOnce);
+    }
+
+    /** What is asked of the sender's end while the file is being taken. */
+    interface Sender {
+
+        /** The import is known by this id from now on. */
+        void begun(UUID id);
+
+        /** The file is there; nothing more is needed of its sender. */
+        void received();
+    }
+
+    Optional<ImportView> find(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.find(id));
+    }
+
+    /**
+     * @return how it ended; or the import that took the very same file before
+     * @throws Failure when the file cannot be taken at all
+     */
+    ImportView take(Intake intake, String campaign, InputStream file, Sender sender) {
+        if (!free.tryAcquire()) {
+            throw new Failure.Unavailable("Too many files are being taken in; try again");
+        }
+        try {
+            UUID id = UUID.randomUUID();
+            Reception reception = new Reception(intake, rows -> report(id, ImportState.RECEIVING, rows));
+            try {
+                return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(() -> take(id, intake, campaign, file, reception, sender));
+            } catch (Refused _) {
+                return end(id, ImportState.REFUSED, reception);
+            } catch (RuntimeException e) {
+                return failed(id, reception, e);
+            }
+        } finally {
+            free.release();
+        }
+    }
+
+    private ImportView take(UUID id, Intake intake, String campaign, InputStream file, Reception reception, Sender sender) {
+        Runnable over = () -> { };
+        try {
+            over = repository.unhurried();
+            intake.open(campaign);
+            repository.isTaken(id);
+            String actor = caller.name();
+            String account = caller.account();
+            apart(() -> {
+                repository.begin(id, intake.name(), campaign, actor, account, clock.instant());
+                return null;
+            });
+            sender.begun(id);
+            intake.makeTable();
+            repository.onConnection(connection -> reception.receive(connection, file));
+            sender.received();
+            refuse(reception);
+            Optional<ImportView> same = repository.same(intake.name(), campaign, reception.sha256());
+            if (same.isPresent()) {
+                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + same.get().id())));
+                return same.get();
+            }
+            int applied = checkAndApply(id, intake, campaign, reception);
+            repository.end(id, ImportState.APPLIED, reception.rows(), applied, reception.sha256(), List.of(), clock.instant());
+            return repository.find(id).orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            over.run();
+        }
+    }
+
+    /** Others may record at the same time: what they have committed meanwhile is seen when it is tried once more. */
+    private int checkAndApply(UUID id, Intake intake, String campaign, Reception reception) {
+        for (int attempt = 1;; attempt++) {
+            report(id, ImportState.CHECKING, reception.rows());
+            intake.check(campaign, MOST_ERRORS).forEach(reception::error);
+            refuse(reception);
+            report(id, ImportState.APPLYING, reception.rows());
+            repository.run("savepoint checked");
+            try {
+                return intake.apply(campaign);
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS || !WORTH_ANOTHER_ATTEMPT.contains(state(e))) {
+                    throw e;
+                }
+                repository.run("rollback to savepoint checked");
+            }
+        }
+    }
+
+    private void report(UUID id, ImportState state, int rows) {
+        apart(() -> {
+            repository.progress(id, state, rows);
+            return null;
+        });
+    }
+
+    private ImportView end(UUID id, ImportState state, Reception reception) {
+        return apart(() -> {
+            repository.end(id, state, reception.rows(), null, reception.sha256(), reception.errors(), clock.instant());
+            return repository.find(id).orElseThrow();
+        });
+    }
+
+    private ImportView failed(UUID id, Reception reception, RuntimeException thrown) {
+        Failure failure = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
+        boolean gone = Causes.of(thrown).anyMatch(IOException.class::isInstance);
+        if (find(id).isEmpty()) {
+            throw failure == null ? thrown : failure;
+        }
+        if (failure == null && !gone) {
+            LOG.errorf(thrown, "Import %s failed", id);
+        }
+        return end(id, ImportState.FAILED, reception.error(gone
+                ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The upload ended before the file did")
+                : new FileError(1, null, failure == null ? ErrorCode.INTERNAL : failure.code(),
+                        failure == null ? "It could not be applied; nothing was. The reference is " + id : failure.getMessage())));
+    }
+
+    private static void refuse(Reception reception) {
+        if (!reception.errors().isEmpty()) {
+            throw new Refused();
+        }
+    }
+
+    private static <T> T apart(Supplier<T> step) {
+        return QuarkusTransaction.requiringNew().call(step::get);
+    }
+
+    private static String state(Throwable thrown) {
+        return Causes.of(thrown).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState()).findFirst().orElse("");
+    }
+
+    /** The reception knows why. */
+    private static final class Refused extends RuntimeException {
+        Refused() {
+            super(null, null, false, false);
+        }
+    }
+}

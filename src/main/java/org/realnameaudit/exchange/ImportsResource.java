@@ -1,0 +1,136 @@
+package org.realnameaudit.exchange;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.identity.Role;
+
+/**
+ * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender prefers that, or when it
+ * takes longer than connections last.
+ */
+@Path("/imports")
+@DenyAll
+public class ImportsResource {
+
+    private static final String PREFER_ASYNC = "respond-async";
+    /** Idle connections are closed a little later. */
+    private static final int LONGEST_WAIT = 60;
+
+    private final Imports imports;
+    private final Map<String, Intake> intakes;
+    private final CurrentIdentityAssociation identities;
+
+    ImportsResource(Imports imports, @All List<Intake> intakes, CurrentIdentityAssociation identities) {
+        this.imports = imports;
+        this.intakes = intakes.stream().collect(Collectors.toMap(Intake::name, Function.identity()));
+        this.identities = identities;
+    }
+
+    @POST
+    @Path("/{kind}")
+    @Consumes("text/csv")
+    @RolesAllowed(Role.AUDITOR)
+    @Blocking
+    public CompletionStage<Response> take(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Content-Type") String type, @HeaderParam("Content-Encoding") String encoding, InputStream file) {
+        Intake intake = intakes.get(kind);
+        if (intake == null) {
+            throw new Failure.NotFound("kind of file", kind);
+        }
+        if (intake.isOfCampaign() == (campaign == null)) {
+            throw new Failure.BadUserInput(intake.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
+        }
+        if (encoding != null || type.matches("(?i).*charset\\s*=\\s*\"?(?!utf-8).*")) {
+            throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
+        }
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Thread.ofPlatform().name("import").daemon().start(asNow(() -> take(intake, campaign, file, PREFER_ASYNC.equalsIgnoreCase(prefer), answer)));
+        return answer;
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Role.AUDITOR)
+    @Blocking
+    public Response find(@PathParam("id") String id) {
+        return imports.find(uuid(id)).map(found -> Answers.json(200, found)).orElseThrow(() -> new Failure.NotFound("import", id));
+    }
+
+    private void take(Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
+        AtomicReference<UUID> id = new AtomicReference<>();
+        try {
+            ImportView taken = imports.take(intake, campaign, file, new Imports.Sender() {
+                @Override
+                public void begun(UUID begun) {
+                    id.set(begun);
+                }
+
+                @Override
+                public void received() {
+                    Response later = Answers.accepted(at(id.get()), id.get());
+                    if (async) {
+                        answer.complete(later);
+                    } else {
+                        answer.completeOnTimeout(later, LONGEST_WAIT, TimeUnit.SECONDS);
+                    }
+                }
+            });
+            answer.complete(Answers.of(at(taken.id()), taken));
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** It goes on when the request has ended, as whoever sent it. */
+    private Runnable asNow(Runnable work) {
+        SecurityIdentity sender = identities.getIdentity();
+        return () -> {
+            ManagedContext context = Arc.container().requestContext();
+            context.activate();
+            try {
+                identities.setIdentity(sender);
+                work.run();
+            } finally {
+                context.terminate();
+            }
+        };
+    }
+
+    private static URI at(UUID id) {
+        return URI.create("/imports/" + id);
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException _) {
+            throw new Failure.NotFound("import", id);
+        }
+    }
+}

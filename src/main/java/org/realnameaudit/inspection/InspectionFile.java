@@ -1,0 +1,123 @@
+package org.realnameaudit.inspection;
+
+import static java.util.stream.Collectors.joining;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.Tallies;
+import org.realnameaudit.exchange.CopyLine;
+import org.realnameaudit.exchange.FileError;
+import org.realnameaudit.exchange.Intake;
+import org.realnameaudit.exchange.Outflow;
+import org.realnameaudit.exchange.Row;
+import org.realnameaudit.graphql.Code;
+import org.realnameaudit.graphql.Failure;
+
+/** The inspections of a campaign as a file, in and out; by the same rules as those that are recorded one by one. */
+@ApplicationScoped
+class InspectionFile implements Intake, Outflow {
+
+    private static final String SEPARATOR = ";";
+    private static final int MOST_FINDINGS = 20;
+
+    private final VisitRepository visits;
+    private final Corrections corrections;
+    private final Campaigns campaigns;
+    private final Tallies tallies;
+    private final Clock clock;
+
+    InspectionFile(VisitRepository visits, Corrections corrections, Campaigns campaigns, Tallies tallies, Clock clock) {
+        this.visits = visits;
+        this.corrections = corrections;
+        this.campaigns = campaigns;
+        this.tallies = tallies;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "inspections";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("outlet", "inspected_on", "findings");
+    }
+
+    @Override
+    public boolean isOfCampaign() {
+        return true;
+    }
+
+    @Override
+    public void open(String campaign) {
+        InspectionChanges.requireOpen(campaigns.known(campaign));
+    }
+
+    @Override
+    public void makeTable() {
+        visits.makeTable();
+    }
+
+    @Override
+    public String copy() {
+        return "copy staged_inspection (line, outlet, inspected_on, findings) from stdin";
+    }
+
+    @Override
+    public void write(Row row, CopyLine line) {
+        List<String> types = row.text("findings").isEmpty() ? List.of() : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
+        if (row.require(Code.isOne(row.text("outlet")), "outlet", "It must be the code of an outlet")
+                & row.require(isDay(row.text("inspected_on")), "inspected_on", "It must be a day, such as 2016-11-30")
+                & row.require(types.stream().allMatch(Code::isOne), "findings", "They must be codes of violation types, separated by semicolons")
+                & row.require(types.size() <= MOST_FINDINGS, "findings", "They must be 20 at most")) {
+            line.write(row.line(), row.text("outlet"), row.text("inspected_on"),
+                    types.stream().map(type -> "{\"type\":\"" + type + "\"}").collect(joining(",", "[", "]")));
+        }
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            return text.length() == 10 && LocalDate.parse(text).getYear() > 0;
+        } catch (DateTimeParseException _) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<FileError> check(String campaign, int most) {
+        CampaignView held = campaigns.held(campaign);
+        InspectionChanges.requireOpen(held);
+        visits.analyze();
+        return visits.mistakes(Visits.STAGED, held, LocalDate.now(clock), most).stream()
+                .map(each -> new FileError(each.line(), each.column(), each.code(), each.failure("", held).getMessage())).toList();
+    }
+
+    @Override
+    public int apply(String campaign) {
+        int recorded = visits.record(Visits.STAGED, campaign);
+        corrections.recordedAgain(visits.repeated(Visits.STAGED, campaign), null);
+        tallies.add(campaign, visits.counts(Visits.STAGED, campaign));
+        return recorded;
+    }
+
+    @Override
+    public String query(String campaign) {
+        if (!campaigns.isVisible(campaign)) {
+            throw new Failure.NotFound("campaign", campaign);
+        }
+        // The grammar of codes leaves nothing that could end the literal.
+        return """
+                select i.outlet, i.inspected_on, (
+                  select string_agg(f.violation_type, '%s' order by f.position) from finding f
+                  where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt) as findings
+                from inspection i where i.campaign = '%s' and not i.voided order by i.outlet""".formatted(SEPARATOR, campaign);
+    }
+}

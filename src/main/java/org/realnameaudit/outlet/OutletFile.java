@@ -1,0 +1,84 @@
+package org.realnameaudit.outlet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.realnameaudit.exchange.CopyLine;
+import org.realnameaudit.exchange.FileError;
+import org.realnameaudit.exchange.Intake;
+import org.realnameaudit.exchange.Outflow;
+import org.realnameaudit.exchange.Row;
+import org.realnameaudit.graphql.Code;
+import org.realnameaudit.graphql.Label;
+
+/** Outlets as a file, in and out. Taken in, each one that is there already becomes what the file says, and the others stay. */
+@ApplicationScoped
+class OutletFile implements Intake, Outflow {
+
+    private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
+    private static final int LONGEST_LOCATION = 2000;
+
+    private final OutletIntakeRepository repository;
+
+    OutletFile(OutletIntakeRepository repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public String name() {
+        return "outlets";
+    }
+
+    @Override
+    public Set<String> columns() {
+        return Set.of("code", "name", "channel", "reseller", "region", "location", "active");
+    }
+
+    @Override
+    public boolean isOfCampaign() {
+        return false;
+    }
+
+    @Override
+    public void open(String campaign) {
+        // Outlets can always be taken.
+    }
+
+    @Override
+    public void makeTable() {
+        repository.makeTable();
+    }
+
+    @Override
+    public String copy() {
+        return "copy staged_outlet (line, code, name, channel, reseller, region, location, active) from stdin";
+    }
+
+    @Override
+    public void write(Row row, CopyLine line) {
+        String location = row.optional("location");
+        if (row.require(Code.isOne(row.text("code")), "code", "It must be 1 to 64 letters, digits, dots, hyphens and underscores")
+                & row.require(row.text("name").length() <= Label.LONGEST && NAME.matcher(row.text("name")).matches(), "name", "It must be one line of 1 to 300 characters")
+                & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
+                & row.require(location == null || location.length() <= LONGEST_LOCATION, "location", "It must have at most 2000 characters")
+                & row.requireOneOf(List.of("true", "false"), "active")) {
+            line.write(row.line(), row.text("code"), row.text("name"), row.text("channel"), row.text("reseller"), row.optional("region"), location, row.text("active"));
+        }
+    }
+
+    @Override
+    public List<FileError> check(String campaign, int most) {
+        return repository.mistakes(most);
+    }
+
+    @Override
+    public int apply(String campaign) {
+        return repository.apply();
+    }
+
+    @Override
+    public String query(String campaign) {
+        return "select code, name, channel, reseller, region, location, case when active then 'true' else 'false' end as active from outlet order by code";
+    }
+}
