@@ -18,7 +18,7 @@ public enum CampaignStatus {
     CLOSED;
 
     /** @return where a campaign that stands here can go (rule 8), one step at a time */
-    Set<CampaignStatus> next() {
+    public Set<CampaignStatus> next() {
         return switch (this) {
             case DRAFT -> EnumSet.of(IN_FIELD);
             case IN_FIELD -> EnumSet.of(IN_REVIEW);

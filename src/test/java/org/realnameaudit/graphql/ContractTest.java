@@ -33,10 +33,8 @@ import org.realnameaudit.support.Ask;
 class ContractTest {
 
     /** What is not served yet: field work, which comes with its own mutations. Each goes when it is there. */
-    private static final Set<String> NOT_YET = Set.of("type DrawOutletsInput", "type DrawStratumInput",
-            "type InspectorInput", "type RecordInspectionsInput", "type RecordInspectionsPayload", "type InspectionInput",
-            "type FindingInput", "type VoidInspectionInput",
-            "Mutation.drawOutlets", "Mutation.recordInspections", "Mutation.voidInspection");
+    private static final Set<String> NOT_YET = Set.of("type RecordInspectionsInput", "type RecordInspectionsPayload",
+            "type InspectionInput", "type FindingInput", "type VoidInspectionInput", "Mutation.recordInspections", "Mutation.voidInspection");
 
     @Test
     void everythingInTheContractIsServedAsItStandsThere() {

@@ -93,8 +93,12 @@ public class Synthetic {
     }
 
     public void draw(String campaign) {
-        database.run("insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now())", campaign);
-        database.run("""
+        database.unguarded("""
+                insert into draw (campaign, seed, algorithm, frame_sha256, frame_size, drawn_at, inspectors_per_outlet, actor, account)
+                values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now(), 2, 'synthetic drawer', 'synthetic account')""", campaign);
+        database.unguarded("insert into draw_stratum (campaign, position, channel, size) values (?, 1, 'ONLINE', 1), (?, 2, null, 1)", campaign, campaign);
+        database.unguarded("insert into draw_inspector values (?, 'inspector-a', '{}'), (?, 'inspector-b', '{syn-0001}')", campaign, campaign);
+        database.unguarded("""
                 insert into draw_assignment (campaign, outlet, inspectors)
                 select ?, code, array['inspector-a', 'inspector-b'] from outlet where code like 'syn-%'""", campaign);
     }
@@ -175,6 +179,7 @@ public class Synthetic {
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
+                  (select count(*) from draw), (select count(*) from draw_assignment),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key)""").toString();
     }
 
@@ -191,7 +196,7 @@ public class Synthetic {
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
         for (String table : List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
-                "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
+                "draw_inspector", "draw_stratum", "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }
         database.run("delete from campaign where code like ?", campaigns);
