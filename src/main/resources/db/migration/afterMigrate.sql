@@ -13,8 +13,8 @@ begin
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, record_check, inspection,
-    finding, finding_evidence, draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
-    accountability_action, idempotency_key, change to "${applicationRole}";
+    finding, finding_evidence, draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event, measure,
+    case_evidence, accountability_action, idempotency_key, change to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";

@@ -19,7 +19,7 @@ record TimeLimit(Clock clock, Instant end) {
     Duration left() {
         Duration left = Duration.between(clock.instant(), end);
         if (left.toMillis() < 1) {
-            throw new Failure.TooExpensive("The draw needs longer than it may; draw from less, or less");
+            throw new Failure.TooExpensive("The draw needs longer than it may; draw fewer outlets, or from fewer");
         }
         return left;
     }

@@ -94,13 +94,10 @@ public class Synthetic {
 
     public void draw(String campaign) {
         database.unguarded("""
-                insert into draw (campaign, seed, algorithm, frame_sha256, frame_size, drawn_at, inspectors_per_outlet, actor, account)
-                values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now(), 2, 'synthetic drawer', 'synthetic account')""", campaign);
-        database.unguarded("insert into draw_stratum (campaign, position, channel, size) values (?, 1, 'ONLINE', 1), (?, 2, null, 1)", campaign, campaign);
-        database.unguarded("insert into draw_inspector values (?, 'inspector-a', '{}'), (?, 'inspector-b', '{syn-0001}')", campaign, campaign);
-        database.unguarded("""
-                insert into draw_assignment (campaign, outlet, inspectors)
-                select ?, code, array['inspector-a', 'inspector-b'] from outlet where code like 'syn-%'""", campaign);
+                with drawn as (insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now(), 2, 'synthetic actor', 'x') returning campaign),
+                  strata as (insert into draw_stratum (campaign, position, channel, size) select campaign, 1, 'ONLINE', 1 from drawn),
+                  who as (insert into draw_inspector select campaign, i, '{syn-0001}' from drawn, unnest(array['inspector-a', 'inspector-b']) i)
+                insert into draw_assignment select campaign, code, array['inspector-a', 'inspector-b'] from drawn, outlet where code like 'syn-%'""", campaign);
     }
 
     /** A case for each synthetic reseller, half of them with a deadline, with a measure, evidence and one event. */
@@ -123,8 +120,7 @@ public class Synthetic {
                 from rectification_case where campaign = ?""", campaign);
         database.unguarded("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
-                select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
-                campaign);
+                select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""", campaign);
     }
 
     /** Three published campaigns with tallies of every kind. */
@@ -138,8 +134,7 @@ public class Synthetic {
                         if (random.nextInt(3) > 0) {
                             int inspected = random.nextInt(50_000);
                             database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
-                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected,
-                                    random.nextInt(inspected + 1));
+                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected, random.nextInt(inspected + 1));
                         }
                     }
                 }
@@ -179,8 +174,8 @@ public class Synthetic {
                   (select count(*) from rectification_event),
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
-                  (select count(*) from draw), (select count(*) from draw_assignment),
-                  (select count(*) from accountability_action), (select count(*) from idempotency_key)""").toString();
+                  (select count(*) from draw), (select count(*) from draw_assignment), (select count(*) from accountability_action),
+                  (select count(*) from idempotency_key)""").toString();
     }
 
     /** Takes everything out. */
