@@ -14,12 +14,13 @@ begin
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, record_check, inspection,
-    finding, finding_evidence, draw, draw_assignment, rectification_case, rectification_event, measure, case_evidence,
-    accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
+    finding, finding_evidence, draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event, measure,
+    case_evidence, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";
   grant insert on rectification_event, case_evidence, measure, accountability_action to "${applicationRole}";
+  grant insert on draw, draw_stratum, draw_inspector, draw_assignment to "${applicationRole}";
   grant update (lifted_on, lifted_in) on measure to "${applicationRole}";
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";
   grant insert, update (state, rows, applied, sha256, errors, finished_at) on data_import to "${applicationRole}";

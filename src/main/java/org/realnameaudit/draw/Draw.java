@@ -3,10 +3,15 @@ package org.realnameaudit.draw;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 
-/** A draw of outlets and inspectors (rule 9), one for each campaign that has one. */
+/** A draw of outlets and inspectors (rule 9), one for each campaign that has one. The database refuses to update or delete it. */
 @Entity
+@Immutable
 class Draw {
+
+    /** As examples/draw and docs/adr/0016-draw.md have it; another way of drawing gets another name. */
+    static final String ALGORITHM = "hmac-sha256-v1";
 
     @Id
     String campaign;
@@ -15,8 +20,28 @@ class Draw {
     String frameSha256;
     int frameSize;
     Instant drawnAt;
+    short inspectorsPerOutlet;
+    String actor;
+    String account;
 
-    DrawView view() {
-        return new DrawView(seed, algorithm, frameSha256, frameSize, drawnAt, campaign);
+    Draw() {
+    }
+
+    /** @param actor the name of whoever draws, and {@code account} the account behind it */
+    Draw(DrawOutletsInput input, Frame frame, Instant drawnAt, String actor, String account) {
+        this.campaign = input.campaign();
+        this.seed = input.seed();
+        this.algorithm = ALGORITHM;
+        this.frameSha256 = frame.sha256();
+        this.frameSize = frame.size();
+        this.drawnAt = drawnAt;
+        this.inspectorsPerOutlet = (short) input.perOutlet();
+        this.actor = actor;
+        this.account = account;
+    }
+
+    /** @param named whether the reader may see who drew */
+    DrawView view(boolean named) {
+        return new DrawView(seed, algorithm, frameSha256, frameSize, inspectorsPerOutlet, drawnAt, named ? actor : null, campaign);
     }
 }

@@ -36,6 +36,18 @@ public class DrawApi {
     }
 
     @NonNull
+    @Description("What was declared before, in the order of the draw.")
+    public List<@NonNull List<@NonNull DrawStratumView>> strata(@Source List<DrawView> sources) {
+        return Batch.many(sources, DrawView::campaignCode, draws::strata);
+    }
+
+    @NonNull
+    @Description("Who could be drawn, by id.")
+    public List<@NonNull List<@NonNull InspectorView>> inspectors(@Source List<DrawView> sources) {
+        return Batch.many(sources, DrawView::campaignCode, draws::inspectors);
+    }
+
+    @NonNull
     @Description("What was drawn, by the outlet's code.")
     public CompletionStage<DrawAssignmentConnection> assignments(@Source DrawView draw,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,

@@ -17,8 +17,19 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
     }
 
     List<Draw> ofCampaigns(Collection<String> campaigns) {
-        return new Select<>(Draw.class, "d", "draw d").where("d.campaign in " + visibility.campaigns())
-                .where("d.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
-                .list("d.campaign");
+        return visible(Draw.class, "draw d", campaigns).list("d.campaign");
+    }
+
+    List<DrawStratum> strata(Collection<String> campaigns) {
+        return visible(DrawStratum.class, "draw_stratum d", campaigns).list("d.campaign, d.position");
+    }
+
+    List<DrawInspector> inspectors(Collection<String> campaigns) {
+        return visible(DrawInspector.class, "draw_inspector d", campaigns).list("d.campaign, d.inspector");
+    }
+
+    private <T> Select<T> visible(Class<T> entity, String table, Collection<String> campaigns) {
+        return new Select<>(entity, "d", table).where("d.campaign in " + visibility.campaigns())
+                .where("d.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new));
     }
 }

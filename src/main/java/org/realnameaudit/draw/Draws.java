@@ -1,12 +1,17 @@
 package org.realnameaudit.draw;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.identity.Caller;
 
 /** The draws of campaigns that the reader may see. */
 @ApplicationScoped
@@ -15,14 +20,25 @@ class Draws {
 
     private final DrawRepository draws;
     private final DrawAssignmentRepository assignments;
+    private final Caller caller;
 
-    Draws(DrawRepository draws, DrawAssignmentRepository assignments) {
+    Draws(DrawRepository draws, DrawAssignmentRepository assignments, Caller caller) {
         this.draws = draws;
         this.assignments = assignments;
+        this.caller = caller;
     }
 
     Map<String, DrawView> ofCampaigns(Set<String> codes) {
-        return draws.ofCampaigns(codes).stream().collect(toMap(each -> each.campaign, Draw::view));
+        boolean named = caller.isOfficial();
+        return draws.ofCampaigns(codes).stream().collect(toMap(each -> each.campaign, each -> each.view(named)));
+    }
+
+    Map<String, List<DrawStratumView>> strata(Set<String> campaigns) {
+        return draws.strata(campaigns).stream().collect(groupingBy(each -> each.key.campaign(), mapping(DrawStratum::view, toList())));
+    }
+
+    Map<String, List<InspectorView>> inspectors(Set<String> campaigns) {
+        return draws.inspectors(campaigns).stream().collect(groupingBy(each -> each.key.campaign(), mapping(DrawInspector::view, toList())));
     }
 
     Map<String, DrawAssignmentConnection> assignments(Set<String> campaigns, Paging paging) {

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -67,22 +66,6 @@ class ImportRepository {
                 order by i.finished_at limit 1""".formatted(COLUMNS), Object[].class)
                 .setParameter("kind", kind).setParameter("campaign", campaign).setParameter("sha256", sha256)
                 .getResultStream().map(ImportRepository::view).findFirst();
-    }
-
-    /**
-     * Lets statements take as long as they take, and those who send wait for the sender.
-     *
-     * @return what is to be called when it is over
-     */
-    Runnable unhurried() throws SQLException {
-        run("set local statement_timeout = 0");
-        int timeout = onConnection(Connection::getNetworkTimeout);
-        limit(0);
-        return () -> limit(timeout);
-    }
-
-    private static void limit(int milliseconds) {
-        session().doWork(connection -> connection.setNetworkTimeout(Runnable::run, milliseconds));
     }
 
     void run(String sql) {

@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.identity.Caller;
 
 /**
@@ -35,12 +36,14 @@ class Imports {
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("23505", "40P01");
 
     private final ImportRepository repository;
+    private final SlowStatementRepository slow;
     private final Caller caller;
     private final Clock clock;
     private final Semaphore free;
 
-    Imports(ImportRepository repository, Caller caller, Clock clock, @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
+    Imports(ImportRepository repository, SlowStatementRepository slow, Caller caller, Clock clock, @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
         this.repository = repository;
+        this.slow = slow;
         this.caller = caller;
         this.clock = clock;
         this.free = new Semaphore(atOnce);
@@ -72,7 +75,8 @@ class Imports {
             UUID id = UUID.randomUUID();
             Reception reception = new Reception(intake, rows -> report(id, ImportState.RECEIVING, rows));
             try {
-                return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(() -> take(id, intake, campaign, file, reception, sender));
+                return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(
+                        () -> slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
             } catch (Refused _) {
                 return end(id, ImportState.REFUSED, reception);
             } catch (RuntimeException e) {
@@ -84,9 +88,7 @@ class Imports {
     }
 
     private ImportView take(UUID id, Intake intake, String campaign, InputStream file, Reception reception, Sender sender) {
-        Runnable over = () -> { };
         try {
-            over = repository.unhurried();
             intake.open(campaign);
             repository.isTaken(id);
             String actor = caller.name();
@@ -110,8 +112,6 @@ class Imports {
             return repository.find(id).orElseThrow();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        } finally {
-            over.run();
         }
     }
 

@@ -3,9 +3,11 @@ package org.realnameaudit.graphql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,21 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
         if (code != null && withCode(code).isEmpty()) {
             throw new Failure.NotFound(kind, code);
         }
+    }
+
+    /**
+     * The same for several, in one statement.
+     *
+     * @throws Failure.NotFound when nothing has one of them
+     */
+    default void requireAll(String kind, Set<String> codes) {
+        if (codes.isEmpty()) {
+            return;
+        }
+        Set<String> there = withCodes(codes.stream().filter(Code::isOne).toList()).keySet();
+        codes.stream().filter(code -> !there.contains(code)).min(Comparator.naturalOrder()).ifPresent(code -> {
+            throw new Failure.NotFound(kind, code);
+        });
     }
 
     default Map<String, E> withCodes(Collection<String> codes) {

@@ -2,8 +2,10 @@ package org.realnameaudit.graphql;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,21 +20,40 @@ public class Mutations {
 
     private static final Logger LOG = Logger.getLogger(Mutations.class);
     private static final int ATTEMPTS = 4;
+    private static final String BUSY = "Too many are changing the same; try again";
 
     private static final String UNIQUE_VIOLATION = "23505";
     /** Serialisation failure, deadlock; and somebody else was first to insert the same, whom the next attempt will see. */
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01", UNIQUE_VIOLATION);
+    private static final String QUERY_CANCELED = "57014";
     /** It waited for longer than a lock, or a statement, may take. */
-    private static final Set<String> TOO_LONG = Set.of("55P03", "57014");
+    private static final Set<String> TOO_LONG = Set.of("55P03", QUERY_CANCELED);
+    /** What the database itself stops is stopped before the transaction's manager takes the transaction away from it. */
+    private static final Duration FOR_THE_MANAGER = Duration.ofSeconds(30);
 
     /**
      * @param change has no effect but in the database, as it may run more than once
      * @throws Failure.Unavailable when others were in the way each time, or for as long as a statement may take
      */
     public <T> T run(Supplier<T> change) {
+        return run(QuarkusTransaction.requiringNew(), new Failure.Unavailable(BUSY), change);
+    }
+
+    /**
+     * The same for a change that needs longer than others, and sees to it itself that it ends.
+     *
+     * @throws Failure.TooExpensive when the database stopped a statement that took too long
+     */
+    public <T> T run(Duration longest, Supplier<T> change) {
+        return run(QuarkusTransaction.requiringNew().timeout(Math.toIntExact(longest.plus(FOR_THE_MANAGER).toSeconds())),
+                new Failure.TooExpensive("The change needs longer than it may; ask for less"), change);
+    }
+
+    /** @param stopped what is said when the database stopped a statement */
+    private static <T> T run(TransactionRunnerOptions transaction, Failure stopped, Supplier<T> change) {
         for (int attempt = 1;; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> {
+                return transaction.call(() -> {
                     T made = change.get();
                     // What the database refuses is known here, and not only to the transaction's manager, who logs it at length.
                     Panache.flush();
@@ -42,7 +63,7 @@ public class Mutations {
                 String state = sqlState(e);
                 if (TOO_LONG.contains(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {
                     LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);
-                    throw new Failure.Unavailable("Too many are changing the same; try again");
+                    throw QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
                 }
                 if (!WORTH_ANOTHER_ATTEMPT.contains(state)) {
                     throw e;

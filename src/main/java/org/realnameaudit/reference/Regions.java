@@ -37,6 +37,11 @@ public class Regions {
         repository.require("region", code);
     }
 
+    /** @throws Failure.NotFound when one of the codes is no region's */
+    public void requireAll(Set<String> codes) {
+        repository.requireAll("region", codes);
+    }
+
     private RegionView view(Region region) {
         return new RegionView(region.code, region.names.in(language.get()), region.names, region.iso);
     }

@@ -62,6 +62,11 @@ public class Resellers implements NodeLoader {
         repository.require("reseller", code);
     }
 
+    /** @throws Failure.NotFound when one of the codes is no reseller's */
+    public void requireAll(Set<String> codes) {
+        repository.requireAll("reseller", codes);
+    }
+
     List<List<OperatorView>> hosts(List<ResellerView> resellers) {
         return Batch.many(resellers, ResellerView::code, codes -> {
             Map<String, List<String>> hosts = repository.hosts(codes);

@@ -189,8 +189,9 @@ class VisibilityByRoleTest {
 
     private void forgetAllButTheResellersCase(String campaign) {
         synthetic.forgetCase(campaign, "syn-0003");
-        for (String table : List.of("draw_assignment", "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
-            database.run("delete from " + table + " where campaign = ?", campaign);
+        for (String table : List.of("draw_assignment", "draw_inspector", "draw_stratum", "draw", "finding_evidence", "finding", "inspection",
+                "record_check", "verdict", "tally")) {
+            database.unguarded("delete from " + table + " where campaign = ?", campaign);
         }
     }
 }

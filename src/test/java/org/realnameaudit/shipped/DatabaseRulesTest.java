@@ -34,6 +34,9 @@ class DatabaseRulesTest {
         synthetic.campaign("syn-p", "PUBLISHED");
         synthetic.inspections("syn-a");
         synthetic.cases("syn-a");
+        synthetic.campaign("syn-drawn", "IN_FIELD");
+        synthetic.draw("syn-drawn");
+        database.unguarded("delete from draw_assignment where campaign = 'syn-drawn' and outlet = 'syn-0002-o0001'");
     }
 
     @AfterEach
@@ -52,6 +55,17 @@ class DatabaseRulesTest {
             "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
             "a tally of a reseller beside published totals | insert into tally (campaign, reseller, channel, inspected, violating) values ('miit-2016-11', 'snail', 'ONLINE', 1, 1) | published totals",
             "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
+            "a rewritten draw | update draw set seed = 'x' where campaign = 'syn-drawn' | append-only",
+            "a removed draw | delete from draw where campaign = 'syn-drawn' | append-only",
+            "all draws removed at once | truncate draw cascade | append-only",
+            "another inspector than the one who was drawn | update draw_assignment set inspectors = '{a, b}' where campaign = 'syn-drawn' | append-only",
+            "a removed assignment | delete from draw_assignment where campaign = 'syn-drawn' | append-only",
+            "a larger stratum | update draw_stratum set size = 2 where campaign = 'syn-drawn' | append-only",
+            "a removed recusal | update draw_inspector set recused_from = '{}' where campaign = 'syn-drawn' | append-only",
+            "an outlet more than were drawn | insert into draw_assignment values ('syn-drawn', 'syn-0002-o0001', array['a', 'b']) | has been made",
+            "a stratum more than was declared | insert into draw_stratum (campaign, position, size) values ('syn-drawn', 9, 1) | has been made",
+            "an inspector more than could be drawn | insert into draw_inspector values ('syn-drawn', 'c', '{}') | has been made",
+            "a draw of one inspector for an outlet | insert into draw values ('syn-a', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
             "an inspection in a draft | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-d', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",

@@ -20,7 +20,7 @@ public record Change(String name, String type, Map<String, Object> input, String
             + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
             + "history { sequence action from to detail actor reason digest } }";
     /** Those that are for auditors and nobody else; the others are for administrators, and some for resellers too. */
-    private static final Set<String> OF_AUDITORS = Set.of("createCampaign", "recordInspections", "voidInspection");
+    private static final Set<String> OF_AUDITORS = Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
     /** Every mutation there is, on one case and its campaign, as of a version. */
@@ -32,6 +32,7 @@ public record Change(String name, String type, Map<String, Object> input, String
         all.add(recordInspections(of[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(of[0], "syn-0001-o0001", 1));
         all.add(moveCampaign(of[0], "CLOSED", 0));
+        all.add(draw(of[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
         all.add(recordAccountability());
         return all;
     }
@@ -112,6 +113,19 @@ public record Change(String name, String type, Map<String, Object> input, String
     public static Change voidInspection(String id) {
         return new Change("voidInspection", "VoidInspectionInput", Map.of("id", id, "reason", "synthetic reason"),
                 "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
+    }
+
+    /** @param strata and {@code inspectors} as the input has them */
+    public static Change draw(String campaign, int version, List<Map<String, Object>> strata, List<Map<String, Object>> inspectors) {
+        return new Change("drawOutlets", "DrawOutletsInput", Map.of("campaign", campaign, "seed", "合成 seed", "strata", strata,
+                "inspectors", inspectors, "expectedVersion", version),
+                "{ seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy strata { channel reseller region size } "
+                        + "inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } }");
+    }
+
+    /** Inspectors who are recused from nobody. */
+    public static List<Map<String, Object>> inspectors(String... ids) {
+        return Stream.of(ids).map(id -> Map.<String, Object>of("id", id)).toList();
     }
 
     public static Change recordAccountability() {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder of scripts for Node.js with a package.json and its lock, copied below target, so that the sources stay clean. */
+/** A folder of scripts for Node.js, copied below target, so that the sources stay clean. */
 public final class Node {
 
     public static final String IS_EXPECTED = "org.realnameaudit.support.Node#isExpected";
@@ -34,12 +34,22 @@ public final class Node {
         return System.getenv("CI") != null || isThere();
     }
 
-    /** Installs what the lock names. */
-    public static Node install(String source) throws IOException {
+    /** Scripts that need nothing else. */
+    public static Node copy(String source) throws IOException {
         Node copy = new Node(Path.of("target", "node").resolve(source));
         copyAnew(Path.of(source), copy.folder);
+        return copy;
+    }
+
+    /** Installs what the lock beside the scripts names. */
+    public static Node install(String source) throws IOException {
+        Node copy = copy(source);
         copy.run(Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
         return copy;
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     /**

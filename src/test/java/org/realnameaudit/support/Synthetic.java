@@ -93,10 +93,11 @@ public class Synthetic {
     }
 
     public void draw(String campaign) {
-        database.run("insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now())", campaign);
-        database.run("""
-                insert into draw_assignment (campaign, outlet, inspectors)
-                select ?, code, array['inspector-a', 'inspector-b'] from outlet where code like 'syn-%'""", campaign);
+        database.unguarded("""
+                with drawn as (insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now(), 2, 'synthetic actor', 'x') returning campaign),
+                  strata as (insert into draw_stratum (campaign, position, channel, size) select campaign, 1, 'ONLINE', 1 from drawn),
+                  who as (insert into draw_inspector select campaign, i, '{syn-0001}' from drawn, unnest(array['inspector-a', 'inspector-b']) i)
+                insert into draw_assignment select campaign, code, array['inspector-a', 'inspector-b'] from drawn, outlet where code like 'syn-%'""", campaign);
     }
 
     /** A case for each synthetic reseller, half of them with a deadline, with a measure, evidence and one event. */
@@ -119,8 +120,7 @@ public class Synthetic {
                 from rectification_case where campaign = ?""", campaign);
         database.unguarded("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
-                select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""",
-                campaign);
+                select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""", campaign);
     }
 
     /** Three published campaigns with tallies of every kind. */
@@ -134,8 +134,7 @@ public class Synthetic {
                         if (random.nextInt(3) > 0) {
                             int inspected = random.nextInt(50_000);
                             database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
-                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected,
-                                    random.nextInt(inspected + 1));
+                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected, random.nextInt(inspected + 1));
                         }
                     }
                 }
@@ -176,6 +175,7 @@ public class Synthetic {
                   (select string_agg(m::text, ' ' order by m.campaign, m.reseller, m.imposed_in) from measure m),
                   (select count(*) from case_evidence), (select string_agg(c::text, ' ' order by c.code) from campaign c),
                   (select count(*) from accountability_action), (select count(*) from idempotency_key),
+                  (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
                   (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
                   (select md5(string_agg(t::text, ' ' order by t.id)) from tally t)""").toString();
@@ -199,9 +199,8 @@ public class Synthetic {
 
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
-        database.unguarded("delete from data_import where campaign like ?", campaigns);
-        for (String table : List.of("change", "correction", "case_evidence", "measure", "rectification_event", "rectification_case", "draw_assignment",
-                "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
+        for (String table : List.of("data_import", "change", "correction", "case_evidence", "measure", "rectification_event", "rectification_case",
+                "draw_assignment", "draw_inspector", "draw_stratum", "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }
         database.run("delete from campaign where code like ?", campaigns);

@@ -18,7 +18,7 @@ import org.realnameaudit.support.Tokens;
  *
  * @param keys      of what is public, shipped and synthetic
  * @param synthetic only of what a test may change
- * @param readers   tokens of who may change nothing
+ * @param readers   tokens of who may change nothing that is there
  */
 record World(GraphQLSchema schema, Keys keys, Keys synthetic, List<String> readers, String administrator) {
 

@@ -1,0 +1,127 @@
+package org.realnameaudit.draw;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.campaign.CampaignBasis;
+import org.realnameaudit.campaign.CampaignStatus;
+import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Idempotency;
+import org.realnameaudit.graphql.Mutations;
+import org.realnameaudit.graphql.SlowStatementRepository;
+import org.realnameaudit.identity.Caller;
+import org.realnameaudit.reference.Regions;
+import org.realnameaudit.reseller.Resellers;
+
+/** Draws outlets and inspectors, once for a campaign (rule 9). */
+@ApplicationScoped
+class DrawChanges {
+
+    private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
+
+    private final DrawRepository draws;
+    private final DrawingRepository drawing;
+    private final Campaigns campaigns;
+    private final Resellers resellers;
+    private final Regions regions;
+    private final Mutations mutations;
+    private final SlowStatementRepository slow;
+    private final Idempotency idempotency;
+    private final Caller caller;
+    private final Clock clock;
+    private final Duration longest;
+
+    DrawChanges(DrawRepository draws, DrawingRepository drawing, Campaigns campaigns, Resellers resellers, Regions regions,
+            Mutations mutations, SlowStatementRepository slow, Idempotency idempotency, Caller caller, Clock clock,
+            @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration longest) {
+        this.draws = draws;
+        this.drawing = drawing;
+        this.campaigns = campaigns;
+        this.resellers = resellers;
+        this.regions = regions;
+        this.mutations = mutations;
+        this.slow = slow;
+        this.idempotency = idempotency;
+        this.caller = caller;
+        this.clock = clock;
+        this.longest = longest;
+    }
+
+    DrawView draw(DrawOutletsInput input) {
+        String mistake = input.mistake();
+        if (mistake != null) {
+            throw new Failure.BadUserInput(mistake);
+        }
+        TimeLimit limit = TimeLimit.of(longest, clock);
+        return mutations.run(longest, () -> {
+            // From here on an import goes unseen, so the frame's digest and the draw are of the same outlets. Whoever changes the campaign
+            // meanwhile makes the draw begin again.
+            drawing.lookAtOneMoment();
+            return slow.allow(limit.left(), () -> draw(input, limit));
+        });
+    }
+
+    private DrawView draw(DrawOutletsInput input, TimeLimit limit) {
+        CampaignView campaign = campaigns.toChange(input.campaign());
+        return idempotency.once(caller.account(), DrawView.class, () -> {
+            Failure.Stale.check(campaign.version(), input.expectedVersion());
+            check(campaign);
+            resellers.requireAll(input.resellers());
+            regions.requireAll(input.regions());
+            Draw draw = new Draw(input, frame(input, limit), clock.instant(), caller.name(), caller.account());
+            draws.persistAndFlush(draw);
+            drawing.declare(input);
+            for (int i = 0; i < input.strata().size(); i++) {
+                draw(input, i, limit);
+            }
+            campaigns.changed(campaign.code());
+            return draw.view(true);
+        });
+    }
+
+    private void check(CampaignView campaign) {
+        if (campaign.basis() != CampaignBasis.RECORDED_INSPECTIONS) {
+            throw new Failure.BadUserInput("The campaign counts published totals: nothing is drawn for it");
+        }
+        if (draws.findByIdOptional(campaign.code()).isPresent()) {
+            throw new Failure.AlreadyExists("draw of campaign", campaign.code());
+        }
+        if (!BEFORE_RESULTS.contains(campaign.status())) {
+            throw new Failure.InvalidTransition("The campaign is " + campaign.status(), campaign.status().next());
+        }
+        // Nobody records from here on; who did just before cannot be seen as of the one moment.
+        if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
+            throw new Failure.BadUserInput("Inspections have been recorded in the campaign: it is too late to draw");
+        }
+    }
+
+    private Frame frame(DrawOutletsInput input, TimeLimit limit) {
+        Frame.Counted counted = new Frame.Counted();
+        drawing.frame(input.strata(), code -> {
+            counted.add(code);
+            limit.left();
+        });
+        return counted.frame();
+    }
+
+    /** @param index of the stratum */
+    private void draw(DrawOutletsInput input, int index, TimeLimit limit) {
+        DrawStratumInput stratum = input.strata().get(index);
+        drawing.mayTake(limit.left());
+        DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
+        if (drawn.lacking() != null) {
+            throw new Failure.BadUserInput("Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"
+                    .formatted(drawn.lacking(), index + 1, input.perOutlet()));
+        }
+        if (drawn.outlets() < stratum.size()) {
+            throw new Failure.BadUserInput("Stratum %s has %s outlets that no earlier one took, and %s are to be drawn"
+                    .formatted(index + 1, drawn.outlets(), stratum.size()));
+        }
+    }
+}

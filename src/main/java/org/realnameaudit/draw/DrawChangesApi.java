@@ -1,0 +1,31 @@
+package org.realnameaudit.draw;
+
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Mutation;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.identity.Role;
+
+@GraphQLApi
+@DenyAll
+public class DrawChangesApi {
+
+    private final DrawChanges changes;
+
+    DrawChangesApi(DrawChanges changes) {
+        this.changes = changes;
+    }
+
+    @Mutation
+    @NonNull
+    @RolesAllowed(Role.AUDITOR)
+    @Description("Draws the outlets that are inspected in a campaign, and who goes there (双随机), once and for good: ALREADY_EXISTS when there is a draw. "
+            + "Where a stratum has too few outlets, or an outlet too few inspectors who may go there, nothing is drawn. For auditors.")
+    public DrawView drawOutlets(@Name("input") @NonNull @Valid @Description("What is drawn, and from what.") DrawOutletsInput input) {
+        return changes.draw(input);
+    }
+}

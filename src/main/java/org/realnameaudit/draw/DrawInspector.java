@@ -1,0 +1,28 @@
+package org.realnameaudit.draw;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Somebody who could be drawn, and the resellers that they are never sent to. */
+@Entity
+@Immutable
+class DrawInspector {
+
+    @Embeddable
+    record Key(String campaign, String inspector) {
+    }
+
+    @EmbeddedId
+    Key key;
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> recusedFrom;
+
+    InspectorView view() {
+        return new InspectorView(key.inspector(), List.copyOf(recusedFrom));
+    }
+}

@@ -1,0 +1,31 @@
+package org.realnameaudit.draw;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import org.hibernate.annotations.Immutable;
+import org.realnameaudit.reference.Channel;
+
+/** A part of the frame, and how many outlets were drawn of it. */
+@Entity
+@Immutable
+class DrawStratum {
+
+    @Embeddable
+    record Key(String campaign, short position) {
+    }
+
+    @EmbeddedId
+    Key key;
+    @Enumerated(EnumType.STRING)
+    Channel channel;
+    String reseller;
+    String region;
+    int size;
+
+    DrawStratumView view() {
+        return new DrawStratumView(channel, reseller, region, size);
+    }
+}

@@ -1,0 +1,136 @@
+package org.realnameaudit.draw;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.hibernate.query.NativeQuery;
+
+/** The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here. */
+@ApplicationScoped
+class DrawingRepository {
+
+    /** HMAC-SHA256 of a text, with the key as {@link HmacKey} has it. Of two bytea values the database compares the unsigned bytes. */
+    static final String HMAC = "sha256(:outer || sha256(:inner || convert_to(%s, 'UTF8')))";
+
+    /** How many codes of the frame are here at a time. */
+    private static final int FETCHED = 5_000;
+
+    private static final String FRAME = """
+            select cast(o.code as text) from outlet o
+            where o.active and exists (
+              select from unnest(cast(:channels as text[]), cast(:resellers as text[]), cast(:regions as text[])) s (channel, reseller, region)
+              where (s.channel is null or s.channel = o.channel) and (s.reseller is null or s.reseller = o.reseller)
+                and (s.region is null or s.region = o.region))
+            order by o.code""";
+
+    private static final String STRATA = """
+            insert into draw_stratum (campaign, position, channel, reseller, region, size)
+            select :campaign, s.position, s.channel, s.reseller, s.region, s.size
+            from unnest(cast(:channels as text[]), cast(:resellers as text[]), cast(:regions as text[]), cast(:sizes as integer[]))
+              with ordinality s (channel, reseller, region, size, position)""";
+
+    // Codes have no spaces in them.
+    private static final String INSPECTORS = """
+            insert into draw_inspector (campaign, inspector, recused_from)
+            select :campaign, i.id, string_to_array(i.recused, ' ')
+            from unnest(cast(:ids as text[]), cast(:recusals as text[])) i (id, recused)""";
+
+    private static final String DRAW = """
+            with picked as (
+              select o.code, o.reseller from outlet o
+              where %s and not exists (select from draw_assignment a where a.campaign = :campaign and a.outlet = o.code)
+              order by %s
+              limit :size),
+            lacking as (select p.code from picked p where p.reseller = any(cast(:lacking as text[])) order by p.code limit 1),
+            drawn as (
+              insert into draw_assignment (campaign, outlet, inspectors)
+              select :campaign, p.code, who.inspectors
+              from picked p cross join lateral (
+                select array_agg(cast(i.inspector as text) order by i.place) as inspectors
+                from (
+                  select i.inspector, %s as place from draw_inspector i
+                  where i.campaign = :campaign and cast(p.reseller as text) <> all(i.recused_from)
+                  order by place
+                  limit :inspectors) i) who
+              where not exists (select from lacking)
+              order by p.code)
+            select (select count(*) from picked), (select cast(l.code as text) from lacking l)""";
+
+    /** @param outlets how many were found, at most as many as asked for; {@code lacking} one that too few can be sent to, or null */
+    record Drawn(long outlets, String lacking) {
+    }
+
+    /** Everything that follows in the transaction sees the outlets as they are now. Has to be its first statement. */
+    void lookAtOneMoment() {
+        Panache.getSession().createNativeMutationQuery("set transaction isolation level repeatable read").executeUpdate();
+    }
+
+    /** Each statement that follows in the transaction may take so long, whatever others may. */
+    void mayTake(Duration each) {
+        Panache.getSession().createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
+                .setParameter("milliseconds", Long.toString(each.toMillis())).getSingleResult();
+    }
+
+    boolean isRecordedIn(String campaign) {
+        return Panache.getSession().createNativeQuery("select exists (select from inspection i where i.campaign = :campaign)", Boolean.class)
+                .setParameter("campaign", campaign).getSingleResult();
+    }
+
+    /** @param taking each code of the frame, in ascending byte order; a few are here at a time, whatever the size of the frame */
+    void frame(List<DrawStratumInput> strata, Consumer<String> taking) {
+        try (Stream<String> codes = withStrata(Panache.getSession().createNativeQuery(FRAME, String.class), strata)
+                .setFetchSize(FETCHED).getResultStream()) {
+            codes.forEach(taking);
+        }
+    }
+
+    /** Keeps what the campaign is drawn with. */
+    void declare(DrawOutletsInput input) {
+        withStrata(Panache.getSession().createNativeQuery(STRATA, Void.class), input.strata()).setParameter("campaign", input.campaign())
+                .setParameter("sizes", column(input.strata(), DrawStratumInput::size, Integer[]::new)).executeUpdate();
+        Panache.getSession().createNativeMutationQuery(INSPECTORS).setParameter("campaign", input.campaign())
+                .setParameter("ids", column(input.inspectors(), InspectorInput::id, String[]::new))
+                .setParameter("recusals", column(input.inspectors(), each -> String.join(" ", each.recusals()), String[]::new)).executeUpdate();
+    }
+
+    /** Draws the outlets of a stratum that no earlier one took, and their inspectors; none where one of them lacks inspectors. */
+    Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
+        HmacKey key = HmacKey.of(input.seed());
+        NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(
+                DRAW.formatted(fits(stratum), HMAC.formatted("o.code"), HMAC.formatted("p.code || '/' || i.inspector")), Object[].class);
+        given(query, "channel", stratum.channel() == null ? null : stratum.channel().name());
+        given(query, "reseller", stratum.reseller());
+        given(query, "region", stratum.region());
+        Object[] row = query.setParameter("campaign", input.campaign()).setParameter("inner", key.inner()).setParameter("outer", key.outer())
+                .setParameter("size", stratum.size()).setParameter("inspectors", input.perOutlet())
+                .setParameter("lacking", input.withTooFewInspectors().toArray(String[]::new)).getSingleResult();
+        return new Drawn(((Number) row[0]).longValue(), (String) row[1]);
+    }
+
+    /** What does not matter is left out, so that the planner sees just what was asked for. */
+    private static String fits(DrawStratumInput stratum) {
+        return "o.active" + (stratum.channel() == null ? "" : " and o.channel = :channel")
+                + (stratum.reseller() == null ? "" : " and o.reseller = :reseller") + (stratum.region() == null ? "" : " and o.region = :region");
+    }
+
+    private static void given(NativeQuery<?> query, String parameter, String value) {
+        if (value != null) {
+            query.setParameter(parameter, value);
+        }
+    }
+
+    private static <T> NativeQuery<T> withStrata(NativeQuery<T> query, List<DrawStratumInput> strata) {
+        return query.setParameter("channels", column(strata, each -> each.channel() == null ? null : each.channel().name(), String[]::new))
+                .setParameter("resellers", column(strata, DrawStratumInput::reseller, String[]::new))
+                .setParameter("regions", column(strata, DrawStratumInput::region, String[]::new));
+    }
+
+    private static <T, V> V[] column(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {
+        return rows.stream().map(value).toArray(array);
+    }
+}

@@ -1,0 +1,31 @@
+package org.realnameaudit.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.realnameaudit.graphql.Digest;
+
+/**
+ * A key of HMAC-SHA256 (RFC 2104), in the form in which SHA-256 alone is enough: the HMAC of a message is
+ * {@code sha256(outer || sha256(inner || message))}. PostgreSQL has SHA-256 without an extension, and no HMAC.
+ */
+record HmacKey(byte[] inner, byte[] outer) {
+
+    private static final int BLOCK = 64;
+
+    static HmacKey of(String key) {
+        return of(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static HmacKey of(byte[] key) {
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? Digest.sha256().digest(key) : key, BLOCK);
+        return new HmacKey(masked(block, 0x36), masked(block, 0x5c));
+    }
+
+    private static byte[] masked(byte[] block, int with) {
+        byte[] masked = new byte[BLOCK];
+        for (int i = 0; i < BLOCK; i++) {
+            masked[i] = (byte) (block[i] ^ with);
+        }
+        return masked;
+    }
+}

@@ -1,0 +1,133 @@
+package org.realnameaudit.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.reference.ShanghaiClock;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** What a draw takes of the service does not grow with the frame. */
+@QuarkusTest
+@WithProvider
+class CostOfDrawsTest {
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+    @Inject
+    DrawingRepository drawing;
+
+    @BeforeEach
+    void aReseller() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "DRAFT");
+        synthetic.campaign("syn-c2", "DRAFT");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void tenThousandOutletsTakeAsManyStatementsAsTen() {
+        outlets(1, 10);
+        List<String> few = statements("syn-c1", 10);
+        outlets(11, 10_000);
+        List<String> many = statements("syn-c2", 10_000);
+
+        assertThat(many).isEqualTo(few).hasSizeLessThan(20);
+        assertThat(database.<Long>column("select count(*) from draw_assignment where campaign = 'syn-c2'")).containsExactly(10_000L);
+    }
+
+    @Test
+    void aStratumTakesTwoMore() {
+        outlets(1, 20);
+
+        assertThat(statements("syn-c2", 5, 5)).hasSize(statements("syn-c1", 10).size() + 2);
+    }
+
+    /** Without a cursor the driver would hold the whole frame. */
+    @Test
+    void theFrameComesThroughACursorSomeThousandCodesAtATime() {
+        outlets(1, 12_000);
+        List<Long> unread = new ArrayList<>();
+        Set<String> codes = new HashSet<>();
+
+        QuarkusTransaction.requiringNew().run(() -> drawing.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
+            codes.add(code);
+            if (codes.size() % 1_000 == 1) {
+                unread.add(Panache.getSession().createNativeQuery("select count(*) from pg_cursors where name <> ''", Long.class).getSingleResult());
+            }
+        }));
+
+        assertThat(codes).hasSize(12_000);
+        assertThat(unread).as("the rest is in the database until the last two thousand come").containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void itMayTakeLongerThanAnotherStatementAndNotForEver() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            drawing.lookAtOneMoment();
+            drawing.mayTake(Duration.ofSeconds(42));
+            assertThat(setting("statement_timeout")).isEqualTo("42s");
+            assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
+        });
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertThat(setting("statement_timeout")).as("only in its transaction").isEqualTo("5s");
+            assertThat(setting("transaction_isolation")).isEqualTo("read committed");
+        });
+    }
+
+    @Test
+    void aTimeThatIsOverIsOverForAllAttempts() {
+        Instant begin = Instant.parse("2020-01-01T00:00:00Z");
+        TimeLimit limit = TimeLimit.of(Duration.ofSeconds(10), Clock.fixed(begin, ShanghaiClock.ZONE));
+
+        assertThat(limit.left()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(new TimeLimit(Clock.fixed(begin.plusMillis(9_500), ShanghaiClock.ZONE), limit.end()).left()).isEqualTo(Duration.ofMillis(500));
+        TimeLimit over = new TimeLimit(Clock.fixed(begin.plusSeconds(10), ShanghaiClock.ZONE), limit.end());
+        assertThatThrownBy(over::left).isInstanceOf(Failure.TooExpensive.class);
+    }
+
+    private static String setting(String name) {
+        return Panache.getSession().createNativeQuery("select current_setting(:name)", String.class).setParameter("name", name).getSingleResult();
+    }
+
+    private void outlets(int from, int to) {
+        database.run("""
+                insert into outlet (code, name, channel, reseller) select 'syn-o' || n, 'synthetic', 'ONLINE', 'syn-0001' from generate_series(?, ?) n""",
+                from, to);
+    }
+
+    private static List<String> statements(String campaign, int... sizes) {
+        List<Map<String, Object>> strata = new ArrayList<>();
+        for (int size : sizes) {
+            strata.add(Map.of("size", size));
+        }
+        Change draw = Change.draw(campaign, 0, strata, Change.inspectors("a", "b", "c"));
+        return SentSql.during(() -> new Change(draw.name(), draw.type(), draw.input(), "{ frameSize }").by(Tokens.auditor()).get("drawOutlets"));
+    }
+}

@@ -1,0 +1,176 @@
+package org.realnameaudit.draw;
+
+import static java.util.Collections.nCopies;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Rule 9: what refuses a draw as a whole; then nothing is left of it. */
+@QuarkusTest
+@WithProvider
+class RefusedDrawsTest {
+
+    private static final Change DRAW = Change.draw("syn-c1", 0, List.of(Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void twentyFourOutletsThatCanBeDrawn() {
+        synthetic.resellers(3);
+        synthetic.outlets(10);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void aStratumWithTooFewOutletsIsNamed() {
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16))))).isEqualTo(
+                "Stratum 2 has 15 outlets that no earlier one took, and 16 are to be drawn");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5))))).isEqualTo(
+                "Stratum 2 has 4 outlets that no earlier one took, and 5 are to be drawn");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1))))).startsWith("Stratum 1 has 0 outlets");
+    }
+
+    @Test
+    void anOutletWithTooFewInspectorsIsNamed() {
+        Change recused = DRAW.with("inspectors", List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0002")), Map.of("id", "b"),
+                Map.of("id", "c", "recusedFrom", List.of("syn-0002"))));
+
+        assertThat(refused(recused.with("strata", List.of(Map.of("size", 24))))).isEqualTo(
+                "Outlet 'syn-0002-o0001' of stratum 1 has fewer than 2 inspectors who are not recused from its reseller");
+        assertThat(refused(DRAW.with("inspectorsPerOutlet", 3).with("inspectors", List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0003")), Map.of("id", "b"),
+                Map.of("id", "c"))).with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23))))).isEqualTo(
+                "Outlet 'syn-0003-o0001' of stratum 2 has fewer than 3 inspectors who are not recused from its reseller");
+        assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8))).by(Tokens.auditor()).hasErrors())
+                .as("recusals from resellers none of whose outlets is drawn do not matter").isFalse();
+    }
+
+    @Test
+    void whatCannotBeADrawIsRefused() {
+        for (String seed : List.of("", " ", " a", "a ", "two\nlines", "a\tb", "a\u200bb", "a\u202eb", "\ud800", "x".repeat(201))) {
+            refused(DRAW.with("seed", seed));
+        }
+        for (int size : new int[] { 0, -1, 10_000_001, Integer.MIN_VALUE }) {
+            refused(DRAW.with("strata", List.of(Map.of("size", size))));
+        }
+        refused(DRAW.with("strata", List.of()));
+        refused(DRAW.with("strata", nCopies(101, Map.of("size", 1))));
+        for (String id : List.of("", " ", "张伟", "Zhang Wei", "-a", "a/b", "x".repeat(65))) {
+            refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
+        }
+        refused(DRAW.with("inspectors", Change.inspectors("a")));
+        refused(DRAW.with("inspectors", Change.inspectors("a", "b", "a")));
+        refused(DRAW.with("inspectors", Change.inspectors(IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
+        refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", nCopies(101, "snail")))));
+        for (int perOutlet : new int[] { 1, 0, -1, 4, 11 }) {
+            refused(DRAW.with("inspectorsPerOutlet", perOutlet));
+        }
+    }
+
+    @Test
+    void moreThanADatabaseShouldOrderIsRefused() {
+        assertThat(refused(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334))))).contains("must be at most 20000000");
+        assertThat(refused(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000))))).contains("must be at most 20000000");
+    }
+
+    @Test
+    void aResellerOrRegionThatIsNoneIsNamed() {
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND")).isEqualTo("No reseller 'nobody'");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND")).isEqualTo("No region '999999'");
+        assertThat(refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "c", "recusedFrom", List.of("snail", "nobody")))),
+                "NOT_FOUND")).isEqualTo("No reseller 'nobody'");
+        for (String code : List.of("", "syn 0001", "\u0000", "' or true --", "x".repeat(1000))) {
+            refused(DRAW.with("strata", List.of(Map.of("reseller", code, "size", 1))), "NOT_FOUND");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = { "IN_REVIEW | [IN_FIELD, PUBLISHED]", "PUBLISHED | [CLOSED]", "CLOSED | []" })
+    void itIsTooLateOnceThereAreResults(String status, String allowed) {
+        database.run("update campaign set status = ? where code = 'syn-c1'", status);
+
+        Answer answer = DRAW.by(Tokens.auditor());
+
+        assertThat(answer.code()).isEqualTo("INVALID_TRANSITION");
+        assertThat(answer.json().getList("errors[0].extensions.allowed")).hasToString(allowed);
+        assertThat(database.column("select campaign from draw")).isEmpty();
+    }
+
+    @Test
+    void itIsTooLateOnceAnInspectionHasBeenRecordedEvenIfItWasVoided() {
+        database.run("""
+                insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
+                values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
+
+        assertThat(refused(DRAW)).contains("too late");
+    }
+
+    @Test
+    void publishedTotalsAreOfNoDraw() {
+        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("published totals");
+    }
+
+    @Test
+    void aCampaignThatIsNoneAndAnOlderVersionAreTold() {
+        refused(DRAW.with("campaign", "syn-none"), "NOT_FOUND");
+        refused(DRAW.with("campaign", "x".repeat(100)), "NOT_FOUND");
+        Answer stale = DRAW.with("expectedVersion", 7).by(Tokens.auditor());
+        assertThat(stale.code()).isEqualTo("STALE");
+        assertThat(stale.json().getInt("errors[0].extensions.version")).isZero();
+    }
+
+    @Test
+    void whatIsRefusedCanBeMendedAndSentAgainUnderItsKey() {
+        Change keyed = DRAW.with("idempotencyKey", "draw-1");
+        refused(keyed.with("strata", List.of(Map.of("size", 100))));
+
+        assertThat(keyed.by(Tokens.auditor()).hasErrors()).isFalse();
+    }
+
+    @Test
+    void theLargestInputsAreTaken() {
+        List<Map<String, Object>> inspectors = new ArrayList<>();
+        IntStream.range(0, 500).forEach(i -> inspectors.add(Map.of("id", "i" + i, "recusedFrom", nCopies(10, "syn-000" + (1 + i % 3)))));
+
+        Answer answer = DRAW.with("strata", nCopies(24, Map.of("size", 1))).with("inspectors", inspectors).with("inspectorsPerOutlet", 10).by(Tokens.auditor());
+
+        assertThat(TestFrame.answered(answer, "drawOutlets")).hasSize(24).allSatisfy((_, sent) -> assertThat(sent).hasSize(10).doesNotHaveDuplicates());
+    }
+
+    private String refused(Change change) {
+        return refused(change, "BAD_USER_INPUT");
+    }
+
+    private String refused(Change change, String code) {
+        String before = synthetic.state();
+
+        Answer answer = change.by(Tokens.auditor());
+
+        assertThat(answer.code()).as(answer.response().asString()).isEqualTo(code);
+        assertThat(synthetic.state()).isEqualTo(before);
+        return answer.message();
+    }
+}

@@ -1,0 +1,89 @@
+package org.realnameaudit.draw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** A draw that needs longer than it may. */
+@QuarkusTest
+@WithProvider
+@TestProfile(StoppedDrawTest.TwoSeconds.class)
+class StoppedDrawTest {
+
+    public static class TwoSeconds implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("real-name-audit.limits.draw-timeout", "2s");
+        }
+    }
+
+    private static final Change DRAW = Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void outletsThatCanBeDrawn() {
+        synthetic.resellers(1);
+        synthetic.outlets(10);
+        synthetic.campaign("syn-c1", "DRAFT");
+    }
+
+    @AfterEach
+    void clear() {
+        database.run("drop trigger if exists synthetic_delay on draw_assignment");
+        database.run("drop function if exists synthetic_delay");
+        synthetic.clear();
+    }
+
+    @Test
+    void itIsStoppedAndNothingIsLeftOfIt() {
+        delayEachStratum(60);
+
+        refused();
+    }
+
+    @Test
+    void itsStatementsTogetherMayNotTakeLongerEither() {
+        delayEachStratum(1.5);
+
+        refused();
+    }
+
+    private void refused() {
+        String before = synthetic.state();
+        long start = System.nanoTime();
+
+        Answer answer = DRAW.by(Tokens.auditor());
+
+        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+        assertThat(answer.message()).contains("longer than it may");
+        assertThat((System.nanoTime() - start) / 1e9).isBetween(1.9, 6.0);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    private void delayEachStratum(double seconds) {
+        database.run("""
+                create function synthetic_delay() returns trigger language plpgsql as $$ begin
+                  perform pg_sleep(%s);
+                  return null;
+                end $$""".formatted(seconds));
+        database.run("create trigger synthetic_delay after insert on draw_assignment for each statement execute function synthetic_delay()");
+    }
+}
