@@ -38,9 +38,10 @@ final class CsvFile {
 
     /**
      * @param rows takes each row whose cells are as many as there are columns
+     * @return whether it was read to its end
      * @throws IOException when the file comes to no end
      */
-    void read(InputStream bytes, Consumer<Row> rows) throws IOException {
+    boolean read(InputStream bytes, Consumer<Row> rows) throws IOException {
         Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         int line = 1;
         try (CSVParser parser = CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
@@ -52,8 +53,8 @@ final class CsvFile {
                     // An empty line, as there may be at the end.
                 } else if (header == null) {
                     header = record.toList();
-                    if (!isHeader(header)) {
-                        return;
+                    if (!isHeader(header, line)) {
+                        return false;
                     }
                 } else {
                     take(record, line, header, rows);
@@ -64,6 +65,7 @@ final class CsvFile {
             if (header == null) {
                 error(1, "The file is empty: its first line must name the columns");
             }
+            return true;
         } catch (UncheckedIOException | IOException e) {
             IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
             error(line, switch (cause) {
@@ -72,13 +74,14 @@ final class CsvFile {
                 case UploadEnded ended -> throw ended;
                 default -> "It is not CSV: a quoted field must be closed, and a separator or the end of the line follow it";
             });
+            return false;
         }
     }
 
-    private boolean isHeader(List<String> header) {
+    private boolean isHeader(List<String> header, int line) {
         boolean is = header.size() == columns.size() && new HashSet<>(header).equals(columns);
         if (!is) {
-            error(1, "The columns must be " + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
+            error(line, "The columns must be " + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
         }
         return is;
     }

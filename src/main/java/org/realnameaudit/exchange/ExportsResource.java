@@ -1,9 +1,11 @@
 package org.realnameaudit.exchange;
 
 import io.quarkus.arc.All;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -24,10 +26,13 @@ public class ExportsResource {
 
     private final ExportRepository repository;
     private final Map<String, Outflow> outflows;
+    private final CurrentIdentityAssociation identities;
     private final Semaphore free;
 
-    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
+    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities,
+            @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
         this.repository = repository;
+        this.identities = identities;
         this.outflows = outflows.stream().collect(Collectors.toMap(Outflow::name, Function.identity()));
         this.free = new Semaphore(atOnce);
     }
@@ -35,7 +40,12 @@ public class ExportsResource {
     @GET
     @Path("/{kind}")
     @Blocking
-    public Response give(@PathParam("kind") String kind, @QueryParam("campaign") String campaign) {
+    public Response give(@PathParam("kind") String kind, @QueryParam("campaign") String campaign,
+            @HeaderParam("Authorization") String authorization) {
+        // Public files too are not for a token that is not valid; nobody else would look at it.
+        if (identities.getIdentity().isAnonymous() && authorization != null) {
+            throw new Failure.Unauthenticated("These credentials cannot be checked");
+        }
         Outflow outflow = outflows.get(kind);
         if (outflow == null) {
             throw new Failure.NotFound("kind of file", kind);

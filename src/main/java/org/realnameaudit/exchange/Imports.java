@@ -32,6 +32,8 @@ class Imports {
     private static final int MOST_ERRORS = 100;
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
+    /** The classes of what the database says when it has no resources left, is being stopped, or cannot be reached. */
+    private static final Set<String> AWAY = Set.of("53", "57", "08");
     /** Somebody else recorded the same meanwhile, or the two got in each other's way. */
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("23505", "40P01");
 
@@ -150,17 +152,20 @@ class Imports {
 
     private ImportView failed(UUID id, Reception reception, RuntimeException thrown) {
         Failure failure = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
+        if (failure == null && AWAY.stream().anyMatch(state(thrown)::startsWith)) {
+            failure = new Failure.Unavailable("The database is away, or has no room; nothing was applied");
+        }
         boolean gone = Causes.of(thrown).anyMatch(IOException.class::isInstance);
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }
-        if (failure == null && !gone) {
+        if (!gone && (failure == null || failure.code() == ErrorCode.UNAVAILABLE)) {
             LOG.errorf(thrown, "Import %s failed", id);
         }
         return end(id, ImportState.FAILED, reception.error(gone
                 ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The upload ended before the file did")
-                : new FileError(1, null, failure == null ? ErrorCode.INTERNAL : failure.code(),
-                        failure == null ? "It could not be applied; nothing was. The reference is " + id : failure.getMessage())));
+                : failure == null ? new FileError(1, null, ErrorCode.INTERNAL, "It could not be applied; nothing was. The reference is " + id)
+                : new FileError(1, null, failure.code(), failure.getMessage())));
     }
 
     private static void refuse(Reception reception) {

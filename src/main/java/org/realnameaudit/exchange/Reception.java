@@ -52,7 +52,7 @@ final class Reception {
     private void receive(CopyIn copy, InputStream file) throws IOException, SQLException {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyLine line = new CopyLine();
-        new CsvFile(intake.columns(), this::error).read(bytes, row -> {
+        boolean whole = new CsvFile(intake.columns(), this::error).read(bytes, row -> {
             rows++;
             if (errors.size() < MOST_ERRORS) {
                 intake.write(row, line);
@@ -63,7 +63,7 @@ final class Reception {
             }
         });
         send(copy, line.take(true));
-        if (bytes.read() < 0) {
+        if (whole) {
             sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         }
     }

@@ -139,7 +139,7 @@ class ImportInspectionsTest {
 
     @Test
     void oneThatPrefersNotToWaitAsksLater() throws Exception {
-        Response later = Tokens.auditor().header("Prefer", "respond-async").contentType("text/csv").body(HEADER + ONE + ",2020-01-02,\n")
+        Response later = Tokens.auditor().header("Prefer", "respond-async").contentType("text/csv; charset=utf-8").body(HEADER + ONE + ",2020-01-02,\n")
                 .post("/imports/inspections?campaign=syn-c1");
 
         assertThat(later.statusCode()).isEqualTo(202);
@@ -189,10 +189,10 @@ class ImportInspectionsTest {
 
             Response failed = Files.inspections("syn-c1", file(outlets));
 
-            assertThat(failed.statusCode()).isEqualTo(500);
+            assertThat(failed.statusCode()).isEqualTo(503);
             assertThat(failed.<String>path("state")).isEqualTo("FAILED");
-            assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
-            assertThat(failed.asString()).doesNotContain("space", "disk");
+            assertThat(failed.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
+            assertThat(failed.asString()).doesNotContain("No space", "disk");
             assertThat(synthetic.state()).isEqualTo(before);
         } finally {
             database.run("drop trigger disk_is_full on inspection");

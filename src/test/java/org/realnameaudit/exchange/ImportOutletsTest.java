@@ -48,7 +48,7 @@ class ImportOutletsTest {
                 syn-2,合成网点二,ONLINE,syn-0002,,https://shop.invalid/?a=b,false
                 """);
 
-        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
         assertThat(first.header("Location")).endsWith("/imports/" + first.path("id"));
         assertThat(first.<Object>path("state")).isEqualTo("APPLIED");
         assertThat(first.<Object>path("applied")).isEqualTo(2);

@@ -19,6 +19,6 @@ public final class Files {
     }
 
     public static Response send(RequestSpecification caller, String path, byte[] csv) {
-        return caller.contentType("text/csv").body(csv).post(path);
+        return caller.contentType("text/csv; charset=utf-8").body(csv).post(path);
     }
 }
