@@ -1,32 +1,29 @@
 package org.realnameaudit.exchange;
 
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.realnameaudit.graphql.ErrorCode;
 
 /** What is answered, in JSON. */
 final class Answers {
 
-    private static final Jsonb JSON = JsonbBuilder.create();
     private static final int UNPROCESSABLE = 422;
 
     private Answers() {
     }
 
-    static Response json(int status, Object body) {
+    static Response json(int status, JsonObject body) {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8")).header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff").entity(JSON.toJson(body)).build();
+                .header("X-Content-Type-Options", "nosniff").entity(body.toString()).build();
     }
 
     /** @param at where the import can be asked for */
     static Response accepted(URI at, UUID id) {
-        return located(at, json(202, Map.of("id", id)));
+        return located(at, json(202, Json.createObjectBuilder().add("id", id.toString()).build()));
     }
 
     static Response of(URI at, ImportView ended) {
@@ -34,11 +31,12 @@ final class Answers {
             case APPLIED -> 200;
             case REFUSED -> UNPROCESSABLE;
             default -> ended.errors().isEmpty() ? 500 : ended.errors().getFirst().code().status();
-        }, ended));
+        }, ended.json()));
     }
 
     static Response error(int status, ErrorCode code, String message) {
-        Response answer = json(status, Map.of("errors", List.of(Map.of("code", code, "message", message))));
+        Response answer = json(status, Json.createObjectBuilder().add("errors", Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("code", code.name()).add("message", message))).build());
         return switch (status) {
             case 401 -> Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
             case 503 -> Response.fromResponse(answer).header("Retry-After", "10").build();

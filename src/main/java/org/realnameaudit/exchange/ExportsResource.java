@@ -2,13 +2,16 @@ package org.realnameaudit.exchange;
 
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
@@ -17,7 +20,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Limits;
 
 /** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
 @Path("/exports")
@@ -27,12 +32,16 @@ public class ExportsResource {
     private final ExportRepository repository;
     private final Map<String, Outflow> outflows;
     private final CurrentIdentityAssociation identities;
+    private final Billing billing;
+    private final Limits limits;
     private final Semaphore free;
 
-    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities,
-            @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
+    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
+            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
         this.repository = repository;
         this.identities = identities;
+        this.billing = billing;
+        this.limits = limits;
         this.outflows = outflows.stream().collect(Collectors.toMap(Outflow::name, Function.identity()));
         this.free = new Semaphore(atOnce);
     }
@@ -41,9 +50,12 @@ public class ExportsResource {
     @Path("/{kind}")
     @Blocking
     public Response give(@PathParam("kind") String kind, @QueryParam("campaign") String campaign,
-            @HeaderParam("Authorization") String authorization) {
+            @HeaderParam("Authorization") String authorization, @Context RoutingContext routing) {
+        SecurityIdentity reader = identities.getIdentity();
+        // It reads as much as the dearest query, or more.
+        billing.charge(reader, routing, limits.cost);
         // Public files too are not for a token that is not valid; nobody else would look at it.
-        if (identities.getIdentity().isAnonymous() && authorization != null) {
+        if (reader.isAnonymous() && authorization != null) {
             throw new Failure.Unauthenticated("These credentials cannot be checked");
         }
         Outflow outflow = outflows.get(kind);

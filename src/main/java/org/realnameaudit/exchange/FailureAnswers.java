@@ -33,7 +33,9 @@ class FailureAnswers {
     }
 
     private static Response of(Failure failure) {
-        return Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
+        Response answer = Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
+        Object later = failure.details().get("retryAfter");
+        return later == null ? answer : Response.fromResponse(answer).header("Retry-After", later).build();
     }
 
     @ServerExceptionMapper

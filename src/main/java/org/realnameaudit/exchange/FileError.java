@@ -1,5 +1,8 @@
 package org.realnameaudit.exchange;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import org.realnameaudit.graphql.ErrorCode;
 
 /**
@@ -9,4 +12,14 @@ import org.realnameaudit.graphql.ErrorCode;
  * @param column of the header; null when it is the row, or the file, as a whole
  */
 public record FileError(int line, String column, ErrorCode code, String message) {
+
+    static FileError of(JsonValue written) {
+        JsonObject json = written.asJsonObject();
+        return new FileError(json.getInt("line"), json.getString("column", null), ErrorCode.valueOf(json.getString("code")), json.getString("message"));
+    }
+
+    JsonObject json() {
+        return Json.createObjectBuilder().add("line", line).add("column", column == null ? JsonValue.NULL : Json.createValue(column))
+                .add("code", code.name()).add("message", message).build();
+    }
 }

@@ -2,8 +2,10 @@ package org.realnameaudit.exchange;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,7 +20,6 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 class ImportRepository {
 
-    private static final Jsonb JSON = JsonbBuilder.create();
     private static final String COLUMNS = "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, cast(i.errors as text), i.started_at, i.finished_at";
 
     /** As long as the transaction runs, others can tell that somebody still takes the file. */
@@ -46,7 +47,7 @@ class ImportRepository {
                   errors = cast(:errors as jsonb), finished_at = :now
                 where id = :id""", Object.class)
                 .setParameter("id", id).setParameter("state", state.name()).setParameter("rows", rows).setParameter("applied", applied)
-                .setParameter("sha256", sha256).setParameter("errors", JSON.toJson(errors)).setParameter("now", now).executeUpdate();
+                .setParameter("sha256", sha256).setParameter("errors", written(errors)).setParameter("now", now).executeUpdate();
     }
 
     /** @return the import; one whose service has died is FAILED, whatever it was about to do */
@@ -78,9 +79,20 @@ class ImportRepository {
 
     private static ImportView view(Object[] row) {
         boolean died = (Boolean) row[10];
-        FileError[] errors = JSON.fromJson((String) row[7], FileError[].class);
         return new ImportView((UUID) row[0], (String) row[1], (String) row[2], died ? ImportState.FAILED : ImportState.valueOf((String) row[3]),
-                (Integer) row[4], (Integer) row[5], (String) row[6], List.of(errors), instant(row[8]), instant(row[9]));
+                (Integer) row[4], (Integer) row[5], (String) row[6], read((String) row[7]), instant(row[8]), instant(row[9]));
+    }
+
+    private static String written(List<FileError> errors) {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        errors.forEach(each -> json.add(each.json()));
+        return json.build().toString();
+    }
+
+    private static List<FileError> read(String errors) {
+        try (JsonReader reader = Json.createReader(new StringReader(errors))) {
+            return reader.readArray().stream().map(FileError::of).toList();
+        }
     }
 
     private static Instant instant(Object value) {

@@ -1,6 +1,9 @@
 package org.realnameaudit.exchange;
 
-import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +18,18 @@ import java.util.UUID;
  * @param errors     the first hundred, by line
  * @param finishedAt null while it runs
  */
-@JsonbPropertyOrder({ "id", "kind", "campaign", "state", "rows", "applied", "sha256", "errors", "startedAt", "finishedAt" })
-public record ImportView(UUID id, String kind, String campaign, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors,
+record ImportView(UUID id, String kind, String campaign, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors,
         Instant startedAt, Instant finishedAt) {
+
+    JsonObject json() {
+        JsonArrayBuilder each = Json.createArrayBuilder();
+        errors.forEach(error -> each.add(error.json()));
+        return Json.createObjectBuilder().add("id", id.toString()).add("kind", kind).add("campaign", text(campaign)).add("state", state.name())
+                .add("rows", rows).add("applied", applied == null ? JsonValue.NULL : Json.createValue(applied)).add("sha256", text(sha256))
+                .add("errors", each).add("startedAt", text(startedAt)).add("finishedAt", text(finishedAt)).build();
+    }
+
+    private static JsonValue text(Object value) {
+        return value == null ? JsonValue.NULL : Json.createValue(value.toString());
+    }
 }

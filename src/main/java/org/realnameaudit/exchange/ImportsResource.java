@@ -79,7 +79,7 @@ public class ImportsResource {
     @RolesAllowed(Role.AUDITOR)
     @Blocking
     public Response find(@PathParam("id") String id) {
-        return imports.find(uuid(id)).map(found -> Answers.json(200, found)).orElseThrow(() -> new Failure.NotFound("import", id));
+        return imports.find(uuid(id)).map(found -> Answers.json(200, found.json())).orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
     private void take(Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {

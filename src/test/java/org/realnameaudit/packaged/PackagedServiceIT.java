@@ -84,6 +84,11 @@ class PackagedServiceIT {
     }
 
     @Test
+    void itSaysWhatItsLastRecountFound() {
+        assertThat(given().get("/q/metrics").asString()).contains("real_name_audit_reconcile_differences 0.0");
+    }
+
+    @Test
     void withoutAProviderItRefusesEveryToken() {
         Answer answer = Ask.query(given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
 

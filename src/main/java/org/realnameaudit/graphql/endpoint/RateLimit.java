@@ -4,9 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
@@ -15,7 +18,7 @@ import org.realnameaudit.graphql.Limits;
  * replica has its own buckets (docs/adr/0010-cost-and-rate.md).
  */
 @Singleton
-class RateLimit {
+class RateLimit implements Billing {
 
     /** What any request costs at least, also one that is refused: it has to be read and answered. */
     static final int REQUEST = 10;
@@ -34,6 +37,11 @@ class RateLimit {
         this.period = period;
         // A bucket that nobody has taken from for a period is full, and as good as none.
         this.buckets = Caffeine.newBuilder().maximumSize(clients).expireAfterAccess(period).build();
+    }
+
+    @Override
+    public void charge(SecurityIdentity identity, RoutingContext routing, int values) {
+        take(Client.of(identity, routing), values);
     }
 
     /** @throws Failure.RateLimited when the client has not so much left; then nothing is taken */

@@ -64,6 +64,17 @@ class StrictTest {
     }
 
     @Test
+    void filesCostAsMuchAsTheDearestQuery() {
+        assertThat(from("198.51.100.10").get("/exports/outlets").statusCode()).isEqualTo(200);
+
+        Response second = from("198.51.100.10").get("/exports/outlets");
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(second.jsonPath().getString("errors[0].code")).isEqualTo("RATE_LIMITED");
+        assertThat(Integer.parseInt(second.header("Retry-After"))).isBetween(1, 3600);
+        assertThat(from("198.51.100.11").get("/exports/outlets").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void anAnswerThatSaysLaterSaysSoInEitherMediaType() {
         Response last = null;
         for (int i = 0; i < 3; i++) {

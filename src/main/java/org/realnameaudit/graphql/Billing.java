@@ -1,0 +1,14 @@
+package org.realnameaudit.graphql;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+
+/** What each client may ask for in a time, for others than GraphQL that answer requests. */
+public interface Billing {
+
+    /**
+     * @param values as many as a query of the same work would cost
+     * @throws Failure.RateLimited when the client has not so much left; then nothing is taken
+     */
+    void charge(SecurityIdentity identity, RoutingContext routing, int values);
+}
