@@ -3,6 +3,7 @@ package org.realnameaudit.compliance;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** What the last recount found, for whoever watches the service: anything but 0 has to be looked into. */
+// The metric is there before the first recount.
+@Startup
 @ApplicationScoped
 class ReconciliationMetric {
 
