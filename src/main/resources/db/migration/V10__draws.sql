@@ -38,7 +38,7 @@ create trigger strata_are_append_only before update or delete or truncate on dra
 create trigger inspectors_are_append_only before update or delete or truncate on draw_inspector
   for each statement execute function is_append_only();
 
--- Nothing is added to a draw that has been made. (The service sets no savepoints: behind one, a draw would have another xmin.)
+-- Nothing is added to a draw that has been made. (No draw is made behind a savepoint: it would have another xmin there.)
 create function comes_with_its_draw() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare made code;

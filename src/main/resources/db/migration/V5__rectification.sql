@@ -100,7 +100,7 @@ end $$;
 create trigger measure_is_only_ever_lifted before update on measure
   for each row execute function measure_is_only_ever_lifted();
 
--- What hangs on an event comes with it, in its transaction, and with one that says so. (The service sets no savepoints: behind one,
+-- What hangs on an event comes with it, in its transaction, and with one that says so. (Nothing of this is written behind a savepoint: there,
 -- an event would have another xmin.)
 create function comes_with_its_event(campaign code, reseller code, sequence integer, actions text[]) returns void
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$

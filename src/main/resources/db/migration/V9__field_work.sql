@@ -110,3 +110,19 @@ begin
 end $$;
 create trigger tallies_are_never_deleted before delete or truncate on tally
   for each statement execute function is_append_only();
+
+-- Rule 8: one step at a time, whoever writes it; what is published does not become a draft again.
+create function campaign_goes_step_by_step() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if (old.status, new.status) not in (('DRAFT', 'IN_FIELD'), ('IN_FIELD', 'IN_REVIEW'), ('IN_REVIEW', 'IN_FIELD'), ('IN_REVIEW', 'PUBLISHED'),
+      ('PUBLISHED', 'CLOSED')) then
+    raise exception 'campaign % does not go from % to %', old.code, old.status, new.status using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger campaign_goes_step_by_step before update on campaign
+  for each row when (old.status is distinct from new.status) execute function campaign_goes_step_by_step();
+
+-- The few that have a history, for its verification.
+create index inspection_corrected on inspection (campaign) where voided or attempt > 1;

@@ -45,12 +45,22 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
+        queue(code, "pg_advisory_xact_lock");
         return Code.isOne(code) ? known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
     }
 
     /** @return the campaign that the reader may know of, as it stays until the transaction ends */
     Optional<Campaign> held(String code) {
+        queue(code, "pg_advisory_xact_lock_shared");
         return Code.isOne(code) ? known().held().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
+    }
+
+    /** Rows that are held by some can be held by others, past whoever waits to change them, for ever; here everybody waits in turn. */
+    private void queue(String code, String lock) {
+        if (Code.isOne(code)) {
+            getSession().createNativeQuery("select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null".formatted(lock), Boolean.class)
+                    .setParameter("code", code).getSingleResult();
+        }
     }
 
     void changed(String code) {

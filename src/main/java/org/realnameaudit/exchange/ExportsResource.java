@@ -66,17 +66,12 @@ public class ExportsResource {
             throw new Failure.BadUserInput(outflow.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
         }
         String query = outflow.query(campaign);
-        if (free.availablePermits() == 0) {
+        if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
-        StreamingOutput file = out -> {
-            free.acquireUninterruptibly();
-            try {
-                repository.write(query, out);
-            } finally {
-                free.release();
-            }
-        };
+        // However it ends, also for a reader who is gone before it begins.
+        routing.addEndHandler(_ -> free.release());
+        StreamingOutput file = out -> repository.write(query, out);
         return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
     }

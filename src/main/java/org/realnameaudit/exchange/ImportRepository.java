@@ -52,17 +52,28 @@ class ImportRepository {
 
     /** @return the import; one whose service has died is FAILED, whatever it was about to do */
     Optional<ImportView> find(UUID id) {
+        // It may have ended while it was asked for: who gets its lock then looks once more.
+        return look(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null).or(() -> look(id));
+    }
+
+    private Optional<ImportView> look(UUID id) {
         return query("""
                 select %s, i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))
                 from data_import i where i.id = :id""".formatted(COLUMNS), Object[].class)
                 .setParameter("id", id).getResultStream().map(ImportRepository::view).findFirst();
     }
 
-    /** @return the last import of this kind and campaign that was applied, if it was of the very same file; any of them, where rows are only ever added */
+    List<ImportView> latest() {
+        return query("select %s, false from data_import i order by i.started_at desc, i.id limit 20".formatted(COLUMNS), Object[].class)
+                .getResultStream().map(ImportRepository::view).toList();
+    }
+
+    /** @return an import of the very same file that was applied, and after which nothing happened that would make it mean something else */
     Optional<ImportView> same(String kind, String campaign, String sha256) {
         return query("""
                 select %s, false from data_import i
                 where i.kind = :kind and i.campaign is not distinct from cast(:campaign as text) and i.state = 'APPLIED' and i.sha256 = :sha256
+                  and not exists (select from correction c where c.campaign = i.campaign and c.action = 'VOID' and c.at > i.started_at)
                   and (i.campaign is not null or i.finished_at = (select max(finished_at) from data_import where kind = :kind and state = 'APPLIED'))
                 order by i.finished_at limit 1""".formatted(COLUMNS), Object[].class)
                 .setParameter("kind", kind).setParameter("campaign", campaign).setParameter("sha256", sha256)

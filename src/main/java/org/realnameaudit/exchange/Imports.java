@@ -2,7 +2,6 @@ package org.realnameaudit.exchange;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -33,7 +32,7 @@ class Imports {
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
     /** The classes of what the database says when it has no resources left, is being stopped, or cannot be reached. */
-    private static final Set<String> AWAY = Set.of("53", "57", "08");
+    private static final Set<String> AWAY = Set.of("53", "55", "57", "08");
     /** Somebody else recorded the same meanwhile, or the two got in each other's way. */
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("23505", "40P01");
 
@@ -61,6 +60,11 @@ class Imports {
         void received();
     }
 
+    /** @return those that began last, the last first */
+    List<ImportView> latest() {
+        return QuarkusTransaction.requiringNew().call(repository::latest);
+    }
+
     Optional<ImportView> find(UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> repository.find(id));
     }
@@ -80,7 +84,7 @@ class Imports {
                 return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(
                         () -> slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
             } catch (Refused _) {
-                return end(id, ImportState.REFUSED, reception);
+                return find(id).orElseThrow();
             } catch (RuntimeException e) {
                 return failed(id, reception, e);
             }
@@ -91,6 +95,8 @@ class Imports {
 
     private ImportView take(UUID id, Intake intake, String campaign, InputStream file, Reception reception, Sender sender) {
         try {
+            // Whoever takes a file of the same waits for the one before.
+            repository.run("set local lock_timeout = '60s'");
             intake.open(campaign);
             repository.isTaken(id);
             String actor = caller.name();
@@ -103,8 +109,7 @@ class Imports {
             intake.makeTable();
             repository.onConnection(connection -> reception.receive(connection, file));
             sender.received();
-            refuse(reception);
-            Optional<ImportView> same = repository.same(intake.name(), campaign, reception.sha256());
+            Optional<ImportView> same = reception.errors().isEmpty() ? repository.same(intake.name(), campaign, reception.sha256()) : Optional.empty();
             if (same.isPresent()) {
                 end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + same.get().id())));
                 return same.get();
@@ -122,7 +127,11 @@ class Imports {
         for (int attempt = 1;; attempt++) {
             report(id, ImportState.CHECKING, reception.rows());
             intake.check(campaign, MOST_ERRORS).forEach(reception::error);
-            refuse(reception);
+            if (!reception.errors().isEmpty()) {
+                // Said before the transaction ends: whoever asks in between would take it for one that died.
+                end(id, ImportState.REFUSED, reception);
+                throw new Refused();
+            }
             report(id, ImportState.APPLYING, reception.rows());
             repository.run("savepoint checked");
             try {
@@ -137,10 +146,14 @@ class Imports {
     }
 
     private void report(UUID id, ImportState state, int rows) {
-        apart(() -> {
-            repository.progress(id, state, rows);
-            return null;
-        });
+        try {
+            apart(() -> {
+                repository.progress(id, state, rows);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "The progress of import %s is not known for now", id);
+        }
     }
 
     private ImportView end(UUID id, ImportState state, Reception reception) {
@@ -155,7 +168,7 @@ class Imports {
         if (failure == null && AWAY.stream().anyMatch(state(thrown)::startsWith)) {
             failure = new Failure.Unavailable("The database is away, or has no room; nothing was applied");
         }
-        boolean gone = Causes.of(thrown).anyMatch(IOException.class::isInstance);
+        boolean gone = Causes.of(thrown).anyMatch(CsvFile.UploadEnded.class::isInstance);
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }
@@ -168,18 +181,14 @@ class Imports {
                 : new FileError(1, null, failure.code(), failure.getMessage())));
     }
 
-    private static void refuse(Reception reception) {
-        if (!reception.errors().isEmpty()) {
-            throw new Refused();
-        }
-    }
-
     private static <T> T apart(Supplier<T> step) {
         return QuarkusTransaction.requiringNew().call(step::get);
     }
 
     private static String state(Throwable thrown) {
-        return Causes.of(thrown).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState()).findFirst().orElse("");
+        // Without a state: there was no connection to be had.
+        return Causes.of(thrown).filter(SQLException.class::isInstance).findFirst()
+                .map(each -> ((SQLException) each).getSQLState() == null ? "08" : ((SQLException) each).getSQLState()).orElse("");
     }
 
     /** The reception knows why. */

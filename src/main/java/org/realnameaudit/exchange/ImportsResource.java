@@ -8,6 +8,8 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -66,7 +68,7 @@ public class ImportsResource {
         if (intake.isOfCampaign() == (campaign == null)) {
             throw new Failure.BadUserInput(intake.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
         }
-        if (encoding != null || type.matches("(?i).*charset\\s*=\\s*\"?(?!utf-8).*")) {
+        if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
         CompletableFuture<Response> answer = new CompletableFuture<>();
@@ -75,8 +77,17 @@ public class ImportsResource {
     }
 
     @GET
+    @RolesAllowed({ Role.AUDITOR, Role.ADMINISTRATOR })
+    @Blocking
+    public Response latest() {
+        JsonArrayBuilder each = Json.createArrayBuilder();
+        imports.latest().forEach(found -> each.add(found.json()));
+        return Answers.json(200, Json.createObjectBuilder().add("imports", each).build());
+    }
+
+    @GET
     @Path("/{id}")
-    @RolesAllowed(Role.AUDITOR)
+    @RolesAllowed({ Role.AUDITOR, Role.ADMINISTRATOR })
     @Blocking
     public Response find(@PathParam("id") String id) {
         return imports.find(uuid(id)).map(found -> Answers.json(200, found.json())).orElseThrow(() -> new Failure.NotFound("import", id));

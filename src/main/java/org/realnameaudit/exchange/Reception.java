@@ -52,7 +52,11 @@ final class Reception {
     private void receive(CopyIn copy, InputStream file) throws IOException, SQLException {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyLine line = new CopyLine();
-        boolean whole = new CsvFile(intake.columns(), this::error).read(bytes, row -> {
+        boolean whole = new CsvFile(intake.columns(), error -> {
+            if (errors.size() < MOST_ERRORS) {
+                errors.add(error);
+            }
+        }).read(bytes, row -> {
             rows++;
             if (errors.size() < MOST_ERRORS) {
                 intake.write(row, line);
@@ -79,15 +83,13 @@ final class Reception {
     }
 
     Reception error(FileError error) {
-        if (errors.size() < MOST_ERRORS) {
-            errors.add(error);
-        }
+        errors.add(error);
         return this;
     }
 
-    /** @return by line */
+    /** @return the first hundred by line */
     List<FileError> errors() {
-        return errors.stream().sorted(Comparator.comparingInt(FileError::line)).toList();
+        return errors.stream().sorted(Comparator.comparingInt(FileError::line)).limit(MOST_ERRORS).toList();
     }
 
     int rows() {

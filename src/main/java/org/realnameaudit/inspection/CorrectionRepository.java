@@ -65,10 +65,16 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
     /** @return the inspections that were corrected without a place in the history, which the database does not let happen */
     long countUntold(String campaign) {
         return getSession().createNativeQuery("""
-                select count(*) from inspection i
-                left join correction v on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
-                left join correction r on (r.campaign, r.outlet, r.attempt, r.action) = (i.campaign, i.outlet, i.attempt, 'RECORD')
-                where i.campaign = :campaign and (i.voided <> (v.sequence is not null) or (i.attempt > 1) <> (r.sequence is not null))""", Long.class)
+                select (
+                  select count(*) from inspection i
+                  left join correction v on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
+                  left join correction r on (r.campaign, r.outlet, r.attempt, r.action) = (i.campaign, i.outlet, i.attempt, 'RECORD')
+                  where i.campaign = :campaign and (i.voided or i.attempt > 1)
+                    and (i.voided and v.sequence is null or i.attempt > 1 and r.sequence is null))
+                + (
+                  select count(*) from correction c
+                  left join inspection i on (i.campaign, i.outlet, i.attempt) = (c.campaign, c.outlet, c.attempt)
+                  where c.campaign = :campaign and (c.action = 'VOID' and i.voided is not true or c.action = 'RECORD' and coalesce(i.attempt, 1) = 1))""", Long.class)
                 .setParameter("campaign", campaign).getSingleResult();
     }
 

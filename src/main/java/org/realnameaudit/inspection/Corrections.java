@@ -43,7 +43,7 @@ class Corrections {
         if (!inspections.isEmpty()) {
             Map<InspectionKey, String> reasons = repository.ofInspections(inspections.stream().map(InspectionKey::before).toList()).stream()
                     .filter(each -> each.action == CorrectionAction.VOID)
-                    .collect(toMap(each -> each.of().next(), each -> reason == null ? each.reason : reason));
+                    .collect(toMap(each -> each.of().next(), each -> reason == null || reason.isBlank() ? each.reason : reason));
             append(CorrectionAction.RECORD, inspections, reasons);
         }
     }

@@ -57,6 +57,10 @@ class InspectionChanges {
         input.inspections().stream().map(InspectionInput::outlet).filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
             throw new Failure.NotFound("outlet", each);
         });
+        input.inspections().stream().flatMap(each -> each.findings().stream()).map(FindingInput::type).filter(each -> !Code.isOne(each)).findFirst()
+                .ifPresent(each -> {
+                    throw new Failure.NotFound("violation type", each);
+                });
         Visits given = Visits.of(input.inspections());
         visits.mistakes(given, campaign, LocalDate.now(clock), 1).forEach(mistake -> {
             throw mistake.failure("`inspections[%s]`: ".formatted(mistake.line()), campaign);

@@ -150,6 +150,14 @@ class HostileUploadsTest {
     }
 
     @Test
+    void whoDoesNotKnowItsIdFindsItAmongTheLast() {
+        Files.inspections("syn-c1", FILE);
+
+        assertThat(Tokens.administrator().get("/imports").<List<String>>path("imports.state")).containsExactly("APPLIED");
+        assertThat(Tokens.reseller("syn-0001").get("/imports").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void anImportWhoseServiceDiedIsSaidToHaveFailed() {
         database.run("""
                 insert into data_import (id, kind, campaign, state, actor, account, started_at)

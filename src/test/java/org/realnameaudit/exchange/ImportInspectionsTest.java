@@ -133,6 +133,8 @@ class ImportInspectionsTest {
 
         assertThat(Files.inspections("syn-c1", file).<String>path("id")).isEqualTo(first);
         assertThat(errors(Files.inspections("syn-c1", file + "\n"))).as("another file with the same").containsExactly("2 outlet ALREADY_EXISTS");
+        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+        assertThat(Files.inspections("syn-c1", file).<Object>path("applied")).as("what was withdrawn since is recorded again").isEqualTo(1);
         synthetic.campaign("syn-c2", "IN_FIELD");
         assertThat(Files.inspections("syn-c2", file).<String>path("id")).as("in another campaign").isNotEqualTo(first);
     }

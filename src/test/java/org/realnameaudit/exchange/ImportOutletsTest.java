@@ -92,7 +92,7 @@ class ImportOutletsTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<Object>path("state")).isEqualTo("REFUSED");
         assertThat(errors(refused)).containsExactly("3 code BAD_USER_INPUT", "3 name BAD_USER_INPUT", "3 channel BAD_USER_INPUT", "3 active BAD_USER_INPUT",
-                "4 name BAD_USER_INPUT", "8 null BAD_USER_INPUT");
+                "4 name BAD_USER_INPUT", "6 region NOT_FOUND", "6 reseller NOT_FOUND", "7 code BAD_USER_INPUT", "8 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
         Response known = Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");

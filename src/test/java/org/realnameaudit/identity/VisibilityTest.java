@@ -84,7 +84,7 @@ class VisibilityTest {
     @ParameterizedTest
     @EnumSource(value = CampaignStatus.class, names = { "DRAFT", "IN_FIELD", "IN_REVIEW" })
     void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
-        database.run("update campaign set status = ? where code = 'syn-secret'", status.name());
+        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
         synthetic.forget("syn-secret");
@@ -97,7 +97,7 @@ class VisibilityTest {
     @ParameterizedTest
     @ValueSource(strings = { "PUBLISHED", "CLOSED" })
     void theSameQuestionsShowItOnceItIsPublic(String status) {
-        database.run("update campaign set status = ? where code = 'syn-secret'", status);
+        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
         synthetic.forget("syn-secret");
@@ -114,7 +114,7 @@ class VisibilityTest {
     void aCursorIntoASecretCampaignIsOnlyAPlaceBetweenRows() {
         Answer page = Ask.query("{ inspections(first: 1, filter: { campaign: \"syn-secret\" }) { edges { cursor } } }");
         String cursor = page.get("inspections.edges[0].cursor");
-        database.run("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
+        database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
 
         Answer behind = Ask.query("query ($after: String) { inspections(first: 100, after: $after) { nodes { campaign { code } } } }",
                 Map.of("after", cursor));

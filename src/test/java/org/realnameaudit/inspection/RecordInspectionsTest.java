@@ -97,7 +97,9 @@ class RecordInspectionsTest {
         assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH")).by(Tokens.auditor()).hasErrors()).isFalse();
         assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER")).by(Tokens.auditor()).hasErrors())
                 .as("local practice, which rests on no instrument").isFalse();
-        refused(recordInspections("syn-c1", visit(TWO, DAY, "NO_SUCH_TYPE")), "NOT_FOUND");
+        for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
+            refused(recordInspections("syn-c1", visit(TWO, DAY, none)), "NOT_FOUND");
+        }
         refused(recordInspections("syn-c1", visit(TWO, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")), "BAD_USER_INPUT");
     }
 
