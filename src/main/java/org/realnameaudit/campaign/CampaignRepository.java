@@ -52,6 +52,8 @@ class CampaignRepository implements CodedRepository<Campaign> {
     /** @return the campaign that the reader may know of, as it stays until the transaction ends */
     Optional<Campaign> held(String code) {
         queue(code, "pg_advisory_xact_lock_shared");
+        // What was read before the wait would be taken for what is there now.
+        getSession().clear();
         return Code.isOne(code) ? known().held().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
     }
 

@@ -29,6 +29,9 @@ class ReconciliationMetric {
     ReconciliationMetric(Reconciliation reconciliation, MeterRegistry registry, Clock clock) {
         this.reconciliation = reconciliation;
         this.clock = clock;
+        // The registry outlives a reload, and with it what it was told before.
+        registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
+        registry.find("real.name.audit.reconcile.finished").meters().forEach(registry::remove);
         Gauge.builder("real.name.audit.reconcile.differences", differences, AtomicInteger::get)
                 .description("Tallies that are not what their inspections come to, in the last recount of this replica").register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)

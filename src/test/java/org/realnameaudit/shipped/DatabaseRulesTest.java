@@ -89,7 +89,7 @@ class DatabaseRulesTest {
             "all inspections at once | truncate inspection cascade | append-only",
             "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
             "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
-            "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | check",
+            "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | does not go from",
             "an end before the start | update campaign set ended_on = '1999-01-01' where code = 'syn-a' | check",
             "an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
             "an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
