@@ -95,3 +95,18 @@ begin
 end $$;
 create constraint trigger correction_has_its_inspection after insert on correction
   deferrable initially deferred for each row execute function correction_has_its_inspection();
+
+-- Counts of published totals are what was published; others follow their inspections, and none disappears.
+create or replace function tally_needs_its_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare wrong text;
+begin
+  select c.code into wrong from added a join campaign c on c.code = a.campaign
+  where c.basis = 'PUBLISHED_TOTALS' and (tg_op = 'UPDATE' or a.reseller is not null or a.region is not null) limit 1;
+  if found then
+    raise exception 'campaign % counts published totals', wrong using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create trigger tallies_are_never_deleted before delete or truncate on tally
+  for each statement execute function is_append_only();

@@ -121,7 +121,7 @@ class RefusedDrawsTest {
 
     @Test
     void itIsTooLateOnceAnInspectionHasBeenRecordedEvenIfItWasVoided() {
-        database.run("""
+        database.unguarded("""
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
                 values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
 

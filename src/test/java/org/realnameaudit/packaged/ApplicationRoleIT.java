@@ -45,10 +45,12 @@ class ApplicationRoleIT {
     @ParameterizedTest
     @ValueSource(strings = { "delete from rectification_case", "delete from measure", "update measure set imposed_on = '2000-01-01'",
             "delete from campaign", "update campaign set title = 'x'", "update campaign set sources = '{}'",
-            "update rectification_case set severity = 'ORDINARY'", "update measure set note = 'x'", "update tally set violating = 0", "update legal_instrument set valid_to = null", "create table x (y int)",
+            "update rectification_case set severity = 'ORDINARY'", "update measure set note = 'x'", "update tally set campaign = 'x'", "delete from tally", "update inspection set outcome = 'COMPLIANT'", "delete from inspection",
+            "update finding set note = 'x'", "delete from finding_evidence", "update correction set reason = 'x'", "delete from correction", "delete from outlet",
+            "delete from data_import", "update data_import set account = 'x'", "update legal_instrument set valid_to = null", "create table x (y int)",
             "update verdict set outcome = 'NO_VIOLATION_FOUND'", "insert into region values ('999999', 'x', 'x', 'x', 'x')",
             "update draw set seed = 'x'", "delete from draw", "update draw_assignment set inspectors = '{a, b}'", "delete from draw_assignment",
-            "update draw_stratum set size = 1", "delete from draw_inspector", "create temp table rectification_event (x int)",
+            "update draw_stratum set size = 1", "delete from draw_inspector",
             "create function x() returns int language sql as 'select 1'", "delete from flyway_schema_history" })
     void norWhatElseTheServiceNeverDoes(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql)).hasMessageContaining("permission denied");
@@ -56,7 +58,8 @@ class ApplicationRoleIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "update rectification_event set reason = 'x'", "delete from rectification_event", "truncate rectification_event cascade",
-            "delete from rectification_case", "delete from measure", "update draw set seed = 'x'", "delete from draw_assignment", "truncate draw cascade" })
+            "delete from rectification_case", "delete from measure", "update draw set seed = 'x'", "delete from draw_assignment", "truncate draw cascade",
+            "delete from inspection", "truncate finding cascade", "delete from correction", "delete from tally", "delete from data_import" })
     void evenTheOwnerIsStoppedByTheTriggers(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.OWNER)).run(sql)).hasMessageMatching("(?s).*append-only.*");
     }

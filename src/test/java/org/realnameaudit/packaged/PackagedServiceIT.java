@@ -75,7 +75,7 @@ class PackagedServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/q/metrics", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html" })
+    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html" })
     void itRefusesEverythingElse(String path) {
         Response response = given().get(path);
 

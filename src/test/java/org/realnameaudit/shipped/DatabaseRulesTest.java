@@ -66,6 +66,8 @@ class DatabaseRulesTest {
             "a stratum more than was declared | insert into draw_stratum (campaign, position, size) values ('syn-drawn', 9, 1) | has been made",
             "an inspector more than could be drawn | insert into draw_inspector values ('syn-drawn', 'c', '{}') | has been made",
             "a draw of one inspector for an outlet | insert into draw values ('syn-a', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
+            "other counts than were published | update tally set violating = 0 where campaign = 'miit-2016-11' | published totals",
+            "a removed tally | delete from tally where campaign = 'syn-a' | append-only",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
             "an inspection in a draft | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-d', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",

@@ -1,0 +1,37 @@
+package org.realnameaudit.compliance;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.realnameaudit.command.Command;
+
+/** {@code reconcile}: counts all inspections again, prints each tally that differs, and fails then. */
+@ApplicationScoped
+class Reconcile implements Command {
+
+    private final Reconciliation reconciliation;
+
+    Reconcile(Reconciliation reconciliation) {
+        this.reconciliation = reconciliation;
+    }
+
+    @Override
+    public String name() {
+        return "reconcile";
+    }
+
+    @Override
+    public int run(List<String> arguments) {
+        if (!arguments.isEmpty()) {
+            System.err.println("Usage: reconcile");
+            return 2;
+        }
+        AtomicInteger differences = new AtomicInteger();
+        int campaigns = reconciliation.run(difference -> {
+            differences.incrementAndGet();
+            System.out.printf("%s %s: tallied %s; counted %s%n", difference.campaign(), difference.kind(), difference.tallied(), difference.counted());
+        });
+        System.err.printf("%d campaigns counted again, %d differences%n", campaigns, differences.get());
+        return differences.get() == 0 ? 0 : 1;
+    }
+}

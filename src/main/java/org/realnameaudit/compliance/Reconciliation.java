@@ -1,0 +1,50 @@
+package org.realnameaudit.compliance;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.realnameaudit.graphql.SlowStatementRepository;
+
+/** Recount equals tallies (rule 6): campaign by campaign, each as of one moment, while others record. */
+@ApplicationScoped
+class Reconciliation {
+
+    private static final int AT_A_TIME = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final ReconciliationRepository repository;
+    private final SlowStatementRepository slow;
+
+    Reconciliation(ReconciliationRepository repository, SlowStatementRepository slow) {
+        this.repository = repository;
+        this.slow = slow;
+    }
+
+    /**
+     * @param found takes each difference
+     * @return how many campaigns were counted again
+     */
+    int run(Consumer<TallyDifference> found) {
+        int campaigns = 0;
+        List<String> next = behind("");
+        while (!next.isEmpty()) {
+            for (String campaign : next) {
+                differences(campaign).forEach(found);
+                campaigns++;
+            }
+            next = behind(next.getLast());
+        }
+        return campaigns;
+    }
+
+    private List<String> behind(String code) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.campaignsBehind(code, AT_A_TIME));
+    }
+
+    private List<TallyDifference> differences(String campaign) {
+        return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds())
+                .call(() -> slow.allow(LONGEST, () -> repository.differences(campaign)));
+    }
+}

@@ -1,0 +1,39 @@
+package org.realnameaudit.compliance;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.realnameaudit.compliance.TallyDifference.Counts;
+
+/** Counts all inspections again. */
+@ApplicationScoped
+class ReconciliationRepository implements PanacheRepository<Tally> {
+
+    /** @return the campaigns behind a code whose counts come from inspections */
+    List<String> campaignsBehind(String code, int most) {
+        return getSession().createNativeQuery("""
+                select cast(code as text) from campaign where basis = 'RECORDED_INSPECTIONS' and code > :code order by code""", String.class)
+                .setParameter("code", code).setMaxResults(most).getResultList();
+    }
+
+    /** One statement, which sees tallies and inspections as of the same moment, whoever records meanwhile. */
+    List<TallyDifference> differences(String campaign) {
+        return getSession().createNativeQuery("""
+                select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
+                  sum(tallied), sum(tallied_violating), sum(counted), sum(counted_violating)
+                from (
+                  select reseller, channel, region, inspected as tallied, violating as tallied_violating, 0 as counted, 0 as counted_violating
+                  from tally where campaign = :campaign
+                  union all
+                  select reseller, channel, region, 0, 0, count(*), count(*) filter (where outcome = 'VIOLATING')
+                  from inspection where campaign = :campaign and not voided group by reseller, channel, region) both_counts
+                group by reseller, channel, region
+                having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating)
+                order by 1""", Object[].class).setParameter("campaign", campaign).getResultStream()
+                .map(row -> new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4]))).toList();
+    }
+
+    private static Counts counts(Object inspected, Object violating) {
+        return new Counts(((Number) inspected).longValue(), ((Number) violating).longValue());
+    }
+}
