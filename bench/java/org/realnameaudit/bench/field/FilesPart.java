@@ -85,10 +85,10 @@ final class FilesPart {
         return copyIn(database, "");
     }
 
-    /** @return the same into tables that have the indexes and nothing else, as nobody could use them */
+    /** @return the same into tables that have the indexes but neither foreign keys nor triggers, as nobody could rely on them */
     double copyInUnchecked(String database) throws SQLException, IOException {
-        postgres.run(database, "create schema bare", "create table bare.inspection (like public.inspection including indexes)",
-                "create table bare.finding (like public.finding including indexes)");
+        postgres.run(database, "create schema bare", "create table bare.inspection (like public.inspection including all)",
+                "create table bare.finding (like public.finding including all)");
         return copyIn(database, "bare.");
     }
 
