@@ -20,6 +20,7 @@ public class Main {
             // What a command prints is for other programs; the log is not.
             System.setProperty("quarkus.log.console.stderr", "true");
             System.setProperty("quarkus.banner.enabled", "false");
+            System.setProperty("quarkus.scheduler.enabled", "false");
             // What nobody waits for may take long.
             System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
             System.setProperty("quarkus.http.host-enabled", "false");

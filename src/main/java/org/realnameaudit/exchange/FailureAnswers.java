@@ -32,8 +32,7 @@ class FailureAnswers {
         return Answers.error(403, ErrorCode.FORBIDDEN, "The token does not allow this");
     }
 
-    @ServerExceptionMapper
-    Response of(Failure failure) {
+    private static Response of(Failure failure) {
         return Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
     }
 
@@ -48,6 +47,7 @@ class FailureAnswers {
         });
     }
 
+    // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
         Failure known = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);

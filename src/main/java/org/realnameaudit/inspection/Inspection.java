@@ -5,10 +5,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
+import org.hibernate.annotations.DynamicUpdate;
 import org.realnameaudit.reference.Channel;
 
 /** One visit. Reseller, channel and region are the outlet's on that day: an outlet that changes takes no history along. */
 @Entity
+// The application's role may change nothing else of it.
+@DynamicUpdate
 class Inspection {
 
     @EmbeddedId

@@ -104,6 +104,6 @@ class ApplicationRoleIT {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digest").exit()).isEqualTo(2);
-        assertThat(run.output()).contains("No command 'verify'; there are: migrate, verify-history");
+        assertThat(run.output()).contains("No command 'verify'; there are: migrate, reconcile, verify-history");
     }
 }
