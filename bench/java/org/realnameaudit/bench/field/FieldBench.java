@@ -135,6 +135,11 @@ final class FieldBench implements AutoCloseable {
             GoldenPart.openCases(other, village, provider.token("administrator"));
             postgres.run("country", "vacuum analyze rectification_case");
             postgres.run("village", "vacuum analyze rectification_case");
+            if (profile) {
+                // For whoever wants to look around with other means before it goes on.
+                step("the service listens on %s, PostgreSQL on %d; Enter goes on".formatted(large.uri("/graphql"), postgres.port()));
+                System.in.read();
+            }
             step("golden queries");
             part.warmUp(large);
             part.warmUp(other);

@@ -8,7 +8,7 @@ import org.realnameaudit.bench.field.Asking.Times;
 /** The golden queries: how long an answer takes in a large country and in a small one, and how many there are in a second. */
 final class GoldenPart {
 
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
 
     private final PgBench pgBench;
     private final Table table;
