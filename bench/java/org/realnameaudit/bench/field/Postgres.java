@@ -74,7 +74,6 @@ final class Postgres implements AutoCloseable {
         run("postgres", "create database %s template %s strategy file_copy owner real_name_audit".formatted(to, from));
     }
 
-    /** Only to be able to say what it was; it fails as little as anything may. */
     String version() throws SQLException {
         try (Connection connection = connect("postgres")) {
             return connection.getMetaData().getDatabaseProductVersion();
