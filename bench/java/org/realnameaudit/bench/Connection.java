@@ -12,20 +12,20 @@ import java.util.Arrays;
  * server, on both sides the same, which makes them look more alike than they are: java.net.http and Vert.x' client each spend a
  * good part of what the bare side does on threads, headers and copies that nobody looks at. This one costs little but the system calls.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 18];
 
-    Connection(int port) throws IOException {
+    public Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
     }
 
     /** @return the body of the answer, from the start of the buffer that is filled anew by the next one */
-    Body ask(byte[] request) throws IOException {
+    public Body ask(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int filled = 0;
         int head = -1;
@@ -75,13 +75,13 @@ final class Connection implements AutoCloseable {
         socket.close();
     }
 
-    record Body(byte[] buffer, int from, int to) {
+    public record Body(byte[] buffer, int from, int to) {
 
-        boolean is(byte[] expected) {
+        public boolean is(byte[] expected) {
             return Arrays.equals(buffer, from, to, expected, 0, expected.length);
         }
 
-        byte[] copy() {
+        public byte[] copy() {
             return Arrays.copyOfRange(buffer, from, to);
         }
     }

@@ -67,11 +67,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** Records visits that have no mistakes, each as the next attempt at its outlet. */
     int record(Visits visits, String campaign) {
+        // What was there before is read once, before the first row is written: asked for each row, it would be looked for among those that have
+        // just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
+                , before as materialized (
+                  select i.outlet, max(i.attempt) as attempt from inspection i
+                  where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) group by i.outlet)
                 insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
-                select :campaign, o.code, 1 + coalesce((select max(i.attempt) from inspection i where i.campaign = :campaign and i.outlet = o.code), 0),
-                  o.reseller, o.channel, o.region, v.inspected_on, case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
-                from v join outlet o on o.code = v.outlet
+                select :campaign, o.code, 1 + coalesce(b.attempt, 0), o.reseller, o.channel, o.region, v.inspected_on,
+                  case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
+                from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
                 order by o.code""");
         run(visits, campaign, """
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)

@@ -1,0 +1,46 @@
+package org.realnameaudit.bench.field;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** PostgreSQL's own benchmark, run with statements of ours. */
+final class PgBench {
+
+    private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
+
+    private final Postgres postgres;
+    private final Path folder;
+    private final String program = program();
+
+    PgBench(Postgres postgres, Path folder) throws IOException {
+        this.postgres = postgres;
+        this.folder = folder;
+    }
+
+    /** @return how often all the statements were run in a second: prepared once, as those of the service are */
+    double perSecond(String database, List<String> statements, int connections, double seconds) throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("statements.sql"), String.join(";\n", statements) + ";\n");
+        Matcher tps = TPS.matcher(Processes.run(List.of(program, "--no-vacuum", "--protocol=prepared", "--client=" + connections, "--jobs=" + Math.min(2, connections),
+                "--time=" + Math.max(1, Math.round(seconds)), "--file=" + script, "--host=127.0.0.1", "--port=" + postgres.port(), "--username=postgres", database)));
+        if (!tps.find()) {
+            throw new IOException("pgbench said nothing");
+        }
+        return Double.parseDouble(tps.group(1));
+    }
+
+    private static String program() throws IOException {
+        Path installed = Path.of("/usr/lib/postgresql");
+        if (!Files.isDirectory(installed)) {
+            return "pgbench";
+        }
+        try (Stream<Path> found = Files.find(installed, 3, (file, _) -> file.endsWith("bin/pgbench"))) {
+            return found.max(Comparator.naturalOrder()).map(Path::toString).orElse("pgbench");
+        }
+    }
+}

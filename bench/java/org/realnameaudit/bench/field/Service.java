@@ -1,0 +1,128 @@
+package org.realnameaudit.bench.field;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as operators run it, with a heap of 256 MB. */
+final class Service implements AutoCloseable {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+    private static final int PATIENCE = 1200;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private Service(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** @param jvm more options, such as those of the Flight Recorder */
+    static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm) throws IOException, InterruptedException {
+        int port = Processes.freePort();
+        Path log = Files.createTempFile(folder, "service-", ".log");
+        List<String> command = command(jvm, postgres, database, "real_name_audit_app");
+        command.addAll(2, List.of("-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.flyway.migrate-at-start=false",
+                "-Dquarkus.oidc.auth-server-url=" + provider.url(),
+                // One client asks all of it.
+                "-Dreal-name-audit.rate-limit.values=2000000000"));
+        Service service = new Service(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+        service.awaitReady();
+        return service;
+    }
+
+    static void migrate(Postgres postgres, String database) throws IOException, InterruptedException {
+        List<String> command = command(List.of(), postgres, database, "real_name_audit");
+        command.add("migrate");
+        Processes.run(command);
+    }
+
+    private static List<String> command(List<String> jvm, Postgres postgres, String database, String role) {
+        List<String> command = new ArrayList<>(List.of(JDK.resolve("java").toString(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(jvm);
+        command.addAll(List.of("-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(database), "-Dquarkus.datasource.username=" + role,
+                "-Dquarkus.datasource.password=none", "-jar", JAR.toString()));
+        return command;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        for (int i = 0; i < PATIENCE && process.isAlive(); i++) {
+            try {
+                if (CLIENT.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(), BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException _) {
+                // Not listening yet.
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        close();
+        throw new IOException("the service did not become ready:\n" + Files.readString(log));
+    }
+
+    int port() {
+        return port;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** @return the answer, which has no errors */
+    String ask(String document, String authorization) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql")).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(document)));
+        HttpResponse<String> answer = CLIENT.send(authorization == null ? request.build() : request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+        if (answer.statusCode() != 200 || answer.body().contains("\"errors\":")) {
+            throw new IOException(document + "\n" + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    static String body(String document) {
+        return "{\"query\":\"" + document.strip().replace("\"", "\\\"").replaceAll("\\s+", " ") + "\"}";
+    }
+
+    static HttpClient client() {
+        return CLIENT;
+    }
+
+    /** @return megabytes of its memory that are in use, with everything that a JVM needs beside its heap */
+    int resident() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) >> 10).findFirst().orElseThrow();
+    }
+
+    /** @return megabytes on the heap that something refers to, counted after a full collection */
+    double live() throws IOException, InterruptedException {
+        String histogram = Processes.run(List.of(JDK.resolve("jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram"));
+        String total = histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+        return Long.parseLong(total.strip().split("\\s+")[2]) / 1e6;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException _) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.realnameaudit.bench.field;
+
+/** All golden queries, one after the other, for a long time: nothing may fail, and nothing may pile up. */
+final class SteadyPart {
+
+    private static final double EACH = 2;
+
+    private final Service service;
+    private final Table table;
+    private final int connections;
+
+    SteadyPart(Service service, Table table, int connections) {
+        this.service = service;
+        this.table = table;
+        this.connections = connections;
+    }
+
+    /** The first tenth is for caches to fill. An answer that is an error, or another one than the first, ends the run. */
+    void run(double seconds) throws Exception {
+        load(seconds / 10);
+        double live = service.live();
+        int resident = service.resident();
+        long answers = load(seconds * 9 / 10);
+        table.atMost(1.1, "%d answers in %.0f s without an error, then live heap against that after a tenth".formatted(answers, seconds * 9 / 10), "MB", service.live(), live);
+        table.atMost(1.1, "resident memory then against that after a tenth", "MB", service.resident(), resident);
+    }
+
+    private long load(double seconds) throws Exception {
+        long until = System.nanoTime() + (long) (seconds * 1e9);
+        long answers = 0;
+        for (int i = 0; System.nanoTime() < until; i++) {
+            answers += new Asking(service).repeat(Golden.values()[i % Golden.values().length].document, connections, EACH).times().count();
+        }
+        return answers;
+    }
+}
