@@ -31,6 +31,3 @@ create trigger import_has_ended before update on data_import
   for each row when (old.finished_at is not null) execute function import_has_ended();
 create trigger imports_are_never_deleted before delete or truncate on data_import
   for each statement execute function is_append_only();
-
--- Who records an outlet again has to know how often it was withdrawn. Few are, so it costs next to nothing.
-create index inspection_withdrawn on inspection (campaign, outlet, attempt) where voided;

@@ -126,3 +126,6 @@ create trigger campaign_goes_step_by_step before update on campaign
 
 -- The few that have a history, for its verification.
 create index inspection_corrected on inspection (campaign) where voided or attempt > 1;
+
+-- Who records an outlet again has to know how often it was withdrawn. Few are, so it costs next to nothing.
+create index inspection_withdrawn on inspection (campaign, outlet, attempt) where voided;

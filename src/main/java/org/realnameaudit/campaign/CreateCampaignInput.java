@@ -8,13 +8,14 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.graphql.Code;
 import org.realnameaudit.graphql.Label;
 import org.realnameaudit.graphql.RepeatKey;
 
 @Input("CreateCampaignInput")
 @Description("A round of unannounced inspections to be planned (抽查暗访).")
 public record CreateCampaignInput(
-        @NonNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", message = "must be 1 to 64 letters, digits, dots, hyphens and underscores")
+        @NonNull @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
         @Description("Its code for good, such as miit-2016-11: letters, digits, dots, hyphens and underscores, at most 64.") String code,
         @NonNull @Label @Description("A title that describes it.") String title,
         @NonNull @Label @Description("Who inspects, such as 工业和信息化部网络安全管理局.") String regulator,

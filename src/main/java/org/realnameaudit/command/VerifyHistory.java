@@ -16,8 +16,6 @@ class VerifyHistory implements Command {
     private static final String DIGESTS = "--digests";
 
     private final List<Histories> kinds;
-    private int verified;
-    private int broken;
 
     VerifyHistory(@All List<Histories> kinds) {
         this.kinds = kinds;
@@ -34,25 +32,27 @@ class VerifyHistory implements Command {
             System.err.println("Usage: verify-history [--digests]");
             return 2;
         }
-        kinds.forEach(each -> verify(each, arguments.contains(DIGESTS)));
+        int verified = 0;
+        int broken = 0;
+        for (Histories histories : kinds) {
+            List<Verified> next = histories.next("", AT_A_TIME);
+            while (!next.isEmpty()) {
+                next.forEach(each -> print(each, arguments.contains(DIGESTS)));
+                verified += next.size();
+                broken += (int) next.stream().filter(each -> each.firstBroken() != null).count();
+                next = histories.next(next.getLast().name(), AT_A_TIME);
+            }
+        }
         System.err.printf("%d histories verified, %d broken%n", verified, broken);
         return broken == 0 ? 0 : 1;
     }
 
-    private void verify(Histories histories, boolean digests) {
-        List<Verified> next = histories.next("", AT_A_TIME);
-        while (!next.isEmpty()) {
-            for (Verified each : next) {
-                verified++;
-                if (digests) {
-                    System.out.printf("%s %d %s%n", each.name(), each.entries(), each.digest());
-                }
-                if (each.firstBroken() != null) {
-                    broken++;
-                    System.out.printf("%s: broken from entry %d%n", each.name(), each.firstBroken());
-                }
-            }
-            next = histories.next(next.getLast().name(), AT_A_TIME);
+    private static void print(Verified each, boolean digest) {
+        if (digest) {
+            System.out.printf("%s %d %s%n", each.name(), each.entries(), each.digest());
+        }
+        if (each.firstBroken() != null) {
+            System.out.printf("%s: broken from entry %d%n", each.name(), each.firstBroken());
         }
     }
 }

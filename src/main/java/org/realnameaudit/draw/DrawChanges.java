@@ -113,7 +113,7 @@ class DrawChanges {
     /** @param index of the stratum */
     private void draw(DrawOutletsInput input, int index, TimeLimit limit) {
         DrawStratumInput stratum = input.strata().get(index);
-        drawing.mayTake(limit.left());
+        slow.limit(limit.left());
         DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput("Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"

@@ -2,7 +2,6 @@ package org.realnameaudit.draw;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,12 +67,6 @@ class DrawingRepository {
     /** Everything that follows in the transaction sees the outlets as they are now. Has to be its first statement. */
     void lookAtOneMoment() {
         Panache.getSession().createNativeMutationQuery("set transaction isolation level repeatable read").executeUpdate();
-    }
-
-    /** Each statement that follows in the transaction may take so long, whatever others may. */
-    void mayTake(Duration each) {
-        Panache.getSession().createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
-                .setParameter("milliseconds", Long.toString(each.toMillis())).getSingleResult();
     }
 
     boolean isRecordedIn(String campaign) {

@@ -7,11 +7,12 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.graphql.Code;
 
 @Input("InspectorInput")
 @Description("An inspector who can be drawn.")
 public record InspectorInput(
-        @NonNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}", message = "must be 1 to 64 letters, digits, dots, hyphens and underscores")
+        @NonNull @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
         @Description("The inspector's id: letters, digits, dots, hyphens and underscores, at most 64. Never a name: it is published with the campaign.") String id,
         @Nullable @Size(max = 100, message = "must have at most {max} entries")
         @Description("The codes of the resellers that the inspector must not be sent to (回避), 100 at most; published with the campaign.") List<@NonNull String> recusedFrom) {

@@ -15,10 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Failure;
@@ -30,7 +27,7 @@ import org.realnameaudit.graphql.Limits;
 public class ExportsResource {
 
     private final ExportRepository repository;
-    private final Map<String, Outflow> outflows;
+    private final List<Outflow> outflows;
     private final CurrentIdentityAssociation identities;
     private final Billing billing;
     private final Limits limits;
@@ -42,7 +39,7 @@ public class ExportsResource {
         this.identities = identities;
         this.billing = billing;
         this.limits = limits;
-        this.outflows = outflows.stream().collect(Collectors.toMap(Outflow::name, Function.identity()));
+        this.outflows = outflows;
         this.free = new Semaphore(atOnce);
     }
 
@@ -58,14 +55,7 @@ public class ExportsResource {
         if (reader.isAnonymous() && authorization != null) {
             throw new Failure.Unauthenticated("These credentials cannot be checked");
         }
-        Outflow outflow = outflows.get(kind);
-        if (outflow == null) {
-            throw new Failure.NotFound("kind of file", kind);
-        }
-        if (outflow.isOfCampaign() == (campaign == null)) {
-            throw new Failure.BadUserInput(outflow.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
-        }
-        String query = outflow.query(campaign);
+        String query = FileKind.find(outflows, kind, campaign).query(campaign);
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }

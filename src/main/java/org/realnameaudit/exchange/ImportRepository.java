@@ -8,7 +8,6 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +90,7 @@ class ImportRepository {
     private static ImportView view(Object[] row) {
         boolean died = (Boolean) row[10];
         return new ImportView((UUID) row[0], (String) row[1], (String) row[2], died ? ImportState.FAILED : ImportState.valueOf((String) row[3]),
-                (Integer) row[4], (Integer) row[5], (String) row[6], read((String) row[7]), instant(row[8]), instant(row[9]));
+                (Integer) row[4], (Integer) row[5], (String) row[6], read((String) row[7]), (Instant) row[8], (Instant) row[9]);
     }
 
     private static String written(List<FileError> errors) {
@@ -104,15 +103,6 @@ class ImportRepository {
         try (JsonReader reader = Json.createReader(new StringReader(errors))) {
             return reader.readArray().stream().map(FileError::of).toList();
         }
-    }
-
-    private static Instant instant(Object value) {
-        return switch (value) {
-            case Instant instant -> instant;
-            case OffsetDateTime time -> time.toInstant();
-            case null -> null;
-            default -> throw new IllegalStateException("no time: " + value.getClass());
-        };
     }
 
     private static <T> NativeQuery<T> query(String sql, Class<T> result) {

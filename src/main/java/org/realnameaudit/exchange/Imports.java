@@ -28,7 +28,6 @@ import org.realnameaudit.identity.Caller;
 class Imports {
 
     private static final Logger LOG = Logger.getLogger(Imports.class);
-    private static final int MOST_ERRORS = 100;
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
     /** The classes of what the database says when it has no resources left, is being stopped, or cannot be reached. */
@@ -126,7 +125,7 @@ class Imports {
     private int checkAndApply(UUID id, Intake intake, String campaign, Reception reception) {
         for (int attempt = 1;; attempt++) {
             report(id, ImportState.CHECKING, reception.rows());
-            intake.check(campaign, MOST_ERRORS).forEach(reception::error);
+            intake.check(campaign, Reception.MOST_ERRORS).forEach(reception::error);
             if (!reception.errors().isEmpty()) {
                 // Said before the transaction ends: whoever asks in between would take it for one that died.
                 end(id, ImportState.REFUSED, reception);

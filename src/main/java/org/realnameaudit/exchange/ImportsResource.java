@@ -21,14 +21,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.identity.Role;
 
@@ -45,12 +42,12 @@ public class ImportsResource {
     private static final int LONGEST_WAIT = 60;
 
     private final Imports imports;
-    private final Map<String, Intake> intakes;
+    private final List<Intake> intakes;
     private final CurrentIdentityAssociation identities;
 
     ImportsResource(Imports imports, @All List<Intake> intakes, CurrentIdentityAssociation identities) {
         this.imports = imports;
-        this.intakes = intakes.stream().collect(Collectors.toMap(Intake::name, Function.identity()));
+        this.intakes = intakes;
         this.identities = identities;
     }
 
@@ -61,13 +58,7 @@ public class ImportsResource {
     @Blocking
     public CompletionStage<Response> take(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @HeaderParam("Prefer") String prefer,
             @HeaderParam("Content-Type") String type, @HeaderParam("Content-Encoding") String encoding, InputStream file) {
-        Intake intake = intakes.get(kind);
-        if (intake == null) {
-            throw new Failure.NotFound("kind of file", kind);
-        }
-        if (intake.isOfCampaign() == (campaign == null)) {
-            throw new Failure.BadUserInput(intake.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
-        }
+        Intake intake = FileKind.find(intakes, kind, campaign);
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }

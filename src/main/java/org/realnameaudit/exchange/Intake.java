@@ -7,16 +7,10 @@ import java.util.Set;
  * A kind of file that is taken in: its rows go into a table of their own, are checked there all together, and then applied, all in one
  * transaction. What is called on the way is called in it.
  */
-public interface Intake {
-
-    /** @return its name in the path, such as {@code outlets} */
-    String name();
+public interface Intake extends FileKind {
 
     /** @return the columns of its header, which may come in any order */
     Set<String> columns();
-
-    /** @return whether it belongs to a campaign */
-    boolean isOfCampaign();
 
     /**
      * @param campaign null when it belongs to none

@@ -1,13 +1,7 @@
 package org.realnameaudit.exchange;
 
 /** A kind of file that is given out. */
-public interface Outflow {
-
-    /** @return its name in the path, such as {@code outlets} */
-    String name();
-
-    /** @return whether it belongs to a campaign */
-    boolean isOfCampaign();
+public interface Outflow extends FileKind {
 
     /**
      * @param campaign null when it belongs to none

@@ -18,7 +18,7 @@ import org.realnameaudit.graphql.Digest;
 /** Copies the rows of a file into the table that its {@link Intake} made, and keeps what is wrong with them. */
 final class Reception {
 
-    private static final int MOST_ERRORS = 100;
+    static final int MOST_ERRORS = 100;
     private static final int BETWEEN_REPORTS = 50_000;
 
     private final Intake intake;

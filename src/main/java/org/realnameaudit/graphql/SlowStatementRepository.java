@@ -19,8 +19,7 @@ public class SlowStatementRepository {
      * @param work that needs it
      */
     public <T> T allow(Duration each, Supplier<T> work) {
-        Panache.getSession().createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
-                .setParameter("milliseconds", Long.toString(each.toMillis())).getSingleResult();
+        limit(each);
         int usual = Panache.getSession().doReturningWork(Connection::getNetworkTimeout);
         answersWithin(each.isZero() ? 0 : (int) each.plus(GRACE).toMillis());
         try {
@@ -32,6 +31,12 @@ public class SlowStatementRepository {
                 // The connection is gone, and with it what was set.
             }
         }
+    }
+
+    /** @param each how long each statement of the running transaction may take from here on, no longer than what is {@link #allow allowed} */
+    public void limit(Duration each) {
+        Panache.getSession().createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
+                .setParameter("milliseconds", Long.toString(each.toMillis())).getSingleResult();
     }
 
     private static void answersWithin(int milliseconds) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Change;
@@ -38,6 +39,8 @@ class CostOfDrawsTest {
     Database database;
     @Inject
     DrawingRepository drawing;
+    @Inject
+    SlowStatementRepository slow;
 
     @BeforeEach
     void aReseller() {
@@ -91,7 +94,7 @@ class CostOfDrawsTest {
     void itMayTakeLongerThanAnotherStatementAndNotForEver() {
         QuarkusTransaction.requiringNew().run(() -> {
             drawing.lookAtOneMoment();
-            drawing.mayTake(Duration.ofSeconds(42));
+            slow.limit(Duration.ofSeconds(42));
             assertThat(setting("statement_timeout")).isEqualTo("42s");
             assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
         });

@@ -8,14 +8,8 @@ import static org.realnameaudit.support.Change.voidInspection;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Synthetic;
@@ -152,59 +145,6 @@ class ImportInspectionsTest {
         }
         assertThat(state.<String>path("state")).isEqualTo("APPLIED");
         assertThat(state.<Object>path("campaign")).isEqualTo("syn-c1");
-    }
-
-    @Test
-    void twoFilesOfTheSameCampaignAtOnceAndAnAuditorBesideLoseAndRepeatNothing() throws Exception {
-        List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
-        String one = file(outlets.subList(0, 600));
-        String other = file(outlets.subList(400, 1000));
-
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService senders = Executors.newFixedThreadPool(3)) {
-            Future<Response> first = senders.submit(() -> Files.inspections("syn-c1", one));
-            Future<Response> second = senders.submit(() -> Files.inspections("syn-c1", other));
-            Future<List<Answer>> beside = senders.submit(() -> IntStream.range(0, 20)
-                    .mapToObj(i -> recordInspections("syn-c1", visit(outlets.get(390 + i), "2020-01-02", "MANUAL_ENTRY")).by(Tokens.auditor())).toList());
-            for (Answer answer : beside.get()) {
-                assertThat(answer.hasErrors() ? answer.code() : "ALREADY_EXISTS").isIn("ALREADY_EXISTS", "UNAVAILABLE");
-            }
-            for (Response response : List.of(first.get(), second.get())) {
-                statuses.add(response.statusCode());
-                assertThat(response.<String>path("state")).isIn("APPLIED", "REFUSED");
-                if (response.statusCode() == 422) {
-                    assertThat(response.<List<String>>path("errors.code")).containsOnly("ALREADY_EXISTS");
-                }
-            }
-        }
-        assertThat(statuses).contains(422);
-        assertCounted(database.<Long>column("select count(*) from inspection where campaign = 'syn-c1'").getFirst().intValue());
-    }
-
-    @Test
-    void whatTheDatabaseCannotHoldLeavesNothingBehind() {
-        database.run("create function disk_is_full() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = 'disk_full'; end $$");
-        database.run("create trigger disk_is_full before insert on inspection for each row when (new.outlet = 'syn-0001-o0009') execute function disk_is_full()");
-        try {
-            String before = synthetic.state();
-            List<String> outlets = database.column("select code::text from outlet where code like 'syn-0001-%' order by 1");
-
-            Response failed = Files.inspections("syn-c1", file(outlets));
-
-            assertThat(failed.statusCode()).isEqualTo(503);
-            assertThat(failed.<String>path("state")).isEqualTo("FAILED");
-            assertThat(failed.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
-            assertThat(failed.asString()).doesNotContain("No space", "disk");
-            assertThat(synthetic.state()).isEqualTo(before);
-        } finally {
-            database.run("drop trigger disk_is_full on inspection");
-            database.run("drop function disk_is_full");
-        }
-        assertThat(Files.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n").statusCode()).as("when there is room again").isEqualTo(200);
-    }
-
-    private static String file(List<String> outlets) {
-        return outlets.stream().map(outlet -> outlet + ",2020-01-02," + (outlet.endsWith("3") ? "NO_ID_READER" : "")).collect(Collectors.joining("\n", HEADER, "\n"));
     }
 
     private static List<String> errors(Response refused) {

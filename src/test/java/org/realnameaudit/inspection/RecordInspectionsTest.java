@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
@@ -153,20 +152,6 @@ class RecordInspectionsTest {
 
         assertThat(answer.<Object>get("recordInspections.compliance")).isEqualTo(Map.of("inspected", 500, "violating", 100));
         assertThat(answer.<String>list("recordInspections.inspections.outlet.code")).hasSize(500).isSorted();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "null findings", "twenty-one findings", "a note with a control character", "evidence by ftp", "an evidence digest that is none" })
-    void whatCannotBeIsRefused(String what) {
-        Object findings = switch (what) {
-            case "null findings" -> Collections.singletonList(null);
-            case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
-            case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
-            case "evidence by ftp" -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
-            default -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
-        };
-
-        refused(recordInspections("syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)), "BAD_USER_INPUT");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.realnameaudit.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Random;
 
 /**
  * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its name.
@@ -121,25 +120,6 @@ public class Synthetic {
         database.unguarded("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
                 select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""", campaign);
-    }
-
-    /** Three published campaigns with tallies of every kind. */
-    public void randomTallies(Random random) {
-        resellers(8);
-        for (int i = 1; i <= 3; i++) {
-            campaign("syn-r" + i, "PUBLISHED");
-            for (int reseller = 0; reseller <= 8; reseller++) {
-                for (String channel : List.of("PHYSICAL", "ONLINE")) {
-                    for (String region : new String[] { null, "110000", "440000" }) {
-                        if (random.nextInt(3) > 0) {
-                            int inspected = random.nextInt(50_000);
-                            database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
-                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected, random.nextInt(inspected + 1));
-                        }
-                    }
-                }
-            }
-        }
     }
 
     public void accountability() {

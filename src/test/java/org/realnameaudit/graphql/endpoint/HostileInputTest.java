@@ -7,17 +7,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Statements;
 import org.realnameaudit.support.Statements.Counted;
-import org.realnameaudit.support.Synthetic;
 
 /** What is sent to break the service is refused before it reaches the database, or taken for what it is. */
 @QuarkusTest
@@ -25,10 +21,6 @@ class HostileInputTest {
 
     @Inject
     Statements statements;
-    @Inject
-    Synthetic synthetic;
-    @Inject
-    Database database;
 
     @ParameterizedTest
     @ValueSource(strings = {
@@ -84,24 +76,6 @@ class HostileInputTest {
     void numbersThatTakeAsLongAsOthersToReadThem() {
         refused("{ campaigns(first: %s) { totalCount } }".formatted("9".repeat(130_000)), "GRAPHQL_PARSE_FAILED");
         refused("{ campaigns(first: -%s) { totalCount } }".formatted("9".repeat(101)), "GRAPHQL_PARSE_FAILED");
-    }
-
-    @Test
-    void anAnswerThatIsLongerThanAnyShouldBe() {
-        synthetic.resellers(1);
-        synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
-        database.unguarded("""
-                insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, reason, digest)
-                select 'syn-c1', 'syn-0001', n, 'REPLY', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('长', 2000), repeat('0', 64) from generate_series(2, 900) n""");
-        database.unguarded("update rectification_case set version = 900 where campaign = 'syn-c1'");
-        String aliases = IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));
-
-        Answer answer = Ask.query("{ rectificationCase(number: \"syn-c1/syn-0001\") { history { %s } } }".formatted(aliases));
-
-        assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-        assertThat(answer.json().<Object>get("data")).isNull();
-        synthetic.clear();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package org.realnameaudit.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** What no visit can be, whatever the campaign. */
+@QuarkusTest
+@WithProvider
+class ImpossibleVisitsTest {
+
+    private static final String ONE = "syn-0001-o0001";
+    private static final String TWO = "syn-0001-o0002";
+    private static final String DAY = "2020-01-02";
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCampaignInTheField() {
+        synthetic.resellers(2);
+        synthetic.outlets(4);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "null findings", "twenty-one findings", "a note with a control character", "evidence by ftp", "an evidence digest that is none" })
+    void whatCannotBeIsRefused(String what) {
+        Object findings = switch (what) {
+            case "null findings" -> Collections.singletonList(null);
+            case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
+            case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
+            case "evidence by ftp" -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
+            default -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
+        };
+
+        refused(recordInspections("syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)), "BAD_USER_INPUT");
+    }
+
+    private void refused(Change change, String code) {
+        String before = synthetic.state();
+
+        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+}
