@@ -6,6 +6,8 @@ import jakarta.json.bind.JsonbBuilder;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -55,11 +57,12 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     public Subscriber subscribe(String id, String query, Map<String, ?> variables) {
         send(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query, "variables", variables)));
         send(Map.of("type", "ping"));
-        JsonPath first = next();
-        if (!first.getString("type").equals("pong")) {
-            messages.add(first);
-            next();
+        List<JsonPath> meanwhile = new ArrayList<>();
+        for (JsonPath message = next(); !message.getString("type").equals("pong"); message = next()) {
+            meanwhile.add(message);
         }
+        // Only now: else the next one that is taken would be one of these.
+        messages.addAll(meanwhile);
         return this;
     }
 

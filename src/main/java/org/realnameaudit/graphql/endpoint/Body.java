@@ -12,6 +12,8 @@ final class Body {
     /** For a body that is no longer than a query, on the slowest network. */
     private static final long LONGEST_WAIT = 10_000;
 
+    private static final long TO_READ_THE_ANSWER = 2_000;
+
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final Memory memory;
@@ -40,6 +42,8 @@ final class Body {
         request.endHandler(_ -> {
             if (body.end()) {
                 whole.accept(body.received);
+            } else {
+                request.connection().close();
             }
         });
         request.resume();
@@ -61,9 +65,9 @@ final class Body {
     private void refuse(Failure reason) {
         Consumer<Failure> told = refused;
         if (end()) {
-            // What is still to come belongs to nothing.
+            // What is still to come belongs to nothing. It is let in for a while: the answer would not reach whoever still sends.
             request.response().putHeader("Connection", "close");
-            request.response().endHandler(_ -> request.connection().close());
+            vertx.setTimer(TO_READ_THE_ANSWER, _ -> request.connection().close());
             told.accept(reason);
         }
     }

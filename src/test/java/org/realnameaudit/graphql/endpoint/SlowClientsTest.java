@@ -10,7 +10,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +78,17 @@ class SlowClientsTest {
             while (answers < ANSWERS) {
                 answers += reader.readLine().contains("HTTP/1.1 200 OK") ? 1 : 0;
             }
+        }
+        await(() -> memory.taken() == 0);
+    }
+
+    @Test
+    void whoSendsTooMuchIsToldSoThoughHeIsStillSending() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(" ".repeat(400_000))).build();
+        for (int i = 0; i < 50; i++) {
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
         }
         await(() -> memory.taken() == 0);
     }
