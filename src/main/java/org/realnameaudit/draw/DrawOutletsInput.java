@@ -37,7 +37,7 @@ public record DrawOutletsInput(
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 
     private static final String PER_OUTLET = "must be 2 to 10";
-    /** For each outlet that is drawn the inspectors are put in order: so many of both keep a database busy for half a minute. */
+    /** For each outlet that is drawn the inspectors are put in order: together they say how long a draw keeps the database busy. */
     private static final long MOST = 20_000_000;
 
     int perOutlet() {
