@@ -128,7 +128,7 @@ final class FieldBench implements AutoCloseable {
         village.write(files);
         databases.loadOutlets("village", files);
         databases.loadInspections("village", files, village);
-        GoldenPart part = new GoldenPart(new PgBench(postgres, folder), table, CONNECTIONS, small ? 1 : 4);
+        GoldenPart part = new GoldenPart(new PgBench(postgres, folder), table, CONNECTIONS, small ? 3 : 4);
         try (Service large = start("country"); Service other = start("village")) {
             step("rectification cases");
             GoldenPart.openCases(large, country, provider.token("administrator"));

@@ -9,6 +9,7 @@ import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
@@ -69,7 +70,7 @@ class Engine {
                 .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
         around.getVariables().ifPresent(builder::variables);
         around.getOperationName().ifPresent(builder::operationName);
-        loaders.of(around.getQuery()).ifPresent(builder::dataLoaderRegistry);
+        loaders.of(around.getQuery(), Arc.container().requestContext().getState()).ifPresent(builder::dataLoaderRegistry);
         ExecutionInput input = builder.build();
         input.getGraphQLContext().putAll(context).put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, SubscriptionField.RULES)

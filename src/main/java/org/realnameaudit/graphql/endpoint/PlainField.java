@@ -15,24 +15,28 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Reads a field that is just a component of a record. The framework's own fetcher makes a context and looks for transformations each
- * time; this one calls the accessor. What has to be transformed on its way, such as dates, stays with the framework.
+ * Reads a field that is just a property of its source. The framework's own fetcher makes a context and looks for transformations each
+ * time; this one calls the accessor. What has to be transformed on its way, such as moments, stays with the framework.
  *
  * <p>It reflects on the accessors that the framework has registered for itself, and on no others, so a native image needs nothing more.
  */
 final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
 
     private static final Set<Class<?>> AS_THEY_ARE = Set.of(String.class, int.class, Integer.class, boolean.class, Boolean.class,
-            double.class, Double.class, BigDecimal.class);
+            double.class, Double.class, BigDecimal.class, LocalDate.class);
 
     private final DataFetcher<?> framework;
-    /** The record that was read last: behind one field there is hardly ever another. */
+    /** The class that was read last: behind one field there is hardly ever another. */
     private volatile Component last = new Component(Void.class, null);
 
     private PlainField(DataFetcher<?> framework) {
@@ -75,25 +79,34 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
     private record Component(Class<?> owner, Method accessor) {
 
         static Component of(Class<?> owner, String name) {
+            String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            return new Component(owner, Stream.of(name, "get" + property, "is" + property).flatMap(each -> method(owner, each).stream())
+                    .findFirst().filter(accessor -> isPlain(accessor.getGenericReturnType())).orElse(null));
+        }
+
+        private static Optional<Method> method(Class<?> owner, String name) {
             try {
-                Method accessor = owner.isRecord() ? owner.getMethod(name) : null;
-                return new Component(owner, accessor != null && isPlain(accessor.getGenericReturnType()) ? accessor : null);
+                return Optional.of(owner.getMethod(name));
             } catch (NoSuchMethodException _) {
-                return new Component(owner, null);
+                return Optional.empty();
             }
         }
 
         private static boolean isPlain(Type type) {
             return switch (type) {
                 case Class<?> one -> AS_THEY_ARE.contains(one) || one.isEnum() || one.isRecord();
-                case ParameterizedType list -> list.getRawType() == List.class && isPlain(list.getActualTypeArguments()[0]);
+                // The rows of a connection.
+                case TypeVariable<?> _ -> true;
+                case ParameterizedType list -> list.getRawType() == List.class && list.getActualTypeArguments()[0] != LocalDate.class
+                        && isPlain(list.getActualTypeArguments()[0]);
                 default -> false;
             };
         }
 
         Object read(Object source) throws Exception {
             try {
-                return accessor.invoke(source);
+                Object value = accessor.invoke(source);
+                return value instanceof LocalDate date ? date.toString() : value;
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception thrown ? thrown : e;
             }
