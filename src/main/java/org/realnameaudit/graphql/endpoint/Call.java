@@ -1,5 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
+import graphql.language.OperationDefinition.Operation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
@@ -13,6 +14,7 @@ final class Call {
     private final SecurityIdentity identity;
     private final RoutingContext routing;
     private final String occurrence;
+    private Operation operation;
     private int cost;
     private Boolean concerned;
     private Runnable bill = () -> { };
@@ -39,10 +41,6 @@ final class Call {
         return request;
     }
 
-    Transport transport() {
-        return transport;
-    }
-
     SecurityIdentity identity() {
         return identity;
     }
@@ -58,6 +56,17 @@ final class Call {
     /** @return what a subscription runs for; null when it is only being checked, and for everything else */
     String occurrence() {
         return occurrence;
+    }
+
+    /** @param running the operation of the document that runs */
+    void runs(Operation running) {
+        transport.check(running);
+        operation = running;
+    }
+
+    /** @return whether it only reads; not before it runs */
+    boolean isQuery() {
+        return operation == Operation.QUERY;
     }
 
     /** Whether what the subscription runs for is anything to this reader. Until it is known to be, nothing is billed, nor said. */

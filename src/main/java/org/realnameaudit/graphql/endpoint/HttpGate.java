@@ -1,6 +1,5 @@
 package org.realnameaudit.graphql.endpoint;
 
-import graphql.ExecutionResult;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -38,6 +37,7 @@ class HttpGate {
     private static final String REFUSED = HttpGate.class.getName() + ".refused";
 
     private final Execution execution;
+    private final Answers answers;
     private final Documents documents;
     private final RateLimit rate;
     private final Sockets sockets;
@@ -46,10 +46,11 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
+    HttpGate(Execution execution, Answers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;
+        this.answers = answers;
         this.documents = documents;
         this.rate = rate;
         this.sockets = sockets;
@@ -168,15 +169,13 @@ class HttpGate {
         Transport transport = routing.request().method() == HttpMethod.GET ? Transport.GET : Transport.POST;
         try {
             Call call = new Call(request.with(documents.find(request)), transport, identity, routing);
-            ExecutionResult result = execution.run(call);
-            if (result.getErrors().stream().noneMatch(error -> Documents.isBad(((ClientError) error).code()))) {
+            Reply reply = answers.to(call, () -> Reply.of(execution.run(call), type));
+            if (reply.errors().stream().noneMatch(Documents::isBad)) {
                 documents.keep(request);
             }
-            Reply reply = Reply.of(result, type);
-            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && result.getErrors().isEmpty()
-                    ? reply.cacheable() : reply;
-        } catch (Failure failure) {
-            return Reply.of(Execution.failed(new ClientError(failure)), type);
+            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && reply.isWhole() ? reply.cacheable() : reply;
+        } catch (RuntimeException e) {
+            return Reply.of(Execution.failed(Errors.of(e)), type);
         }
     }
 

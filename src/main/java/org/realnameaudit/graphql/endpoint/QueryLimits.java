@@ -56,7 +56,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
         Call call = context.getGraphQLContext().get(Execution.CALL);
-        call.transport().check(context.getOperationDefinition().getOperation());
+        call.runs(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
         SubscriptionField.checkSingle(operation);
         if (operation.getOperationDepth() > limits.depth) {

@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.realnameaudit.graphql.Digest;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
@@ -16,9 +17,10 @@ import org.realnameaudit.graphql.RequestLanguage;
 /**
  * What is sent, written out before it goes to the event loop.
  *
- * @param tag of an answer that is the same for everybody, so that caches may keep it; null for all others
+ * @param errors the codes of what went wrong
+ * @param tag    of an answer that is the same for everybody, so that caches may keep it; null for all others
  */
-record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
+record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode> errors, String tag) {
 
     /** What no GraphQL request was, or was not let in, has its status in any media type. */
     private static final Set<ErrorCode> NOT_ASKED = Set.of(ErrorCode.BAD_REQUEST, ErrorCode.RATE_LIMITED);
@@ -30,20 +32,25 @@ record Reply(int status, byte[] body, Map<String, String> headers, String tag) {
         } catch (Failure.TooExpensive tooLong) {
             return of(Execution.failed(new ClientError(tooLong)), type);
         }
+        Set<ErrorCode> errors = result.getErrors().stream().map(error -> ((ClientError) error).code()).collect(Collectors.toSet());
         if (result.isDataPresent() && result.getData() != null) {
-            return new Reply(200, body, Map.of(), null);
+            return new Reply(200, body, Map.of(), errors, null);
         }
         ClientError error = (ClientError) result.getErrors().getFirst();
-        return new Reply(type == MediaType.JSON && !NOT_ASKED.contains(error.code()) ? 200 : error.status(), body, error.headers(), null);
+        return new Reply(type == MediaType.JSON && !NOT_ASKED.contains(error.code()) ? 200 : error.status(), body, error.headers(), errors, null);
     }
 
     static Reply of(ClientError error) {
-        return new Reply(error.status(), Json.write(Execution.failed(error).toSpecification()), error.headers(), null);
+        return new Reply(error.status(), Json.write(Execution.failed(error).toSpecification()), error.headers(), Set.of(error.code()), null);
+    }
+
+    boolean isWhole() {
+        return errors.isEmpty();
     }
 
     /** @return the same, with the mark that changes exactly when the answer does */
     Reply cacheable() {
-        return new Reply(status, body, headers, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
+        return new Reply(status, body, headers, errors, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
     }
 
     void send(RoutingContext routing, Memory memory) {
