@@ -14,6 +14,8 @@ final class FieldBench implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int WRITERS = 16;
+    /** No answer is given again. */
+    private static final String ANEW = "-Dreal-name-audit.answers.cached-bytes=0";
     private static final Set<String> PARTS = Set.of("files", "writers", "golden", "steady");
 
     private final boolean small;
@@ -80,7 +82,7 @@ final class FieldBench implements AutoCloseable {
         if (parts.contains("steady")) {
             step("a steady load");
             try (Service service = start("country")) {
-                new SteadyPart(service, table, CONNECTIONS).run(small ? 60 : 600);
+                new SteadyPart(service, postgres, table, CONNECTIONS).run(small ? 60 : 600);
             }
         }
     }
@@ -129,7 +131,8 @@ final class FieldBench implements AutoCloseable {
         databases.loadOutlets("village", files);
         databases.loadInspections("village", files, village);
         GoldenPart part = new GoldenPart(new PgBench(postgres, folder), table, CONNECTIONS, small ? 3 : 4);
-        try (Service large = start("country"); Service other = start("village")) {
+        try (Service large = start("country"); Service other = start("village");
+                Service largeAnew = start("country", ANEW); Service otherAnew = start("village", ANEW)) {
             step("rectification cases");
             GoldenPart.openCases(large, country, provider.token("administrator"));
             GoldenPart.openCases(other, village, provider.token("administrator"));
@@ -137,14 +140,16 @@ final class FieldBench implements AutoCloseable {
             postgres.run("village", "vacuum analyze rectification_case");
             if (profile) {
                 // For whoever wants to look around with other means before it goes on.
-                step("the service listens on %s, PostgreSQL on %d; Enter goes on".formatted(large.uri("/graphql"), postgres.port()));
+                step("the service listens on %s, PostgreSQL on %d; Enter goes on".formatted(largeAnew.uri("/graphql"), postgres.port()));
                 System.in.read();
             }
             step("golden queries");
-            part.warmUp(large);
-            part.warmUp(other);
-            part.throughput(large, "country");
-            part.latency(large, other, country);
+            for (Service each : List.of(large, other, largeAnew, otherAnew)) {
+                part.warmUp(each);
+            }
+            part.throughput(large, largeAnew, "country");
+            part.latency(large, other);
+            part.latencyAnew(largeAnew, otherAnew, country);
         }
     }
 
@@ -165,8 +170,12 @@ final class FieldBench implements AutoCloseable {
         }
     }
 
-    private Service start(String database) throws Exception {
-        List<String> jvm = profile ? List.of("-XX:StartFlightRecording:dumponexit=true,filename=" + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()) : List.of();
+    private Service start(String database, String... options) throws Exception {
+        List<String> jvm = new ArrayList<>(List.of(options));
+        if (profile && List.of(options).contains(ANEW)) {
+            jvm.addAll(List.of("-XX:FlightRecorderOptions:stackdepth=512",
+                    "-XX:StartFlightRecording:dumponexit=true,filename=" + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()));
+        }
         return begun(Service.start(postgres, database, provider, folder, jvm));
     }
 

@@ -48,6 +48,18 @@ class StrictTest {
     }
 
     @Test
+    void anAnswerThatIsGivenAgainCostsAsMuch() {
+        String query = "{ resellers(first: 40) { nodes { code outlets(first: 10) { nodes { code } } } } }";
+        int cost = Ask.query(from("198.51.100.12"), query, Map.of()).json().getInt("extensions.cost");
+        assertThat(cost).isBetween(2500 / 5, 2500 / 4);
+        for (int i = 2; i <= 4; i++) {
+            assertThat(Ask.query(from("198.51.100.12"), query, Map.of()).hasErrors()).isFalse();
+        }
+
+        assertThat(Ask.query(from("198.51.100.12"), query, Map.of()).code()).isEqualTo("RATE_LIMITED");
+    }
+
+    @Test
     void aTokensBucketIsItsSubjectsWhereverItComesFrom() {
         Ask.query(from(Tokens.reseller("snail"), "198.51.100.3"), EXPENSIVE, Map.of());
 
