@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 @Embeddable
 public record InspectionKey(String campaign, String outlet, short attempt) {
 
-    private static final Pattern GRAMMAR = Pattern.compile("([^/]{1,64})/([^/]{1,64})/([1-9][0-9]{0,3})");
+    private static final Pattern GRAMMAR = Pattern.compile("([^/]{1,64})/([^/]{1,64})/([1-9][0-9]{0,4})");
 
     /** @return the key as text, as it stands in global ids */
     String write() {
@@ -35,7 +35,7 @@ public record InspectionKey(String campaign, String outlet, short attempt) {
 
     static Optional<InspectionKey> parse(String text) {
         Matcher matcher = GRAMMAR.matcher(text);
-        return matcher.matches()
+        return matcher.matches() && Integer.parseInt(matcher.group(3)) <= Short.MAX_VALUE
                 ? Optional.of(new InspectionKey(matcher.group(1), matcher.group(2), Short.parseShort(matcher.group(3))))
                 : Optional.empty();
     }

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +29,9 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class HostileUploadsTest {
 
+    private static final String OUTLETS = "/imports/outlets";
+    private static final String INSPECTIONS = "/imports/inspections?campaign=syn-c1";
+    private static final String OUTLETS_FILE = "code,name,channel,reseller,region,location,active\nsyn-new,New,ONLINE,syn-0001,,,true\n";
     private static final String FILE = "outlet,inspected_on,findings\nsyn-0001-o0001,2020-01-02,\n";
 
     @Inject
@@ -51,7 +52,7 @@ class HostileUploadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/imports/outlets", "/imports/inspections?campaign=syn-c1" })
+    @ValueSource(strings = { OUTLETS, INSPECTIONS })
     void onlyAuditorsSendFiles(String path) {
         Tokens.invalid().forEach((kind, token) -> assertThat(Files.send(Tokens.bearing(token), path, FILE.getBytes(StandardCharsets.UTF_8)).statusCode()).as(kind).isEqualTo(401));
         Response anonymous = Files.send(given(), path, FILE.getBytes(StandardCharsets.UTF_8));
@@ -80,14 +81,15 @@ class HostileUploadsTest {
         assertThat(Tokens.auditor().delete("/imports/outlets").statusCode()).isIn(405, 404);
     }
 
-    @Test
-    void anEndlessLineIsNotReadToItsEnd() throws Exception {
-        try (Socket endless = upload("syn-c1", 1L << 30)) {
+    @ParameterizedTest
+    @ValueSource(strings = { OUTLETS, INSPECTIONS })
+    void anEndlessLineIsNotReadToItsEnd(String path) throws Exception {
+        try (Socket endless = Files.upload(path, 1L << 30)) {
             OutputStream out = endless.getOutputStream();
             byte[] line = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             long sent = 0;
             try {
-                out.write("outlet,inspected_on,findings\n".getBytes(StandardCharsets.US_ASCII));
+                out.write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE).lines().findFirst().orElseThrow().concat("\n").getBytes(StandardCharsets.US_ASCII));
                 for (; sent < 1L << 30; sent += line.length) {
                     out.write(line);
                 }
@@ -100,16 +102,18 @@ class HostileUploadsTest {
         }
     }
 
-    @Test
-    void ofAFileThatIsCutOffNothingIsApplied() throws Exception {
-        try (Socket half = upload("syn-c1", 10_000)) {
-            half.getOutputStream().write(FILE.getBytes(StandardCharsets.US_ASCII));
+    @ParameterizedTest
+    @ValueSource(strings = { OUTLETS, INSPECTIONS })
+    void ofAFileThatIsCutOffNothingIsApplied(String path) throws Exception {
+        String before = synthetic.state();
+        try (Socket half = Files.upload(path, 10_000)) {
+            half.getOutputStream().write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE).getBytes(StandardCharsets.US_ASCII));
             begun();
         }
 
         ended();
         assertThat(database.rows("select state, errors -> 0 ->> 'code' from data_import")).containsExactly(List.of("FAILED", "BAD_REQUEST"));
-        assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c1'")).containsExactly(0L);
+        assertThat(synthetic.state()).isEqualTo(before);
     }
 
     @Test
@@ -118,9 +122,9 @@ class HostileUploadsTest {
         database.run("create trigger wait_for_the_test before insert on inspection for each row execute function wait_for_the_test()");
         try (Connection held = database.connect(); Statement lock = held.createStatement()) {
             lock.execute("select pg_advisory_lock(4711)");
-            try (Socket whole = upload("syn-c1", FILE.length())) {
+            try (Socket whole = Files.upload(INSPECTIONS, FILE.length())) {
                 whole.getOutputStream().write(FILE.getBytes(StandardCharsets.US_ASCII));
-                await("select count(*) = 1 from data_import where state = 'APPLYING'");
+                database.await("select count(*) = 1 from data_import where state = 'APPLYING'");
             }
             lock.execute("select pg_advisory_unlock(4711)");
             ended();
@@ -135,10 +139,10 @@ class HostileUploadsTest {
 
     @Test
     void moreThanAFewAtATimeAreToldToComeAgain() throws Exception {
-        try (Socket one = upload("syn-c1", 10_000); Socket two = upload("syn-c1", 10_000)) {
+        try (Socket one = Files.upload(INSPECTIONS, 10_000); Socket two = Files.upload(INSPECTIONS, 10_000)) {
             one.getOutputStream().write('o');
             two.getOutputStream().write('o');
-            await("select count(*) = 2 from data_import");
+            database.await("select count(*) = 2 from data_import");
 
             Response refused = Files.inspections("syn-c1", FILE);
 
@@ -166,32 +170,11 @@ class HostileUploadsTest {
         assertThat(Tokens.auditor().get("/imports/00000000-0000-0000-0000-000000000001").<String>path("state")).isEqualTo("FAILED");
     }
 
-    private static Socket upload(String campaign, long length) throws IOException {
-        Socket socket = new Socket("127.0.0.1", RestAssured.port);
-        socket.getOutputStream().write("""
-                POST /imports/inspections?campaign=%s HTTP/1.1\r
-                Host: localhost\r
-                Authorization: Bearer %s\r
-                Content-Type: text/csv\r
-                Content-Length: %d\r
-                \r
-                """.formatted(campaign, Tokens.valid("auditor"), length).getBytes(StandardCharsets.US_ASCII));
-        return socket;
-    }
-
     private void begun() throws InterruptedException {
-        await("select count(*) = 1 from data_import");
+        database.await("select count(*) = 1 from data_import");
     }
 
     private void ended() throws InterruptedException {
-        await("select count(*) > 0 and count(*) = count(finished_at) from data_import");
-    }
-
-    private void await(String condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!database.<Boolean>column(condition).getFirst()) {
-            assertThat(System.nanoTime()).as("it did not come").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(20);
-        }
+        database.await("select count(*) > 0 and count(*) = count(finished_at) from data_import");
     }
 }

@@ -7,6 +7,8 @@ import static org.realnameaudit.support.Change.visit;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -95,6 +97,22 @@ class InterruptedImportsTest {
             database.run("drop function disk_is_full");
         }
         assertThat(Files.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n").statusCode()).as("when there is room again").isEqualTo(200);
+    }
+
+    @Test
+    void whoseDatabaseIsLostIsToldThatNothingWasApplied() throws Exception {
+        String before = synthetic.state();
+        String file = HEADER + "syn-0001-o0001,2020-01-02,\n";
+        try (Socket half = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
+            half.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+            database.await("select count(*) = 1 from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
+            database.run("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
+            half.getOutputStream().write(file.substring(file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(half.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 503");
+        }
+
+        assertThat(database.rows("select state, errors -> 0 ->> 'code' from data_import")).containsExactly(List.of("FAILED", "UNAVAILABLE"));
+        assertThat(synthetic.state()).isEqualTo(before);
     }
 
     private static String file(List<String> outlets) {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** Plain JDBC beside the service, to put in what no mutation can yet and to look behind its back. */
@@ -74,6 +75,17 @@ public class Database {
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** @param condition a statement that says whether it has come */
+    public void await(String condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!this.<Boolean>column(condition).getFirst()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not come: " + condition);
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

@@ -158,6 +158,7 @@ public class Synthetic {
                   (select count(*) from draw), (select count(*) from draw_assignment),
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
                   (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
+                  (select md5(string_agg(o::text, ' ' order by o.code)) from outlet o),
                   (select md5(string_agg(t::text, ' ' order by t.id)) from tally t)""").toString();
     }
 

@@ -37,7 +37,7 @@ class HttpGate {
     private static final String REFUSED = HttpGate.class.getName() + ".refused";
 
     private final Execution execution;
-    private final Answers answers;
+    private final KnownAnswers answers;
     private final Documents documents;
     private final RateLimit rate;
     private final Sockets sockets;
@@ -46,7 +46,7 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, Answers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
+    HttpGate(Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;

@@ -34,7 +34,7 @@ import org.realnameaudit.support.WithProvider;
 /** Answers that the public asks for again are not computed again, and never older than the question. */
 @QuarkusTest
 @WithProvider
-class AnswersTest {
+class KnownAnswersTest {
 
     private static final String RATES = "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
     private static final String COUNT_ONE_MORE = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";

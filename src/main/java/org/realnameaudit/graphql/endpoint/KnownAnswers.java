@@ -16,7 +16,7 @@ import org.realnameaudit.graphql.RequestLanguage;
  * shows the very transactions that it showed when it was computed (docs/adr/0018-answers-again.md). An answer that a token was sent for is never kept.
  */
 @Singleton
-class Answers {
+class KnownAnswers {
 
     private final Cache<Question, Answer> known;
     private final SnapshotRepository snapshots;
@@ -24,8 +24,8 @@ class Answers {
     private final Clock clock;
 
     /** @param room in bytes of answers and characters of requests; none keeps nothing */
-    Answers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate, Clock clock) {
-        this.known = Caffeine.newBuilder().maximumWeight(room).weigher(Answers::weight).build();
+    KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate, Clock clock) {
+        this.known = Caffeine.newBuilder().maximumWeight(room).weigher(KnownAnswers::weight).build();
         this.snapshots = snapshots;
         this.rate = rate;
         this.clock = clock;
