@@ -26,14 +26,14 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   from v left join outlet o on o.code = v.outlet where o.code is null
                   union all
                   select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
-                  from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                  from v {recorded}
                   union all
                   select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
                   from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
                   left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
                   union all
                   select v.line, 'outlet', 'INVALID_TRANSITION', 'The campaign is published: only what was withdrawn is recorded again', v.outlet
-                  from v where :again and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet)
+                  from v where :again and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
                   union all
                   select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet comes more than once', v.outlet
                   from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
@@ -70,9 +70,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         // What was there before is read once, before the first row is written: asked for each row, it would be looked for among those that have
         // just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
-                , before as materialized (
-                  select i.outlet, max(i.attempt) as attempt from inspection i
-                  where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) group by i.outlet)
+                , before as materialized ({withdrawn})
                 insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
                 select :campaign, o.code, 1 + coalesce(b.attempt, 0), o.reseller, o.channel, o.region, v.inspected_on,
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
@@ -81,7 +79,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         run(visits, campaign, """
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
-                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                from v {recorded}
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
                 order by i.outlet, f.position""");
         return recorded;
@@ -102,7 +100,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code */
     List<InspectionKey> repeated(Visits visits, String campaign) {
         return query(visits, campaign, """
-                select cast(i.outlet as text), i.attempt from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                select cast(i.outlet as text), i.attempt from v {recorded}
                 where i.attempt > 1 order by i.outlet""", Object[].class).getResultStream()
                 .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1])).toList();
     }
@@ -111,7 +109,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         run(visits, campaign, """
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
                 select i.campaign, i.outlet, i.attempt, f.position, e.position, e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
-                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                from v {recorded}
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
                 cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality e (piece, position)""");
     }
@@ -119,7 +117,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return what has just been recorded, by the outlet's code */
     List<Inspection> recorded(Visits visits, String campaign) {
         return query(visits, campaign, """
-                select i.* from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                select i.* from v {recorded}
                 order by i.outlet""", Inspection.class).getResultList();
     }
 
@@ -127,7 +125,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     List<TallyChange> counts(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select cast(i.reseller as text), i.channel, cast(i.region as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
-                from v join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided
+                from v {recorded}
                 group by i.reseller, i.channel, i.region""", Object[].class).getResultStream().map(row -> new TallyChange((String) row[0], Channel.valueOf((String) row[1]), (String) row[2],
                         ((Number) row[3]).intValue(), ((Number) row[4]).intValue())).toList();
     }
@@ -136,8 +134,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return query(visits, campaign, sql, Object.class).executeUpdate();
     }
 
+    /** @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
-        NativeQuery<T> query = getSession().createNativeQuery(visits.with() + sql, result).setParameter("campaign", campaign);
+        NativeQuery<T> query = getSession().createNativeQuery(visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn()), result).setParameter("campaign", campaign);
         return visits.json() == null ? query : query.setParameter("visits", visits.json());
     }
 }

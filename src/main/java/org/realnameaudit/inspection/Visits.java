@@ -10,18 +10,35 @@ import org.realnameaudit.reference.Evidence;
  * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects with the type, and
  * what else is known of each.
  *
- * @param with that a statement begins with
- * @param json its parameter {@code visits}; null where it has none
+ * @param with      that a statement begins with
+ * @param recorded  joins {@code v} with what is recorded of it, as {@code i}
+ * @param withdrawn selects the outlets of which something was withdrawn, each with its last attempt
+ * @param json      its parameter {@code visits}; null where it has none
  */
-record Visits(String with, String json) {
+record Visits(String with, String recorded, String withdrawn, String json) {
 
     /** The table that an import has been copied into. */
-    static final Visits STAGED = new Visits("with v as not materialized (select * from staged_inspection)\n", null);
+    static final Visits STAGED = new Visits("with v as not materialized (select * from staged_inspection)\n",
+            "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided", """
+            select i.outlet, max(i.attempt) as attempt from inspection i
+            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) group by i.outlet""", null);
 
     private static final String GIVEN = """
             with v as materialized (
               select * from jsonb_to_recordset(cast(:visits as jsonb)) r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
             """;
+
+    /**
+     * Looked up for each visit, whatever the planner thinks: of a campaign that has begun after the statistics were gathered it believes that
+     * nothing is recorded yet, and would read all that is to find a single visit.
+     */
+    private static final String EACH = """
+            cross join lateral (
+              select * from inspection i where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
+
+    private static final String LAST_OF_EACH = """
+            select v.outlet, w.attempt from v cross join lateral (
+              select i.attempt from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided order by i.attempt desc limit 1) w""";
 
     /** Lines are counted from 0. */
     static Visits of(List<InspectionInput> inspections) {
@@ -33,7 +50,7 @@ record Visits(String with, String json) {
             visits.add(Json.createObjectBuilder().add("line", line).add("outlet", each.outlet())
                     .add("inspected_on", each.inspectedOn().toString()).add("findings", findings));
         }
-        return new Visits(GIVEN, visits.build().toString());
+        return new Visits(GIVEN, EACH, LAST_OF_EACH, visits.build().toString());
     }
 
     private static JsonObjectBuilder object(FindingInput finding) {

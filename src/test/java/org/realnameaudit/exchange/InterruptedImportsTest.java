@@ -106,7 +106,7 @@ class InterruptedImportsTest {
         try (Socket half = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
             half.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
             database.await("select count(*) = 1 from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
-            database.run("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
+            database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
             half.getOutputStream().write(file.substring(file.length() - 2).getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(half.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 503");
         }

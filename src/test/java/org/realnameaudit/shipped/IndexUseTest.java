@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Plans;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 
@@ -119,28 +116,9 @@ class IndexUseTest {
             assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
         });
 
-        String plan = plan(sent.getLast());
+        String plan = Plans.of(database, sent.getLast());
 
         String used = index.startsWith("condition on ") ? "Index Cond:.*\\b" + index.substring("condition on ".length()) : "(using|on) (" + index + ")";
         assertThat(Pattern.compile(used).matcher(plan).find()).as("%s in\n%s", index, plan).isTrue();
-    }
-
-    /** The plan for any values; sequential scans are put last, as they would be on a table of real size. */
-    private String plan(String sql) throws SQLException {
-        Matcher placeholder = Pattern.compile("\\?").matcher(sql);
-        int[] number = { 0 };
-        String numbered = placeholder.replaceAll(_ -> "\\$" + ++number[0]);
-        try (Connection connection = database.connectSimply(); Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set local enable_seqscan = off");
-            StringBuilder plan = new StringBuilder();
-            try (ResultSet lines = statement.executeQuery("explain (generic_plan) " + numbered)) {
-                while (lines.next()) {
-                    plan.append(lines.getString(1)).append('\n');
-                }
-            }
-            connection.rollback();
-            return plan.toString();
-        }
     }
 }

@@ -1,0 +1,54 @@
+package org.realnameaudit.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Plans;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** What a visit costs does not depend on how many there are. */
+@QuarkusTest
+@WithProvider
+class CostOfVisitsTest {
+
+    private static final Pattern SCAN = Pattern.compile("Scan .*on inspection i.*\\n\\s*(.*)");
+
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+        database.run("analyze inspection");
+    }
+
+    @Test
+    void itIsLookedForByItsOutletThoughThePlannerBelievesThatNothingIsRecorded() throws Exception {
+        synthetic.resellers(1);
+        synthetic.outlets(3);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+        database.run("analyze inspection");
+
+        List<String> sent = SentSql.during(() -> recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY")).by(Tokens.auditor()));
+
+        List<String> ofVisits = sent.stream().filter(sql -> sql.contains("jsonb_to_recordset") && sql.contains("from inspection i")).toList();
+        assertThat(ofVisits).hasSizeGreaterThan(4);
+        for (String sql : ofVisits) {
+            String plan = Plans.of(database, sql);
+            assertThat(SCAN.matcher(plan).results().map(scan -> scan.group(1)).toList()).as(plan).isNotEmpty().allMatch(condition -> condition.contains("outlet"));
+        }
+    }
+}
