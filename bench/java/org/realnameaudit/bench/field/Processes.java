@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** Other programs, and what they leave. */
 final class Processes {
 
+    private static final double TICKS = 100;
+
     private Processes() {
     }
 
@@ -49,5 +51,16 @@ final class Processes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** @return how many seconds of CPU this machine has spent on anything, since it started; of all its cores together */
+    static double busySeconds() throws IOException {
+        String[] ticks = Files.readAllLines(Path.of("/proc/stat")).getFirst().split("\\s+");
+        long busy = 0;
+        for (int i = 1; i < ticks.length; i++) {
+            // All but idle and waiting for disks.
+            busy += i == 4 || i == 5 ? 0 : Long.parseLong(ticks[i]);
+        }
+        return busy / TICKS;
     }
 }
