@@ -23,24 +23,28 @@ final class Service implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private Service(Process process, int port, Path log) {
+    private Service(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
     /** @param jvm more options, such as those of the Flight Recorder */
     static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm) throws IOException, InterruptedException {
         int port = Processes.freePort();
+        int managementPort = Processes.freePort();
         Path log = Files.createTempFile(folder, "service-", ".log");
         List<String> command = command(jvm, postgres, database, "real_name_audit_app");
-        command.addAll(2, List.of("-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.flyway.migrate-at-start=false",
+        command.addAll(2, List.of("-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort, "-Dquarkus.management.host=127.0.0.1",
+                 "-Dquarkus.flyway.migrate-at-start=false",
                 "-Dquarkus.oidc.auth-server-url=" + provider.url(),
                 // One client asks all of it.
                 "-Dreal-name-audit.rate-limit.values=2000000000"));
-        Service service = new Service(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+        Service service = new Service(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, managementPort, log);
         service.awaitReady();
         return service;
     }
@@ -62,7 +66,7 @@ final class Service implements AutoCloseable {
     private void awaitReady() throws IOException, InterruptedException {
         for (int i = 0; i < PATIENCE && process.isAlive(); i++) {
             try {
-                if (CLIENT.send(HttpRequest.newBuilder(uri("/q/health/ready")).build(), BodyHandlers.discarding()).statusCode() == 200) {
+                if (CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")).build(), BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
             } catch (IOException _) {

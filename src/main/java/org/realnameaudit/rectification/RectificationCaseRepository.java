@@ -1,12 +1,14 @@
 package org.realnameaudit.rectification;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.realnameaudit.graphql.Order;
 import org.realnameaudit.graphql.OrderDirection;
@@ -75,6 +77,17 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     /** @return cases whoever may see them, by number: for the operator */
     List<RectificationCase> behind(String number, int most) {
         return find("number > ?1 order by number", number).page(0, most).list();
+    }
+
+    /** @return of all cases, whoever may see them: for the operator */
+    Map<RectificationStatus, Long> countByStatus() {
+        return getEntityManager().createQuery("select c.status, count(c) from RectificationCase c group by c.status", Object[].class)
+                .getResultStream().collect(toMap(row -> (RectificationStatus) row[0], row -> (Long) row[1]));
+    }
+
+    /** @return how many cases are not closed and were due before this day, whoever may see them: for the operator */
+    long countOverdue(LocalDate today) {
+        return count("deadline < ?1 and closedOn is null", today);
     }
 
     List<RectificationCase> withNumbers(Collection<String> numbers) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.realnameaudit.support.Change.recordInspections;
 import static org.realnameaudit.support.Change.visit;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,9 @@ import org.realnameaudit.support.WithProvider;
 @QuarkusTest
 @WithProvider
 class ReconcileTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     @Inject
     Synthetic synthetic;
@@ -81,11 +86,11 @@ class ReconcileTest {
     void theMetricSaysHowMany() {
         database.unguarded("update tally set inspected = 9 where campaign = 'syn-c1'");
         metric.recount();
-        assertThat(given().get("/q/metrics").asString()).contains("real_name_audit_reconcile_differences 3.0");
+        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 3.0");
 
         synthetic.forget("syn-%");
         metric.recount();
-        assertThat(given().get("/q/metrics").asString()).contains("real_name_audit_reconcile_differences 0.0").containsPattern("real_name_audit_reconcile_finished_seconds 1\\.\\d+E9");
+        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 0.0").containsPattern("real_name_audit_reconcile_finished_seconds 1\\.\\d+E9");
     }
 
     private List<TallyDifference> differences() {

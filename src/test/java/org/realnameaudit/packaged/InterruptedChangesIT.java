@@ -111,7 +111,7 @@ class InterruptedChangesIT {
                 all.addAll(refused.get(4, TimeUnit.MINUTES));
             }
             assertThat(all).as("on the way, some were told to try again").isNotEmpty().containsOnly("UNAVAILABLE");
-            assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(200);
+            assertThat(service.isReady()).isTrue();
         }
         database = new Database(prepared.asSuperuser());
         assertThat(versions()).containsOnly(REPLIES + 1);

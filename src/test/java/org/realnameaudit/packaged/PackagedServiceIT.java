@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.realnameaudit.support.Synthetic;
 @QuarkusIntegrationTest
 @WithTestResource(ServiceDatabase.class)
 class PackagedServiceIT {
+
+    private final URI management = URI.create("http://localhost:" + System.getenv("QUARKUS_MANAGEMENT_PORT"));
 
     @Test
     void itServesThePublishedTable() {
@@ -75,7 +78,7 @@ class PackagedServiceIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html" })
+    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html", "/q/metrics", "/q/health/ready" })
     void itRefusesEverythingElse(String path) {
         Response response = given().get(path);
 
@@ -85,7 +88,7 @@ class PackagedServiceIT {
 
     @Test
     void itSaysWhatItsLastRecountFound() {
-        assertThat(given().get("/q/metrics").asString()).contains("real_name_audit_reconcile_differences 0.0");
+        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 0.0");
     }
 
     @Test
@@ -98,8 +101,8 @@ class PackagedServiceIT {
 
     @Test
     void itSaysWhetherItIsWell() {
-        assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(given().get(management.resolve("/q/health/ready")).statusCode()).isEqualTo(200);
+        assertThat(given().get(management.resolve("/q/health/live")).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -25,11 +25,13 @@ final class Service implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private Service(Process process, int port, Path log) {
+    private Service(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -41,12 +43,14 @@ final class Service implements AutoCloseable {
 
     static Service start(Map<String, String> properties) throws IOException {
         int port = freePort();
+        int managementPort = freePort();
         Path log = Files.createTempFile("real-name-audit", ".log");
-        List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1"));
+        List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1",
+                "quarkus.management.port=" + managementPort, "quarkus.management.host=127.0.0.1"));
         all.addAll(PreparedDatabase.pairs(properties));
         Process process = new ProcessBuilder(Artifact.built().command(all.toArray(String[]::new)))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Service(process, port, log);
+        return new Service(process, port, managementPort, log);
     }
 
     /** Waits until it is ready to answer. */
@@ -54,7 +58,7 @@ final class Service implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
-                if (get("/q/health/ready").statusCode() == 200) {
+                if (isReady()) {
                     return this;
                 }
             } catch (IOException _) {
@@ -63,6 +67,15 @@ final class Service implements AutoCloseable {
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
         throw new IllegalStateException("the service did not become ready:\n" + log());
+    }
+
+    boolean isReady() throws IOException, InterruptedException {
+        return manage("/q/health/ready").statusCode() == 200;
+    }
+
+    /** @return what the service tells its operators at this path */
+    HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -95,6 +108,14 @@ final class Service implements AutoCloseable {
     /** As SIGKILL does: at once, with nothing put in order. */
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** As Kubernetes does before it kills: the service is told to end, and ends when it has. */
+    void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not end");
+        }
     }
 
     private URI uri(String path) {

@@ -1,14 +1,18 @@
 package org.realnameaudit.support;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.realnameaudit.graphql.endpoint.SentStatements;
 
 /** The SQL that the service sends, as it sends it. */
+@Alternative
+@Priority(1)
 @PersistenceUnitExtension
-public class SentSql implements StatementInspector {
+public class SentSql extends SentStatements {
 
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
     private static volatile boolean listening;
@@ -18,7 +22,7 @@ public class SentSql implements StatementInspector {
         if (listening) {
             SENT.add(sql);
         }
-        return sql;
+        return super.inspect(sql);
     }
 
     /** @return what was sent while the action ran */

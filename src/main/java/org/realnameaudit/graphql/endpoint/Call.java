@@ -4,10 +4,13 @@ import graphql.language.OperationDefinition.Operation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /** A request on its way through the engine: what is asked, by whom, and how it came. */
 final class Call {
+
+    private static final String NONE = "none";
 
     private final JsonObject request;
     private final Transport transport;
@@ -15,6 +18,7 @@ final class Call {
     private final RoutingContext routing;
     private final String occurrence;
     private Operation operation;
+    private String field = NONE;
     private int cost;
     private Boolean concerned;
     private Runnable bill = () -> { };
@@ -60,8 +64,22 @@ final class Call {
 
     /** @param running the operation of the document that runs */
     void runs(Operation running) {
-        transport.check(running);
         operation = running;
+        transport.check(running);
+    }
+
+    void beginsWith(String first) {
+        field = first;
+    }
+
+    /** @return {@code query}, {@code mutation} or {@code subscription}; {@code none} where it did not come to run */
+    String kind() {
+        return operation == null ? NONE : operation.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @return the field that the operation begins with; {@code none} where it did not come to run */
+    String field() {
+        return field;
     }
 
     /** @return whether it only reads; not before it runs */

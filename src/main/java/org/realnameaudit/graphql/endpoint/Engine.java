@@ -37,14 +37,14 @@ class Engine {
     private final Limits limits;
     private final AtomicLong executions = new AtomicLong();
 
-    Engine(GraphQLSchema schema, Schema model, Limits limits, RateLimit rate,
+    Engine(GraphQLSchema schema, Schema model, Limits limits, RateLimit rate, OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
         // The framework's own property is for schemas, and not for operations.
         ParserOptions.setDefaultOperationParserOptions(
                 ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
         this.limits = limits;
         this.documents = new ValidDocuments(room);
-        this.loaders = new Loaders(schema, model);
+        this.loaders = new Loaders(schema, model, metrics);
         this.graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .preparsedDocumentProvider(documents)

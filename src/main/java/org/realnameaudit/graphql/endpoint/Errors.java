@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
@@ -74,6 +75,10 @@ final class Errors {
         return knownIn(thrown).orElseGet(() -> internal(thrown));
     }
 
+    static ErrorCode code(Throwable thrown) {
+        return Causes.of(thrown).map(Errors::codeOf).filter(Objects::nonNull).findFirst().orElse(ErrorCode.INTERNAL);
+    }
+
     /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
     static ClientError ofCredentials(Throwable thrown) {
         return knownIn(thrown).orElseGet(() -> {
@@ -91,15 +96,25 @@ final class Errors {
     }
 
     private static ClientError known(Throwable cause) {
+        ErrorCode code = codeOf(cause);
+        return code == null ? null : cause instanceof Failure failure ? new ClientError(failure) : switch (code) {
+            case UNAUTHENTICATED -> new ClientError(code, cause instanceof UnauthorizedException ? "A valid token is needed" : "The token is not valid");
+            case FORBIDDEN -> new ClientError(code, "The token does not allow this");
+            case QUERY_TOO_EXPENSIVE -> new ClientError(code, "The database needed longer than one statement may; ask for less");
+            default -> unavailable(cause);
+        };
+    }
+
+    /** @return null when it says nothing that a client may know */
+    private static ErrorCode codeOf(Throwable cause) {
         return switch (cause) {
-            case Failure failure -> new ClientError(failure);
-            case UnauthorizedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "A valid token is needed");
-            case AuthenticationFailedException _ -> new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
-            case ForbiddenException _ -> new ClientError(ErrorCode.FORBIDDEN, "The token does not allow this");
-            case RejectedExecutionException _ -> unavailable(cause);
-            case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE,
-                    "The database needed longer than one statement may; ask for less");
-            case SQLException sql when isAway(sql) || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) -> unavailable(cause);
+            case Failure failure -> failure.code();
+            case UnauthorizedException _ -> ErrorCode.UNAUTHENTICATED;
+            case AuthenticationFailedException _ -> ErrorCode.UNAUTHENTICATED;
+            case ForbiddenException _ -> ErrorCode.FORBIDDEN;
+            case RejectedExecutionException _ -> ErrorCode.UNAVAILABLE;
+            case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> ErrorCode.QUERY_TOO_EXPENSIVE;
+            case SQLException sql when isAway(sql) || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) -> ErrorCode.UNAVAILABLE;
             default -> null;
         };
     }
@@ -155,7 +170,12 @@ final class Errors {
 
     private static ClientError internal(Throwable cause) {
         String reference = UUID.randomUUID().toString();
-        LOG.errorf(cause, "Internal error %s", reference);
+        MDC.put("reference", reference);
+        try {
+            LOG.errorf(cause, "Internal error %s", reference);
+        } finally {
+            MDC.remove("reference");
+        }
         return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + reference);
     }
 

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Occurrences;
 
@@ -33,24 +34,41 @@ class Execution {
     /** Where what runs in the engine finds its {@link Call}. */
     static final String CALL = Call.class.getName();
 
+    /** What lines of the log have beside their message: who asks, by a pseudonym, and for what. */
+    private static final String SUBJECT = "subject";
+    static final String FIELD = "field";
+
     /** The engine would take a second of time for a hundred thousand of them, and nothing here has so many. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
 
     private final Engine engine;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
+    private final OperationMetrics metrics;
     private final boolean introspection;
 
-    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests,
+    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.engine = engine;
         this.identities = identities;
         this.requests = requests;
+        this.metrics = metrics;
         this.introspection = introspection;
     }
 
     /** @return the answer, its errors made fit to be shown, with what it cost */
     ExecutionResult run(Call call) {
+        long began = System.nanoTime();
+        int sent = SentStatements.ofThisThread();
+        ExecutionResult result = answer(call);
+        if (!call.unconcerned()) {
+            ErrorCode failed = result.getErrors().stream().map(error -> ((ClientError) error).code()).findFirst().orElse(null);
+            metrics.ran(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
+        }
+        return result;
+    }
+
+    private ExecutionResult answer(Call call) {
         ManagedContext requestContext = Arc.container().requestContext();
         if (!requestContext.isActive()) {
             requestContext.activate();
@@ -59,6 +77,7 @@ class Execution {
             if (LONG_NUMBER.matcher(call.request().getString("query")).find()) {
                 return failed(new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
             }
+            MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
             identities.setIdentity(call.identity());
             requests.setCurrent(call.routing());
             Map<String, Object> context = new HashMap<>();
@@ -66,6 +85,7 @@ class Execution {
             context.put("state", requestContext.getState());
             context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
             context.put(CALL, call);
+            context.put(RootField.METRICS, metrics);
             if (call.occurrence() != null) {
                 context.put(Occurrences.CURRENT, call.occurrence());
             }
@@ -81,6 +101,8 @@ class Execution {
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             requestContext.terminate();
+            MDC.remove(SUBJECT);
+            MDC.remove(FIELD);
         }
     }
 

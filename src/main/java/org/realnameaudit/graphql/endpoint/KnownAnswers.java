@@ -21,13 +21,16 @@ class KnownAnswers {
     private final Cache<Question, Answer> known;
     private final SnapshotRepository snapshots;
     private final RateLimit rate;
+    private final OperationMetrics metrics;
     private final Clock clock;
 
     /** @param room in bytes of answers and characters of requests; none keeps nothing */
-    KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate, Clock clock) {
+    KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate,
+            OperationMetrics metrics, Clock clock) {
         this.known = Caffeine.newBuilder().maximumWeight(room).weigher(KnownAnswers::weight).build();
         this.snapshots = snapshots;
         this.rate = rate;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -49,14 +52,16 @@ class KnownAnswers {
             }
             return reply;
         }
+        long began = System.nanoTime();
         String snapshot = snapshots.current();
         if (snapshot.equals(answer.snapshot)) {
             rate.take(call.client(), answer.cost - RateLimit.REQUEST);
+            metrics.givenAgain(answer.field, System.nanoTime() - began);
             return answer.reply;
         }
         Reply reply = computed.get();
         if (isKept(call, reply) && snapshot.equals(snapshots.current())) {
-            known.put(question, new Answer(snapshot, call.cost(), reply));
+            known.put(question, new Answer(snapshot, call.field(), call.cost(), reply));
         }
         return reply;
     }
@@ -78,8 +83,8 @@ class KnownAnswers {
     }
 
     /** @param snapshot what the database showed from the first statement to the last; null while nothing is known but that it was asked */
-    private record Answer(String snapshot, int cost, Reply reply) {
+    private record Answer(String snapshot, String field, int cost, Reply reply) {
 
-        static final Answer UNKNOWN = new Answer(null, 0, null);
+        static final Answer UNKNOWN = new Answer(null, null, 0, null);
     }
 }

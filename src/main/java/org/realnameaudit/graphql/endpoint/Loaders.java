@@ -33,8 +33,8 @@ final class Loaders {
     /** Fields below the root that take arguments: they make loaders of their own, see {@link org.realnameaudit.graphql.Selection}. */
     private final Set<String> pages;
 
-    Loaders(GraphQLSchema schema, Schema model) {
-        this.batched = model.getBatchOperations().stream().map(Batched::new).toList();
+    Loaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
+        this.batched = model.getBatchOperations().stream().map(operation -> new Batched(operation, metrics)).toList();
         this.pages = schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance).map(GraphQLObjectType.class::cast)
                 .filter(type -> !type.getName().startsWith("__") && type != schema.getQueryType() && type != schema.getMutationType()
                         && type != schema.getSubscriptionType())
@@ -87,11 +87,13 @@ final class Loaders {
         private final String field;
         private final String name;
         private final OperationInvoker resolver;
+        private final OperationMetrics metrics;
 
-        Batched(Operation operation) {
+        Batched(Operation operation, OperationMetrics metrics) {
             this.field = operation.getName();
             this.name = name(operation.getSourceFieldOn().getName(), field);
             this.resolver = new OperationInvoker(operation);
+            this.metrics = metrics;
         }
 
         DataLoader<Object, Object> loader(ContextState request) {
@@ -102,12 +104,14 @@ final class Loaders {
             ManagedContext context = Arc.container().requestContext();
             // The framework ends the request context after each field; a batch runs between two of them.
             context.activate(request);
+            long began = System.nanoTime();
             try {
                 return CompletableFuture.completedFuture(resolver.invoke(parents));
             } catch (Exception e) {
                 return CompletableFuture.failedFuture(e);
             } finally {
                 context.deactivate();
+                metrics.resolved(name, System.nanoTime() - began);
             }
         }
     }

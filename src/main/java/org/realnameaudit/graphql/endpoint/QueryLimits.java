@@ -14,6 +14,7 @@ import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
 import graphql.validation.ValidationError;
 import java.util.List;
+import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
@@ -58,6 +59,8 @@ class QueryLimits extends SimplePerformantInstrumentation {
         Call call = context.getGraphQLContext().get(Execution.CALL);
         call.runs(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
+        operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
+        MDC.put(Execution.FIELD, call.field());
         SubscriptionField.checkSingle(operation);
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();

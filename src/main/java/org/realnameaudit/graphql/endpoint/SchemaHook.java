@@ -15,8 +15,8 @@ class SchemaHook {
         builder.query(described(strict.getQueryType(), "What can be read."))
                 .mutation(described(strict.getMutationType(), "What can be changed, by whom a token says may."))
                 .subscription(described(strict.getSubscriptionType(), "What can be followed, over a WebSocket with graphql-transport-ws."))
-                .codeRegistry(SubscriptionField.in(strict, Loaders.in(strict, PlainField.in(strict,
-                        IntrospectionNulls.takenIn(strict, StrictScalars.codeOf(strict))))))
+                .codeRegistry(SubscriptionField.in(strict, RootField.in(strict, Loaders.in(strict, PlainField.in(strict,
+                        IntrospectionNulls.takenIn(strict, StrictScalars.codeOf(strict)))))))
                 .clearDirectives().additionalDirectives(Set.copyOf(strict.getDirectives()))
                 .clearAdditionalTypes().additionalTypes(strict.getAdditionalTypes());
     }

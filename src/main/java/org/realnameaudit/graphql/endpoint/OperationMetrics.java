@@ -1,0 +1,70 @@
+package org.realnameaudit.graphql.endpoint;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.realnameaudit.graphql.ErrorCode;
+
+/**
+ * What operators see of operations. They are called by the field of the schema that they begin with: the names that clients make up for
+ * them have no end.
+ */
+@Singleton
+class OperationMetrics {
+
+    /** The outcome of what went well; what did not has the code of its first error. */
+    private static final String OK = "OK";
+    private static final String QUERY = "query";
+    private static final Duration[] BOUNDARIES = {Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500),
+            Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(30)};
+
+    private final MeterRegistry registry;
+    private final Counter again;
+    /** The registry would put a name and its tags together to look for them each time. */
+    private final Map<Operation, Timer> operations = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> statements = new ConcurrentHashMap<>();
+    private final Map<String, Timer> resolvers = new ConcurrentHashMap<>();
+
+    OperationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.again = Counter.builder("real.name.audit.answers.again").description("Answers to the public that were given again without being computed").register(registry);
+    }
+
+    private record Operation(String kind, String field, String outcome) {
+    }
+
+    /**
+     * @param failed the code of the first error; null when there was none
+     * @param sent   how many statements it took
+     */
+    void ran(Call call, ErrorCode failed, long nanos, int sent) {
+        operation(new Operation(call.kind(), call.field(), failed == null ? OK : failed.name())).record(Duration.ofNanos(nanos));
+        statements.computeIfAbsent(call.field(), field -> DistributionSummary.builder("real.name.audit.operation.statements").tag("field", field)
+                .description("SQL statements that an operation took, by the field that it begins with").register(registry)).record(sent);
+    }
+
+    /** @param field that the query begins with */
+    void givenAgain(String field, long nanos) {
+        operation(new Operation(QUERY, field, OK)).record(Duration.ofNanos(nanos));
+        again.increment();
+    }
+
+    /** @param field the type and the field */
+    void resolved(String field, long nanos) {
+        resolvers.computeIfAbsent(field, each -> Timer.builder("real.name.audit.resolvers").tag("field", each)
+                .description("How long a resolver took: of a field of the root, or of a field for all its parents at once").register(registry))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    private Timer operation(Operation operation) {
+        return operations.computeIfAbsent(operation, each -> Timer.builder("real.name.audit.operations")
+                .tag("kind", each.kind).tag("field", each.field).tag("outcome", each.outcome)
+                .description("How long operations took, by the field that they begin with and how they ended: OK, or the code of the first error")
+                .serviceLevelObjectives(BOUNDARIES).register(registry));
+    }
+}

@@ -1,0 +1,50 @@
+package org.realnameaudit.rectification;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many cases stand where, and how many are overdue, for whoever watches the service. */
+// The metrics are there before the first count.
+@Startup
+@ApplicationScoped
+class CaseMetrics {
+
+    private final RectificationCaseRepository cases;
+    private final Clock clock;
+    private final Map<RectificationStatus, AtomicLong> counts = new EnumMap<>(RectificationStatus.class);
+    private final AtomicLong overdue = new AtomicLong();
+
+    CaseMetrics(RectificationCaseRepository cases, MeterRegistry registry, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+        // The registry outlives a reload, and with it what it was told before.
+        registry.find("real.name.audit.cases").meters().forEach(registry::remove);
+        registry.find("real.name.audit.cases.overdue").meters().forEach(registry::remove);
+        for (RectificationStatus status : RectificationStatus.values()) {
+            AtomicLong count = counts.computeIfAbsent(status, _ -> new AtomicLong());
+            Gauge.builder("real.name.audit.cases", count, AtomicLong::get).tag("status", status.name())
+                    .description("Rectification cases by where they stand, as they were last counted").register(registry);
+        }
+        Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
+                .description("Rectification cases that are not closed though their deadline has passed, as they were last counted").register(registry);
+    }
+
+    @Scheduled(every = "{real-name-audit.cases.counted-every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void count() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Map<RectificationStatus, Long> counted = cases.countByStatus();
+            counts.forEach((status, count) -> count.set(counted.getOrDefault(status, 0L)));
+            overdue.set(cases.countOverdue(LocalDate.now(clock)));
+        });
+    }
+}

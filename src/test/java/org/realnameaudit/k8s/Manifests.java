@@ -1,0 +1,88 @@
+package org.realnameaudit.k8s;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * What kustomize makes of an overlay.
+ *
+ * @param written as it is sent to a cluster
+ */
+record Manifests(List<JsonNode> written) {
+
+    private static final KubernetesSerialization TYPES = new KubernetesSerialization(new ObjectMapper(), true);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static Manifests of(String overlay) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(System.getenv("CI") != null || isThere(), "kubectl 1.27 or newer is not installed");
+        Process kustomize = new ProcessBuilder("kubectl", "kustomize", Path.of("k8s", overlay).toString()).redirectErrorStream(true).start();
+        String made = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (kustomize.waitFor() != 0) {
+            throw new IOException(made);
+        }
+        List<JsonNode> written = new ArrayList<>();
+        for (String document : made.split("(?m)^---$")) {
+            written.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
+        }
+        return new Manifests(written);
+    }
+
+    private static boolean isThere() throws InterruptedException {
+        try {
+            return new ProcessBuilder("kubectl", "version", "--client").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    /** @return the object in the type that its kind has */
+    static HasMetadata typed(JsonNode written) {
+        return TYPES.unmarshal(written.toString(), HasMetadata.class);
+    }
+
+    /** @return what of it has no place in its type, or another value there */
+    static List<String> differences(JsonNode written) {
+        List<String> differences = new ArrayList<>();
+        compare("", written, JSON.valueToTree(typed(written)), differences);
+        return differences;
+    }
+
+    private static void compare(String path, JsonNode written, JsonNode typed, List<String> differences) {
+        if (written instanceof ObjectNode object && typed instanceof ObjectNode) {
+            object.properties().forEach(field -> compare(path + "." + field.getKey(), field.getValue(), typed.path(field.getKey()), differences));
+        } else if (written.isArray() && typed.isArray() && written.size() == typed.size()) {
+            for (int i = 0; i < written.size(); i++) {
+                compare(path + "[" + i + "]", written.get(i), typed.get(i), differences);
+            }
+        } else if (written.isNumber() && typed.isNumber() ? written.decimalValue().compareTo(typed.decimalValue()) != 0 : !written.equals(typed)) {
+            differences.add(path + ": " + written + " is " + (typed.isMissingNode() ? "not known" : typed.toString()));
+        }
+    }
+
+    <T extends HasMetadata> Stream<T> all(Class<T> kind) {
+        return written.stream().map(Manifests::typed).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** @return the templates of all pods, by the name of what makes them */
+    Map<String, PodTemplateSpec> pods() {
+        Map<String, PodTemplateSpec> pods = new TreeMap<>();
+        all(Deployment.class).forEach(each -> pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
+        all(StatefulSet.class).forEach(each -> pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
+        return pods;
+    }
+}

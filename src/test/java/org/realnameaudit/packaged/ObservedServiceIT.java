@@ -1,0 +1,102 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+
+/** What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business. */
+class ObservedServiceIT {
+
+    private static final Provider PROVIDER = new Provider();
+    private static final String REASON = "a-reason-that-nobody-else-gives";
+
+    private static final StringBuffer COLLECTED = new StringBuffer();
+    private static HttpServer collector;
+    private static PreparedDatabase prepared;
+
+    @BeforeAll
+    static void start() throws Exception {
+        PROVIDER.start().forEach(System::setProperty);
+        prepared = PreparedDatabase.start();
+        Synthetic synthetic = new Synthetic(new Database(prepared.asSuperuser()));
+        synthetic.resellers(1);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        collector.createContext("/v1/traces", exchange -> {
+            COLLECTED.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        collector.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        collector.stop(0);
+        prepared.close();
+        PROVIDER.stop();
+    }
+
+    @Test
+    void aChangeIsSeenInTheLogAndInATraceWithoutWhatWasSent() throws Exception {
+        String token = Tokens.valid("administrator");
+        List<JsonObject> lines;
+        try (Service service = Service.start(properties())) {
+            service.ready();
+            assertThat(Change.open("syn-c1", "syn-0001").with("reason", REASON).by(service.to(Tokens.bearing(token))).hasErrors()).isFalse();
+            awaitTrace();
+            lines = service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json).toList();
+            assertThat(service.log()).doesNotContain(token, REASON);
+        }
+        JsonObject audited = lines.stream().filter(line -> line.getString("loggerName").equals("org.realnameaudit.audit")).findFirst().orElseThrow();
+        assertThat(audited.getString("message")).startsWith("mutation=openRectificationCase outcome=OK");
+        assertThat(audited.getJsonObject("mdc").getString("field")).isEqualTo("openRectificationCase");
+        assertThat(audited.getJsonObject("mdc").getString("subject")).matches("[0-9a-f]{16}");
+        String trace = audited.getJsonObject("mdc").getString("traceId");
+        assertThat(trace).matches("[0-9a-f]{32}");
+
+        assertThat(COLLECTED.toString()).contains("POST /graphql", "insert into rectification_case");
+        assertThat(COLLECTED.toString()).doesNotContain(token, REASON);
+    }
+
+    private static void awaitTrace() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!COLLECTED.toString().contains("insert into rectification_case")) {
+            assertThat(System.nanoTime()).as("no trace came").isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private static JsonObject json(String line) {
+        return Json.createReader(new StringReader(line)).readObject();
+    }
+
+    private static Map<String, String> properties() {
+        Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
+        properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
+        properties.put("quarkus.log.console.json.enabled", "true");
+        properties.put("quarkus.otel.sdk.disabled", "false");
+        properties.put("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
+        properties.put("quarkus.otel.exporter.otlp.endpoint", "http://localhost:" + collector.getAddress().getPort());
+        properties.put("quarkus.otel.bsp.schedule.delay", "200ms");
+        return properties;
+    }
+}

@@ -1,0 +1,34 @@
+package org.realnameaudit.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Database;
+
+/** What docs/scaling.md says of the schema: which tables can be divided by campaign as they are. */
+@QuarkusTest
+class ScalingTest {
+
+    /** Tables that refer to a campaign, and have a unique index without it. */
+    private static final String UNDIVIDED = """
+            select distinct t.relname::text from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'campaign'
+              join pg_index i on i.indrelid = t.oid and i.indisunique
+            where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and not a.attnum = any (i.indkey::smallint[])
+            order by 1""";
+
+    @Inject
+    Database database;
+
+    @Test
+    void everyUniqueIndexOfWhatGrowsWithCampaignsHasTheCampaign() {
+        assertThat(database.<String>column(UNDIVIDED)).isSubsetOf("change", "data_import", "tally", "rectification_case");
+        assertThat(database.<String>column("""
+                select t.relname::text from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'campaign'
+                where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace order by 1""")).containsAll(List.of(
+                "case_evidence", "correction", "draw_assignment", "finding", "finding_evidence", "inspection", "measure", "record_check",
+                "rectification_case", "rectification_event", "tally", "verdict"));
+    }
+}
