@@ -158,21 +158,7 @@ final class FieldBench implements AutoCloseable {
         WritersPart part = new WritersPart(country, country.campaigns() + 1, provider.token("auditor"));
         double seconds = small ? 4 : 15;
         try (Service service = start("country")) {
-            part.record(service, WRITERS, 2 * seconds);
-            double[] rates = new double[2];
-            double[] busy = new double[2];
-            for (int round = 0; round < 3; round++) {
-                for (int many = 0; many < 2; many++) {
-                    double before = Processes.busySeconds();
-                    Asking.Asked asked = part.record(service, many == 1 ? WRITERS : 1, seconds);
-                    rates[many] += asked.perSecond() / 3;
-                    busy[many] += (Processes.busySeconds() - before) / asked.nanos() * 1e9 / 3;
-                }
-            }
-            part.check(service);
-            table.atLeast(3, "visits recorded by %d writers in one campaign against one writer".formatted(WRITERS), "/s", rates[1], rates[0]);
-            table.told("cores of %d that were busy meanwhile, with all that runs on the machine".formatted(Runtime.getRuntime().availableProcessors()), "",
-                    busy[1], busy[0]);
+            part.compare(service, table, WRITERS, seconds);
         }
     }
 

@@ -3,7 +3,6 @@ package org.realnameaudit.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -12,24 +11,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
-import org.realnameaudit.support.Tokens;
 
 /** What happens to clients while something fails; and that afterwards all that was acknowledged is there, once, and counted. */
 class FailureDrillsIT {
@@ -71,35 +65,32 @@ class FailureDrillsIT {
 
     @Test
     void connectionsThatAreCutAgainAndAgainCostNobodyAVisit() throws Exception {
-        AtomicInteger acknowledged = new AtomicInteger();
+        Auditors auditors = new Auditors("syn-c1", WRITERS, VISITS);
         try (Service service = service(Map.of()); ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             service.ready();
-            List<Future<List<String>>> writers = writers(threads, service, acknowledged, new AtomicBoolean());
+            List<Future<List<String>>> writers = auditors.begin(threads, service);
             for (int cut = 1; cut <= 10; cut++) {
-                int enough = cut * WRITERS * VISITS / 12;
-                awaitAtLeast(acknowledged, enough);
+                auditors.awaitAtLeast(cut * WRITERS * VISITS / 12);
                 database.column("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + PreparedDatabase.APPLICATION + "'");
             }
             for (Future<List<String>> writer : writers) {
                 assertThat(writer.get(4, TimeUnit.MINUTES)).containsAnyOf("UNAVAILABLE").containsOnly("UNAVAILABLE");
             }
         }
-        assertThat(acknowledged).hasValue(WRITERS * VISITS);
+        assertThat(auditors.acknowledged()).isEqualTo(WRITERS * VISITS);
         assertWhole(WRITERS * VISITS);
     }
 
     @Test
     void whoIsBeingAnsweredWhenTheServiceIsToldToEndIsAnswered() throws Exception {
-        AtomicInteger acknowledged = new AtomicInteger();
-        AtomicBoolean ending = new AtomicBoolean();
-        int answered;
+        Auditors auditors = new Auditors("syn-c1", WRITERS, VISITS);
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<List<String>>> writers;
             try (Service service = service(Map.of())) {
                 service.ready();
-                writers = writers(threads, service, acknowledged, ending);
-                awaitAtLeast(acknowledged, WRITERS * VISITS / 4);
-                ending.set(true);
+                writers = auditors.begin(threads, service);
+                auditors.awaitAtLeast(WRITERS * VISITS / 4);
+                auditors.stopWhenRefused();
                 Instant told = Instant.now();
                 service.end();
                 assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(30));
@@ -109,10 +100,9 @@ class FailureDrillsIT {
                 // Whoever comes too late is told so, or finds the door closed; nobody waits for an answer that never comes.
                 assertThat(writer.get(1, TimeUnit.MINUTES)).doesNotContain("LOST");
             }
-            answered = acknowledged.get();
         }
-        assertThat(answered).isGreaterThanOrEqualTo(WRITERS * VISITS / 4);
-        assertWhole(answered);
+        assertThat(auditors.acknowledged()).isGreaterThanOrEqualTo(WRITERS * VISITS / 4);
+        assertWhole(auditors.acknowledged());
     }
 
     @Test
@@ -142,49 +132,6 @@ class FailureDrillsIT {
             connection.rollback();
 
             assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
-        }
-    }
-
-    private List<Future<List<String>>> writers(ExecutorService threads, Service service, AtomicInteger acknowledged, AtomicBoolean ending) {
-        String token = Tokens.valid("auditor");
-        List<Future<List<String>>> writers = new ArrayList<>();
-        for (int i = 1; i <= WRITERS; i++) {
-            String reseller = "syn-000" + i;
-            writers.add(threads.submit(() -> record(service, token, reseller, acknowledged, ending)));
-        }
-        return writers;
-    }
-
-    /** @return the codes of all refusals on the way */
-    private static List<String> record(Service service, String token, String reseller, AtomicInteger acknowledged, AtomicBoolean ending) {
-        List<String> refusals = new ArrayList<>();
-        for (int visit = 1; visit <= VISITS; visit++) {
-            Change change = Change.recordInspections("syn-c1", Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02",
-                    visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0])).with("idempotencyKey", UUID.randomUUID().toString());
-            while (true) {
-                try {
-                    Answer answer = change.by(service.to(Tokens.bearing(token)));
-                    if (!answer.hasErrors()) {
-                        acknowledged.incrementAndGet();
-                        break;
-                    }
-                    refusals.addAll(answer.codes());
-                } catch (Exception e) {
-                    refusals.add(e instanceof ConnectException ? "CLOSED" : "LOST");
-                }
-                if (ending.get()) {
-                    return refusals;
-                }
-            }
-        }
-        return refusals;
-    }
-
-    private static void awaitAtLeast(AtomicInteger count, int enough) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (count.get() < enough) {
-            assertThat(System.nanoTime()).as("only " + count + " were acknowledged").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
