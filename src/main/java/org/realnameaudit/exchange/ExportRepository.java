@@ -23,7 +23,7 @@ class ExportRepository {
         this.database = database;
     }
 
-    /** @throws IOException when nobody reads any more, or the database does not go on */
+    /** @throws IOException when nobody reads any more */
     void write(String query, OutputStream file) throws IOException {
         try (Connection connection = database.getConnection()) {
             int timeout = connection.getNetworkTimeout();
@@ -33,13 +33,16 @@ class ExportRepository {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
                 connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout (format csv, header)", new Hurried(file));
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                connection.setNetworkTimeout(Runnable::run, timeout);
+            } catch (SQLException | IOException e) {
+                // The pool has not seen what went wrong with it, and would give it to others.
+                connection.abort(Runnable::run);
+                throw e;
             }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, timeout);
         } catch (SQLException e) {
-            throw new IOException(e);
+            throw new IllegalStateException("the database does not go on", e);
         }
     }
 

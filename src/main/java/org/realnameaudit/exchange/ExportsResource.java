@@ -14,9 +14,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
@@ -25,6 +27,8 @@ import org.realnameaudit.graphql.Limits;
 @Path("/exports")
 @PermitAll
 public class ExportsResource {
+
+    private static final Logger LOG = Logger.getLogger(ExportsResource.class);
 
     private final ExportRepository repository;
     private final List<Outflow> outflows;
@@ -61,7 +65,18 @@ public class ExportsResource {
         }
         // However it ends, also for a reader who is gone before it begins.
         routing.addEndHandler(_ -> free.release());
-        StreamingOutput file = out -> repository.write(query, out);
+        StreamingOutput file = out -> {
+            try {
+                repository.write(query, out);
+            } catch (IOException | RuntimeException e) {
+                if (routing.response().headWritten()) {
+                    // Else what has been sent would end as if it were all.
+                    LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
+                    routing.request().connection().close();
+                }
+                throw e;
+            }
+        };
         return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
     }

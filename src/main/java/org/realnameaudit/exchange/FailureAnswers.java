@@ -56,6 +56,10 @@ class FailureAnswers {
         if (known != null) {
             return of(known);
         }
+        if (DatabaseTrouble.isAway(thrown)) {
+            LOG.warnf("The database is away: %s", thrown.getMessage());
+            return Answers.error(503, ErrorCode.UNAVAILABLE, "The service is overloaded or its database is away; try again");
+        }
         String reference = UUID.randomUUID().toString();
         LOG.errorf(thrown, "Internal error %s", reference);
         return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + reference);

@@ -14,12 +14,18 @@ import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.query.NativeQuery;
+import org.realnameaudit.graphql.ErrorCode;
 
 /** Which files were taken in, and how far those have come that are being taken. */
 @ApplicationScoped
 class ImportRepository {
 
     private static final String COLUMNS = "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, cast(i.errors as text), i.started_at, i.finished_at";
+
+    /** Whether it has not ended, and nobody takes it any more: see {@link #isTaken}. */
+    private static final String DIED =
+            "i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
+    private static final FileError NOBODY = new FileError(1, null, ErrorCode.UNAVAILABLE, "The service ended before the file was applied; nothing was");
 
     /** As long as the transaction runs, others can tell that somebody still takes the file. */
     void isTaken(UUID id) {
@@ -56,14 +62,13 @@ class ImportRepository {
     }
 
     private Optional<ImportView> look(UUID id) {
-        return query("""
-                select %s, i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))
-                from data_import i where i.id = :id""".formatted(COLUMNS), Object[].class)
+        return query("select %s, %s from data_import i where i.id = :id".formatted(COLUMNS, DIED), Object[].class)
                 .setParameter("id", id).getResultStream().map(ImportRepository::view).findFirst();
     }
 
     List<ImportView> latest() {
-        return query("select %s, false from data_import i order by i.started_at desc, i.id limit 20".formatted(COLUMNS), Object[].class)
+        return query("select %s, %s from (select * from data_import order by started_at desc, id limit 20) i order by i.started_at desc, i.id"
+                .formatted(COLUMNS, DIED), Object[].class)
                 .getResultStream().map(ImportRepository::view).toList();
     }
 
@@ -90,7 +95,7 @@ class ImportRepository {
     private static ImportView view(Object[] row) {
         boolean died = (Boolean) row[10];
         return new ImportView((UUID) row[0], (String) row[1], (String) row[2], died ? ImportState.FAILED : ImportState.valueOf((String) row[3]),
-                (Integer) row[4], (Integer) row[5], (String) row[6], read((String) row[7]), (Instant) row[8], (Instant) row[9]);
+                (Integer) row[4], (Integer) row[5], (String) row[6], died ? List.of(NOBODY) : read((String) row[7]), (Instant) row[8], (Instant) row[9]);
     }
 
     private static String written(List<FileError> errors) {

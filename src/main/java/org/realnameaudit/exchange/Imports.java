@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -30,10 +29,6 @@ class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
-    /** The classes of what the database says when it has no resources left, is being stopped, or cannot be reached. */
-    private static final Set<String> AWAY = Set.of("53", "55", "57", "08");
-    /** Somebody else recorded the same meanwhile, or the two got in each other's way. */
-    private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("23505", "40P01");
 
     private final ImportRepository repository;
     private final SlowStatementRepository slow;
@@ -82,8 +77,8 @@ class Imports {
             try {
                 return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(
                         () -> slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
-            } catch (Refused _) {
-                return find(id).orElseThrow();
+            } catch (Refused refused) {
+                return refused.instead == null ? find(id).orElseThrow() : refused.instead;
             } catch (RuntimeException e) {
                 return failed(id, reception, e);
             }
@@ -108,9 +103,8 @@ class Imports {
             intake.makeTable();
             repository.onConnection(connection -> reception.receive(connection, file));
             sender.received();
-            Optional<ImportView> same = reception.errors().isEmpty() ? repository.same(intake.name(), campaign, reception.sha256()) : Optional.empty();
+            Optional<ImportView> same = same(id, intake, campaign, reception);
             if (same.isPresent()) {
-                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + same.get().id())));
                 return same.get();
             }
             int applied = checkAndApply(id, intake, campaign, reception);
@@ -121,22 +115,37 @@ class Imports {
         }
     }
 
+    /** @return the import that has applied the very same file; then this one ends, refused */
+    private Optional<ImportView> same(UUID id, Intake intake, String campaign, Reception reception) {
+        Optional<ImportView> same = reception.errors().isEmpty() ? repository.same(intake.name(), campaign, reception.sha256()) : Optional.empty();
+        same.ifPresent(first -> end(id, ImportState.REFUSED,
+                reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + first.id()))));
+        return same;
+    }
+
     /** Others may record at the same time: what they have committed meanwhile is seen when it is tried once more. */
     private int checkAndApply(UUID id, Intake intake, String campaign, Reception reception) {
         for (int attempt = 1;; attempt++) {
             report(id, ImportState.CHECKING, reception.rows());
-            intake.check(campaign, Reception.MOST_ERRORS).forEach(reception::error);
+            List<FileError> wrong = intake.check(campaign, Reception.MOST_ERRORS);
+            if (!wrong.isEmpty()) {
+                // Sent twice at the same time, it was not there yet when it was asked for first.
+                same(id, intake, campaign, reception).ifPresent(first -> {
+                    throw new Refused(first);
+                });
+            }
+            wrong.forEach(reception::error);
             if (!reception.errors().isEmpty()) {
                 // Said before the transaction ends: whoever asks in between would take it for one that died.
                 end(id, ImportState.REFUSED, reception);
-                throw new Refused();
+                throw new Refused(null);
             }
             report(id, ImportState.APPLYING, reception.rows());
             repository.run("savepoint checked");
             try {
                 return intake.apply(campaign);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !WORTH_ANOTHER_ATTEMPT.contains(state(e))) {
+                if (attempt == ATTEMPTS || !DatabaseTrouble.isWorthAnotherAttempt(e)) {
                     throw e;
                 }
                 repository.run("rollback to savepoint checked");
@@ -164,7 +173,7 @@ class Imports {
 
     private ImportView failed(UUID id, Reception reception, RuntimeException thrown) {
         Failure failure = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
-        if (failure == null && AWAY.stream().anyMatch(state(thrown)::startsWith)) {
+        if (failure == null && DatabaseTrouble.isAway(thrown)) {
             failure = new Failure.Unavailable("The database is away, or has no room; nothing was applied");
         }
         boolean gone = Causes.of(thrown).anyMatch(CsvFile.UploadEnded.class::isInstance);
@@ -182,18 +191,5 @@ class Imports {
 
     private static <T> T apart(Supplier<T> step) {
         return QuarkusTransaction.requiringNew().call(step::get);
-    }
-
-    private static String state(Throwable thrown) {
-        // Without a state: there was no connection to be had.
-        return Causes.of(thrown).filter(SQLException.class::isInstance).findFirst()
-                .map(each -> ((SQLException) each).getSQLState() == null ? "08" : ((SQLException) each).getSQLState()).orElse("");
-    }
-
-    /** The reception knows why. */
-    private static final class Refused extends RuntimeException {
-        Refused() {
-            super(null, null, false, false);
-        }
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.identity.Role;
 
@@ -37,7 +38,7 @@ import org.realnameaudit.identity.Role;
 @DenyAll
 public class ImportsResource {
 
-    private static final String PREFER_ASYNC = "respond-async";
+    private static final Pattern PREFER_ASYNC = Pattern.compile("(?i)(?:.*[,\\s])?respond-async(?:[,;\\s].*)?");
     /** Idle connections are closed a little later. */
     private static final int LONGEST_WAIT = 60;
 
@@ -63,7 +64,7 @@ public class ImportsResource {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        Thread.ofPlatform().name("import").daemon().start(asNow(() -> take(intake, campaign, file, PREFER_ASYNC.equalsIgnoreCase(prefer), answer)));
+        Thread.ofPlatform().name("import").daemon().start(asNow(() -> take(intake, campaign, file, prefer != null && PREFER_ASYNC.matcher(prefer).matches(), answer)));
         return answer;
     }
 

@@ -93,7 +93,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class AlreadyExists extends Failure {
         /** @param kind what it is, in lower case */
         public AlreadyExists(String kind, String code) {
-            super(ErrorCode.ALREADY_EXISTS, "There is a %s '%s' already".formatted(kind, code));
+            super(ErrorCode.ALREADY_EXISTS, "There already is this %s: %s".formatted(kind, code));
         }
     }
 

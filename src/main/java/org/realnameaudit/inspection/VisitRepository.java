@@ -67,12 +67,14 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** Records visits that have no mistakes, each as the next attempt at its outlet. */
     int record(Visits visits, String campaign) {
+        // Who is recorded again is what he was then: the outlet may have gone to another reseller since.
         // What was there before is read once, before the first row is written: asked for each row, it would be looked for among those that have
         // just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
                 , before as materialized ({withdrawn})
                 insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
-                select :campaign, o.code, 1 + coalesce(b.attempt, 0), o.reseller, o.channel, o.region, v.inspected_on,
+                select :campaign, o.code, 1 + coalesce(b.attempt, 0), coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
+                  case when b.outlet is null then o.region else b.region end, v.inspected_on,
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
                 from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
                 order by o.code""");

@@ -12,7 +12,7 @@ import org.realnameaudit.reference.Evidence;
  *
  * @param with      that a statement begins with
  * @param recorded  joins {@code v} with what is recorded of it, as {@code i}
- * @param withdrawn selects the outlets of which something was withdrawn, each with its last attempt
+ * @param withdrawn selects the last of what was withdrawn at each outlet
  * @param json      its parameter {@code visits}; null where it has none
  */
 record Visits(String with, String recorded, String withdrawn, String json) {
@@ -20,8 +20,8 @@ record Visits(String with, String recorded, String withdrawn, String json) {
     /** The table that an import has been copied into. */
     static final Visits STAGED = new Visits("with v as not materialized (select * from staged_inspection)\n",
             "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided", """
-            select i.outlet, max(i.attempt) as attempt from inspection i
-            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) group by i.outlet""", null);
+            select distinct on (i.outlet) i.* from inspection i
+            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) order by i.outlet, i.attempt desc""", null);
 
     private static final String GIVEN = """
             with v as materialized (
@@ -37,8 +37,8 @@ record Visits(String with, String recorded, String withdrawn, String json) {
               select * from inspection i where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
 
     private static final String LAST_OF_EACH = """
-            select v.outlet, w.attempt from v cross join lateral (
-              select i.attempt from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided order by i.attempt desc limit 1) w""";
+            select w.* from v cross join lateral (
+              select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided order by i.attempt desc limit 1) w""";
 
     /** Lines are counted from 0. */
     static Visits of(List<InspectionInput> inspections) {

@@ -168,6 +168,9 @@ class HostileUploadsTest {
                 values ('00000000-0000-0000-0000-000000000001', 'inspections', 'syn-c1', 'APPLYING', 'x', 'x', now())""");
 
         assertThat(Tokens.auditor().get("/imports/00000000-0000-0000-0000-000000000001").<String>path("state")).isEqualTo("FAILED");
+        Response list = Tokens.auditor().get("/imports");
+        assertThat(list.<List<String>>path("imports.state")).containsExactly("FAILED");
+        assertThat(list.<List<String>>path("imports.errors[0].code")).containsExactly("UNAVAILABLE");
     }
 
     private void begun() throws InterruptedException {

@@ -78,6 +78,19 @@ class InterruptedImportsTest {
     }
 
     @Test
+    void theSameFileTwiceAtOnceIsRecognised() throws Exception {
+        String file = file(database.column("select code::text from outlet where code like 'syn-%' order by 1"));
+        try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            Future<Response> one = senders.submit(() -> Files.inspections("syn-c1", file));
+            Future<Response> other = senders.submit(() -> Files.inspections("syn-c1", file));
+
+            assertThat(List.of(one.get().statusCode(), other.get().statusCode())).containsExactly(200, 200);
+            assertThat(one.get().<String>path("id")).isEqualTo(other.get().path("id"));
+        }
+        assertCounted(1000);
+    }
+
+    @Test
     void whatTheDatabaseCannotHoldLeavesNothingBehind() {
         database.run("create function disk_is_full() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = 'disk_full'; end $$");
         database.run("create trigger disk_is_full before insert on inspection for each row when (new.outlet = 'syn-0001-o0009') execute function disk_is_full()");

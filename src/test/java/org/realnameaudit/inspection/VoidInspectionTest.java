@@ -80,6 +80,17 @@ class VoidInspectionTest {
     }
 
     @Test
+    void recordedAgainItCountsForWhomItCountedThoughTheOutletHasGoneToAnother() {
+        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
+        recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
+
+        assertThat(database.rows("select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and not voided", ONE))
+                .isEqualTo(database.rows("select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and voided", ONE));
+        assertThat(database.<Long>column("select coalesce(sum(inspected), 0) from tally where campaign = 'syn-c1' and reseller = 'syn-0002'")).containsExactly(0L);
+    }
+
+    @Test
     void behindThePublicationResultsChangeInNoOtherWayAndEverybodySeesIt() {
         database.run("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
         Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());

@@ -119,11 +119,11 @@ final class Errors {
         };
     }
 
-    /** Whether the pool had no connection to give in time, or the database cannot be reached (class 08) or shuts down (57P). */
+    /** Whether the pool had no connection to give in time, or the database cannot be reached (class 08), shuts down (57P) or has nothing left (53). */
     private static boolean isAway(SQLException sql) {
         String state = sql.getSQLState();
         return state == null ? sql.getMessage() != null && sql.getMessage().contains("cquisition timeout")
-                : state.startsWith("08") || state.startsWith("57P");
+                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
     private static ClientError unavailable(Throwable cause) {

@@ -32,6 +32,9 @@ class HttpGate {
     /** What the schema costs, in values: it is long. */
     private static final int SCHEMA = 1000;
 
+    /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
+    private static final int PARSED = 60;
+
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
     private static final String REFUSED = HttpGate.class.getName() + ".refused";
@@ -141,10 +144,21 @@ class HttpGate {
             if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
                 throw new Failure.Unauthenticated("These credentials cannot be checked");
             }
-            GraphQLRequest request = request(routing, body);
-            routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
-                    .onSuccess(reply -> reply.send(routing, memory))
-                    .onFailure(routing::fail);
+            // Parsed, a request takes many times what it took to send it, for as long as it waits and runs.
+            long parsed = body == null ? 0 : PARSED * (long) body.length();
+            if (!memory.take(parsed)) {
+                throw new Failure.Unavailable("The service is overloaded; try again");
+            }
+            try {
+                GraphQLRequest request = request(routing, body);
+                routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
+                        .onComplete(_ -> memory.give(parsed))
+                        .onSuccess(reply -> reply.send(routing, memory))
+                        .onFailure(routing::fail);
+            } catch (Failure refused) {
+                memory.give(parsed);
+                throw refused;
+            }
         });
     }
 

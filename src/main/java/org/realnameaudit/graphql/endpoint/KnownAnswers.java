@@ -3,12 +3,13 @@ package org.realnameaudit.graphql.endpoint;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.realnameaudit.graphql.Language;
+import org.realnameaudit.graphql.Digest;
 import org.realnameaudit.graphql.RequestLanguage;
 
 /**
@@ -18,16 +19,20 @@ import org.realnameaudit.graphql.RequestLanguage;
 @Singleton
 class KnownAnswers {
 
-    private final Cache<Question, Answer> known;
+    /** What an entry takes beside its answer. */
+    private static final int ENTRY = 400;
+
+    /** By a digest of the question, which may be long, and made to look like others. */
+    private final Cache<String, Answer> known;
     private final SnapshotRepository snapshots;
     private final RateLimit rate;
     private final OperationMetrics metrics;
     private final Clock clock;
 
-    /** @param room in bytes of answers and characters of requests; none keeps nothing */
+    /** @param room in bytes of answers; none keeps nothing */
     KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate,
             OperationMetrics metrics, Clock clock) {
-        this.known = Caffeine.newBuilder().maximumWeight(room).weigher(KnownAnswers::weight).build();
+        this.known = Caffeine.newBuilder().maximumWeight(room).weigher((String question, Answer answer) -> ENTRY + (answer.reply == null ? 0 : answer.reply.body().length)).build();
         this.snapshots = snapshots;
         this.rate = rate;
         this.metrics = metrics;
@@ -42,7 +47,7 @@ class KnownAnswers {
         if (!call.identity().isAnonymous()) {
             return computed.get();
         }
-        Question question = new Question(call.request(), RequestLanguage.of(call.routing()), LocalDate.now(clock));
+        String question = question(call);
         Answer answer = known.getIfPresent(question);
         if (answer == null) {
             // Most are asked only once, and are not worth a question to the database.
@@ -53,14 +58,14 @@ class KnownAnswers {
             return reply;
         }
         long began = System.nanoTime();
-        String snapshot = snapshots.current();
-        if (snapshot.equals(answer.snapshot)) {
+        Optional<String> snapshot = snapshots.current();
+        if (snapshot.isPresent() && snapshot.equals(answer.snapshot)) {
             rate.take(call.client(), answer.cost - RateLimit.REQUEST);
             metrics.givenAgain(answer.field, System.nanoTime() - began);
             return answer.reply;
         }
         Reply reply = computed.get();
-        if (isKept(call, reply) && snapshot.equals(snapshots.current())) {
+        if (isKept(call, reply) && snapshot.isPresent() && snapshot.equals(snapshots.current())) {
             known.put(question, new Answer(snapshot, call.field(), call.cost(), reply));
         }
         return reply;
@@ -70,21 +75,14 @@ class KnownAnswers {
         return call.isQuery() && reply.isWhole();
     }
 
-    private static int weight(Question question, Answer answer) {
-        return question.request.getString("query").length() + question.request.toString().length() + (answer.reply == null ? 0 : answer.reply.body().length);
+    /** @return what tells it from others: all that an answer to the public follows from, beside what the database shows and how the service is configured */
+    private String question(Call call) {
+        return Digest.of(List.of(call.request().toString(), RequestLanguage.of(call.routing()).tag(), LocalDate.now(clock).toString()));
     }
 
-    /**
-     * All that an answer to the public follows from, beside what the database shows and how the service is configured.
-     *
-     * @param day on which deadlines are passed or not
-     */
-    private record Question(JsonObject request, Language language, LocalDate day) {
-    }
+    /** @param snapshot what the database showed from the first statement to the last; none while nothing is known but that it was asked */
+    private record Answer(Optional<String> snapshot, String field, int cost, Reply reply) {
 
-    /** @param snapshot what the database showed from the first statement to the last; null while nothing is known but that it was asked */
-    private record Answer(String snapshot, String field, int cost, Reply reply) {
-
-        static final Answer UNKNOWN = new Answer(null, null, 0, null);
+        static final Answer UNKNOWN = new Answer(Optional.empty(), null, 0, null);
     }
 }
