@@ -27,7 +27,7 @@ final class Auditors {
         this.visits = visits;
     }
 
-    /** @return of each, what was refused on the way: codes, or CLOSED where nobody listened, or LOST where no answer came */
+    /** @return of each, what was refused on the way: codes, or CLOSED where nobody listened any more, or LOST where no answer came */
     List<Future<List<String>>> begin(ExecutorService threads, Service service) {
         String token = Tokens.valid("auditor");
         List<Future<List<String>>> begun = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Auditors {
         return acknowledged.get();
     }
 
-    /** From now on, nobody sends again what is refused. */
+    /** From now on, nobody sends again what is refused, and what is only sent now may find a closed door. */
     void stopWhenRefused() {
         stopping = true;
     }
@@ -73,6 +73,7 @@ final class Auditors {
     }
 
     private boolean isAcknowledged(Change change, Service service, String token, List<String> refusals) {
+        boolean tooLate = stopping;
         try {
             Answer answer = change.by(service.to(Tokens.bearing(token)));
             if (!answer.hasErrors()) {
@@ -81,7 +82,7 @@ final class Auditors {
             }
             refusals.addAll(answer.codes());
         } catch (Exception e) {
-            refusals.add(e instanceof ConnectException ? "CLOSED" : "LOST");
+            refusals.add(tooLate || e instanceof ConnectException ? "CLOSED" : "LOST");
         }
         return false;
     }
