@@ -29,7 +29,7 @@ record Manifests(List<JsonNode> written) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Manifests of(String overlay) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(System.getenv("CI") != null || isThere(), "kubectl 1.27 or newer is not installed");
+        Assumptions.assumeTrue(isThere(), "kubectl 1.27 or newer is not installed");
         Process kustomize = new ProcessBuilder("kubectl", "kustomize", Path.of("k8s", overlay).toString()).redirectErrorStream(true).start();
         String made = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (kustomize.waitFor() != 0) {
