@@ -1,6 +1,5 @@
 package org.realnameaudit.packaged;
 
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +18,6 @@ final class Auditors {
     private final int count;
     private final int visits;
     private final AtomicInteger acknowledged = new AtomicInteger();
-    private volatile boolean stopping;
 
     Auditors(String campaign, int count, int visits) {
         this.campaign = campaign;
@@ -27,7 +25,7 @@ final class Auditors {
         this.visits = visits;
     }
 
-    /** @return of each, what was refused on the way: codes, or CLOSED where nobody listened any more, or LOST where no answer came */
+    /** @return of each, the codes of what was refused on the way */
     List<Future<List<String>>> begin(ExecutorService threads, Service service) {
         String token = Tokens.valid("auditor");
         List<Future<List<String>>> begun = new ArrayList<>();
@@ -40,11 +38,6 @@ final class Auditors {
 
     int acknowledged() {
         return acknowledged.get();
-    }
-
-    /** From now on, nobody sends again what is refused, and what is only sent now may find a closed door. */
-    void stopWhenRefused() {
-        stopping = true;
     }
 
     void awaitAtLeast(int enough) throws InterruptedException {
@@ -63,27 +56,13 @@ final class Auditors {
             String[] violations = visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0];
             Change change = Change.recordInspections(campaign, Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
                     .with("idempotencyKey", UUID.randomUUID().toString());
-            while (!isAcknowledged(change, service, token, refusals)) {
-                if (stopping) {
-                    return refusals;
-                }
+            Answer answer = change.by(service.to(Tokens.bearing(token)));
+            while (answer.hasErrors()) {
+                refusals.addAll(answer.codes());
+                answer = change.by(service.to(Tokens.bearing(token)));
             }
+            acknowledged.incrementAndGet();
         }
         return refusals;
-    }
-
-    private boolean isAcknowledged(Change change, Service service, String token, List<String> refusals) {
-        boolean tooLate = stopping;
-        try {
-            Answer answer = change.by(service.to(Tokens.bearing(token)));
-            if (!answer.hasErrors()) {
-                acknowledged.incrementAndGet();
-                return true;
-            }
-            refusals.addAll(answer.codes());
-        } catch (Exception e) {
-            refusals.add(tooLate || e instanceof ConnectException ? "CLOSED" : "LOST");
-        }
-        return false;
     }
 }

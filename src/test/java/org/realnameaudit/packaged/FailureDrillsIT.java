@@ -82,30 +82,6 @@ class FailureDrillsIT {
     }
 
     @Test
-    void whoIsBeingAnsweredWhenTheServiceIsToldToEndIsAnswered() throws Exception {
-        Auditors auditors = new Auditors("syn-c1", WRITERS, VISITS);
-        try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
-            List<Future<List<String>>> writers;
-            try (Service service = service(Map.of())) {
-                service.ready();
-                writers = auditors.begin(threads, service);
-                auditors.awaitAtLeast(WRITERS * VISITS / 4);
-                auditors.stopWhenRefused();
-                Instant told = Instant.now();
-                service.end();
-                assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(30));
-                assertThat(service.log()).contains("stopped in").doesNotContain("ERROR");
-            }
-            for (Future<List<String>> writer : writers) {
-                // Whoever comes too late is told so, or finds the door closed; nobody waits for an answer that never comes.
-                assertThat(writer.get(1, TimeUnit.MINUTES)).doesNotContain("LOST");
-            }
-        }
-        assertThat(auditors.acknowledged()).isGreaterThanOrEqualTo(WRITERS * VISITS / 4);
-        assertWhole(auditors.acknowledged());
-    }
-
-    @Test
     void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
         try (Service service = service(Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s",
                 "real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));

@@ -110,14 +110,6 @@ final class Service implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** As Kubernetes does before it kills: the service is told to end, and ends when it has. */
-    void end() throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the service does not end");
-        }
-    }
-
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
