@@ -13,7 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
@@ -35,8 +34,6 @@ class HttpGate {
     /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
     private static final int PARSED = 60;
 
-    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
-    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
     private static final String REFUSED = HttpGate.class.getName() + ".refused";
 
     private final Execution execution;
@@ -150,7 +147,7 @@ class HttpGate {
                 throw new Failure.Unavailable("The service is overloaded; try again");
             }
             try {
-                GraphQLRequest request = request(routing, body);
+                GraphQLRequest request = Asked.in(routing, body);
                 routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
                         .onComplete(_ -> memory.give(parsed))
                         .onSuccess(reply -> reply.send(routing, memory))
@@ -160,22 +157,6 @@ class HttpGate {
                 throw refused;
             }
         });
-    }
-
-    private GraphQLRequest request(RoutingContext routing, Buffer body) {
-        HttpMethod method = routing.request().method();
-        if (method != HttpMethod.POST && method != HttpMethod.GET) {
-            throw new Failure.BadRequest(405, "Send the operation with POST, or a query with GET");
-        }
-        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (method == HttpMethod.POST && (type == null || !JSON.matcher(type).matches() || OTHER_CHARSET.matcher(type).matches())) {
-            throw new Failure.BadRequest(415, "Send application/json in UTF-8");
-        }
-        if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
-            throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
-        }
-        return method == HttpMethod.GET ? GraphQLRequest.parse(routing.queryParams())
-                : GraphQLRequest.parse(body.getBytes());
     }
 
     private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity) {

@@ -1,0 +1,35 @@
+package org.realnameaudit.graphql.endpoint;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
+import org.realnameaudit.graphql.Failure;
+
+/** Finds in a request of HTTP what GraphQL over HTTP calls a request. */
+final class Asked {
+
+    private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
+
+    private Asked() {
+    }
+
+    /** @throws Failure.BadRequest when the method, a media type or the content is none that is taken */
+    static GraphQLRequest in(RoutingContext routing, Buffer body) {
+        HttpMethod method = routing.request().method();
+        if (method != HttpMethod.POST && method != HttpMethod.GET) {
+            throw new Failure.BadRequest(405, "Send the operation with POST, or a query with GET");
+        }
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (method == HttpMethod.POST && (type == null || !JSON.matcher(type).matches() || OTHER_CHARSET.matcher(type).matches())) {
+            throw new Failure.BadRequest(415, "Send application/json in UTF-8");
+        }
+        if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
+            throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
+        }
+        return method == HttpMethod.GET ? GraphQLRequest.parse(routing.queryParams())
+                : GraphQLRequest.parse(body.getBytes());
+    }
+}
