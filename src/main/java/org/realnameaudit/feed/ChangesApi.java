@@ -13,6 +13,7 @@ import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.graphql.Batch;
 import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.graphql.ReadFrom;
 import org.realnameaudit.graphql.Selection;
 import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
@@ -31,14 +32,16 @@ public class ChangesApi {
     private final Regions regions;
     private final RectificationCases cases;
     private final Selection selection;
+    private final ReadFrom readFrom;
 
-    ChangesApi(Changes changes, Campaigns campaigns, Resellers resellers, Regions regions, RectificationCases cases, Selection selection) {
+    ChangesApi(Changes changes, Campaigns campaigns, Resellers resellers, Regions regions, RectificationCases cases, Selection selection, ReadFrom readFrom) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
         this.cases = cases;
         this.selection = selection;
+        this.readFrom = readFrom;
     }
 
     @Query
@@ -51,6 +54,8 @@ public class ChangesApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);
+        // Only there is it given an order; and a standby may not have yet what a change tells of.
+        readFrom.primary();
         changes.order();
         return new ChangeConnection(changes.page(paging), selection.has("latestCursor") ? changes.latest().orElse(null) : null);
     }

@@ -3,6 +3,8 @@ package org.realnameaudit.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
@@ -104,6 +106,17 @@ class MutationsTest {
 
     private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne) {
         AtomicInteger mine = new AtomicInteger();
+        // As requests do; sessions are of the server that their request reads from.
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return lockBoth(first, second, bothHoldOne, mine);
+        } finally {
+            request.terminate();
+        }
+    }
+
+    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne, AtomicInteger mine) {
         return mutations.run(() -> {
             attempts.incrementAndGet();
             keys.answer(new IdempotencyKey.Id("synthetic", first), first);

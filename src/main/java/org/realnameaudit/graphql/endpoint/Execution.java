@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.graphql.ReadFrom;
 
 /** Runs a request with what its resolvers need of Quarkus, on the calling thread from the first field to the last. */
 @ApplicationScoped
@@ -45,14 +46,19 @@ class Execution {
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
     private final OperationMetrics metrics;
+    private final ReadFrom readFrom;
+    private final boolean standby;
     private final boolean introspection;
 
-    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics,
+    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics, ReadFrom readFrom,
+            @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.engine = engine;
         this.identities = identities;
         this.requests = requests;
         this.metrics = metrics;
+        this.readFrom = readFrom;
+        this.standby = standby;
         this.introspection = introspection;
     }
 
@@ -80,6 +86,10 @@ class Execution {
             MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
             identities.setIdentity(call.identity());
             requests.setCurrent(call.routing());
+            // Who has a token may have written, here or at another replica, and reads what is there now.
+            if (standby && call.identity().isAnonymous()) {
+                readFrom.standby();
+            }
             Map<String, Object> context = new HashMap<>();
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
