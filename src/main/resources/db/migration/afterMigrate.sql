@@ -16,6 +16,8 @@ begin
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, record_check, inspection,
     finding, finding_evidence, draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event, measure,
     case_evidence, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
+  -- Whether the database has all that this version needs.
+  grant select on flyway_schema_history to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
   grant insert, update (status, deadline, closed_on, updated_at, version, digest) on rectification_case to "${applicationRole}";

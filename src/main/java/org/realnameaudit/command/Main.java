@@ -25,6 +25,7 @@ public class Main {
             System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.management.host-enabled", "false");
+            System.setProperty("quarkus.shutdown.delay", "0s");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
             // Preparing the database is this one's purpose, whatever is configured for the service; no other command may do it.
             System.setProperty("quarkus.flyway.migrate-at-start", Boolean.toString(arguments[0].equals(Migrate.NAME)));

@@ -8,6 +8,7 @@ import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Select;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -119,8 +120,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return what has just been recorded, by the outlet's code */
     List<Inspection> recorded(Visits visits, String campaign) {
         return query(visits, campaign, """
-                select i.* from v {recorded}
-                order by i.outlet""", Inspection.class).getResultList();
+                select %s from v {recorded}
+                order by i.outlet""".formatted(Select.columns(Inspection.class, "i")), Inspection.class).getResultList();
     }
 
     /** @return what the visits that have just been recorded change in the counts */

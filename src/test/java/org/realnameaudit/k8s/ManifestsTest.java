@@ -16,11 +16,14 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +160,19 @@ class ManifestsTest {
         String known = Files.readString(Path.of("src/main/resources/application.properties")).toUpperCase(Locale.ROOT).replaceAll("[.\\-]", "_");
         assertThat(Manifests.of(overlay).all(ConfigMap.class).flatMap(each -> each.getData().keySet().stream()).filter(name -> name.startsWith("REAL_NAME_AUDIT")))
                 .allMatch(name -> known.contains(name + "="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    void aPodMayTakeLongerToEndThanTheServiceDoes(String overlay) throws Exception {
+        Properties configured = new Properties();
+        try (Reader properties = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+            configured.load(properties);
+        }
+        Duration longest = Stream.of("delay", "timeout").map(each -> Duration.parse("PT" + configured.getProperty("quarkus.shutdown." + each)))
+                .reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(Duration.ofSeconds(Manifests.of(overlay).pods().get("real-name-audit").getSpec().getTerminationGracePeriodSeconds())).isGreaterThan(longest);
     }
 
     private static Container service(String overlay) throws IOException, InterruptedException {
