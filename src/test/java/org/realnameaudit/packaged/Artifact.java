@@ -27,12 +27,18 @@ record Artifact(String type, Path path) {
 
     /** @return a command that runs it with these properties */
     List<String> command(String... properties) {
+        return command(List.of(), properties);
+    }
+
+    /** @param jvm options such as {@code -Xmx128m} */
+    List<String> command(List<String> jvm, String... properties) {
         List<String> command = new ArrayList<>();
         if (isJar()) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         } else {
             command.add(path.toAbsolutePath().toString());
         }
+        command.addAll(jvm);
         for (String property : properties) {
             command.add("-D" + property);
         }

@@ -5,15 +5,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.realnameaudit.support.Database;
 
 /**
  * A PostgreSQL on a free port, set up as the README tells an operator to: one role owns the database and has run the command
@@ -31,24 +35,35 @@ final class PreparedDatabase implements AutoCloseable {
 
     private PreparedDatabase(Path files) throws IOException {
         this.files = files;
-        this.postgres = EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).start();
+        this.postgres = server().start();
+    }
+
+    private EmbeddedPostgres.Builder server() {
+        // Else what was acknowledged would be lost with the server, and that would be nobody's fault.
+        return EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on");
     }
 
     static PreparedDatabase start() throws IOException, InterruptedException {
-        PreparedDatabase database = new PreparedDatabase(Files.createTempDirectory("real-name-audit-postgresql").resolve("data"));
-        try (Connection connection = database.postgres.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
-            sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
-            sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
-            sql.execute("create database %s owner %s".formatted(NAME, OWNER));
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        Run migrated = Run.command(database.properties(OWNER), "migrate");
+        PreparedDatabase database = empty();
+        Run migrated = database.run(OWNER, "migrate");
         if (migrated.exit() != 0) {
             database.close();
             throw new IllegalStateException(migrated.output());
         }
         return database;
+    }
+
+    /** One that nobody has run `migrate` on. */
+    static PreparedDatabase empty() throws IOException {
+        PreparedDatabase database = new PreparedDatabase(Files.createTempDirectory("real-name-audit-postgresql").resolve("data"));
+        try (Connection connection = database.postgres.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
+            sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
+            sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
+            sql.execute("create database %s owner %s".formatted(NAME, OWNER));
+            return database;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** @return what the service needs to use it as the application's role */
@@ -62,15 +77,65 @@ final class PreparedDatabase implements AutoCloseable {
     void restart() throws IOException {
         int port = postgres.getPort();
         postgres.close();
-        postgres = EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).setPort(port).start();
+        postgres = server().setPort(port).start();
+    }
+
+    /** Ends the server as a power cut does: none of its processes is asked, and nothing is put in order. */
+    void kill() throws IOException {
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).getFirst())).orElseThrow();
+        List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
+    }
+
+    /**
+     * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is there when this one is lost.
+     */
+    PreparedDatabase follow() throws Exception {
+        Path copy = Files.createTempDirectory("real-name-audit-postgresql").resolve("data");
+        try (Connection connection = asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
+            sql.execute("select pg_backup_start('follower', true)");
+            copy(files, copy);
+            try (ResultSet backup = sql.executeQuery("select labelfile from pg_backup_stop()")) {
+                backup.next();
+                Files.writeString(copy.resolve("backup_label"), backup.getString(1));
+            }
+            Files.createFile(copy.resolve("standby.signal"));
+            Files.writeString(copy.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=localhost port=%d user=postgres'%n".formatted(postgres.getPort()));
+            PreparedDatabase follower = new PreparedDatabase(copy);
+            sql.execute("alter system set synchronous_standby_names = '*'");
+            sql.execute("select pg_reload_conf()");
+            new Database(asSuperuser()).await("select exists (select from pg_stat_replication where state = 'streaming' and sync_state = 'sync')");
+            return follower;
+        }
+    }
+
+    /** From now on this server, which followed another, takes changes itself. */
+    void promote() throws InterruptedException {
+        new Database(asSuperuser()).await("select pg_promote()");
+    }
+
+    private static void copy(Path server, Path copy) throws IOException {
+        Set<String> ofTheProcess = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+        Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        try (Stream<Path> all = Files.walk(server)) {
+            for (Path file : all.filter(each -> !each.equals(server) && !ofTheProcess.contains(each.getFileName().toString())).toList()) {
+                Files.copy(file, copy.resolve(server.relativize(file)));
+            }
+        }
     }
 
     int port() {
         return postgres.getPort();
     }
 
-    private Map<String, String> properties(String role) {
-        return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), NAME),
+    String jdbcUrl() {
+        return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), NAME);
+    }
+
+    /** @return what a service or a command needs to use it as this role */
+    Map<String, String> properties(String role) {
+        return Map.of("quarkus.datasource.jdbc.url", jdbcUrl(),
                 "quarkus.datasource.username", role, "quarkus.datasource.password", PASSWORD);
     }
 

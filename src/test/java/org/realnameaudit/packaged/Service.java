@@ -41,24 +41,34 @@ final class Service implements AutoCloseable {
                 "quarkus.datasource.password", "postgres"));
     }
 
-    static Service start(Map<String, String> properties) throws IOException {
+    /** @param jvm options of the virtual machine, which a native executable takes as well */
+    static Service start(Map<String, String> properties, String... jvm) throws IOException {
         int port = freePort();
         int managementPort = freePort();
         Path log = Files.createTempFile("real-name-audit", ".log");
         List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1",
                 "quarkus.management.port=" + managementPort, "quarkus.management.host=127.0.0.1"));
         all.addAll(PreparedDatabase.pairs(properties));
-        Process process = new ProcessBuilder(Artifact.built().command(all.toArray(String[]::new)))
+        Process process = new ProcessBuilder(Artifact.built().command(List.of(jvm), all.toArray(String[]::new)))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new Service(process, port, managementPort, log);
     }
 
     /** Waits until it is ready to answer. */
     Service ready() throws IOException, InterruptedException {
+        return await("/q/health/ready");
+    }
+
+    /** Waits until it has started, whether or not it can answer. */
+    Service awaitListening() throws IOException, InterruptedException {
+        return await("/q/health/live");
+    }
+
+    private Service await(String health) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
-                if (isReady()) {
+                if (manage(health).statusCode() == 200) {
                     return this;
                 }
             } catch (IOException _) {
@@ -66,7 +76,7 @@ final class Service implements AutoCloseable {
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
-        throw new IllegalStateException("the service did not become ready:\n" + log());
+        throw new IllegalStateException("the service did not start:\n" + log());
     }
 
     boolean isReady() throws IOException, InterruptedException {
@@ -103,6 +113,18 @@ final class Service implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** As Kubernetes does before it kills: the service is told to end, and ends when it has. */
+    void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not end");
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As SIGKILL does: at once, with nothing put in order. */

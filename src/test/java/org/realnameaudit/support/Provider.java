@@ -29,25 +29,53 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     private static final String PROVIDER = "quarkus.oidc.auth-server-url";
 
+    private static final String FIRST_KEY = "key";
+
     private HttpServer server;
+    private int port;
+    private Signer own;
+    private Signer other;
+
+    /** @param kid how tokens name the key */
+    private record Signer(String kid, KeyPair keys) {
+    }
 
     @Override
     public Map<String, String> start() {
+        own = new Signer(FIRST_KEY, keyPair());
+        other = new Signer(FIRST_KEY, keyPair());
+        comeBack();
+        return Map.of(PROVIDER, url());
+    }
+
+    /** Nobody listens any more. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens at the first place, or at the same again. */
+    public void comeBack() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            KeyPair own = keyPair();
-            KeyPair other = keyPair();
-            server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
-                    .add("issuer", url).add("jwks_uri", url + "/keys").add("token_endpoint", url + "/token").build().toString()));
-            server.createContext("/keys", exchange -> answer(exchange, keys((RSAPublicKey) own.getPublic())));
-            server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
-            server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
-            server.start();
-            return Map.of(PROVIDER, url);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        port = server.getAddress().getPort();
+        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
+                .add("issuer", url()).add("jwks_uri", url() + "/keys").add("token_endpoint", url() + "/token").build().toString()));
+        server.createContext("/keys", exchange -> answer(exchange, keys(own)));
+        server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
+        server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
+        server.start();
+    }
+
+    /** From now on tokens are signed with a new key, and the one before is none of the provider's any more. */
+    public void rotate() {
+        own = new Signer(own.kid() + "'", keyPair());
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + port;
     }
 
     @Override
@@ -69,9 +97,10 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static String keys(RSAPublicKey key) {
+    private static String keys(Signer signer) {
+        RSAPublicKey key = (RSAPublicKey) signer.keys().getPublic();
         return Json.createObjectBuilder().add("keys", Json.createArrayBuilder().add(Json.createObjectBuilder()
-                .add("kty", "RSA").add("kid", "key").add("use", "sig").add("alg", "RS256")
+                .add("kty", "RSA").add("kid", signer.kid()).add("use", "sig").add("alg", "RS256")
                 .add("n", base64(key.getModulus())).add("e", base64(key.getPublicExponent())))).build().toString();
     }
 
@@ -81,12 +110,12 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Just the claims that were sent: a library for tokens would add those that are missing. */
-    private static String signed(HttpExchange exchange, KeyPair keys) throws IOException {
+    private static String signed(HttpExchange exchange, Signer signer) throws IOException {
         JsonWebSignature token = new JsonWebSignature();
         token.setPayload(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
-        token.setKeyIdHeaderValue("key");
-        token.setKey(keys.getPrivate());
+        token.setKeyIdHeaderValue(signer.kid());
+        token.setKey(signer.keys().getPrivate());
         try {
             return token.getCompactSerialization();
         } catch (JoseException e) {

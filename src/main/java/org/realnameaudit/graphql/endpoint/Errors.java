@@ -13,6 +13,8 @@ import graphql.validation.ValidationErrorType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -81,14 +84,18 @@ final class Errors {
 
     /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
     static ClientError ofCredentials(Throwable thrown) {
-        return knownIn(thrown).orElseGet(() -> {
-            // Quarkus takes tokens apart before it looks at them, and this comes where there are no parts.
-            if (Causes.of(thrown).anyMatch(NoSuchElementException.class::isInstance)) {
-                return new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid");
-            }
-            LOG.warnf("The provider of identities cannot be asked: %s", thrown);
-            return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
-        });
+        // A key that is not known, and could not be asked for, says nothing of the token, whatever Quarkus calls it.
+        if (Causes.of(thrown).anyMatch(cause -> cause instanceof SocketException || cause instanceof UnknownHostException || cause instanceof TimeoutException)) {
+            return unchecked(thrown);
+        }
+        // Quarkus takes tokens apart before it looks at them, and this comes where there are no parts.
+        return knownIn(thrown).orElseGet(() -> Causes.of(thrown).anyMatch(NoSuchElementException.class::isInstance)
+                ? new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid") : unchecked(thrown));
+    }
+
+    private static ClientError unchecked(Throwable thrown) {
+        LOG.warnf("The provider of identities cannot be asked: %s", thrown);
+        return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
     }
 
     private static Optional<ClientError> knownIn(Throwable thrown) {

@@ -39,6 +39,11 @@ public final class Fuzz {
                 .map(dice -> change(dice, world.synthetic(), false).body() + new Damage(dice).of(query(dice, false).body())).toList();
     }
 
+    /** @return documents that are small to write and much to read */
+    public static List<String> bombsWritten(long seed, int count) {
+        return IntStream.range(0, count).mapToObj(index -> new Bombs(new Dice(seed, index)).any()).toList();
+    }
+
     /** Documents after the schema. */
     public void documents(long seed, int count) {
         ask(seed, count, dice -> Sent.of(query(dice, dice.chance(55))), this::reader);

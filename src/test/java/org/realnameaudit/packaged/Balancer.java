@@ -1,0 +1,49 @@
+package org.realnameaudit.packaged;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Sends requests in turn to those that say they are ready, and asks them again and again, as a cluster does. */
+final class Balancer implements Supplier<Service>, AutoCloseable {
+
+    private final List<Service> ready = new CopyOnWriteArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
+
+    Balancer(Service... services) {
+        ready.addAll(List.of(services));
+        probes.scheduleWithFixedDelay(() -> ready.removeIf(each -> !isReady(each)), 100, 100, TimeUnit.MILLISECONDS);
+    }
+
+    void add(Service service) {
+        ready.add(service);
+    }
+
+    @Override
+    public Service get() {
+        List<Service> now = List.copyOf(ready);
+        return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+    }
+
+    private static boolean isReady(Service service) {
+        try {
+            return service.isReady();
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        probes.shutdownNow();
+    }
+}

@@ -1,0 +1,145 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.realnameaudit.support.Database;
+
+/** What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and counted. */
+class DatabaseDrillsIT {
+
+    private static final String REGIONS = "{ regions { code } }";
+    /** Many times what it takes, for machines that are busy; and less than who would wait for the database to come to its senses. */
+    private static final Duration IN_TIME = Duration.ofSeconds(45);
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
+    /** Nothing of its own asks the database beside what is asked of it. */
+    private static final Map<String, String> QUIET = Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off");
+
+    @RegisterExtension
+    static final Drill DRILL = new Drill();
+
+    @Test
+    void connectionsThatAreCutAgainAndAgainCostNobodyAVisit() throws Exception {
+        Database database = new Database(DRILL.database().asSuperuser());
+        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service)) {
+            for (int cut = 1; cut <= 10; cut++) {
+                auditors.awaitAtLeast(cut * Drill.VISITS / 12);
+                database.column("select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + PreparedDatabase.APPLICATION + "'");
+            }
+            assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
+        }
+        DRILL.assertWhole(Drill.VISITS);
+    }
+
+    @Test
+    void aServerThatIsKilledAndStartedAgainCostsNobodyAVisit() throws Exception {
+        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service)) {
+            auditors.awaitAtLeast(Drill.VISITS / 4);
+            DRILL.database().kill();
+            DRILL.database().restart();
+            assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
+            assertThat(service.isReady()).isTrue();
+        }
+        DRILL.assertWhole(Drill.VISITS);
+    }
+
+    @Test
+    void whenThePrimaryIsLostItsFollowerTakesOverWithAllThatWasAcknowledged() throws Exception {
+        try (PreparedDatabase follower = DRILL.database().follow()) {
+            String both = "jdbc:postgresql://localhost:%d,localhost:%d/%s?targetServerType=primary&hostRecheckSeconds=1"
+                    .formatted(DRILL.database().port(), follower.port(), PreparedDatabase.NAME);
+            try (Service service = DRILL.service(Map.of("quarkus.datasource.jdbc.url", both)).ready(); Auditors auditors = Auditors.begin(() -> service)) {
+                auditors.awaitAtLeast(Drill.VISITS / 4);
+                // Asked twice, it is known.
+                String before = service.ask(REGIONS).body();
+                assertThat(service.ask(REGIONS).body()).isEqualTo(before);
+                DRILL.database().kill();
+                follower.promote();
+                assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
+                assertThat(service.isReady()).isTrue();
+                assertThat(service.ask(REGIONS).body()).isEqualTo(before);
+            }
+            Drill.assertWhole(follower, Drill.VISITS);
+        }
+    }
+
+    @Test
+    void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
+        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s"))).ready();
+                Connection connection = DRILL.database().asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("lock table region in access exclusive mode");
+
+            Map<String, Integer> codes = askAtOnce(service, 8);
+            assertThat(codes).containsOnlyKeys("UNAVAILABLE").containsEntry("UNAVAILABLE", 8);
+            connection.rollback();
+
+            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        }
+    }
+
+    @Test
+    void aSlowDatabaseHoldsNobodyLongerThanAStatementMayTakeAndNoMoreThanTheQueue() throws Exception {
+        Database database = new Database(DRILL.database().asSuperuser());
+        database.run("alter table region enable row level security");
+        // A second for each row, for all but the owner of the table.
+        database.run("create policy slow on region using (pg_sleep(1) is not null)");
+        int threads = 2;
+        int queue = 4;
+        try (Service service = DRILL.service(with(QUIET, Map.of("real-name-audit.limits.statement-timeout", "2s",
+                "quarkus.thread-pool.max-threads", String.valueOf(threads), "quarkus.thread-pool.queue-size", String.valueOf(queue)))).ready()) {
+            Map<String, Integer> codes = askAtOnce(service, 20);
+
+            assertThat(codes).containsOnlyKeys("QUERY_TOO_EXPENSIVE", "UNAVAILABLE");
+            assertThat(codes.get("QUERY_TOO_EXPENSIVE")).as("those that ran").isGreaterThanOrEqualTo(threads);
+            assertThat(codes.get("UNAVAILABLE")).as("those that found the queue full").isGreaterThanOrEqualTo(20 - 3 * (threads + queue));
+            database.run("alter table region disable row level security");
+            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        }
+    }
+
+    /** @return how many of the answers had each code, or OK */
+    private static Map<String, Integer> askAtOnce(Service service, int many) throws Exception {
+        Map<String, Integer> codes = new ConcurrentHashMap<>();
+        AtomicInteger clients = new AtomicInteger();
+        List<Future<Duration>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+            for (int i = 0; i < many; i++) {
+                asked.add(threads.submit(() -> {
+                    Instant began = Instant.now();
+                    // Another question each time, so that none is answered with another's answer.
+                    Matcher code = CODE.matcher(service.ask("{ a%d: regions { code } }".formatted(clients.incrementAndGet())).body());
+                    codes.merge(code.find() ? code.group(1) : "OK", 1, Integer::sum);
+                    return Duration.between(began, Instant.now());
+                }));
+            }
+            for (Future<Duration> each : asked) {
+                assertThat(each.get(1, TimeUnit.MINUTES)).isLessThan(IN_TIME);
+            }
+        }
+        return codes;
+    }
+
+    private static Map<String, String> with(Map<String, String> properties, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putAll(more);
+        return all;
+    }
+}

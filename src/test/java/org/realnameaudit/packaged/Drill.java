@@ -1,0 +1,85 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Synthetic;
+
+/** What a drill is made with: for each one a database of its own with a campaign in the field, and for all of a class a provider of identities. */
+final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+
+    static final String CAMPAIGN = "syn-c1";
+    /** How many resellers there are, and how many outlets each has. */
+    static final int RESELLERS = 4;
+    static final int OUTLETS = 60;
+    static final int VISITS = RESELLERS * OUTLETS;
+
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+
+    private final Provider provider = new Provider();
+    private PreparedDatabase database;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        provider.start().forEach(System::setProperty);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
+        database = PreparedDatabase.start();
+        Synthetic synthetic = new Synthetic(new Database(database.asSuperuser()));
+        synthetic.resellers(RESELLERS);
+        synthetic.outlets(OUTLETS);
+        synthetic.campaign(CAMPAIGN, "IN_FIELD");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        database.close();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        System.clearProperty(ISSUER);
+        provider.stop();
+    }
+
+    Provider provider() {
+        return provider;
+    }
+
+    PreparedDatabase database() {
+        return database;
+    }
+
+    /** A service on the database, as the application's role. */
+    Service service(Map<String, String> more, String... jvm) throws IOException {
+        Map<String, String> properties = new HashMap<>(database.serviceProperties());
+        properties.put(ISSUER, System.getProperty(ISSUER));
+        properties.putAll(more);
+        return Service.start(properties, jvm);
+    }
+
+    void assertWhole(int visits) throws Exception {
+        assertWhole(database, visits);
+    }
+
+    /** Whether what was acknowledged is there, each once, the tallies are what a recount finds, and all histories verify. */
+    static void assertWhole(PreparedDatabase database, int visits) throws Exception {
+        assertThat(new Database(database.asSuperuser()).<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
+                .containsExactly((long) visits);
+        Run recount = database.run(PreparedDatabase.APPLICATION, "reconcile");
+        assertThat(recount.exit()).as(recount.output()).isZero();
+        Run histories = database.run(PreparedDatabase.APPLICATION, "verify-history");
+        assertThat(histories.exit()).as(histories.output()).isZero();
+    }
+}

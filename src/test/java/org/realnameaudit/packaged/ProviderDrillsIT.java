@@ -1,0 +1,78 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Tokens;
+
+/** What happens to officials while the provider of identities is away, and when it changes its keys. */
+class ProviderDrillsIT {
+
+    private static final String PUBLIC = "{ regions { code } }";
+    private static final String OFFICIAL = "{ viewer { name } }";
+
+    @RegisterExtension
+    static final Drill DRILL = new Drill();
+
+    @AfterEach
+    void theProviderIsThere() {
+        DRILL.provider().goAway();
+        DRILL.provider().comeBack();
+    }
+
+    @Test
+    void whoHasATokenWorksOnWhileTheProviderIsAwayAndItsNewKeysAreKnownOnceItIsBack() throws Exception {
+        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service)) {
+            String before = Tokens.valid("auditor");
+            assertThat(code(service, before)).isEqualTo("OK");
+            auditors.awaitAtLeast(Drill.VISITS / 4);
+            DRILL.provider().rotate();
+            String after = Tokens.valid("auditor");
+            DRILL.provider().goAway();
+
+            assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
+            assertThat(code(service, after)).as("its key is not").isIn("UNAVAILABLE", "UNAUTHENTICATED");
+            // Keys are asked for every ten seconds at most.
+            awaitCode(service, after, "UNAVAILABLE");
+            assertThat(service.isReady()).as("others are served").isTrue();
+            assertThat(auditors.finish()).isEmpty();
+
+            DRILL.provider().comeBack();
+            awaitCode(service, after, "OK");
+            assertThat(code(service, before)).as("its key is none any more").isEqualTo("UNAUTHENTICATED");
+        }
+        DRILL.assertWhole(Drill.VISITS);
+    }
+
+    @Test
+    void aServiceThatStartsWhileTheProviderIsAwayServesThePublicAndTakesTokensOnceItIsBack() throws Exception {
+        String token = Tokens.valid("auditor");
+        DRILL.provider().goAway();
+        try (Service service = DRILL.service(Map.of()).ready()) {
+            assertThat(service.ask(PUBLIC).body()).doesNotContain("errors");
+            assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
+
+            DRILL.provider().comeBack();
+            awaitCode(service, token, "OK");
+        }
+    }
+
+    private static void awaitCode(Service service, String token, String code) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!code(service, token).equals(code)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static String code(Service service, String token) {
+        Answer answer = Ask.query(service.to(Tokens.bearing(token)), OFFICIAL, Map.of());
+        return answer.hasErrors() ? answer.code() : "OK";
+    }
+}

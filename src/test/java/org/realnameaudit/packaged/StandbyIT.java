@@ -1,0 +1,108 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Tokens;
+
+/** A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written. */
+class StandbyIT {
+
+    private static final String STATUS = "{ campaign(code: \"" + Drill.CAMPAIGN + "\") { status } }";
+    private static final String PUBLISHED = "PUBLISHED";
+
+    @RegisterExtension
+    static final Drill DRILL = new Drill();
+
+    private PreparedDatabase standby;
+    private Database follows;
+
+    @BeforeEach
+    void follow() throws Exception {
+        standby = DRILL.database().follow();
+        follows = new Database(standby.asSuperuser());
+    }
+
+    @AfterEach
+    void stop() {
+        standby.close();
+    }
+
+    @Test
+    void whoWroteReadsItAtOnceAndThePublicOnceTheStandbyHasIt() throws Exception {
+        try (Service one = service(standby.port()); Service other = service(standby.port())) {
+            move(one, "IN_REVIEW", 0);
+            follows.column("select pg_wal_replay_pause()");
+            move(one, PUBLISHED, 1);
+
+            assertThat(status(one, Tokens.valid("auditor"))).as("where it was written").isEqualTo(PUBLISHED);
+            assertThat(status(other, Tokens.valid("auditor"))).as("at another replica").isEqualTo(PUBLISHED);
+            assertThat(status(one, null)).as("the standby does not know it yet").isNull();
+            assertThat(one.ask("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }").body())
+                    .as("what orders the changes knows them").contains("{\"code\":\"syn-c1\",\"status\":\"PUBLISHED\"}");
+
+            follows.column("select pg_wal_replay_resume()");
+            follows.await("select status = 'PUBLISHED' from campaign where code = '" + Drill.CAMPAIGN + "'");
+            assertThat(status(one, null)).isEqualTo(PUBLISHED);
+            assertThat(status(other, null)).isEqualTo(PUBLISHED);
+        }
+    }
+
+    @Test
+    void thePrimaryIsNotAskedWhatThePublicAsks() throws Exception {
+        try (Service service = service(standby.port())) {
+            Database primary = new Database(DRILL.database().asSuperuser());
+            try (Connection connection = primary.connect(); Statement sql = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                sql.execute("lock table region in access exclusive mode");
+                assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void whenTheStandbyIsLostThePrimaryAnswersWhereTheConfigurationNamesIt() throws Exception {
+        try (Service named = service(standby.port(), DRILL.database().port()); Service alone = service(standby.port())) {
+            assertThat(status(named, null)).isNull();
+            standby.kill();
+
+            assertThat(alone.ask("{ regions { code } }").body()).contains("UNAVAILABLE");
+            assertThat(alone.isReady()).isFalse();
+            assertThat(named.ask("{ regions { code } }").body()).doesNotContain("errors");
+            assertThat(named.isReady()).isTrue();
+        }
+    }
+
+    private static void move(Service service, String status, int version) {
+        assertThat(Change.moveCampaign(Drill.CAMPAIGN, status, version).by(service.to(Tokens.administrator())).<String>get("moveCampaign.status")).isEqualTo(status);
+    }
+
+    /** @param token null for the public */
+    private static String status(Service service, String token) throws Exception {
+        String answer = token == null ? service.ask(STATUS).body() : service.ask(STATUS, "Authorization", "Bearer " + token).body();
+        assertThat(answer).doesNotContain("errors");
+        return answer.contains("null") ? null : answer.replaceAll(".*\"status\":\"(\\w+)\".*", "$1");
+    }
+
+    private Service service(int... ports) throws Exception {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("quarkus.datasource.standby.active", "true");
+        StringBuilder hosts = new StringBuilder();
+        for (int port : ports) {
+            hosts.append(hosts.isEmpty() ? "" : ",").append("localhost:").append(port);
+        }
+        properties.put("quarkus.datasource.standby.jdbc.url", "jdbc:postgresql://%s/%s?targetServerType=preferSecondary&hostRecheckSeconds=1"
+                .formatted(hosts, PreparedDatabase.NAME));
+        return DRILL.service(properties).ready();
+    }
+}

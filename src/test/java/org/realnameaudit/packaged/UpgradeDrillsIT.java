@@ -1,0 +1,98 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Tokens;
+
+/** Replicas end and others begin while auditors work: nobody is refused, and nothing is lost or made twice. */
+class UpgradeDrillsIT {
+
+    @RegisterExtension
+    static final Drill DRILL = new Drill();
+
+    @Test
+    void replicasThatAreReplacedOneAfterTheOtherWhileTheSchemaGoesOnRefuseNobody() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        try (Service first = replica(); Service second = replica(); Balancer balancer = new Balancer(first, second); Auditors auditors = Auditors.begin(balancer);
+                ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            Future<Integer> read = reader.submit(() -> readEverything(balancer, done));
+            auditors.awaitAtLeast(Drill.VISITS / 8);
+            // The next version's init container; this build stands for both versions, so old ones serve on the new schema, and new ones beside them.
+            migrated(DRILL.database(), "filesystem:src/test/resources/next-version").load().migrate();
+            try (Service third = replica()) {
+                balancer.add(third);
+                first.end();
+                try (Service fourth = replica()) {
+                    balancer.add(fourth);
+                    second.end();
+
+                    List<String> refusals = auditors.finish();
+                    done.set(true);
+                    assertThat(read.get()).as("questions that were answered").isPositive();
+                    for (Service each : List.of(first, second, third, fourth)) {
+                        assertThat(each.log()).doesNotContain("ERROR").doesNotContain("Timed out");
+                    }
+                    assertThat(refusals).isEmpty();
+                }
+            }
+        }
+        DRILL.assertWhole(Drill.VISITS);
+    }
+
+    @Test
+    void aReplicaIsNotReadyBeforeTheDatabaseHasAllMigrationsOfItsVersionAndThenIsWithoutBeingStartedAgain() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.empty()) {
+            // Its rights are those of the newest schema.
+            migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
+            Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
+            properties.put("quarkus.flyway.migrate-at-start", "false");
+            try (Service early = Service.start(properties)) {
+                early.awaitListening();
+                assertThat(early.manage("/q/health/ready").body()).contains("Schema of the database").contains("\"pending\": \"11\"");
+                assertThat(early.isReady()).isFalse();
+
+                assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+                assertThat(early.isReady()).isTrue();
+                assertThat(early.ask("{ regions { code } }").body()).doesNotContain("errors");
+            }
+        }
+    }
+
+    /** Asks whatever can be asked, again and again, as an official. */
+    private static int readEverything(Balancer balancer, AtomicBoolean done) {
+        String token = Tokens.valid("administrator");
+        int answered = 0;
+        while (!done.get()) {
+            for (String document : List.of("everything-of-resellers", "everything-of-campaigns", "everything-else")) {
+                Map<String, Object> variables = document.endsWith("campaigns") ? Map.of("first", 5) : Map.of("first", 5, "search", "syn-");
+                Answer answer = Ask.query(balancer.get().to(Tokens.bearing(token)), Ask.document(document), variables);
+                assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
+                answered++;
+            }
+        }
+        return answered;
+    }
+
+    private static Service replica() throws Exception {
+        return DRILL.service(Map.of("quarkus.shutdown.delay", "2s")).ready();
+    }
+
+    private static FluentConfiguration migrated(PreparedDatabase database, String... more) {
+        return Flyway.configure().dataSource(database.as(PreparedDatabase.OWNER)).locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more)).toArray(String[]::new))
+                .placeholders(Map.of("applicationRole", PreparedDatabase.APPLICATION));
+    }
+}
