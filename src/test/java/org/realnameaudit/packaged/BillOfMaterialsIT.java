@@ -1,0 +1,86 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What operators are told of what is in the package. */
+class BillOfMaterialsIT {
+
+    /** What the integration tests train, beside the jars, when they are asked to; the package is listed before. */
+    private static final Set<String> TRAINED = Set.of("app.aot", "app.aotconf");
+
+    private Path folder;
+
+    @BeforeEach
+    void aPackageOfJars() throws IOException {
+        Artifact artifact = Artifact.built();
+        assumeThat(artifact.isJar()).as("a native executable is one file, in which no library can be found again").isTrue();
+        folder = artifact.path().getParent();
+    }
+
+    @Test
+    void theSbomNamesEachFileOfThePackageAndItsBytes() throws Exception {
+        Map<String, String> listed = new HashMap<>();
+        JsonNode sbom = new ObjectMapper().readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
+        for (JsonNode component : sbom.get("components")) {
+            for (JsonNode place : component.path("evidence").path("occurrences")) {
+                listed.put(place.get("location").asText(), sha256(component));
+            }
+        }
+
+        Map<String, String> there = new HashMap<>();
+        for (Path file : files()) {
+            there.put(folder.relativize(file).toString(), sha256(file));
+        }
+        assertThat(there).containsKey("quarkus-run.jar").hasSizeGreaterThan(200).containsExactlyInAnyOrderEntriesOf(listed);
+    }
+
+    @Test
+    void eachLibraryHasItsLicenceInTheList() throws IOException {
+        List<String> licences = Files.readAllLines(folder.resolveSibling("THIRD-PARTY.txt"));
+
+        assertThat(files().stream().filter(file -> file.startsWith(folder.resolve("lib"))).map(file -> file.getFileName().toString())).isNotEmpty()
+                .allSatisfy(jar -> assertThat(licences).anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(nameOfJar(line))));
+    }
+
+    /** Quarkus names jars by group, artifact and version; some have a classifier behind these. */
+    private static String nameOfJar(String line) {
+        String[] coordinates = line.split(" ", 2)[0].split(":");
+        return "%s.%s-%s".formatted((Object[]) coordinates);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).filter(file -> !TRAINED.contains(file.getFileName().toString())).toList();
+        }
+    }
+
+    private static String sha256(JsonNode component) {
+        for (JsonNode hash : component.get("hashes")) {
+            if (hash.get("alg").asText().equals("SHA-256")) {
+                return hash.get("content").asText();
+            }
+        }
+        throw new AssertionError("no SHA-256: " + component);
+    }
+
+    private static String sha256(Path file) throws IOException, NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+    }
+}
