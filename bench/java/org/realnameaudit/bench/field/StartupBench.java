@@ -32,8 +32,11 @@ final class StartupBench {
         this.log = log;
     }
 
-    /** @param resident megabytes that are in use once it has answered, what it shares with files included */
-    private record Started(double seconds, double resident) {
+    /**
+     * @param cpu      seconds of CPU time that it took, whatever else the machine does
+     * @param resident megabytes that are in use then, what it has of files included
+     */
+    private record Started(double seconds, double cpu, double resident) {
     }
 
     public static void main(String[] args) throws Exception {
@@ -76,14 +79,11 @@ final class StartupBench {
                 started.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(start(each.getValue()));
             }
         }
-        double first = sorted(started.values().iterator().next(), Started::seconds)[ROUNDS / 2];
-        StringBuilder table = new StringBuilder("| artifact | first answer after | against the fast-jar | resident then |\n|---|---|---|---|\n");
-        started.forEach((name, all) -> {
-            double[] seconds = sorted(all, Started::seconds);
-            double median = seconds[ROUNDS / 2];
-            table.append("| %s | %.2f s (%.2f to %.2f) | %.2f | %.0f MB |%n".formatted(name, median, seconds[0], seconds[ROUNDS - 1], median / first,
-                    sorted(all, Started::resident)[ROUNDS / 2]));
-        });
+        List<Started> first = started.values().iterator().next();
+        StringBuilder table = new StringBuilder("| artifact | first answer after | against the fast-jar | CPU time until then | against the fast-jar | resident then |\n|---|---|---|---|---|---|\n");
+        started.forEach((name, all) -> table.append("| %s | %s | %.2f | %s | %.2f | %.0f MB |%n".formatted(name,
+                range(all, Started::seconds), median(all, Started::seconds) / median(first, Started::seconds),
+                range(all, Started::cpu), median(all, Started::cpu) / median(first, Started::cpu), median(all, Started::resident))));
         return table.toString();
     }
 
@@ -104,7 +104,8 @@ final class StartupBench {
                 }
                 TimeUnit.MILLISECONDS.sleep(2);
             }
-            return new Started((System.nanoTime() - began) / 1e9, resident(process));
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return new Started(seconds, process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3, resident(process));
         } finally {
             process.destroy();
             process.waitFor();
@@ -128,6 +129,15 @@ final class StartupBench {
     private static double resident(Process process) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS:"))
                 .mapToDouble(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0).findFirst().orElseThrow();
+    }
+
+    private static double median(List<Started> all, ToDoubleFunction<Started> figure) {
+        return sorted(all, figure)[all.size() / 2];
+    }
+
+    private static String range(List<Started> all, ToDoubleFunction<Started> figure) {
+        double[] sorted = sorted(all, figure);
+        return "%.2f s (%.2f to %.2f)".formatted(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
     }
 
     private static double[] sorted(List<Started> all, ToDoubleFunction<Started> figure) {
