@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
@@ -63,21 +65,36 @@ public class ExportsResource {
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
-        // However it ends, also for a reader who is gone before it begins.
-        routing.addEndHandler(_ -> free.release());
+        // Once, however it ends: for a reader who is gone before it begins, nothing is written; when it is broken off, nobody is told of the end.
+        AtomicBoolean held = new AtomicBoolean(true);
+        Runnable release = () -> {
+            if (held.getAndSet(false)) {
+                free.release();
+            }
+        };
+        routing.addEndHandler(_ -> release.run());
         StreamingOutput file = out -> {
             try {
                 repository.write(query, out);
             } catch (IOException | RuntimeException e) {
                 if (routing.response().headWritten()) {
-                    // Else what has been sent would end as if it were all.
                     LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
-                    routing.request().connection().close();
+                    breakOff(routing);
                 }
                 throw e;
+            } finally {
+                release.run();
             }
         };
         return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
+    }
+
+    /**
+     * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets out what is on its way and
+     * what is written behind that: an error, and the mark of the end.
+     */
+    private static void breakOff(RoutingContext routing) {
+        ((ConnectionBase) routing.request().connection()).channelHandlerContext().close();
     }
 }

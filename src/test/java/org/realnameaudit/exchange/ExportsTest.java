@@ -48,18 +48,21 @@ class ExportsTest {
     }
 
     @Test
-    void aFileThatDoesNotComeToItsEndDoesNotLookAsIfItHad() throws Exception {
+    void aFileThatDoesNotComeToItsEndDoesNotLookAsIfItHadAndMakesRoomForTheNext() throws Exception {
         database.run("""
                 insert into outlet (code, name, channel, reseller, location, active)
                 select 'syn-0001-x' || n, '合成网点', 'ONLINE', 'syn-0001', repeat('synthetic street ', 110), true from generate_series(1, 20000) n""");
-        try (Socket reader = new Socket("127.0.0.1", RestAssured.port)) {
-            reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            reader.getInputStream().readNBytes(10_000);
-            database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
-            String rest = rest(reader.getInputStream());
+        // More often than files are given out at a time.
+        for (int time = 0; time < 5; time++) {
+            try (Socket reader = new Socket("127.0.0.1", RestAssured.port)) {
+                reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(reader.getInputStream().readNBytes(10_000), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200");
+                database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
+                String rest = rest(reader.getInputStream());
 
-            assertThat(rest).doesNotEndWith("0\r\n\r\n");
-            assertThat(rest.lines().count()).isLessThan(20_000);
+                assertThat(rest.endsWith("0\r\n\r\n")).as("has its end").isFalse();
+                assertThat(rest.lines().count()).isLessThan(20_000);
+            }
         }
     }
 
