@@ -2,6 +2,12 @@
 -- the schema nor rewrite history, whatever happens to the service. Where the service runs as the owner there is no such role.
 do $$
 begin
+  -- Flyway has let the others go when it comes here, and two of these would get in each other's way.
+  perform pg_advisory_xact_lock(hashtext('rights of the application'));
+  -- These are the rights of this version. Where the schema is that of a newer one, as while that takes over, it needs others, and has them.
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::int[] > array[11]) then
+    return;
+  end if;
   if not exists (select from pg_roles where rolname = '${applicationRole}' and rolname <> current_user) then
     return;
   end if;

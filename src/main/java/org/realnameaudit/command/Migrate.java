@@ -3,6 +3,7 @@ package org.realnameaudit.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -30,19 +31,23 @@ class Migrate implements Command {
         return NAME;
     }
 
+    /** @return 1 when the application's role was not there yet: it has got no rights, so this is to be run again */
     @Override
     public int run(List<String> arguments) {
-        System.out.println("The database is ready.");
-        System.out.println(isThere() ? "The service may use it as %s.".formatted(role)
-                : "There is no role %s, so nobody but the owner may use it.".formatted(role));
-        return 0;
+        if (hasItsRights()) {
+            System.out.printf("The database is ready; the service may use it as %s.%n", role);
+            return 0;
+        }
+        System.err.printf("The database has all that it needs but the role %s for the service: make it, and run this again.%n", role);
+        return 1;
     }
 
-    private boolean isThere() {
+    private boolean hasItsRights() {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("select from pg_roles where rolname = ?")) {
+                PreparedStatement query = connection.prepareStatement("select has_table_privilege(oid, 'flyway_schema_history', 'select') from pg_roles where rolname = ?")) {
             query.setString(1, role);
-            return query.executeQuery().next();
+            ResultSet found = query.executeQuery();
+            return found.next() && found.getBoolean(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,9 @@
 package org.realnameaudit.command;
 
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -10,6 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.realnameaudit.graphql.Causes;
 
 /**
  * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as somebody has run
@@ -36,13 +40,20 @@ class SchemaReadiness implements HealthCheck {
             return response.up().build();
         }
         try {
-            MigrationInfo[] pending = flyway.info().pending();
-            migrated = pending.length == 0;
-            return migrated ? response.up().build() : response.down()
-                    .withData("pending", Arrays.stream(pending).map(each -> each.getVersion().toString()).collect(Collectors.joining(", "))).build();
-        } catch (FlywayException _) {
-            // What is wrong with the database says the check of the connection.
-            return response.down().build();
+            String missing = Arrays.stream(flyway.info().all()).filter(SchemaReadiness::isMissing)
+                    .map(each -> each.getVersion() + " " + each.getState().getDisplayName()).collect(Collectors.joining(", "));
+            migrated = missing.isEmpty();
+            return migrated ? response.up().build() : response.down().withData("missing", missing).build();
+        } catch (FlywayException e) {
+            // The database is away, or its role may not read what has been applied.
+            return response.down().withData("sqlState", Causes.of(e).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState())
+                    .filter(Objects::nonNull).findFirst().orElse("none")).build();
         }
+    }
+
+    /** Whether this version needs it, and the database has not got it: it has not been applied, or not to its end. */
+    private static boolean isMissing(MigrationInfo migration) {
+        MigrationState state = migration.getState();
+        return state.isResolved() && (!state.isApplied() || state.isFailed());
     }
 }

@@ -27,6 +27,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.realnameaudit.graphql.AuditLog;
+import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.identity.Role;
 
@@ -104,8 +107,11 @@ public class ImportsResource {
                     }
                 }
             });
+            AuditLog.file(intake.name(), taken.state(), identities.getIdentity());
             answer.complete(Answers.of(at(taken.id()), taken));
         } catch (RuntimeException e) {
+            AuditLog.file(intake.name(), Causes.of(e).filter(Failure.class::isInstance).map(each -> ((Failure) each).code()).findFirst().orElse(ErrorCode.INTERNAL),
+                    identities.getIdentity());
             answer.completeExceptionally(e);
         }
     }

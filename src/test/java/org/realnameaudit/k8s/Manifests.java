@@ -3,18 +3,26 @@ package org.realnameaudit.k8s;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.kubernetes.client.openapi.models.V1Pod;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,6 +35,7 @@ record Manifests(List<JsonNode> written) {
 
     private static final KubernetesSerialization TYPES = new KubernetesSerialization(new ObjectMapper(), true);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern OWN_API = Pattern.compile("(?:(?:\\w+|\\w+\\.k8s\\.io)/)?(v\\d+)");
 
     static Manifests of(String overlay) throws IOException, InterruptedException {
         Assumptions.assumeTrue(isThere(), "kubectl 1.27 or newer is not installed");
@@ -60,6 +69,21 @@ record Manifests(List<JsonNode> written) {
         List<String> differences = new ArrayList<>();
         compare("", written, JSON.valueToTree(typed(written)), differences);
         return differences;
+    }
+
+    /** @return what Kubernetes' API would refuse of it: what it requires and has not got, or does not know; nothing for the kinds of operators */
+    static Optional<String> refusal(JsonNode written) throws ReflectiveOperationException {
+        Matcher api = OWN_API.matcher(written.path("apiVersion").asText());
+        if (!api.matches()) {
+            return Optional.empty();
+        }
+        Class<?> type = Class.forName(V1Pod.class.getPackageName() + "." + api.group(1).toUpperCase(Locale.ROOT) + written.path("kind").asText());
+        try {
+            type.getMethod("validateJsonElement", JsonElement.class).invoke(null, JsonParser.parseString(written.toString()));
+            return Optional.empty();
+        } catch (InvocationTargetException e) {
+            return Optional.of(e.getCause().getMessage());
+        }
     }
 
     private static void compare(String path, JsonNode written, JsonNode typed, List<String> differences) {

@@ -43,6 +43,7 @@ class ManifestsTest {
                 assertThat(unknown.getKind()).isIn(UNKNOWN_TYPES);
             } else {
                 assertThat(Manifests.differences(written)).as(written.path("kind") + " " + written.at("/metadata/name")).isEmpty();
+                assertThat(Manifests.refusal(written)).as(written.path("kind") + " " + written.at("/metadata/name")).isEmpty();
             }
         }
     }

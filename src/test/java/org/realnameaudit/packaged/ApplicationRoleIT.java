@@ -99,6 +99,26 @@ class ApplicationRoleIT {
     }
 
     @Test
+    void migrateFailsUntilTheServicesRoleIsThereToGetItsRights() throws Exception {
+        Database superuser = new Database(prepared.asSuperuser());
+        superuser.run("create database early owner " + PreparedDatabase.OWNER);
+
+        Run early = early(PreparedDatabase.OWNER, "migrate");
+        assertThat(early.exit()).isEqualTo(1);
+        assertThat(early.output()).contains("the role made_late for the service: make it, and run this again");
+
+        superuser.run("create role made_late login password 'local'");
+        assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+        assertThat(early("made_late", "verify-history").exit()).isZero();
+    }
+
+    private static Run early(String role, String command) throws Exception {
+        return Run.command(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/early".formatted(prepared.port()),
+                "quarkus.datasource.username", role, "quarkus.datasource.password", "local",
+                "real-name-audit.database.application-role", "made_late"), command);
+    }
+
+    @Test
     void aCommandThatIsNoneSaysWhichThereAre() throws Exception {
         Run run = prepared.run(PreparedDatabase.APPLICATION, "verify");
 

@@ -1,5 +1,6 @@
 package org.realnameaudit.packaged;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
@@ -15,26 +17,34 @@ import org.realnameaudit.support.Tokens;
 
 /**
  * Each records the visits at all outlets of a reseller of the {@link Drill}, one after the other, and sends each again under its key until it is
- * acknowledged.
+ * acknowledged. Who may not go on sends the last one again and again, so that there is always work.
  */
 final class Auditors implements AutoCloseable {
 
     /** Where no answer came. */
     static final String LOST = "LOST";
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Supplier<Service> services;
     private final String token = Tokens.valid("auditor");
     private final AtomicInteger acknowledged = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(Drill.RESELLERS);
     private final List<Future<List<String>>> working = new ArrayList<>();
+    private volatile int allowed;
 
-    private Auditors(Supplier<Service> services) {
+    private Auditors(Supplier<Service> services, int allowed) {
         this.services = services;
+        this.allowed = allowed;
     }
 
     /** @param services which service the next request goes to */
     static Auditors begin(Supplier<Service> services) {
-        Auditors auditors = new Auditors(services);
+        return begin(services, Drill.OUTLETS);
+    }
+
+    /** @param visits how many each may record until more are {@linkplain #allow allowed} */
+    static Auditors begin(Supplier<Service> services, int visits) {
+        Auditors auditors = new Auditors(services, visits);
         for (int i = 1; i <= Drill.RESELLERS; i++) {
             String reseller = "syn-000" + i;
             auditors.working.add(auditors.threads.submit(() -> auditors.record(reseller)));
@@ -42,8 +52,9 @@ final class Auditors implements AutoCloseable {
         return auditors;
     }
 
-    int acknowledged() {
-        return acknowledged.get();
+    /** @param visits how many each may record from now on, with those before */
+    void allow(int visits) {
+        allowed = visits;
     }
 
     void awaitAtLeast(int enough) throws InterruptedException {
@@ -58,6 +69,7 @@ final class Auditors implements AutoCloseable {
 
     /** Waits until all visits are acknowledged. @return the codes of all refusals on the way, and {@link #LOST} */
     List<String> finish() throws Exception {
+        allow(Drill.OUTLETS);
         List<String> refusals = new ArrayList<>();
         for (Future<List<String>> each : working) {
             refusals.addAll(each.get(4, TimeUnit.MINUTES));
@@ -77,6 +89,11 @@ final class Auditors implements AutoCloseable {
                 refused = refusals(change);
             }
             acknowledged.incrementAndGet();
+            while (visit >= allowed && visit < Drill.OUTLETS) {
+                refusals.addAll(refusals(change));
+                // People are not that fast either, and services that begin meanwhile need some of the machine.
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
         return refusals;
     }

@@ -27,6 +27,7 @@ class ObservedServiceIT {
 
     private static final Provider PROVIDER = new Provider();
     private static final String REASON = "a-reason-that-nobody-else-gives";
+    private static final String SEARCHED = "somebody-searched-for";
 
     private static final StringBuffer COLLECTED = new StringBuffer();
     private static HttpServer collector;
@@ -62,9 +63,10 @@ class ObservedServiceIT {
         try (Service service = Service.start(properties())) {
             service.ready();
             assertThat(Change.open("syn-c1", "syn-0001").with("reason", REASON).by(service.to(Tokens.bearing(token))).hasErrors()).isFalse();
-            awaitTrace();
+            assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D").body()).doesNotContain("errors");
+            awaitTraces();
             lines = service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json).toList();
-            assertThat(service.log()).doesNotContain(token, REASON);
+            assertThat(service.log()).doesNotContain(token, REASON, SEARCHED);
         }
         JsonObject audited = lines.stream().filter(line -> line.getString("loggerName").equals("org.realnameaudit.audit")).findFirst().orElseThrow();
         assertThat(audited.getString("message")).startsWith("mutation=openRectificationCase outcome=OK");
@@ -73,14 +75,14 @@ class ObservedServiceIT {
         String trace = audited.getJsonObject("mdc").getString("traceId");
         assertThat(trace).matches("[0-9a-f]{32}");
 
-        assertThat(COLLECTED.toString()).contains("POST /graphql", "insert into rectification_case");
-        assertThat(COLLECTED.toString()).doesNotContain(token, REASON);
+        assertThat(COLLECTED.toString()).contains("POST /graphql", "insert into rectification_case", "GET /graphql", "REDACTED");
+        assertThat(COLLECTED.toString()).doesNotContain(token, REASON, SEARCHED);
     }
 
-    private static void awaitTrace() throws InterruptedException {
+    private static void awaitTraces() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!COLLECTED.toString().contains("insert into rectification_case")) {
-            assertThat(System.nanoTime()).as("no trace came").isLessThan(deadline);
+        while (!COLLECTED.toString().contains("insert into rectification_case") || !COLLECTED.toString().contains("GET /graphql")) {
+            assertThat(System.nanoTime()).as("not both traces came").isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -28,7 +28,7 @@ class ProviderDrillsIT {
 
     @Test
     void whoHasATokenWorksOnWhileTheProviderIsAwayAndItsNewKeysAreKnownOnceItIsBack() throws Exception {
-        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service)) {
+        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2)) {
             String before = Tokens.valid("auditor");
             assertThat(code(service, before)).isEqualTo("OK");
             auditors.awaitAtLeast(Drill.VISITS / 4);
@@ -46,6 +46,7 @@ class ProviderDrillsIT {
             DRILL.provider().comeBack();
             awaitCode(service, after, "OK");
             assertThat(code(service, before)).as("its key is none any more").isEqualTo("UNAUTHENTICATED");
+            assertThat(service.log()).doesNotContain(before, after);
         }
         DRILL.assertWhole(Drill.VISITS);
     }

@@ -85,7 +85,7 @@ final class Service implements AutoCloseable {
 
     /** @return what the service tells its operators at this path */
     HttpResponse<String> manage(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).build());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).timeout(PATIENCE).build());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -94,7 +94,8 @@ final class Errors {
     }
 
     private static ClientError unchecked(Throwable thrown) {
-        LOG.warnf("The provider of identities cannot be asked: %s", thrown);
+        // What it says may be what was sent.
+        LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
         return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
     }
 
@@ -126,11 +127,14 @@ final class Errors {
         };
     }
 
-    /** Whether the pool had no connection to give in time, or the database cannot be reached (class 08), shuts down (57P) or has nothing left (53). */
+    /**
+     * Whether the pool had no connection to give in time, or the database cannot be reached (class 08), shuts down (57P) or has nothing left (53); or a standby
+     * let what it follows go before the query (40), or what was the primary follows by now (25006).
+     */
     private static boolean isAway(SQLException sql) {
         String state = sql.getSQLState();
         return state == null ? sql.getMessage() != null && sql.getMessage().contains("cquisition timeout")
-                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("40") || state.equals("25006");
     }
 
     private static ClientError unavailable(Throwable cause) {

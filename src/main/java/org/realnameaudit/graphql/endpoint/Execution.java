@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
+import org.realnameaudit.graphql.AuditLog;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Occurrences;
 import org.realnameaudit.graphql.ReadFrom;

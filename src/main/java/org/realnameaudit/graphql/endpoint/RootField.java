@@ -10,6 +10,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
+import org.realnameaudit.graphql.AuditLog;
 import org.realnameaudit.graphql.ErrorCode;
 
 /** Takes the time of a resolver of {@code Query} or {@code Mutation}, and has a line written of each change that somebody tried to make. */
@@ -49,7 +50,7 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
     private void logged(DataFetchingEnvironment environment, ErrorCode failed) {
         if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
             Call call = environment.getGraphQlContext().get(Execution.CALL);
-            AuditLog.tried(name, failed, call.identity());
+            AuditLog.mutation(name, failed, call.identity());
         }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -85,6 +86,14 @@ class AuditLogTest {
         Change.open("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
 
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("secret") || line.contains("syn-") || line.contains("NONSENSE") || line.contains("administrator"));
+    }
+
+    @Test
+    void aFileThatIsTakenInLeavesOneWithoutItsContents() {
+        Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
+        Files.outlets("code,name\nsecret,secret\n");
+
+        assertThat(lines).map(line -> line.replaceFirst(" subject=[0-9a-f]{16}$", "")).containsExactly("import=outlets outcome=APPLIED", "import=outlets outcome=REFUSED");
     }
 
     @Test

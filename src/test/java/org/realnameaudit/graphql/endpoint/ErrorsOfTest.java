@@ -34,6 +34,8 @@ class ErrorsOfTest {
                 Arguments.of(new RejectedExecutionException(), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("secret", "08006"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("secret", "57P01"), ErrorCode.UNAVAILABLE),
+                Arguments.of(new SQLException("secret", "40001"), ErrorCode.UNAVAILABLE),
+                Arguments.of(new SQLException("secret", "25006"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("Sorry, acquisition timeout!"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("secret", "57014"), ErrorCode.QUERY_TOO_EXPENSIVE),
                 Arguments.of(new SQLException("secret", "42P01"), ErrorCode.INTERNAL),
