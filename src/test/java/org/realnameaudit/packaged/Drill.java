@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -79,9 +84,12 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     static void assertWhole(PreparedDatabase database, int visits) throws Exception {
         assertThat(new Database(database.asSuperuser()).<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
                 .containsExactly((long) visits);
-        Run recount = database.run(PreparedDatabase.APPLICATION, "reconcile");
-        assertThat(recount.exit()).as(recount.output()).isZero();
-        Run histories = database.run(PreparedDatabase.APPLICATION, "verify-history");
-        assertThat(histories.exit()).as(histories.output()).isZero();
+        List<Callable<Run>> checks = List.of(() -> database.run(PreparedDatabase.APPLICATION, "reconcile"),
+                () -> database.run(PreparedDatabase.APPLICATION, "verify-history"));
+        try (ExecutorService atOnce = Executors.newFixedThreadPool(checks.size())) {
+            for (Future<Run> check : atOnce.invokeAll(checks)) {
+                assertThat(check.get().exit()).as(check.get().output()).isZero();
+            }
+        }
     }
 }

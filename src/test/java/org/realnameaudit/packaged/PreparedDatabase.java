@@ -30,6 +30,9 @@ final class PreparedDatabase implements AutoCloseable {
     static final String APPLICATION = "real_name_audit_app";
     private static final String PASSWORD = "local";
 
+    /** The files of one that has been set up, which each one is a copy of; null until it is there. */
+    private static Path prepared;
+
     private final Path files;
     private EmbeddedPostgres postgres;
 
@@ -44,18 +47,32 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     static PreparedDatabase start() throws IOException, InterruptedException {
-        PreparedDatabase database = empty();
-        Run migrated = database.run(OWNER, "migrate");
-        if (migrated.exit() != 0) {
-            database.close();
-            throw new IllegalStateException(migrated.output());
+        Path files = newFiles();
+        copy(prepared(), files);
+        return new PreparedDatabase(files);
+    }
+
+    private static synchronized Path prepared() throws IOException, InterruptedException {
+        if (prepared == null) {
+            PreparedDatabase database = empty();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(database.files)));
+            Run migrated = database.run(OWNER, "migrate");
+            database.postgres.close();
+            if (migrated.exit() != 0) {
+                throw new IllegalStateException(migrated.output());
+            }
+            prepared = database.files;
         }
-        return database;
+        return prepared;
+    }
+
+    private static Path newFiles() throws IOException {
+        return Files.createTempDirectory("real-name-audit-postgresql").resolve("data");
     }
 
     /** One that nobody has run `migrate` on. */
     static PreparedDatabase empty() throws IOException {
-        PreparedDatabase database = new PreparedDatabase(Files.createTempDirectory("real-name-audit-postgresql").resolve("data"));
+        PreparedDatabase database = new PreparedDatabase(newFiles());
         try (Connection connection = database.postgres.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
             sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
             sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
@@ -92,7 +109,7 @@ final class PreparedDatabase implements AutoCloseable {
      * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is there when this one is lost.
      */
     PreparedDatabase follow() throws Exception {
-        Path copy = Files.createTempDirectory("real-name-audit-postgresql").resolve("data");
+        Path copy = newFiles();
         try (Connection connection = asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
             sql.execute("select pg_backup_start('follower', true)");
             copy(files, copy);
@@ -160,10 +177,16 @@ final class PreparedDatabase implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
-            try (Stream<Path> left = Files.walk(files.getParent())) {
-                for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            delete(files);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path files) {
+        try (Stream<Path> left = Files.walk(files.getParent())) {
+            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,7 +59,9 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
             return;
         }
         if (!memory.take(body.length)) {
-            response.setStatusCode(503).putHeader("Retry-After", "1").end();
+            // This is too little to be counted.
+            byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
+            response.setStatusCode(503).putHeader("Retry-After", "1").putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header()).end(Buffer.buffer(refusal));
             return;
         }
         headers.forEach(response::putHeader);
