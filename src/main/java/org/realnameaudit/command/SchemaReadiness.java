@@ -1,9 +1,7 @@
 package org.realnameaudit.command;
 
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,7 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.DatabaseTrouble;
 
 /**
  * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as somebody has run
@@ -46,8 +44,7 @@ class SchemaReadiness implements HealthCheck {
             return migrated ? response.up().build() : response.down().withData("missing", missing).build();
         } catch (FlywayException e) {
             // The database is away, or its role may not read what has been applied.
-            return response.down().withData("sqlState", Causes.of(e).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState())
-                    .filter(Objects::nonNull).findFirst().orElse("none")).build();
+            return response.down().withData("sqlState", DatabaseTrouble.state(e)).build();
         }
     }
 

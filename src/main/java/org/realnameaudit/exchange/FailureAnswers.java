@@ -5,10 +5,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
@@ -52,14 +54,21 @@ class FailureAnswers {
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        Failure known = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
-        if (known != null) {
-            return of(known);
+        return known(thrown).map(failure -> of(failure)).orElseGet(() -> internal(thrown));
+    }
+
+    /** @return what a client may know of it; empty when nothing */
+    static Optional<Failure> known(Throwable thrown) {
+        Optional<Failure> failure = Causes.of(thrown, Failure.class).findFirst();
+        String state = DatabaseTrouble.state(thrown);
+        if (failure.isEmpty() && (DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state))) {
+            LOG.warnf("The database is away, SQL state %s", state);
+            return Optional.of(new Failure.Unavailable("The database is away, overloaded, or has no room; try again"));
         }
-        if (DatabaseTrouble.isAway(thrown)) {
-            LOG.warnf("The database is away: %s", thrown.getMessage());
-            return Answers.error(503, ErrorCode.UNAVAILABLE, "The service is overloaded or its database is away; try again");
-        }
+        return failure;
+    }
+
+    private static Response internal(Throwable thrown) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(thrown, "Internal error %s", reference);
         return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + reference);

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.SlowStatementRepository;
@@ -145,7 +146,7 @@ class Imports {
             try {
                 return intake.apply(campaign);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !DatabaseTrouble.isWorthAnotherAttempt(e)) {
+                if (attempt == ATTEMPTS || !DatabaseTrouble.isWorthAnotherAttempt(DatabaseTrouble.state(e))) {
                     throw e;
                 }
                 repository.run("rollback to savepoint checked");
@@ -172,11 +173,8 @@ class Imports {
     }
 
     private ImportView failed(UUID id, Reception reception, RuntimeException thrown) {
-        Failure failure = Causes.of(thrown).filter(Failure.class::isInstance).map(Failure.class::cast).findFirst().orElse(null);
-        if (failure == null && DatabaseTrouble.isAway(thrown)) {
-            failure = new Failure.Unavailable("The database is away, or has no room; nothing was applied");
-        }
-        boolean gone = Causes.of(thrown).anyMatch(CsvFile.UploadEnded.class::isInstance);
+        Failure failure = FailureAnswers.known(thrown).orElse(null);
+        boolean gone = Causes.of(thrown, CsvFile.UploadEnded.class).findAny().isPresent();
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }

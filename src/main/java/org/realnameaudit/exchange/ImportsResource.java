@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.realnameaudit.graphql.AuditLog;
-import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.identity.Role;
@@ -110,9 +110,9 @@ public class ImportsResource {
             AuditLog.file(intake.name(), taken.state(), identities.getIdentity());
             answer.complete(Answers.of(at(taken.id()), taken));
         } catch (RuntimeException e) {
-            AuditLog.file(intake.name(), Causes.of(e).filter(Failure.class::isInstance).map(each -> ((Failure) each).code()).findFirst().orElse(ErrorCode.INTERNAL),
-                    identities.getIdentity());
-            answer.completeExceptionally(e);
+            Optional<Failure> known = FailureAnswers.known(e);
+            AuditLog.file(intake.name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
+            answer.completeExceptionally(known.isPresent() ? known.get() : e);
         }
     }
 

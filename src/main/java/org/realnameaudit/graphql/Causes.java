@@ -15,4 +15,9 @@ public final class Causes {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .flatMap(each -> Stream.concat(Stream.of(each), Arrays.stream(each.getSuppressed()).flatMap(Causes::of)));
     }
+
+    /** @return those of them that are of this kind */
+    public static <T> Stream<T> of(Throwable thrown, Class<T> kind) {
+        return of(thrown).filter(kind::isInstance).map(kind::cast);
+    }
 }

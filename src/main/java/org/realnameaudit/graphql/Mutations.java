@@ -4,9 +4,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -22,12 +20,8 @@ public class Mutations {
     private static final int ATTEMPTS = 4;
     private static final String BUSY = "Too many are changing the same; try again";
 
-    private static final String UNIQUE_VIOLATION = "23505";
-    /** Serialisation failure, deadlock; and somebody else was first to insert the same, whom the next attempt will see. */
-    private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01", UNIQUE_VIOLATION);
-    private static final String QUERY_CANCELED = "57014";
     /** It waited for longer than a lock, or a statement, may take. */
-    private static final Set<String> TOO_LONG = Set.of("55P03", QUERY_CANCELED);
+    private static final Set<String> TOO_LONG = Set.of(DatabaseTrouble.LOCK_NOT_AVAILABLE, DatabaseTrouble.QUERY_CANCELED);
     /** What the database itself stops is stopped before the transaction's manager takes the transaction away from it. */
     private static final Duration FOR_THE_MANAGER = Duration.ofSeconds(30);
 
@@ -60,21 +54,15 @@ public class Mutations {
                     return made;
                 });
             } catch (RuntimeException e) {
-                String state = sqlState(e);
-                if (TOO_LONG.contains(state) || WORTH_ANOTHER_ATTEMPT.contains(state) && attempt == ATTEMPTS) {
+                String state = DatabaseTrouble.state(e);
+                if (TOO_LONG.contains(state) || DatabaseTrouble.isWorthAnotherAttempt(state) && attempt == ATTEMPTS) {
                     LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);
-                    throw QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
+                    throw DatabaseTrouble.QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
                 }
-                if (!WORTH_ANOTHER_ATTEMPT.contains(state)) {
+                if (!DatabaseTrouble.isWorthAnotherAttempt(state)) {
                     throw e;
                 }
             }
         }
-    }
-
-    /** @return the SQL state of what the database complained about, empty when it did not */
-    private static String sqlState(Throwable thrown) {
-        return Causes.of(thrown).filter(SQLException.class::isInstance).map(each -> ((SQLException) each).getSQLState())
-                .filter(Objects::nonNull).findFirst().orElse("");
     }
 }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.Causes;
+import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
@@ -40,8 +41,6 @@ import org.realnameaudit.graphql.Failure;
 final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
-    private static final String QUERY_CANCELED = "57014";
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     // graphql-java repeats the value, inside the names of its own classes.
     private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
@@ -121,20 +120,10 @@ final class Errors {
             case AuthenticationFailedException _ -> ErrorCode.UNAUTHENTICATED;
             case ForbiddenException _ -> ErrorCode.FORBIDDEN;
             case RejectedExecutionException _ -> ErrorCode.UNAVAILABLE;
-            case SQLException sql when QUERY_CANCELED.equals(sql.getSQLState()) -> ErrorCode.QUERY_TOO_EXPENSIVE;
-            case SQLException sql when isAway(sql) || LOCK_NOT_AVAILABLE.equals(sql.getSQLState()) -> ErrorCode.UNAVAILABLE;
+            case SQLException sql when DatabaseTrouble.QUERY_CANCELED.equals(DatabaseTrouble.state(sql)) -> ErrorCode.QUERY_TOO_EXPENSIVE;
+            case SQLException sql when DatabaseTrouble.isForNow(DatabaseTrouble.state(sql)) -> ErrorCode.UNAVAILABLE;
             default -> null;
         };
-    }
-
-    /**
-     * Whether the pool had no connection to give in time, or the database cannot be reached (class 08), shuts down (57P) or has nothing left (53); or a standby
-     * let what it follows go before the query (40), or what was the primary follows by now (25006).
-     */
-    private static boolean isAway(SQLException sql) {
-        String state = sql.getSQLState();
-        return state == null ? sql.getMessage() != null && sql.getMessage().contains("cquisition timeout")
-                : state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("40") || state.equals("25006");
     }
 
     private static ClientError unavailable(Throwable cause) {
