@@ -111,6 +111,16 @@ end $$;
 create trigger tallies_are_never_deleted before delete or truncate on tally
   for each statement execute function is_append_only();
 
+-- What campaigns found of resellers: what was published of them, beside totals that name none (rule 7); and what their inspections come to.
+create view reseller_verdict as
+  select campaign, reseller, outcome from verdict
+  union all
+  select t.campaign, t.reseller, case when sum(t.violating) > 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+  from tally t
+  where t.reseller is not null and not exists (select from verdict v where v.campaign = t.campaign and v.reseller = t.reseller)
+  group by t.campaign, t.reseller
+  having sum(t.inspected) > 0;
+
 -- Rule 8: one step at a time, whoever writes it; what is published does not become a draft again.
 create function campaign_goes_step_by_step() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$

@@ -27,6 +27,15 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
     private enum Draw { RESELLER, CHANNEL, REGION, ACTIVE, DAY, VIOLATING, FINDINGS, RESELLER_RATE, REGION_RATE, CAMPAIGN }
 
     public static void main(String[] args) throws IOException {
+        try {
+            run(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(String[] args) throws IOException {
         if (args.length % 2 != 1) {
             throw new IllegalArgumentException("usage: bench/country OUT_DIR [--outlets N] [--inspections M] [--campaigns K] [--seed S]");
         }

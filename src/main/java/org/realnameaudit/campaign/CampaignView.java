@@ -23,7 +23,7 @@ public record CampaignView(
         @Description("The first day of visits; null where it was not published.") LocalDate startedOn,
         @Description("The last day of visits; null where it was not published.") LocalDate endedOn,
         @Description("The day of publication; null before.") LocalDate publishedOn,
-        @NonNull @Description("Where the published figures can be read.") List<@NonNull String> sources,
+        @NonNull @Description("Where the published figures can be read: text to be shown, not links to be followed.") List<@NonNull String> sources,
         @Description("Grows with every change; a change names the version it saw.") int version) implements Node {
 
     static final String TYPE = "Campaign";

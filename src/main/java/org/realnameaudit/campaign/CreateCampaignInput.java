@@ -22,6 +22,6 @@ public record CreateCampaignInput(
         @Description("The first day of visits; inspections before it are refused.") LocalDate startedOn,
         @Description("The last day of visits; inspections after it are refused.") LocalDate endedOn,
         @Nullable @Size(max = 20, message = "must have at most {max} entries")
-        @Description("Where the published figures can be read, 20 places at most.") List<@NonNull @Label String> sources,
+        @Description("Where the published figures can be read, 20 places at most: text to be shown, such as 新华网 2017-02-06, not a link to be followed.") List<@NonNull @Label String> sources,
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 }

@@ -38,7 +38,8 @@ class Migrate implements Command {
             System.out.printf("The database is ready; the service may use it as %s.%n", role);
             return 0;
         }
-        System.err.printf("The database has all that it needs but the role %s for the service: make it, and run this again.%n", role);
+        System.err.printf("The database has all that it needs but the role %s for the service: make it, or name another in %s, and run this again.%n",
+                role, "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE");
         return 1;
     }
 

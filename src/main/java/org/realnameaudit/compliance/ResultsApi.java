@@ -30,7 +30,7 @@ public class ResultsApi {
 
     @NonNull
     @Name("verdicts")
-    @Description("What it found of each reseller that took part, by the reseller's code.")
+    @Description("What it found of each reseller that took part, by the reseller's code: of which it was published, or whose outlets were inspected.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfCampaigns(@Source List<CampaignView> sources) {
         return Batch.many(sources, CampaignView::code, results::verdictsOfCampaigns);
     }

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** What a campaign found of a reseller, as a fact of its own (rule 7): the article counts outlets, and names resellers. */
+/** What a campaign found of a reseller: a fact of its own, as the article counts outlets and names resellers (rule 7), or what its inspections come to. */
 @Entity
 class Verdict {
 

@@ -31,7 +31,7 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     /** @return in how many published campaigns violations were found; resellers with none are left out */
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
         return getSession().createNativeQuery("""
-                select cast(v.reseller as text), count(*) from verdict v
+                select cast(v.reseller as text), count(*) from reseller_verdict v
                 where v.reseller = any(cast(:codes as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
                 group by v.reseller""".formatted(Visibility.PUBLISHED), Object[].class)
                 .setParameter("codes", resellers.toArray(String[]::new)).getResultStream()
@@ -39,6 +39,6 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     }
 
     private Select<Verdict> visible() {
-        return new Select<>(Verdict.class, "v", "verdict v").where("v.campaign in " + visibility.campaigns());
+        return new Select<>(Verdict.class, "v", "reseller_verdict v").where("v.campaign in " + visibility.campaigns());
     }
 }

@@ -65,7 +65,7 @@ public class ExportsResource {
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
-        // Once, however it ends: for a reader who is gone before it begins, nothing is written; when it is broken off, nobody is told of the end.
+        // Once, however it ends.
         AtomicBoolean held = new AtomicBoolean(true);
         Runnable release = () -> {
             if (held.getAndSet(false)) {
@@ -73,15 +73,19 @@ public class ExportsResource {
             }
         };
         routing.addEndHandler(_ -> release.run());
+        if (routing.response().closed()) {
+            // The reader was gone before that: no end will be told, and nothing written.
+            release.run();
+        }
         StreamingOutput file = out -> {
             try {
                 repository.write(query, out);
             } catch (IOException | RuntimeException e) {
-                if (routing.response().headWritten()) {
-                    LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
-                    breakOff(routing);
+                if (!routing.response().headWritten()) {
+                    throw e;
                 }
-                throw e;
+                LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
+                breakOff(routing);
             } finally {
                 release.run();
             }
@@ -92,7 +96,8 @@ public class ExportsResource {
 
     /**
      * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets out what is on its way and
-     * what is written behind that: an error, and the mark of the end.
+     * what is written behind that: the mark of the end. Whoever throws what went wrong has the response reset, and is never told of its end: the
+     * service would wait for it when it stops.
      */
     private static void breakOff(RoutingContext routing) {
         ((ConnectionBase) routing.request().connection()).channelHandlerContext().close();

@@ -62,8 +62,9 @@ class FailureAnswers {
         Optional<Failure> failure = Causes.of(thrown, Failure.class).findFirst();
         String state = DatabaseTrouble.state(thrown);
         if (failure.isEmpty() && (DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state))) {
-            LOG.warnf("The database is away, SQL state %s", state);
-            return Optional.of(new Failure.Unavailable("The database is away, overloaded, or has no room; try again"));
+            LOG.warnf("Nothing was done, as the database has it, SQL state %s", state);
+            return Optional.of(new Failure.Unavailable(DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state) ? "Another file is changing the same; try again"
+                    : "The database is away, overloaded, or has no room; try again"));
         }
         return failure;
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param applied    rows that had an effect; null until they had
  * @param sha256     of the file; null until it is there
  * @param errors     the first hundred, by line
- * @param finishedAt null while it runs
+ * @param finishedAt null while it runs, and when it died with its service
  */
 record ImportView(UUID id, String kind, String campaign, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors,
         Instant startedAt, Instant finishedAt) {

@@ -178,11 +178,11 @@ class Imports {
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }
-        if (!gone && (failure == null || failure.code() == ErrorCode.UNAVAILABLE)) {
+        if (!gone && failure == null) {
             LOG.errorf(thrown, "Import %s failed", id);
         }
         return end(id, ImportState.FAILED, reception.error(gone
-                ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The upload ended before the file did")
+                ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The sender left before the whole file was received")
                 : failure == null ? new FileError(1, null, ErrorCode.INTERNAL, "It could not be applied; nothing was. The reference is " + id)
                 : new FileError(1, null, failure.code(), failure.getMessage())));
     }

@@ -107,7 +107,8 @@ public class ImportsResource {
                     }
                 }
             });
-            AuditLog.file(intake.name(), taken.state(), identities.getIdentity());
+            // Where it is not this one, it is the one that took the same file before.
+            AuditLog.file(intake.name(), taken.id().equals(id.get()) ? taken.state() : ImportState.REFUSED, identities.getIdentity());
             answer.complete(Answers.of(at(taken.id()), taken));
         } catch (RuntimeException e) {
             Optional<Failure> known = FailureAnswers.known(e);

@@ -20,10 +20,15 @@ public final class DatabaseTrouble {
     private DatabaseTrouble() {
     }
 
-    /** @return what it complained about, empty when it did not; that there is no connection, when the pool had none to give */
+    /** @return what it complained about, empty when it did not; that there is no connection, when the pool had none to give in time */
     public static String state(Throwable thrown) {
-        return Causes.of(thrown, SQLException.class).map(SQLException::getSQLState).filter(Objects::nonNull).findFirst()
-                .orElseGet(() -> Causes.of(thrown, SQLException.class).findAny().isPresent() ? NO_CONNECTION : "");
+        return Causes.of(thrown, SQLException.class).map(DatabaseTrouble::ofOne).filter(Objects::nonNull).findFirst().orElse("");
+    }
+
+    private static String ofOne(SQLException thrown) {
+        // The pool knows no states.
+        boolean noConnection = thrown.getSQLState() == null && thrown.getMessage() != null && thrown.getMessage().contains("cquisition timeout");
+        return noConnection ? NO_CONNECTION : thrown.getSQLState();
     }
 
     /**

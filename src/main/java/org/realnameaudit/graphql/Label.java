@@ -22,7 +22,9 @@ public @interface Label {
     int LONGEST = 300;
     String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*";
 
-    String message() default "must be one line of 1 to 300 characters";
+    String MESSAGE = "must be one line of 1 to 300 characters, with a letter or a digit";
+
+    String message() default MESSAGE;
 
     Class<?>[] groups() default {};
 

@@ -59,7 +59,7 @@ class OutletFile implements Intake, Outflow {
     public void write(Row row, CopyLine line) {
         String location = row.optional("location");
         if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
-                & row.require(row.text("name").length() <= Label.LONGEST && NAME.matcher(row.text("name")).matches(), "name", "It must be one line of 1 to 300 characters")
+                & row.require(row.text("name").length() <= Label.LONGEST && NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
                 & row.require(location == null || location.length() <= LONGEST_LOCATION, "location", "It must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {

@@ -11,6 +11,6 @@ public record OutletFilter(
         @Description("The code of their reseller.") String reseller,
         @Description("How they sell.") Channel channel,
         @Description("The code of their region.") String region,
-        @Description("Whether they can be drawn and inspected.") Boolean active,
+        @Description("Whether they can be drawn.") Boolean active,
         @Description("The code of a campaign in which a violation was found at them.") String violatingIn) {
 }

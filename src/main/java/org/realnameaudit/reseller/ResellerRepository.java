@@ -27,7 +27,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
               from tally t where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
 
     private static final String REPEAT_OFFENDERS = """
-            (select v.reseller from verdict v
+            (select v.reseller from reseller_verdict v
              where v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
              group by v.reseller having count(*) > 1)""".formatted(Visibility.PUBLISHED);
 
@@ -43,7 +43,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
                 .where(Search.CONDITION.formatted("r"), "search", search)
                 .where("r.code in (select h.reseller from reseller_host h where h.operator = :operator)", "operator", filter.operator())
                 .where("""
-                        r.code in (select v.reseller from verdict v
+                        r.code in (select v.reseller from reseller_verdict v
                           where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)"""
                         .formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
         if (filter.repeatOffender() != null) {

@@ -95,6 +95,7 @@ class CreateCampaignTest {
             refused(CREATE.with("sources", List.of(title)));
         }
         refused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
+        assertThat(CREATE.with("sources", List.of("抽查", "")).by(Tokens.auditor()).message()).startsWith("`sources[1]` must be one line");
         refused(CREATE.with("endedOn", "2019-12-31"));
         assertThat(synthetic.state()).isEqualTo(before);
     }

@@ -3,17 +3,32 @@ package org.realnameaudit.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
 
 /** Rules 5 and 7. */
 @QuarkusTest
+@WithProvider
 class VerdictsTest {
+
+    @Inject
+    Synthetic synthetic;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
 
     @Test
     void julyFound15ResellersViolatingAnd11Not() {
@@ -63,6 +78,42 @@ class VerdictsTest {
         Answer july = Ask.query("{ resellers(filter: { violatingIn: \"miit-2016-07\" }) { totalCount } }");
 
         assertThat(july.<Integer>get("resellers.totalCount")).isEqualTo(15);
+    }
+
+    /** Every fourth of the outlets is violating. */
+    @Test
+    void inspectionsThatAreRecordedComeToVerdictsToo() {
+        synthetic.resellers(3);
+        synthetic.outlets(2);
+        for (String campaign : List.of("syn-c1", "syn-c2")) {
+            synthetic.campaign(campaign, "PUBLISHED");
+            synthetic.inspections(campaign);
+        }
+        synthetic.campaign("syn-secret", "IN_REVIEW");
+        synthetic.inspections("syn-secret");
+        assertThat(codes("syn-c1", "VIOLATION_FOUND")).containsExactly("syn-0002");
+        assertThat(codes("syn-c1", "NO_VIOLATION_FOUND")).containsExactly("syn-0001", "syn-0003");
+        assertThat(Ask.query("{ resellers(filter: { violatingIn: \"syn-c1\" }) { nodes { code violatingCampaigns verdicts { campaign { code } } } } }"))
+                .satisfies(answer -> assertThat(answer.<Integer>list("resellers.nodes.violatingCampaigns")).containsExactly(2))
+                .satisfies(answer -> assertThat(answer.<String>list("resellers.nodes[0].verdicts.campaign.code")).containsExactly("syn-c1", "syn-c2"));
+        assertThat(repeatOffenders()).contains("syn-0002").doesNotContain("syn-0001", "syn-0003");
+
+        for (String outlet : List.of("syn-0002-o0002", "syn-0003-o0001", "syn-0003-o0002")) {
+            assertThat(Change.voidInspection("syn-c2", outlet, 1).by(Tokens.auditor()).hasErrors()).isFalse();
+        }
+
+        assertThat(codes("syn-c2", "VIOLATION_FOUND")).as("what is withdrawn counts nowhere").isEmpty();
+        assertThat(codes("syn-c2", "NO_VIOLATION_FOUND")).as("and who has nothing left took no part").containsExactly("syn-0001", "syn-0002");
+        assertThat(repeatOffenders()).doesNotContain("syn-0002");
+    }
+
+    private static List<String> repeatOffenders() {
+        return Ask.query("{ resellers(filter: { repeatOffender: true }, first: 100) { nodes { code } } }").list("resellers.nodes.code");
+    }
+
+    private static List<String> codes(String campaign, String outcome) {
+        return Ask.query("query ($code: String!) { campaign(code: $code) { verdicts { outcome reseller { code } } } }", Map.of("code", campaign))
+                .list("campaign.verdicts.findAll { it.outcome == '%s' }.reseller.code".formatted(outcome));
     }
 
     @Test

@@ -4,14 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,36 +39,6 @@ class ExportsTest {
     @AfterEach
     void clear() {
         synthetic.clear();
-    }
-
-    @Test
-    void aFileThatDoesNotComeToItsEndDoesNotLookAsIfItHadAndMakesRoomForTheNext() throws Exception {
-        database.run("""
-                insert into outlet (code, name, channel, reseller, location, active)
-                select 'syn-0001-x' || n, '合成网点', 'ONLINE', 'syn-0001', repeat('synthetic street ', 110), true from generate_series(1, 20000) n""");
-        // More often than files are given out at a time.
-        for (int time = 0; time < 5; time++) {
-            try (Socket reader = new Socket("127.0.0.1", RestAssured.port)) {
-                reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(reader.getInputStream().readNBytes(10_000), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200");
-                database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
-                String rest = rest(reader.getInputStream());
-
-                assertThat(rest.endsWith("0\r\n\r\n")).as("has its end").isFalse();
-                assertThat(rest.lines().count()).isLessThan(20_000);
-            }
-        }
-    }
-
-    /** What comes until the connection is closed, or broken. */
-    private static String rest(InputStream in) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            in.transferTo(bytes);
-        } catch (IOException _) {
-            // It was broken.
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test

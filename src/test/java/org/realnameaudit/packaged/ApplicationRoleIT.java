@@ -105,7 +105,7 @@ class ApplicationRoleIT {
 
         Run early = early(PreparedDatabase.OWNER, "migrate");
         assertThat(early.exit()).isEqualTo(1);
-        assertThat(early.output()).contains("the role made_late for the service: make it, and run this again");
+        assertThat(early.output()).contains("the role made_late for the service: make it, or name another in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again");
 
         superuser.run("create role made_late login password 'local'");
         assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();

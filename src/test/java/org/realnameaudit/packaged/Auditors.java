@@ -31,6 +31,7 @@ final class Auditors implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(Drill.RESELLERS);
     private final List<Future<List<String>>> working = new ArrayList<>();
     private volatile int allowed;
+    private volatile boolean closed;
 
     private Auditors(Supplier<Service> services, int allowed) {
         this.services = services;
@@ -79,17 +80,17 @@ final class Auditors implements AutoCloseable {
 
     private List<String> record(String reseller) {
         List<String> refusals = new ArrayList<>();
-        for (int visit = 1; visit <= Drill.OUTLETS; visit++) {
+        for (int visit = 1; visit <= Drill.OUTLETS && !closed; visit++) {
             String[] violations = visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0];
             Change change = Change.recordInspections(Drill.CAMPAIGN, Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
                     .with("idempotencyKey", UUID.randomUUID().toString());
             List<String> refused = refusals(change);
-            while (!refused.isEmpty()) {
+            while (!refused.isEmpty() && !closed) {
                 refusals.addAll(refused);
                 refused = refusals(change);
             }
             acknowledged.incrementAndGet();
-            while (visit >= allowed && visit < Drill.OUTLETS) {
+            while (visit >= allowed && visit < Drill.OUTLETS && !closed) {
                 refusals.addAll(refusals(change));
                 // People are not that fast either, and services that begin meanwhile need some of the machine.
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -109,6 +110,8 @@ final class Auditors implements AutoCloseable {
 
     @Override
     public void close() {
+        // A drill that failed leaves nobody at work.
+        closed = true;
         threads.shutdownNow();
     }
 }

@@ -2,6 +2,10 @@ package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -112,6 +116,33 @@ class DatabaseDrillsIT {
             assertThat(codes.get("UNAVAILABLE")).as("those that found the queue full").isGreaterThanOrEqualTo(20 - 3 * (threads + queue));
             database.run("alter table region disable row level security");
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        }
+    }
+
+    @Test
+    void filesThatBreakOffAreNotWaitedForWhenTheServiceIsToEnd() throws Exception {
+        Database database = new Database(DRILL.database().asSuperuser());
+        database.run("""
+                insert into outlet (code, name, channel, reseller, location, active)
+                select 'syn-0001-x' || n, '合成网点', 'ONLINE', 'syn-0001', repeat('synthetic street ', 110), true from generate_series(1, 20000) n""");
+        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.shutdown.delay", "0s"))).ready()) {
+            try (Socket reader = new Socket("127.0.0.1", service.port())) {
+                reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(reader.getInputStream().readNBytes(10_000)).hasSize(10_000);
+                database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active'");
+                readToItsEnd(reader);
+            }
+            service.end();
+
+            assertThat(service.log()).contains("could not be given out to its end").doesNotContain("Timed out");
+        }
+    }
+
+    private static void readToItsEnd(Socket reader) {
+        try {
+            reader.getInputStream().transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            // It was broken.
         }
     }
 

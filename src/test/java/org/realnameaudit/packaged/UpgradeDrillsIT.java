@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.command.MigrationLock;
 import org.realnameaudit.support.Answer;
@@ -27,6 +29,8 @@ class UpgradeDrillsIT {
     static final Drill DRILL = new Drill();
 
     @Test
+    // An index that is made beside writers waits for whoever it can get, without end.
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void replicasThatAreReplacedOneAfterTheOtherWhileTheSchemaGoesOnRefuseNobody() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         try (Service first = replica(); Service second = replica(); Balancer balancer = new Balancer(first, second); Auditors auditors = Auditors.begin(balancer, Drill.OUTLETS / 4);

@@ -48,7 +48,7 @@ final class Errors {
     // Behind it come names of Java's classes, or the value.
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
     // The validator's path begins with the mutation and its only argument.
-    private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+) (?=must )");
+    private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private Errors() {

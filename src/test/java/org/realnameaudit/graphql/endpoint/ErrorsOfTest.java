@@ -39,6 +39,7 @@ class ErrorsOfTest {
                 Arguments.of(new SQLException("Sorry, acquisition timeout!"), ErrorCode.UNAVAILABLE),
                 Arguments.of(new SQLException("secret", "57014"), ErrorCode.QUERY_TOO_EXPENSIVE),
                 Arguments.of(new SQLException("secret", "42P01"), ErrorCode.INTERNAL),
+                Arguments.of(new SQLException("secret"), ErrorCode.INTERNAL),
                 Arguments.of(new IllegalStateException("secret"), ErrorCode.INTERNAL));
     }
 
