@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.postgresql.core.BaseConnection;
+import org.realnameaudit.graphql.DatabaseTrouble;
 
 /** Lets the database write files, row by row as fast as they are read, all as of one moment. */
 @ApplicationScoped
@@ -23,26 +26,63 @@ class ExportRepository {
         this.database = database;
     }
 
-    /** @throws IOException when nobody reads any more */
-    void write(String query, OutputStream file) throws IOException {
+    /**
+     * @param gone whether nobody reads any more
+     * @throws IOException when that is so
+     */
+    void write(String query, OutputStream file, BooleanSupplier gone) throws IOException {
         try (Connection connection = database.getConnection()) {
+            BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
             // The first row comes when all are in their order.
             connection.setNetworkTimeout(Runnable::run, 0);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
-                connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + query + ") to stdout (format csv, header)", new Hurried(file));
-            } catch (SQLException | IOException e) {
-                // The pool has not seen what went wrong with it, and would give it to others.
-                connection.abort(Runnable::run);
+                copy(driver, "copy (" + query + ") to stdout (format csv, header)", new Hurried(file, gone));
+            } catch (IOException e) {
+                asItWas(connection, timeout);
+                throw e;
+            } catch (SQLException e) {
+                // Whoever used it would wait for the end of the copy, which nobody sends. (The pool's own abort() never gives it back.)
+                driver.abort(Runnable::run);
                 throw e;
             }
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.setNetworkTimeout(Runnable::run, timeout);
+            asItWas(connection, timeout);
         } catch (SQLException e) {
             throw new IllegalStateException("the database does not go on", e);
+        }
+    }
+
+    private static void asItWas(Connection connection, int timeout) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, timeout);
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    /** As the driver's CopyManager does it; but that leaves what nobody read in the connection, and whoever is given it next finds that. */
+    private static void copy(BaseConnection connection, String query, OutputStream file) throws SQLException, IOException {
+        CopyOut rows = connection.getCopyAPI().copyOut(query);
+        try {
+            for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+                file.write(row);
+            }
+        } catch (IOException e) {
+            connection.cancelQuery();
+            drain(rows);
+            throw e;
+        }
+    }
+
+    private static void drain(CopyOut rows) throws SQLException {
+        try {
+            while (rows.readFromCopy() != null) {
+                // Those were on their way.
+            }
+        } catch (SQLException e) {
+            if (!DatabaseTrouble.QUERY_CANCELED.equals(e.getSQLState())) {
+                throw e;
+            }
         }
     }
 
@@ -51,14 +91,20 @@ class ExportRepository {
 
         private final long end = System.nanoTime() + LONGEST.toNanos();
 
-        Hurried(OutputStream out) {
+        private final BooleanSupplier gone;
+
+        Hurried(OutputStream out, BooleanSupplier gone) {
             super(out);
+            this.gone = gone;
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
             if (System.nanoTime() - end > 0) {
                 throw new IOException("the file takes longer than files may");
+            }
+            if (gone.getAsBoolean()) {
+                throw new IOException("its reader is gone");
             }
             out.write(bytes, from, length);
         }

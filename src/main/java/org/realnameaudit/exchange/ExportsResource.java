@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
@@ -65,33 +64,35 @@ public class ExportsResource {
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
-        // Once, however it ends.
-        AtomicBoolean held = new AtomicBoolean(true);
-        Runnable release = () -> {
-            if (held.getAndSet(false)) {
-                free.release();
-            }
-        };
-        routing.addEndHandler(_ -> release.run());
-        if (routing.response().closed()) {
-            // The reader was gone before that: no end will be told, and nothing written.
-            release.run();
+        Place place = new Place(free);
+        routing.addEndHandler(_ -> place.abandon());
+        if (isGone(routing)) {
+            // Before that: no end will be told.
+            place.abandon();
         }
         StreamingOutput file = out -> {
+            if (!place.use()) {
+                return;
+            }
             try {
-                repository.write(query, out);
+                repository.write(query, out, () -> isGone(routing));
             } catch (IOException | RuntimeException e) {
-                if (!routing.response().headWritten()) {
+                if (!routing.response().headWritten() && !isGone(routing)) {
                     throw e;
                 }
                 LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
                 breakOff(routing);
             } finally {
-                release.run();
+                place.leave();
             }
         };
         return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
+    }
+
+    /** A request that waited on its connection for the one before may begin when that has been closed, which nobody tells it. */
+    private static boolean isGone(RoutingContext routing) {
+        return routing.response().closed() || !((ConnectionBase) routing.request().connection()).channel().isActive();
     }
 
     /**

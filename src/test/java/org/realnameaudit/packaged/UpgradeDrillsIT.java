@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.command.MigrationLock;
 import org.realnameaudit.support.Answer;
@@ -30,7 +31,7 @@ class UpgradeDrillsIT {
 
     @Test
     // An index that is made beside writers waits for whoever it can get, without end.
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     void replicasThatAreReplacedOneAfterTheOtherWhileTheSchemaGoesOnRefuseNobody() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         try (Service first = replica(); Service second = replica(); Balancer balancer = new Balancer(first, second); Auditors auditors = Auditors.begin(balancer, Drill.OUTLETS / 4);
