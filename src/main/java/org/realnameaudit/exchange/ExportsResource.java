@@ -1,5 +1,7 @@
 package org.realnameaudit.exchange;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -74,15 +76,17 @@ public class ExportsResource {
             if (!place.use()) {
                 return;
             }
+            long tooLong = routing.vertx().setTimer(ExportRepository.LONGEST.toMillis(), _ -> breakOff(routing));
             try {
                 repository.write(query, out, () -> isGone(routing));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (!routing.response().headWritten() && !isGone(routing)) {
                     throw e;
                 }
                 LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
                 breakOff(routing);
             } finally {
+                routing.vertx().cancelTimer(tooLong);
                 place.leave();
             }
         };
@@ -98,9 +102,15 @@ public class ExportsResource {
     /**
      * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets out what is on its way and
      * what is written behind that: the mark of the end. Whoever throws what went wrong has the response reset, and is never told of its end: the
-     * service would wait for it when it stops.
+     * service would wait for it when it stops. The connection is reset, as for HTTP/1.0 its mere end is that of the file.
      */
     private static void breakOff(RoutingContext routing) {
-        ((ConnectionBase) routing.request().connection()).channelHandlerContext().close();
+        ChannelHandlerContext connection = ((ConnectionBase) routing.request().connection()).channelHandlerContext();
+        connection.executor().execute(() -> {
+            if (connection.channel().isActive()) {
+                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                connection.close();
+            }
+        });
     }
 }
