@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 import org.realnameaudit.graphql.DatabaseTrouble;
@@ -18,13 +19,12 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 @ApplicationScoped
 class ExportRepository {
 
-    /** Who reads a file for longer than that reads it to hold the connection. */
-    static final Duration LONGEST = Duration.ofMinutes(30);
-
     private final DataSource database;
+    private final Duration longest;
 
-    ExportRepository(DataSource database) {
+    ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
         this.database = database;
+        this.longest = longest;
     }
 
     /**
@@ -36,7 +36,7 @@ class ExportRepository {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
             // The first row comes when all are in their order.
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
@@ -51,7 +51,7 @@ class ExportRepository {
             }
             asItWas(connection, timeout);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not go on", e);
+            throw new IllegalStateException("the database does not go on, SQL state " + DatabaseTrouble.state(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.realnameaudit.exchange;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.quarkus.arc.All;
@@ -18,12 +19,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
+import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.Limits;
 
 /** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
@@ -32,6 +36,8 @@ import org.realnameaudit.graphql.Limits;
 public class ExportsResource {
 
     private static final Logger LOG = Logger.getLogger(ExportsResource.class);
+    private static final int RESET = 0;
+    private static final int CLOSE = -1;
 
     private final ExportRepository repository;
     private final List<Outflow> outflows;
@@ -39,15 +45,18 @@ public class ExportsResource {
     private final Billing billing;
     private final Limits limits;
     private final Semaphore free;
+    private final Duration longest;
 
     ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
-            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
+            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
+            @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
         this.repository = repository;
         this.identities = identities;
         this.billing = billing;
         this.limits = limits;
         this.outflows = outflows;
         this.free = new Semaphore(atOnce);
+        this.longest = longest;
     }
 
     @GET
@@ -76,14 +85,22 @@ public class ExportsResource {
             if (!place.use()) {
                 return;
             }
-            long tooLong = routing.vertx().setTimer(ExportRepository.LONGEST.toMillis(), _ -> breakOff(routing));
+            long tooLong = routing.vertx().setTimer(longest.toMillis(), _ -> {
+                LOG.warnf("A file is broken off that was not read within %s", longest);
+                breakOff(routing);
+            });
+            endsBy(routing, RESET);
             try {
                 repository.write(query, out, () -> isGone(routing));
+                // Whoever waits here for a reader still has the place; behind it, nobody waits.
+                out.flush();
+                endsBy(routing, CLOSE);
             } catch (IOException | RuntimeException | Error e) {
                 if (!routing.response().headWritten() && !isGone(routing)) {
+                    endsBy(routing, CLOSE);
                     throw e;
                 }
-                LOG.warnf("A file could not be given out to its end: %s", e.getMessage());
+                report(e);
                 breakOff(routing);
             } finally {
                 routing.vertx().cancelTimer(tooLong);
@@ -96,21 +113,40 @@ public class ExportsResource {
 
     /** A request that waited on its connection for the one before may begin when that has been closed, which nobody tells it. */
     private static boolean isGone(RoutingContext routing) {
-        return routing.response().closed() || !((ConnectionBase) routing.request().connection()).channel().isActive();
+        return routing.response().closed() || !connection(routing).channel().isActive();
+    }
+
+    /** For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever reason, has to reset it. */
+    private static void endsBy(RoutingContext routing, int lingering) {
+        Channel channel = connection(routing).channel();
+        channel.eventLoop().execute(() -> {
+            // Nobody else closes it, and what is closed has no options.
+            if (channel.isActive()) {
+                channel.config().setOption(ChannelOption.SO_LINGER, lingering);
+            }
+        });
     }
 
     /**
      * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets out what is on its way and
      * what is written behind that: the mark of the end. Whoever throws what went wrong has the response reset, and is never told of its end: the
-     * service would wait for it when it stops. The connection is reset, as for HTTP/1.0 its mere end is that of the file.
+     * service would wait for it when it stops.
      */
     private static void breakOff(RoutingContext routing) {
-        ChannelHandlerContext connection = ((ConnectionBase) routing.request().connection()).channelHandlerContext();
-        connection.executor().execute(() -> {
-            if (connection.channel().isActive()) {
-                connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-                connection.close();
-            }
-        });
+        ChannelHandlerContext connection = connection(routing).channelHandlerContext();
+        connection.executor().execute(connection::close);
+    }
+
+    private static ConnectionBase connection(RoutingContext routing) {
+        return (ConnectionBase) routing.request().connection();
+    }
+
+    /** Nobody else learns of it: its reader has only seen that it broke off. */
+    private static void report(Throwable thrown) {
+        if (thrown instanceof IOException || DatabaseTrouble.isForNow(DatabaseTrouble.state(thrown))) {
+            LOG.warnf("A file could not be given out to its end: %s", thrown.getMessage());
+        } else {
+            Incident.report(thrown);
+        }
     }
 }

@@ -6,15 +6,15 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Incident;
 
-/** The same codes for the same failures as in GraphQL. */
+/** The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be made cheaper. */
 class FailureAnswers {
 
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
@@ -63,15 +63,13 @@ class FailureAnswers {
         String state = DatabaseTrouble.state(thrown);
         if (failure.isEmpty() && (DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state))) {
             LOG.warnf("Nothing was done, as the database has it, SQL state %s", state);
-            return Optional.of(new Failure.Unavailable(DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state) ? "Another file is changing the same; try again"
+            return Optional.of(new Failure.Unavailable(DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state) ? "Somebody else is changing the same; try again"
                     : "The database is away, overloaded, or has no room; try again"));
         }
         return failure;
     }
 
     private static Response internal(Throwable thrown) {
-        String reference = UUID.randomUUID().toString();
-        LOG.errorf(thrown, "Internal error %s", reference);
-        return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + reference);
+        return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
     }
 }

@@ -17,6 +17,7 @@ import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.identity.Caller;
 
@@ -179,7 +180,7 @@ class Imports {
             throw failure == null ? thrown : failure;
         }
         if (!gone && failure == null) {
-            LOG.errorf(thrown, "Import %s failed", id);
+            Incident.report(id, thrown);
         }
         return end(id, ImportState.FAILED, reception.error(gone
                 ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The sender left before the whole file was received")

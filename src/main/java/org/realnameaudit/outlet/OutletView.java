@@ -20,7 +20,7 @@ public record OutletView(
         @NonNull @Description("Its name, as customers see it.") String name,
         @NonNull @Description("How it sells.") Channel channel,
         @Description("The street address of a physical outlet, the URL of an online one; null where it is not known.") String location,
-        @Description("Whether it can be drawn. What was found at it before it was given up can still be recorded, but for a campaign that has a draw.") boolean active,
+        @Description("Whether it can be drawn. What was found at it before it was given up can still be recorded; in a campaign that has a draw, if it was drawn.") boolean active,
         @Ignore String resellerCode,
         @Ignore String regionCode) implements Node {
 

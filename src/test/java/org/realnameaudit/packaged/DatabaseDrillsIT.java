@@ -1,10 +1,12 @@
 package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
 
 /** What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and counted. */
 class DatabaseDrillsIT {
@@ -122,28 +125,32 @@ class DatabaseDrillsIT {
     @Test
     void filesThatBreakOffAreNotWaitedForWhenTheServiceIsToEnd() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
-        database.run("""
-                insert into outlet (code, name, channel, reseller, location, active)
-                select 'syn-0001-x' || n, '合成网点', 'ONLINE', 'syn-0001', repeat('synthetic street ', 110), true from generate_series(1, 20000) n""");
-        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.shutdown.delay", "0s"))).ready()) {
-            try (Socket reader = new Socket("127.0.0.1", service.port())) {
-                reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                assertThat(reader.getInputStream().readNBytes(10_000)).hasSize(10_000);
+        new Synthetic(database).manyOutlets();
+        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.shutdown.delay", "0s", "real-name-audit.exports.longest", "2s"))).ready()) {
+            try (Socket reader = readerOfABeginning(service)) {
                 database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active'");
-                readToItsEnd(reader);
+                assertBroken(reader);
+            }
+            try (Socket reader = readerOfABeginning(service)) {
+                database.await("select count(*) = 0 from pg_stat_activity where query like 'copy (%' and state = 'active'");
+                assertBroken(reader);
             }
             service.end();
 
-            assertThat(service.log()).contains("could not be given out to its end").doesNotContain("Timed out");
+            assertThat(service.log()).contains("the database does not go on, SQL state ", "not read within PT2S").doesNotContain("Timed out");
         }
     }
 
-    private static void readToItsEnd(Socket reader) {
-        try {
-            reader.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (IOException _) {
-            // It was broken.
-        }
+    /** It is much longer than what fits on the way. */
+    private static Socket readerOfABeginning(Service service) throws IOException {
+        Socket reader = new Socket("127.0.0.1", service.port());
+        reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        assertThat(reader.getInputStream().readNBytes(10_000)).hasSize(10_000);
+        return reader;
+    }
+
+    private static void assertBroken(Socket reader) {
+        assertThatThrownBy(() -> reader.getInputStream().transferTo(OutputStream.nullOutputStream())).isInstanceOf(SocketException.class);
     }
 
     /** @return how many of the answers had each code, or OK */

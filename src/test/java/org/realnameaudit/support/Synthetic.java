@@ -51,6 +51,16 @@ public class Synthetic {
                 from reseller r, generate_series(1, ?) n where r.code like 'syn-%'""", each);
     }
 
+    /** Of the first reseller. A file of these is much more than what fits on the way to a reader who does not read. */
+    public void manyOutlets() {
+        // No statement may take long.
+        for (int part = 0; part < 4; part++) {
+            database.run("""
+                    insert into outlet (code, name, channel, reseller, location, active)
+                    select 'syn-0001-x' || ? || n, '合成网点', 'ONLINE', 'syn-0001', repeat('synthetic street ', 110), true from generate_series(1000, 4000) n""", part);
+        }
+    }
+
     public void campaign(String code, String status) {
         database.run("""
                 insert into campaign (code, title, regulator, status, basis, started_on)

@@ -23,16 +23,15 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Incident;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
@@ -169,14 +168,7 @@ final class Errors {
     }
 
     private static ClientError internal(Throwable cause) {
-        String reference = UUID.randomUUID().toString();
-        MDC.put("reference", reference);
-        try {
-            LOG.errorf(cause, "Internal error %s", reference);
-        } finally {
-            MDC.remove("reference");
-        }
-        return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + reference);
+        return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + Incident.report(cause));
     }
 
     private static String shown(GraphQLError error) {

@@ -2,6 +2,7 @@ package org.realnameaudit.graphql.endpoint;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Incident;
 
 /**
  * What operators see of operations. They are called by the field of the schema that they begin with: the names that clients make up for
@@ -33,6 +35,9 @@ class OperationMetrics {
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.again = Counter.builder("real.name.audit.answers.again").description("Answers to the public that were given again without being computed").register(registry);
+        // From the start, when there are none: a counter that begins with its first error does not increase with that.
+        FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> Incident.count())
+                .description("Answers, files and imports that ended with INTERNAL, as something went wrong here").register(registry);
     }
 
     private record Operation(String kind, String field, String outcome) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
@@ -143,8 +144,9 @@ class ErrorsTest {
             public void close() {
             }
         };
-        Logger logger = Logger.getLogger(Errors.class.getName());
+        Logger logger = Logger.getLogger(Incident.class.getName());
         logger.addHandler(handler);
+        long before = Incident.count();
         database.run("alter table region rename to region_away");
         try {
             Answer answer = Ask.query("{ regions { code } }");
@@ -155,6 +157,7 @@ class ErrorsTest {
             assertThat(reference.matches()).isTrue();
             assertThat(answer.response().asString()).doesNotContainPattern(Internals.SHOWN).doesNotContain("region_away");
             assertThat(log.toString()).contains(reference.group(1));
+            assertThat(Incident.count()).isEqualTo(before + 1);
         } finally {
             database.run("alter table region_away rename to region");
             logger.removeHandler(handler);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Synthetic;
@@ -81,6 +82,14 @@ class MetricsTest {
 
         assertThat(value("real_name_audit_answers_again_total")).isEqualTo(again + 1);
         assertThat(value("real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}")).isEqualTo(operations + 3);
+    }
+
+    @Test
+    void whatGoesWrongIsCountedFromTheStart() {
+        assertThat(served()).contains("real_name_audit_internal_errors_total ");
+        Incident.report(new IllegalStateException("synthetic"));
+
+        assertThat(value("real_name_audit_internal_errors_total")).isPositive().isEqualTo(Incident.count());
     }
 
     @ParameterizedTest
