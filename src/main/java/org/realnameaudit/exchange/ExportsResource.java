@@ -1,5 +1,6 @@
 package org.realnameaudit.exchange;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -7,6 +8,7 @@ import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -85,19 +87,24 @@ public class ExportsResource {
             if (!place.use()) {
                 return;
             }
-            long tooLong = routing.vertx().setTimer(longest.toMillis(), _ -> {
+            long tooLong = routing.vertx().setTimer(Math.max(1, longest.toMillis()), _ -> {
                 LOG.warnf("A file is broken off that was not read within %s", longest);
                 breakOff(routing);
             });
-            endsBy(routing, RESET);
+            endsBy(connection(routing), RESET);
             try {
                 repository.write(query, out, () -> isGone(routing));
-                // Whoever waits here for a reader still has the place; behind it, nobody waits.
-                out.flush();
-                endsBy(routing, CLOSE);
+                HttpServerResponse response = routing.response();
+                if (response.headWritten() || response.writeQueueFull()) {
+                    // Whoever waits here for a reader still has the place; behind it, nobody waits.
+                    out.flush();
+                    endsWithTheFile(connection(routing));
+                } else {
+                    endsBy(connection(routing), CLOSE);
+                }
             } catch (IOException | RuntimeException | Error e) {
                 if (!routing.response().headWritten() && !isGone(routing)) {
-                    endsBy(routing, CLOSE);
+                    endsBy(connection(routing), CLOSE);
                     throw e;
                 }
                 report(e);
@@ -117,14 +124,24 @@ public class ExportsResource {
     }
 
     /** For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever reason, has to reset it. */
-    private static void endsBy(RoutingContext routing, int lingering) {
-        Channel channel = connection(routing).channel();
-        channel.eventLoop().execute(() -> {
-            // Nobody else closes it, and what is closed has no options.
-            if (channel.isActive()) {
-                channel.config().setOption(ChannelOption.SO_LINGER, lingering);
+    private static void endsBy(ChannelHandlerContext connection, int lingering) {
+        connection.executor().execute(() -> setLingering(connection.channel(), lingering));
+    }
+
+    /** Once the system has all that has been written so far, it is safe there: at once, as the connection may be closed behind what is written next. */
+    private static void endsWithTheFile(ChannelHandlerContext connection) {
+        connection.executor().execute(() -> connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+            if (sent.isSuccess()) {
+                setLingering(connection.channel(), CLOSE);
             }
-        });
+        }));
+    }
+
+    private static void setLingering(Channel channel, int lingering) {
+        // Nobody but its own thread closes it, and what is closed has no options.
+        if (channel.isActive()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, lingering);
+        }
     }
 
     /**
@@ -133,17 +150,18 @@ public class ExportsResource {
      * service would wait for it when it stops.
      */
     private static void breakOff(RoutingContext routing) {
-        ChannelHandlerContext connection = connection(routing).channelHandlerContext();
+        ChannelHandlerContext connection = connection(routing);
         connection.executor().execute(connection::close);
     }
 
-    private static ConnectionBase connection(RoutingContext routing) {
-        return (ConnectionBase) routing.request().connection();
+    private static ChannelHandlerContext connection(RoutingContext routing) {
+        return ((ConnectionBase) routing.request().connection()).channelHandlerContext();
     }
 
     /** Nobody else learns of it: its reader has only seen that it broke off. */
     private static void report(Throwable thrown) {
-        if (thrown instanceof IOException || DatabaseTrouble.isForNow(DatabaseTrouble.state(thrown))) {
+        String state = DatabaseTrouble.state(thrown);
+        if (thrown instanceof IOException || DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state)) {
             LOG.warnf("A file could not be given out to its end: %s", thrown.getMessage());
         } else {
             Incident.report(thrown);

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,16 @@ class InterruptedExportsTest {
                 assertThatThrownBy(() -> reader.getInputStream().transferTo(OutputStream.nullOutputStream()))
                         .isInstanceOf(SocketException.class).hasMessage("Connection reset");
             }
+        }
+    }
+
+    @RepeatedTest(5)
+    void whoReadsToTheEndOfTheConnectionHasAll() throws Exception {
+        try (Socket reader = readerOfABeginning(outlets("close").replace("HTTP/1.1", "HTTP/1.0"))) {
+            String rest = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(rest.lines().count()).isGreaterThan(11_990);
+            assertThat(rest).contains("\nsyn-0001-x34000,").endsWith("\n");
         }
     }
 
