@@ -20,11 +20,12 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 class ExportRepository {
 
     private final DataSource database;
-    private final Duration longest;
+    /** In milliseconds. */
+    private final int longest;
 
     ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
         this.database = database;
-        this.longest = longest;
+        this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
     }
 
     /**
@@ -36,7 +37,7 @@ class ExportRepository {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
             // The first row comes when all are in their order.
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            connection.setNetworkTimeout(Runnable::run, longest);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");

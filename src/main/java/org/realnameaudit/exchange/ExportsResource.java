@@ -9,6 +9,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -47,7 +48,8 @@ public class ExportsResource {
     private final Billing billing;
     private final Limits limits;
     private final Semaphore free;
-    private final Duration longest;
+    /** In milliseconds. */
+    private final long longest;
 
     ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
             Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
@@ -58,7 +60,7 @@ public class ExportsResource {
         this.limits = limits;
         this.outflows = outflows;
         this.free = new Semaphore(atOnce);
-        this.longest = longest;
+        this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
     }
 
     @GET
@@ -83,12 +85,16 @@ public class ExportsResource {
             // Before that: no end will be told.
             place.abandon();
         }
+        if (routing.request().version() == HttpVersion.HTTP_1_0) {
+            // Whatever the client asks for: it cannot see the end otherwise.
+            routing.addEndHandler(_ -> routing.request().connection().close());
+        }
         StreamingOutput file = out -> {
             if (!place.use()) {
                 return;
             }
-            long tooLong = routing.vertx().setTimer(Math.max(1, longest.toMillis()), _ -> {
-                LOG.warnf("A file is broken off that was not read within %s", longest);
+            long tooLong = routing.vertx().setTimer(longest, _ -> {
+                LOG.warnf("A file is broken off that did not come to its end within %s ms", longest);
                 breakOff(routing);
             });
             endsBy(connection(routing), RESET);

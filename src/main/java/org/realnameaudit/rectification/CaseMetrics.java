@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many cases stand where, and how many are overdue, for whoever watches the service. */
@@ -23,6 +25,7 @@ class CaseMetrics {
     private final Clock clock;
     private final Map<RectificationStatus, AtomicLong> counts = new EnumMap<>(RectificationStatus.class);
     private final AtomicLong overdue = new AtomicLong();
+    private final AtomicLong countedAt = new AtomicLong();
 
     CaseMetrics(RectificationCaseRepository cases, MeterRegistry registry, Clock clock) {
         this.cases = cases;
@@ -30,6 +33,7 @@ class CaseMetrics {
         // The registry outlives a reload, and with it what it was told before.
         registry.find("real.name.audit.cases").meters().forEach(registry::remove);
         registry.find("real.name.audit.cases.overdue").meters().forEach(registry::remove);
+        registry.find("real.name.audit.cases.counted").meters().forEach(registry::remove);
         for (RectificationStatus status : RectificationStatus.values()) {
             AtomicLong count = counts.computeIfAbsent(status, _ -> new AtomicLong());
             Gauge.builder("real.name.audit.cases", count, AtomicLong::get).tag("status", status.name())
@@ -37,6 +41,8 @@ class CaseMetrics {
         }
         Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
                 .description("Rectification cases that are not closed though their deadline has passed, as they were last counted").register(registry);
+        TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("When this replica last counted cases, since 1970; 0 before the first time").register(registry);
     }
 
     @Scheduled(every = "{real-name-audit.cases.counted-every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -46,5 +52,6 @@ class CaseMetrics {
             counts.forEach((status, count) -> count.set(counted.getOrDefault(status, 0L)));
             overdue.set(cases.countOverdue(LocalDate.now(clock)));
         });
+        countedAt.set(clock.millis());
     }
 }

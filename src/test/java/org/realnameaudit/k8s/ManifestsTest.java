@@ -64,6 +64,8 @@ class ManifestsTest {
                 assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).as(container.getName()).isFalse();
                 assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).as(container.getName()).isTrue();
                 assertThat(container.getSecurityContext().getCapabilities().getDrop()).as(container.getName()).containsExactly("ALL");
+                assertThat(container.getSecurityContext().getCapabilities().getAdd()).as(container.getName()).isEmpty();
+                assertThat(container.getSecurityContext()).as("says nothing else than the pod").extracting("runAsUser", "runAsNonRoot", "privileged", "seccompProfile").containsOnlyNulls();
                 assertThat(container.getPorts()).as(container.getName()).allMatch(port -> port.getHostPort() == null);
             });
         });
@@ -90,6 +92,9 @@ class ManifestsTest {
             assertThat(container.getLivenessProbe()).as(name).isNotNull().isNotEqualTo(container.getReadinessProbe());
         }));
         Container service = service(overlay);
+        assertThat(List.of(service.getStartupProbe(), service.getReadinessProbe(), service.getLivenessProbe()))
+                .allMatch(probe -> probe.getHttpGet().getPort().getStrVal().equals("management"));
+        assertThat(service.getPorts()).anyMatch(port -> port.getName().equals("management") && port.getContainerPort() == 9000);
         assertThat(service.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
         assertThat(service.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
         assertThat(service.getLivenessProbe().getHttpGet().getPath()).as("does not ask the database").isEqualTo("/q/health/live");
@@ -117,6 +122,7 @@ class ManifestsTest {
                 .filter(each -> each.getValue() != null).map(each -> each.getName().toLowerCase(Locale.ROOT))).noneMatch(name -> name.matches(".*(password|secret|token|key).*"));
         assertThat(manifests.all(ConfigMap.class).flatMap(each -> each.getData().keySet().stream()).map(name -> name.toLowerCase(Locale.ROOT)))
                 .noneMatch(name -> name.matches(".*(password|secret|_key).*"));
+        assertThat(manifests.all(ConfigMap.class).flatMap(each -> each.getData().values().stream())).noneMatch(value -> value.matches("(?is).*([?&]password=|://[^/\\s\"]*@).*"));
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -16,17 +15,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 
 /** What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and counted. */
@@ -60,6 +61,8 @@ class DatabaseDrillsIT {
         try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service)) {
             auditors.awaitAtLeast(Drill.VISITS / 4);
             DRILL.database().kill();
+            assertThat(service.manage("/q/health/live").statusCode()).as("it is not started again for that").isEqualTo(200);
+            assertThat(service.isReady()).isFalse();
             DRILL.database().restart();
             assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
             assertThat(service.isReady()).isTrue();
@@ -89,15 +92,26 @@ class DatabaseDrillsIT {
 
     @Test
     void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
-        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s"))).ready();
+        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s",
+                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s"))).ready();
                 Connection connection = DRILL.database().asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("lock table region in access exclusive mode");
 
-            Map<String, Integer> codes = askAtOnce(service, 8);
-            assertThat(codes).containsOnlyKeys("UNAVAILABLE").containsEntry("UNAVAILABLE", 8);
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            CompletionService<String> answers = new ExecutorCompletionService<>(threads);
+            for (int client = 0; client < 8; client++) {
+                String question = "{ a%d: regions { code } }".formatted(client);
+                answers.submit(() -> code(service.ask(question).body()));
+            }
+            for (int refused = 0; refused < 6; refused++) {
+                assertThat(answers.poll(45, TimeUnit.SECONDS).get()).isEqualTo("UNAVAILABLE");
+            }
+            assertThat(new Database(DRILL.database().asSuperuser()).column("select count(*) from pg_locks where relation = 'region'::regclass and not granted"))
+                    .as("those that have a connection still wait").containsExactly(2L);
             connection.rollback();
-
+            assertThat(List.of(answers.take().get(), answers.take().get())).containsOnly("OK");
+            threads.shutdown();
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
         }
     }
@@ -117,6 +131,7 @@ class DatabaseDrillsIT {
             assertThat(codes).containsOnlyKeys("QUERY_TOO_EXPENSIVE", "UNAVAILABLE");
             assertThat(codes.get("QUERY_TOO_EXPENSIVE")).as("those that ran").isGreaterThanOrEqualTo(threads);
             assertThat(codes.get("UNAVAILABLE")).as("those that found the queue full").isGreaterThanOrEqualTo(20 - 3 * (threads + queue));
+            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_unavailable_total " + codes.get("UNAVAILABLE") + ".0");
             database.run("alter table region disable row level security");
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
         }
@@ -137,14 +152,13 @@ class DatabaseDrillsIT {
             }
             service.end();
 
-            assertThat(service.log()).contains("the database does not go on, SQL state ", "not read within PT10S").doesNotContain("Timed out");
+            assertThat(service.log()).contains("the database does not go on, SQL state ", "did not come to its end within 10000 ms").doesNotContain("Timed out");
         }
     }
 
     /** It is much longer than what fits on the way. */
     private static Socket readerOfABeginning(Service service) throws IOException {
-        Socket reader = new Socket("127.0.0.1", service.port());
-        reader.getOutputStream().write("GET /exports/outlets HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        Socket reader = RawHttp.send(service.port(), RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close"));
         assertThat(reader.getInputStream().readNBytes(10_000)).hasSize(10_000);
         return reader;
     }
@@ -156,15 +170,14 @@ class DatabaseDrillsIT {
     /** @return how many of the answers had each code, or OK */
     private static Map<String, Integer> askAtOnce(Service service, int many) throws Exception {
         Map<String, Integer> codes = new ConcurrentHashMap<>();
-        AtomicInteger clients = new AtomicInteger();
         List<Future<Duration>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
+                // Another each time, so that none is answered with another's answer.
+                String question = "{ a%d: regions { code } }".formatted(i);
                 asked.add(threads.submit(() -> {
                     Instant began = Instant.now();
-                    // Another question each time, so that none is answered with another's answer.
-                    Matcher code = CODE.matcher(service.ask("{ a%d: regions { code } }".formatted(clients.incrementAndGet())).body());
-                    codes.merge(code.find() ? code.group(1) : "OK", 1, Integer::sum);
+                    codes.merge(code(service.ask(question).body()), 1, Integer::sum);
                     return Duration.between(began, Instant.now());
                 }));
             }
@@ -173,6 +186,12 @@ class DatabaseDrillsIT {
             }
         }
         return codes;
+    }
+
+    /** @return that of the first error, or OK */
+    private static String code(String answer) {
+        Matcher code = CODE.matcher(answer);
+        return code.find() ? code.group(1) : "OK";
     }
 
     private static Map<String, String> with(Map<String, String> properties, Map<String, String> more) {

@@ -42,11 +42,13 @@ class HttpGate {
     private final RateLimit rate;
     private final Sockets sockets;
     private final Memory memory;
+    private final OperationMetrics metrics;
     private final Limits limits;
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, Limits limits,
+    HttpGate(Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
+            Limits limits,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;
@@ -55,6 +57,7 @@ class HttpGate {
         this.rate = rate;
         this.sockets = sockets;
         this.memory = memory;
+        this.metrics = metrics;
         this.limits = limits;
         this.introspection = introspection;
         this.path = "/" + path;
@@ -129,7 +132,7 @@ class HttpGate {
         if (routing.data().putIfAbsent(REFUSED, true) == null) {
             guarded(routing, () -> {
                 rate.take(Client.of(routing), RateLimit.REQUEST);
-                Reply.of(Errors.ofCredentials(failure)).send(routing, memory);
+                send(Reply.of(Errors.ofCredentials(failure)), routing);
             });
         }
     }
@@ -150,7 +153,7 @@ class HttpGate {
                 GraphQLRequest request = Asked.in(routing, body);
                 routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
                         .onComplete(_ -> memory.give(parsed))
-                        .onSuccess(reply -> reply.send(routing, memory))
+                        .onSuccess(reply -> send(reply, routing))
                         .onFailure(routing::fail);
             } catch (Failure refused) {
                 memory.give(parsed);
@@ -175,7 +178,7 @@ class HttpGate {
     }
 
     private void fail(RoutingContext routing) {
-        Reply.of(Errors.of(routing.failure())).send(routing, memory);
+        send(Reply.of(Errors.of(routing.failure())), routing);
     }
 
     private void guarded(RoutingContext routing, Runnable step) {
@@ -187,6 +190,11 @@ class HttpGate {
     }
 
     private void refuse(RoutingContext routing, Failure failure) {
-        Reply.of(new ClientError(failure)).send(routing, memory);
+        send(Reply.of(new ClientError(failure)), routing);
+    }
+
+    private void send(Reply reply, RoutingContext routing) {
+        metrics.answered(reply);
+        reply.send(routing, memory);
     }
 }

@@ -27,6 +27,7 @@ class OperationMetrics {
 
     private final MeterRegistry registry;
     private final Counter again;
+    private final Counter unavailable;
     /** The registry would put a name and its tags together to look for them each time. */
     private final Map<Operation, Timer> operations = new ConcurrentHashMap<>();
     private final Map<String, DistributionSummary> statements = new ConcurrentHashMap<>();
@@ -35,9 +36,12 @@ class OperationMetrics {
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.again = Counter.builder("real.name.audit.answers.again").description("Answers to the public that were given again without being computed").register(registry);
+        this.unavailable = Counter.builder("real.name.audit.unavailable").description("Requests that were told to try again, also those that no operation was run for").register(registry);
+        // The registry outlives a reload, and with it what it was told before.
+        registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
         // From the start, when there are none: a counter that begins with its first error does not increase with that.
         FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> Incident.count())
-                .description("Answers, files and imports that ended with INTERNAL, as something went wrong here").register(registry);
+                .description("How often something went wrong here: of each the log has the reference").register(registry);
     }
 
     private record Operation(String kind, String field, String outcome) {
@@ -51,6 +55,12 @@ class OperationMetrics {
         operation(new Operation(call.kind(), call.field(), failed == null ? OK : failed.name())).record(Duration.ofNanos(nanos));
         statements.computeIfAbsent(call.field(), field -> DistributionSummary.builder("real.name.audit.operation.statements").tag("field", field)
                 .description("SQL statements that an operation took, by the field that it begins with").register(registry)).record(sent);
+    }
+
+    void answered(Reply reply) {
+        if (reply.errors().contains(ErrorCode.UNAVAILABLE)) {
+            unavailable.increment();
+        }
     }
 
     /** @param field that the query begins with */

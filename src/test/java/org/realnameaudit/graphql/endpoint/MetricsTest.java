@@ -30,7 +30,7 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class MetricsTest {
 
-    private static final Pattern METRIC = Pattern.compile("\\b(?:real_name_audit|agroal|jvm)_\\w+");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:real_name_audit|agroal|jvm|process)_\\w+");
 
     @TestHTTPResource(management = true)
     URI management;

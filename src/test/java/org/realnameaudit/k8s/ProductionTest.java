@@ -1,0 +1,93 @@
+package org.realnameaudit.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What production has beside what every overlay has. */
+class ProductionTest {
+
+    private Manifests production;
+
+    @BeforeEach
+    void build() throws Exception {
+        production = Manifests.of("overlays/production");
+    }
+
+    @Test
+    void onlyTheNamespaceThatWatchesReachesThePortThatIsForTheClusterAlone() {
+        List<NetworkPolicyIngressRule> rules = ingress("real-name-audit-production").stream()
+                .filter(rule -> rule.getPorts().stream().anyMatch(port -> "management".equals(port.getPort().getStrVal()))).toList();
+
+        assertThat(rules).hasSize(1);
+        assertThat(rules.getFirst().getPorts()).hasSize(1);
+        assertThat(rules.getFirst().getFrom()).hasSize(1);
+        assertThat(rules.getFirst().getFrom().getFirst().getNamespaceSelector().getMatchLabels()).containsEntry("kubernetes.io/metadata.name", "monitoring");
+    }
+
+    @Test
+    void nobodyComesInFromEverywhere() {
+        assertThat(ingress("real-name-audit-production")).isNotEmpty().allMatch(rule -> !rule.getFrom().isEmpty());
+        assertThat(ingress("database")).isNotEmpty().allMatch(rule -> !rule.getFrom().isEmpty());
+    }
+
+    @Test
+    void replicasStandOnNodesAndZonesOfTheirOwnAndNodesCanBeEmptied() {
+        Deployment service = production.all(Deployment.class).findFirst().orElseThrow();
+        PodDisruptionBudget budget = production.all(PodDisruptionBudget.class).findFirst().orElseThrow();
+
+        assertThat(service.getSpec().getTemplate().getSpec().getTopologySpreadConstraints()).extracting("topologyKey", String.class)
+                .containsExactlyInAnyOrder("topology.kubernetes.io/zone", "kubernetes.io/hostname");
+        assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
+        assertThat(budget.getSpec().getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
+    }
+
+    @Test
+    void clientsComeByTls() {
+        Ingress ingress = production.all(Ingress.class).findFirst().orElseThrow();
+
+        assertThat(ingress.getSpec().getTls().stream().flatMap(each -> each.getHosts().stream()).toList())
+                .containsExactlyElementsOf(ingress.getSpec().getRules().stream().map(each -> each.getHost()).toList());
+    }
+
+    @Test
+    void theDatabaseHasFollowersOneOfWhichHasEachCommitAndIsBackedUp() {
+        JsonNode database = one("Cluster");
+        assertThat(database.at("/spec/instances").asInt()).isGreaterThanOrEqualTo(3);
+        assertThat(database.at("/spec/postgresql/synchronous/number").asInt()).isEqualTo(1);
+        assertThat(database.at("/spec/plugins/0/isWALArchiver").asBoolean()).isTrue();
+        assertThat(database.at("/spec/plugins/0/parameters/barmanObjectName")).isEqualTo(one("ObjectStore").at("/metadata/name"));
+
+        JsonNode backup = one("ScheduledBackup");
+        assertThat(backup.at("/spec/cluster/name")).isEqualTo(database.at("/metadata/name"));
+        assertThat(backup.at("/spec/immediate").asBoolean()).isTrue();
+        assertThat(backup.at("/spec/pluginConfiguration/name")).isEqualTo(database.at("/spec/plugins/0/name"));
+    }
+
+    @Test
+    void whatIsWatchedIsTheService() {
+        Service service = production.all(Service.class).findFirst().orElseThrow();
+        JsonNode monitor = one("ServiceMonitor");
+
+        assertThat(service.getMetadata().getLabels()).containsEntry("app.kubernetes.io/name", monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1name").asText());
+        assertThat(service.getSpec().getPorts()).anyMatch(port -> port.getName().equals(monitor.at("/spec/endpoints/0/port").asText()));
+        assertThat(one("PrometheusRule").findValuesAsText("expr")).allMatch(expr -> !expr.contains("job=") || expr.contains("job=\"" + service.getMetadata().getName() + "\""));
+    }
+
+    private List<NetworkPolicyIngressRule> ingress(String policy) {
+        return production.all(NetworkPolicy.class).filter(each -> each.getMetadata().getName().equals(policy)).findFirst().orElseThrow().getSpec().getIngress();
+    }
+
+    private JsonNode one(String kind) {
+        return production.written().stream().filter(each -> each.path("kind").asText().equals(kind)).findFirst().orElseThrow();
+    }
+}

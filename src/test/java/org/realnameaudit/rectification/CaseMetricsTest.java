@@ -1,0 +1,56 @@
+package org.realnameaudit.rectification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+
+/** What operators see of cases, and of whether anybody still counts them. */
+@QuarkusTest
+class CaseMetricsTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Inject
+    CaseMetrics cases;
+    @Inject
+    Synthetic synthetic;
+    @Inject
+    Database database;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void casesAreCountedByWhereTheyStandAndByWhetherTheirDeadlineHasPassed() {
+        synthetic.resellers(10);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.cases("syn-c1");
+        double before = value("real_name_audit_cases_counted_seconds");
+        cases.count();
+
+        assertThat(value("real_name_audit_cases{status=\"CLOSED\"}")).isEqualTo(count("status = 'CLOSED'")).isPositive();
+        assertThat(value("real_name_audit_cases{status=\"NOTIFIED\"}")).isEqualTo(count("status = 'NOTIFIED'")).isPositive();
+        assertThat(value("real_name_audit_cases_overdue")).isEqualTo(count("status <> 'CLOSED' and deadline < date '2021-01-01'")).isPositive();
+        assertThat(value("real_name_audit_cases_counted_seconds")).isGreaterThan(before);
+    }
+
+    private double count(String condition) {
+        return database.<Long>column("select count(*) from rectification_case where " + condition).getFirst();
+    }
+
+    private double value(String series) {
+        return given().get(management.resolve("/q/metrics")).asString().lines().filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElseThrow();
+    }
+}
