@@ -115,10 +115,10 @@ final class Service implements AutoCloseable {
         return port;
     }
 
-    /** As Kubernetes does before it kills: the service is told to end, and ends when it has. */
+    /** As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give it. */
     void end() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(45, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the service does not end");
         }
     }
