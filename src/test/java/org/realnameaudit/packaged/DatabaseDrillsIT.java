@@ -93,7 +93,8 @@ class DatabaseDrillsIT {
     @Test
     void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
         try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s",
-                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s"))).ready();
+                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s",
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60"))).ready();
                 Connection connection = DRILL.database().asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("lock table region in access exclusive mode");

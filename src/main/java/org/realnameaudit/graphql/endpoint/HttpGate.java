@@ -194,7 +194,6 @@ class HttpGate {
     }
 
     private void send(Reply reply, RoutingContext routing) {
-        metrics.answered(reply);
-        reply.send(routing, memory);
+        metrics.answered(reply.send(routing, memory));
     }
 }

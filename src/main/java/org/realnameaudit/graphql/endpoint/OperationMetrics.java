@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Incident;
@@ -36,7 +37,7 @@ class OperationMetrics {
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.again = Counter.builder("real.name.audit.answers.again").description("Answers to the public that were given again without being computed").register(registry);
-        this.unavailable = Counter.builder("real.name.audit.unavailable").description("Requests that were told to try again, also those that no operation was run for").register(registry);
+        this.unavailable = Counter.builder("real.name.audit.unavailable").description("GraphQL requests over HTTP that were answered UNAVAILABLE, also those that no operation was run for").register(registry);
         // The registry outlives a reload, and with it what it was told before.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
         // From the start, when there are none: a counter that begins with its first error does not increase with that.
@@ -57,8 +58,8 @@ class OperationMetrics {
                 .description("SQL statements that an operation took, by the field that it begins with").register(registry)).record(sent);
     }
 
-    void answered(Reply reply) {
-        if (reply.errors().contains(ErrorCode.UNAVAILABLE)) {
+    void answered(Set<ErrorCode> errors) {
+        if (errors.contains(ErrorCode.UNAVAILABLE)) {
             unavailable.increment();
         }
     }

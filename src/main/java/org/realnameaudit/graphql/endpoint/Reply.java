@@ -53,16 +53,17 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
         return new Reply(status, body, headers, errors, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
     }
 
-    void send(RoutingContext routing, Memory memory) {
+    /** @return the codes that the client is sent, if anything */
+    Set<ErrorCode> send(RoutingContext routing, Memory memory) {
         HttpServerResponse response = routing.response();
         if (response.headWritten() || response.closed()) {
-            return;
+            return Set.of();
         }
         if (!memory.take(body.length)) {
             // This is too little to be counted.
             byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
             response.setStatusCode(503).putHeader("Retry-After", "1").putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header()).end(Buffer.buffer(refusal));
-            return;
+            return Set.of(ErrorCode.UNAVAILABLE);
         }
         headers.forEach(response::putHeader);
         response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Accept-Language, Authorization, Origin")
@@ -72,13 +73,14 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
             response.putHeader(HttpHeaders.ETAG, tag);
             if (routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(this::isKnown)) {
                 response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
-                return;
+                return errors;
             }
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
                 .end(Buffer.buffer(body)).onComplete(_ -> memory.give(body.length));
+        return errors;
     }
 
     static MediaType accepted(RoutingContext routing) {
