@@ -134,8 +134,5 @@ end $$;
 create trigger campaign_goes_step_by_step before update on campaign
   for each row when (old.status is distinct from new.status) execute function campaign_goes_step_by_step();
 
--- The few that have a history, for its verification.
-create index inspection_corrected on inspection (campaign) where voided or attempt > 1;
-
--- Who records an outlet again has to know how often it was withdrawn. Few are, so it costs next to nothing.
-create index inspection_withdrawn on inspection (campaign, outlet, attempt) where voided;
+-- The few that have a history: for its verification, and for who records an outlet again and has to know how often it was withdrawn.
+create index inspection_corrected on inspection (campaign, outlet, attempt) where voided or attempt > 1;
