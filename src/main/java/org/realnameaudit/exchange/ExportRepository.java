@@ -20,12 +20,16 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 class ExportRepository {
 
     private final DataSource database;
-    /** In milliseconds. */
     private final int longest;
 
     ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
         this.database = database;
         this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
+    }
+
+    /** @return how long a file may take, in milliseconds */
+    int longest() {
+        return longest;
     }
 
     /**

@@ -22,13 +22,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
-import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.Limits;
@@ -48,19 +46,15 @@ public class ExportsResource {
     private final Billing billing;
     private final Limits limits;
     private final Semaphore free;
-    /** In milliseconds. */
-    private final long longest;
 
     ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
-            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
-            @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
+            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
         this.repository = repository;
         this.identities = identities;
         this.billing = billing;
         this.limits = limits;
         this.outflows = outflows;
         this.free = new Semaphore(atOnce);
-        this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
     }
 
     @GET
@@ -93,8 +87,8 @@ public class ExportsResource {
             if (!place.use()) {
                 return;
             }
-            long tooLong = routing.vertx().setTimer(longest, _ -> {
-                LOG.warnf("A file is broken off that did not come to its end within %s ms", longest);
+            long tooLong = routing.vertx().setTimer(repository.longest(), _ -> {
+                LOG.warnf("A file is broken off that did not come to its end within %d ms", repository.longest());
                 breakOff(routing);
             });
             endsBy(connection(routing), RESET);
@@ -166,8 +160,7 @@ public class ExportsResource {
 
     /** Nobody else learns of it: its reader has only seen that it broke off. */
     private static void report(Throwable thrown) {
-        String state = DatabaseTrouble.state(thrown);
-        if (thrown instanceof IOException || DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state)) {
+        if (thrown instanceof IOException || FailureAnswers.isOfTheDatabase(thrown)) {
             LOG.warnf("A file could not be given out to its end: %s", thrown.getMessage());
         } else {
             Incident.report(thrown);

@@ -60,13 +60,19 @@ class FailureAnswers {
     /** @return what a client may know of it; empty when nothing */
     static Optional<Failure> known(Throwable thrown) {
         Optional<Failure> failure = Causes.of(thrown, Failure.class).findFirst();
-        String state = DatabaseTrouble.state(thrown);
-        if (failure.isEmpty() && (DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state))) {
+        if (failure.isEmpty() && isOfTheDatabase(thrown)) {
+            String state = DatabaseTrouble.state(thrown);
             LOG.warnf("Nothing was done, as the database has it, SQL state %s", state);
             return Optional.of(new Failure.Unavailable(DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state) ? "Somebody else is changing the same; try again"
                     : "The database is away, overloaded, or has no room; try again"));
         }
         return failure;
+    }
+
+    /** @return whether the database could not or would not, and may a little later */
+    static boolean isOfTheDatabase(Throwable thrown) {
+        String state = DatabaseTrouble.state(thrown);
+        return DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state);
     }
 
     private static Response internal(Throwable thrown) {

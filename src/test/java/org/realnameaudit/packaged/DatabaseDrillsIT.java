@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorCompletionService;
@@ -93,26 +94,22 @@ class DatabaseDrillsIT {
     @Test
     void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
         try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s",
-                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s",
-                "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60"))).ready();
+                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s", "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60"))).ready();
                 Connection connection = DRILL.database().asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("lock table region in access exclusive mode");
 
-            ExecutorService threads = Executors.newFixedThreadPool(8);
-            CompletionService<String> answers = new ExecutorCompletionService<>(threads);
+            CompletionService<String> answers = new ExecutorCompletionService<>(Thread::startVirtualThread);
             for (int client = 0; client < 8; client++) {
-                String question = "{ a%d: regions { code } }".formatted(client);
-                answers.submit(() -> code(service.ask(question).body()));
+                answers.submit(asking(service, client));
             }
             for (int refused = 0; refused < 6; refused++) {
                 assertThat(answers.poll(45, TimeUnit.SECONDS).get()).isEqualTo("UNAVAILABLE");
             }
             assertThat(new Database(DRILL.database().asSuperuser()).column("select count(*) from pg_locks where relation = 'region'::regclass and not granted"))
-                    .as("those that have a connection still wait").containsExactly(2L);
+                    .as("those that have a connection wait").containsExactly(2L);
             connection.rollback();
             assertThat(List.of(answers.take().get(), answers.take().get())).containsOnly("OK");
-            threads.shutdown();
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
         }
     }
@@ -152,7 +149,6 @@ class DatabaseDrillsIT {
                 assertBroken(reader);
             }
             service.end();
-
             assertThat(service.log()).contains("the database does not go on, SQL state ", "did not come to its end within 10000 ms").doesNotContain("Timed out");
         }
     }
@@ -174,11 +170,10 @@ class DatabaseDrillsIT {
         List<Future<Duration>> asked = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
             for (int i = 0; i < many; i++) {
-                // Another each time, so that none is answered with another's answer.
-                String question = "{ a%d: regions { code } }".formatted(i);
+                Callable<String> code = asking(service, i);
                 asked.add(threads.submit(() -> {
                     Instant began = Instant.now();
-                    codes.merge(code(service.ask(question).body()), 1, Integer::sum);
+                    codes.merge(code.call(), 1, Integer::sum);
                     return Duration.between(began, Instant.now());
                 }));
             }
@@ -189,10 +184,12 @@ class DatabaseDrillsIT {
         return codes;
     }
 
-    /** @return that of the first error, or OK */
-    private static String code(String answer) {
-        Matcher code = CODE.matcher(answer);
-        return code.find() ? code.group(1) : "OK";
+    /** @return asks something else than other clients, so that none gets another's answer, and gives the code of the first error, or OK */
+    private static Callable<String> asking(Service service, int client) {
+        return () -> {
+            Matcher code = CODE.matcher(service.ask("{ a%d: regions { code } }".formatted(client)).body());
+            return code.find() ? code.group(1) : "OK";
+        };
     }
 
     private static Map<String, String> with(Map<String, String> properties, Map<String, String> more) {

@@ -1,6 +1,5 @@
 package org.realnameaudit.rectification;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,6 +9,7 @@ import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.Synthetic;
 
 /** What operators see of cases, and of whether anybody still counts them. */
@@ -50,7 +50,6 @@ class CaseMetricsTest {
     }
 
     private double value(String series) {
-        return given().get(management.resolve("/q/metrics")).asString().lines().filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).findFirst().orElseThrow();
+        return Metrics.at(management).value(series);
     }
 }

@@ -48,8 +48,7 @@ class HttpGate {
     private final String path;
 
     HttpGate(Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
-            Limits limits,
-            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
+            Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.execution = execution;
         this.answers = answers;

@@ -1,6 +1,5 @@
 package org.realnameaudit.graphql.endpoint;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -21,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -115,10 +115,10 @@ class MetricsTest {
     }
 
     private double value(String series) {
-        return served().lines().filter(line -> line.startsWith(series + " ")).mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).sum();
+        return Metrics.at(management).value(series);
     }
 
     private String served() {
-        return given().get(management.resolve("/q/metrics")).asString();
+        return Metrics.at(management).served();
     }
 }
