@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.kubernetes.client.openapi.models.V1Pod;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * What kustomize makes of an overlay.
@@ -38,25 +36,12 @@ record Manifests(List<JsonNode> written) {
     private static final Pattern OWN_API = Pattern.compile("(?:(?:\\w+|\\w+\\.k8s\\.io)/)?(v\\d+)");
 
     static Manifests of(String overlay) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(isThere(), "kubectl 1.27 or newer is not installed");
-        Process kustomize = new ProcessBuilder("kubectl", "kustomize", Path.of("k8s", overlay).toString()).redirectErrorStream(true).start();
-        String made = new String(kustomize.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (kustomize.waitFor() != 0) {
-            throw new IOException(made);
-        }
+        Tool.assume("kubectl 1.27 or newer", "kubectl", "version", "--client");
         List<JsonNode> written = new ArrayList<>();
-        for (String document : made.split("(?m)^---$")) {
+        for (String document : Tool.run("kubectl", "kustomize", Path.of("k8s", overlay).toString()).split("(?m)^---$")) {
             written.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
         }
         return new Manifests(written);
-    }
-
-    private static boolean isThere() throws InterruptedException {
-        try {
-            return new ProcessBuilder("kubectl", "version", "--client").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-        } catch (IOException _) {
-            return false;
-        }
     }
 
     /** @return the object in the type that its kind has */
@@ -100,6 +85,11 @@ record Manifests(List<JsonNode> written) {
 
     <T extends HasMetadata> Stream<T> all(Class<T> kind) {
         return written.stream().map(Manifests::typed).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** @return the object of this kind, of which there is one */
+    JsonNode one(String kind) {
+        return written.stream().filter(each -> each.path("kind").asText().equals(kind)).findFirst().orElseThrow();
     }
 
     /** @return the templates of all pods, by the name of what makes them */

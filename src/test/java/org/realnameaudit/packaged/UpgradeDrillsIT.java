@@ -2,6 +2,8 @@ package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,29 @@ class UpgradeDrillsIT {
                 assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
                 assertThat(early.isReady()).isTrue();
                 assertThat(early.ask("{ regions { code } }").body()).doesNotContain("errors");
+            }
+        }
+    }
+
+    @Test
+    void whoMigratesKeepsOthersFromItWithoutATransactionThatAnIndexMadeMeanwhileWouldWaitFor() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.empty(); ExecutorService operator = Executors.newSingleThreadExecutor()) {
+            migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
+            Database superuser = new Database(database.asSuperuser());
+            Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
+            properties.put("real-name-audit.limits.lock-timeout", "60s");
+            try (Connection connection = superuser.connect(); Statement sql = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                // The last migration refers to it.
+                sql.execute("lock table campaign in row exclusive mode");
+                Future<Run> migrating = operator.submit(() -> Run.command(properties, "migrate"));
+                superuser.await("select exists (select from pg_locks where relation = 'campaign'::regclass and not granted)");
+
+                assertThat(superuser.column("select count(*) from pg_locks where locktype = 'advisory'")).containsExactly(1L);
+                assertThat(superuser.column("select state from pg_stat_activity where usename = '" + PreparedDatabase.OWNER + "'")).doesNotContain("idle in transaction");
+
+                connection.rollback();
+                assertThat(migrating.get().exit()).isZero();
             }
         }
     }

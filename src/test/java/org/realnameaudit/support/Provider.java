@@ -2,6 +2,8 @@ package org.realnameaudit.support;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import jakarta.json.Json;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
@@ -31,6 +34,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     private static final String FIRST_KEY = "key";
 
+    private final SSLContext certificate;
     private HttpServer server;
     private int port;
     private Signer own;
@@ -38,6 +42,15 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     /** @param kid how tokens name the key */
     private record Signer(String kid, KeyPair keys) {
+    }
+
+    public Provider() {
+        this(null);
+    }
+
+    /** @param certificate with what it shows who it is; null for plain HTTP */
+    public Provider(SSLContext certificate) {
+        this.certificate = certificate;
     }
 
     @Override
@@ -56,7 +69,14 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     /** Listens at the first place, or at the same again. */
     public void comeBack() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            if (certificate == null) {
+                server = HttpServer.create(address, 0);
+            } else {
+                HttpsServer secured = HttpsServer.create(address, 0);
+                secured.setHttpsConfigurator(new HttpsConfigurator(certificate));
+                server = secured;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +95,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     }
 
     private String url() {
-        return "http://127.0.0.1:" + port;
+        return (certificate == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
     @Override

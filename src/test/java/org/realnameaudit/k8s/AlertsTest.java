@@ -1,0 +1,54 @@
+package org.realnameaudit.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom what wakes, as Prometheus itself has it. */
+class AlertsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path files;
+
+    private Manifests production;
+
+    @BeforeEach
+    void build() throws Exception {
+        Tool.assume("promtool, which comes with Prometheus,", "promtool", "--version");
+        production = Manifests.of("overlays/production");
+    }
+
+    @Test
+    void alertsComeWhenSomethingIsWrongAndOnlyThen() throws Exception {
+        // JSON is YAML.
+        JSON.writeValue(files.resolve("rules.yaml").toFile(), production.one("PrometheusRule").path("spec"));
+        Path tests = files.resolve("tests.yaml");
+        Files.copy(Path.of("src/test/resources/alerts/tests.yaml"), tests);
+
+        Tool.run("promtool", "test", "rules", tests.toString());
+    }
+
+    @Test
+    void thePanelsOfTheDashboardAskWhatPrometheusUnderstands() throws Exception {
+        ObjectNode rules = JSON.createObjectNode();
+        ArrayNode queries = rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        for (JsonNode query : JSON.readTree(Path.of("k8s/overlays/production/dashboard.json").toFile()).findValues("expr")) {
+            queries.addObject().put("record", "panel:" + queries.size()).set("expr", query);
+        }
+        assertThat(queries).hasSizeGreaterThan(5);
+        Path file = files.resolve("queries.yaml");
+        JSON.writeValue(file.toFile(), rules);
+
+        Tool.run("promtool", "check", "rules", file.toString());
+    }
+}

@@ -1,0 +1,142 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.certs.CertificateGenerator;
+import io.smallrye.certs.CertificateRequest;
+import io.smallrye.certs.Format;
+import io.smallrye.certs.PemCertificateFiles;
+import io.smallrye.certs.Pkcs12CertificateFiles;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.Tokens;
+
+/** Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are taken. */
+class CertificatesIT {
+
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+    private static final String PASSWORD = "local";
+    private static final String REGIONS = "{ regions { code } }";
+
+    @TempDir
+    static Path files;
+
+    private static PemCertificateFiles ours;
+    private static PemCertificateFiles theirs;
+    private static PreparedDatabase prepared;
+    private static Provider provider;
+
+    @BeforeAll
+    static void start() throws Exception {
+        ours = certificate("ours");
+        theirs = certificate("theirs");
+        prepared = PreparedDatabase.start();
+        show(ours, prepared);
+        provider = new Provider(shows("ours"));
+        provider.start().forEach(System::setProperty);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.stop();
+        prepared.close();
+    }
+
+    @Test
+    void theDatabaseIsAskedOverTlsWhereItsCertificateIsTheRightOne() throws Exception {
+        try (Service service = Service.start(believing(ours)).ready()) {
+            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+            assertThat(new Database(prepared.asSuperuser()).<Boolean>column("select ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = '%s'"
+                    .formatted(PreparedDatabase.APPLICATION))).isNotEmpty().containsOnly(true);
+        }
+    }
+
+    @Test
+    void aDatabaseWithACertificateOfSomebodyElseIsNotAsked() throws Exception {
+        Run run = Run.command(believing(theirs), "verify-history");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).contains("SSL error").doesNotContain("verified");
+    }
+
+    @Test
+    void tokensAreTakenWhereTheProvidersCertificateIsTheRightOne() throws Exception {
+        try (Service service = withProvider(ours)) {
+            assertThat(official(service)).isEmpty();
+        }
+    }
+
+    @Test
+    void aProviderWithACertificateOfSomebodyElseIsNotBelievedAndThePublicIsServed() throws Exception {
+        try (Service service = withProvider(theirs)) {
+            assertThat(official(service)).containsExactly("UNAVAILABLE");
+            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        }
+    }
+
+    /** @return the codes of what an official's question came to */
+    private static List<String> official(Service service) {
+        Answer answer = Ask.query(service.to(Tokens.bearing(Tokens.valid("auditor"))), "{ viewer { name } }", Map.of());
+        return answer.hasErrors() ? answer.codes() : List.of();
+    }
+
+    private static Service withProvider(PemCertificateFiles certificate) throws Exception {
+        Map<String, String> properties = new HashMap<>(believing(ours));
+        properties.put(ISSUER, System.getProperty(ISSUER));
+        properties.put("quarkus.tls.provider.trust-store.pem.certs", certificate.trustFile().toString());
+        properties.put("quarkus.oidc.tls.tls-configuration-name", "provider");
+        return Service.start(properties).ready();
+    }
+
+    /** @return what the application's role needs for this database, if that shows a certificate which this one vouches for */
+    private static Map<String, String> believing(PemCertificateFiles certificate) {
+        Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
+        properties.compute("quarkus.datasource.jdbc.url", (_, url) -> url + "?sslmode=verify-full&sslrootcert=" + certificate.trustFile());
+        return properties;
+    }
+
+    private static PemCertificateFiles certificate(String name) throws Exception {
+        new CertificateGenerator(files, true).generate(new CertificateRequest().withName(name).withPassword(PASSWORD).withFormats(List.of(Format.PEM, Format.PKCS12))
+                .withCN("localhost").withSubjectAlternativeName("DNS:localhost").withSubjectAlternativeName("IP:127.0.0.1"));
+        return new PemCertificateFiles(files, name, false, null);
+    }
+
+    /** From now on the database also takes connections over TLS. */
+    private static void show(PemCertificateFiles certificate, PreparedDatabase prepared) throws Exception {
+        Files.setPosixFilePermissions(certificate.keyFile(), PosixFilePermissions.fromString("rw-------"));
+        Database database = new Database(prepared.asSuperuser());
+        database.run("alter system set ssl_cert_file = '%s'".formatted(certificate.certFile()));
+        database.run("alter system set ssl_key_file = '%s'".formatted(certificate.keyFile()));
+        database.run("alter system set ssl = on");
+        database.column("select pg_reload_conf()");
+        database.await("select current_setting('ssl') = 'on'");
+    }
+
+    private static SSLContext shows(String name) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream file = Files.newInputStream(new Pkcs12CertificateFiles(files, name, false, PASSWORD).keyStoreFile())) {
+            store.load(file, PASSWORD.toCharArray());
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
