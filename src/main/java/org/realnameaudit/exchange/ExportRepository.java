@@ -21,10 +21,13 @@ class ExportRepository {
 
     private final DataSource database;
     private final int longest;
+    private final int longestIdle;
 
-    ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest) {
+    ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest,
+            @ConfigProperty(name = "quarkus.http.idle-timeout") Duration longestIdle) {
         this.database = database;
         this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
+        this.longestIdle = (int) Math.min(longestIdle.toMillis(), this.longest);
     }
 
     /** @return how long a file may take, in milliseconds */
@@ -40,8 +43,8 @@ class ExportRepository {
         try (Connection connection = database.getConnection()) {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
-            // The first row comes when all are in their order.
-            connection.setNetworkTimeout(Runnable::run, longest);
+            // The first row comes when all are in their order; nobody waits for it for longer than his connection may be idle.
+            connection.setNetworkTimeout(Runnable::run, longestIdle);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
@@ -70,7 +73,13 @@ class ExportRepository {
     private static void copy(BaseConnection connection, String query, OutputStream file, int timeout) throws SQLException, IOException {
         CopyOut rows = connection.getCopyAPI().copyOut(query);
         try {
-            for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+            boolean begun = false;
+            byte[] header = rows.readFromCopy();
+            for (byte[] row = header; row != null; row = rows.readFromCopy()) {
+                if (!begun && row != header) {
+                    begun = true;
+                    connection.setNetworkTimeout(Runnable::run, timeout);
+                }
                 file.write(row);
             }
         } catch (IOException e) {

@@ -10,7 +10,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -23,11 +22,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.HttpConnection;
 import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.Limits;
 
@@ -45,16 +43,16 @@ public class ExportsResource {
     private final CurrentIdentityAssociation identities;
     private final Billing billing;
     private final Limits limits;
-    private final Semaphore free;
+    private final Places places;
 
     ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
-            Limits limits, @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce) {
+            Limits limits, Places places) {
         this.repository = repository;
         this.identities = identities;
         this.billing = billing;
         this.limits = limits;
         this.outflows = outflows;
-        this.free = new Semaphore(atOnce);
+        this.places = places;
     }
 
     @GET
@@ -64,18 +62,16 @@ public class ExportsResource {
             @HeaderParam("Authorization") String authorization, @Context RoutingContext routing) {
         SecurityIdentity reader = identities.getIdentity();
         // It reads as much as the dearest query, or more.
-        billing.charge(reader, routing, limits.cost);
+        String client = billing.client(reader, routing);
+        billing.take(client, limits.cost);
         // Public files too are not for a token that is not valid; nobody else would look at it.
         if (reader.isAnonymous() && authorization != null) {
             throw new Failure.Unauthenticated("These credentials cannot be checked");
         }
         String query = FileKind.find(outflows, kind, campaign).query(campaign);
-        if (!free.tryAcquire()) {
-            throw new Failure.Unavailable("Too many files are being given out; try again");
-        }
-        Place place = new Place(free);
+        Place place = places.take(client);
         routing.addEndHandler(_ -> place.abandon());
-        if (isGone(routing)) {
+        if (HttpConnection.isGone(routing)) {
             // Before that: no end will be told.
             place.abandon();
         }
@@ -91,20 +87,20 @@ public class ExportsResource {
                 LOG.warnf("A file is broken off that did not come to its end within %d ms", repository.longest());
                 breakOff(routing);
             });
-            endsBy(connection(routing), RESET);
+            endsBy(HttpConnection.of(routing), RESET);
             try {
-                repository.write(query, out, () -> isGone(routing));
+                repository.write(query, out, () -> HttpConnection.isGone(routing));
                 HttpServerResponse response = routing.response();
                 if (response.headWritten() || response.writeQueueFull()) {
                     // Whoever waits here for a reader still has the place; behind it, nobody waits.
                     out.flush();
-                    endsWithTheFile(connection(routing));
+                    endsWithTheFile(HttpConnection.of(routing));
                 } else {
-                    endsBy(connection(routing), CLOSE);
+                    endsBy(HttpConnection.of(routing), CLOSE);
                 }
             } catch (IOException | RuntimeException | Error e) {
-                if (!routing.response().headWritten() && !isGone(routing)) {
-                    endsBy(connection(routing), CLOSE);
+                if (!routing.response().headWritten() && !HttpConnection.isGone(routing)) {
+                    endsBy(HttpConnection.of(routing), CLOSE);
                     throw e;
                 }
                 report(e);
@@ -116,11 +112,6 @@ public class ExportsResource {
         };
         return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
-    }
-
-    /** A request that waited on its connection for the one before may begin when that has been closed, which nobody tells it. */
-    private static boolean isGone(RoutingContext routing) {
-        return routing.response().closed() || !connection(routing).channel().isActive();
     }
 
     /** For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever reason, has to reset it. */
@@ -150,12 +141,8 @@ public class ExportsResource {
      * service would wait for it when it stops.
      */
     private static void breakOff(RoutingContext routing) {
-        ChannelHandlerContext connection = connection(routing);
+        ChannelHandlerContext connection = HttpConnection.of(routing);
         connection.executor().execute(connection::close);
-    }
-
-    private static ChannelHandlerContext connection(RoutingContext routing) {
-        return ((ConnectionBase) routing.request().connection()).channelHandlerContext();
     }
 
     /** Nobody else learns of it: its reader has only seen that it broke off. */

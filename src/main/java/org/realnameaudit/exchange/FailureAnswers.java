@@ -13,6 +13,7 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
+import org.realnameaudit.graphql.ProviderTrouble;
 
 /** The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be made cheaper. */
 class FailureAnswers {
@@ -26,7 +27,7 @@ class FailureAnswers {
 
     @ServerExceptionMapper(priority = 1)
     Response of(AuthenticationFailedException thrown) {
-        return Answers.error(401, ErrorCode.UNAUTHENTICATED, "The token is not valid");
+        return ProviderTrouble.isBehind(thrown) ? of(ProviderTrouble.report(thrown)) : Answers.error(401, ErrorCode.UNAUTHENTICATED, "The token is not valid");
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -34,7 +35,7 @@ class FailureAnswers {
         return Answers.error(403, ErrorCode.FORBIDDEN, "The token does not allow this");
     }
 
-    private static Response of(Failure failure) {
+    static Response of(Failure failure) {
         Response answer = Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
         Object later = failure.details().get("retryAfter");
         return later == null ? answer : Response.fromResponse(answer).header("Retry-After", later).build();
@@ -54,7 +55,9 @@ class FailureAnswers {
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        return known(thrown).map(failure -> of(failure)).orElseGet(() -> internal(thrown));
+        // Beside the database, nobody but the provider is asked.
+        return known(thrown).or(() -> ProviderTrouble.isBehind(thrown) ? Optional.of(ProviderTrouble.report(thrown)) : Optional.empty())
+                .map(failure -> of(failure)).orElseGet(() -> internal(thrown));
     }
 
     /** @return what a client may know of it; empty when nothing */
@@ -75,7 +78,7 @@ class FailureAnswers {
         return DatabaseTrouble.isForNow(state) || DatabaseTrouble.QUERY_CANCELED.equals(state);
     }
 
-    private static Response internal(Throwable thrown) {
+    static Response internal(Throwable thrown) {
         return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
     }
 }

@@ -147,8 +147,11 @@ class Imports {
             try {
                 return intake.apply(campaign);
             } catch (RuntimeException e) {
-                if (attempt == ATTEMPTS || !DatabaseTrouble.isWorthAnotherAttempt(DatabaseTrouble.state(e))) {
+                if (!DatabaseTrouble.isWorthAnotherAttempt(DatabaseTrouble.state(e))) {
                     throw e;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new Failure.Unavailable("Too many are changing the same; try again");
                 }
                 repository.run("rollback to savepoint checked");
             }

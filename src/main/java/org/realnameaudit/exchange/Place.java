@@ -1,6 +1,5 @@
 package org.realnameaudit.exchange;
 
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One of the places for files that are given out at a time. It is given back once, however its file ends, and not while that is still being written. */
@@ -8,12 +7,12 @@ final class Place {
 
     private enum State { HELD, IN_USE, FREE }
 
-    private final Semaphore places;
+    private final Runnable release;
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);
 
-    /** @param places of which one has been acquired */
-    Place(Semaphore places) {
-        this.places = places;
+    /** @param release gives it back */
+    Place(Runnable release) {
+        this.release = release;
     }
 
     /** @return whether there still is somebody to write for; then it has to be {@link #leave left} */
@@ -32,7 +31,7 @@ final class Place {
 
     private void free(State from) {
         if (state.compareAndSet(from, State.FREE)) {
-            places.release();
+            release.run();
         }
     }
 }

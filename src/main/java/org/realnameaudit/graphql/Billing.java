@@ -6,9 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 /** What each client may ask for in a time, for others than GraphQL that answer requests. */
 public interface Billing {
 
+    /** @return on whose account the request goes */
+    String client(SecurityIdentity identity, RoutingContext routing);
+
     /**
      * @param values as many as a query of the same work would cost
      * @throws Failure.RateLimited when the client has not so much left; then nothing is taken
      */
-    void charge(SecurityIdentity identity, RoutingContext routing, int values);
+    void take(String client, int values);
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Synthetic;
@@ -103,6 +105,38 @@ class ExportsTest {
         assertThat(given().get("/exports/inspections").statusCode()).isEqualTo(400);
         assertThat(given().get("/exports/nonsense").statusCode()).isEqualTo(404);
         assertThat(given().get("/exports/outlets?campaign=syn-open").statusCode()).isEqualTo(400);
+    }
+
+    /** A kind of file that cannot be given out, for no mere exception. */
+    @ApplicationScoped
+    static class Endless implements Outflow {
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public boolean isOfCampaign() {
+            return false;
+        }
+
+        @Override
+        public String query(String campaign) {
+            throw new StackOverflowError("synthetic");
+        }
+    }
+
+    @Test
+    void whateverGoesWrongIsCountedAndItsReferenceIsTold() {
+        long before = Incident.count();
+
+        Response failed = given().get("/exports/endless");
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
+        assertThat(failed.<String>path("errors[0].message")).matches("Something went wrong here; the reference is [-0-9a-f]{36}");
+        assertThat(Incident.count()).isEqualTo(before + 1);
     }
 
     private List<List<Object>> outlets() {

@@ -7,24 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
@@ -37,9 +22,8 @@ class DatabaseDrillsIT {
     private static final String REGIONS = "{ regions { code } }";
     /** Many times what it takes, for machines that are busy; and less than who would wait for the database to come to its senses. */
     private static final Duration IN_TIME = Duration.ofSeconds(45);
-    private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
-    /** Nothing of its own asks the database beside what is asked of it. */
-    private static final Map<String, String> QUIET = Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off");
+
+    private static final String OUTLETS_KEPT_ALIVE = RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive");
 
     @RegisterExtension
     static final Drill DRILL = new Drill();
@@ -92,54 +76,10 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
-        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s",
-                "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s", "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "60"))).ready();
-                Connection connection = DRILL.database().asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            sql.execute("lock table region in access exclusive mode");
-
-            CompletionService<String> answers = new ExecutorCompletionService<>(Thread::startVirtualThread);
-            for (int client = 0; client < 8; client++) {
-                answers.submit(asking(service, client));
-            }
-            for (int refused = 0; refused < 6; refused++) {
-                assertThat(answers.poll(45, TimeUnit.SECONDS).get()).isEqualTo("UNAVAILABLE");
-            }
-            assertThat(new Database(DRILL.database().asSuperuser()).column("select count(*) from pg_locks where relation = 'region'::regclass and not granted"))
-                    .as("those that have a connection wait").containsExactly(2L);
-            connection.rollback();
-            assertThat(List.of(answers.take().get(), answers.take().get())).containsOnly("OK");
-            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
-        }
-    }
-
-    @Test
-    void aSlowDatabaseHoldsNobodyLongerThanAStatementMayTakeAndNoMoreThanTheQueue() throws Exception {
-        Database database = new Database(DRILL.database().asSuperuser());
-        database.run("alter table region enable row level security");
-        // A second for each row, for all but the owner of the table.
-        database.run("create policy slow on region using (pg_sleep(1) is not null)");
-        int threads = 2;
-        int queue = 4;
-        try (Service service = DRILL.service(with(QUIET, Map.of("real-name-audit.limits.statement-timeout", "2s",
-                "quarkus.thread-pool.max-threads", String.valueOf(threads), "quarkus.thread-pool.queue-size", String.valueOf(queue)))).ready()) {
-            Map<String, Integer> codes = askAtOnce(service, 20);
-
-            assertThat(codes).containsOnlyKeys("QUERY_TOO_EXPENSIVE", "UNAVAILABLE");
-            assertThat(codes.get("QUERY_TOO_EXPENSIVE")).as("those that ran").isGreaterThanOrEqualTo(threads);
-            assertThat(codes.get("UNAVAILABLE")).as("those that found the queue full").isGreaterThanOrEqualTo(20 - 3 * (threads + queue));
-            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_unavailable_total " + codes.get("UNAVAILABLE") + ".0");
-            database.run("alter table region disable row level security");
-            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
-        }
-    }
-
-    @Test
     void filesThatBreakOffAreNotWaitedForWhenTheServiceIsToEnd() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).manyOutlets();
-        try (Service service = DRILL.service(with(QUIET, Map.of("quarkus.shutdown.delay", "0s", "real-name-audit.exports.longest", "10s"))).ready()) {
+        try (Service service = DRILL.quiet(Map.of("quarkus.shutdown.delay", "0s", "real-name-audit.exports.longest", "10s")).ready()) {
             try (Socket reader = readerOfABeginning(service)) {
                 database.column("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active'");
                 assertBroken(reader);
@@ -148,9 +88,39 @@ class DatabaseDrillsIT {
                 database.await("select count(*) = 0 from pg_stat_activity where query like 'copy (%' and state = 'active'");
                 assertBroken(reader);
             }
+            // What is asked for behind a file begins when nobody is there any more.
+            try (Socket _ = RawHttp.send(service.port(), OUTLETS_KEPT_ALIVE + OUTLETS_KEPT_ALIVE)) {
+                database.await("select exists (select from pg_stat_activity where query like 'copy (%' and wait_event = 'ClientWrite')");
+            }
+            assertThat(service.get("/exports/outlets").statusCode()).as("meanwhile it has begun").isEqualTo(200);
             service.end();
             assertThat(service.log()).contains("the database does not go on, SQL state ", "did not come to its end within 10000 ms").doesNotContain("Timed out");
         }
+    }
+
+    @Test
+    void aFileInTheMiddleOfWhichTheDatabaseFallsSilentMakesRoomForTheNext() throws Exception {
+        Database database = new Database(DRILL.database().asSuperuser());
+        new Synthetic(database).manyOutlets();
+        try (Service service = DRILL.quiet(Map.of("real-name-audit.exports.at-once", "1", "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "2")).ready();
+                Socket reader = readerOfABeginning(service)) {
+            int process = database.<Integer>column("select pid from pg_stat_activity where query like 'copy (%' and state = 'active'").getFirst();
+            signal("STOP", process);
+            try {
+                assertBroken(reader);
+                Instant deadline = Instant.now().plus(IN_TIME);
+                while (service.get("/exports/outlets").statusCode() != 200) {
+                    assertThat(Instant.now()).isBefore(deadline);
+                }
+            } finally {
+                signal("CONT", process);
+            }
+        }
+    }
+
+    /** A process that is stopped says nothing, not even that it has gone. */
+    private static void signal(String name, int process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process)).start().waitFor()).isZero();
     }
 
     /** It is much longer than what fits on the way. */
@@ -164,37 +134,4 @@ class DatabaseDrillsIT {
         assertThatThrownBy(() -> reader.getInputStream().transferTo(OutputStream.nullOutputStream())).isInstanceOf(SocketException.class);
     }
 
-    /** @return how many of the answers had each code, or OK */
-    private static Map<String, Integer> askAtOnce(Service service, int many) throws Exception {
-        Map<String, Integer> codes = new ConcurrentHashMap<>();
-        List<Future<Duration>> asked = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
-            for (int i = 0; i < many; i++) {
-                Callable<String> code = asking(service, i);
-                asked.add(threads.submit(() -> {
-                    Instant began = Instant.now();
-                    codes.merge(code.call(), 1, Integer::sum);
-                    return Duration.between(began, Instant.now());
-                }));
-            }
-            for (Future<Duration> each : asked) {
-                assertThat(each.get(1, TimeUnit.MINUTES)).isLessThan(IN_TIME);
-            }
-        }
-        return codes;
-    }
-
-    /** @return asks something else than other clients, so that none gets another's answer, and gives the code of the first error, or OK */
-    private static Callable<String> asking(Service service, int client) {
-        return () -> {
-            Matcher code = CODE.matcher(service.ask("{ a%d: regions { code } }".formatted(client)).body());
-            return code.find() ? code.group(1) : "OK";
-        };
-    }
-
-    private static Map<String, String> with(Map<String, String> properties, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(properties);
-        all.putAll(more);
-        return all;
-    }
 }

@@ -76,6 +76,13 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         return Service.start(properties, jvm);
     }
 
+    /** One that of its own asks the database for nothing beside what is asked of it. */
+    Service quiet(Map<String, String> more) throws IOException {
+        Map<String, String> properties = new HashMap<>(Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));
+        properties.putAll(more);
+        return service(properties);
+    }
+
     void assertWhole(int visits) throws Exception {
         assertWhole(database, visits);
     }

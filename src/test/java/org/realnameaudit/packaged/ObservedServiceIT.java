@@ -79,6 +79,23 @@ class ObservedServiceIT {
         assertThat(COLLECTED.toString()).doesNotContain(token, REASON, SEARCHED);
     }
 
+    @Test
+    void whatGoesWrongIsInTheLogUnderTheReferenceThatTheClientHas() throws Exception {
+        Database database = new Database(prepared.asSuperuser());
+        database.run("alter table region rename en to gone");
+        try (Service service = Service.start(properties())) {
+            service.ready();
+            String reference = service.ask("{ regions { name } }").body().replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
+
+            assertThat(service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json)
+                    .filter(line -> line.containsKey("mdc") && reference.equals(line.getJsonObject("mdc").getString("reference", null))))
+                    .singleElement().matches(line -> line.getString("level").equals("ERROR") && line.getJsonObject("mdc").getString("field").equals("regions"));
+            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 1.0");
+        } finally {
+            database.run("alter table region rename gone to en");
+        }
+    }
+
     private static void awaitTraces() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!COLLECTED.toString().contains("insert into rectification_case") || !COLLECTED.toString().contains("GET /graphql")) {
@@ -96,7 +113,6 @@ class ObservedServiceIT {
         properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
         properties.put("quarkus.log.console.json.enabled", "true");
         properties.put("quarkus.otel.sdk.disabled", "false");
-        properties.put("quarkus.otel.exporter.otlp.protocol", "http/protobuf");
         properties.put("quarkus.otel.exporter.otlp.endpoint", "http://localhost:" + collector.getAddress().getPort());
         properties.put("quarkus.otel.bsp.schedule.delay", "200ms");
         return properties;

@@ -2,6 +2,8 @@ package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,12 @@ class ProviderDrillsIT {
         try (Service service = DRILL.service(Map.of()).ready()) {
             assertThat(service.ask(PUBLIC).body()).doesNotContain("errors");
             assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
+            for (String path : List.of("/imports", "/exports/outlets")) {
+                Response refused = service.to(Tokens.bearing(token)).get(path);
+                assertThat(refused.statusCode()).as(path).isEqualTo(503);
+                assertThat(refused.<String>path("errors[0].message")).isEqualTo("Tokens cannot be checked at the moment; try again");
+            }
+            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 0.0");
 
             DRILL.provider().comeBack();
             awaitCode(service, token, "OK");

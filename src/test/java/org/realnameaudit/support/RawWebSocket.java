@@ -49,6 +49,11 @@ public final class RawWebSocket implements AutoCloseable {
         socket.getOutputStream().write(frames.array());
     }
 
+    /** @return that of the answer to the handshake, which nothing has been read of yet */
+    public int status() throws IOException {
+        return Integer.parseInt(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length()));
+    }
+
     /** @return all that comes until the service hangs up, each byte a character */
     public String everything() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -13,8 +13,6 @@ import graphql.validation.ValidationErrorType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -24,7 +22,6 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Causes;
@@ -32,6 +29,7 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
+import org.realnameaudit.graphql.ProviderTrouble;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
@@ -82,19 +80,12 @@ final class Errors {
 
     /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
     static ClientError ofCredentials(Throwable thrown) {
-        // A key that is not known, and could not be asked for, says nothing of the token, whatever Quarkus calls it.
-        if (Causes.of(thrown).anyMatch(cause -> cause instanceof SocketException || cause instanceof UnknownHostException || cause instanceof TimeoutException)) {
-            return unchecked(thrown);
+        if (ProviderTrouble.isBehind(thrown)) {
+            return new ClientError(ProviderTrouble.report(thrown));
         }
         // Quarkus takes tokens apart before it looks at them, and this comes where there are no parts.
         return knownIn(thrown).orElseGet(() -> Causes.of(thrown).anyMatch(NoSuchElementException.class::isInstance)
-                ? new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid") : unchecked(thrown));
-    }
-
-    private static ClientError unchecked(Throwable thrown) {
-        // What it says may be what was sent.
-        LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
-        return new ClientError(ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment; try again");
+                ? new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid") : new ClientError(ProviderTrouble.report(thrown)));
     }
 
     private static Optional<ClientError> knownIn(Throwable thrown) {

@@ -1,13 +1,11 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,27 +66,15 @@ class HttpGate {
         router.route(path + "/schema.graphql").order(BEFORE_THE_FRAMEWORK).handler(this::schema).failureHandler(this::fail);
     }
 
-    /** A client that sends one request after the other and reads no answers gets no more of them. */
-    void waitForReaders(@Observes Filters filters) {
-        filters.register(routing -> {
-            HttpServerResponse response = routing.response();
-            if (response.writeQueueFull()) {
-                routing.request().pause();
-                response.drainHandler(_ -> {
-                    response.drainHandler(null);
-                    routing.request().resume();
-                    routing.next();
-                });
-            } else {
-                routing.next();
-            }
-        }, -BEFORE_ITS_WEBSOCKETS + 1);
-    }
-
     private void upgrade(RoutingContext routing) {
         MultiMap headers = routing.request().headers();
         if (headers.getAll(HttpHeaders.UPGRADE).stream().anyMatch("websocket"::equalsIgnoreCase)) {
-            guarded(routing, () -> sockets.open(routing));
+            try {
+                sockets.open(routing);
+            } catch (Failure refused) {
+                // No operation was refused.
+                Reply.of(new ClientError(refused)).send(routing, memory);
+            }
         } else {
             // The framework looks for it in its own way, and must not find one that was not found here.
             headers.remove(HttpHeaders.UPGRADE);

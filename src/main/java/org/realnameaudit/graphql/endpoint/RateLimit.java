@@ -40,12 +40,12 @@ class RateLimit implements Billing {
     }
 
     @Override
-    public void charge(SecurityIdentity identity, RoutingContext routing, int values) {
-        take(Client.of(identity, routing), values);
+    public String client(SecurityIdentity identity, RoutingContext routing) {
+        return Client.of(identity, routing);
     }
 
-    /** @throws Failure.RateLimited when the client has not so much left; then nothing is taken */
-    void take(String client, int values) {
+    @Override
+    public void take(String client, int values) {
         if (values > 0) {
             ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);
             if (!probe.isConsumed()) {

@@ -22,6 +22,7 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.graphql.Shares;
 
 /** The WebSockets that are open, as many as there may be, each told of what occurs. */
 @Singleton
@@ -42,13 +43,12 @@ class Sockets {
     private final List<OccurrenceSource> sources;
     private final Clock clock;
     private final int most;
-    private final int mostOfAClient;
     private final Bounds bounds;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     /** Those of each address that have not said who they are, and those of each client that has. */
-    private final Map<String, Integer> newcomers = new ConcurrentHashMap<>();
-    private final Map<String, Integer> ofClients = new ConcurrentHashMap<>();
+    private final Shares newcomers;
+    private final Shares ofClients;
     /** Their own threads, few: else a case that changes would take all those of the service at once. */
     private final WorkerExecutor executor;
 
@@ -69,7 +69,8 @@ class Sockets {
         this.clock = clock;
         this.executor = vertx.createSharedWorkerExecutor("subscriptions", threads);
         this.most = most;
-        this.mostOfAClient = mostOfAClient;
+        this.newcomers = new Shares(mostOfAClient);
+        this.ofClients = new Shares(mostOfAClient);
         this.bounds = new Bounds(subscriptions, waiting, initTimeout, pingInterval);
         occurrences.listen(occurred -> open.forEach(socket -> socket.tell(occurred)));
     }
@@ -86,7 +87,7 @@ class Sockets {
         }
         String address = Client.of(routing);
         rate.take(address, RateLimit.REQUEST);
-        if (!take(newcomers, address, mostOfAClient)) {
+        if (!newcomers.take(address)) {
             throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
         if (count.incrementAndGet() > most) {
@@ -116,10 +117,10 @@ class Sockets {
 
     /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
     boolean add(Socket socket, String address, String client) {
-        if (!take(ofClients, client, mostOfAClient)) {
+        if (!ofClients.take(client)) {
             return false;
         }
-        give(newcomers, address);
+        newcomers.give(address);
         open.add(socket);
         return true;
     }
@@ -128,7 +129,7 @@ class Sockets {
     void remove(Socket socket, String address, String client) {
         if (open.remove(socket)) {
             count.decrementAndGet();
-            give(ofClients, client);
+            ofClients.give(client);
         } else {
             leave(address);
         }
@@ -136,19 +137,7 @@ class Sockets {
 
     private void leave(String newcomer) {
         count.decrementAndGet();
-        give(newcomers, newcomer);
-    }
-
-    private static boolean take(Map<String, Integer> counts, String key, int most) {
-        if (counts.merge(key, 1, Integer::sum) > most) {
-            give(counts, key);
-            return false;
-        }
-        return true;
-    }
-
-    private static void give(Map<String, Integer> counts, String key) {
-        counts.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
+        newcomers.give(newcomer);
     }
 
     /** @throws Failure.RateLimited when the client has sent too much */

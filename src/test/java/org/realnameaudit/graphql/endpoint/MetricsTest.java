@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,6 +23,7 @@ import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -31,6 +34,8 @@ import org.realnameaudit.support.WithProvider;
 class MetricsTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:real_name_audit|agroal|jvm|process)_\\w+");
+
+    private static final int SOCKETS_OF_A_CLIENT = 10;
 
     @TestHTTPResource(management = true)
     URI management;
@@ -90,6 +95,26 @@ class MetricsTest {
         Incident.report(new IllegalStateException("synthetic"));
 
         assertThat(value("real_name_audit_internal_errors_total")).isPositive().isEqualTo(Incident.count());
+    }
+
+    @Test
+    void aWebSocketThatIsRefusedIsNoOperationThatWas() throws IOException {
+        double before = value("real_name_audit_unavailable_total");
+        List<RawWebSocket> open = new ArrayList<>();
+        try {
+            for (int each = 0; each < SOCKETS_OF_A_CLIENT; each++) {
+                open.add(RawWebSocket.connected());
+                assertThat(open.getLast().status()).isEqualTo(101);
+            }
+            open.add(RawWebSocket.connected());
+            assertThat(open.getLast().status()).isEqualTo(503);
+        } finally {
+            for (RawWebSocket each : open) {
+                each.close();
+            }
+        }
+
+        assertThat(value("real_name_audit_unavailable_total")).isEqualTo(before);
     }
 
     @ParameterizedTest
