@@ -27,7 +27,7 @@ class ExportRepository {
             @ConfigProperty(name = "quarkus.http.idle-timeout") Duration longestIdle) {
         this.database = database;
         this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
-        this.longestIdle = (int) Math.min(longestIdle.toMillis(), this.longest);
+        this.longestIdle = longestIdle.isZero() ? this.longest : (int) Math.min(longestIdle.toMillis(), this.longest);
     }
 
     /** @return how long a file may take, in milliseconds */

@@ -1,6 +1,5 @@
 package org.realnameaudit.exchange;
 
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,7 +12,6 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
-import org.realnameaudit.graphql.ProviderTrouble;
 
 /** The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be made cheaper. */
 class FailureAnswers {
@@ -23,11 +21,6 @@ class FailureAnswers {
     @ServerExceptionMapper(priority = 1)
     Response of(UnauthorizedException thrown) {
         return Answers.error(401, ErrorCode.UNAUTHENTICATED, "This needs a token");
-    }
-
-    @ServerExceptionMapper(priority = 1)
-    Response of(AuthenticationFailedException thrown) {
-        return ProviderTrouble.isBehind(thrown) ? of(ProviderTrouble.report(thrown)) : Answers.error(401, ErrorCode.UNAUTHENTICATED, "The token is not valid");
     }
 
     @ServerExceptionMapper(priority = 1)
@@ -55,9 +48,7 @@ class FailureAnswers {
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        // Beside the database, nobody but the provider is asked.
-        return known(thrown).or(() -> ProviderTrouble.isBehind(thrown) ? Optional.of(ProviderTrouble.report(thrown)) : Optional.empty())
-                .map(failure -> of(failure)).orElseGet(() -> internal(thrown));
+        return known(thrown).map(failure -> of(failure)).orElseGet(() -> internal(thrown));
     }
 
     /** @return what a client may know of it; empty when nothing */

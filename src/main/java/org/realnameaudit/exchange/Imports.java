@@ -147,10 +147,12 @@ class Imports {
             try {
                 return intake.apply(campaign);
             } catch (RuntimeException e) {
-                if (!DatabaseTrouble.isWorthAnotherAttempt(DatabaseTrouble.state(e))) {
+                String state = DatabaseTrouble.state(e);
+                if (!DatabaseTrouble.isWorthAnotherAttempt(state)) {
                     throw e;
                 }
                 if (attempt == ATTEMPTS) {
+                    LOG.warnf(e, "Import %s was given up after %s attempts, SQL state %s", id, attempt, state);
                     throw new Failure.Unavailable("Too many are changing the same; try again");
                 }
                 repository.run("rollback to savepoint checked");

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
@@ -94,7 +96,20 @@ class ExportsTest {
         for (var caller : List.of(Tokens.auditor(), Tokens.administrator())) {
             assertThat(caller.get("/exports/inspections?campaign=syn-secret").asString().lines()).hasSize(16);
         }
-        assertThat(Tokens.bearing("nonsense").get("/exports/outlets").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Bearer nonsense", "Bearer a.b.c", "Bearer a.b.c.d.e", "Bearer ..", "Bearer .", "Bearer", "Basic YTpi", "nonsense" })
+    void credentialsThatAreNotGoodAreRefusedAlsoWhereNoneAreNeeded(String credentials) {
+        long before = Incident.count();
+        for (String path : List.of("/exports/outlets", "/imports", "/imports/outlets")) {
+            Response refused = given().header("Authorization", credentials).get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(401);
+            assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAUTHENTICATED");
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer");
+        }
+        assertThat(given().header("Authorization", "Bearer " + Tokens.valid("auditor"), credentials).get("/exports/outlets").statusCode()).isEqualTo(401);
+        assertThat(Incident.count()).isEqualTo(before);
     }
 
     @Test

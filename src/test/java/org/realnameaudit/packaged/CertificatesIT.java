@@ -86,6 +86,7 @@ class CertificatesIT {
     void aProviderWithACertificateOfSomebodyElseIsNotBelievedAndThePublicIsServed() throws Exception {
         try (Service service = withProvider(theirs)) {
             assertThat(official(service)).containsExactly("UNAVAILABLE");
+            assertThat(service.to(Tokens.bearing(Tokens.valid("auditor"))).get("/imports").statusCode()).isEqualTo(503);
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
         }
     }

@@ -85,11 +85,15 @@ class ObservedServiceIT {
         database.run("alter table region rename en to gone");
         try (Service service = Service.start(properties())) {
             service.ready();
-            String reference = service.ask("{ regions { name } }").body().replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
+            String reference = service.ask("query NamesOfRegions { regions { name } }").body().replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
 
             assertThat(service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json)
                     .filter(line -> line.containsKey("mdc") && reference.equals(line.getJsonObject("mdc").getString("reference", null))))
-                    .singleElement().matches(line -> line.getString("level").equals("ERROR") && line.getJsonObject("mdc").getString("field").equals("regions"));
+                    .singleElement().satisfies(line -> {
+                        assertThat(line.getString("level")).isEqualTo("ERROR");
+                        assertThat(line.getJsonObject("mdc").getString("operation")).isEqualTo("NamesOfRegions");
+                        assertThat(line.getJsonObject("mdc").getString("field")).isEqualTo("regions");
+                    });
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 1.0");
         } finally {
             database.run("alter table region rename gone to en");

@@ -24,6 +24,7 @@ class ProviderDrillsIT {
 
     @AfterEach
     void theProviderIsThere() {
+        DRILL.provider().fails(false);
         DRILL.provider().goAway();
         DRILL.provider().comeBack();
     }
@@ -68,6 +69,21 @@ class ProviderDrillsIT {
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 0.0");
 
             DRILL.provider().comeBack();
+            awaitCode(service, token, "OK");
+        }
+    }
+
+    @Test
+    void aProviderThatFailsIsNoReasonToCallTokensInvalid() throws Exception {
+        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S")).ready()) {
+            assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
+            DRILL.provider().rotate();
+            DRILL.provider().fails(true);
+            String token = Tokens.valid("auditor");
+
+            awaitCode(service, token, "UNAVAILABLE");
+
+            DRILL.provider().fails(false);
             awaitCode(service, token, "OK");
         }
     }

@@ -37,6 +37,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     private final SSLContext certificate;
     private HttpServer server;
     private int port;
+    private volatile boolean fails;
     private Signer own;
     private Signer other;
 
@@ -83,10 +84,15 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         port = server.getAddress().getPort();
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
                 .add("issuer", url()).add("jwks_uri", url() + "/keys").add("token_endpoint", url() + "/token").build().toString()));
-        server.createContext("/keys", exchange -> answer(exchange, keys(own)));
+        server.createContext("/keys", exchange -> answer(exchange, fails ? 503 : 200, keys(own)));
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
         server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
         server.start();
+    }
+
+    /** Whether it answers what the service asks as something does that stands before it, and does not reach it. */
+    public void fails(boolean badly) {
+        fails = badly;
     }
 
     /** From now on tokens are signed with a new key, and the one before is none of the provider's any more. */
@@ -144,9 +150,13 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void answer(HttpExchange exchange, String body) throws IOException {
+        answer(exchange, 200, body);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

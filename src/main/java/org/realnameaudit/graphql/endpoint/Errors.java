@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,7 +28,6 @@ import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
-import org.realnameaudit.graphql.ProviderTrouble;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
@@ -76,16 +74,6 @@ final class Errors {
 
     static ErrorCode code(Throwable thrown) {
         return Causes.of(thrown).map(Errors::codeOf).filter(Objects::nonNull).findFirst().orElse(ErrorCode.INTERNAL);
-    }
-
-    /** @param thrown while the credentials were checked; what is not about them is that the provider could not be asked */
-    static ClientError ofCredentials(Throwable thrown) {
-        if (ProviderTrouble.isBehind(thrown)) {
-            return new ClientError(ProviderTrouble.report(thrown));
-        }
-        // Quarkus takes tokens apart before it looks at them, and this comes where there are no parts.
-        return knownIn(thrown).orElseGet(() -> Causes.of(thrown).anyMatch(NoSuchElementException.class::isInstance)
-                ? new ClientError(ErrorCode.UNAUTHENTICATED, "The token is not valid") : new ClientError(ProviderTrouble.report(thrown)));
     }
 
     private static Optional<ClientError> knownIn(Throwable thrown) {

@@ -36,9 +36,10 @@ class Execution {
     /** Where what runs in the engine finds its {@link Call}. */
     static final String CALL = Call.class.getName();
 
-    /** What lines of the log have beside their message: who asks, by a pseudonym, and for what. */
+    /** What lines of the log have beside their message: who asks, by a pseudonym, for what, and what the client calls it. */
     private static final String SUBJECT = "subject";
     static final String FIELD = "field";
+    static final String OPERATION = "operation";
 
     /** The engine would take a second of time for a hundred thousand of them, and nothing here has so many. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
@@ -114,6 +115,7 @@ class Execution {
             requestContext.terminate();
             MDC.remove(SUBJECT);
             MDC.remove(FIELD);
+            MDC.remove(OPERATION);
         }
     }
 

@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -10,8 +9,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
@@ -31,8 +30,6 @@ class HttpGate {
 
     /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
     private static final int PARSED = 60;
-
-    private static final String REFUSED = HttpGate.class.getName() + ".refused";
 
     private final Execution execution;
     private final KnownAnswers answers;
@@ -105,30 +102,15 @@ class HttpGate {
     }
 
     private void handle(RoutingContext routing, Buffer body) {
-        // Else Quarkus answers a bad token itself, with an empty body.
-        routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, (BiConsumer<RoutingContext, Throwable>) this::refuseCredentials);
-        QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(
-                identity -> admit(routing, identity, body),
-                failure -> refuseCredentials(routing, failure));
-    }
-
-    private void refuseCredentials(RoutingContext routing, Throwable failure) {
-        // Quarkus may come with the same failure twice, as the handler's and as the identity's.
-        if (routing.data().putIfAbsent(REFUSED, true) == null) {
-            guarded(routing, () -> {
-                rate.take(Client.of(routing), RateLimit.REQUEST);
-                send(Reply.of(Errors.ofCredentials(failure)), routing);
-            });
-        }
+        Credentials.check(routing, identity -> admit(routing, identity, body), refused -> guarded(routing, () -> {
+            rate.take(Client.of(routing), RateLimit.REQUEST);
+            throw refused;
+        }));
     }
 
     private void admit(RoutingContext routing, SecurityIdentity identity, Buffer body) {
         guarded(routing, () -> {
             rate.take(Client.of(identity, routing), RateLimit.REQUEST);
-            int credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
-            if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
-                throw new Failure.Unauthenticated("These credentials cannot be checked");
-            }
             // Parsed, a request takes many times what it took to send it, for as long as it waits and runs.
             long parsed = body == null ? 0 : PARSED * (long) body.length();
             if (!memory.take(parsed)) {

@@ -21,6 +21,9 @@ import org.realnameaudit.graphql.Limits;
 /** Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of it runs. */
 class QueryLimits extends SimplePerformantInstrumentation {
 
+    /** Clients make names up, and a log has to end. */
+    private static final int LONGEST_NAME = 100;
+
     private final Limits limits;
     private final RateLimit rate;
     private final ValidDocuments documents;
@@ -61,6 +64,10 @@ class QueryLimits extends SimplePerformantInstrumentation {
         ExecutableNormalizedOperation operation = normalized(context);
         operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
         MDC.put(Execution.FIELD, call.field());
+        String name = context.getOperationDefinition().getName();
+        if (name != null) {
+            MDC.put(Execution.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+        }
         SubscriptionField.checkSingle(operation);
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();

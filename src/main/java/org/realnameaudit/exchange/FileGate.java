@@ -1,5 +1,7 @@
 package org.realnameaudit.exchange;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,17 +10,28 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 
-/** What {@link FailureAnswers} are not asked for, in the same shape: there is no thread for a request, or it ends with no mere exception. */
+/**
+ * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are needed; and what
+ * {@link FailureAnswers} are not asked for is answered in the same shape: there was no thread for a request, or it ended with no mere exception.
+ */
 @ApplicationScoped
-class LastAnswers {
+class FileGate {
+
+    private static final int BEFORE_THE_FRAMEWORK = -1;
 
     void open(@Observes Router router) {
-        List.of("/imports*", "/exports*").forEach(path -> router.route(path).failureHandler(LastAnswers::answer));
+        List.of("/imports*", "/exports*").forEach(path -> router.route(path).order(BEFORE_THE_FRAMEWORK).handler(FileGate::check).failureHandler(FileGate::fail));
     }
 
-    private static void answer(RoutingContext routing) {
+    private static void check(RoutingContext routing) {
+        Context here = Vertx.currentContext();
+        Credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> here.runOnContext(_ -> send(FailureAnswers.of(refused), routing)));
+    }
+
+    private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
             send(FailureAnswers.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
         } else if (routing.failure() instanceof Error error) {

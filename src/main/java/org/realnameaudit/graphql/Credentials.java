@@ -1,0 +1,78 @@
+package org.realnameaudit.graphql;
+
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.jboss.logging.Logger;
+
+/** What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked for its keys. */
+public final class Credentials {
+
+    private static final Logger LOG = Logger.getLogger(Credentials.class);
+
+    /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
+    private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(OIDCException.class, SocketException.class, UnknownHostException.class, TimeoutException.class,
+            SSLException.class, ClosedChannelException.class, VertxException.class);
+    /** Quarkus takes tokens apart before it looks at them, and the second comes where there are no parts. */
+    private static final Set<Class<?>> OF_THE_TOKEN = Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
+
+    private Credentials() {
+    }
+
+    /**
+     * Checks them, and calls one of the two, once.
+     *
+     * @param good gets who it is, who is anonymous where there are none
+     * @param bad  gets what the client is told
+     */
+    public static void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+        // Quarkus may come with the same failure twice, as the handler's and as the identity's.
+        AtomicBoolean refused = new AtomicBoolean();
+        BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> {
+            if (!refused.getAndSet(true)) {
+                bad.accept(failure(thrown));
+            }
+        };
+        // Else it answers a bad token itself, with an empty body.
+        routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
+        QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(identity -> {
+            int credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
+            if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
+                bad.accept(new Failure.Unauthenticated("These credentials cannot be checked"));
+            } else {
+                good.accept(identity);
+            }
+        }, thrown -> refuse.accept(routing, thrown));
+    }
+
+    /**
+     * @param thrown while they were checked
+     * @return what the client is told
+     */
+    public static Failure failure(Throwable thrown) {
+        if (!isAmong(OF_THE_PROVIDER, thrown) && isAmong(OF_THE_TOKEN, thrown)) {
+            return new Failure.Unauthenticated("The token is not valid");
+        }
+        // What it says may be what was sent.
+        LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
+        return new Failure.Unavailable("Tokens cannot be checked at the moment; try again");
+    }
+
+    private static boolean isAmong(Set<Class<?>> kinds, Throwable thrown) {
+        return Causes.of(thrown).anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
+    }
+}
