@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
+import org.realnameaudit.graphql.Billing;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 
@@ -22,13 +23,31 @@ class FileGate {
 
     private static final int BEFORE_THE_FRAMEWORK = -1;
 
-    void open(@Observes Router router) {
-        List.of("/imports*", "/exports*").forEach(path -> router.route(path).order(BEFORE_THE_FRAMEWORK).handler(FileGate::check).failureHandler(FileGate::fail));
+    private final Credentials credentials;
+    private final Billing billing;
+
+    FileGate(Credentials credentials, Billing billing) {
+        this.credentials = credentials;
+        this.billing = billing;
     }
 
-    private static void check(RoutingContext routing) {
+    void open(@Observes Router router) {
+        List.of("/imports*", "/exports*").forEach(path -> router.route(path).order(BEFORE_THE_FRAMEWORK).handler(this::check).failureHandler(FileGate::fail));
+    }
+
+    private void check(RoutingContext routing) {
         Context here = Vertx.currentContext();
-        Credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> here.runOnContext(_ -> send(FailureAnswers.of(refused), routing)));
+        credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> here.runOnContext(_ -> refuse(refused, routing)));
+    }
+
+    private void refuse(Failure refused, RoutingContext routing) {
+        Failure answer = refused;
+        try {
+            billing.takeForRefusal(routing);
+        } catch (Failure.RateLimited e) {
+            answer = e;
+        }
+        send(FailureAnswers.of(answer), routing);
     }
 
     private static void fail(RoutingContext routing) {

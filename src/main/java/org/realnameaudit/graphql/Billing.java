@@ -10,6 +10,13 @@ public interface Billing {
     String client(SecurityIdentity identity, RoutingContext routing);
 
     /**
+     * What any request costs, taken of the address that it came from: nobody knows who sent it.
+     *
+     * @throws Failure.RateLimited when the address has not so much left
+     */
+    void takeForRefusal(RoutingContext routing);
+
+    /**
      * @param values as many as a query of the same work would cost
      * @throws Failure.RateLimited when the client has not so much left; then nothing is taken
      */

@@ -7,9 +7,13 @@ import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -17,12 +21,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jose4j.lang.UnresolvableKeyException;
 
 /** What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked for its keys. */
-public final class Credentials {
+@Singleton
+public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
+    private static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
     /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
     private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(OIDCException.class, SocketException.class, UnknownHostException.class, TimeoutException.class,
@@ -30,7 +38,13 @@ public final class Credentials {
     /** Quarkus takes tokens apart before it looks at them, and the second comes where there are no parts. */
     private static final Set<Class<?>> OF_THE_TOKEN = Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
-    private Credentials() {
+    private final Clock clock;
+    private final Duration keysAreAskedForEvery;
+    private volatile Instant trouble = Instant.EPOCH;
+
+    Credentials(Clock clock, @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration keysAreAskedForEvery) {
+        this.clock = clock;
+        this.keysAreAskedForEvery = keysAreAskedForEvery;
     }
 
     /**
@@ -39,7 +53,7 @@ public final class Credentials {
      * @param good gets who it is, who is anonymous where there are none
      * @param bad  gets what the client is told
      */
-    public static void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+    public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
         // Quarkus may come with the same failure twice, as the handler's and as the identity's.
         AtomicBoolean refused = new AtomicBoolean();
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> {
@@ -63,13 +77,16 @@ public final class Credentials {
      * @param thrown while they were checked
      * @return what the client is told
      */
-    public static Failure failure(Throwable thrown) {
-        if (!isAmong(OF_THE_PROVIDER, thrown) && isAmong(OF_THE_TOKEN, thrown)) {
-            return new Failure.Unauthenticated("The token is not valid");
+    public Failure failure(Throwable thrown) {
+        if (isAmong(OF_THE_PROVIDER, thrown) || !isAmong(OF_THE_TOKEN, thrown)) {
+            trouble = clock.instant();
+            // What it says may be what was sent.
+            LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
+            return new Failure.Unavailable(NOT_NOW);
         }
-        // What it says may be what was sent.
-        LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
-        return new Failure.Unavailable("Tokens cannot be checked at the moment; try again");
+        // Its key may be a new one, which nobody could tell a moment ago; and it is not asked for again at once.
+        boolean unknown = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent() && clock.instant().isBefore(trouble.plus(keysAreAskedForEvery));
+        return unknown ? new Failure.Unavailable(NOT_NOW) : new Failure.Unauthenticated("The token is not valid");
     }
 
     private static boolean isAmong(Set<Class<?>> kinds, Throwable thrown) {

@@ -31,6 +31,7 @@ class HttpGate {
     /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
     private static final int PARSED = 60;
 
+    private final Credentials credentials;
     private final Execution execution;
     private final KnownAnswers answers;
     private final Documents documents;
@@ -42,9 +43,10 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
+    HttpGate(Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
             Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
+        this.credentials = credentials;
         this.execution = execution;
         this.answers = answers;
         this.documents = documents;
@@ -95,15 +97,15 @@ class HttpGate {
             refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
         } else {
             Body.read(routing.request(), routing.vertx(), memory, limits.bodyBytes, body -> handle(routing, body), failure -> {
-                guarded(routing, () -> rate.take(Client.of(routing), RateLimit.REQUEST));
+                guarded(routing, () -> rate.takeForRefusal(routing));
                 refuse(routing, failure);
             });
         }
     }
 
     private void handle(RoutingContext routing, Buffer body) {
-        Credentials.check(routing, identity -> admit(routing, identity, body), refused -> guarded(routing, () -> {
-            rate.take(Client.of(routing), RateLimit.REQUEST);
+        credentials.check(routing, identity -> admit(routing, identity, body), refused -> guarded(routing, () -> {
+            rate.takeForRefusal(routing);
             throw refused;
         }));
     }

@@ -45,6 +45,11 @@ class RateLimit implements Billing {
     }
 
     @Override
+    public void takeForRefusal(RoutingContext routing) {
+        take(Client.of(routing), REQUEST);
+    }
+
+    @Override
     public void take(String client, int values) {
         if (values > 0) {
             ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);

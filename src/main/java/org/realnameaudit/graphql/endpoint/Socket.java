@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
@@ -93,7 +92,7 @@ class Socket {
         }
         wire.pause();
         sockets.authenticate(routing).subscribe().with(known -> wire.onLoop(() -> admit(known)), failure -> wire.onLoop(() ->
-                wire.close(Credentials.failure(failure).code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN)));
+                wire.close(sockets.failure(failure).code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN)));
     }
 
     private void admit(SecurityIdentity known) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
@@ -40,6 +41,7 @@ class Sockets {
     private final Documents documents;
     private final RateLimit rate;
     private final HttpAuthenticator authenticator;
+    private final Credentials credentials;
     private final List<OccurrenceSource> sources;
     private final Clock clock;
     private final int most;
@@ -52,7 +54,7 @@ class Sockets {
     /** Their own threads, few: else a case that changes would take all those of the service at once. */
     private final WorkerExecutor executor;
 
-    Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Occurrences occurrences,
+    Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Credentials credentials, Occurrences occurrences,
             @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
@@ -65,6 +67,7 @@ class Sockets {
         this.documents = documents;
         this.rate = rate;
         this.authenticator = authenticator;
+        this.credentials = credentials;
         this.sources = sources;
         this.clock = clock;
         this.executor = vertx.createSharedWorkerExecutor("subscriptions", threads);
@@ -113,6 +116,11 @@ class Sockets {
 
     Uni<SecurityIdentity> authenticate(RoutingContext routing) {
         return authenticator.attemptAuthentication(routing);
+    }
+
+    /** @param thrown by that */
+    Failure failure(Throwable thrown) {
+        return credentials.failure(thrown);
     }
 
     /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
