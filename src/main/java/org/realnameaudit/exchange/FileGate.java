@@ -22,6 +22,7 @@ import org.realnameaudit.graphql.Failure;
 class FileGate {
 
     private static final int BEFORE_THE_FRAMEWORK = -1;
+    private static final int INTERNAL = 500;
 
     private final Credentials credentials;
     private final Billing billing;
@@ -41,20 +42,21 @@ class FileGate {
     }
 
     private void refuse(Failure refused, RoutingContext routing) {
-        Failure answer = refused;
         try {
             billing.takeForRefusal(routing);
+            send(FailureAnswers.of(refused), routing);
         } catch (Failure.RateLimited e) {
-            answer = e;
+            send(FailureAnswers.of(e), routing);
+        } catch (RuntimeException e) {
+            routing.fail(e);
         }
-        send(FailureAnswers.of(answer), routing);
     }
 
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
             send(FailureAnswers.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
-        } else if (routing.failure() instanceof Error error) {
-            send(FailureAnswers.internal(error), routing);
+        } else if (routing.failure() != null && routing.statusCode() == INTERNAL) {
+            send(FailureAnswers.internal(routing.failure()), routing);
         } else {
             routing.next();
         }

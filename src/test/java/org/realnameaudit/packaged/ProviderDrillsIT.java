@@ -25,6 +25,7 @@ class ProviderDrillsIT {
     @AfterEach
     void theProviderIsThere() {
         DRILL.provider().fails(false);
+        DRILL.provider().speaks();
         DRILL.provider().goAway();
         DRILL.provider().comeBack();
     }
@@ -35,9 +36,9 @@ class ProviderDrillsIT {
             String before = Tokens.valid("auditor");
             assertThat(code(service, before)).isEqualTo("OK");
             auditors.awaitAtLeast(Drill.VISITS / 4);
+            String forged = Tokens.token("other", Tokens.claims("auditor", null));
             DRILL.provider().rotate();
             String after = Tokens.valid("auditor");
-            String forged = Tokens.token("other", Tokens.claims("auditor", null));
             DRILL.provider().goAway();
 
             assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
@@ -50,7 +51,8 @@ class ProviderDrillsIT {
 
             DRILL.provider().comeBack();
             awaitCode(service, after, "OK");
-            assertThat(code(service, before)).as("its key is none any more").isEqualTo("UNAUTHENTICATED");
+            // Its key is none any more.
+            awaitCode(service, before, "UNAUTHENTICATED");
             assertThat(service.log()).doesNotContain(before, after);
         }
         DRILL.assertWhole(Drill.VISITS);
@@ -77,17 +79,29 @@ class ProviderDrillsIT {
 
     @Test
     void aProviderThatFailsIsNoReasonToCallTokensInvalid() throws Exception {
+        newTokensWaitFor(() -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
+    }
+
+    @Test
+    void norIsOneThatIsSilent() throws Exception {
+        newTokensWaitFor(() -> DRILL.provider().fallsSilent(), () -> DRILL.provider().speaks());
+    }
+
+    private static void newTokensWaitFor(Runnable trouble, Runnable end) throws Exception {
         try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S")).ready()) {
-            assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
+            String before = Tokens.valid("auditor");
+            assertThat(code(service, before)).isEqualTo("OK");
             DRILL.provider().rotate();
-            DRILL.provider().fails(true);
+            trouble.run();
             String token = Tokens.valid("auditor");
 
             for (int time = 0; time < 3; time++) {
                 assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
+                assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode()).isEqualTo(503);
+                assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
             }
 
-            DRILL.provider().fails(false);
+            end.run();
             awaitCode(service, token, "OK");
         }
     }

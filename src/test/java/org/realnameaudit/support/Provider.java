@@ -19,6 +19,8 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -38,8 +40,9 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
     private int port;
     private volatile boolean fails;
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private Signer own;
-    private Signer other;
+    private KeyPair other;
 
     /** @param kid how tokens name the key */
     private record Signer(String kid, KeyPair keys) {
@@ -57,7 +60,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         own = new Signer(FIRST_KEY, keyPair());
-        other = new Signer(FIRST_KEY, keyPair());
+        other = keyPair();
         comeBack();
         return Map.of(PROVIDER, url());
     }
@@ -84,15 +87,36 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         port = server.getAddress().getPort();
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
                 .add("issuer", url()).add("jwks_uri", url() + "/keys").add("token_endpoint", url() + "/token").build().toString()));
-        server.createContext("/keys", exchange -> answer(exchange, fails ? 503 : 200, keys(own)));
+        server.createContext("/keys", exchange -> {
+            await(silence);
+            answer(exchange, fails ? 503 : 200, keys(own));
+        });
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
-        server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, other)));
+        server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, new Signer(own.kid(), other))));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
     /** Whether it answers what the service asks as something does that stands before it, and does not reach it. */
     public void fails(boolean badly) {
         fails = badly;
+    }
+
+    /** It takes what it is asked for its keys, and says nothing until it {@linkplain #speaks speaks}. */
+    public void fallsSilent() {
+        silence = new CountDownLatch(1);
+    }
+
+    public void speaks() {
+        silence.countDown();
+    }
+
+    private static void await(CountDownLatch silence) throws IOException {
+        try {
+            silence.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     /** From now on tokens are signed with a new key, and the one before is none of the provider's any more. */

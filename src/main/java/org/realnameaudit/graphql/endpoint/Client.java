@@ -1,6 +1,7 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -20,8 +21,10 @@ final class Client {
         return identity.getPrincipal() instanceof JsonWebToken token ? token.getIssuer() + " " + token.getSubject() : of(routing);
     }
 
+    /** @return the same for all whose address nobody knows: a proxy may say "unknown", or anything else that is none */
     static String of(RoutingContext routing) {
-        return routing.request().remoteAddress() == null ? "" : of(routing.request().remoteAddress().hostAddress());
+        SocketAddress address = routing.request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "" : of(address.hostAddress());
     }
 
     /** @return the address; of one in IPv6 the network, as a single customer has all addresses in it */

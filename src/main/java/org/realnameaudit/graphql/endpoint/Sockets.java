@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -115,7 +116,7 @@ class Sockets {
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext routing) {
-        return authenticator.attemptAuthentication(routing);
+        return authenticator.attemptAuthentication(routing).ifNoItem().after(Credentials.LONGEST).failWith(TimeoutException::new);
     }
 
     /** @param thrown by that */

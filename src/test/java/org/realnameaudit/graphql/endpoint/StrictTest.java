@@ -8,8 +8,12 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
@@ -66,13 +70,23 @@ class StrictTest {
         assertThat(Ask.query(from(Tokens.reseller("snail"), "198.51.100.4"), EXPENSIVE, Map.of()).code()).isEqualTo("RATE_LIMITED");
     }
 
-    @Test
-    void requestsThatAreRefusedCostSomethingToo() {
+    @ParameterizedTest
+    @CsvSource({ "/graphql, 198.51.100.5", "/exports/outlets, 198.51.100.20", "/imports, 198.51.100.21" })
+    void requestsThatAreRefusedCostSomethingToo(String path, String address) {
         int asked = 0;
-        while (from("198.51.100.5").header("Authorization", "Bearer nonsense").get("/graphql").statusCode() == 401) {
+        while (from(address).header("Authorization", "Bearer nonsense").get(path).statusCode() == 401) {
             asked++;
         }
         assertThat(asked).isEqualTo(2500 / RateLimit.REQUEST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "unknown", "_hidden", "198.51.100.515" })
+    void whoseAddressNobodyKnowsIsAnsweredLikeOthers(String address) {
+        assertThat(Ask.query(from(address), "{ regions { code } }", Map.of()).hasErrors()).isFalse();
+        for (String path : List.of("/graphql", "/exports/outlets", "/imports")) {
+            assertThat(from(address).header("Authorization", "Bearer nonsense").get(path).statusCode()).as(path).isEqualTo(401);
+        }
     }
 
     @Test
