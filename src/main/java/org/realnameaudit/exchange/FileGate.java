@@ -55,7 +55,7 @@ class FileGate {
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
             send(FailureAnswers.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
-        } else if (routing.failure() != null && routing.statusCode() == INTERNAL) {
+        } else if (routing.failure() != null && routing.statusCode() == INTERNAL && !(routing.failure() instanceof SecurityException)) {
             send(FailureAnswers.internal(routing.failure()), routing);
         } else {
             routing.next();

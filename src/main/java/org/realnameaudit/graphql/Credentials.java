@@ -31,8 +31,6 @@ import org.jose4j.lang.UnresolvableKeyException;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
-    /** How long the provider of identities may take to say its keys. */
-    public static final Duration LONGEST = Duration.ofSeconds(5);
     private static final long NO_TIMER = -1;
     private static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
@@ -43,11 +41,13 @@ public class Credentials {
     private static final Set<Class<?>> OF_THE_TOKEN = Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
     private final Clock clock;
+    private final KeyRequests requests;
     private final Duration keysAreAskedForEvery;
     private volatile Instant trouble = Instant.EPOCH;
 
-    Credentials(Clock clock, @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration keysAreAskedForEvery) {
+    Credentials(Clock clock, KeyRequests requests, @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration keysAreAskedForEvery) {
         this.clock = clock;
+        this.requests = requests;
         this.keysAreAskedForEvery = keysAreAskedForEvery;
     }
 
@@ -66,8 +66,8 @@ public class Credentials {
             }
         };
         List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-        // Quarkus waits for a provider that is silent without an end.
-        long tooLong = credentials.isEmpty() ? NO_TIMER : routing.vertx().setTimer(LONGEST.toMillis(), _ -> refuse.accept(routing, new TimeoutException()));
+        // Whatever that waits for.
+        long tooLong = credentials.isEmpty() ? NO_TIMER : routing.vertx().setTimer(KeyRequests.LONGEST.toMillis(), _ -> refuse.accept(routing, new TimeoutException()));
         // Else it answers a bad token itself, with an empty body.
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(identity -> {
@@ -106,8 +106,9 @@ public class Credentials {
             LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
             return new Failure.Unavailable(NOT_NOW);
         }
-        // Its key may be a new one, which nobody could tell a moment ago; and it is not asked for again at once.
-        boolean unknown = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent() && clock.instant().isBefore(trouble.plus(keysAreAskedForEvery));
+        // Its key may be a new one, which somebody is asking for, or could not ask for a moment ago; and nobody asks again at once.
+        boolean unknown = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent()
+                && (requests.areUnderWay() || clock.instant().isBefore(trouble.plus(keysAreAskedForEvery)));
         return unknown ? new Failure.Unavailable(NOT_NOW) : new Failure.Unauthenticated("The token is not valid");
     }
 

@@ -154,6 +154,15 @@ class ExportsTest {
         assertThat(Incident.count()).isEqualTo(before + 1);
     }
 
+    @Test
+    void whatOnlyBeginsLikeTheirPathsIsRefusedLikeAnythingElse() {
+        long before = Incident.count();
+        for (String path : List.of("/importsx", "/exports.csv", "/anything")) {
+            assertThat(Tokens.auditor().get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(Incident.count()).isEqualTo(before);
+    }
+
     private List<List<Object>> outlets() {
         return database.rows("select code::text, name::text, channel, reseller::text, region::text, location, active from outlet order by 1");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ProviderDrillsIT {
     @AfterEach
     void theProviderIsThere() {
         DRILL.provider().fails(false);
-        DRILL.provider().speaks();
+        DRILL.provider().isSilent(false);
         DRILL.provider().goAway();
         DRILL.provider().comeBack();
     }
@@ -84,7 +85,7 @@ class ProviderDrillsIT {
 
     @Test
     void norIsOneThatIsSilent() throws Exception {
-        newTokensWaitFor(() -> DRILL.provider().fallsSilent(), () -> DRILL.provider().speaks());
+        newTokensWaitFor(() -> DRILL.provider().isSilent(true), () -> DRILL.provider().isSilent(false));
     }
 
     private static void newTokensWaitFor(Runnable trouble, Runnable end) throws Exception {
@@ -96,7 +97,9 @@ class ProviderDrillsIT {
             String token = Tokens.valid("auditor");
 
             for (int time = 0; time < 3; time++) {
+                CompletableFuture<String> another = CompletableFuture.supplyAsync(() -> code(service, token));
                 assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
+                assertThat(another.get()).isEqualTo("UNAVAILABLE");
                 assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode()).isEqualTo(503);
                 assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
             }

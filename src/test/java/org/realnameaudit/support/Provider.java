@@ -40,7 +40,8 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
     private int port;
     private volatile boolean fails;
-    private volatile CountDownLatch silence = new CountDownLatch(0);
+    private volatile boolean silent;
+    private CountDownLatch gone;
     private Signer own;
     private KeyPair other;
 
@@ -67,6 +68,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     /** Nobody listens any more. */
     public void goAway() {
+        gone.countDown();
         server.stop(0);
     }
 
@@ -85,10 +87,15 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         port = server.getAddress().getPort();
+        CountDownLatch here = new CountDownLatch(1);
+        gone = here;
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
                 .add("issuer", url()).add("jwks_uri", url() + "/keys").add("token_endpoint", url() + "/token").build().toString()));
         server.createContext("/keys", exchange -> {
-            await(silence);
+            if (silent) {
+                // Also when it speaks again, this is never answered.
+                await(here);
+            }
             answer(exchange, fails ? 503 : 200, keys(own));
         });
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
@@ -102,18 +109,14 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         fails = badly;
     }
 
-    /** It takes what it is asked for its keys, and says nothing until it {@linkplain #speaks speaks}. */
-    public void fallsSilent() {
-        silence = new CountDownLatch(1);
+    /** Whether it takes what it is asked for its keys, and says nothing. */
+    public void isSilent(boolean silently) {
+        silent = silently;
     }
 
-    public void speaks() {
-        silence.countDown();
-    }
-
-    private static void await(CountDownLatch silence) throws IOException {
+    private static void await(CountDownLatch end) throws IOException {
         try {
-            silence.await();
+            end.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
@@ -133,7 +136,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         // Quarkus makes it a property of the system for the packaged service, and the next class would start with it, too.
         System.clearProperty(PROVIDER);
         if (server != null) {
-            server.stop(0);
+            goAway();
         }
     }
 

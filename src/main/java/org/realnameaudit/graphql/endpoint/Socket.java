@@ -83,6 +83,7 @@ class Socket {
             return;
         }
         introduced = true;
+        vertx.cancelTimer(initTimer);
         if (payload instanceof JsonObject object) {
             object.forEach((name, value) -> {
                 if (name.equalsIgnoreCase("Authorization") && value instanceof JsonString token) {
@@ -103,7 +104,6 @@ class Socket {
             wire.close(CloseCode.FORBIDDEN);
             return;
         }
-        vertx.cancelTimer(initTimer);
         String account = Client.of(known, routing);
         if (!sockets.add(this, Client.of(routing), account)) {
             wire.close(CloseCode.TRY_AGAIN_LATER);

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.KeyRequests;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
 import org.realnameaudit.graphql.Shares;
@@ -116,7 +117,7 @@ class Sockets {
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext routing) {
-        return authenticator.attemptAuthentication(routing).ifNoItem().after(Credentials.LONGEST).failWith(TimeoutException::new);
+        return authenticator.attemptAuthentication(routing).ifNoItem().after(KeyRequests.LONGEST).failWith(TimeoutException::new);
     }
 
     /** @param thrown by that */

@@ -77,7 +77,8 @@ class StrictTest {
         while (from(address).header("Authorization", "Bearer nonsense").get(path).statusCode() == 401) {
             asked++;
         }
-        assertThat(asked).isEqualTo(2500 / RateLimit.REQUEST);
+        // Meanwhile a little comes back.
+        assertThat(asked).isBetween(2500 / RateLimit.REQUEST, 2500 / RateLimit.REQUEST + 5);
     }
 
     @ParameterizedTest
