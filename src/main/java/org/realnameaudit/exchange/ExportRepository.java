@@ -73,14 +73,13 @@ class ExportRepository {
     private static void copy(BaseConnection connection, String query, OutputStream file, int timeout) throws SQLException, IOException {
         CopyOut rows = connection.getCopyAPI().copyOut(query);
         try {
-            boolean begun = false;
             byte[] header = rows.readFromCopy();
-            for (byte[] row = header; row != null; row = rows.readFromCopy()) {
-                if (!begun && row != header) {
-                    begun = true;
-                    connection.setNetworkTimeout(Runnable::run, timeout);
-                }
+            file.write(header);
+            byte[] row = rows.readFromCopy();
+            connection.setNetworkTimeout(Runnable::run, timeout);
+            while (row != null) {
                 file.write(row);
+                row = rows.readFromCopy();
             }
         } catch (IOException e) {
             connection.setNetworkTimeout(Runnable::run, timeout);

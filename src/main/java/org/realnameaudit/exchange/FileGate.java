@@ -38,18 +38,17 @@ class FileGate {
 
     private void check(RoutingContext routing) {
         Context here = Vertx.currentContext();
-        credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> here.runOnContext(_ -> refuse(refused, routing)));
+        credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> refuse(refused, routing));
     }
 
     private void refuse(Failure refused, RoutingContext routing) {
+        Failure answer = refused;
         try {
             billing.takeForRefusal(routing);
-            send(FailureAnswers.of(refused), routing);
         } catch (Failure.RateLimited e) {
-            send(FailureAnswers.of(e), routing);
-        } catch (RuntimeException e) {
-            routing.fail(e);
+            answer = e;
         }
+        send(FailureAnswers.of(answer), routing);
     }
 
     private static void fail(RoutingContext routing) {

@@ -14,7 +14,6 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -31,7 +30,6 @@ import org.jose4j.lang.UnresolvableKeyException;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
-    private static final long NO_TIMER = -1;
     private static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
     /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
@@ -58,32 +56,23 @@ public class Credentials {
      * @param bad  gets what the client is told
      */
     public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
-        // Quarkus may come with the same failure twice, as the handler's and as the identity's; and with anything when it is too late.
-        AtomicBoolean done = new AtomicBoolean();
+        // Quarkus may come with the same failure twice, as the handler's and as the identity's.
+        AtomicBoolean refused = new AtomicBoolean();
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> {
-            if (!done.getAndSet(true)) {
+            if (!refused.getAndSet(true)) {
                 tell(bad, failure(thrown), routing);
             }
         };
-        List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-        // Whatever that waits for.
-        long tooLong = credentials.isEmpty() ? NO_TIMER : routing.vertx().setTimer(KeyRequests.LONGEST.toMillis(), _ -> refuse.accept(routing, new TimeoutException()));
         // Else it answers a bad token itself, with an empty body.
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
         QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(identity -> {
-            routing.vertx().cancelTimer(tooLong);
-            if (done.getAndSet(true)) {
-                return;
-            }
-            if (credentials.size() > 1 || credentials.size() == 1 && identity.isAnonymous()) {
+            int credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
+            if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
                 tell(bad, new Failure.Unauthenticated("These credentials cannot be checked"), routing);
             } else {
                 tell(good, identity, routing);
             }
-        }, thrown -> {
-            routing.vertx().cancelTimer(tooLong);
-            refuse.accept(routing, thrown);
-        });
+        }, thrown -> refuse.accept(routing, thrown));
     }
 
     /** Whatever goes wrong with that, nobody else would answer the request. */

@@ -21,7 +21,7 @@ import java.time.Instant;
 public class KeyRequests implements OidcRequestFilter, OidcResponseFilter {
 
     /** How long the provider may take. */
-    public static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Clock clock;
     private volatile Instant asked = Instant.EPOCH;

@@ -16,13 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.KeyRequests;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
 import org.realnameaudit.graphql.Shares;
@@ -117,7 +115,7 @@ class Sockets {
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext routing) {
-        return authenticator.attemptAuthentication(routing).ifNoItem().after(KeyRequests.LONGEST).failWith(TimeoutException::new);
+        return authenticator.attemptAuthentication(routing);
     }
 
     /** @param thrown by that */
