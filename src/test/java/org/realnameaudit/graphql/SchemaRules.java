@@ -18,9 +18,11 @@ import graphql.schema.diff.DiffEvent;
 import graphql.schema.diff.SchemaDiff;
 import graphql.schema.diff.SchemaDiffSet;
 import graphql.schema.diff.reporting.CapturingReporter;
+import graphql.schema.idl.TypeInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a schema has to keep to: names, descriptions, deprecations; and what a newer one may not do to those who use an older. */
 final class SchemaRules {
@@ -29,6 +31,9 @@ final class SchemaRules {
     private static final String PASCAL = "[A-Z][a-zA-Z0-9]*";
     private static final String UPPER = "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*";
     private static final String DEPRECATION = ".{10,} Since \\d{4}-\\d\\d-\\d\\d, gone not before \\d{4}-\\d\\d-\\d\\d\\.";
+
+    /** The framework maps them to a scalar that a short literal makes take all memory. */
+    private static final Set<String> HEAVY_NUMBERS = Set.of("BigInteger", "Long");
 
     private final List<String> broken = new ArrayList<>();
 
@@ -77,7 +82,10 @@ final class SchemaRules {
             case EnumTypeDefinition type -> require(type.getName().matches(PASCAL), here, "enums are named LikeThis");
             case EnumValueDefinition value -> require(value.getName().matches(UPPER), here, "values are named LIKE_THIS");
             case FieldDefinition field -> require(field.getName().matches(CAMEL), here, "fields are named likeThis");
-            case InputValueDefinition value -> require(value.getName().matches(CAMEL), here, "arguments are named likeThis");
+            case InputValueDefinition value -> {
+                require(value.getName().matches(CAMEL), here, "arguments are named likeThis");
+                require(!HEAVY_NUMBERS.contains(TypeInfo.typeInfo(value.getType()).getName()), here, "no argument is a BigInteger (GHSA-jfgf-vvcv-mf69)");
+            }
             default -> { }
         }
     }

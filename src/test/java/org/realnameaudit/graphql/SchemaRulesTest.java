@@ -33,7 +33,7 @@ class SchemaRulesTest {
             "code: String!, | Code: String!, | arguments are named", "ThingFilter | ThingStuff | inputs are named", "\"Its kind.\" |  | everything has a description",
             "\"Its kind.\" | \"Kind\" | everything has a description", "\"Its kind.\" | \"the kind of it\" | descriptions are sentences",
             "\"Its kind.\" | \"An org.example.Kind.\" | name no classes", "Since 2026-11-24, |  | a deprecation says", "(reason: \"Use | (x: \"Use | a deprecation says",
-            "type Thing | type ThingInput | only inputs", "type Thing | type ThingConnection | connections have" })
+            "type Thing | type ThingInput | only inputs", "first: Int = 20 | first: [BigInteger!] | no argument is a BigInteger", "type Thing | type ThingConnection | connections have" })
     void aRuleThatIsBrokenIsNamed(String good, String bad, String rule) {
         assertThat(SchemaRules.brokenIn(new Parser().parseDocument(SCHEMA.replace(good, bad == null ? "" : bad))))
                 .anyMatch(broken -> broken.contains(rule));

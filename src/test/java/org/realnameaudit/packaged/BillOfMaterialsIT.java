@@ -15,7 +15,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +52,19 @@ class BillOfMaterialsIT {
             there.put(folder.relativize(file).toString(), sha256(file));
         }
         assertThat(there).containsKey("quarkus-run.jar").hasSizeGreaterThan(200).containsExactlyInAnyOrderEntriesOf(listed);
+    }
+
+    /** A row of the table begins with a part of the package, and goes on with the version below which an advisory applies. */
+    @Test
+    void noPartIsOlderThanTheVersionThatSecurityMdNames() throws IOException {
+        Map<String, String> versions = new HashMap<>();
+        JsonNode sbom = new ObjectMapper().readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
+        sbom.get("components").forEach(each -> versions.put(each.path("group").asText() + ":" + each.path("name").asText(), each.path("version").asText()));
+        Map<String, String> floors = Pattern.compile("(?m)^\\| `(\\S+:\\S+)`[^|]* \\| (\\S+) \\|").matcher(Files.readString(Path.of("SECURITY.md"))).results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+
+        assertThat(floors).hasSizeGreaterThan(5).allSatisfy((part, floor) ->
+                assertThat(new ComparableVersion(versions.get(part))).as(part).isGreaterThanOrEqualTo(new ComparableVersion(floor)));
     }
 
     @Test
