@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -78,6 +79,11 @@ class ArchitectureTest {
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
             .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
             .orShould().dependOnClassesThat().haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
+
+    /** A native executable contains only some of Caffeine's classes. */
+    @ArchTest
+    static final ArchRule onlyOnePlaceBuildsCaches = noClasses().that().doNotHaveSimpleName("BoundedCaches")
+            .should().dependOnClassesThat().belongToAnyOf(Caffeine.class);
 
     @ArchTest
     static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")

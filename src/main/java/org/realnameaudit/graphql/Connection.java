@@ -1,11 +1,13 @@
 package org.realnameaudit.graphql;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One page of a list in Relay's shape; each feature gives it its name. */
+/** One page of a list in Relay's shape; each feature gives it its name. The framework registers that type of the feature, and not this superclass. */
+@RegisterForReflection
 public abstract class Connection<E extends Edge<N>, N> {
 
     private final Page<N> page;

@@ -1,9 +1,11 @@
 package org.realnameaudit.graphql;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A row of a connection with its position. */
+/** A row of a connection with its position; like {@link Connection}, the superclass of what the framework registers. */
+@RegisterForReflection
 public abstract class Edge<N> {
 
     private final Page.Row<N> row;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -67,7 +68,8 @@ class ObservedServiceIT {
             assertThat(Change.open("syn-c1", "syn-0001").with("reason", REASON).by(service.to(Tokens.bearing(token))).hasErrors()).isFalse();
             assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D").body()).doesNotContain("errors");
             awaitTraces();
-            lines = service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json).toList();
+            service.end();
+            lines = service.log().lines().map(ObservedServiceIT::json).toList();
             assertThat(service.log()).doesNotContain(token, REASON, SEARCHED, NAME);
         }
         JsonObject audited = lines.stream().filter(line -> line.getString("loggerName").equals("org.realnameaudit.audit")).findFirst().orElseThrow();
@@ -89,7 +91,7 @@ class ObservedServiceIT {
             service.ready();
             String reference = service.ask("query NamesOfRegions { regions { name } }").body().replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
 
-            assertThat(service.log().lines().filter(line -> line.startsWith("{")).map(ObservedServiceIT::json)
+            assertThat(service.log().lines().map(ObservedServiceIT::json)
                     .filter(line -> line.containsKey("mdc") && reference.equals(line.getJsonObject("mdc").getString("reference", null))))
                     .singleElement().satisfies(line -> {
                         assertThat(line.getString("level")).isEqualTo("ERROR");
@@ -111,7 +113,11 @@ class ObservedServiceIT {
     }
 
     private static JsonObject json(String line) {
-        return Json.createReader(new StringReader(line)).readObject();
+        try {
+            return Json.createReader(new StringReader(line)).readObject();
+        } catch (JsonException e) {
+            throw new AssertionError("a line of the output is no JSON: " + line, e);
+        }
     }
 
     private static Map<String, String> properties() {

@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -37,7 +36,7 @@ class Documents {
     Documents(@ConfigProperty(name = "real-name-audit.documents.manifest") Optional<Path> manifest,
             @ConfigProperty(name = "real-name-audit.documents.cached-characters") long room) {
         this.trusted = manifest.map(Documents::read);
-        this.sent = Caffeine.newBuilder().maximumWeight(room).weigher((String hash, String document) -> hash.length() + document.length()).build();
+        this.sent = BoundedCaches.ofWeight(room, (hash, document) -> hash.length() + document.length());
     }
 
     /**

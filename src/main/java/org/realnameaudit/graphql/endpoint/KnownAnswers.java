@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,7 +35,7 @@ class KnownAnswers {
      */
     KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate,
             OperationMetrics metrics, Clock clock, @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby) {
-        this.known = Caffeine.newBuilder().maximumWeight(room).weigher((String question, Answer answer) -> ENTRY + (answer.reply == null ? 0 : answer.reply.body().length)).build();
+        this.known = BoundedCaches.ofWeight(room, (_, answer) -> ENTRY + (answer.reply == null ? 0 : answer.reply.body().length));
         this.snapshots = snapshots;
         this.rate = rate;
         this.metrics = metrics;

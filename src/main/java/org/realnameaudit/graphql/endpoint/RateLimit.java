@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -35,8 +34,7 @@ class RateLimit implements Billing {
         }
         this.capacity = capacity;
         this.period = period;
-        // A bucket that nobody has taken from for a period is full, and as good as none.
-        this.buckets = Caffeine.newBuilder().maximumSize(clients).expireAfterAccess(period).build();
+        this.buckets = BoundedCaches.ofEntries(clients);
     }
 
     @Override

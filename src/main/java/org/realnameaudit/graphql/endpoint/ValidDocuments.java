@@ -1,7 +1,6 @@
 package org.realnameaudit.graphql.endpoint;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.language.Document;
@@ -19,7 +18,7 @@ final class ValidDocuments extends QueryCache {
 
     /** @param room in characters of documents; parsed, each takes some hundred bytes */
     ValidDocuments(long room) {
-        this.known = Caffeine.newBuilder().maximumWeight(room).weigher((String text, PreparsedDocumentEntry _) -> text.length()).build();
+        this.known = BoundedCaches.ofWeight(room, (text, _) -> text.length());
     }
 
     @Override
