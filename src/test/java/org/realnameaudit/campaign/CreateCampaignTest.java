@@ -1,12 +1,17 @@
 package org.realnameaudit.campaign;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
@@ -98,6 +103,15 @@ class CreateCampaignTest {
         assertThat(CREATE.with("sources", List.of("抽查", "")).by(Tokens.auditor()).message()).startsWith("`sources[1]` must be one line");
         refused(CREATE.with("endedOn", "2019-12-31"));
         assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
+    void severalFaultsComeInOneOrderHoweverOftenTheInputIsSent() {
+        Change faulty = CREATE.with("code", "").with("title", "").with("regulator", "").with("idempotencyKey", " ").with("sources", List.of("", " "));
+
+        Set<String> messages = Stream.generate(() -> faulty.by(Tokens.auditor()).message()).limit(20).collect(Collectors.toSet());
+
+        assertThat(messages).singleElement(as(STRING)).startsWith("`code` must be").contains("digit, `idempotencyKey` must be", ", `regulator` must be");
     }
 
     private static void refused(Change change) {

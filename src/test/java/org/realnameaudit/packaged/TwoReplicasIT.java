@@ -77,6 +77,15 @@ class TwoReplicasIT {
     }
 
     @Test
+    void bothDescribeTheSchemaInTheSameOrder() {
+        String query = """
+                { __schema { queryType { fields { name args { name } } } mutationType { fields { name } } directives { name } } }""";
+
+        assertThat(Ask.query(one.to(Tokens.auditor()), query, Map.of()).<Map<String, ?>>get("__schema"))
+                .isEqualTo(Ask.query(other.to(Tokens.auditor()), query, Map.of()).get("__schema"));
+    }
+
+    @Test
     void eachReplicaHasABucketOfItsOwnForEachClient() {
         String query = "{ resellers(first: 100) { nodes { code name outlets(first: 8) { nodes { code name } } } } }";
         String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of much"));

@@ -13,6 +13,7 @@ import graphql.validation.ValidationErrorType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.smallrye.graphql.validation.BeanValidationError;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Causes;
 import org.realnameaudit.graphql.DatabaseTrouble;
@@ -43,7 +45,8 @@ final class Errors {
     // Behind it come names of Java's classes, or the value.
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
     // The validator's path begins with the mutation and its only argument.
-    private static final Pattern INVALID_INPUT = Pattern.compile("(?:^validation failed: )?\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
+    private static final Pattern INVALID_INPUT = Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
+    private static final Pattern BETWEEN_FAULTS = Pattern.compile(", (?=\\w+\\.input\\.)");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private Errors() {
@@ -124,6 +127,7 @@ final class Errors {
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
             case IntrospectionDisabledError _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
+            case BeanValidationError invalid -> new ClientError(ErrorCode.BAD_USER_INPUT, shown(sorted(invalid.getMessage())));
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, shown(error));
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
             default -> ofType(error);
@@ -150,8 +154,17 @@ final class Errors {
         return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + Incident.report(cause));
     }
 
+    /** The validator returns the faults of an input as a set. */
+    private static String sorted(String faults) {
+        return BETWEEN_FAULTS.splitAsStream(faults.replaceFirst("^validation failed: ", "")).sorted().collect(Collectors.joining(", "));
+    }
+
     private static String shown(GraphQLError error) {
-        String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
+        return shown(error.getMessage());
+    }
+
+    private static String shown(String engineMessage) {
+        String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(engineMessage).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
         return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
     }
 }
