@@ -150,9 +150,9 @@ final class CsvFile {
             return read;
         }
 
+        /** Else the parser would read the rest of an upload that has been refused. */
         @Override
-        public void close() throws IOException {
-            reader.close();
+        public void close() {
         }
     }
 }

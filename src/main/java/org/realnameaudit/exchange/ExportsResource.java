@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -51,6 +52,16 @@ public class ExportsResource {
         this.limits = limits;
         this.outflows = outflows;
         this.places = places;
+    }
+
+    /** The headers of the file; it is not read for that. */
+    @HEAD
+    @Path("/{kind}")
+    @Blocking
+    public Response head(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+        billing.takeForRequest(routing);
+        FileKind.find(outflows, kind, campaign).query(campaign);
+        return described(Response.ok(), kind, campaign);
     }
 
     @GET
@@ -103,7 +114,11 @@ public class ExportsResource {
                 place.leave();
             }
         };
-        return Response.ok(file).type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
+        return described(Response.ok(file), kind, campaign);
+    }
+
+    private static Response described(Response.ResponseBuilder file, String kind, String campaign) {
+        return file.type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
                 .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
     }
 

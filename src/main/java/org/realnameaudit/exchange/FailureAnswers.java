@@ -4,6 +4,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,14 +36,16 @@ class FailureAnswers {
     }
 
     @ServerExceptionMapper
-    Response of(WebApplicationException thrown) {
+    Response of(WebApplicationException thrown, UriInfo asked) {
         int status = thrown.getResponse().getStatus();
-        return Answers.error(status, ErrorCode.BAD_REQUEST, switch (status) {
+        Response answer = Answers.error(status, ErrorCode.BAD_REQUEST, switch (status) {
             case 404 -> "There is nothing here";
             case 405 -> "Not with this method";
             case 415 -> "Send text/csv in UTF-8";
             default -> "The request cannot be read";
         });
+        boolean isUpload = asked.getPath().matches("/?imports/.+");
+        return status == 405 ? Response.fromResponse(answer).header("Allow", isUpload ? "GET, HEAD, POST" : "GET, HEAD").build() : answer;
     }
 
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.

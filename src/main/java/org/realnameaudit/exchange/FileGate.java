@@ -44,7 +44,7 @@ class FileGate {
     private void refuse(Failure refused, RoutingContext routing) {
         Failure answer = refused;
         try {
-            billing.takeForRefusal(routing);
+            billing.takeForRequest(routing);
         } catch (Failure.RateLimited e) {
             answer = e;
         }

@@ -10,11 +10,11 @@ public interface Billing {
     String client(SecurityIdentity identity, RoutingContext routing);
 
     /**
-     * What any request costs, taken of the address that it came from: nobody knows who sent it.
+     * What any request costs, taken of the address that it came from.
      *
      * @throws Failure.RateLimited when the address has not so much left
      */
-    void takeForRefusal(RoutingContext routing);
+    void takeForRequest(RoutingContext routing);
 
     /**
      * @param values as many as a query of the same work would cost

@@ -145,8 +145,17 @@ public abstract sealed class Failure extends RuntimeException {
         private final int status;
 
         public BadRequest(int status, String message) {
-            super(ErrorCode.BAD_REQUEST, message);
+            this(status, message, Map.of());
+        }
+
+        private BadRequest(int status, String message, Map<String, Object> details) {
+            super(ErrorCode.BAD_REQUEST, message, details);
             this.status = status;
+        }
+
+        /** @param allowed the methods, as the header Allow has them */
+        public static BadRequest ofMethod(String message, String allowed) {
+            return new BadRequest(405, message, Map.of("allow", allowed));
         }
 
         public int status() {

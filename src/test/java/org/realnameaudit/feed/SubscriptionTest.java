@@ -58,6 +58,18 @@ class SubscriptionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({ "en, Synthetic Reseller 1", "zh-Hant, 合成轉售1", "zh-Hans, 合成转售1" })
+    void namesAreInTheLanguageOfThePayload(String language, String name) {
+        try (Subscriber subscriber = Subscriber.connected()) {
+            subscriber.introduce(Map.of("Authorization", "Bearer " + Tokens.valid("auditor"), "accept-language", language))
+                    .subscribe("1", "subscription { rectificationChanged { reseller { name } } }", Map.of());
+            start("syn-open/syn-0001");
+
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.reseller.name")).isEqualTo(name);
+        }
+    }
+
     @Test
     void onlyTheResellerThatWasAskedForArrives() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {

@@ -27,8 +27,18 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private final WebSocket webSocket;
 
-    private Subscriber(URI service) {
-        webSocket = CLIENT.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(service, this).join();
+    private Subscriber(URI service, String preferred, String... others) {
+        webSocket = CLIENT.newWebSocketBuilder().subprotocols(preferred, others).buildAsync(service, this).join();
+    }
+
+    /** @return one that offers these protocols, the one that it prefers first */
+    public static Subscriber offering(String preferred, String... others) {
+        return new Subscriber(at(RestAssured.port), preferred, others);
+    }
+
+    /** @return the protocol that the service chose */
+    public String protocol() {
+        return webSocket.getSubprotocol();
     }
 
     /** @return one that is connected to the service under test, and has said nothing yet */
@@ -37,7 +47,11 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     }
 
     public static Subscriber connected(int port) {
-        return new Subscriber(URI.create("ws://127.0.0.1:%d/graphql".formatted(port)));
+        return new Subscriber(at(port), "graphql-transport-ws");
+    }
+
+    private static URI at(int port) {
+        return URI.create("ws://127.0.0.1:%d/graphql".formatted(port));
     }
 
     /** @return one whose token was taken */
@@ -46,7 +60,11 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     }
 
     public Subscriber introduce(String token) {
-        send(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
+        return introduce(Map.of("Authorization", "Bearer " + token));
+    }
+
+    public Subscriber introduce(Map<String, ?> payload) {
+        send(Map.of("type", "connection_init", "payload", payload));
         if (!next().getString("type").equals("connection_ack")) {
             throw new AssertionError("no acknowledgement");
         }

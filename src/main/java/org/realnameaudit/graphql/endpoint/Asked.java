@@ -19,8 +19,8 @@ final class Asked {
     /** @throws Failure.BadRequest when the method, a media type or the content is none that is taken */
     static GraphQLRequest in(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
-        if (method != HttpMethod.POST && method != HttpMethod.GET) {
-            throw new Failure.BadRequest(405, "Send the operation with POST, or a query with GET");
+        if (method != HttpMethod.POST && Transport.of(method) != Transport.GET) {
+            throw Failure.BadRequest.ofMethod("Send the operation with POST, or a query with GET", "GET, HEAD, POST");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (method == HttpMethod.POST && (type == null || !JSON.matcher(type).matches() || OTHER_CHARSET.matcher(type).matches())) {
@@ -29,7 +29,6 @@ final class Asked {
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
             throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
         }
-        return method == HttpMethod.GET ? GraphQLRequest.parse(routing.queryParams())
-                : GraphQLRequest.parse(body.getBytes());
+        return method == HttpMethod.POST ? GraphQLRequest.parse(body.getBytes()) : GraphQLRequest.parse(routing.queryParams());
     }
 }

@@ -12,8 +12,6 @@ final class Body {
     /** For a body that is no longer than a query, on the slowest network. */
     private static final long LONGEST_WAIT = 10_000;
 
-    private static final long TO_READ_THE_ANSWER = 2_000;
-
     private final HttpServerRequest request;
     private final Vertx vertx;
     private final Memory memory;
@@ -33,7 +31,7 @@ final class Body {
 
     /**
      * @param whole   takes the body when all of it is there
-     * @param refused takes the reason when it will never be; then nothing more is read
+     * @param refused takes the reason when it will never be; nothing more is kept then, and {@link ConnectionGuard} ends the connection
      */
     static void read(HttpServerRequest request, Vertx vertx, Memory memory, int most, Consumer<Buffer> whole, Consumer<Failure> refused) {
         Body body = new Body(request, vertx, memory, most, refused);
@@ -42,8 +40,6 @@ final class Body {
         request.endHandler(_ -> {
             if (body.end()) {
                 whole.accept(body.received);
-            } else {
-                request.connection().close();
             }
         });
         request.resume();
@@ -65,9 +61,6 @@ final class Body {
     private void refuse(Failure reason) {
         Consumer<Failure> told = refused;
         if (end()) {
-            // What is still to come belongs to nothing. It is let in for a while: the answer would not reach whoever still sends.
-            request.response().putHeader("Connection", "close");
-            vertx.setTimer(TO_READ_THE_ANSWER, _ -> request.connection().close());
             told.accept(reason);
         }
     }

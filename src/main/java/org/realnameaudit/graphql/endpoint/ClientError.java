@@ -48,7 +48,7 @@ record ClientError(ErrorCode code, int status, String message, Map<String, Objec
     Map<String, String> headers() {
         return switch (status) {
             case 401 -> Map.of("WWW-Authenticate", "Bearer");
-            case 405 -> Map.of("Allow", "GET, POST");
+            case 405 -> Map.of("Allow", details.get("allow").toString());
             case 429 -> Map.of("Retry-After", details.get("retryAfter").toString());
             case 503 -> Map.of("Retry-After", "1");
             default -> Map.of();

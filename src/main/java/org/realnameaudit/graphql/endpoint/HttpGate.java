@@ -1,10 +1,12 @@
 package org.realnameaudit.graphql.endpoint;
 
+import graphql.schema.GraphQLSchema;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.graphql.execution.SchemaPrinter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,18 +14,19 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.HttpConnection;
 import org.realnameaudit.graphql.Limits;
 
 /**
  * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an error in
- * the same shape as GraphQL's own. It stands before the framework's routes, which are never reached.
+ * the same shape as GraphQL's own. The framework's routes are removed.
  */
 @ApplicationScoped
 class HttpGate {
 
-    private static final int BEFORE_THE_FRAMEWORK = -1;
-    /** The framework's WebSockets are served before anybody is authenticated, at -10000. */
-    private static final int BEFORE_ITS_WEBSOCKETS = -20_000;
+    private static final int LIKE_OTHER_ROUTES = -1;
+    /** WebSockets are open to pages of all origins, and their token comes later. */
+    private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     /** What the schema costs, in values: it is long. */
     private static final int SCHEMA = 1000;
@@ -31,6 +34,7 @@ class HttpGate {
     /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
     private static final int PARSED = 60;
 
+    private final GraphQLSchema schema;
     private final Credentials credentials;
     private final Execution execution;
     private final KnownAnswers answers;
@@ -43,9 +47,10 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
+    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
             Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
+        this.schema = schema;
         this.credentials = credentials;
         this.execution = execution;
         this.answers = answers;
@@ -60,9 +65,11 @@ class HttpGate {
     }
 
     void open(@Observes Router router) {
-        router.route(path).order(BEFORE_ITS_WEBSOCKETS).handler(this::upgrade);
-        router.route(path).order(BEFORE_THE_FRAMEWORK).handler(this::read).failureHandler(this::fail);
-        router.route(path + "/schema.graphql").order(BEFORE_THE_FRAMEWORK).handler(this::schema).failureHandler(this::fail);
+        // They would put a request context around each request, and end it when the client leaves, while the request still runs.
+        router.getRoutes().stream().filter(route -> route.getPath() != null && route.getPath().startsWith(path)).forEach(Route::remove);
+        router.route(path).order(BEFORE_CORS_AND_CREDENTIALS).handler(this::upgrade);
+        router.route(path).order(LIKE_OTHER_ROUTES).handler(this::read).failureHandler(this::fail);
+        router.route(path + "/schema.graphql").order(LIKE_OTHER_ROUTES).handler(this::schema).failureHandler(this::fail);
     }
 
     private void upgrade(RoutingContext routing) {
@@ -75,8 +82,6 @@ class HttpGate {
                 Reply.of(new ClientError(refused)).send(routing, memory);
             }
         } else {
-            // The framework looks for it in its own way, and must not find one that was not found here.
-            headers.remove(HttpHeaders.UPGRADE);
             routing.next();
         }
     }
@@ -84,8 +89,12 @@ class HttpGate {
     private void schema(RoutingContext routing) {
         guarded(routing, () -> {
             rate.take(Client.of(routing), SCHEMA);
+            if (Transport.of(routing.request().method()) != Transport.GET) {
+                throw Failure.BadRequest.ofMethod("Ask for the schema with GET", "GET, HEAD");
+            }
             if (introspection) {
-                routing.next();
+                routing.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").putHeader("X-Content-Type-Options", "nosniff")
+                        .end(new SchemaPrinter().print(schema));
             } else {
                 routing.response().setStatusCode(404).end();
             }
@@ -93,11 +102,15 @@ class HttpGate {
     }
 
     private void read(RoutingContext routing) {
-        if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
+        if (HttpConnection.isGone(routing)) {
+            // The client left while the request waited behind others of its connection.
+            routing.response().end();
+        } else if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
             refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
         } else {
+            RequestRules.goOn(routing.request());
             Body.read(routing.request(), routing.vertx(), memory, limits.bodyBytes, body -> handle(routing, body), failure -> {
-                guarded(routing, () -> rate.takeForRefusal(routing));
+                guarded(routing, () -> rate.takeForRequest(routing));
                 refuse(routing, failure);
             });
         }
@@ -105,7 +118,7 @@ class HttpGate {
 
     private void handle(RoutingContext routing, Buffer body) {
         credentials.check(routing, identity -> admit(routing, identity, body), refused -> guarded(routing, () -> {
-            rate.takeForRefusal(routing);
+            rate.takeForRequest(routing);
             throw refused;
         }));
     }
@@ -133,7 +146,7 @@ class HttpGate {
 
     private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity) {
         MediaType type = Reply.accepted(routing);
-        Transport transport = routing.request().method() == HttpMethod.GET ? Transport.GET : Transport.POST;
+        Transport transport = Transport.of(routing.request().method());
         try {
             Call call = new Call(request.with(documents.find(request)), transport, identity, routing);
             Reply reply = answers.to(call, () -> Reply.of(execution.run(call), type));

@@ -43,7 +43,7 @@ class RateLimit implements Billing {
     }
 
     @Override
-    public void takeForRefusal(RoutingContext routing) {
+    public void takeForRequest(RoutingContext routing) {
         take(Client.of(routing), REQUEST);
     }
 

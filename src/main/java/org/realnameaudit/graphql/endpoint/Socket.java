@@ -10,7 +10,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
@@ -22,6 +24,7 @@ import org.realnameaudit.graphql.Failure;
 class Socket {
 
     private static final int LONGEST_ID = 100;
+    private static final Set<String> HEADERS_IN_PAYLOAD = Set.of("authorization", "accept-language");
 
     private final Wire wire;
     private final RoutingContext routing;
@@ -86,8 +89,9 @@ class Socket {
         vertx.cancelTimer(initTimer);
         if (payload instanceof JsonObject object) {
             object.forEach((name, value) -> {
-                if (name.equalsIgnoreCase("Authorization") && value instanceof JsonString token) {
-                    routing.request().headers().set(HttpHeaders.AUTHORIZATION, token.getString());
+                // Where a browser cannot set the headers of a handshake.
+                if (HEADERS_IN_PAYLOAD.contains(name.toLowerCase(Locale.ROOT)) && value instanceof JsonString text) {
+                    routing.request().headers().set(name, text.getString());
                 }
             });
         }
@@ -148,6 +152,11 @@ class Socket {
     /** May be called by anybody. */
     void tell(String occurred) {
         telling.tell(occurred);
+    }
+
+    /** May be called by anybody. */
+    void close(CloseCode code) {
+        wire.onLoop(() -> wire.close(code));
     }
 
     private void end() {

@@ -1,6 +1,7 @@
 package org.realnameaudit.graphql.endpoint;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +48,8 @@ class Sockets {
     private final Clock clock;
     private final int most;
     private final Bounds bounds;
+    private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
+    /** Those of them that have said who they are, and are told what occurs. */
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     /** Those of each address that have not said who they are, and those of each client that has. */
@@ -53,6 +57,7 @@ class Sockets {
     private final Shares ofClients;
     /** Their own threads, few: else a case that changes would take all those of the service at once. */
     private final WorkerExecutor executor;
+    private volatile boolean stopping;
 
     Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Credentials credentials, Occurrences occurrences,
             @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
@@ -88,6 +93,9 @@ class Sockets {
         if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
             throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
         }
+        if (stopping) {
+            throw new Failure.Unavailable("The service stops; try again");
+        }
         String address = Client.of(routing);
         rate.take(address, RateLimit.REQUEST);
         if (!newcomers.take(address)) {
@@ -104,7 +112,15 @@ class Sockets {
             opened = Future.failedFuture(e);
         }
         opened
-                .onSuccess(webSocket -> new Socket(webSocket, routing, this).begin())
+                .onSuccess(webSocket -> {
+                    UpgradedRequest.end(routing.request());
+                    Socket socket = new Socket(webSocket, routing, this);
+                    connected.add(socket);
+                    socket.begin();
+                    if (stopping) {
+                        socket.close(CloseCode.GOING_AWAY);
+                    }
+                })
                 .onFailure(failure -> {
                     leave(address);
                     LOG.debug("A handshake that was none", failure);
@@ -112,6 +128,12 @@ class Sockets {
                         routing.response().setStatusCode(400).end();
                     }
                 });
+    }
+
+    /** A replica that is told to stop sends its clients to others, and takes no new ones. */
+    void stop(@Observes ShutdownDelayInitiatedEvent stop) {
+        stopping = true;
+        connected.forEach(socket -> socket.close(CloseCode.GOING_AWAY));
     }
 
     Uni<SecurityIdentity> authenticate(RoutingContext routing) {
@@ -135,6 +157,7 @@ class Sockets {
 
     /** @param client null when it has not been added */
     void remove(Socket socket, String address, String client) {
+        connected.remove(socket);
         if (open.remove(socket)) {
             count.decrementAndGet();
             ofClients.give(client);

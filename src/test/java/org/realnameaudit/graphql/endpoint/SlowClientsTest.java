@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SlowClientsTest {
 
-    private static final int ANSWERS = 300;
-
     @Inject
     Memory memory;
 
@@ -58,28 +56,6 @@ class SlowClientsTest {
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
             await(() -> memory.taken() == 0);
         }
-    }
-
-    @Test
-    void whoReadsNoAnswersGetsNoMoreOfThemUntilHeDoes() throws Exception {
-        String query = URLEncoder.encode(IntStream.range(0, 45).mapToObj(i -> "a" + i + ":commitments").collect(Collectors.joining(" ", "{commitmentLetters{", "}}")),
-                StandardCharsets.UTF_8);
-        try (Socket pipeline = connected(("GET /graphql?query=" + query + " HTTP/1.1\r\nHost: x\r\n\r\n").repeat(ANSWERS))) {
-            await(() -> memory.taken() > 0);
-            int size = given().urlEncodingEnabled(false).get("/graphql?query=" + query).asByteArray().length;
-            for (int i = 0; i < 100; i++) {
-                // Those that the network holds have been sent; of the others there are few.
-                assertThat(memory.taken()).isLessThan(10L * size);
-                given().get("/.well-known/oauth-protected-resource");
-            }
-
-            BufferedReader reader = new BufferedReader(new InputStreamReader(pipeline.getInputStream(), StandardCharsets.UTF_8));
-            int answers = 0;
-            while (answers < ANSWERS) {
-                answers += reader.readLine().contains("HTTP/1.1 200 OK") ? 1 : 0;
-            }
-        }
-        await(() -> memory.taken() == 0);
     }
 
     @Test

@@ -76,6 +76,14 @@ class SocketTest {
     }
 
     @Test
+    void ofSeveralProtocolsTheOneThatIsSpokenIsChosen() {
+        try (Subscriber subscriber = Subscriber.offering("graphql-ws", "graphql-transport-ws")) {
+            assertThat(subscriber.protocol()).isEqualTo("graphql-transport-ws");
+            subscriber.introduce(Tokens.valid("auditor"));
+        }
+    }
+
+    @Test
     void whatAsksForItInNoSuchWayIsARequestLikeAnyOther() {
         given().header("Connection", "Upgrade").header("Upgrade", "foo, websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
                 .get("/graphql").then().statusCode(400).body("errors[0].extensions.code", equalTo("BAD_REQUEST"));

@@ -1,0 +1,39 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Subscriber;
+
+/** The service stops as soon as what runs has come to its end, whatever its clients do. */
+class StopIT {
+
+    @Test
+    void webSocketsAreClosedAndRequestsOfClientsThatHaveLeftAreNotWaitedFor() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.start(); Service service = Service.start(database.serviceProperties())) {
+            service.ready();
+            for (int i = 0; i < 20; i++) {
+                Subscriber.connected(service.port()).close();
+                leave(service, RawHttp.request("GET", "/graphql?query=%7Bresellers%7Bnodes%7Bcode%7D%7D%7D", "HTTP/1.1", "keep-alive").repeat(8));
+                leave(service, RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive").repeat(3));
+                leave(service, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
+                leave(service, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+            }
+            try (Subscriber subscriber = Subscriber.connected(service.port())) {
+                service.end();
+
+                assertThat(subscriber.closeCode()).isEqualTo(1001);
+                assertThat(service.log()).contains("stopped in").doesNotContain("Timed out waiting for graceful shutdown", "ERROR");
+            }
+        }
+    }
+
+    private static void leave(Service service, String requests) throws Exception {
+        try (Socket client = RawHttp.connect("127.0.0.1", service.port())) {
+            client.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+}
