@@ -128,7 +128,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class RateLimited extends Failure {
         /** @param seconds after which the same may be asked */
         public RateLimited(long seconds) {
-            super(ErrorCode.RATE_LIMITED, "You have asked for much; try again in %s s".formatted(seconds), Map.of("retryAfter", seconds));
+            super(ErrorCode.RATE_LIMITED, "Rate limit exceeded; retry after %s s".formatted(seconds), Map.of("retryAfter", seconds));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.realnameaudit.graphql;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,6 +23,8 @@ public final class Limits {
     public final int bodyBytes;
     public final int searchLength;
     public final Set<String> heavy;
+    /** How long a request may run, from its first statement to its last. */
+    public final Duration requestTimeout;
 
     Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
             @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
@@ -33,7 +36,8 @@ public final class Limits {
             @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
             @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
             @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength,
-            @ConfigProperty(name = "real-name-audit.limits.heavy") Set<String> heavy) {
+            @ConfigProperty(name = "real-name-audit.limits.heavy") Set<String> heavy,
+            @ConfigProperty(name = "real-name-audit.limits.request-timeout") Duration requestTimeout) {
         if (pageSize < Paging.DEFAULT) {
             throw new IllegalArgumentException("real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
                     .formatted(Paging.DEFAULT));
@@ -49,5 +53,6 @@ public final class Limits {
         this.bodyBytes = bodyBytes;
         this.searchLength = searchLength;
         this.heavy = heavy;
+        this.requestTimeout = requestTimeout;
     }
 }

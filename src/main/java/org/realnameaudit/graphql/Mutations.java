@@ -54,6 +54,7 @@ public class Mutations {
                     return made;
                 });
             } catch (RuntimeException e) {
+                Cancellation.check();
                 String state = DatabaseTrouble.state(e);
                 if (TOO_LONG.contains(state) || DatabaseTrouble.isWorthAnotherAttempt(state) && attempt == ATTEMPTS) {
                     LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
+import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
 import org.hibernate.query.NativeQuery;
+import org.postgresql.PGConnection;
 
 /**
  * A select statement over one entity, put together from fixed text: values only ever travel as parameters. Conditions whose
@@ -19,10 +22,14 @@ import org.hibernate.query.NativeQuery;
  */
 public final class Select<T> {
 
+    private static final String SEARCH = "search";
+
     private final Class<T> entity;
     private final String alias;
     private final String from;
     private final StringBuilder where = new StringBuilder("true");
+    /** The same conditions, some of them written otherwise for a statement that wants all rows that match. */
+    private final StringBuilder whereCounted = new StringBuilder("true");
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String lock = "";
 
@@ -47,8 +54,21 @@ public final class Select<T> {
     }
 
     public Select<T> where(String condition) {
+        return where(condition, condition);
+    }
+
+    private Select<T> where(String condition, String counted) {
         where.append("\n  and ").append(condition);
+        whereCounted.append("\n  and ").append(counted);
         return this;
+    }
+
+    /**
+     * @param term as {@link Search#term} has it; when null, the condition is left out
+     * @return the same with the condition that a column {@code search} of the entity's table holds the term
+     */
+    public Select<T> search(String term) {
+        return term == null ? this : where(Search.ON_A_PAGE.formatted(alias), Search.COUNTED.formatted(alias)).with(SEARCH, term);
     }
 
     /** @param value of the parameter in the condition; when null, the condition is left out */
@@ -94,7 +114,7 @@ public final class Select<T> {
     public Page<T> page(Order order, Paging paging) {
         String sql = "select %s, %s\nfrom %s\nwhere %s%s\norder by %s\nlimit :rows".formatted(
                 columns(entity, alias), order.columns(), from, where, behind(order, paging), order.orderBy());
-        List<Object[]> found = rows(sql, order, paging, false);
+        List<Object[]> found = parameters.containsKey(SEARCH) ? plannedForItsValues(() -> rows(sql, order, paging, false)) : rows(sql, order, paging, false);
         return Page.of(found.stream().map(row -> row(order, row)).toList(), paging,
                 paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
     }
@@ -133,7 +153,7 @@ public final class Select<T> {
 
     public int count() {
         var query = Panache.getSession()
-                .createNativeQuery("select count(*) from %s\nwhere %s".formatted(from, where), Long.class);
+                .createNativeQuery("select count(*) from %s\nwhere %s".formatted(from, whereCounted), Long.class);
         parameters.forEach(query::setParameter);
         return Math.toIntExact(query.getSingleResult());
     }
@@ -143,11 +163,26 @@ public final class Select<T> {
                 select cast(%1$s as text), count(*) from %2$s
                 where %3$s
                   and %1$s = any(cast(:parents as text[]))
-                group by 1""".formatted(parent, from, where), Object[].class);
+                group by 1""".formatted(parent, from, whereCounted), Object[].class);
         parameters.forEach(query::setParameter);
         Map<String, Integer> counts = new LinkedHashMap<>();
         query.getResultStream().forEach(row -> counts.put((String) row[0], ((Long) row[1]).intValue()));
         return counts;
+    }
+
+    /**
+     * Keeps the driver from having the statement prepared by its name, for which the database would after a while use one plan for all terms: that
+     * sorts all rows that match a common term to find a page of them.
+     */
+    private static <R> R plannedForItsValues(Supplier<R> statement) {
+        Session session = Panache.getSession();
+        int usual = session.doReturningWork(connection -> connection.unwrap(PGConnection.class).getPrepareThreshold());
+        session.doWork(connection -> connection.unwrap(PGConnection.class).setPrepareThreshold(0));
+        try {
+            return statement.get();
+        } finally {
+            session.doWork(connection -> connection.unwrap(PGConnection.class).setPrepareThreshold(usual));
+        }
     }
 
     private static String behind(Order order, Paging paging) {

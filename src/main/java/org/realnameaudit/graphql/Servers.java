@@ -7,6 +7,8 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.hibernate.orm.runtime.customized.QuarkusConnectionProvider;
 import io.quarkus.hibernate.orm.runtime.tenant.TenantConnectionResolver;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
 /** The pools of connections to the servers that {@link ReadFrom} names. */
@@ -25,6 +27,38 @@ class Servers implements TenantConnectionResolver {
 
     @Override
     public ConnectionProvider resolve(String server) {
-        return new QuarkusConnectionProvider(server.equals(ReadFrom.STANDBY) ? standby.get() : primary);
+        return new OfRequests(new QuarkusConnectionProvider(server.equals(ReadFrom.STANDBY) ? standby.get() : primary));
+    }
+
+    /** Tells the request that uses a connection of it, so that what runs on it can be {@linkplain Cancellation cancelled}. */
+    private record OfRequests(ConnectionProvider pool) implements ConnectionProvider {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = pool.getConnection();
+            Cancellation.use(connection);
+            return connection;
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            Cancellation.giveBack();
+            pool.closeConnection(connection);
+        }
+
+        @Override
+        public boolean supportsAggressiveRelease() {
+            return pool.supportsAggressiveRelease();
+        }
+
+        @Override
+        public boolean isUnwrappableAs(Class<?> type) {
+            return pool.isUnwrappableAs(type);
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            return pool.unwrap(type);
+        }
     }
 }

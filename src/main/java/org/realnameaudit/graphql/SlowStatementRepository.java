@@ -19,6 +19,7 @@ public class SlowStatementRepository {
      * @param work that needs it
      */
     public <T> T allow(Duration each, Supplier<T> work) {
+        Cancellation.leaveDeadline();
         limit(each);
         int usual = Panache.getSession().doReturningWork(Connection::getNetworkTimeout);
         answersWithin(each.isZero() ? 0 : (int) each.plus(GRACE).toMillis());

@@ -8,7 +8,6 @@ import org.realnameaudit.graphql.Order;
 import org.realnameaudit.graphql.OrderDirection;
 import org.realnameaudit.graphql.Page;
 import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Search;
 import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
 
@@ -28,7 +27,7 @@ class OutletRepository implements CodedRepository<Outlet> {
 
     Page<Outlet> page(OutletFilter filter, String search, OutletOrder order, Paging paging) {
         return outlets()
-                .where(Search.CONDITION.formatted("o"), "search", search)
+                .search(search)
                 .where("o.reseller = :reseller", "reseller", filter.reseller())
                 .where("o.channel = :channel", "channel", filter.channel() == null ? null : filter.channel().name())
                 .where("o.region = :region", "region", filter.region())

@@ -11,7 +11,6 @@ import org.realnameaudit.graphql.Order;
 import org.realnameaudit.graphql.OrderDirection;
 import org.realnameaudit.graphql.Page;
 import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Search;
 import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
 
@@ -40,7 +39,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
     Page<Reseller> page(ResellerFilter filter, String search, ResellerOrder order, Language language, Paging paging) {
         String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
         Select<Reseller> select = new Select<>(Reseller.class, "r", from)
-                .where(Search.CONDITION.formatted("r"), "search", search)
+                .search(search)
                 .where("r.code in (select h.reseller from reseller_host h where h.operator = :operator)", "operator", filter.operator())
                 .where("""
                         r.code in (select v.reseller from reseller_verdict v

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import org.realnameaudit.graphql.Cancellation;
 
 /** A request on its way through the engine: what is asked, by whom, and how it came. */
 final class Call {
@@ -16,6 +17,7 @@ final class Call {
     private final Transport transport;
     private final SecurityIdentity identity;
     private final RoutingContext routing;
+    private final Cancellation cancellation;
     private final String occurrence;
     private Operation operation;
     private String field = NONE;
@@ -24,21 +26,22 @@ final class Call {
     private Runnable bill = () -> { };
 
     /** @param request with the whole document */
-    Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing) {
-        this(request, transport, identity, routing, null);
+    Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, Cancellation cancellation) {
+        this(request, transport, identity, routing, cancellation, null);
     }
 
-    private Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, String occurrence) {
+    private Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, Cancellation cancellation, String occurrence) {
         this.request = request;
         this.transport = transport;
         this.identity = identity;
         this.routing = routing;
+        this.cancellation = cancellation;
         this.occurrence = occurrence;
     }
 
     /** @return the same subscription, to be run for what has occurred */
     Call runFor(String occurred) {
-        return new Call(request, transport, identity, routing, occurred);
+        return new Call(request, transport, identity, routing, new Cancellation(), occurred);
     }
 
     JsonObject request() {
@@ -62,10 +65,17 @@ final class Call {
         return occurrence;
     }
 
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
     /** @param running the operation of the document that runs */
     void runs(Operation running) {
         operation = running;
         transport.check(running);
+        if (running == Operation.MUTATION) {
+            cancellation.beginChange();
+        }
     }
 
     void beginsWith(String first) {

@@ -9,35 +9,46 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many values a query may come to: for each field, {@code __typename} and each alias too, how often it can be there, which is the
- * product of the page sizes on the way to it. A list without pages is taken for ten long; only its rows know better.
+ * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it can be there, which is the
+ * product of the page sizes on the way to it. A list without pages is taken for ten long; only its rows know better. Fields that make the database
+ * work cost as much as that many values.
  *
- * @param heavy names of fields that take the work of many: they count as a thousand
+ * @param heavy names of root fields that take the work of many: they cost a thousand, and a thousand more for each dimension of {@code groupBy}
  */
 record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
     private static final int LIST = 10;
     private static final int HEAVY = 1000;
+    private static final String COUNT = "totalCount";
 
     /** @return at most {@link Integer#MAX_VALUE} */
     int of(List<ExecutableNormalizedField> fields) {
-        return (int) of(fields, 1, LIST);
+        return (int) of(fields, null, 1, LIST);
     }
 
     /**
-     * @param times how often the fields' parent can be there
-     * @param list  how long the lists among the fields are: in a connection, as long as its page
+     * @param parent the field that these are selected of; null for the root
+     * @param times  how often the fields' parent can be there
+     * @param list   how long the lists among the fields are: in a connection, as long as its page
      */
-    private long of(List<ExecutableNormalizedField> fields, long times, int list) {
+    private long of(List<ExecutableNormalizedField> fields, ExecutableNormalizedField parent, long times, int list) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
-            long itself = heavy.contains(field.getFieldName()) ? HEAVY : 1;
             long each = isListOfObjects(field) ? saturated(times * list) : times;
             // A page size out of bounds is the resolver's to refuse.
             int within = field.getResolvedArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, longestPage) : LIST;
-            sum = saturated(sum + saturated(times * itself) + of(field.getChildren(), each, within));
+            sum = saturated(sum + saturated(times * itself(field, parent)) + of(field.getChildren(), field, each, within));
         }
         return sum;
+    }
+
+    private int itself(ExecutableNormalizedField field, ExecutableNormalizedField parent) {
+        if (parent != null) {
+            return field.getFieldName().equals(COUNT) ? CountingCost.of(parent) : 1;
+        }
+        // Each dimension multiplies the groups.
+        int dimensions = field.getResolvedArguments().get("groupBy") instanceof List<?> groups ? groups.size() : 0;
+        return heavy.contains(field.getFieldName()) ? HEAVY * (1 + dimensions) : 1;
     }
 
     private boolean isListOfObjects(ExecutableNormalizedField field) {

@@ -88,7 +88,7 @@ final class Errors {
         return code == null ? null : cause instanceof Failure failure ? new ClientError(failure) : switch (code) {
             case UNAUTHENTICATED -> new ClientError(code, cause instanceof UnauthorizedException ? "A valid token is needed" : "The token is not valid");
             case FORBIDDEN -> new ClientError(code, "The token does not allow this");
-            case QUERY_TOO_EXPENSIVE -> new ClientError(code, "The database needed longer than one statement may; ask for less");
+            case QUERY_TOO_EXPENSIVE -> new ClientError(code, "The request takes longer than it may; ask for less");
             default -> unavailable(cause);
         };
     }

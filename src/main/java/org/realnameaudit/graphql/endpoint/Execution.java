@@ -16,6 +16,7 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.execution.error.UnparseableDocumentException;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
@@ -26,8 +27,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.AuditLog;
 import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.Limits;
 import org.realnameaudit.graphql.Occurrences;
 import org.realnameaudit.graphql.ReadFrom;
+import org.realnameaudit.graphql.SentStatements;
 
 /** Runs a request with what its resolvers need of Quarkus, on the calling thread from the first field to the last. */
 @ApplicationScoped
@@ -45,6 +49,7 @@ class Execution {
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
 
     private final Engine engine;
+    private final Limits limits;
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
     private final OperationMetrics metrics;
@@ -52,10 +57,11 @@ class Execution {
     private final boolean standby;
     private final boolean introspection;
 
-    Execution(Engine engine, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics, ReadFrom readFrom,
+    Execution(Engine engine, Limits limits, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics, ReadFrom readFrom,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.engine = engine;
+        this.limits = limits;
         this.identities = identities;
         this.requests = requests;
         this.metrics = metrics;
@@ -68,12 +74,23 @@ class Execution {
     ExecutionResult run(Call call) {
         long began = System.nanoTime();
         int sent = SentStatements.ofThisThread();
-        ExecutionResult result = answer(call);
+        ExecutionResult result = inTime(call);
         if (!call.unconcerned()) {
             ErrorCode failed = result.getErrors().stream().map(error -> ((ClientError) error).code()).findFirst().orElse(null);
             metrics.ran(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
         }
         return result;
+    }
+
+    private ExecutionResult inTime(Call call) {
+        Vertx vertx = call.routing().vertx();
+        long deadline = vertx.setTimer(limits.requestTimeout.toMillis(),
+                _ -> call.cancellation().timeIsUp(new Failure.TooExpensive("The request takes longer than it may; ask for less")));
+        try {
+            return call.cancellation().during(() -> answer(call));
+        } finally {
+            vertx.cancelTimer(deadline);
+        }
     }
 
     private ExecutionResult answer(Call call) {

@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.graphql.Cancellation;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.HttpConnection;
@@ -40,6 +41,7 @@ class HttpGate {
     private final KnownAnswers answers;
     private final Documents documents;
     private final RateLimit rate;
+    private final RequestPermits permits;
     private final Sockets sockets;
     private final Memory memory;
     private final OperationMetrics metrics;
@@ -47,7 +49,7 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, Sockets sockets, Memory memory, OperationMetrics metrics,
+    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, RequestPermits permits, Sockets sockets, Memory memory, OperationMetrics metrics,
             Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
@@ -56,6 +58,7 @@ class HttpGate {
         this.answers = answers;
         this.documents = documents;
         this.rate = rate;
+        this.permits = permits;
         this.sockets = sockets;
         this.memory = memory;
         this.metrics = metrics;
@@ -125,30 +128,69 @@ class HttpGate {
 
     private void admit(RoutingContext routing, SecurityIdentity identity, Buffer body) {
         guarded(routing, () -> {
-            rate.take(Client.of(identity, routing), RateLimit.REQUEST);
-            // Parsed, a request takes many times what it took to send it, for as long as it waits and runs.
-            long parsed = body == null ? 0 : PARSED * (long) body.length();
-            if (!memory.take(parsed)) {
-                throw new Failure.Unavailable("The service is overloaded; try again");
-            }
-            try {
-                GraphQLRequest request = Asked.in(routing, body);
-                routing.vertx().executeBlocking(() -> run(routing, request, identity), false)
-                        .onComplete(_ -> memory.give(parsed))
-                        .onSuccess(reply -> send(reply, routing))
-                        .onFailure(routing::fail);
-            } catch (Failure refused) {
-                memory.give(parsed);
-                throw refused;
-            }
+            String client = Client.of(identity, routing);
+            rate.take(client, RateLimit.REQUEST);
+            int waiting = body.length();
+            take(waiting);
+            Cancellation cancellation = new Cancellation();
+            RequestPermits.Request permit = permits.enter(client, routing.vertx(), granted -> {
+                memory.give(waiting);
+                guarded(routing, () -> begin(routing, identity, body, cancellation, granted));
+            }, refused -> {
+                memory.give(waiting);
+                refuse(routing, refused);
+            });
+            routing.addEndHandler(ended -> {
+                if (ended.failed()) {
+                    if (permit.leave()) {
+                        memory.give(waiting);
+                    }
+                    cancellation.clientLeft();
+                }
+            });
         });
     }
 
-    private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity) {
+    private void begin(RoutingContext routing, SecurityIdentity identity, Buffer body, Cancellation cancellation, RequestPermits.Request permit) {
+        if (HttpConnection.isGone(routing)) {
+            permit.end();
+            return;
+        }
+        // Parsed, a request takes many times what it took to send it, for as long as it runs.
+        long parsed = PARSED * (long) body.length();
+        try {
+            take(parsed);
+        } catch (Failure refused) {
+            permit.end();
+            throw refused;
+        }
+        try {
+            GraphQLRequest request = Asked.in(routing, body);
+            routing.vertx().executeBlocking(() -> run(routing, request, identity, cancellation), false)
+                    .onComplete(_ -> {
+                        memory.give(parsed);
+                        permit.end();
+                    })
+                    .onSuccess(reply -> send(reply, routing))
+                    .onFailure(routing::fail);
+        } catch (Failure refused) {
+            memory.give(parsed);
+            permit.end();
+            throw refused;
+        }
+    }
+
+    private void take(long bytes) {
+        if (!memory.take(bytes)) {
+            throw new Failure.Unavailable("The service is overloaded; try again");
+        }
+    }
+
+    private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity, Cancellation cancellation) {
         MediaType type = Reply.accepted(routing);
         Transport transport = Transport.of(routing.request().method());
         try {
-            Call call = new Call(request.with(documents.find(request)), transport, identity, routing);
+            Call call = new Call(request.with(documents.find(request)), transport, identity, routing, cancellation);
             Reply reply = answers.to(call, () -> Reply.of(execution.run(call), type));
             if (reply.errors().stream().noneMatch(Documents::isBad)) {
                 documents.keep(request);

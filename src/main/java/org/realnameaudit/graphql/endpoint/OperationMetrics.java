@@ -22,6 +22,8 @@ class OperationMetrics {
 
     /** The outcome of what went well; what did not has the code of its first error. */
     private static final String OK = "OK";
+    /** That of an operation whose client did not wait for the answer. */
+    private static final String CLIENT_LEFT = "CLIENT_LEFT";
     private static final String QUERY = "query";
     private static final Duration[] BOUNDARIES = {Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(500),
             Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(30)};
@@ -53,7 +55,8 @@ class OperationMetrics {
      * @param sent   how many statements it took
      */
     void ran(Call call, ErrorCode failed, long nanos, int sent) {
-        operation(new Operation(call.kind(), call.field(), failed == null ? OK : failed.name())).record(Duration.ofNanos(nanos));
+        String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
+        operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
         statements.computeIfAbsent(call.field(), field -> DistributionSummary.builder("real.name.audit.operation.statements").tag("field", field)
                 .description("SQL statements that an operation took, by the field that it begins with").register(registry)).record(sent);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.Cancellation;
 import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.OccurrenceSource;
@@ -183,7 +184,7 @@ class Sockets {
     /** Called on a thread that may wait. */
     Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
         sources.forEach(OccurrenceSource::start);
-        Call call = new Call(request.with(documents.find(request)), Transport.SOCKET, identity, routing);
+        Call call = new Call(request.with(documents.find(request)), Transport.SOCKET, identity, routing, new Cancellation());
         Checked checked = run(call);
         if (checked.call().unconcerned()) {
             documents.keep(request);

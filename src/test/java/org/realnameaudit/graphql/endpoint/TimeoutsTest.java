@@ -33,6 +33,22 @@ class TimeoutsTest {
     }
 
     @Test
+    void aRequestWhoseStatementsTakeTooLongTogetherIsStopped() {
+        database.run("alter table violation_type rename to kept");
+        database.run("create view violation_type as select kept.* from kept, pg_sleep(4)");
+        try {
+            Answer answer = Ask.query("{ a: violationTypes { code } b: violationTypes { code } c: violationTypes { code } }");
+
+            assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
+            assertThat(answer.message()).isEqualTo("The request takes longer than it may; ask for less");
+        } finally {
+            database.run("drop view violation_type");
+            database.run("alter table kept rename to violation_type");
+        }
+        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
+    }
+
+    @Test
     void whoWaitsForALockForTooLongIsToldToTryAgain() throws SQLException {
         try (Connection connection = database.connect(); Statement lock = connection.createStatement()) {
             connection.setAutoCommit(false);

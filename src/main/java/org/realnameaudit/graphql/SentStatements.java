@@ -1,4 +1,4 @@
-package org.realnameaudit.graphql.endpoint;
+package org.realnameaudit.graphql;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
@@ -11,12 +11,13 @@ public class SentStatements implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
+        Cancellation.check();
         SENT.get()[0]++;
         return sql;
     }
 
     /** @return how many this thread has sent, ever */
-    static int ofThisThread() {
+    public static int ofThisThread() {
         return SENT.get()[0];
     }
 }
