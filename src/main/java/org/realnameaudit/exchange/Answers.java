@@ -38,7 +38,6 @@ final class Answers {
         Response answer = json(status, Json.createObjectBuilder().add("errors", Json.createArrayBuilder()
                 .add(Json.createObjectBuilder().add("code", code.name()).add("message", message))).build());
         return switch (status) {
-            case 401 -> Response.fromResponse(answer).header("WWW-Authenticate", "Bearer").build();
             case 503 -> Response.fromResponse(answer).header("Retry-After", "10").build();
             default -> answer;
         };

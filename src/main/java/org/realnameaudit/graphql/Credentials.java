@@ -3,7 +3,9 @@ package org.realnameaudit.graphql;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -11,17 +13,15 @@ import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -38,15 +38,12 @@ public class Credentials {
     /** Quarkus takes tokens apart before it looks at them, and the second comes where there are no parts. */
     private static final Set<Class<?>> OF_THE_TOKEN = Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
-    private final Clock clock;
-    private final KeyRequests requests;
-    private final Duration keysAreAskedForEvery;
-    private volatile Instant trouble = Instant.EPOCH;
+    private final KeyRequests keys;
+    private final HttpAuthenticator authenticator;
 
-    Credentials(Clock clock, KeyRequests requests, @ConfigProperty(name = "quarkus.oidc.token.forced-jwk-refresh-interval") Duration keysAreAskedForEvery) {
-        this.clock = clock;
-        this.requests = requests;
-        this.keysAreAskedForEvery = keysAreAskedForEvery;
+    Credentials(KeyRequests keys, HttpAuthenticator authenticator) {
+        this.keys = keys;
+        this.authenticator = authenticator;
     }
 
     /**
@@ -56,49 +53,82 @@ public class Credentials {
      * @param bad  gets what the client is told
      */
     public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
-        // Quarkus may come with the same failure twice, as the handler's and as the identity's.
-        AtomicBoolean refused = new AtomicBoolean();
-        BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> {
-            if (!refused.getAndSet(true)) {
-                tell(bad, failure(thrown), routing);
-            }
-        };
-        // Else it answers a bad token itself, with an empty body.
+        Check check = new Check(routing, keys.sent(), good, bad);
+        // Else Quarkus answers a bad token itself, with an empty body.
+        BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> check.refuse(thrown);
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
-        QuarkusHttpUser.getSecurityIdentity(routing, null).subscribe().with(identity -> {
-            int credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION).size();
-            if (credentials > 1 || credentials == 1 && identity.isAnonymous()) {
-                tell(bad, new Failure.Unauthenticated("These credentials cannot be checked"), routing);
+        check.begin(() -> QuarkusHttpUser.getSecurityIdentity(routing, null));
+    }
+
+    /** The same for those that come after the handshake of a WebSocket; where there are none, good gets null. */
+    public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+        new Check(routing, keys.sent(), good, bad).begin(() -> authenticator.attemptAuthentication(routing));
+    }
+
+    /** Of the credentials of one request. */
+    private final class Check {
+
+        private final RoutingContext routing;
+        private final long keyRequestsBefore;
+        private final Consumer<SecurityIdentity> good;
+        private final Consumer<Failure> bad;
+        /** Quarkus may come with the same failure twice, as the handler's and as the identity's. */
+        private final AtomicBoolean refused = new AtomicBoolean();
+
+        private Check(RoutingContext routing, long keyRequestsBefore, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+            this.routing = routing;
+            this.keyRequestsBefore = keyRequestsBefore;
+            this.good = good;
+            this.bad = bad;
+        }
+
+        private void begin(Supplier<Uni<SecurityIdentity>> identity) {
+            List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+            if (credentials.size() > 1) {
+                tell(bad, invalid("there are several Authorization headers"));
+            } else if (credentials.size() == 1 && AccessToken.isAnotherToken(credentials.getFirst())) {
+                tell(bad, invalid("it is no access token"));
             } else {
-                tell(good, identity, routing);
+                identity.get().subscribe().with(known -> {
+                    if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
+                        tell(bad, invalid("it is no bearer token"));
+                    } else {
+                        tell(good, known);
+                    }
+                }, this::refuse);
             }
-        }, thrown -> refuse.accept(routing, thrown));
-    }
+        }
 
-    /** Whatever goes wrong with that, nobody else would answer the request. */
-    private static <T> void tell(Consumer<T> whom, T what, RoutingContext routing) {
-        try {
-            whom.accept(what);
-        } catch (RuntimeException e) {
-            routing.fail(e);
+        private void refuse(Throwable thrown) {
+            if (!refused.getAndSet(true)) {
+                tell(bad, failure(thrown));
+            }
+        }
+
+        private Failure failure(Throwable thrown) {
+            if (isAmong(OF_THE_PROVIDER, thrown) || !isAmong(OF_THE_TOKEN, thrown)) {
+                // What it says may be what was sent.
+                LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
+                return new Failure.Unavailable(NOT_NOW);
+            }
+            // Its key may be a new one, unless the provider has been asked since the token came. That is done seldom.
+            boolean mayBeNew = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent() && !keys.isAnsweredAfter(keyRequestsBefore);
+            return mayBeNew ? new Failure.Unavailable(NOT_NOW) : invalid(AccessToken.reason(thrown));
+        }
+
+        /** Whatever goes wrong with that, nobody else would answer the request. */
+        private <T> void tell(Consumer<T> whom, T what) {
+            try {
+                whom.accept(what);
+            } catch (RuntimeException e) {
+                routing.fail(e);
+            }
         }
     }
 
-    /**
-     * @param thrown while they were checked
-     * @return what the client is told
-     */
-    public Failure failure(Throwable thrown) {
-        if (isAmong(OF_THE_PROVIDER, thrown) || !isAmong(OF_THE_TOKEN, thrown)) {
-            trouble = clock.instant();
-            // What it says may be what was sent.
-            LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
-            return new Failure.Unavailable(NOT_NOW);
-        }
-        // Its key may be a new one, which somebody is asking for, or could not ask for a moment ago; and nobody asks again at once.
-        boolean unknown = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent()
-                && (requests.areUnderWay() || clock.instant().isBefore(trouble.plus(keysAreAskedForEvery)));
-        return unknown ? new Failure.Unavailable(NOT_NOW) : new Failure.Unauthenticated("The token is not valid");
+    private static Failure invalid(String reason) {
+        LOG.infof("A token is refused: %s", reason);
+        return new Failure.Unauthenticated("The token is not valid");
     }
 
     private static boolean isAmong(Set<Class<?>> kinds, Throwable thrown) {

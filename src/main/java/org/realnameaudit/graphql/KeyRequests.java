@@ -7,13 +7,12 @@ import io.quarkus.oidc.common.OidcRequestFilter;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the provider of identities is asked for its keys. Quarkus would wait for an answer without an end, and each that never comes would take one
- * of its few connections for good.
+ * Counts the requests to the provider of identities for its keys, and ends those that take too long: Quarkus would wait for an answer without an end,
+ * and each that never comes would take one of its few connections for good.
  */
 @Singleton
 @Unremovable
@@ -22,29 +21,35 @@ public class KeyRequests implements OidcRequestFilter, OidcResponseFilter {
 
     /** How long the provider may take. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final String NUMBER = "real-name-audit.number";
+    private static final int OK = 200;
 
-    private final Clock clock;
-    private volatile Instant asked = Instant.EPOCH;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong lastAnswered = new AtomicLong();
 
-    KeyRequests(Clock clock) {
-        this.clock = clock;
+    /** @return how many requests have been sent so far */
+    long sent() {
+        return sent.get();
     }
 
-    /** @return whether an answer may still come */
-    boolean areUnderWay() {
-        return clock.instant().isBefore(asked.plus(LONGEST));
+    /** @return whether a request has been answered that was sent after so many others */
+    boolean isAnsweredAfter(long others) {
+        return lastAnswered.get() > others;
     }
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext request) {
         request.request().timeout(LONGEST.toMillis());
-        asked = clock.instant();
+        request.contextProperties().put(NUMBER, sent.incrementAndGet());
         return Uni.createFrom().voidItem();
     }
 
     @Override
     public Uni<Void> filter(OidcResponseFilterContext response) {
-        asked = Instant.EPOCH;
+        if (response.statusCode() == OK) {
+            long number = response.requestProperties().<Long>get(NUMBER);
+            lastAnswered.accumulateAndGet(number, Math::max);
+        }
         return Uni.createFrom().voidItem();
     }
 }

@@ -1,5 +1,7 @@
 package org.realnameaudit.identity;
 
+import java.util.List;
+
 /** The roles that a token can carry. Whoever has none is the public. */
 public final class Role {
 
@@ -9,6 +11,9 @@ public final class Role {
     public static final String ADMINISTRATOR = "administrator";
     /** Works on the cases of the reseller that the token's claim names. */
     public static final String RESELLER = "reseller";
+
+    /** By name. */
+    static final List<String> ALL = List.of(ADMINISTRATOR, AUDITOR, RESELLER);
 
     private Role() {
     }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
+import org.realnameaudit.support.LogLines;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -54,6 +58,50 @@ class BearerTest {
     }
 
     @Test
+    void rolesThatMeanNothingHereAreNotTold() {
+        Map<String, Object> roles = Map.of("roles", List.of("offline_access", "auditor", "default-roles-real-name-audit"));
+        Answer answer = Ask.query(bearing(Tokens.with(Tokens.claims("auditor", null), "realm_access", roles)), VIEWER, Map.of());
+
+        assertThat(answer.<String>list("viewer.roles")).containsExactly("auditor");
+    }
+
+    @Test
+    void theClocksOfTheProviderAndTheServiceMayDifferByHalfAMinute() {
+        long now = Instant.now().getEpochSecond();
+        Map<String, Object> ended = Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 300), "exp", now - 10);
+        Map<String, Object> toCome = Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now + 20), "nbf", now + 20);
+
+        for (Map<String, Object> claims : List.of(ended, toCome)) {
+            assertThat(Ask.query(bearing(claims), VIEWER, Map.of()).<String>get("viewer.name")).isEqualTo("Test auditor");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "own", "own?JWT", "own?at+jwt", "own?AT+JWT", "own?application/at%2Bjwt" })
+    void accessTokensAreTakenWhateverTheyAreCalled(String key) {
+        for (String kind : Arrays.asList(null, "Bearer", "bearer")) {
+            Map<String, Object> claims = Tokens.with(Tokens.claims("auditor", null), "typ", kind);
+
+            assertThat(Ask.query(Tokens.bearing(Tokens.token(key, claims)), VIEWER, Map.of()).hasErrors()).isFalse();
+        }
+    }
+
+    @Test
+    void aTokenThatIsRefusedLeavesOneLineInTheLogThatSaysWhy() {
+        Map<String, String> reasons = Map.of("expired", "it has expired", "not yet valid", "it is not valid yet", "for another audience", "it is for another audience",
+                "of another issuer", "another issuer has issued it", "signed with another key", "its signature is not valid", "a token of the kind Refresh",
+                "it is no access token");
+        Tokens.invalid().forEach((what, token) -> {
+            try (LogLines log = LogLines.of(Credentials.class)) {
+                Ask.query(Tokens.bearing(token), VIEWER, Map.of());
+
+                assertThat(log.lines()).as(what).singleElement().asString().startsWith("A token is refused: ").endsWith(reasons.getOrDefault(what, ""))
+                        .doesNotContain(token.substring(0, 8));
+            }
+        });
+    }
+
+    @Test
     void aSubjectThatCannotBeKeptChangesNothing() {
         for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
             Answer answer = Change.recordAccountability().by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
@@ -76,7 +124,7 @@ class BearerTest {
 
             assertThat(answer.code()).as(what).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.status()).as(what).isEqualTo(401);
-            assertThat(answer.response().getHeader("WWW-Authenticate")).as(what).startsWith("Bearer");
+            assertThat(answer.response().getHeader("WWW-Authenticate")).as(what).startsWith("Bearer resource_metadata=\"http://localhost");
             assertThat(answer.response().asString()).as(what).doesNotContain("data").doesNotContain(token);
         });
     }

@@ -72,6 +72,8 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         properties.put(ISSUER, System.getProperty(ISSUER));
         // All are one client here.
         properties.put("real-name-audit.rate-limit.values", "2000000000");
+        properties.put("real-name-audit.rate-limit.at-once", "2000000000");
+        properties.put("real-name-audit.connections.of-a-client", "2048");
         properties.putAll(more);
         return Service.start(properties, jvm);
     }

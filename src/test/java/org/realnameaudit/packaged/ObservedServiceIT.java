@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Until;
 
 /** What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business. */
 class ObservedServiceIT {
@@ -67,7 +67,7 @@ class ObservedServiceIT {
             service.ready();
             assertThat(Change.open("syn-c1", "syn-0001").with("reason", REASON).by(service.to(Tokens.bearing(token))).hasErrors()).isFalse();
             assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D").body()).doesNotContain("errors");
-            awaitTraces();
+            Until.holds(() -> COLLECTED.toString().contains("insert into rectification_case") && COLLECTED.toString().contains("GET /graphql"));
             service.end();
             lines = service.log().lines().map(ObservedServiceIT::json).toList();
             assertThat(service.log()).doesNotContain(token, REASON, SEARCHED, NAME);
@@ -101,14 +101,6 @@ class ObservedServiceIT {
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 1.0");
         } finally {
             database.run("alter table region rename gone to en");
-        }
-    }
-
-    private static void awaitTraces() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!COLLECTED.toString().contains("insert into rectification_case") || !COLLECTED.toString().contains("GET /graphql")) {
-            assertThat(System.nanoTime()).as("not both traces came").isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

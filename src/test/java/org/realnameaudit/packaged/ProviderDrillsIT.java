@@ -1,18 +1,23 @@
 package org.realnameaudit.packaged;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Until;
 
 /** What happens to officials while the provider of identities is away, and when it changes its keys. */
 class ProviderDrillsIT {
@@ -79,6 +84,49 @@ class ProviderDrillsIT {
     }
 
     @Test
+    void aProviderThatStartsLastIsFoundBeforeAnybodyComesWithAToken() throws Exception {
+        String token = Tokens.valid("auditor");
+        DRILL.provider().goAway();
+        try (Service service = DRILL.service(Map.of("real-name-audit.identity.sought-every", "1s")).ready()) {
+            Response metadata = service.to(given()).get("/.well-known/oauth-protected-resource");
+            assertThat(metadata.statusCode()).isEqualTo(200);
+            assertThat(metadata.<String>path("authorization_servers[0]")).isEqualTo(DRILL.provider().url());
+
+            DRILL.provider().comeBack();
+            Until.holds(() -> service.log().contains("The provider of identities has been found"));
+            DRILL.provider().goAway();
+            assertThat(code(service, token)).as("its key is known").isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void aKeyIsCalledUnknownOnlyOnceTheProviderHasBeenAskedForItSince() throws Exception {
+        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S")).ready()) {
+            String unknown = Tokens.token("unknown", Tokens.claims("auditor", null));
+            assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
+            Until.holds(() -> code(service, unknown).equals("UNAUTHENTICATED"));
+            // The provider has just been asked, and is not asked again for a while.
+            assertThat(code(service, unknown)).isEqualTo("UNAVAILABLE");
+            DRILL.provider().rotate();
+
+            List<String> codes = awaitCode(service, Tokens.valid("auditor"), "OK");
+
+            assertThat(codes).isNotEmpty().containsOnly("UNAVAILABLE");
+        }
+    }
+
+    @Test
+    void aRefreshTokenSaysNothingOfTheProvider() throws Exception {
+        try (Service service = DRILL.service(Map.of()).ready()) {
+            assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
+            assertThat(code(service, Tokens.token("unknown", Tokens.with(Tokens.claims("auditor", null), "typ", "Refresh")))).isEqualTo("UNAUTHENTICATED");
+            DRILL.provider().rotate();
+
+            assertThat(code(service, Tokens.valid("auditor"))).as("of a new key").isEqualTo("OK");
+        }
+    }
+
+    @Test
     void aProviderThatFailsIsNoReasonToCallTokensInvalid() throws Exception {
         newTokensWaitFor(() -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
     }
@@ -97,9 +145,10 @@ class ProviderDrillsIT {
             String token = Tokens.valid("auditor");
 
             for (int time = 0; time < 3; time++) {
-                CompletableFuture<String> another = CompletableFuture.supplyAsync(() -> code(service, token));
-                assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
-                assertThat(another.get()).isEqualTo("UNAVAILABLE");
+                try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+                    List<Future<String>> many = clients.invokeAll(Collections.nCopies(32, () -> code(service, token)));
+                    assertThat(many).extracting(Future::get).containsOnly("UNAVAILABLE");
+                }
                 assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode()).isEqualTo(503);
                 assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
             }
@@ -109,12 +158,15 @@ class ProviderDrillsIT {
         }
     }
 
-    private static void awaitCode(Service service, String token, String code) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!code(service, token).equals(code)) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
+    /** @return the codes before it */
+    private static List<String> awaitCode(Service service, String token, String code) throws Exception {
+        List<String> before = new ArrayList<>();
+        Until.holds(() -> {
+            String answered = code(service, token);
+            before.add(answered);
+            return answered.equals(code);
+        });
+        return before.subList(0, before.size() - 1);
     }
 
     private static String code(Service service, String token) {

@@ -100,6 +100,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         });
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
         server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, new Signer(own.kid(), other))));
+        server.createContext("/sign/unknown", exchange -> answer(exchange, signed(exchange, new Signer("unknown", other))));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -127,7 +128,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         own = new Signer(own.kid() + "'", keyPair());
     }
 
-    private String url() {
+    public String url() {
         return (certificate == null ? "http" : "https") + "://127.0.0.1:" + port;
     }
 
@@ -168,6 +169,10 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         token.setPayload(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         token.setKeyIdHeaderValue(signer.kid());
+        String kind = exchange.getRequestURI().getQuery();
+        if (kind != null) {
+            token.setHeader("typ", kind);
+        }
         token.setKey(signer.keys().getPrivate());
         try {
             return token.getCompactSerialization();

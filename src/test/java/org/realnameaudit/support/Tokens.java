@@ -45,13 +45,20 @@ public final class Tokens {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
         tokens.put("opaque", "0123456789abcdef");
-        tokens.put("expired", token("own", officialBut("exp", now - 1)));
+        tokens.put("expired", token("own", with(officialBut("iat", now - 3600), "exp", now - 60)));
         tokens.put("without an end", token("own", officialBut("exp", null)));
         tokens.put("not yet valid", token("own", officialBut("nbf", now + 3600)));
         tokens.put("of another issuer", token("own", officialBut("iss", "https://issuer.invalid")));
         tokens.put("for another audience", token("own", officialBut("aud", "another-service")));
         tokens.put("for no audience", token("own", officialBut("aud", null)));
         tokens.put("without a subject", token("own", officialBut("sub", null)));
+        for (String kind : List.of("ID", "Refresh", "Offline", "Logout")) {
+            tokens.put("a token of the kind " + kind, token("own", officialBut("typ", kind)));
+        }
+        tokens.put("of a kind that is none", token("own", officialBut("typ", List.of("Bearer"))));
+        for (String kind : List.of("logout+jwt", "dpop+jwt", "id_token")) {
+            tokens.put("with the kind " + kind + " in its head", token("own?" + kind, officialBut("exp", now + 3600)));
+        }
         tokens.put("signed with another key", token("other", officialBut("exp", now + 3600)));
         String[] parts = token("own", officialBut("exp", now + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
@@ -89,14 +96,14 @@ public final class Tokens {
         return changed;
     }
 
-    /** @param key {@code own} or {@code other} */
+    /** @param key {@code own}, {@code other} of the same name, or {@code unknown}; behind a question mark what stands in the head as {@code typ} */
     public static String token(String key, Map<String, Object> claims) {
         // Whether its certificate is good is the service's question.
         return given().relaxedHTTPSValidation().baseUri(provider()).port(RestAssured.UNDEFINED_PORT).contentType("application/json").body(claims)
-                .post("/sign/" + key).asString();
+                .urlEncodingEnabled(false).post("/sign/" + key).asString();
     }
 
-    private static String provider() {
+    public static String provider() {
         return ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
     }
 

@@ -47,7 +47,6 @@ record ClientError(ErrorCode code, int status, String message, Map<String, Objec
     /** @return what goes with the status of a response that has this error and no data */
     Map<String, String> headers() {
         return switch (status) {
-            case 401 -> Map.of("WWW-Authenticate", "Bearer");
             case 405 -> Map.of("Allow", details.get("allow").toString());
             case 429 -> Map.of("Retry-After", details.get("retryAfter").toString());
             case 503 -> Map.of("Retry-After", "1");

@@ -3,7 +3,6 @@ package org.realnameaudit.graphql.endpoint;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,14 +110,10 @@ class RequestRules {
         } catch (Failure.RateLimited e) {
             refused = e;
         }
-        ClientError error = new ClientError(refused);
         if (routing.normalizedPath().startsWith(graphql)) {
-            Reply.of(error).send(routing, memory);
+            Reply.of(new ClientError(refused)).send(routing, memory);
         } else {
-            error.headers().forEach(routing.response()::putHeader);
-            routing.response().setStatusCode(error.status()).putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Content-Type-Options", "nosniff")
-                    .end(Buffer.buffer(Json.write(Map.of("errors", List.of(Map.of("code", error.code().name(), "message", error.message()))))));
+            PlainReply.refuse(routing, refused);
         }
     }
 }

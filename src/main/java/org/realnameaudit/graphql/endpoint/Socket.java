@@ -96,8 +96,8 @@ class Socket {
             });
         }
         wire.pause();
-        sockets.authenticate(routing).subscribe().with(known -> wire.onLoop(() -> admit(known)), failure -> wire.onLoop(() ->
-                wire.close(sockets.failure(failure).code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN)));
+        sockets.authenticate(routing, known -> wire.onLoop(() -> admit(known)),
+                refused -> close(refused.code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN));
     }
 
     private void admit(SecurityIdentity known) {
@@ -115,7 +115,7 @@ class Socket {
         }
         identity = known;
         client = account;
-        expiryTimer = vertx.setTimer(Math.max(1, token.getExpirationTime() * 1000 - sockets.now()), _ -> wire.close(CloseCode.FORBIDDEN));
+        expiryTimer = vertx.setTimer(Math.max(1, sockets.validFor(token).toMillis()), _ -> wire.close(CloseCode.FORBIDDEN));
         wire.send(Map.of("type", "connection_ack"));
         wire.resume();
     }

@@ -3,8 +3,6 @@ package org.realnameaudit.graphql.endpoint;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -14,12 +12,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.realnameaudit.graphql.Cancellation;
 import org.realnameaudit.graphql.Credentials;
@@ -43,10 +44,10 @@ class Sockets {
     private final Execution execution;
     private final Documents documents;
     private final RateLimit rate;
-    private final HttpAuthenticator authenticator;
     private final Credentials credentials;
     private final List<OccurrenceSource> sources;
     private final Clock clock;
+    private final int lifespanGrace;
     private final int most;
     private final Bounds bounds;
     private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
@@ -60,7 +61,7 @@ class Sockets {
     private final WorkerExecutor executor;
     private volatile boolean stopping;
 
-    Sockets(Execution execution, Documents documents, RateLimit rate, HttpAuthenticator authenticator, Credentials credentials, Occurrences occurrences,
+    Sockets(Execution execution, Documents documents, RateLimit rate, Credentials credentials, Occurrences occurrences,
             @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
@@ -68,14 +69,15 @@ class Sockets {
             @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int subscriptions,
             @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int waiting,
             @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout,
-            @ConfigProperty(name = "real-name-audit.subscriptions.ping-interval") Duration pingInterval) {
+            @ConfigProperty(name = "real-name-audit.subscriptions.ping-interval") Duration pingInterval,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int lifespanGrace) {
         this.execution = execution;
         this.documents = documents;
         this.rate = rate;
-        this.authenticator = authenticator;
         this.credentials = credentials;
         this.sources = sources;
         this.clock = clock;
+        this.lifespanGrace = lifespanGrace;
         this.executor = vertx.createSharedWorkerExecutor("subscriptions", threads);
         this.most = most;
         this.newcomers = new Shares(mostOfAClient);
@@ -137,13 +139,8 @@ class Sockets {
         connected.forEach(socket -> socket.close(CloseCode.GOING_AWAY));
     }
 
-    Uni<SecurityIdentity> authenticate(RoutingContext routing) {
-        return authenticator.attemptAuthentication(routing);
-    }
-
-    /** @param thrown by that */
-    Failure failure(Throwable thrown) {
-        return credentials.failure(thrown);
+    void authenticate(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+        credentials.checkLater(routing, good, bad);
     }
 
     /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
@@ -201,8 +198,9 @@ class Sockets {
         return bounds;
     }
 
-    long now() {
-        return clock.millis();
+    /** @return how long the token is valid from now on, as the checks of tokens have it */
+    Duration validFor(JsonWebToken token) {
+        return Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()).plusSeconds(lifespanGrace));
     }
 
     /** @param answer as GraphQL shapes it; nothing to be sent where the call turned out to be {@linkplain Call#unconcerned of no concern} */

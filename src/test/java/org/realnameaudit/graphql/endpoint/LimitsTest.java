@@ -59,8 +59,8 @@ class LimitsTest {
     void aQueryThatRunsSaysWhatItCost() {
         Answer answer = Ask.query("{ resellers(first: 5) { totalCount nodes { code outlets { nodes { code } } } } regions { code } }");
 
-        // resellers, totalCount, nodes; 5 codes, outlets and nodes of outlets; 5 x 20 codes; regions, and their codes taken for ten.
-        assertThat(answer.json().getInt("extensions.cost")).isEqualTo(3 + 5 * 3 + 5 * 20 + 1 + 10);
+        // resellers, nodes; totalCount; 5 codes, outlets and nodes of outlets; 5 x 20 codes; regions, and their codes taken for ten.
+        assertThat(answer.json().getInt("extensions.cost")).isEqualTo(2 + 100 + 5 * 3 + 5 * 20 + 1 + 10);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Until;
 import org.realnameaudit.support.WithProvider;
 
 /** How much of a client's runs at a time, and what of it ends when the client leaves. Each test holds up what reads regions. */
@@ -116,9 +117,7 @@ class RequestPermitsTest {
             client.close();
 
             database.await(WAITING.formatted(0));
-            while (left("regions") == left) {
-                Thread.onSpinWait();
-            }
+            Until.holds(() -> left("regions") > left);
             assertThat(log.heard()).isEmpty();
         }
         // None of the pool's connections takes the cancellation along.

@@ -20,11 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Until;
 
 /** Clients that send slowly, or never read, hold no more of the service than it can spare. */
 @QuarkusTest
@@ -39,13 +38,13 @@ class SlowClientsTest {
         for (int i = 0; i < 50; i++) {
             halves.add(connected("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n" + " ".repeat(100_000)));
         }
-        await(() -> memory.taken() == 50 * 100_000);
+        Until.holds(() -> memory.taken() == 50 * 100_000);
 
         for (Socket half : halves) {
             half.close();
         }
 
-        await(() -> memory.taken() == 0);
+        Until.holds(() -> memory.taken() == 0);
     }
 
     @Test
@@ -54,7 +53,7 @@ class SlowClientsTest {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
-            await(() -> memory.taken() == 0);
+            Until.holds(() -> memory.taken() == 0);
         }
     }
 
@@ -66,7 +65,7 @@ class SlowClientsTest {
         for (int i = 0; i < 50; i++) {
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
         }
-        await(() -> memory.taken() == 0);
+        Until.holds(() -> memory.taken() == 0);
     }
 
     @Test
@@ -95,14 +94,5 @@ class SlowClientsTest {
             }
         });
         return socket;
-    }
-
-    private static void await(BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it did not come").isLessThan(deadline);
-            Thread.onSpinWait();
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
     }
 }

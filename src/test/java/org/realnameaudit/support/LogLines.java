@@ -1,0 +1,43 @@
+package org.realnameaudit.support;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
+
+/** What a class writes into the log. */
+public final class LogLines extends Handler implements AutoCloseable {
+
+    private final Logger logger;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private LogLines(Logger logger) {
+        this.logger = logger;
+    }
+
+    public static LogLines of(Class<?> writer) {
+        LogLines lines = new LogLines(Logger.getLogger(writer.getName()));
+        lines.logger.addHandler(lines);
+        return lines;
+    }
+
+    public List<String> lines() {
+        return lines;
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+        lines.add(ExtLogRecord.wrap(logged).getFormattedMessage());
+    }
+
+    @Override
+    public void flush() {
+    }
+
+    @Override
+    public void close() {
+        logger.removeHandler(this);
+    }
+}
