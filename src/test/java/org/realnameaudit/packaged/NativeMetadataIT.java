@@ -10,6 +10,7 @@ import graphql.language.FieldDefinition;
 import graphql.language.ObjectTypeDefinition;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
@@ -144,6 +145,11 @@ class NativeMetadataIT {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void whatIsCalledByItsNameIsRegistered() {
+        assertThat(sources.hasMethod(QuarkusRequestWrapper.class, "done")).isTrue();
     }
 
     @Test

@@ -3,12 +3,14 @@ package org.realnameaudit.graphql.endpoint;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Until;
 
 /** What one client can keep the service waiting for with its connections alone. Each test is a client with an address of its own. */
 @QuarkusTest
@@ -34,12 +38,15 @@ class ConnectionLimitsTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("real-name-audit.connections.head-timeout", "1s", "real-name-audit.connections.of-a-client", String.valueOf(CONNECTIONS),
-                    "real-name-audit.connections.slowest-over", "3s");
+                    "real-name-audit.connections.slowest-over", "3s", "real-name-audit.exports.of-a-client", "1");
         }
     }
 
     @TestHTTPResource(management = true)
     URI management;
+
+    @Inject
+    Synthetic synthetic;
 
     @BeforeEach
     void managementHasBeenProbed() {
@@ -137,6 +144,24 @@ class ConnectionLimitsTest {
     void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
         assertIsClosedWithoutAnAnswer("127.0.1.7", RestAssured.port,
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+    }
+
+    @Test
+    void aFileThatIsReadTooSlowlyEndsAndMakesRoomForTheNext() throws Exception {
+        synthetic.resellers(1);
+        synthetic.manyOutlets();
+        String request = RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close");
+        try (Socket slow = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            slow.getOutputStream().write(request.getBytes(US_ASCII));
+            assertThatThrownBy(() -> Until.holds(() -> slow.getInputStream().readNBytes(256).length == 0)).isInstanceOf(SocketException.class).hasMessage("Connection reset");
+        } finally {
+            synthetic.clear();
+        }
+
+        try (Socket next = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            next.getOutputStream().write(request.getBytes(US_ASCII));
+            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII)).startsWith("HTTP/1.1 200 ");
+        }
     }
 
     private static void assertIsClosedWithoutAnAnswer(String address, int port, String requests) throws IOException {
