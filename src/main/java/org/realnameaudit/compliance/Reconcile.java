@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
-/** {@code reconcile}: counts all inspections again, prints each tally that differs, and fails then. */
+/** {@code reconcile}: counts all inspections and computes the digests of their findings again, prints each difference, and fails then. */
 @ApplicationScoped
 class Reconcile implements Command {
 
@@ -29,7 +29,7 @@ class Reconcile implements Command {
         AtomicInteger differences = new AtomicInteger();
         int campaigns = reconciliation.run(difference -> {
             differences.incrementAndGet();
-            System.out.printf("%s %s: tallied %s; counted %s%n", difference.campaign(), difference.kind(), difference.tallied(), difference.counted());
+            System.out.println(difference);
         });
         System.err.printf("%d campaigns counted again, %d differences%n", campaigns, differences.get());
         return differences.get() == 0 ? 0 : 1;

@@ -5,14 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.realnameaudit.graphql.SlowStatementRepository;
 
-/** Recount equals tallies (rule 6): campaign by campaign, each as of one moment, while others record. */
+/** Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, each as of one moment, while others record. */
 @ApplicationScoped
 class Reconciliation {
 
     private static final int AT_A_TIME = 100;
     private static final Duration LONGEST = Duration.ofMinutes(30);
+    /** How many inspections of a campaign are named. */
+    private static final int MOST = 1000;
 
     private final ReconciliationRepository repository;
     private final SlowStatementRepository slow;
@@ -26,7 +29,7 @@ class Reconciliation {
      * @param found takes each difference
      * @return how many campaigns were counted again
      */
-    int run(Consumer<TallyDifference> found) {
+    int run(Consumer<Difference> found) {
         int campaigns = 0;
         List<String> next = behind("");
         while (!next.isEmpty()) {
@@ -43,8 +46,9 @@ class Reconciliation {
         return QuarkusTransaction.requiringNew().call(() -> repository.campaignsBehind(code, AT_A_TIME));
     }
 
-    private List<TallyDifference> differences(String campaign) {
+    private List<Difference> differences(String campaign) {
         return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds())
-                .call(() -> slow.allow(LONGEST, () -> repository.differences(campaign)));
+                .call(() -> slow.allow(LONGEST, () -> Stream.<Difference>concat(
+                        repository.tallies(campaign).stream(), repository.findings(campaign, MOST).stream()).toList()));
     }
 }

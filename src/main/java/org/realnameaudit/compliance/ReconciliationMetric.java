@@ -33,7 +33,7 @@ class ReconciliationMetric {
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
         registry.find("real.name.audit.reconcile.finished").meters().forEach(registry::remove);
         Gauge.builder("real.name.audit.reconcile.differences", differences, AtomicInteger::get)
-                .description("Tallies that are not what their inspections come to, in the last recount of this replica").register(registry);
+                .description("Tallies and inspections that are not what the last recount of this replica came to").register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("When the last recount of this replica ended, since 1970; 0 before the first").register(registry);
     }
@@ -43,7 +43,7 @@ class ReconciliationMetric {
         AtomicInteger found = new AtomicInteger();
         reconciliation.run(difference -> {
             found.incrementAndGet();
-            LOG.errorf("%s %s is tallied as %s and counts %s", difference.campaign(), difference.kind(), difference.tallied(), difference.counted());
+            LOG.errorf("Not what a recount comes to: %s", difference);
         });
         differences.set(found.get());
         finishedAt.set(clock.millis());

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.realnameaudit.compliance.TallyDifference.Counts;
 
-/** Counts all inspections again. */
+/** Counts all inspections again, and looks at what was found in each. */
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepository<Tally> {
 
@@ -17,7 +17,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
     }
 
     /** One statement, which sees tallies and inspections as of the same moment, whoever records meanwhile. */
-    List<TallyDifference> differences(String campaign) {
+    List<TallyDifference> tallies(String campaign) {
         return getSession().createNativeQuery("""
                 select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
                   sum(tallied), sum(tallied_violating), sum(counted), sum(counted_violating)
@@ -31,6 +31,17 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating)
                 order by 1""", Object[].class).setParameter("campaign", campaign).getResultStream()
                 .map(row -> new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4]))).toList();
+    }
+
+    /** @return the inspections whose findings and evidence are not what was recorded with them, or do not go with their outcome */
+    List<FindingsDifference> findings(String campaign, int most) {
+        return getSession().createNativeQuery("""
+                select cast(outlet as text), attempt, i.outcome, i.findings_sha256, f.sha256
+                from (select outlet, attempt, outcome, findings_sha256 from inspection where campaign = :campaign) i
+                full join (select outlet, attempt, sha256 from inspection_findings where campaign = :campaign) f using (outlet, attempt)
+                where i.findings_sha256 is distinct from f.sha256 or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
+                order by outlet, attempt""", Object[].class).setParameter("campaign", campaign).setMaxResults(most).getResultStream()
+                .map(row -> new FindingsDifference(campaign, (String) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4])).toList();
     }
 
     private static Counts counts(Object inspected, Object violating) {

@@ -7,14 +7,19 @@ package org.realnameaudit.compliance;
  * @param tallied what rates are computed from
  * @param counted the inspections, counted again
  */
-public record TallyDifference(String campaign, String kind, Counts tallied, Counts counted) {
+record TallyDifference(String campaign, String kind, Counts tallied, Counts counted) implements Difference {
 
     /** Not a {@link Compliance}: what is wrong may be impossible, too. */
-    public record Counts(long inspected, long violating) {
+    record Counts(long inspected, long violating) {
 
         @Override
         public String toString() {
             return "%d inspected, %d violating".formatted(inspected, violating);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "%s %s: tallied %s; counted %s".formatted(campaign, kind, tallied, counted);
     }
 }

@@ -1,18 +1,24 @@
 package org.realnameaudit.exchange;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** Lines in the text format of PostgreSQL's COPY. */
 public final class CopyLine {
 
     private final StringBuilder text = new StringBuilder(1 << 16);
+    private final UUID first;
 
-    /** @param cells null is null */
+    /** @param first the first cell of each line */
+    CopyLine(UUID first) {
+        this.first = first;
+    }
+
+    /** @param cells the others; null is null */
     public void write(Object... cells) {
+        text.append(first);
         for (int i = 0; i < cells.length; i++) {
-            if (i > 0) {
-                text.append('\t');
-            }
+            text.append('\t');
             if (cells[i] == null) {
                 text.append("\\N");
             } else {

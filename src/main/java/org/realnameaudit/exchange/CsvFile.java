@@ -143,7 +143,9 @@ final class CsvFile {
                     return read > 1 ? read - 1 : read(into, from, length);
                 }
             }
-            ofRow += Math.max(read, 0);
+            for (int i = 0; i < read; i++) {
+                ofRow += Character.isLowSurrogate(into[from + i]) ? 0 : 1;
+            }
             if (ofRow > LONGEST_ROW + length) {
                 throw new RowTooLong();
             }

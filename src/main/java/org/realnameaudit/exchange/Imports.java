@@ -31,6 +31,8 @@ class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
+    /** So many that looking at each of them for each of them takes no time. */
+    private static final int FEW_ROWS = 1000;
 
     private final ImportRepository repository;
     private final SlowStatementRepository slow;
@@ -75,7 +77,7 @@ class Imports {
         }
         try {
             UUID id = UUID.randomUUID();
-            Reception reception = new Reception(intake, rows -> report(id, ImportState.RECEIVING, rows));
+            Reception reception = new Reception(id, intake, rows -> report(id, ImportState.RECEIVING, rows));
             try {
                 return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(
                         () -> slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
@@ -102,12 +104,12 @@ class Imports {
                 return null;
             });
             sender.begun(id);
-            intake.makeTable();
             repository.onConnection(connection -> reception.receive(connection, file));
             sender.received();
-            Optional<ImportView> same = same(id, intake, campaign, reception);
-            if (same.isPresent()) {
-                return same.get();
+            same(id, intake, campaign, reception);
+            if (reception.rows() > FEW_ROWS) {
+                // The planner knows nothing of rows that no transaction has committed. Whatever it takes them for, it must not look at all for each.
+                repository.run("set local enable_nestloop = off");
             }
             int applied = checkAndApply(id, intake, campaign, reception);
             repository.end(id, ImportState.APPLIED, reception.rows(), applied, reception.sha256(), List.of(), clock.instant());
@@ -117,24 +119,24 @@ class Imports {
         }
     }
 
-    /** @return the import that has applied the very same file; then this one ends, refused */
-    private Optional<ImportView> same(UUID id, Intake intake, String campaign, Reception reception) {
-        Optional<ImportView> same = reception.errors().isEmpty() ? repository.same(intake.name(), campaign, reception.sha256()) : Optional.empty();
-        same.ifPresent(first -> end(id, ImportState.REFUSED,
-                reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + first.id()))));
-        return same;
+    /** @throws Refused when the very same file has been applied before */
+    private void same(UUID id, Intake intake, String campaign, Reception reception) {
+        if (reception.errors().isEmpty()) {
+            repository.same(intake.name(), campaign, reception.sha256()).ifPresent(first -> {
+                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + first.id())));
+                throw new Refused(first);
+            });
+        }
     }
 
     /** Others may record at the same time: what they have committed meanwhile is seen when it is tried once more. */
     private int checkAndApply(UUID id, Intake intake, String campaign, Reception reception) {
         for (int attempt = 1;; attempt++) {
             report(id, ImportState.CHECKING, reception.rows());
-            List<FileError> wrong = intake.check(campaign, Reception.MOST_ERRORS);
+            List<FileError> wrong = intake.check(id, campaign, Reception.MOST_ERRORS);
             if (!wrong.isEmpty()) {
                 // Sent twice at the same time, it was not there yet when it was asked for first.
-                same(id, intake, campaign, reception).ifPresent(first -> {
-                    throw new Refused(first);
-                });
+                same(id, intake, campaign, reception);
             }
             wrong.forEach(reception::error);
             if (!reception.errors().isEmpty()) {
@@ -145,7 +147,7 @@ class Imports {
             report(id, ImportState.APPLYING, reception.rows());
             repository.run("savepoint checked");
             try {
-                return intake.apply(campaign);
+                return intake.apply(id, campaign);
             } catch (RuntimeException e) {
                 String state = DatabaseTrouble.state(e);
                 if (!DatabaseTrouble.isWorthAnotherAttempt(state)) {

@@ -2,10 +2,11 @@ package org.realnameaudit.exchange;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * A kind of file that is taken in: its rows go into a table of their own, are checked there all together, and then applied, all in one
- * transaction. What is called on the way is called in it.
+ * A kind of file that is taken in: its rows are staged in a table under the import's id, are checked there all together, and then applied, all
+ * in one transaction. The methods are called in it.
  */
 public interface Intake extends FileKind {
 
@@ -18,18 +19,19 @@ public interface Intake extends FileKind {
      */
     void open(String campaign);
 
-    /** Makes the empty table that rows are copied into; it is gone at the end of the transaction. */
-    void makeTable();
-
-    /** @return the statement that copies into the table */
+    /** @return the statement that copies into the table; the import's id is the first column */
     String copy();
 
     /** Writes a row as the table has it, unless there is something wrong with its cells. */
     void write(Row row, CopyLine line);
 
-    /** @return the first things that are wrong with the rows, by line */
-    List<FileError> check(String campaign, int most);
+    /** @return the first mistakes in the staged rows, by line */
+    List<FileError> check(UUID id, String campaign, int most);
 
-    /** @return how many rows had an effect */
-    int apply(String campaign);
+    /**
+     * Applies the staged rows and deletes them.
+     *
+     * @return how many had an effect
+     */
+    int apply(UUID id, String campaign);
 }

@@ -10,25 +10,31 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.realnameaudit.graphql.Digest;
 
-/** Copies the rows of a file into the table that its {@link Intake} made, and keeps what is wrong with them. */
+/** Copies the rows of a file into the table of its {@link Intake}, and keeps what is wrong with them. */
 final class Reception {
 
     static final int MOST_ERRORS = 100;
     private static final int BETWEEN_REPORTS = 50_000;
 
+    private final UUID id;
     private final Intake intake;
     private final IntConsumer progress;
     private final List<FileError> errors = new ArrayList<>();
     private int rows;
     private String sha256;
 
-    /** @param progress is told now and then how many rows have been received */
-    Reception(Intake intake, IntConsumer progress) {
+    /**
+     * @param id       of the import
+     * @param progress is told now and then how many rows have been received
+     */
+    Reception(UUID id, Intake intake, IntConsumer progress) {
+        this.id = id;
         this.intake = intake;
         this.progress = progress;
     }
@@ -51,7 +57,7 @@ final class Reception {
 
     private void receive(CopyIn copy, InputStream file) throws IOException, SQLException {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
-        CopyLine line = new CopyLine();
+        CopyLine line = new CopyLine(id);
         boolean whole = new CsvFile(intake.columns(), error -> {
             if (errors.size() < MOST_ERRORS) {
                 errors.add(error);

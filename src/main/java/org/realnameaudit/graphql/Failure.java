@@ -51,7 +51,8 @@ public abstract sealed class Failure extends RuntimeException {
 
         private static String shown(String code) {
             String visible = code.replaceAll("[^\\p{Graph}\\p{L}]", " ");
-            return visible.length() > LONGEST_CODE ? visible.substring(0, LONGEST_CODE) + "…" : visible;
+            return visible.codePointCount(0, visible.length()) > LONGEST_CODE
+                    ? visible.substring(0, visible.offsetByCodePoints(0, LONGEST_CODE)) + "…" : visible;
         }
     }
 

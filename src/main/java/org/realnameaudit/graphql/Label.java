@@ -4,14 +4,15 @@ import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A name or title in one line, as the database has it in its domain {@code label}. */
-@Size(max = Label.LONGEST)
+/**
+ * A name or title in one line, as the database has it in its domain {@code label}. Its length is counted in code points, as the database does;
+ * {@code @Size} would count UTF-16.
+ */
 @Pattern(regexp = Label.GRAMMAR)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -19,8 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
 
-    int LONGEST = 300;
-    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*";
+    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]{1,300}+";
 
     String MESSAGE = "must be one line of 1 to 300 characters, with a letter or a digit";
 

@@ -51,6 +51,10 @@ class Corrections {
     private void append(CorrectionAction action, List<InspectionKey> inspections, Map<InspectionKey, String> reasons) {
         Correction last = repository.last(inspections.getFirst().campaign()).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (last != null && now.isBefore(last.at)) {
+            // The clocks of replicas differ, and may be set back: what comes later is not dated earlier.
+            now = last.at;
+        }
         for (InspectionKey each : inspections) {
             last = new Correction(action, each, new Correction.Entry(now, caller.name(), caller.account(), reasons.get(each)), last);
             repository.persist(last);

@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
+import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.exchange.CopyLine;
 import org.realnameaudit.exchange.FileError;
 import org.realnameaudit.exchange.Intake;
@@ -62,13 +64,8 @@ class InspectionFile implements Intake, Outflow {
     }
 
     @Override
-    public void makeTable() {
-        visits.makeTable();
-    }
-
-    @Override
     public String copy() {
-        return "copy staged_inspection (line, outlet, inspected_on, findings) from stdin";
+        return "copy staged_inspection (import, line, outlet, inspected_on, findings) from stdin";
     }
 
     @Override
@@ -92,19 +89,21 @@ class InspectionFile implements Intake, Outflow {
     }
 
     @Override
-    public List<FileError> check(String campaign, int most) {
+    public List<FileError> check(UUID id, String campaign, int most) {
         CampaignView held = campaigns.held(campaign);
         InspectionChanges.requireOpen(held);
-        visits.analyze();
-        return visits.mistakes(Visits.STAGED, held, LocalDate.now(clock), most).stream()
+        return visits.mistakes(Visits.staged(id), held, LocalDate.now(clock), most).stream()
                 .map(each -> new FileError(each.line(), each.column(), each.code(), each.failure("", held).getMessage())).toList();
     }
 
     @Override
-    public int apply(String campaign) {
-        int recorded = visits.record(Visits.STAGED, campaign);
-        corrections.recordedAgain(visits.repeated(Visits.STAGED, campaign), null);
-        tallies.add(campaign, visits.counts(Visits.STAGED, campaign));
+    public int apply(UUID id, String campaign) {
+        Visits staged = Visits.staged(id);
+        int recorded = visits.record(staged, campaign);
+        corrections.recordedAgain(visits.repeated(staged, campaign), null);
+        List<TallyChange> counts = visits.counts(staged, campaign);
+        visits.discard(id);
+        tallies.add(campaign, counts);
         return recorded;
     }
 

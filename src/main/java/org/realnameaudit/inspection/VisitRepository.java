@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
@@ -73,10 +74,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         // just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
                 , before as materialized ({withdrawn})
-                insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
+                insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)
                 select :campaign, o.code, 1 + coalesce(b.attempt, 0), coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
                   case when b.outlet is null then o.region else b.region end, v.inspected_on,
-                  case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end
+                  case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
+                  case when v.findings <> '[]' then findings_digest(v.findings) end
                 from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
                 order by o.code""");
         run(visits, campaign, """
@@ -88,16 +90,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return recorded;
     }
 
-    /** Makes the table of {@link Visits#STAGED}. */
-    void makeTable() {
-        getSession().createNativeQuery("""
-                create temporary table staged_inspection (line integer, outlet text collate "C", inspected_on date, findings jsonb) on commit drop""",
-                Object.class).executeUpdate();
-    }
-
-    /** Lets the planner know how many there are. */
-    void analyze() {
-        getSession().createNativeQuery("analyze staged_inspection", Object.class).executeUpdate();
+    /** Deletes the rows that were staged under the id of an import. */
+    void discard(UUID id) {
+        getSession().createNativeQuery("delete from staged_inspection where import = :import", Object.class).setParameter("import", id).executeUpdate();
     }
 
     /** @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code */
@@ -139,7 +134,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
-        NativeQuery<T> query = getSession().createNativeQuery(visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn()), result).setParameter("campaign", campaign);
-        return visits.json() == null ? query : query.setParameter("visits", visits.json());
+        return getSession().createNativeQuery(visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn()), result)
+                .setParameter("campaign", campaign).setParameter("visits", visits.visits());
     }
 }

@@ -4,24 +4,27 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.UUID;
 import org.realnameaudit.reference.Evidence;
 
 /**
- * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects with the type, and
- * what else is known of each.
+ * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects with the type and,
+ * where there are any, note and evidence of each. What is recorded has the digest of that array.
  *
  * @param with      that a statement begins with
  * @param recorded  joins {@code v} with what is recorded of it, as {@code i}
  * @param withdrawn selects the last of what was withdrawn at each outlet
- * @param json      its parameter {@code visits}; null where it has none
+ * @param visits    its parameter {@code visits}
  */
-record Visits(String with, String recorded, String withdrawn, String json) {
+record Visits(String with, String recorded, String withdrawn, Object visits) {
 
-    /** The table that an import has been copied into. */
-    static final Visits STAGED = new Visits("with v as not materialized (select * from staged_inspection)\n",
-            "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided", """
+    private static final String STAGED = """
+            with v as not materialized (select line, outlet, inspected_on, findings from staged_inspection where import = :visits)
+            """;
+    private static final String ALL = "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
+    private static final String LAST_OF_ALL = """
             select distinct on (i.outlet) i.* from inspection i
-            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) order by i.outlet, i.attempt desc""", null);
+            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) order by i.outlet, i.attempt desc""";
 
     private static final String GIVEN = """
             with v as materialized (
@@ -39,6 +42,11 @@ record Visits(String with, String recorded, String withdrawn, String json) {
     private static final String LAST_OF_EACH = """
             select w.* from v cross join lateral (
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided order by i.attempt desc limit 1) w""";
+
+    /** Those that were staged under the id of an import. */
+    static Visits staged(UUID id) {
+        return new Visits(STAGED, ALL, LAST_OF_ALL, id);
+    }
 
     /** Lines are counted from 0. */
     static Visits of(List<InspectionInput> inspections) {
@@ -59,7 +67,10 @@ record Visits(String with, String recorded, String withdrawn, String json) {
             JsonObjectBuilder object = Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
             evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
         }
-        JsonObjectBuilder object = Json.createObjectBuilder().add("type", finding.type()).add("evidence", evidence);
+        JsonObjectBuilder object = Json.createObjectBuilder().add("type", finding.type());
+        if (!finding.pieces().isEmpty()) {
+            object.add("evidence", evidence);
+        }
         return finding.note() == null ? object : object.add("note", finding.note());
     }
 }

@@ -3,6 +3,7 @@ package org.realnameaudit.outlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.exchange.CopyLine;
 import org.realnameaudit.exchange.FileError;
@@ -46,35 +47,30 @@ class OutletFile implements Intake, Outflow {
     }
 
     @Override
-    public void makeTable() {
-        repository.makeTable();
-    }
-
-    @Override
     public String copy() {
-        return "copy staged_outlet (line, code, name, channel, reseller, region, location, active) from stdin";
+        return "copy staged_outlet (import, line, code, name, channel, reseller, region, location, active) from stdin";
     }
 
     @Override
     public void write(Row row, CopyLine line) {
         String location = row.optional("location");
         if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
-                & row.require(row.text("name").length() <= Label.LONGEST && NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
+                & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
-                & row.require(location == null || location.length() <= LONGEST_LOCATION, "location", "It must have at most 2000 characters")
+                & row.require(location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION, "location", "It must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
             line.write(row.line(), row.text("code"), row.text("name"), row.text("channel"), row.text("reseller"), row.optional("region"), location, row.text("active"));
         }
     }
 
     @Override
-    public List<FileError> check(String campaign, int most) {
-        return repository.mistakes(most);
+    public List<FileError> check(UUID id, String campaign, int most) {
+        return repository.mistakes(id, most);
     }
 
     @Override
-    public int apply(String campaign) {
-        return repository.apply();
+    public int apply(UUID id, String campaign) {
+        return repository.apply(id);
     }
 
     @Override

@@ -17,4 +17,13 @@ record Entry(Instant at, String actor, String account, String reason) {
         at = at.truncatedTo(ChronoUnit.MICROS);
         reason = reason == null || reason.isBlank() ? null : reason.strip();
     }
+
+    /**
+     * The clocks of replicas differ, and may be set back: what comes later is not dated earlier.
+     *
+     * @param before the moment of the event before; null for the first
+     */
+    Entry notBefore(Instant before) {
+        return before != null && at.isBefore(before) ? new Entry(before, actor, account, reason) : this;
+    }
 }

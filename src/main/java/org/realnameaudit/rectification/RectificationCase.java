@@ -50,10 +50,11 @@ class RectificationCase {
      */
     RectificationEvent change(RectificationAction action, RectificationStatus to, String detail, Entry entry) {
         version++;
+        Entry dated = entry.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), version),
-                action, status, to, detail, entry, digest);
+                action, status, to, detail, dated, digest);
         if (to != status) {
-            closedOn = to == RectificationStatus.CLOSED ? LocalDate.ofInstant(entry.at(), ShanghaiClock.ZONE) : null;
+            closedOn = to == RectificationStatus.CLOSED ? LocalDate.ofInstant(event.at, ShanghaiClock.ZONE) : null;
         }
         status = to;
         digest = event.digest;

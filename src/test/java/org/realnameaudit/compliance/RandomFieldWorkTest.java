@@ -74,7 +74,7 @@ class RandomFieldWorkTest {
             }
         }
 
-        List<TallyDifference> differences = new ArrayList<>();
+        List<Difference> differences = new ArrayList<>();
         reconciliation.run(differences::add);
         assertThat(differences).isEmpty();
         assertThat(database.<String>column("select status from campaign where code = ?", CAMPAIGN)).containsExactly("PUBLISHED");

@@ -123,7 +123,7 @@ class Socket {
     private void subscribe(String id, JsonObject payload) {
         if (identity == null) {
             wire.close(CloseCode.UNAUTHORIZED);
-        } else if (id.isEmpty() || id.length() > LONGEST_ID || payload == null) {
+        } else if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST_ID || payload == null) {
             wire.close(CloseCode.BAD_MESSAGE);
         } else if (subscriptions.containsKey(id)) {
             wire.close(CloseCode.SUBSCRIBED_TWICE);

@@ -1,0 +1,41 @@
+package org.realnameaudit.command;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with: before anything is migrated. */
+@Singleton
+public class ConnectionOptions implements FlywayConfigurationCustomizer {
+
+    private final AgroalDataSource primary;
+    private final InjectableInstance<AgroalDataSource> standby;
+
+    ConnectionOptions(AgroalDataSource primary, @DataSource("standby") InjectableInstance<AgroalDataSource> standby) {
+        this.primary = primary;
+        this.standby = standby;
+    }
+
+    /** @throws IllegalStateException that names the option */
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        refuse(options("QUARKUS_DATASOURCE_JDBC_URL", primary).refusalOfPrimary());
+        standby.listActive().forEach(pool -> refuse(options("QUARKUS_DATASOURCE_STANDBY_JDBC_URL", pool).refusalOfStandby()));
+    }
+
+    private static DriverOptions options(String variable, AgroalDataSource pool) {
+        AgroalConnectionFactoryConfiguration configuration = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        return new DriverOptions(variable, configuration.jdbcUrl(), configuration.jdbcProperties());
+    }
+
+    private static void refuse(Optional<String> refusal) {
+        refusal.ifPresent(message -> {
+            throw new IllegalStateException(message);
+        });
+    }
+}

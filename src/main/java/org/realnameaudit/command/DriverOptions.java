@@ -1,0 +1,65 @@
+package org.realnameaudit.command;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/**
+ * The options of the driver, in a URL or beside it, that the service cannot work with. Everything else that it relies on is set in each
+ * session ({@code new-connection-sql}), whatever a URL, a role or a database has.
+ */
+final class DriverOptions {
+
+    /** Values that are allowed where the option is given at all; {@code reason} is why no others are. */
+    private record Rule(PGProperty option, Set<String> allowed, String reason) {
+    }
+
+    private static final Rule SCHEMA = new Rule(PGProperty.CURRENT_SCHEMA, Set.of("public"), "the tables are in the schema public");
+    private static final Rule QUERY_MODE = new Rule(PGProperty.PREFER_QUERY_MODE, Set.of("extended", "extendedForPrepared", "extendedCacheEverything"),
+            "the service would have to hold large results in memory");
+    private static final Rule SAVEPOINTS = new Rule(PGProperty.AUTOSAVE, Set.of("never"),
+            "the database would not see that measures, evidence and draws are written in one transaction");
+    private static final Rule READ_ONLY = new Rule(PGProperty.READ_ONLY, Set.of("false"), "the service writes");
+    private static final Set<String> PRIMARY = Set.of("primary", "master");
+
+    private final String variable;
+    private final Properties options;
+
+    /**
+     * @param variable that the URL is set by
+     * @param beside   options that are not in the URL
+     */
+    DriverOptions(String variable, String url, Properties beside) {
+        this.variable = variable;
+        Properties parsed = Driver.parseURL(url, beside);
+        // The driver refuses a URL that it cannot parse.
+        this.options = parsed == null ? beside : parsed;
+    }
+
+    /** @return why the service does not start with these options for standbys; empty when it does */
+    Optional<String> refusalOfStandby() {
+        return Stream.of(SCHEMA, QUERY_MODE, SAVEPOINTS).flatMap(rule -> refusal(rule).stream()).findFirst();
+    }
+
+    /** @return why the service does not start with these options for the primary; empty when it does */
+    Optional<String> refusalOfPrimary() {
+        return refusalOfStandby().or(() -> refusal(READ_ONLY)).or(this::refusalOfServers);
+    }
+
+    private Optional<String> refusal(Rule rule) {
+        String value = rule.option.getOrNull(options);
+        return value == null || rule.allowed.contains(value) ? Optional.empty()
+                : Optional.of("%s: the driver's option %s=%s must be left out, as %s".formatted(variable, rule.option.getName(), value, rule.reason));
+    }
+
+    /** A pool that has got hold of a standby keeps it, and every change is refused there. */
+    private Optional<String> refusalOfServers() {
+        boolean several = PGProperty.PG_HOST.getOrDefault(options).contains(",");
+        String target = PGProperty.TARGET_SERVER_TYPE.getOrDefault(options);
+        return PRIMARY.contains(target) || target.equals("any") && !several ? Optional.empty()
+                : Optional.of("%s: with targetServerType=%s the service could come to use a standby; set targetServerType=primary".formatted(variable, target));
+    }
+}

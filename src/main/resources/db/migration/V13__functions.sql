@@ -1,0 +1,159 @@
+-- Functions alone, which lock no table.
+
+-- A trigger function that runs as the owner does so for its own table: fired by another one, it would write into the feed whatever that holds.
+create or replace function campaign_has_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare published boolean;
+begin
+  if tg_relid <> 'campaign'::regclass then
+    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+  end if;
+  published := new.status in ('PUBLISHED', 'CLOSED');
+  insert into change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
+  if not published then
+    -- A reseller knows the campaigns of its cases.
+    insert into change (kind, campaign, version, official, public, reader)
+    select 'CAMPAIGN', new.code, new.version, false, false, c.reseller from rectification_case c where c.campaign = new.code;
+  elsif tg_op = 'UPDATE' and old.status not in ('PUBLISHED', 'CLOSED') then
+    -- What was there before is news to everybody who could not see it.
+    insert into change (kind, campaign, reseller, channel, region, official, public)
+    select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from tally t where t.campaign = new.code order by t.id;
+    insert into change (kind, campaign, reseller, version, official, public, reader)
+    select 'CASE', c.campaign, c.reseller, c.version, false, true, c.reseller from rectification_case c
+    where c.campaign = new.code order by c.number;
+  end if;
+  return null;
+end $$;
+
+create or replace function tallies_have_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if tg_relid <> 'tally'::regclass then
+    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+  end if;
+  insert into change (kind, campaign, reseller, channel, region, official, public)
+  select 'TALLY', a.campaign, a.reseller, a.channel, a.region, true, c.public
+  from (select code, is_public(code) as public from (select distinct campaign as code from added) d) c
+  join added a on a.campaign = c.code order by a.id;
+  return null;
+end $$;
+
+create or replace function case_has_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare published boolean;
+begin
+  if tg_relid <> 'rectification_case'::regclass then
+    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+  end if;
+  published := is_public(new.campaign);
+  if tg_op = 'INSERT' and not published then
+    insert into change (kind, campaign, version, official, public, reader)
+    select 'CAMPAIGN', c.code, c.version, false, false, new.reseller from campaign c where c.code = new.campaign;
+  end if;
+  insert into change (kind, campaign, reseller, version, official, public, reader)
+  values ('CASE', new.campaign, new.reseller, new.version, true, published, new.reseller);
+  return null;
+end $$;
+
+-- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have.
+create or replace function history_has_no_gaps() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare last record;
+begin
+  select e.sequence, e.at into last from rectification_event e
+  where e.campaign = new.campaign and e.reseller = new.reseller order by e.sequence desc limit 1;
+  if new.sequence <> 1 + coalesce(last.sequence, 0) then
+    raise exception 'the history of %/% has a gap before %', new.campaign, new.reseller, new.sequence using errcode = 'check_violation';
+  end if;
+  if new.at < last.at then
+    raise exception 'event % of %/% is dated before the one before it', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+create or replace function corrections_have_no_gaps() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare last record;
+begin
+  select c.sequence, c.at into last from correction c where c.campaign = new.campaign order by c.sequence desc limit 1;
+  if new.sequence <> 1 + coalesce(last.sequence, 0) then
+    raise exception 'the corrections of % have a gap before %', new.campaign, new.sequence using errcode = 'check_violation';
+  end if;
+  if new.at < last.at then
+    raise exception 'correction % of % is dated before the one before it', new.sequence, new.campaign using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+
+create or replace function change_only_gets_its_position() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if old.position is not null or new.at < old.at or (to_jsonb(old) - '{position,at}'::text[]) is distinct from (to_jsonb(new) - '{position,at}'::text[]) then
+    raise exception 'change is append-only' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+
+-- A transaction that began earlier may be committed later, so its changes get their place in the feed behind changes of a later moment:
+-- these then count from that moment on.
+create or replace function order_changes() returns boolean
+  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare
+  ordered integer := 0;
+  latest timestamptz;
+begin
+  if exists (select from change where position is null) then
+    perform pg_advisory_xact_lock(hashtextextended('real-name-audit: order of changes', 0));
+    select c.at into latest from change c where c.position is not null order by c.position desc limit 1;
+    update change c set position = n.position, at = n.at
+    from (
+      select o.id, nextval('change_position') as position, greatest(latest, o.at) as at
+      from (
+        select f.id, max(f.at) over (order by f.id) as at
+        from (select id, at from change where position is null order by id limit 5000) f order by f.id) o) n
+    where c.id = n.id;
+    get diagnostics ordered = row_count;
+  end if;
+  return ordered = 5000;
+end $$;
+
+-- Published totals come with the data that ships, which the owner loads; all other counts follow their inspections.
+create or replace function tally_needs_its_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare wrong text;
+begin
+  select c.code into wrong from added a join campaign c on c.code = a.campaign
+  where c.basis = 'PUBLISHED_TOTALS' and (tg_op = 'UPDATE' or a.reseller is not null or a.region is not null
+    or not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage'))
+  limit 1;
+  if found then
+    raise exception 'campaign % counts published totals', wrong using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+
+-- The sequences that are behind the columns they fill, as they can be after a restore or a logical copy: the next value would be one that is
+-- there, or would come in front of it. The service does not start with one, and afterMigrate__sequences.sql sets it.
+create function sequences_behind() returns table (sequence text, largest bigint)
+  language plpgsql stable security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare
+  each record;
+  next bigint;
+begin
+  for each in
+    select s.oid::regclass as sequence, t.oid::regclass as filled, a.attname as part
+    from pg_class s
+    join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+    join pg_class t on t.oid = d.refobjid
+    join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
+    where s.relkind = 'S' and s.relnamespace = '"${flyway:defaultSchema}"'::regnamespace
+    order by s.relname
+  loop
+    execute format('select max(%I) from %s', each.part, each.filled) into largest;
+    execute format('select last_value + is_called::integer from %s', each.sequence) into next;
+    if largest >= next then
+      sequence := each.sequence;
+      return next;
+    end if;
+  end loop;
+end $$;

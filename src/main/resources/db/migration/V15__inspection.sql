@@ -1,0 +1,102 @@
+set local lock_timeout = '3s';
+
+-- Findings and evidence come in the transaction of their inspection and in no later one. (Its xmin would not tell: files are applied behind
+-- savepoints.) The default comes second, so that no row is rewritten: inspections of before have null, and take no more findings.
+alter table inspection add column written_in xid8;
+alter table inspection alter column written_in set default pg_current_xact_id();
+-- What was found, as it was recorded (docs/adr/0015-corrections.md); null where nothing was. `reconcile` computes it again.
+alter table inspection add column findings_sha256 text;
+-- V19 looks at the rows that are there.
+alter table inspection add constraint inspection_findings_sha256_check check (findings_sha256 ~ '^[0-9a-f]{64}$') not valid;
+
+create function findings_digest(findings jsonb) returns text
+  language sql stable strict parallel safe
+  return encode(sha256(convert_to(findings::text, 'UTF8')), 'hex');
+
+-- The digests that come of the rows there are.
+create view inspection_findings as
+  select f.campaign, f.outlet, f.attempt, findings_digest(jsonb_agg(jsonb_strip_nulls(
+    jsonb_build_object('type', f.violation_type, 'note', f.note, 'evidence', e.pieces)) order by f.position)) as sha256
+  from finding f
+  left join (
+    select campaign, outlet, attempt, finding,
+      jsonb_agg(jsonb_build_object('uri', uri, 'sha256', sha256, 'description', description) order by position) as pieces
+    from finding_evidence group by campaign, outlet, attempt, finding) e
+    on e.campaign = f.campaign and e.outlet = f.outlet and e.attempt = f.attempt and e.finding = f.position
+  group by f.campaign, f.outlet, f.attempt;
+
+create or replace function inspection_needs_its_basis() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare wrong record;
+begin
+  perform from campaign c where c.code in (select campaign from added) order by c.code for share;
+  select c.code, c.basis, c.status into wrong
+  from (select campaign, bool_and(attempt > 1) as again from added group by campaign) a join campaign c on c.code = a.campaign
+  where c.basis <> 'RECORDED_INSPECTIONS'
+     or tg_op = 'INSERT' and c.status not in ('IN_FIELD', 'IN_REVIEW') and not (a.again and c.status in ('PUBLISHED', 'CLOSED'))
+  limit 1;
+  if found then
+    raise exception 'campaign % (%, %) takes no such inspection', wrong.code, wrong.basis, wrong.status using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' then
+    return null;
+  end if;
+  -- Looked up for each, as a plan that is kept for a session may have been made for another number of them.
+  select a.campaign, a.outlet, a.attempt into wrong
+  from added a left join lateral (
+    select p.voided from inspection p where p.campaign = a.campaign and p.outlet = a.outlet and p.attempt = a.attempt - 1 offset 0) p on true
+  where a.attempt > 1 and p.voided is not true limit 1;
+  if found then
+    raise exception 'inspection %/%/% does not follow one that was withdrawn', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
+  end if;
+  select a.campaign, a.outlet, a.attempt into wrong from added a where (a.outcome = 'VIOLATING') <> (a.findings_sha256 is not null) limit 1;
+  if found then
+    -- The version before knows nothing of it: its clients are told to try again, and then come to a replica of this one.
+    raise exception 'inspection %/%/% does not have the digest of its findings', wrong.campaign, wrong.outlet, wrong.attempt
+      using errcode = 'cannot_connect_now';
+  end if;
+  return null;
+end $$;
+
+-- What was recorded stays as it was recorded; it can be withdrawn, and that stays too. What was recorded before there were digests gets its own.
+create or replace function inspection_is_only_ever_withdrawn() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if not (new.voided and not old.voided and to_jsonb(old) - 'voided' = to_jsonb(new) - 'voided')
+      and not (old.written_in is null and old.findings_sha256 is null and to_jsonb(old) - 'findings_sha256' = to_jsonb(new) - 'findings_sha256') then
+    raise exception 'an inspection is only ever withdrawn' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end $$;
+
+create or replace function inspection_has_its_correction() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and new.voided = old.voided then
+    return null;
+  end if;
+  perform from correction c
+  where c.campaign = new.campaign and c.outlet = new.outlet and c.attempt = new.attempt
+    and c.action = case tg_op when 'UPDATE' then 'VOID' else 'RECORD' end;
+  if not found then
+    raise exception 'inspection %/%/% is corrected without a history', new.campaign, new.outlet, new.attempt using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+
+-- For findings and for their evidence.
+create function findings_come_with_their_inspection() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare wrong record;
+begin
+  -- Looked up for each, as a plan that is kept for a session may have been made for another number of them.
+  select a.campaign, a.outlet, a.attempt into wrong
+  from added a cross join lateral (
+    select i.outcome, i.written_in from inspection i
+    where i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt offset 0) i
+  where i.outcome <> 'VIOLATING' or i.written_in is distinct from pg_current_xact_id() limit 1;
+  if found then
+    raise exception 'inspection %/%/% takes no findings', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;

@@ -1,0 +1,14 @@
+set local lock_timeout = '3s';
+
+-- Outlets are drawn before anything is recorded. The campaign stays where it is until the transaction ends.
+create function draw_comes_before_results() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+begin
+  perform from campaign c where c.code = new.campaign and c.basis = 'RECORDED_INSPECTIONS' and c.status in ('DRAFT', 'IN_FIELD') for share;
+  if not found or exists (select from inspection i where i.campaign = new.campaign) then
+    raise exception 'nothing is drawn for campaign % any more', new.campaign using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger draw_comes_before_results before insert on draw
+  for each row execute function draw_comes_before_results();

@@ -1,0 +1,25 @@
+-- Inspections of before get the digests of their findings, some thousand at a time, while others record (docs/adr/0019-upgrades.md). Where it
+-- breaks off, it goes on from there when it is run again.
+set statement_timeout = 0;
+set lock_timeout = '3s';
+do $$
+declare
+  each record;
+  upto text;
+  last text;
+begin
+  for each in select c.code from campaign c where c.basis = 'RECORDED_INSPECTIONS' order by c.code loop
+    last := '';
+    loop
+      select max(n.outlet) into upto from (
+        select f.outlet from finding f where f.campaign = each.code and f.outlet > last order by f.outlet limit 5000) n;
+      exit when upto is null;
+      update inspection i set findings_sha256 = d.sha256 from inspection_findings d
+      where d.campaign = each.code and d.outlet > last and d.outlet <= upto
+        and i.campaign = d.campaign and i.outlet = d.outlet and i.attempt = d.attempt and i.written_in is null and i.findings_sha256 is null;
+      commit;
+      last := upto;
+    end loop;
+  end loop;
+end $$;
+alter table inspection validate constraint inspection_findings_sha256_check;
