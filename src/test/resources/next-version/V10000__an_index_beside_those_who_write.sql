@@ -2,5 +2,3 @@
 set statement_timeout = 0;
 set lock_timeout = 0;
 create index concurrently next_voids on inspection (voided) where voided;
-reset lock_timeout;
-reset statement_timeout;

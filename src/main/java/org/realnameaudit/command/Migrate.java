@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -31,24 +32,31 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 when the application's role was not there yet: it has got no rights, so this is to be run again */
+    /** @return 1 when the application's role does not have its rights, and nothing else: this is to be run again */
     @Override
     public int run(List<String> arguments) {
-        if (hasItsRights()) {
+        Optional<String> missing = missing();
+        if (missing.isEmpty()) {
             System.out.printf("The database is ready; the service may use it as %s.%n", role);
             return 0;
         }
-        System.err.printf("The database has all that it needs but the role %s for the service: make it, or name another in %s, and run this again.%n",
-                role, "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE");
+        System.err.println(missing.get());
         return 1;
     }
 
-    private boolean hasItsRights() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("select has_table_privilege(oid, 'flyway_schema_history', 'select') from pg_roles where rolname = ?")) {
+    private Optional<String> missing() {
+        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement("""
+                select has_table_privilege(oid, 'flyway_schema_history', 'select'),
+                  rolname <> current_user and has_database_privilege(oid, current_database(), 'temporary')
+                from pg_roles where rolname = ?""")) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
-            return found.next() && found.getBoolean(1);
+            if (!found.next() || !found.getBoolean(1)) {
+                return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another in "
+                        + "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
+            }
+            return !found.getBoolean(2) ? Optional.empty() : Optional.of(("The role %s may still create temporary tables: run this as the owner of the "
+                    + "database, not only of its tables.").formatted(role));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

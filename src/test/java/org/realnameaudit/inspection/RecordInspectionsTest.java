@@ -90,7 +90,7 @@ class RecordInspectionsTest {
     void aViolationIsOneThatTheLawKnewOnTheDay() {
         // Person and document have to be compared since the notice of 2019.
         synthetic.campaign("syn-old", "IN_FIELD");
-        database.run("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
+        database.unguarded("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
         refused(recordInspections("syn-old", visit(ONE, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
         assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH")).by(Tokens.auditor()).hasErrors()).isFalse();
@@ -104,7 +104,7 @@ class RecordInspectionsTest {
 
     @Test
     void theDayIsOneOfTheCampaignAndNotInTheFuture() {
-        database.run("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
+        database.unguarded("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
         synthetic.campaign("syn-open", "IN_FIELD");
 
         refused(recordInspections("syn-c1", visit(ONE, "2019-12-31")), "BAD_USER_INPUT");

@@ -112,6 +112,23 @@ class ApplicationRoleIT {
         assertThat(early("made_late", "verify-history").exit()).isZero();
     }
 
+    @Test
+    void migrateFailsWhereTheServicesRoleMayCreateTemporaryTablesAllTheSame() throws Exception {
+        Database superuser = new Database(prepared.asSuperuser());
+        superuser.run("create role others");
+        superuser.run("grant temporary on database %s to others".formatted(PreparedDatabase.NAME));
+        superuser.run("grant others to " + PreparedDatabase.APPLICATION);
+        try {
+            Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
+
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.output()).contains("The role real_name_audit_app may still create temporary tables");
+        } finally {
+            superuser.run("revoke temporary on database %s from others".formatted(PreparedDatabase.NAME));
+            superuser.run("drop role others");
+        }
+    }
+
     private static Run early(String role, String command) throws Exception {
         return Run.command(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/early".formatted(prepared.port()),
                 "quarkus.datasource.username", role, "quarkus.datasource.password", "local",

@@ -34,6 +34,9 @@ class DatabaseRulesTest {
         synthetic.campaign("syn-p", "PUBLISHED");
         synthetic.inspections("syn-a");
         synthetic.cases("syn-a");
+        synthetic.campaign("syn-v", "IN_FIELD");
+        synthetic.inspections("syn-v");
+        synthetic.withdraw("syn-v", "syn-0001-o0001");
         synthetic.campaign("syn-drawn", "IN_FIELD");
         synthetic.draw("syn-drawn");
         database.unguarded("delete from draw_assignment where campaign = 'syn-drawn' and outlet = 'syn-0002-o0001'");
@@ -65,10 +68,10 @@ class DatabaseRulesTest {
             "an outlet more than were drawn | insert into draw_assignment values ('syn-drawn', 'syn-0002-o0001', array['a', 'b']) | has been made",
             "a stratum more than was declared | insert into draw_stratum (campaign, position, size) values ('syn-drawn', 9, 1) | has been made",
             "an inspector more than could be drawn | insert into draw_inspector values ('syn-drawn', 'c', '{}') | has been made",
-            "a draw of one inspector for an outlet | insert into draw values ('syn-a', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
+            "a draw of one inspector for an outlet | insert into draw values ('syn-b', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
             "other counts than were published | update tally set violating = 0 where campaign = 'miit-2016-11' | published totals",
-            "a campaign that is no longer published | update campaign set status = 'IN_FIELD' where code = 'syn-p' | does not go from",
-            "a step left out | update campaign set status = 'PUBLISHED' where code = 'syn-d' | does not go from",
+            "a campaign that is no longer published | update campaign set status = 'IN_FIELD', version = version + 1 where code = 'syn-p' | does not go from",
+            "a step left out | update campaign set status = 'PUBLISHED', published_on = current_date - 1, version = version + 1 where code = 'syn-d' | does not go from",
             "a removed tally | delete from tally where campaign = 'syn-a' | append-only",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
@@ -78,7 +81,8 @@ class DatabaseRulesTest {
             "an inspection with another outcome | update inspection set outcome = 'VIOLATING', voided = true where campaign = 'syn-a' | only ever withdrawn",
             "a withdrawal without a history | update inspection set voided = true where campaign = 'syn-a' | without a history",
             "an inspection that was withdrawn from the beginning | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided) values ('syn-b', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT', true) | without a history",
-            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | without a history",
+            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-v', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | without a history",
+            "a second inspection without a first | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | does not follow one that was withdrawn",
             "a history of a withdrawal that was none | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | nothing was corrected",
             "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
             "a gap in the corrections | insert into correction values ('syn-a', 2, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | gap",
@@ -89,8 +93,8 @@ class DatabaseRulesTest {
             "all inspections at once | truncate inspection cascade | append-only",
             "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
             "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
-            "an unknown status | update campaign set status = 'SECRET' where code = 'syn-a' | does not go from",
-            "an end before the start | update campaign set ended_on = '1999-01-01' where code = 'syn-a' | check",
+            "an unknown status | update campaign set status = 'SECRET', version = version + 1 where code = 'syn-a' | does not go from",
+            "an end before the start | update campaign set ended_on = '1999-01-01', version = version + 1 where code = 'syn-a' | check",
             "an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
             "an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
             "a code that is none | insert into reseller (code, zh_hans, zh_hant) values ('syn x', 'x', 'x') | check",

@@ -122,7 +122,7 @@ public class Synthetic {
                   from (select code, row_number() over (order by code) as n from reseller where code like 'syn-%') r
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
-                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", campaign);
+                select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', digest from cases""", campaign);
         database.unguarded("""
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on, legal_basis)
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
@@ -143,10 +143,10 @@ public class Synthetic {
         database.unguarded("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
-                  values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, now(), 1, repeat('0c', 32))
+                  values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32))
                   returning *), events as (
                   insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
-                  select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases returning *)
+                  select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', digest from cases returning *)
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on)
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status, status);
     }

@@ -1,0 +1,98 @@
+package org.realnameaudit.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalDataSource.FlushMode;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.CampaignStory;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
+
+/** The service works whatever its role has for defaults: what it relies on it sets in each session. */
+@QuarkusTest
+@WithProvider
+class SessionDefaultsTest {
+
+    @Inject
+    AgroalDataSource pool;
+    @Inject
+    Database database;
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void resellers() {
+        synthetic.resellers(2);
+    }
+
+    @AfterEach
+    void asItWas() {
+        database.run("alter role current_user reset all");
+        synthetic.clear();
+        pool.flush(FlushMode.GRACEFUL);
+    }
+
+    @ParameterizedTest(name = "{0} = {1}")
+    @CsvSource(delimiter = '|', value = {
+            "default_transaction_isolation | serializable | read committed",
+            "default_transaction_isolation | repeatable read | read committed",
+            "default_transaction_read_only | on | off",
+            "default_transaction_deferrable | on | off",
+            "statement_timeout | 20ms | 5s",
+            "lock_timeout | 1ms | 3s",
+            "idle_in_transaction_session_timeout | 1ms | 1min",
+            "idle_session_timeout | 50ms | 0",
+            "transaction_timeout | 100ms | 0",
+            "timezone | America/Los_Angeles | UTC",
+            "datestyle | SQL, DMY | ISO, YMD",
+            "search_path | pg_catalog | public, pg_temp" })
+    void aDefaultOfTheRoleDoesNotMatter(String setting, String ofTheRole, String ours) throws SQLException {
+        Assumptions.assumeFalse(database.rows("select from pg_settings where lower(name) = ?", setting).isEmpty(), "PostgreSQL 17 or newer");
+        database.run("alter role current_user set %s = %s".formatted(setting, setting.equals("search_path") ? ofTheRole : "'" + ofTheRole + "'"));
+        pool.flush(FlushMode.ALL);
+
+        assertThat(CampaignStory.refusals("syn-s")).isEmpty();
+        assertThat(inAllSessions(setting)).containsOnly(ours);
+    }
+
+    @Test
+    void whatAMigrationHasSetInItsSessionIsForNobodyElse() throws SQLException {
+        assertThat(inAllSessions("statement_timeout")).containsOnly("5s");
+    }
+
+    /** @return what several sessions at once, those that are there and new ones, have for a setting */
+    private List<String> inAllSessions(String setting) throws SQLException {
+        List<String> values = new ArrayList<>();
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                Connection connection = pool.getConnection();
+                connections.add(connection);
+                try (Statement statement = connection.createStatement(); ResultSet shown = statement.executeQuery("show " + setting)) {
+                    shown.next();
+                    values.add(shown.getString(1));
+                }
+            }
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+        return values;
+    }
+}

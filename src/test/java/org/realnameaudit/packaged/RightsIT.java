@@ -1,0 +1,287 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+
+/** All that the application's role may do in the database, and what it is refused. */
+class RightsIT {
+
+    /** Each table, view and sequence with what the role may do; columns where not all of them may be written. */
+    private static final String TABLES = """
+            accountability_action: select, insert (account, city, deadline, decided_on, note, operator, position, recorded_at, region, severity, type)
+            accountability_action_id_seq: nothing
+            campaign: select, insert, update (published_on, status, version)
+            case_evidence: select, insert
+            change: select
+            change_id_seq: nothing
+            change_position: nothing
+            commitment_letter: select
+            commitment_letter_basis: select
+            correction: select, insert
+            data_import: select, insert (account, actor, campaign, id, kind, started_at, state), update (applied, errors, finished_at, rows, sha256, state)
+            draw: select, insert
+            draw_assignment: select, insert
+            draw_inspector: select, insert
+            draw_stratum: select, insert
+            finding: select, insert
+            finding_evidence: select, insert
+            flyway_schema_history: select
+            idempotency_key: select, insert, update (answer, expires_at, request), delete
+            inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, outcome, outlet, region, reseller), update (voided)
+            inspection_findings: select
+            legal_instrument: select
+            measure: select, insert, update (lifted_in, lifted_on)
+            operator: select
+            outlet: select, insert, update (active, channel, location, name, region, reseller)
+            record_check: select
+            rectification_case: select, insert, update (closed_on, deadline, digest, status, updated_at, version)
+            rectification_event: select, insert
+            region: select
+            reseller: select
+            reseller_host: select
+            reseller_verdict: select
+            shipped_data: select
+            staged_inspection: select, insert, delete
+            staged_outlet: select, insert, delete
+            tally: select, insert (campaign, channel, inspected, region, reseller, violating), update (inspected, violating)
+            tally_id_seq: nothing
+            verdict: select
+            violation_type: select
+            violation_type_basis: select
+            """;
+
+    /** Each function with whether the role may execute it. */
+    private static final String FUNCTIONS = """
+            campaign_basis_is_final() no
+            campaign_begins_as_a_draft() no
+            campaign_changes_have_versions() no
+            campaign_goes_step_by_step() no
+            campaign_has_changed() no
+            case_changes_have_versions() no
+            case_has_changed() no
+            case_stands_where_its_history_says() no
+            cases_have_changed() no
+            change_only_gets_its_position() no
+            comes_with_its_draw() no
+            comes_with_its_event(code,code,integer,text[]) yes
+            correction_has_its_inspection() no
+            corrections_have_no_gaps() no
+            draw_comes_before_results() no
+            evidence_comes_with_its_event() no
+            findings_come_with_their_inspection() no
+            findings_digest(jsonb) yes
+            history_has_no_gaps() no
+            import_has_ended() no
+            inspection_has_its_correction() no
+            inspection_is_only_ever_withdrawn() no
+            inspection_needs_its_basis() no
+            is_append_only() no
+            is_public(code) no
+            lines(text[]) yes
+            measure_comes_with_its_event() no
+            measure_is_only_ever_lifted() no
+            order_changes() yes
+            query_grams(text) yes
+            search_grams(text) yes
+            search_key(text) yes
+            sequences_behind() yes
+            tallies_have_changed() no
+            tally_needs_its_basis() no
+            """;
+
+    private static final String DENIED = "42501";
+
+    private static PreparedDatabase prepared;
+    private static Database superuser;
+    private static Database role;
+
+    @BeforeAll
+    static void aWorld() throws Exception {
+        prepared = PreparedDatabase.start();
+        superuser = new Database(prepared.asSuperuser());
+        role = new Database(prepared.as(PreparedDatabase.APPLICATION));
+        Synthetic synthetic = new Synthetic(superuser);
+        synthetic.resellers(2);
+        synthetic.outlets(4);
+        synthetic.campaign("syn-draft", "DRAFT");
+        synthetic.campaign("syn-field", "IN_FIELD");
+        synthetic.campaign("syn-review", "IN_REVIEW");
+        synthetic.campaign("syn-published", "PUBLISHED");
+        synthetic.inspections("syn-field");
+        synthetic.inspections("syn-published");
+        synthetic.caseIn("syn-published", "syn-0001", "NOTIFIED");
+        superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-totals', 'x', 'x', 'PUBLISHED', 'PUBLISHED_TOTALS')");
+        superuser.run("insert into outlet (code, name, channel, reseller) values ('syn-new', 'x', 'ONLINE', 'syn-0001')");
+    }
+
+    @AfterAll
+    static void stop() {
+        prepared.close();
+    }
+
+    @Test
+    void theListOfTablesIsWhole() {
+        List<String> lines = new ArrayList<>();
+        for (String table : superuser.<String>column("""
+                select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f', 'S') order by relname collate "C\"""")) {
+            List<String> columns = superuser.column("""
+                    select attname::text from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attname""", table);
+            String may = Stream.of(may("select 1 from " + table, "select"), byColumn("insert", columns, "insert into %s (%s) overriding system value select %2$s from %1$s where false", table),
+                    byColumn("update", columns, "update %s set %s = default where false", table), may("delete from " + table + " where false", "delete"),
+                    may("truncate " + table, "truncate")).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+            lines.add(table + ": " + (may.isEmpty() ? "nothing" : may));
+        }
+        assertThat(lines).containsExactlyElementsOf(TABLES.lines().toList());
+    }
+
+    @Test
+    void theListOfFunctionsIsWhole() {
+        List<String> lines = new ArrayList<>();
+        for (List<Object> function : superuser.rows("""
+                select p.oid::regprocedure::text, p.proname || '(' || coalesce((
+                  select string_agg('null::' || t::regtype, ', ') from unnest(p.proargtypes) t), '') || ')'
+                from pg_proc p where p.pronamespace = 'public'::regnamespace order by p.oid::regprocedure::text collate "C\"""")) {
+            lines.add(function.getFirst() + (may("select " + function.getLast(), "yes").isEmpty() ? " no" : " yes"));
+        }
+        assertThat(lines).containsExactlyElementsOf(FUNCTIONS.lines().toList());
+    }
+
+    @Test
+    void allOfTheOwnersFunctionsAreClosedToOthersThoseOfLaterMigrationsToo() {
+        Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
+        owner.run("create function later() returns integer language sql return 1");
+        owner.run("create table later_table (y integer)");
+        try {
+            assertThat(superuser.column("select p.oid::regprocedure::text from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'public'::regnamespace and a.grantee = 0")).isEmpty();
+            assertThat(superuser.column("select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proacl is null")).isEmpty();
+            assertThatThrownBy(() -> role.run("select later()")).hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> role.run("select from later_table")).hasMessageContaining("permission denied");
+        } finally {
+            owner.run("drop function later");
+            owner.run("drop table later_table");
+        }
+    }
+
+    /** @return the right, for a statement that the role may run; otherwise nothing */
+    private static String may(String sql, String right) {
+        try (Connection connection = role.connect(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            try {
+                statement.execute(sql);
+                return right;
+            } catch (SQLException e) {
+                // Other refusals come of what was tried with: it may be done.
+                return Set.of(DENIED, "55000", "42809").contains(e.getSQLState()) ? "" : right;
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String byColumn(String right, List<String> columns, String sql, String table) {
+        List<String> allowed = columns.stream().filter(column -> !may(sql.formatted(table, "\"" + column + "\""), right).isEmpty()).toList();
+        return allowed.isEmpty() ? "" : allowed.size() == columns.size() ? right : right + " (" + String.join(", ", allowed) + ")";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', value = {
+            "a temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
+            "a table | create table fake (code text) | permission denied",
+            "a schema | create schema fake | permission denied",
+            "a trigger on a table of ours | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
+            "triggers switched off | alter table campaign disable trigger all | must be owner",
+            "triggers switched off for the session | set session_replication_role = replica | permission denied",
+            "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
+            "a function of a trigger | select campaign_has_changed() | permission denied",
+            "whether a campaign is public | select is_public('syn-draft') | permission denied",
+            "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | takes no findings",
+            "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | takes no findings",
+            "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | takes no findings",
+            "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | takes no findings",
+            "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | takes no findings",
+            "an inspection of another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
+            "an inspection that is to be of this one | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
+            "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | does not have the digest",
+            "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | does not have the digest",
+            "another digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
+            "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
+            "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | needs the next version",
+            "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | needs the next version",
+            "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | needs the next version",
+            "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | needs the next version",
+            "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | is not published on",
+            "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | is not published on",
+            "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | is not published on",
+            "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | is not published on",
+            "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | is not published on",
+            "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
+            "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | does not begin as a draft",
+            "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | does not begin as a draft",
+            "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
+            "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+            "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+            "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+            "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+            "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | counts published totals",
+            "a number that is to come | insert into tally (id, campaign, channel, inspected, violating) overriding system value values (99, 'syn-draft', 'ONLINE', 9, 9) | permission denied",
+            "an action's number that is to come | insert into accountability_action (id, operator, region, severity, type, position, decided_on, account, recorded_at) overriding system value values (99, 'china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', '2020-01-01', 'x', now()) | permission denied",
+            "a sequence | select nextval('tally_id_seq') | permission denied",
+            "another value of a sequence | select setval('change_position', 1) | permission denied",
+            "an import that has been applied | insert into data_import (id, kind, state, applied, sha256, actor, account, started_at, finished_at) values (gen_random_uuid(), 'outlets', 'APPLIED', 1, repeat('0', 64), 'x', 'x', now(), now()) | permission denied",
+            "an answer for somebody else | update idempotency_key set caller = 'x' | permission denied",
+            "an event dated before the one before it | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2019-12-31', 'x', repeat('0', 64)) | is dated before",
+            "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
+            "all staged rows gone | truncate staged_inspection | permission denied" })
+    void theRoleIsRefused(String what, String sql, String because) {
+        assertThatThrownBy(() -> role.run(sql)).as(what).hasMessageContaining(because);
+    }
+
+    /** Neither would the owner, where its functions can be had. */
+    @ParameterizedTest
+    @ValueSource(strings = { "campaign", "tally", "rectification_case" })
+    void aTriggerFunctionThatRunsAsTheOwnerWritesForItsOwnTableOnly(String table) throws SQLException {
+        String function = superuser.<String>column("""
+                select p.proname::text from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+                where t.tgrelid = ?::regclass and p.prosecdef group by 1""", table).getFirst();
+        String row = table.equals("tally") ? "referencing new table as added for each statement" : "for each row";
+        try (Connection connection = superuser.connect(); Statement sql = connection.createStatement()) {
+            sql.execute("create temporary table fake (like %s)".formatted(table));
+            sql.execute("create trigger fake after insert on fake %s execute function public.%s()".formatted(row, function));
+
+            assertThatThrownBy(() -> sql.execute("insert into fake select * from %s limit 1".formatted(table))).hasMessageContaining("does not fire this trigger function");
+        }
+    }
+
+    @Test
+    void findingsComeInTheTransactionOfTheirInspectionAlsoBehindSavepoints() throws SQLException {
+        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("savepoint a");
+            sql.execute("""
+                    insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256)
+                    values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING', findings_digest('[{"type": "MANUAL_ENTRY"}]'))""");
+            sql.execute("savepoint b");
+            assertThat(sql.executeUpdate("insert into finding values ('syn-field', 'syn-new', 1, 1, 'MANUAL_ENTRY')")).isEqualTo(1);
+            connection.rollback();
+        }
+    }
+}
