@@ -60,8 +60,10 @@ final class Databases {
                 sql.execute("truncate staged");
                 copy(sql, "copy staged from stdin (format csv, header)", files.resolve("inspections-" + campaign + ".csv"));
                 sql.execute("""
-                        insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
-                        select '%s', o.code, o.reseller, o.channel, o.region, s.inspected_on, case when s.findings is null then 'COMPLIANT' else 'VIOLATING' end
+                        insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome, findings_sha256)
+                        select '%s', o.code, o.reseller, o.channel, o.region, s.inspected_on, case when s.findings is null then 'COMPLIANT' else 'VIOLATING' end,
+                          findings_digest((select jsonb_agg(jsonb_build_object('type', f.type) order by f.position)
+                            from unnest(string_to_array(s.findings, ';')) with ordinality f (type, position)))
                         from staged s join outlet o on o.code = s.outlet order by o.code""".formatted(campaign));
                 sql.execute("""
                         insert into finding (campaign, outlet, attempt, position, violation_type)

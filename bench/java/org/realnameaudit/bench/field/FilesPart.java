@@ -16,7 +16,7 @@ import org.postgresql.PGConnection;
 /** Files of one campaign in which every outlet is inspected, in and out, against what PostgreSQL's COPY does with the same rows. */
 final class FilesPart {
 
-    private static final String INSPECTION = "inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)";
+    private static final String INSPECTION = "inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)";
     private static final String FINDING = "finding (campaign, outlet, attempt, position, violation_type)";
     private static final String COLUMNS = "copy (select campaign, outlet, attempt, %s from %s where campaign = '%s' order by outlet, attempt) to stdout";
 
@@ -59,7 +59,7 @@ final class FilesPart {
 
     /** Writes the rows of the final tables as files, as they were recorded. */
     void write(String database) throws SQLException, IOException {
-        out(database, COLUMNS.formatted("reseller, channel, region, inspected_on, outcome", "inspection", campaign), folder.resolve("inspection.copy"));
+        out(database, COLUMNS.formatted("reseller, channel, region, inspected_on, outcome, findings_sha256", "inspection", campaign), folder.resolve("inspection.copy"));
         out(database, COLUMNS.formatted("position, violation_type", "finding", campaign), folder.resolve("finding.copy"));
     }
 
