@@ -1,8 +1,10 @@
 package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.command.MigrationLock;
+import org.realnameaudit.graphql.DatabaseTrouble;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
 /** Replicas end and others begin while auditors work: nobody is refused, and nothing is lost or made twice. */
@@ -78,7 +82,7 @@ class UpgradeDrillsIT {
             properties.put("quarkus.flyway.migrate-at-start", "false");
             try (Service early = Service.start(properties)) {
                 early.awaitListening();
-                assertThat(early.manage("/q/health/ready").body()).contains("Schema of the database").contains("\"missing\": \"11 Pending\"");
+                assertThat(early.manage("/q/health/ready").body()).contains("Schema of the database").contains("\"missing\": \"11 Pending, 12 Pending, ");
                 assertThat(early.isReady()).isFalse();
 
                 assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
@@ -108,6 +112,58 @@ class UpgradeDrillsIT {
                 connection.rollback();
                 assertThat(migrating.get().exit()).isZero();
             }
+        }
+    }
+
+    @Test
+    void whatWasFoundBeforeThereWereDigestsGetsThemAndWhatDoesNotGoTogetherIsNamed() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.empty()) {
+            Database superuser = new Database(database.asSuperuser());
+            recordedByTheVersionBefore(database, superuser);
+            superuser.unguarded("insert into finding values ('syn-a', 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')");
+            superuser.unguarded("delete from finding_evidence where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
+            superuser.unguarded("delete from finding where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
+
+            assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+
+            assertThat(superuser.column("select count(*) from inspection i where (findings_sha256 is not null) <> exists (select from finding f where (f.campaign, f.outlet) = (i.campaign, i.outlet))"))
+                    .containsExactly(0L);
+            Run reconciled = database.run(PreparedDatabase.APPLICATION, "reconcile");
+            assertThat(reconciled.printed().lines().map(line -> line.substring(0, line.indexOf(':')))).containsExactly("syn-a inspection syn-0001-o0001/1", "syn-b inspection syn-0001-o0004/1");
+            assertThatThrownBy(() -> new Database(database.as(PreparedDatabase.APPLICATION)).run("""
+                    insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where outcome = 'VIOLATING' limit 1"""))
+                    .as("what was recorded before takes no more").hasMessageContaining("takes no findings");
+        }
+    }
+
+    @Test
+    void aReplicaOfTheVersionBeforeRecordsNothingWrongOnTheNewSchema() throws Exception {
+        String old = "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "
+                + "select 'syn-c1', code, 1, reseller, channel, region, '2020-01-02', '%s' from outlet where code = 'syn-0001-o000%s'";
+        try (Connection connection = DRILL.database().as(PreparedDatabase.APPLICATION).getConnection(); Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate(old.formatted("COMPLIANT", 1))).as("nothing was found").isEqualTo(1);
+            assertThatThrownBy(() -> sql.executeUpdate(old.formatted("VIOLATING", 2))).as("its client is told to try again")
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(DatabaseTrouble.isForNow(e.getSQLState())).isTrue());
+            assertThatThrownBy(() -> sql.execute("create temporary table staged_inspection (line integer) on commit drop")).hasMessageContaining("permission denied");
+            assertThat(sql.executeUpdate("insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on, sources, version) "
+                    + "values ('syn-old', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', null, null, null, '{}', 0)")).isEqualTo(1);
+            assertThat(sql.executeUpdate("update campaign set status = 'IN_FIELD', published_on = null, version = 1 where code = 'syn-old' and version = 0")).isEqualTo(1);
+        }
+    }
+
+    /** Two campaigns on the schema of before, each with a violation at every fourth outlet, with two findings and their evidence. */
+    private static void recordedByTheVersionBefore(PreparedDatabase database, Database superuser) {
+        migrated(database).target("11").skipDefaultCallbacks(true).load().migrate();
+        superuser.unguarded("insert into shipped_data (name) values ('2016-rounds')");
+        superuser.unguarded("insert into operator values ('china-telecom', 'x', 'x'), ('china-unicom', 'x', 'x')");
+        superuser.unguarded("insert into region select unnest(array['110000', '310000', '440000']), 'x', 'x'");
+        superuser.unguarded("insert into violation_type select unnest(array['MANUAL_ENTRY', 'NO_ID_READER']), 'x', 'x'");
+        Synthetic synthetic = new Synthetic(superuser);
+        synthetic.resellers(2);
+        synthetic.outlets(40);
+        for (String campaign : List.of("syn-a", "syn-b")) {
+            synthetic.campaign(campaign, "PUBLISHED");
+            synthetic.inspections(campaign);
         }
     }
 
