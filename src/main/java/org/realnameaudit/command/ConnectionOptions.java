@@ -9,7 +9,10 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with: before anything is migrated. */
+/**
+ * Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with. Flyway calls
+ * it before it migrates anything.
+ */
 @Singleton
 public class ConnectionOptions implements FlywayConfigurationCustomizer {
 
@@ -25,12 +28,13 @@ public class ConnectionOptions implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration configuration) {
         refuse(options("QUARKUS_DATASOURCE_JDBC_URL", primary).refusalOfPrimary());
-        standby.listActive().forEach(pool -> refuse(options("QUARKUS_DATASOURCE_STANDBY_JDBC_URL", pool).refusalOfStandby()));
+        standby.listActive().forEach(each -> refuse(options("QUARKUS_DATASOURCE_STANDBY_JDBC_URL", each).refusalOfStandby()));
     }
 
     private static DriverOptions options(String variable, AgroalDataSource pool) {
-        AgroalConnectionFactoryConfiguration configuration = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
-        return new DriverOptions(variable, configuration.jdbcUrl(), configuration.jdbcProperties());
+        AgroalConnectionFactoryConfiguration connections =
+                pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        return new DriverOptions(variable, connections.jdbcUrl(), connections.jdbcProperties());
     }
 
     private static void refuse(Optional<String> refusal) {

@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 
-/** What has to be true of the database before anything else uses it. */
+/** Prepares the pool, and checks the database, before anything else uses them. */
 @ApplicationScoped
 class DatabaseCheck {
 
@@ -27,8 +27,8 @@ class DatabaseCheck {
         database.flush(FlushMode.GRACEFUL);
         List<String> behind = sequences.behind();
         if (!behind.isEmpty()) {
-            throw new IllegalStateException("These sequences are behind their tables, as after a restore or a logical copy: %s. Run the command `migrate` as the owner of the database"
-                    .formatted(String.join(", ", behind)));
+            throw new IllegalStateException(("These sequences are behind their tables, as after a restore or a logical copy: %s. "
+                    + "Run the command `migrate` as the owner of the database").formatted(String.join(", ", behind)));
         }
     }
 }

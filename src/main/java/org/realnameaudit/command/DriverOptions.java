@@ -8,17 +8,24 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * The options of the driver, in a URL or beside it, that the service cannot work with. Everything else that it relies on is set in each
- * session ({@code new-connection-sql}), whatever a URL, a role or a database has.
+ * The options of the driver, in a URL or beside it, that the service cannot work with. What else it relies on it sets in
+ * each session ({@code new-connection-sql}), whatever a URL, a role or a database has.
  */
 final class DriverOptions {
 
-    /** Values that are allowed where the option is given at all; {@code reason} is why no others are. */
-    private record Rule(PGProperty option, Set<String> allowed, String reason) {
+    /**
+     * An option that has to be left out, unless its value does no harm.
+     *
+     * @param harmless these values
+     * @param reason   why others are refused
+     */
+    private record Rule(PGProperty option, Set<String> harmless, String reason) {
     }
 
-    private static final Rule SCHEMA = new Rule(PGProperty.CURRENT_SCHEMA, Set.of("public"), "the tables are in the schema public");
-    private static final Rule QUERY_MODE = new Rule(PGProperty.PREFER_QUERY_MODE, Set.of("extended", "extendedForPrepared", "extendedCacheEverything"),
+    private static final Rule SCHEMA = new Rule(PGProperty.CURRENT_SCHEMA, Set.of("public"),
+            "the tables are in the schema public");
+    private static final Rule QUERY_MODE = new Rule(PGProperty.PREFER_QUERY_MODE,
+            Set.of("extended", "extendedForPrepared", "extendedCacheEverything"),
             "the service would have to hold large results in memory");
     private static final Rule SAVEPOINTS = new Rule(PGProperty.AUTOSAVE, Set.of("never"),
             "the database would not see that measures, evidence and draws are written in one transaction");
@@ -51,15 +58,17 @@ final class DriverOptions {
 
     private Optional<String> refusal(Rule rule) {
         String value = rule.option.getOrNull(options);
-        return value == null || rule.allowed.contains(value) ? Optional.empty()
-                : Optional.of("%s: the driver's option %s=%s must be left out, as %s".formatted(variable, rule.option.getName(), value, rule.reason));
+        return value == null || rule.harmless.contains(value) ? Optional.empty()
+                : Optional.of("%s: the driver's option %s=%s must be left out: %s"
+                        .formatted(variable, rule.option.getName(), value, rule.reason));
     }
 
-    /** A pool that has got hold of a standby keeps it, and every change is refused there. */
+    /** A pool that has connected to a standby keeps the connections, and every change is refused there. */
     private Optional<String> refusalOfServers() {
         boolean several = PGProperty.PG_HOST.getOrDefault(options).contains(",");
         String target = PGProperty.TARGET_SERVER_TYPE.getOrDefault(options);
         return PRIMARY.contains(target) || target.equals("any") && !several ? Optional.empty()
-                : Optional.of("%s: with targetServerType=%s the service could come to use a standby; set targetServerType=primary".formatted(variable, target));
+                : Optional.of("%s: with targetServerType=%s the service may connect to a standby: set targetServerType=primary"
+                        .formatted(variable, target));
     }
 }

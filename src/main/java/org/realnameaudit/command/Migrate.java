@@ -52,11 +52,12 @@ class Migrate implements Command {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
             if (!found.next() || !found.getBoolean(1)) {
-                return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another in "
-                        + "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
+                return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another "
+                        + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
             }
-            return !found.getBoolean(2) ? Optional.empty() : Optional.of(("The role %s may still create temporary tables: run this as the owner of the "
-                    + "database, not only of its tables.").formatted(role));
+            return !found.getBoolean(2) ? Optional.empty()
+                    : Optional.of(("The role %s may still create temporary tables: revoke that from it and from the roles it is "
+                            + "in, or run this as the owner of the database.").formatted(role));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

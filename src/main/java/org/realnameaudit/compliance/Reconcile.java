@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
-/** {@code reconcile}: counts all inspections and computes the digests of their findings again, prints each difference, and fails then. */
+/**
+ * {@code reconcile}: counts all inspections, and computes the digests of their findings again; prints each difference, and
+ * fails when there is one.
+ */
 @ApplicationScoped
 class Reconcile implements Command {
 

@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.realnameaudit.graphql.SlowStatementRepository;
 
-/** Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, each as of one moment, while others record. */
+/**
+ * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others record.
+ */
 @ApplicationScoped
 class Reconciliation {
 

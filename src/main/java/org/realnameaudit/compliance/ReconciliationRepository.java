@@ -33,15 +33,19 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .map(row -> new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4]))).toList();
     }
 
-    /** @return the inspections whose findings and evidence are not what was recorded with them, or do not go with their outcome */
+    /** @return inspections whose findings and evidence are not those that were recorded, or do not go with the outcome */
     List<FindingsDifference> findings(String campaign, int most) {
         return getSession().createNativeQuery("""
                 select cast(outlet as text), attempt, i.outcome, i.findings_sha256, f.sha256
                 from (select outlet, attempt, outcome, findings_sha256 from inspection where campaign = :campaign) i
-                full join (select outlet, attempt, sha256 from inspection_findings where campaign = :campaign) f using (outlet, attempt)
-                where i.findings_sha256 is distinct from f.sha256 or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
-                order by outlet, attempt""", Object[].class).setParameter("campaign", campaign).setMaxResults(most).getResultStream()
-                .map(row -> new FindingsDifference(campaign, (String) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4])).toList();
+                full join (select outlet, attempt, sha256 from inspection_findings where campaign = :campaign) f
+                  using (outlet, attempt)
+                where i.findings_sha256 is distinct from f.sha256
+                   or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
+                order by outlet, attempt""", Object[].class)
+                .setParameter("campaign", campaign).setMaxResults(most).getResultStream()
+                .map(row -> new FindingsDifference(campaign, (String) row[0], (Short) row[1], (String) row[2],
+                        (String) row[3], (String) row[4])).toList();
     }
 
     private static Counts counts(Object inspected, Object violating) {

@@ -31,7 +31,7 @@ class Imports {
     private static final Logger LOG = Logger.getLogger(Imports.class);
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
-    /** So many that looking at each of them for each of them takes no time. */
+    /** Where reading all rows for each of them takes no time. */
     private static final int FEW_ROWS = 1000;
 
     private final ImportRepository repository;
@@ -108,7 +108,8 @@ class Imports {
             sender.received();
             same(id, intake, campaign, reception);
             if (reception.rows() > FEW_ROWS) {
-                // The planner knows nothing of rows that no transaction has committed. Whatever it takes them for, it must not look at all for each.
+                // There are no statistics of rows that are not committed: the planner may take the file for empty, and read
+                // all of it again for each row.
                 repository.run("set local enable_nestloop = off");
             }
             int applied = checkAndApply(id, intake, campaign, reception);
@@ -123,7 +124,8 @@ class Imports {
     private void same(UUID id, Intake intake, String campaign, Reception reception) {
         if (reception.errors().isEmpty()) {
             repository.same(intake.name(), campaign, reception.sha256()).ifPresent(first -> {
-                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS, "The same file was applied as import " + first.id())));
+                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS,
+                        "The same file was applied as import " + first.id())));
                 throw new Refused(first);
             });
         }

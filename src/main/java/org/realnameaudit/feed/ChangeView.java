@@ -16,7 +16,7 @@ import org.realnameaudit.reference.Channel;
 @Description("Something that changed: what to read again.")
 public record ChangeView(
         @NonNull @Description("What it is of.") ChangeKind kind,
-        @NonNull @Description("When it was made. The order of the feed is another: that in which changes can be followed.") Instant at,
+        @NonNull @Description("When it was made; never before the change in front of it in the feed, behind which it may have been committed.") Instant at,
         @Description("The version that came of it, for campaigns and cases; null for counts. There may be a newer one meanwhile.") Integer version,
         @Description("The channel of counts; null otherwise.") Channel channel,
         @Ignore String campaignCode,

@@ -92,7 +92,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** Deletes the rows that were staged under the id of an import. */
     void discard(UUID id) {
-        getSession().createNativeQuery("delete from staged_inspection where import = :import", Object.class).setParameter("import", id).executeUpdate();
+        getSession().createNativeQuery("delete from staged_inspection where import = :import", Object.class)
+                .setParameter("import", id).executeUpdate();
     }
 
     /** @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code */
@@ -134,7 +135,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
-        return getSession().createNativeQuery(visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn()), result)
-                .setParameter("campaign", campaign).setParameter("visits", visits.visits());
+        String whole = visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn());
+        return getSession().createNativeQuery(whole, result).setParameter("campaign", campaign).setParameter("visits", visits.visits());
     }
 }

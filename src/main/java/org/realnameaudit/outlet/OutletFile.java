@@ -57,7 +57,8 @@ class OutletFile implements Intake, Outflow {
         if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
-                & row.require(location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION, "location", "It must have at most 2000 characters")
+                & row.require(location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION, "location",
+                        "It must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
             line.write(row.line(), row.text("code"), row.text("name"), row.text("channel"), row.text("reseller"), row.optional("region"), location, row.text("active"));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -91,7 +93,7 @@ class CodePointsTest {
         assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
     }
 
-    private static io.restassured.specification.RequestSpecification caller(Change change) {
+    private static RequestSpecification caller(Change change) {
         return Tokens.bearing(Tokens.valid(change.role()));
     }
 
@@ -118,6 +120,24 @@ class CodePointsTest {
 
         assertThat(Ask.query(query, Map.of("search", CHARACTER.repeat(101))).code()).isEqualTo("BAD_USER_INPUT");
         assertThat(Ask.query(query, Map.of("search", CHARACTER.repeat(100))).<Integer>get("outlets.totalCount")).isZero();
+    }
+
+    @Test
+    void soMayTheIdOfASubscription() {
+        String query = "subscription { rectificationChanged { number } }";
+        try (Subscriber exact = Subscriber.withToken(Tokens.valid("auditor")); Subscriber tooLong = Subscriber.withToken(Tokens.valid("auditor"))) {
+            assertThat(exact.subscribe(CHARACTER.repeat(100), query, Map.of()).hasNothing()).isTrue();
+            tooLong.send(Map.of("type", "subscribe", "id", CHARACTER.repeat(101), "payload", Map.of("query", query)));
+            assertThat(tooLong.closeCode()).isEqualTo(4400);
+        }
+    }
+
+    @Test
+    void soMayARow() {
+        // More UTF-16 than a row may have, and fewer characters.
+        Response response = Files.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
+
+        assertThat(response.<String>path("errors[0].message")).isEqualTo("It must have at most 2000 characters");
     }
 
     @Test
