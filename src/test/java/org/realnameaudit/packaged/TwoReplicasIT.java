@@ -78,11 +78,12 @@ class TwoReplicasIT {
 
     @Test
     void bothDescribeTheSchemaInTheSameOrder() {
-        String query = """
-                { __schema { queryType { fields { name args { name } } } mutationType { fields { name } } directives { name } } }""";
-
-        assertThat(Ask.query(one.to(Tokens.auditor()), query, Map.of()).<Map<String, ?>>get("__schema"))
-                .isEqualTo(Ask.query(other.to(Tokens.auditor()), query, Map.of()).get("__schema"));
+        // The engine refuses a request that asks for the fields of two types.
+        for (String query : List.of("{ __schema { queryType { fields { name args { name } } } directives { name } } }",
+                "{ __schema { mutationType { fields { name } } } }")) {
+            assertThat(Ask.query(one.to(Tokens.auditor()), query, Map.of()).<Map<String, ?>>get("__schema"))
+                    .isEqualTo(Ask.query(other.to(Tokens.auditor()), query, Map.of()).get("__schema"));
+        }
     }
 
     @Test
