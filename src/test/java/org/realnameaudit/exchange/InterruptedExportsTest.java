@@ -34,7 +34,7 @@ import org.realnameaudit.support.Synthetic;
 @QuarkusTest
 class InterruptedExportsTest {
 
-    private static final int PLACES = 8;
+    private static final int PLACES = 4;
 
     @Inject
     Synthetic synthetic;
