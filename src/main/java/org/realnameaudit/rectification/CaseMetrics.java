@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.realnameaudit.graphql.RunningWork;
 
 /** How many cases stand where, and how many are overdue, for whoever watches the service. */
 // The metrics are there before the first count.
@@ -22,13 +23,15 @@ import java.util.concurrent.atomic.AtomicLong;
 class CaseMetrics {
 
     private final RectificationCaseRepository cases;
+    private final RunningWork work;
     private final Clock clock;
     private final Map<RectificationStatus, AtomicLong> counts = new EnumMap<>(RectificationStatus.class);
     private final AtomicLong overdue = new AtomicLong();
     private final AtomicLong countedAt = new AtomicLong();
 
-    CaseMetrics(RectificationCaseRepository cases, MeterRegistry registry, Clock clock) {
+    CaseMetrics(RectificationCaseRepository cases, RunningWork work, MeterRegistry registry, Clock clock) {
         this.cases = cases;
+        this.work = work;
         this.clock = clock;
         // The registry outlives a reload, and with it what it was told before.
         registry.find("real.name.audit.cases").meters().forEach(registry::remove);
@@ -47,11 +50,12 @@ class CaseMetrics {
 
     @Scheduled(every = "{real-name-audit.cases.counted-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
-        QuarkusTransaction.requiringNew().run(() -> {
+        work.during(() -> QuarkusTransaction.requiringNew().call(() -> {
             Map<RectificationStatus, Long> counted = cases.countByStatus();
             counts.forEach((status, count) -> count.set(counted.getOrDefault(status, 0L)));
             overdue.set(cases.countOverdue(LocalDate.now(clock)));
-        });
+            return null;
+        }));
         countedAt.set(clock.millis());
     }
 }

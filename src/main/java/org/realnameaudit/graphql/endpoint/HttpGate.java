@@ -17,6 +17,7 @@ import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.HttpConnection;
 import org.realnameaudit.graphql.Limits;
+import org.realnameaudit.graphql.RunningWork;
 
 /**
  * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an error in
@@ -42,6 +43,7 @@ class HttpGate {
     private final Documents documents;
     private final RateLimit rate;
     private final RequestPermits permits;
+    private final RunningWork work;
     private final Sockets sockets;
     private final Memory memory;
     private final OperationMetrics metrics;
@@ -49,7 +51,7 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, RequestPermits permits, Sockets sockets, Memory memory, OperationMetrics metrics,
+    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, RequestPermits permits, RunningWork work, Sockets sockets, Memory memory, OperationMetrics metrics,
             Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
@@ -59,6 +61,7 @@ class HttpGate {
         this.documents = documents;
         this.rate = rate;
         this.permits = permits;
+        this.work = work;
         this.sockets = sockets;
         this.memory = memory;
         this.metrics = metrics;
@@ -166,7 +169,7 @@ class HttpGate {
         }
         try {
             GraphQLRequest request = Asked.in(routing, body);
-            routing.vertx().executeBlocking(() -> run(routing, request, identity, cancellation), false)
+            routing.vertx().executeBlocking(() -> work.during(() -> run(routing, request, identity, cancellation)), false)
                     .onComplete(_ -> {
                         memory.give(parsed);
                         permit.end();

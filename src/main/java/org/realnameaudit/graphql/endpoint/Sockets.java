@@ -27,6 +27,7 @@ import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.OccurrenceSource;
 import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.graphql.RunningWork;
 import org.realnameaudit.graphql.Shares;
 
 /** The WebSockets that are open, as many as there may be, each told of what occurs. */
@@ -42,6 +43,7 @@ class Sockets {
     static final String PROTOCOL = "graphql-transport-ws";
 
     private final Execution execution;
+    private final RunningWork work;
     private final Documents documents;
     private final RateLimit rate;
     private final Credentials credentials;
@@ -61,7 +63,7 @@ class Sockets {
     private final WorkerExecutor executor;
     private volatile boolean stopping;
 
-    Sockets(Execution execution, Documents documents, RateLimit rate, Credentials credentials, Occurrences occurrences,
+    Sockets(Execution execution, RunningWork work, Documents documents, RateLimit rate, Credentials credentials, Occurrences occurrences,
             @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
@@ -72,6 +74,7 @@ class Sockets {
             @ConfigProperty(name = "real-name-audit.subscriptions.ping-interval") Duration pingInterval,
             @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int lifespanGrace) {
         this.execution = execution;
+        this.work = work;
         this.documents = documents;
         this.rate = rate;
         this.credentials = credentials;
@@ -191,7 +194,7 @@ class Sockets {
 
     /** Called on a thread that may wait. */
     Checked run(Call call) {
-        return new Checked(call, execution.run(call).toSpecification());
+        return new Checked(call, work.during(() -> execution.run(call)).toSpecification());
     }
 
     Bounds bounds() {
