@@ -85,7 +85,7 @@ public class Synthetic {
         database.run("""
                 insert into tally (campaign, reseller, channel, region, inspected, violating)
                 select campaign, reseller, channel, region, count(*), count(*) filter (where outcome = 'VIOLATING')
-                from inspection where campaign = ? and not voided group by 1, 2, 3, 4""", campaign);
+                from inspection where campaign = ? and not voided group by 1, 2, 3, 4 order by 2, 3, 4""", campaign);
     }
 
     public void verdicts(String campaign) {
