@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Measures the packaged service over a synthetic country, and prints a table. {@code bench/field} runs it. */
-final class FieldBench implements AutoCloseable {
+final class FieldBench {
 
     private static final int CONNECTIONS = 4;
     private static final int WRITERS = 16;
@@ -25,14 +25,15 @@ final class FieldBench implements AutoCloseable {
     /** As many outlets for each inspection as the large one has, so that an outlet has as many. */
     private final Country village = new Country(1_000, 10_000, 20, 1);
     private final Table table = new Table();
-    private final Path folder = Files.createTempDirectory("real-name-audit-field-");
-    private final List<AutoCloseable> started = new ArrayList<>();
+    private final Started started;
+    private final Path folder;
     private final Postgres postgres;
     private final Provider provider;
     private final Databases databases;
 
-    private FieldBench(List<String> options) throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    private FieldBench(List<String> options, Started started) throws Exception {
+        this.started = started;
+        folder = started.folder();
         small = options.contains("--small");
         profile = options.contains("--profile");
         parts = options.contains("--parts") ? Set.of(options.get(options.indexOf("--parts") + 1).split(",")) : PARTS;
@@ -40,14 +41,15 @@ final class FieldBench implements AutoCloseable {
             throw new IllegalArgumentException("the parts are " + PARTS);
         }
         country = small ? new Country(10_000, 100_000, 20, 1) : new Country(1_000_000, 10_000_000, 20, 1);
-        provider = begun(new Provider());
-        postgres = begun(Postgres.start(folder));
+        provider = started.begun(new Provider());
+        postgres = started.begun(Postgres.start(folder));
         databases = new Databases(postgres);
     }
 
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        try (FieldBench bench = new FieldBench(List.of(args))) {
+        try (Started started = new Started()) {
+            FieldBench bench = new FieldBench(List.of(args), started);
             String load = "%.2f".formatted(java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             bench.run();
@@ -168,30 +170,10 @@ final class FieldBench implements AutoCloseable {
             jvm.addAll(List.of("-XX:FlightRecorderOptions:stackdepth=512",
                     "-XX:StartFlightRecording:dumponexit=true,filename=" + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()));
         }
-        return begun(Service.start(postgres, database, provider, folder, jvm));
-    }
-
-    private <T extends AutoCloseable> T begun(T each) {
-        started.addFirst(each);
-        return each;
+        return started.begun(Service.start(postgres, database, provider, folder, jvm));
     }
 
     private static void step(String what) {
         System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
-    }
-
-    /** Also where it is interrupted. */
-    @Override
-    public synchronized void close() {
-        while (!started.isEmpty()) {
-            try {
-                started.removeFirst().close();
-            } catch (Exception e) {
-                System.err.println("did not stop: " + e);
-            }
-        }
-        if (Files.exists(folder)) {
-            Processes.delete(folder);
-        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service as operators run it, with a heap of 256 MB. */
 final class Service implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path JAR = Path.of(System.getProperty("app", "target/quarkus-app"), "quarkus-run.jar");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
     private static final int PATIENCE = 1200;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -43,7 +43,7 @@ final class Service implements AutoCloseable {
                  "-Dquarkus.flyway.migrate-at-start=false",
                 "-Dquarkus.oidc.auth-server-url=" + provider.url(),
                 // One client asks all of it.
-                "-Dreal-name-audit.rate-limit.values=2000000000"));
+                "-Dreal-name-audit.rate-limit.values=2000000000", "-Dreal-name-audit.rate-limit.at-once=100"));
         Service service = new Service(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, managementPort, log);
         service.awaitReady();
         return service;
@@ -88,12 +88,21 @@ final class Service implements AutoCloseable {
 
     /** @return the answer, which has no errors */
     String ask(String document, String authorization) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql")).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(document)));
-        HttpResponse<String> answer = CLIENT.send(authorization == null ? request.build() : request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(document, authorization);
         if (answer.statusCode() != 200 || answer.body().contains("\"errors\":")) {
             throw new IOException(document + "\n" + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** @return whatever is answered */
+    String answer(String document) throws IOException, InterruptedException {
+        return send(document, null).body();
+    }
+
+    private HttpResponse<String> send(String document, String authorization) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql")).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(document)));
+        return CLIENT.send(authorization == null ? request.build() : request.header("Authorization", authorization).build(), BodyHandlers.ofString());
     }
 
     static String body(String document) {
@@ -102,6 +111,16 @@ final class Service implements AutoCloseable {
 
     static HttpClient client() {
         return CLIENT;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** @return how often something has gone wrong in it that nobody expected */
+    int internalErrors() throws IOException, InterruptedException {
+        String metrics = CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics")).build(), BodyHandlers.ofString()).body();
+        return metrics.lines().filter(line -> line.startsWith("real_name_audit_internal_errors_total")).mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1])).sum();
     }
 
     /** @return megabytes of its memory that are in use, with everything that a JVM needs beside its heap */

@@ -43,12 +43,15 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
     }
 
     private int itself(ExecutableNormalizedField field, ExecutableNormalizedField parent) {
-        if (parent != null) {
-            return field.getFieldName().equals(COUNT) ? CountingCost.of(parent) : 1;
+        if (parent != null && field.getFieldName().equals(COUNT)) {
+            return ListCost.ofCounting(parent);
         }
-        // Each dimension multiplies the groups.
-        int dimensions = field.getResolvedArguments().get("groupBy") instanceof List<?> groups ? groups.size() : 0;
-        return heavy.contains(field.getFieldName()) ? HEAVY * (1 + dimensions) : 1;
+        if (parent == null && heavy.contains(field.getFieldName())) {
+            // Each dimension multiplies the groups.
+            int dimensions = field.getResolvedArguments().get("groupBy") instanceof List<?> groups ? groups.size() : 0;
+            return HEAVY * (1 + dimensions);
+        }
+        return 1 + ListCost.ofPage(field);
     }
 
     private boolean isListOfObjects(ExecutableNormalizedField field) {
