@@ -51,7 +51,8 @@ class HttpGate {
     private final boolean introspection;
     private final String path;
 
-    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents, RateLimit rate, RequestPermits permits, RunningWork work, Sockets sockets, Memory memory, OperationMetrics metrics,
+    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents,
+            RateLimit rate, RequestPermits permits, RunningWork work, Sockets sockets, Memory memory, OperationMetrics metrics,
             Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
@@ -134,7 +135,9 @@ class HttpGate {
             String client = Client.of(identity, routing);
             rate.take(client, RateLimit.REQUEST);
             int waiting = body.length();
-            take(waiting);
+            if (!memory.take(waiting)) {
+                throw overloaded();
+            }
             Cancellation cancellation = new Cancellation();
             RequestPermits.Request permit = permits.enter(client, routing.vertx(), granted -> {
                 memory.give(waiting);
@@ -161,32 +164,28 @@ class HttpGate {
         }
         // Parsed, a request takes many times what it took to send it, for as long as it runs.
         long parsed = PARSED * (long) body.length();
-        try {
-            take(parsed);
-        } catch (Failure refused) {
+        boolean taken = memory.take(parsed);
+        Runnable end = () -> {
+            memory.give(taken ? parsed : 0);
             permit.end();
-            throw refused;
-        }
+        };
         try {
+            if (!taken) {
+                throw overloaded();
+            }
             GraphQLRequest request = Asked.in(routing, body);
             routing.vertx().executeBlocking(() -> work.during(() -> run(routing, request, identity, cancellation)), false)
-                    .onComplete(_ -> {
-                        memory.give(parsed);
-                        permit.end();
-                    })
+                    .onComplete(_ -> end.run())
                     .onSuccess(reply -> send(reply, routing))
                     .onFailure(routing::fail);
         } catch (Failure refused) {
-            memory.give(parsed);
-            permit.end();
+            end.run();
             throw refused;
         }
     }
 
-    private void take(long bytes) {
-        if (!memory.take(bytes)) {
-            throw new Failure.Unavailable("The service is overloaded; try again");
-        }
+    private static Failure overloaded() {
+        return new Failure.Unavailable("The service is overloaded; try again");
     }
 
     private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity, Cancellation cancellation) {
