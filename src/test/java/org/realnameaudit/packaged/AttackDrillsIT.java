@@ -1,0 +1,179 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Until;
+
+/**
+ * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all the while
+ * and afterwards.
+ */
+class AttackDrillsIT {
+
+    private static final String HONEST = "{ resellers(first: 10) { nodes { code name } } }";
+    private static final int HONEST_REQUESTS = 100;
+
+    @RegisterExtension
+    static final Drill DRILL = new Drill();
+
+    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of("real-name-audit.rate-limit.values", "1200000",
+            "real-name-audit.rate-limit.at-once", "6", "real-name-audit.connections.of-a-client", "128");
+
+    enum Attack {
+        MANY_REQUESTS_WHOSE_ANSWERS_ARE_NOT_READ(500, 1) {
+            @Override
+            void once(Socket socket) throws Exception {
+                send(socket, "GET /graphql?query=%7BcampaignsX%7D HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1200));
+                Until.holds(() -> isCutOff(socket));
+            }
+        },
+        COUNTING(24, 1) {
+            @Override
+            void once(Socket socket) throws Exception {
+                String search = "a%d:outlets(first:1,filter:{search:\\\"o\\\",violatingIn:\\\"syn-c1\\\"}){totalCount}";
+                String document = IntStream.range(0, 49).mapToObj(search::formatted)
+                        .collect(Collectors.joining(" ", "{\"query\":\"{", "}\"}"));
+                send(socket, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                        + document.length() + "\r\n\r\n" + document);
+                socket.getInputStream().readAllBytes();
+            }
+        },
+        HEADS_WITHOUT_AN_END(2048, 1) {
+            @Override
+            void once(Socket socket) throws Exception {
+                send(socket, "GET /graphql HTTP/1.1\r\nHost: x\r\nX-Begun:");
+                socket.getInputStream().readAllBytes();
+            }
+        },
+        FILES_THAT_ARE_READ_SLOWLY(16, 2) {
+            @Override
+            void once(Socket socket) throws Exception {
+                send(socket, "GET /exports/outlets HTTP/1.1\r\nHost: x\r\n\r\n");
+                while (socket.getInputStream().readNBytes(256).length > 0) {
+                    TimeUnit.SECONDS.sleep(12);
+                }
+            }
+        },
+        HOSTS_THAT_ARE_NONE(20, 1) {
+            @Override
+            void once(Socket socket) throws Exception {
+                send(socket, "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n");
+                socket.getInputStream().readAllBytes();
+            }
+        },
+        BODIES_WITHOUT_AN_END_AFTER_A_REFUSAL(20, 1) {
+            @Override
+            void once(Socket socket) throws Exception {
+                send(socket, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
+                OutputStream out = socket.getOutputStream();
+                while (true) {
+                    out.write(("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+            }
+        };
+
+        private final int connections;
+        private final int addresses;
+
+        Attack(int connections, int addresses) {
+            this.connections = connections;
+            this.addresses = addresses;
+        }
+
+        abstract void once(Socket socket) throws Exception;
+
+        void begin(ExecutorService threads, int port) {
+            for (int i = 0; i < connections; i++) {
+                String address = "127.0.%d.%d".formatted(1 + ordinal(), 1 + i % addresses);
+                threads.submit(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        try (Socket socket = RawHttp.connect(address, port)) {
+                            once(socket);
+                        } catch (IOException _) {
+                            // Cut off: it comes again.
+                            TimeUnit.SECONDS.sleep(1);
+                        }
+                    }
+                    return null;
+                });
+            }
+        }
+
+        private static void send(Socket socket, String request) throws IOException {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        private static boolean isCutOff(Socket socket) {
+            try {
+                socket.sendUrgentData(0);
+                return false;
+            } catch (IOException _) {
+                return true;
+            }
+        }
+    }
+
+    @Test
+    void othersAreAnsweredAllTheWhileAndAfterwardsAllIsAsBefore() throws Exception {
+        new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
+        try (Service service = DRILL.service(AS_OPERATORS_HAVE_IT, "-Xmx307m").ready()) {
+            for (Attack attack : Attack.values()) {
+                othersAreAnswered(service, attack);
+            }
+            assertThat(service.log()).doesNotContain("OutOfMemoryError").doesNotContain("Internal error");
+        }
+    }
+
+    /** As somebody who comes anew. */
+    private static String ask(Service service) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String query = URLEncoder.encode(HONEST, StandardCharsets.UTF_8);
+            URI uri = URI.create("http://127.0.0.1:%d/graphql?query=%s".formatted(service.port(), query));
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+        }
+    }
+
+    private static void othersAreAnswered(Service service, Attack attack) throws Exception {
+        String quiet = ask(service);
+        String file = service.get("/exports/outlets").body();
+        assertThat(quiet + file.substring(0, 100)).as("before " + attack).doesNotContain("errors");
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                attack.begin(threads, service.port());
+                for (int i = 0; i < HONEST_REQUESTS; i++) {
+                    assertThat(ask(service)).as(attack.name()).isEqualTo(quiet);
+                    TimeUnit.MILLISECONDS.sleep(50);
+                }
+                assertThat(service.get("/exports/outlets").body()).as(attack.name()).isEqualTo(file);
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+        // The honest client's, and the one that asks for the metrics.
+        Until.holds(() -> new Metrics(service.manage("/q/metrics").body()).value("real_name_audit_connections") <= 4);
+        assertThat(service.isReady()).as("after " + attack).isTrue();
+        assertThat(ask(service)).as("after " + attack).isEqualTo(quiet);
+    }
+}
