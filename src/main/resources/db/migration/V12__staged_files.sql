@@ -1,5 +1,5 @@
 -- The rows of a file while it is taken in (docs/adr/0017-files.md). The transaction that writes them deletes them, so no other one ever sees
--- them, and whatever is left of an import that broke off was never there. The import's id is random: nobody can put rows in for it beforehand.
+-- them, and whatever is left of an import that broke off was never there. It reads only what it has written: nobody else adds to its file.
 create unlogged table staged_outlet (
   import   uuid not null,
   line     integer not null,
@@ -10,6 +10,7 @@ create unlogged table staged_outlet (
   region   text collate "C",
   location text,
   active   boolean not null,
+  written_in xid8 not null default pg_current_xact_id(),
   primary key (import, line)
 );
 
@@ -20,5 +21,6 @@ create unlogged table staged_inspection (
   inspected_on date not null,
   -- An array of objects with the type of each finding.
   findings     jsonb not null,
+  written_in xid8 not null default pg_current_xact_id(),
   primary key (import, line)
 );

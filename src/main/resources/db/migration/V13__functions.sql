@@ -1,61 +1,71 @@
 -- Functions alone, which lock no table.
 
 -- A trigger function that runs as the owner does so for its own table: fired by another one, it would write into the feed whatever that holds.
-create or replace function campaign_has_changed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+-- It finds no operator but those of the system, and names where all else is: whatever somebody else may put into the schema is not run.
+create or replace function is_public(campaign "${flyway:defaultSchema}".code) returns boolean
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare published boolean;
 begin
-  if tg_relid <> 'campaign'::regclass then
+  select c.status in ('PUBLISHED', 'CLOSED') into published from "${flyway:defaultSchema}".campaign c where c.code = is_public.campaign for share;
+  return published;
+end $$;
+
+create or replace function campaign_has_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare published boolean;
+begin
+  if tg_relid <> '"${flyway:defaultSchema}".campaign'::regclass then
     raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
   end if;
   published := new.status in ('PUBLISHED', 'CLOSED');
-  insert into change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
+  insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
   if not published then
     -- A reseller knows the campaigns of its cases.
-    insert into change (kind, campaign, version, official, public, reader)
-    select 'CAMPAIGN', new.code, new.version, false, false, c.reseller from rectification_case c where c.campaign = new.code;
+    insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public, reader)
+    select 'CAMPAIGN', new.code, new.version, false, false, c.reseller from "${flyway:defaultSchema}".rectification_case c where c.campaign = new.code;
   elsif tg_op = 'UPDATE' and old.status not in ('PUBLISHED', 'CLOSED') then
     -- What was there before is news to everybody who could not see it.
-    insert into change (kind, campaign, reseller, channel, region, official, public)
-    select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from tally t where t.campaign = new.code order by t.id;
-    insert into change (kind, campaign, reseller, version, official, public, reader)
-    select 'CASE', c.campaign, c.reseller, c.version, false, true, c.reseller from rectification_case c
+    insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
+    select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
+    insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, version, official, public, reader)
+    select 'CASE', c.campaign, c.reseller, c.version, false, true, c.reseller from "${flyway:defaultSchema}".rectification_case c
     where c.campaign = new.code order by c.number;
   end if;
   return null;
 end $$;
 
 create or replace function tallies_have_changed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tg_relid <> 'tally'::regclass then
+  if tg_relid <> '"${flyway:defaultSchema}".tally'::regclass then
     raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
   end if;
-  insert into change (kind, campaign, reseller, channel, region, official, public)
+  insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
   select 'TALLY', a.campaign, a.reseller, a.channel, a.region, true, c.public
-  from (select code, is_public(code) as public from (select distinct campaign as code from added) d) c
+  from (select code, "${flyway:defaultSchema}".is_public(code) as public from (select distinct campaign as code from added) d) c
   join added a on a.campaign = c.code order by a.id;
   return null;
 end $$;
 
 create or replace function case_has_changed() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare published boolean;
 begin
-  if tg_relid <> 'rectification_case'::regclass then
+  if tg_relid <> '"${flyway:defaultSchema}".rectification_case'::regclass then
     raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
   end if;
-  published := is_public(new.campaign);
+  published := "${flyway:defaultSchema}".is_public(new.campaign);
   if tg_op = 'INSERT' and not published then
-    insert into change (kind, campaign, version, official, public, reader)
-    select 'CAMPAIGN', c.code, c.version, false, false, new.reseller from campaign c where c.code = new.campaign;
+    insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public, reader)
+    select 'CAMPAIGN', c.code, c.version, false, false, new.reseller from "${flyway:defaultSchema}".campaign c where c.code = new.campaign;
   end if;
-  insert into change (kind, campaign, reseller, version, official, public, reader)
+  insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, version, official, public, reader)
   values ('CASE', new.campaign, new.reseller, new.version, true, published, new.reseller);
   return null;
 end $$;
 
--- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have.
+-- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have; nor so late that all
+-- that follows would have to be dated so, too.
 create or replace function history_has_no_gaps() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare last record;
@@ -67,6 +77,9 @@ begin
   end if;
   if new.at < last.at then
     raise exception 'event % of %/% is dated before the one before it', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
+  end if;
+  if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
+    raise exception 'event % of %/% is yet to come', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -81,6 +94,9 @@ begin
   end if;
   if new.at < last.at then
     raise exception 'correction % of % is dated before the one before it', new.sequence, new.campaign using errcode = 'check_violation';
+  end if;
+  if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
+    raise exception 'correction % of % is yet to come', new.sequence, new.campaign using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -97,20 +113,20 @@ end $$;
 -- A transaction that began earlier may be committed later, so its changes get their place in the feed behind changes of a later moment:
 -- these then count from that moment on.
 create or replace function order_changes() returns boolean
-  language plpgsql security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   ordered integer := 0;
   latest timestamptz;
 begin
-  if exists (select from change where position is null) then
+  if exists (select from "${flyway:defaultSchema}".change where position is null) then
     perform pg_advisory_xact_lock(hashtextextended('real-name-audit: order of changes', 0));
-    select c.at into latest from change c where c.position is not null order by c.position desc limit 1;
-    update change c set position = n.position, at = n.at
+    select c.at into latest from "${flyway:defaultSchema}".change c where c.position is not null order by c.position desc limit 1;
+    update "${flyway:defaultSchema}".change c set position = n.position, at = n.at
     from (
-      select o.id, nextval('change_position') as position, greatest(latest, o.at) as at
+      select o.id, nextval('"${flyway:defaultSchema}".change_position') as position, greatest(latest, o.at) as at
       from (
         select f.id, max(f.at) over (order by f.id) as at
-        from (select id, at from change where position is null order by id limit 5000) f order by f.id) o) n
+        from (select id, at from "${flyway:defaultSchema}".change where position is null order by id limit 5000) f order by f.id) o) n
     where c.id = n.id;
     get diagnostics ordered = row_count;
   end if;
@@ -135,7 +151,7 @@ end $$;
 -- The sequences that are behind the columns they fill, as they can be after a restore or a logical copy: the next value would be one that is
 -- there, or would come in front of it. The service does not start with one, and afterMigrate__sequences.sql sets it.
 create function sequences_behind() returns table (sequence text, largest bigint)
-  language plpgsql stable security definer set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   each record;
   next bigint;

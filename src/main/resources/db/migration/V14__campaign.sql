@@ -1,19 +1,19 @@
 set local lock_timeout = '3s';
 
--- Campaigns of another beginning come with the data that ships, which the owner loads.
+-- Campaigns of another beginning, and those that have totals alone, come with the data that ships, which the owner loads.
 create function campaign_begins_as_a_draft() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage') then
-    raise exception 'campaign % does not begin as a draft', new.code using errcode = 'insufficient_privilege';
+    raise exception 'campaign % does not begin as a draft of inspections', new.code using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
 create trigger campaign_begins_as_a_draft before insert on campaign
-  for each row when (new.status <> 'DRAFT' or new.version <> 0 or new.published_on is not null) execute function campaign_begins_as_a_draft();
+  for each row when (new.status <> 'DRAFT' or new.version <> 0 or new.published_on is not null or new.basis <> 'RECORDED_INSPECTIONS')
+  execute function campaign_begins_as_a_draft();
 
--- Each change makes the next version. The day of publication comes with the publication, and stays; where inspections were recorded it is today's,
--- or yesterday's at midnight.
+-- Each change makes the next version. The day of publication comes with the publication, and stays; it is today's, or yesterday's at midnight.
 create function campaign_changes_have_versions() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare
@@ -23,7 +23,7 @@ begin
   if new.version <> old.version + 1 then
     raise exception 'a change of campaign % needs the next version', old.code using errcode = 'check_violation';
   end if;
-  if publishes and (new.published_on > today or new.published_on < today - 1 and new.basis = 'RECORDED_INSPECTIONS') is not false
+  if publishes and (new.published_on between today - 1 and today) is not true
       or not publishes and new.published_on is distinct from old.published_on then
     raise exception 'campaign % is not published on %', old.code, new.published_on using errcode = 'check_violation';
   end if;

@@ -44,8 +44,9 @@ begin
   -- Looked up for each, as a plan that is kept for a session may have been made for another number of them.
   select a.campaign, a.outlet, a.attempt into wrong
   from added a left join lateral (
-    select p.voided from inspection p where p.campaign = a.campaign and p.outlet = a.outlet and p.attempt = a.attempt - 1 offset 0) p on true
-  where a.attempt > 1 and p.voided is not true limit 1;
+    select p.voided, p.reseller, p.channel, p.region from inspection p where p.campaign = a.campaign and p.outlet = a.outlet and p.attempt = a.attempt - 1 offset 0) p on true
+  -- Whoever is recorded again is what he was then.
+  where a.attempt > 1 and (p.voided is not true or (p.reseller, p.channel, p.region) is distinct from (a.reseller, a.channel, a.region)) limit 1;
   if found then
     raise exception 'inspection %/%/% does not follow one that was withdrawn', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
   end if;

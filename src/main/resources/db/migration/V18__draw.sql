@@ -1,12 +1,15 @@
 set local lock_timeout = '3s';
 
--- Outlets are drawn before anything is recorded. The campaign stays where it is until the transaction ends.
+-- Outlets are drawn before anything is recorded. The campaign stays where it is until the transaction ends, and takes no inspection meanwhile.
 create function draw_comes_before_results() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
-  perform from campaign c where c.code = new.campaign and c.basis = 'RECORDED_INSPECTIONS' and c.status in ('DRAFT', 'IN_FIELD') for share;
+  perform from campaign c where c.code = new.campaign and c.basis = 'RECORDED_INSPECTIONS' and c.status in ('DRAFT', 'IN_FIELD') for no key update;
   if not found or exists (select from inspection i where i.campaign = new.campaign) then
     raise exception 'nothing is drawn for campaign % any more', new.campaign using errcode = 'check_violation';
+  end if;
+  if new.drawn_at > clock_timestamp() + interval '1 day' then
+    raise exception 'the draw for campaign % is yet to come', new.campaign using errcode = 'check_violation';
   end if;
   return new;
 end $$;

@@ -1,7 +1,8 @@
--- Inspections of before get the digests of their findings, some thousand at a time, while others record (docs/adr/0019-upgrades.md). Where it
--- breaks off, it goes on from there when it is run again.
+-- Inspections of before get the digests of their findings, some thousand at a time, while others record (docs/adr/0019-upgrades.md). It
+-- waits for those who hold a campaign, as draws do, or for a vacuum, and nobody waits for it. Where it breaks off, it goes on from there when
+-- it is run again.
 set statement_timeout = 0;
-set lock_timeout = '3s';
+set lock_timeout = '30min';
 do $$
 declare
   each record;
@@ -14,9 +15,10 @@ begin
       select max(n.outlet) into upto from (
         select f.outlet from finding f where f.campaign = each.code and f.outlet > last order by f.outlet limit 5000) n;
       exit when upto is null;
-      update inspection i set findings_sha256 = d.sha256 from inspection_findings d
-      where d.campaign = each.code and d.outlet > last and d.outlet <= upto
-        and i.campaign = d.campaign and i.outlet = d.outlet and i.attempt = d.attempt and i.written_in is null and i.findings_sha256 is null;
+      update inspection i set findings_sha256 = (
+        select d.sha256 from inspection_findings d where d.campaign = i.campaign and d.outlet = i.outlet and d.attempt = i.attempt)
+      where i.campaign = each.code and i.outlet > last and i.outlet <= upto and i.written_in is null and i.findings_sha256 is null
+        and exists (select from finding f where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt);
       commit;
       last := upto;
     end loop;

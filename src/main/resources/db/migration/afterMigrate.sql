@@ -27,6 +27,8 @@ begin
   end loop;
   execute format('revoke temporary on database %I from public', current_database());
   execute format('revoke create on schema %I from public', current_schema);
+  execute format('revoke all on all tables in schema %I from public', current_schema);
+  execute format('revoke all on all sequences in schema %I from public', current_schema);
   if not is_there then
     return;
   end if;
@@ -52,8 +54,9 @@ begin
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";
   grant insert on finding, finding_evidence, correction to "${applicationRole}";
   grant insert, update (request, answer, expires_at), delete on idempotency_key to "${applicationRole}";
-  grant select, insert, delete on staged_outlet, staged_inspection to "${applicationRole}";
-  -- Without what the database itself fills in: numbers, the transaction of an inspection, how an import has ended.
+  -- Without what the database itself fills in: numbers, the transaction of an inspection and of a file's rows, how an import has ended.
+  grant select, insert (import, line, code, name, channel, reseller, region, location, active), delete on staged_outlet to "${applicationRole}";
+  grant select, insert (import, line, outlet, inspected_on, findings), delete on staged_inspection to "${applicationRole}";
   grant insert (operator, region, city, severity, type, position, decided_on, deadline, note, account, recorded_at)
     on accountability_action to "${applicationRole}";
   grant insert (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256), update (voided)

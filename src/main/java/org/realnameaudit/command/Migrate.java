@@ -19,6 +19,23 @@ class Migrate implements Command {
 
     static final String NAME = "migrate";
 
+    /** What the role has, and what it has beyond that which was granted to it by name. The owner has everything. */
+    private static final String RIGHTS = """
+            select has_table_privilege(r.oid, 'flyway_schema_history', 'select'), string_agg(beyond, ', ')
+            from pg_roles r left join lateral (
+              select right_ || ' in the database' as beyond from unnest(array['TEMPORARY', 'CREATE']) right_
+              where has_database_privilege(r.oid, current_database(), right_)
+              union all
+              select 'CREATE in the schema' where has_schema_privilege(r.oid, current_schema, 'create')
+              union all
+              select right_ || ' on ' || t.relname
+              from pg_class t, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
+              where t.relnamespace = current_schema::regnamespace and t.relkind = 'r' and has_table_privilege(r.oid, t.oid, right_)
+                and not exists (select from aclexplode(t.relacl) a where a.grantee = r.oid and a.privilege_type = right_)
+            ) b on r.rolname <> current_user
+            where r.rolname = ?
+            group by r.oid""";
+
     private final DataSource database;
     private final String role;
 
@@ -32,7 +49,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 when the application's role does not have its rights, and nothing else: this is to be run again */
+    /** @return 1 when the application's role does not have its rights, or has others: this is to be run again */
     @Override
     public int run(List<String> arguments) {
         Optional<String> missing = missing();
@@ -45,19 +62,15 @@ class Migrate implements Command {
     }
 
     private Optional<String> missing() {
-        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement("""
-                select has_table_privilege(oid, 'flyway_schema_history', 'select'),
-                  rolname <> current_user and has_database_privilege(oid, current_database(), 'temporary')
-                from pg_roles where rolname = ?""")) {
+        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(RIGHTS)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
             if (!found.next() || !found.getBoolean(1)) {
                 return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another "
                         + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
             }
-            return !found.getBoolean(2) ? Optional.empty()
-                    : Optional.of(("The role %s may still create temporary tables: revoke that from it and from the roles it is "
-                            + "in, or run this as the owner of the database.").formatted(role));
+            return Optional.ofNullable(found.getString(2)).map(beyond -> ("The role %s may do what the service does not need (%s): revoke "
+                    + "that from it and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

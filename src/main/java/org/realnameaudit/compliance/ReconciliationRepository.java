@@ -16,19 +16,21 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .setParameter("code", code).setMaxResults(most).getResultList();
     }
 
-    /** One statement, which sees tallies and inspections as of the same moment, whoever records meanwhile. */
+    /** A tally of what was never recorded, withdrawn or not, is one even when it is 0. One statement, which sees tallies and inspections as of the same moment, whoever records meanwhile. */
     List<TallyDifference> tallies(String campaign) {
         return getSession().createNativeQuery("""
                 select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
                   sum(tallied), sum(tallied_violating), sum(counted), sum(counted_violating)
                 from (
-                  select reseller, channel, region, inspected as tallied, violating as tallied_violating, 0 as counted, 0 as counted_violating
+                  select reseller, channel, region, inspected as tallied, violating as tallied_violating,
+                    0 as recorded, 0 as counted, 0 as counted_violating
                   from tally where campaign = :campaign
                   union all
-                  select reseller, channel, region, 0, 0, count(*), count(*) filter (where outcome = 'VIOLATING')
-                  from inspection where campaign = :campaign and not voided group by reseller, channel, region) both_counts
+                  select reseller, channel, region, 0, 0,
+                    count(*), count(*) filter (where not voided), count(*) filter (where not voided and outcome = 'VIOLATING')
+                  from inspection where campaign = :campaign group by reseller, channel, region) both_counts
                 group by reseller, channel, region
-                having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating)
+                having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating) or sum(recorded) = 0
                 order by 1""", Object[].class).setParameter("campaign", campaign).getResultStream()
                 .map(row -> new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4]))).toList();
     }

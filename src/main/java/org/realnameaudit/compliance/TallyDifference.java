@@ -1,7 +1,7 @@
 package org.realnameaudit.compliance;
 
 /**
- * A tally that is not what its inspections come to.
+ * A tally that is not what its inspections come to, or that has none.
  *
  * @param kind    of the outlets: reseller, channel and region, {@code -} where one is not known
  * @param tallied what rates are computed from
@@ -20,6 +20,9 @@ record TallyDifference(String campaign, String kind, Counts tallied, Counts coun
 
     @Override
     public String toString() {
+        if (tallied.equals(counted)) {
+            return "%s %s: tallied %s; nothing was ever recorded".formatted(campaign, kind, tallied);
+        }
         return "%s %s: tallied %s; counted %s".formatted(campaign, kind, tallied, counted);
     }
 }

@@ -19,7 +19,8 @@ import org.realnameaudit.reference.Evidence;
 record Visits(String with, String recorded, String withdrawn, Object visits) {
 
     private static final String STAGED = """
-            with v as not materialized (select line, outlet, inspected_on, findings from staged_inspection where import = :visits)
+            with v as not materialized (
+              select line, outlet, inspected_on, findings from staged_inspection where import = :visits and written_in = pg_current_xact_id())
             """;
     private static final String ALL = "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
     private static final String LAST_OF_ALL = """

@@ -13,7 +13,7 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
 
     List<FileError> mistakes(UUID id, int most) {
         return getSession().createNativeQuery("""
-                with s as not materialized (select * from staged_outlet where import = :import)
+                with s as not materialized (select * from staged_outlet where import = :import and written_in = pg_current_xact_id())
                 select m.line, m.at, m.code, m.message from (
                   select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'The outlet comes more than once' as message
                   from s join (select code, min(line) as line from s group by code having count(*) > 1) first
@@ -36,7 +36,8 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     int apply(UUID id) {
         int changed = run(id, """
                 insert into outlet (code, name, channel, reseller, region, location, active)
-                select code, name, channel, reseller, region, location, active from staged_outlet where import = :import order by code
+                select code, name, channel, reseller, region, location, active from staged_outlet
+                where import = :import and written_in = pg_current_xact_id() order by code
                 on conflict (code) do update set (name, channel, reseller, region, location, active)
                   = (excluded.name, excluded.channel, excluded.reseller, excluded.region, excluded.location, excluded.active)
                 where (outlet.name, outlet.channel, outlet.reseller, outlet.region, outlet.location, outlet.active) is distinct from

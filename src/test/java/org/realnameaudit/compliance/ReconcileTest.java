@@ -69,7 +69,8 @@ class ReconcileTest {
             "delete from tally where region is null and campaign = 'syn-c1' | - | 0 0 1 0",
             "delete from inspection where outlet = 'syn-0001-o0001' | 440000 | 1 0 0 0",
             "update inspection set voided = true where outlet = 'syn-0001-o0002' | 310000 | 1 1 0 0",
-            "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 5, 2) | 110000 | 5 2 0 0" })
+            "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 5, 2) | 110000 | 5 2 0 0",
+            "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 0, 0) | 110000 | 0 0 0 0" })
     void whatIsNotIsFoundAndNamed(String sql, String region, String counts) {
         database.unguarded(sql);
 

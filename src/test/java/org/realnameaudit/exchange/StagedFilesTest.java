@@ -81,6 +81,22 @@ class StagedFilesTest {
     }
 
     @Test
+    void rowsThatSomebodyAddsToAnImportThatRunsAreNotTakenIn() throws Exception {
+        String file = VISITS + "syn-0001-o0001,2020-01-02,\n";
+        try (Socket sender = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
+            send(sender, file.substring(0, file.length() - 1));
+            database.await("select count(*) = 1 from pg_stat_activity where query like 'copy staged_inspection %' and state = 'active'");
+            database.run("""
+                    insert into staged_inspection
+                    select id, 9, 'syn-0001-o0009', '2020-01-02', '[]' from data_import where campaign = 'syn-c1' and state = 'RECEIVING'""");
+            assertThat(staged()).isEqualTo(1);
+            send(sender, "\n");
+            assertThat(new String(sender.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+        }
+        assertThat(database.column("select outlet::text from inspection where campaign = 'syn-c1'")).containsExactly("syn-0001-o0001");
+    }
+
+    @Test
     void aFileLeavesNoRowsHoweverItEnds() {
         String file = VISITS + "syn-0001-o0001,2020-01-02,MANUAL_ENTRY\n";
         String outlets = OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n";

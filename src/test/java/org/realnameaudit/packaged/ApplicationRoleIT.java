@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Database;
@@ -112,21 +113,41 @@ class ApplicationRoleIT {
         assertThat(early("made_late", "verify-history").exit()).isZero();
     }
 
-    @Test
-    void migrateFailsWhereTheServicesRoleMayCreateTemporaryTablesAllTheSame() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "temporary on database realnameaudit | others | TEMPORARY in the database",
+            "create on database realnameaudit | others | CREATE in the database",
+            "create on schema public | others | CREATE in the schema",
+            "insert on change | others | INSERT on change",
+            "pg_write_all_data | real_name_audit_app | DELETE on change" })
+    void migrateFailsWhereTheServicesRoleMayDoMoreAllTheSame(String right, String to, String told) throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
-        superuser.run("grant temporary on database %s to others".formatted(PreparedDatabase.NAME));
         superuser.run("grant others to " + PreparedDatabase.APPLICATION);
+        superuser.run("grant %s to %s".formatted(right, to));
         try {
             Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
 
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("The role real_name_audit_app may still create temporary tables");
+            assertThat(run.output()).contains("The role real_name_audit_app may do what the service does not need (").contains(told);
         } finally {
-            superuser.run("revoke temporary on database %s from others".formatted(PreparedDatabase.NAME));
+            superuser.run("revoke %s from %s".formatted(right, to));
             superuser.run("drop role others");
         }
+    }
+
+    @Test
+    void migrateTakesFromEverybodyWhatTheServicesRoleWouldHaveByThat() throws Exception {
+        Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
+        owner.run("grant insert on change to public");
+        owner.run("grant usage on sequence change_id_seq to public");
+
+        assertThat(prepared.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+
+        Database role = new Database(prepared.as(PreparedDatabase.APPLICATION));
+        assertThatThrownBy(() -> role.run("insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'miit-2016-11', true, true)"))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> role.run("select nextval('change_id_seq')")).hasMessageContaining("permission denied");
     }
 
     private static Run early(String role, String command) throws Exception {

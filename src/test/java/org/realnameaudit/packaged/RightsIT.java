@@ -57,8 +57,8 @@ class RightsIT {
             reseller_host: select
             reseller_verdict: select
             shipped_data: select
-            staged_inspection: select, insert, delete
-            staged_outlet: select, insert, delete
+            staged_inspection: select, insert (findings, import, inspected_on, line, outlet), delete
+            staged_outlet: select, insert (active, channel, code, import, line, location, name, region, reseller), delete
             tally: select, insert (campaign, channel, inspected, region, reseller, violating), update (inspected, violating)
             tally_id_seq: nothing
             verdict: select
@@ -126,6 +126,7 @@ class RightsIT {
         synthetic.inspections("syn-field");
         synthetic.inspections("syn-published");
         synthetic.caseIn("syn-published", "syn-0001", "NOTIFIED");
+        superuser.unguarded("update inspection set voided = true where campaign = 'syn-published' and outlet = 'syn-0001-o0003'");
         superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-totals', 'x', 'x', 'PUBLISHED', 'PUBLISHED_TOTALS')");
         superuser.run("insert into outlet (code, name, channel, reseller) values ('syn-new', 'x', 'ONLINE', 'syn-0001')");
     }
@@ -248,6 +249,12 @@ class RightsIT {
             "an import that has been applied | insert into data_import (id, kind, state, applied, sha256, actor, account, started_at, finished_at) values (gen_random_uuid(), 'outlets', 'APPLIED', 1, repeat('0', 64), 'x', 'x', now(), now()) | permission denied",
             "an answer for somebody else | update idempotency_key set caller = 'x' | permission denied",
             "an event dated before the one before it | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2019-12-31', 'x', repeat('0', 64)) | is dated before",
+            "an event that is yet to come | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is yet to come",
+            "a correction that is yet to come | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is yet to come",
+            "a draw that is yet to come | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is yet to come",
+            "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
+            "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | does not begin as a draft",
+            "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
             "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
             "all staged rows gone | truncate staged_inspection | permission denied" })
     void theRoleIsRefused(String what, String sql, String because) {
@@ -270,6 +277,30 @@ class RightsIT {
                 assertThatThrownBy(() -> sql.execute("insert into fake default values")).as(each.get(1).toString())
                         .hasMessageContaining("fake does not fire this trigger function");
             }
+        }
+    }
+
+    /** Else one that somebody else has put into the schema could be run as the owner. */
+    @Test
+    void whatRunsAsTheOwnerFindsNothingButWhatIsTheSystems() {
+        assertThat(superuser.<String>column("select distinct array_to_string(proconfig, ' ') from pg_proc where prosecdef"))
+                .containsExactly("search_path=pg_catalog, pg_temp");
+    }
+
+    @Test
+    void nothingIsDrawnWhileSomethingIsBeingRecorded() throws SQLException {
+        superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
+        try (Connection recording = role.connect(); Statement visit = recording.createStatement();
+                Connection drawing = role.connect(); Statement draw = drawing.createStatement()) {
+            recording.setAutoCommit(false);
+            visit.execute("""
+                    insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
+                    values ('syn-race', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT')""");
+            draw.execute("set lock_timeout = '100ms'");
+
+            assertThatThrownBy(() -> draw.execute("insert into draw values ('syn-race', 's', 'x', repeat('0', 64), 1, now(), 2)"))
+                    .hasMessageContaining("lock timeout");
+            recording.rollback();
         }
     }
 

@@ -124,7 +124,17 @@ class UpgradeDrillsIT {
             superuser.unguarded("delete from finding_evidence where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
             superuser.unguarded("delete from finding where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
 
-            assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+            try (ExecutorService operator = Executors.newSingleThreadExecutor(); Connection drawing = superuser.connect();
+                    Statement sql = drawing.createStatement()) {
+                drawing.setAutoCommit(false);
+                sql.execute("select from campaign where code = 'syn-b' for update");
+                Future<Run> migrating = operator.submit(() -> database.run(PreparedDatabase.OWNER, "migrate"));
+                superuser.await("""
+                        select exists (select from pg_stat_activity where usename = '%s' and wait_event_type = 'Lock'
+                          and clock_timestamp() > query_start + interval '4 s')""".formatted(PreparedDatabase.OWNER));
+                drawing.rollback();
+                assertThat(migrating.get().exit()).isZero();
+            }
 
             assertThat(superuser.column("select count(*) from inspection i where (findings_sha256 is not null) <> exists (select from finding f where (f.campaign, f.outlet) = (i.campaign, i.outlet))"))
                     .containsExactly(0L);

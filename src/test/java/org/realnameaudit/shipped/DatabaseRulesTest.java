@@ -81,7 +81,7 @@ class DatabaseRulesTest {
             "an inspection with another outcome | update inspection set outcome = 'VIOLATING', voided = true where campaign = 'syn-a' | only ever withdrawn",
             "a withdrawal without a history | update inspection set voided = true where campaign = 'syn-a' | without a history",
             "an inspection that was withdrawn from the beginning | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided) values ('syn-b', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT', true) | without a history",
-            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-v', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | without a history",
+            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) select campaign, outlet, 2, reseller, channel, region, now(), 'COMPLIANT' from inspection where (campaign, outlet) = ('syn-v', 'syn-0001-o0001') | without a history",
             "a second inspection without a first | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | does not follow one that was withdrawn",
             "a history of a withdrawal that was none | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | nothing was corrected",
             "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
