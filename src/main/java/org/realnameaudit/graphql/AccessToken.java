@@ -1,7 +1,7 @@
 package org.realnameaudit.graphql;
 
 import jakarta.json.Json;
-import jakarta.json.JsonException;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -21,6 +21,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 final class AccessToken {
 
     private static final String SCHEME = "bearer ";
+    private static final String UNREADABLE = "it cannot be read";
     private static final Set<String> KINDS = Set.of("bearer", "jwt", "at+jwt", "application/at+jwt");
 
     private AccessToken() {
@@ -28,24 +29,35 @@ final class AccessToken {
 
     /**
      * @param credentials of the Authorization header, unverified
-     * @return whether they are a bearer token that says itself that it is no access token
+     * @param latest      when a token can have been issued at the latest, in seconds since 1970
+     * @return why they are no access token, by what they say themselves, without anything that stands in them; null where they may be one
      */
-    static boolean isAnotherToken(String credentials) {
+    static String fault(String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return false;
+            return null;
         }
         List<String> parts = List.of(credentials.substring(SCHEME.length()).strip().split("\\."));
-        return parts.size() > 1 && parts.subList(0, 2).stream().anyMatch(AccessToken::saysAnotherKind);
+        try {
+            JsonObject head = read(parts.getFirst());
+            JsonObject claims = read(parts.get(1));
+            if (isAnotherKind(head) || isAnotherKind(claims)) {
+                return "it is no access token";
+            }
+            return claims.get("iat") instanceof JsonNumber issued && issued.doubleValue() > latest ? "it is not valid yet" : null;
+        } catch (RuntimeException _) {
+            // Also where it is nested too deeply for a parser, for which that of JSON has no exception of its own.
+            return UNREADABLE;
+        }
     }
 
-    private static boolean saysAnotherKind(String part) {
+    private static JsonObject read(String part) {
         try (JsonReader json = Json.createReader(new ByteArrayInputStream(Base64.getUrlDecoder().decode(part)))) {
-            JsonObject read = json.readObject();
-            return read.containsKey("typ") && !(read.get("typ") instanceof JsonString kind && KINDS.contains(kind.getString().toLowerCase(Locale.ROOT)));
-        } catch (JsonException | IllegalArgumentException _) {
-            // No token at all, which is refused later.
-            return false;
+            return json.readObject();
         }
+    }
+
+    private static boolean isAnotherKind(JsonObject part) {
+        return part.containsKey("typ") && !(part.get("typ") instanceof JsonString kind && KINDS.contains(kind.getString().toLowerCase(Locale.ROOT)));
     }
 
     /** @return why a token has been refused, without anything that stands in it */
@@ -53,7 +65,7 @@ final class AccessToken {
         if (Causes.of(refused, UnresolvableKeyException.class).findAny().isPresent()) {
             return "its key is not one of the provider's";
         }
-        return Causes.of(refused, InvalidJwtException.class).findFirst().map(AccessToken::reason).orElse("it cannot be read");
+        return Causes.of(refused, InvalidJwtException.class).findFirst().map(AccessToken::reason).orElse(UNREADABLE);
     }
 
     private static String reason(InvalidJwtException invalid) {
@@ -65,7 +77,7 @@ final class AccessToken {
             case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "another issuer has issued it";
             case ErrorCodes.SUBJECT_MISSING -> "it has no subject";
             case ErrorCodes.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_INVALID -> "its signature is not valid";
-            default -> "it cannot be read";
-        }).findFirst().orElse("it cannot be read");
+            default -> UNREADABLE;
+        }).findFirst().orElse(UNREADABLE);
     }
 }

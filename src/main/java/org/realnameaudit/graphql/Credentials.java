@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.lang.UnresolvableKeyException;
 
@@ -30,7 +33,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
-    private static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
+    static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
     /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
     private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(OIDCException.class, SocketException.class, UnknownHostException.class, TimeoutException.class,
@@ -40,10 +43,15 @@ public class Credentials {
 
     private final KeyRequests keys;
     private final HttpAuthenticator authenticator;
+    private final Clock clock;
+    private final Duration grace;
 
-    Credentials(KeyRequests keys, HttpAuthenticator authenticator) {
+    Credentials(KeyRequests keys, HttpAuthenticator authenticator, Clock clock,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int grace) {
         this.keys = keys;
         this.authenticator = authenticator;
+        this.clock = clock;
+        this.grace = Duration.ofSeconds(grace);
     }
 
     /**
@@ -86,8 +94,11 @@ public class Credentials {
             List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
             if (credentials.size() > 1) {
                 tell(bad, invalid("there are several Authorization headers"));
-            } else if (credentials.size() == 1 && AccessToken.isAnotherToken(credentials.getFirst())) {
-                tell(bad, invalid("it is no access token"));
+                return;
+            }
+            String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), clock.instant().plus(grace).getEpochSecond());
+            if (fault != null) {
+                tell(bad, invalid(fault));
             } else {
                 identity.get().subscribe().with(known -> {
                     if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
@@ -113,7 +124,7 @@ public class Credentials {
             }
             // Its key may be a new one, unless the provider has been asked since the token came. That is done seldom.
             boolean mayBeNew = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent() && !keys.isAnsweredAfter(keyRequestsBefore);
-            return mayBeNew ? new Failure.Unavailable(NOT_NOW) : invalid(AccessToken.reason(thrown));
+            return mayBeNew ? new Failure.KeyUnknown() : invalid(AccessToken.reason(thrown));
         }
 
         /** Whatever goes wrong with that, nobody else would answer the request. */

@@ -112,6 +112,13 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
+    /** A token whose key the provider may have made only now; anybody can make up such a token. */
+    public static final class KeyUnknown extends Failure {
+        KeyUnknown() {
+            super(ErrorCode.UNAVAILABLE, Credentials.NOT_NOW);
+        }
+    }
+
     /** A query that one client may not ask at once. */
     public static final class TooExpensive extends Failure {
         public TooExpensive(String message) {

@@ -88,7 +88,7 @@ class BearerTest {
 
     @Test
     void aTokenThatIsRefusedLeavesOneLineInTheLogThatSaysWhy() {
-        Map<String, String> reasons = Map.of("expired", "it has expired", "not yet valid", "it is not valid yet", "for another audience", "it is for another audience",
+        Map<String, String> reasons = Map.of("expired", "it has expired", "not yet valid", "it is not valid yet", "issued in an hour", "it is not valid yet", "nested deeply", "it cannot be read", "for another audience", "it is for another audience",
                 "of another issuer", "another issuer has issued it", "signed with another key", "its signature is not valid", "a token of the kind Refresh",
                 "it is no access token");
         Tokens.invalid().forEach((what, token) -> {

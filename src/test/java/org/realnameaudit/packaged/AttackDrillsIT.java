@@ -38,7 +38,8 @@ class AttackDrillsIT {
     static final Drill DRILL = new Drill();
 
     private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of("real-name-audit.rate-limit.values", "1200000",
-            "real-name-audit.rate-limit.at-once", "6", "real-name-audit.connections.of-a-client", "128");
+            "real-name-audit.rate-limit.at-once", "6", "real-name-audit.connections.of-a-client", "128",
+            "real-name-audit.exports.of-a-client", "1");
 
     enum Attack {
         MANY_REQUESTS_WHOSE_ANSWERS_ARE_NOT_READ(500, 1) {

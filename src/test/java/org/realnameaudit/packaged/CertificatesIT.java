@@ -8,15 +8,20 @@ import io.smallrye.certs.Format;
 import io.smallrye.certs.PemCertificateFiles;
 import io.smallrye.certs.Pkcs12CertificateFiles;
 import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,9 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Until;
 
 /** Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are taken. */
 class CertificatesIT {
@@ -88,6 +95,39 @@ class CertificatesIT {
             assertThat(official(service)).containsExactly("UNAVAILABLE");
             assertThat(service.to(Tokens.bearing(Tokens.valid("auditor"))).get("/imports").statusCode()).isEqualTo(503);
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        }
+    }
+
+    @Test
+    void connectionsOverTlsAreLimitedAsTheOthersAre() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
+        properties.put("quarkus.http.ssl-port", String.valueOf(port));
+        properties.put("quarkus.http.ssl.certificate.files", ours.certFile().toString());
+        properties.put("quarkus.http.ssl.certificate.key-files", ours.keyFile().toString());
+        KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
+        believed.load(null, null);
+        try (InputStream file = Files.newInputStream(ours.certFile())) {
+            believed.setCertificateEntry("ours", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        }
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(believed);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        String request = RawHttp.request("GET", "/graphql?query=%7Bregions%7Bcode%7D%7D", "HTTP/1.1", "keep-alive");
+        try (Service service = Service.start(properties).ready()) {
+            Until.holds(() -> service.log().contains("https://"));
+            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+            }
+            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+                client.getOutputStream().write(request.repeat(9).getBytes(StandardCharsets.US_ASCII));
+                assertThat(client.getInputStream().readAllBytes()).as("too many at once").isEmpty();
+            }
         }
     }
 

@@ -74,6 +74,7 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         properties.put("real-name-audit.rate-limit.values", "2000000000");
         properties.put("real-name-audit.rate-limit.at-once", "2000000000");
         properties.put("real-name-audit.connections.of-a-client", "2048");
+        properties.put("real-name-audit.exports.of-a-client", "8");
         properties.putAll(more);
         return Service.start(properties, jvm);
     }

@@ -129,7 +129,7 @@ class OverloadDrillsIT {
     @Test
     void oneClientDoesNotTakeAllPlacesForFiles() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
-        try (Service service = DRILL.quiet(Map.of()).ready(); Socket reader = reader(service, "127.0.0.1")) {
+        try (Service service = DRILL.quiet(Map.of("real-name-audit.exports.of-a-client", "1")).ready(); Socket reader = reader(service, "127.0.0.1")) {
             assertThat(status(reader)).isEqualTo(200);
             HttpResponse<String> refused = service.get("/exports/outlets");
             assertThat(refused.statusCode()).isEqualTo(429);

@@ -82,8 +82,8 @@ class PackagedServiceIT {
     void itRefusesEverythingElse(String path) {
         Response response = given().get(path);
 
-        assertThat(response.statusCode()).isIn(401, 403);
-        assertThat(response.asString()).isEmpty();
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.asString()).contains("There is nothing here");
     }
 
     @Test

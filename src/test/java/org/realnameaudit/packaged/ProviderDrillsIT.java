@@ -70,6 +70,7 @@ class ProviderDrillsIT {
         DRILL.provider().goAway();
         try (Service service = DRILL.service(Map.of()).ready()) {
             assertThat(service.ask(PUBLIC).body()).doesNotContain("errors");
+            assertThat(service.get("/nothing").statusCode()).isEqualTo(404);
             assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
             for (String path : List.of("/imports", "/exports/outlets")) {
                 Response refused = service.to(Tokens.bearing(token)).get(path);
@@ -87,7 +88,10 @@ class ProviderDrillsIT {
     void aProviderThatStartsLastIsFoundBeforeAnybodyComesWithAToken() throws Exception {
         String token = Tokens.valid("auditor");
         DRILL.provider().goAway();
-        try (Service service = DRILL.service(Map.of("real-name-audit.identity.sought-every", "1s")).ready()) {
+        try (Service service = DRILL.service(Map.of("real-name-audit.identity.sought-every", "1s",
+                "quarkus.oidc.resource-metadata.resource", "https://audit.example/")).ready()) {
+            assertThat(service.to(Tokens.bearing("x")).get("/imports").header("WWW-Authenticate"))
+                    .isEqualTo("Bearer resource_metadata=\"https://audit.example/.well-known/oauth-protected-resource\"");
             Response metadata = service.to(given()).get("/.well-known/oauth-protected-resource");
             assertThat(metadata.statusCode()).isEqualTo(200);
             assertThat(metadata.<String>path("authorization_servers[0]")).isEqualTo(DRILL.provider().url());
@@ -107,6 +111,7 @@ class ProviderDrillsIT {
             Until.holds(() -> code(service, unknown).equals("UNAUTHENTICATED"));
             // The provider has just been asked, and is not asked again for a while.
             assertThat(code(service, unknown)).isEqualTo("UNAVAILABLE");
+            assertThat(service.manage("/q/metrics").body()).as("anybody can have that").contains("real_name_audit_unavailable_total 0.0");
             DRILL.provider().rotate();
 
             List<String> codes = awaitCode(service, Tokens.valid("auditor"), "OK");

@@ -27,7 +27,7 @@ class ReplicasIT {
                 other.ready();
 
                 String answer = one.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body();
-                assertThat(answer).isEqualTo("{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":4}}");
+                assertThat(answer).isEqualTo("{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":202}}");
                 assertThat(other.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body()).isEqualTo(answer);
                 assertThat(one.log() + other.log()).containsOnlyOnce("Loaded the shipped data").doesNotContain("ERROR");
             }

@@ -106,9 +106,9 @@ final class Service implements AutoCloseable {
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
-    /** @return the request, to be sent to this service */
+    /** @return the request, to be sent to this service on a connection of its own */
     RequestSpecification to(RequestSpecification request) {
-        return request.baseUri("http://127.0.0.1").port(port);
+        return request.baseUri("http://127.0.0.1").port(port).header("Connection", "close");
     }
 
     int port() {

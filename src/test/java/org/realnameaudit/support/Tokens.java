@@ -48,6 +48,8 @@ public final class Tokens {
         tokens.put("expired", token("own", with(officialBut("iat", now - 3600), "exp", now - 60)));
         tokens.put("without an end", token("own", officialBut("exp", null)));
         tokens.put("not yet valid", token("own", officialBut("nbf", now + 3600)));
+        tokens.put("issued in an hour", token("own", officialBut("iat", now + 3600)));
+        tokens.put("nested deeply", base64("{\"a\":".repeat(1500)) + ".e30.x");
         tokens.put("of another issuer", token("own", officialBut("iss", "https://issuer.invalid")));
         tokens.put("for another audience", token("own", officialBut("aud", "another-service")));
         tokens.put("for no audience", token("own", officialBut("aud", null)));

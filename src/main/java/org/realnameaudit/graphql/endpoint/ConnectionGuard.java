@@ -169,6 +169,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
     private final class Requests extends ChannelDuplexHandler {
 
         private int unanswered;
+        /** Of them, those whose answers have not begun. */
+        private int withoutAnswer;
         private boolean answeredEarly;
 
         @Override
@@ -177,8 +179,9 @@ class ConnectionGuard extends ChannelDuplexHandler {
                 cancel(headTimer);
                 headTimer = null;
                 // Else its answer may come before the message that ends it.
-                phase = HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0 ? Phase.BODY : Phase.HEAD;
+                phase = hasBody(request) ? Phase.BODY : Phase.HEAD;
                 unanswered++;
+                withoutAnswer++;
             }
             if (unanswered > limits.unanswered) {
                 ReferenceCountUtil.release(message);
@@ -201,19 +204,28 @@ class ConnectionGuard extends ChannelDuplexHandler {
                 phase = Phase.UPGRADED;
             }
             boolean informational = status != null && status.codeClass() == HttpStatusClass.INFORMATIONAL;
-            if (message instanceof HttpResponse response && !informational && phase == Phase.BODY && unanswered == 1) {
-                answeredEarly = true;
-                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            if (message instanceof HttpResponse response && !informational) {
+                withoutAnswer--;
+                if (phase == Phase.BODY && withoutAnswer == 0) {
+                    answeredEarly = true;
+                    response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+                }
             }
             boolean ends = message instanceof LastHttpContent && !informational;
             context.write(message, ends ? promise.unvoid().addListener(_ -> answered(context)) : promise);
         }
 
+        private static boolean hasBody(HttpRequest request) {
+            // What the decoder refuses may have a length that is no number.
+            return request.decoderResult().isSuccess()
+                    && (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0);
+        }
+
         private void answered(ChannelHandlerContext context) {
             unanswered--;
-            if (answeredEarly && phase != Phase.BODY) {
+            if (answeredEarly && unanswered == 0 && phase != Phase.BODY) {
                 hangUp(context, "it was answered before its end");
-            } else if (answeredEarly) {
+            } else if (answeredEarly && unanswered == 0) {
                 context.executor().schedule(() -> hangUp(context, "it was answered before its end"), TO_READ_AN_EARLY_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             }
         }

@@ -6,11 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -31,6 +33,8 @@ import org.realnameaudit.graphql.Shares;
  */
 @Singleton
 class ConnectionLimits {
+
+    private static final int SENT_AT_ONCE = 1 << 17;
 
     private final VertxInternal vertx;
     private final TrustedProxies proxies;
@@ -56,6 +60,10 @@ class ConnectionLimits {
     }
 
     void serviceStarted(@ObservesAsync HttpServerStart started) {
+        guardServers();
+    }
+
+    void serviceStarted(@ObservesAsync HttpsServerStart started) {
         guardServers();
     }
 
@@ -103,6 +111,8 @@ class ConnectionLimits {
                     ofClients.give(client);
                 }
             });
+            // By default the system takes megabytes at once, and then nothing until a third of it has been read: a slow reader seems to stand still.
+            connection.config().setOption(ChannelOption.SO_SNDBUF, SENT_AT_ONCE);
             connection.pipeline().addLast(new ConnectionGuard(limits));
             context.fireChannelRead(accepted);
         }

@@ -50,6 +50,7 @@ class HttpGate {
     private final Limits limits;
     private final boolean introspection;
     private final String path;
+    private volatile Buffer printed;
 
     HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents,
             RateLimit rate, RequestPermits permits, RunningWork work, Sockets sockets, Memory memory, OperationMetrics metrics,
@@ -101,11 +102,19 @@ class HttpGate {
             }
             if (introspection) {
                 routing.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").putHeader("X-Content-Type-Options", "nosniff")
-                        .end(new SchemaPrinter().print(schema));
+                        .end(printed());
             } else {
                 routing.response().setStatusCode(404).end();
             }
         });
+    }
+
+    /** It is long: printed once, and sent from there as often as it is asked for. */
+    private Buffer printed() {
+        if (printed == null) {
+            printed = Buffer.buffer(new SchemaPrinter().print(schema));
+        }
+        return printed;
     }
 
     private void read(RoutingContext routing) {
@@ -216,7 +225,13 @@ class HttpGate {
     }
 
     private void refuse(RoutingContext routing, Failure failure) {
-        send(Reply.of(new ClientError(failure)), routing);
+        Reply reply = Reply.of(new ClientError(failure));
+        if (failure instanceof Failure.KeyUnknown) {
+            // Else anybody could make it look as if the service were overloaded.
+            reply.send(routing, memory);
+        } else {
+            send(reply, routing);
+        }
     }
 
     private void send(Reply reply, RoutingContext routing) {

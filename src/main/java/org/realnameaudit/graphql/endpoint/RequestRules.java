@@ -24,6 +24,7 @@ class RequestRules {
 
     private static final int BEFORE_ALL_OTHERS = 20_001;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int EXPECTATION_FAILED = 417;
     private static final int NOT_IMPLEMENTED = 501;
     private static final int LAST_PORT = 65_535;
@@ -33,30 +34,45 @@ class RequestRules {
             HttpMethod.CONNECT, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PATCH);
 
     private final String graphql;
+    private final List<String> served;
+    private final boolean restIsDenied;
     private final RateLimit rate;
     private final Memory memory;
 
-    RequestRules(RateLimit rate, Memory memory, @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String graphql) {
+    RequestRules(RateLimit rate, Memory memory,
+            @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String graphql,
+            @ConfigProperty(name = "quarkus.http.auth.permission.public.paths") List<String> served,
+            @ConfigProperty(name = "quarkus.http.auth.permission.rest.policy") String rest) {
         this.graphql = "/" + graphql;
+        this.served = served;
+        this.restIsDenied = rest.equals("deny");
         this.rate = rate;
         this.memory = memory;
     }
 
     void filter(@Observes Filters filters) {
-        filters.register(RequestRules::check, BEFORE_ALL_OTHERS);
+        filters.register(this::check, BEFORE_ALL_OTHERS);
     }
 
     void answer(@Observes Router router) {
         router.route().order(-BEFORE_ALL_OTHERS).failureHandler(this::answer);
     }
 
-    private static void check(RoutingContext routing) {
+    private void check(RoutingContext routing) {
         Failure.BadRequest broken = broken(routing.request());
+        if (broken == null && restIsDenied && !isServed(routing.normalizedPath())) {
+            // Who it is does not matter, and nobody has to be asked for that.
+            broken = new Failure.BadRequest(NOT_FOUND, "There is nothing here");
+        }
         if (broken == null) {
             routing.next();
         } else {
             routing.fail(broken.status(), broken);
         }
+    }
+
+    private boolean isServed(String path) {
+        return served.stream().anyMatch(each -> each.endsWith("/*") ? (path + "/").startsWith(each.substring(0, each.length() - 1)) : path.equals(each));
     }
 
     /** @return what is wrong with the head of the request; null when nothing is */
@@ -74,6 +90,15 @@ class RequestRules {
             return new Failure.BadRequest(EXPECTATION_FAILED, "The only Expect is 100-continue");
         }
         return METHODS.contains(request.method()) ? null : new Failure.BadRequest(NOT_IMPLEMENTED, "This method is not known");
+    }
+
+    /** @return what Vert.x itself refuses before any handler is called; null when it is something else */
+    private static Failure byVertx(RoutingContext routing) {
+        String target = routing.request().path();
+        if (target == null || !target.startsWith("/")) {
+            return new Failure.BadRequest(BAD_REQUEST, "The path of a request begins with /");
+        }
+        return routing.failure() instanceof VertxException && routing.statusCode() == BAD_REQUEST ? badHost() : null;
     }
 
     private static boolean isHost(String written) {
@@ -98,9 +123,7 @@ class RequestRules {
 
     private void answer(RoutingContext routing) {
         Throwable thrown = routing.failure();
-        // Vert.x itself looks for a host before any handler is called.
-        Failure refused = thrown instanceof VertxException && routing.statusCode() == BAD_REQUEST ? badHost()
-                : thrown instanceof Failure.BadRequest broken ? broken : null;
+        Failure refused = thrown instanceof Failure.BadRequest broken ? broken : byVertx(routing);
         if (refused == null) {
             routing.next();
             return;

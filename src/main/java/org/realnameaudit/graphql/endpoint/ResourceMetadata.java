@@ -40,7 +40,7 @@ class ResourceMetadata {
     }
 
     void challenge(@Observes Filters filters) {
-        String bearer = provider.isEmpty() ? "Bearer" : "Bearer resource_metadata=\"%s%s\"".formatted(resource, PATH);
+        String bearer = provider.isEmpty() ? "Bearer" : "Bearer resource_metadata=\"%s%s\"".formatted(resource.replaceFirst("/+$", ""), PATH);
         filters.register(routing -> {
             routing.addHeadersEndHandler(_ -> {
                 if (routing.response().getStatusCode() == UNAUTHORIZED) {

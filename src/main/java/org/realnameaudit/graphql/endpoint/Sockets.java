@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -98,6 +99,10 @@ class Sockets {
         String offered = routing.request().getHeader("Sec-WebSocket-Protocol");
         if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
             throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
+        }
+        if (routing.request().headers().contains(HttpHeaders.CONTENT_LENGTH) || routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            // The handshake would wait for it.
+            throw new Failure.BadRequest(400, "The handshake of a WebSocket has no body");
         }
         if (stopping) {
             throw new Failure.Unavailable("The service stops; try again");

@@ -2,11 +2,13 @@ package org.realnameaudit.graphql.endpoint;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +38,8 @@ class RequestRulesTest {
     /** What Netty refuses before anything of ours sees it. */
     static final List<String> UNREADABLE_HEADERS = List.of(" Host: x\r\n", "Host: x\r\nTransfer-Encoding: foo\r\n",
             "Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
-            "Host: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n", "Host: x\r\nContent-Length: -1\r\n");
+            "Host: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n", "Host: x\r\nContent-Length: -1\r\n",
+            "Host: x\r\nContent-Length: abc\r\n", "Host: x\r\nContent-Length: 99999999999999999999\r\n");
 
     @TestHTTPResource(management = true)
     URI management;
@@ -63,6 +66,29 @@ class RequestRulesTest {
 
         assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers)).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
         assertThat(internalErrors()).isEqualTo(internal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "graphql", "graphql?query=%7B__typename%7D", "exports/outlets", "*" })
+    void aPathBeginsWithASlash(String target) throws IOException {
+        double internal = internalErrors();
+
+        for (String method : List.of("GET", "POST")) {
+            assertThat(sent(method, target, "Host: x\r\n")).startsWith("HTTP/1.1 400 ").contains("BAD_REQUEST");
+        }
+        assertThat(internalErrors()).isEqualTo(internal);
+    }
+
+    @Test
+    void whatIsNotServedIsNotThereForAnybody() {
+        for (String path : List.of("/", "/nothing", "/importsx", "/graphql/nothing", "/q/health/ready")) {
+            for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.administrator(), RestAssured.given().header("Authorization", "Bearer x"))) {
+                Response response = reader.get(path);
+
+                assertThat(response.statusCode()).as(path).isEqualTo(404);
+                assertThat(response.asString()).contains("There is nothing here", "BAD_REQUEST");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -143,7 +169,7 @@ class RequestRulesTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @CsvSource({ "/imports/outlets, none, text/csv, 401", "/imports/outlets, administrator, text/csv, 403", "/imports/outlets, auditor, application/json, 415",
-            "/exports/outlets, none, text/csv, 405", "/graphql, none, text/csv, 413", "/nothing, none, text/csv, 401" })
+            "/exports/outlets, none, text/csv, 405", "/graphql, none, text/csv, 413", "/nothing, none, text/csv, 404" })
     void whatIsSentBehindARefusalIsNotReadWithoutEnd(String path, String role, String type, int status) throws IOException {
         byte[] more = new byte[1 << 16];
         String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
@@ -160,6 +186,21 @@ class RequestRulesTest {
                 // The connection has ended, though the client goes on sending.
             }
             assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+        }
+    }
+
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @ParameterizedTest
+    @ValueSource(strings = { "/nothing", "/.well-known/oauth-protected-resource", "/graphql" })
+    void norIsItWhereAnotherRequestIsAnsweredFirst(String path) throws IOException {
+        try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
+            send(client, "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
+            assertThatThrownBy(() -> {
+                while (true) {
+                    send(client, "10000\r\n" + "x".repeat(1 << 16) + "\r\n");
+                }
+            }).isInstanceOf(IOException.class);
         }
     }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
@@ -93,6 +97,15 @@ class SocketTest {
     void aHandshakeThatIsNoneIsRefused() {
         given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
                 .get("/graphql").then().statusCode(400);
+    }
+
+    @Test
+    void norIsOneThatHasABodyWaitedFor() throws IOException {
+        try (Socket client = RawHttp.send(RestAssured.port, "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nContent-Length: 100\r\n\r\nabc")) {
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        }
     }
 
     @Test
