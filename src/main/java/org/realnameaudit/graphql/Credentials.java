@@ -13,8 +13,6 @@ import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -26,6 +24,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /** What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked for its keys. */
@@ -43,15 +42,13 @@ public class Credentials {
 
     private final KeyRequests keys;
     private final HttpAuthenticator authenticator;
-    private final Clock clock;
-    private final Duration grace;
+    private final int grace;
 
-    Credentials(KeyRequests keys, HttpAuthenticator authenticator, Clock clock,
+    Credentials(KeyRequests keys, HttpAuthenticator authenticator,
             @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int grace) {
         this.keys = keys;
         this.authenticator = authenticator;
-        this.clock = clock;
-        this.grace = Duration.ofSeconds(grace);
+        this.grace = grace;
     }
 
     /**
@@ -96,7 +93,7 @@ public class Credentials {
                 tell(bad, invalid("there are several Authorization headers"));
                 return;
             }
-            String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), clock.instant().plus(grace).getEpochSecond());
+            String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), latest());
             if (fault != null) {
                 tell(bad, invalid(fault));
             } else {
@@ -108,6 +105,11 @@ public class Credentials {
                     }
                 }, this::refuse);
             }
+        }
+
+        /** By the clock that Quarkus checks the rest by. */
+        private long latest() {
+            return NumericDate.now().getValue() + grace;
         }
 
         private void refuse(Throwable thrown) {
