@@ -82,7 +82,7 @@ class DeadlinesTest {
         itIs("2026-05-31T23:59:59+08:00");
         Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
 
-        itIs("2027-01-01T00:00:00+08:00");
+        itIs("2026-07-01T00:00:00+08:00");
         assertThat(seen()).containsExactly(false, 0);
         assertThat(overdue(true)).isEmpty();
 
