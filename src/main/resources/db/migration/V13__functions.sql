@@ -157,7 +157,7 @@ declare
   next bigint;
 begin
   for each in
-    select s.oid::regclass as sequence, t.oid::regclass as filled, a.attname as part
+    select s.relname as name, s.oid::regclass as sequence, t.oid::regclass as filled, a.attname as part
     from pg_class s
     join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = s.oid and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
     join pg_class t on t.oid = d.refobjid
@@ -168,7 +168,7 @@ begin
     execute format('select max(%I) from %s', each.part, each.filled) into largest;
     execute format('select last_value + is_called::integer from %s', each.sequence) into next;
     if largest >= next then
-      sequence := each.sequence;
+      sequence := each.name;
       return next;
     end if;
   end loop;
