@@ -84,6 +84,22 @@ begin
   return new;
 end $$;
 
+create or replace function case_stands_where_its_history_says() returns trigger
+  language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
+declare wrong boolean;
+begin
+  select (c.version, c.digest, c.status) is distinct from (e.sequence, e.digest, e.to_status)
+    -- The next event is dated by that.
+    or c.updated_at > greatest(e.at, clock_timestamp() + interval '1 day') into wrong
+  from rectification_case c left join lateral (
+    select * from rectification_event where campaign = c.campaign and reseller = c.reseller order by sequence desc limit 1) e on true
+  where c.campaign = new.campaign and c.reseller = new.reseller;
+  if wrong then
+    raise exception 'case %/% does not stand where its history says', new.campaign, new.reseller using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+
 create or replace function corrections_have_no_gaps() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare last record;

@@ -19,22 +19,33 @@ class Migrate implements Command {
 
     static final String NAME = "migrate";
 
-    /** What the role has, and what it has beyond that which was granted to it by name. The owner has everything. */
+    /** What the role has, or can have as a member of another, beyond that which was granted to it by name. The owner has everything. */
     private static final String RIGHTS = """
-            select has_table_privilege(r.oid, 'flyway_schema_history', 'select'), string_agg(beyond, ', ')
-            from pg_roles r left join lateral (
-              select right_ || ' in the database' as beyond from unnest(array['TEMPORARY', 'CREATE']) right_
-              where has_database_privilege(r.oid, current_database(), right_)
+            with can as (
+              select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*
+              from pg_roles r join pg_roles x on pg_has_role(r.oid, x.oid, 'member') where r.rolname <> current_user),
+            beyond as (
+              select role, right_ || ' in the database' as may from can, unnest(array['TEMPORARY', 'CREATE']) right_
+              where has_database_privilege(as_role, current_database(), right_)
               union all
-              select 'CREATE in the schema' where has_schema_privilege(r.oid, current_schema, 'create')
+              select role, 'CREATE in the schema' from can where has_schema_privilege(as_role, current_schema, 'create')
               union all
-              select right_ || ' on ' || t.relname
-              from pg_class t, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
-              where t.relnamespace = current_schema::regnamespace and t.relkind = 'r' and has_table_privilege(r.oid, t.oid, right_)
-                and not exists (select from aclexplode(t.relacl) a where a.grantee = r.oid and a.privilege_type = right_)
-            ) b on r.rolname <> current_user
-            where r.rolname = ?
-            group by r.oid""";
+              select role, right_ || ' on ' || t.relname
+              from can, pg_class t, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
+              where t.relnamespace = current_schema::regnamespace and t.relkind = 'r'
+                and (has_table_privilege(as_role, t.oid, right_)
+                  or not itself and right_ in ('INSERT', 'UPDATE', 'REFERENCES') and has_any_column_privilege(as_role, t.oid, right_))
+                and not exists (select from aclexplode(t.relacl) a where itself and a.grantee = role and a.privilege_type = right_)
+              union all
+              select role, 'UPDATE on ' || s.relname from can, pg_class s
+              where s.relnamespace = current_schema::regnamespace and s.relkind = 'S' and has_sequence_privilege(as_role, s.oid, 'usage, update')
+              union all
+              select role, rolname from can
+              where rolsuper or rolcreaterole or rolreplication or rolbypassrls
+                or rolname in ('pg_write_server_files', 'pg_execute_server_program'))
+            select has_table_privilege(r.oid, 'flyway_schema_history', 'select'),
+              (select string_agg(may, ', ') from (select distinct may from beyond where role = r.oid order by may limit 10) first_)
+            from pg_roles r where r.rolname = ?""";
 
     private final DataSource database;
     private final String role;
@@ -70,7 +81,7 @@ class Migrate implements Command {
                         + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
             }
             return Optional.ofNullable(found.getString(2)).map(beyond -> ("The role %s may do what the service does not need (%s): revoke "
-                    + "that from it and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
+                    + "that from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

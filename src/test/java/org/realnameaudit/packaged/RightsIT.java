@@ -288,6 +288,32 @@ class RightsIT {
     }
 
     @Test
+    void aCaseIsNotAlteredInTimeToCome() throws SQLException {
+        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("""
+                    insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest)
+                    values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('1', 64))""");
+            sql.execute("""
+                    update rectification_case set version = 2, digest = repeat('1', 64), updated_at = '2999-01-01'
+                    where campaign = 'syn-published' and reseller = 'syn-0001'""");
+
+            assertThatThrownBy(connection::commit).hasMessageContaining("does not stand where its history says");
+        }
+    }
+
+    @Test
+    void nothingIsDrawnFromWhatWasSeenBefore() throws SQLException {
+        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            sql.execute("set transaction isolation level repeatable read");
+
+            assertThatThrownBy(() -> sql.execute("insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, now(), 2)"))
+                    .hasMessageContaining("what has been recorded meanwhile");
+        }
+    }
+
+    @Test
     void nothingIsDrawnWhileSomethingIsBeingRecorded() throws SQLException {
         superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
         try (Connection recording = role.connect(); Statement visit = recording.createStatement();
