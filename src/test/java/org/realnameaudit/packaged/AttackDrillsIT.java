@@ -37,7 +37,7 @@ class AttackDrillsIT {
     @RegisterExtension
     static final Drill DRILL = new Drill();
 
-    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of("real-name-audit.rate-limit.values", "1200000",
+    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of("real-name-audit.rate-limit.values", "200000",
             "real-name-audit.rate-limit.at-once", "6", "real-name-audit.connections.of-a-client", "128",
             "real-name-audit.exports.of-a-client", "1");
 
