@@ -21,7 +21,8 @@ final class AttacksBench {
     private static final double AFTER = 10;
     private static final int RECOVERY = 2_000;
     /** As operators have it; but no answer is given again. */
-    private static final List<String> AS_IT_IS = List.of("-Dreal-name-audit.rate-limit.values=200000", "-Dreal-name-audit.rate-limit.at-once=6",
+    private static final List<String> AS_IT_IS = List.of("-Dreal-name-audit.rate-limit.values=200000", "-Dreal-name-audit.rate-limit.period=10s",
+            "-Dreal-name-audit.rate-limit.at-once=6",
             "-Dreal-name-audit.answers.cached-bytes=0");
     private static final String DEAR = "DEAR_QUERIES";
 
