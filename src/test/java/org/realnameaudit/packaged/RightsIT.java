@@ -303,17 +303,6 @@ class RightsIT {
     }
 
     @Test
-    void nothingIsDrawnFromWhatWasSeenBefore() throws SQLException {
-        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            sql.execute("set transaction isolation level repeatable read");
-
-            assertThatThrownBy(() -> sql.execute("insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, now(), 2)"))
-                    .hasMessageContaining("what has been recorded meanwhile");
-        }
-    }
-
-    @Test
     void nothingIsDrawnWhileSomethingIsBeingRecorded() throws SQLException {
         superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
         try (Connection recording = role.connect(); Statement visit = recording.createStatement();

@@ -71,7 +71,7 @@ class DatabaseRulesTest {
             "a draw of one inspector for an outlet | insert into draw values ('syn-b', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
             "other counts than were published | update tally set violating = 0 where campaign = 'miit-2016-11' | published totals",
             "a campaign that is no longer published | update campaign set status = 'IN_FIELD', version = version + 1 where code = 'syn-p' | does not go from",
-            "a step left out | update campaign set status = 'PUBLISHED', published_on = current_date - 1, version = version + 1 where code = 'syn-d' | does not go from",
+            "a step left out | update campaign set status = 'PUBLISHED', published_on = current_date, version = version + 1 where code = 'syn-d' | does not go from",
             "a removed tally | delete from tally where campaign = 'syn-a' | append-only",
             "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
             "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
