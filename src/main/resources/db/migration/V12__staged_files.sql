@@ -1,5 +1,6 @@
 -- The rows of a file while it is taken in (docs/adr/0017-files.md). The transaction that writes them deletes them, so no other one ever sees
--- them, and whatever is left of an import that broke off was never there. It reads only what it has written: nobody else adds to its file.
+-- them, and whatever is left of an import that broke off was never there. It reads only its own rows, so
+-- nobody else can add to its file.
 create unlogged table staged_outlet (
   import   uuid not null,
   line     integer not null,

@@ -1,7 +1,7 @@
 -- Functions alone, which lock no table.
 
 -- A trigger function that runs as the owner does so for its own table: fired by another one, it would write into the feed whatever that holds.
--- It finds no operator but those of the system, and names where all else is: whatever somebody else may put into the schema is not run.
+-- Its search path is pg_catalog alone and all other names are qualified: an operator that another role creates in the schema is never called.
 create or replace function is_public(campaign "${flyway:defaultSchema}".code) returns boolean
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare published boolean;
@@ -64,8 +64,8 @@ begin
   return null;
 end $$;
 
--- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have; nor so late that all
--- that follows would have to be dated so, too.
+-- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have.
+-- An entry in the far future would force that date on all later ones, so it is refused.
 create or replace function history_has_no_gaps() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare last record;
@@ -79,7 +79,7 @@ begin
     raise exception 'event % of %/% is dated before the one before it', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'event % of %/% is yet to come', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
+    raise exception 'event % of %/% is dated in the future', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -89,7 +89,7 @@ create or replace function case_stands_where_its_history_says() returns trigger
 declare wrong boolean;
 begin
   select (c.version, c.digest, c.status) is distinct from (e.sequence, e.digest, e.to_status)
-    -- The next event is dated by that.
+    -- The next event is never dated before updated_at.
     or c.updated_at > greatest(e.at, clock_timestamp() + interval '1 day') into wrong
   from rectification_case c left join lateral (
     select * from rectification_event where campaign = c.campaign and reseller = c.reseller order by sequence desc limit 1) e on true
@@ -112,7 +112,7 @@ begin
     raise exception 'correction % of % is dated before the one before it', new.sequence, new.campaign using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'correction % of % is yet to come', new.sequence, new.campaign using errcode = 'check_violation';
+    raise exception 'correction % of % is dated in the future', new.sequence, new.campaign using errcode = 'check_violation';
   end if;
   return new;
 end $$;

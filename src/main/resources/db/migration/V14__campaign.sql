@@ -13,8 +13,8 @@ create trigger campaign_begins_as_a_draft before insert on campaign
   for each row when (new.status <> 'DRAFT' or new.version <> 0 or new.published_on is not null or new.basis <> 'RECORDED_INSPECTIONS')
   execute function campaign_begins_as_a_draft();
 
--- Each change makes the next version. The day of publication comes with the publication, and stays; it is today's, or
--- by a clock that is not quite right the day before or after.
+-- Each change makes the next version. The day of publication comes with the publication, and stays; it is
+-- today's; a day more or less allows for clocks that differ.
 create function campaign_changes_have_versions() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare

@@ -45,7 +45,7 @@ begin
   select a.campaign, a.outlet, a.attempt into wrong
   from added a left join lateral (
     select p.voided, p.reseller, p.channel, p.region from inspection p where p.campaign = a.campaign and p.outlet = a.outlet and p.attempt = a.attempt - 1 offset 0) p on true
-  -- Whoever is recorded again is what he was then.
+  -- A repeated inspection keeps the reseller, channel and region of the first.
   where a.attempt > 1 and (p.voided is not true or (p.reseller, p.channel, p.region) is distinct from (a.reseller, a.channel, a.region)) limit 1;
   if found then
     raise exception 'inspection %/%/% does not follow one that was withdrawn', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';

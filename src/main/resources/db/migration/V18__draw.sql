@@ -9,7 +9,7 @@ begin
     raise exception 'nothing is drawn for campaign % any more', new.campaign using errcode = 'check_violation';
   end if;
   if new.drawn_at > clock_timestamp() + interval '1 day' then
-    raise exception 'the draw for campaign % is yet to come', new.campaign using errcode = 'check_violation';
+    raise exception 'the draw of campaign % is dated in the future', new.campaign using errcode = 'check_violation';
   end if;
   return new;
 end $$;

@@ -20,7 +20,7 @@ begin
       where i.campaign = each.code and i.outlet > last and i.outlet <= upto and i.written_in is null and i.findings_sha256 is null
         and exists (select from finding f where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt);
       commit;
-      -- Whoever waits for this hears something before he gives up.
+      -- Keeps the connection alive: the driver gives up when it reads nothing for socketTimeout.
       raise notice 'digests of findings: % up to %', each.code, upto;
       last := upto;
     end loop;

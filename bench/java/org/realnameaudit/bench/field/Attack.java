@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What somebody does who wants to keep the service from others. Each runs in a process of its own, from addresses of its own, and does again what it
- * does when it is cut off, after a while.
+ * An attack on the service. Each runs in a process of its own and from its own addresses. A connection that is cut off is
+ * opened again after a while.
  */
 enum Attack {
 

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What honest clients notice while somebody attacks the packaged service, and what the dearest queries take. {@code bench/attacks} runs it. */
+/**
+ * Measures the latency of an honest client while the packaged service is attacked, and the database time of the dearest
+ * queries. {@code bench/attacks} runs it.
+ */
 final class AttacksBench {
 
     private static final double MOST = 10;

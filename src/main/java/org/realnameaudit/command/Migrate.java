@@ -19,7 +19,7 @@ class Migrate implements Command {
 
     static final String NAME = "migrate";
 
-    /** What the role has, or can have as a member of another, beyond that which was granted to it by name. The owner has everything. */
+    /** Rights of the role, its own and those of the roles it is a member of, beyond the grants of afterMigrate.sql. */
     private static final String RIGHTS = """
             with can as (
               select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*
@@ -60,19 +60,19 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 when the application's role does not have its rights, or has others: this is to be run again */
+    /** @return 1 when the application's role lacks its rights or has others; then it has to be run again */
     @Override
     public int run(List<String> arguments) {
-        Optional<String> missing = missing();
-        if (missing.isEmpty()) {
+        Optional<String> fault = fault();
+        if (fault.isEmpty()) {
             System.out.printf("The database is ready; the service may use it as %s.%n", role);
             return 0;
         }
-        System.err.println(missing.get());
+        System.err.println(fault.get());
         return 1;
     }
 
-    private Optional<String> missing() {
+    private Optional<String> fault() {
         try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(RIGHTS)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
@@ -80,8 +80,8 @@ class Migrate implements Command {
                 return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another "
                         + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
             }
-            return Optional.ofNullable(found.getString(2)).map(beyond -> ("The role %s may do what the service does not need (%s): revoke "
-                    + "that from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
+            return Optional.ofNullable(found.getString(2)).map(beyond -> ("The role %s has rights that the service does not need (%s): revoke "
+                    + "them from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -16,7 +16,10 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .setParameter("code", code).setMaxResults(most).getResultList();
     }
 
-    /** A tally of what was never recorded, withdrawn or not, is one even when it is 0. One statement, which sees tallies and inspections as of the same moment, whoever records meanwhile. */
+    /**
+     * Compares each tally with its inspections in one statement, so that concurrent recording makes no difference. A
+     * tally without any inspection, voided ones included, is a difference even when its counts are 0.
+     */
     List<TallyDifference> tallies(String campaign) {
         return getSession().createNativeQuery("""
                 select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),

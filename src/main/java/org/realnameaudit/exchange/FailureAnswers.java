@@ -39,7 +39,7 @@ class FailureAnswers {
     Response of(WebApplicationException thrown, UriInfo asked) {
         int status = thrown.getResponse().getStatus();
         Response answer = Answers.error(status, ErrorCode.BAD_REQUEST, switch (status) {
-            case 404 -> "There is nothing here";
+            case 404 -> "No such path";
             case 405 -> "Not with this method";
             case 415 -> "Send text/csv in UTF-8";
             default -> "The request cannot be read";

@@ -29,8 +29,8 @@ final class AccessToken {
 
     /**
      * @param credentials of the Authorization header, unverified
-     * @param latest      when a token can have been issued at the latest, in seconds since 1970
-     * @return why they are no access token, by what they say themselves, without anything that stands in them; null where they may be one
+     * @param latest      the latest acceptable {@code iat}, in seconds since 1970
+     * @return the reason why they are no access token, without any of their content; null when the signature has to decide
      */
     static String fault(String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -45,7 +45,7 @@ final class AccessToken {
             }
             return claims.get("iat") instanceof JsonNumber issued && issued.doubleValue() > latest ? "it is not valid yet" : null;
         } catch (RuntimeException _) {
-            // Also where it is nested too deeply for a parser, for which that of JSON has no exception of its own.
+            // Parsson throws a plain RuntimeException for deep nesting.
             return UNREADABLE;
         }
     }

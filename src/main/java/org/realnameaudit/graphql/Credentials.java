@@ -107,7 +107,7 @@ public class Credentials {
             }
         }
 
-        /** By the clock that Quarkus checks the rest by. */
+        /** @return the latest acceptable {@code iat}, by the system clock, as Quarkus checks {@code exp} and {@code nbf} */
         private long latest() {
             return NumericDate.now().getValue() + grace;
         }

@@ -112,7 +112,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A token whose key the provider may have made only now; anybody can make up such a token. */
+    /** A token with an unknown key, which the provider may have published a moment ago. */
     public static final class KeyUnknown extends Failure {
         KeyUnknown() {
             super(ErrorCode.UNAVAILABLE, Credentials.NOT_NOW);

@@ -155,7 +155,7 @@ class ExportsTest {
     }
 
     @Test
-    void whatOnlyBeginsLikeTheirPathsIsNotThere() {
+    void pathsThatOnlyBeginLikeTheirsAreNotFound() {
         long before = Incident.count();
         for (String path : List.of("/importsx", "/exports.csv", "/anything")) {
             assertThat(Tokens.auditor().get(path).statusCode()).as(path).isEqualTo(404);

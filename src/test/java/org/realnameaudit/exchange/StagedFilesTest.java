@@ -81,7 +81,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void rowsThatSomebodyAddsToAnImportThatRunsAreNotTakenIn() throws Exception {
+    void rowsOfAnotherTransactionAreNotImported() throws Exception {
         String file = VISITS + "syn-0001-o0001,2020-01-02,\n";
         try (Socket sender = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
             send(sender, file.substring(0, file.length() - 1));

@@ -124,7 +124,7 @@ class ApplicationRoleIT {
             "pg_write_all_data | real_name_audit_app | DELETE on accountability_action",
             "pg_execute_server_program | others | pg_execute_server_program",
             "real_name_audit | others | CREATE in the database" })
-    void migrateFailsWhereTheServicesRoleMayDoMoreAllTheSame(String right, String to, String told) throws Exception {
+    void migrateFailsWhenTheApplicationRoleHasOtherRights(String right, String to, String told) throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
         // It does not have that, but can at any time.
@@ -134,7 +134,7 @@ class ApplicationRoleIT {
             Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
 
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("The role real_name_audit_app may do what the service does not need (").contains(told);
+            assertThat(run.output()).contains("The role real_name_audit_app has rights that the service does not need (").contains(told);
         } finally {
             superuser.run("revoke %s from %s".formatted(right, to));
             superuser.run("drop role others");
@@ -142,7 +142,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void migrateTakesFromEverybodyWhatTheServicesRoleWouldHaveByThat() throws Exception {
+    void migrateRevokesTheRightsOfPublic() throws Exception {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         owner.run("grant insert on change to public");
         owner.run("grant usage on sequence change_id_seq to public");

@@ -137,7 +137,7 @@ class AttackDrillsIT {
     }
 
     @Test
-    void othersAreAnsweredAllTheWhileAndAfterwardsAllIsAsBefore() throws Exception {
+    void honestClientsAreAnsweredDuringAndAfterEachAttack() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
         try (Service service = DRILL.service(AS_OPERATORS_HAVE_IT, "-Xmx307m").ready()) {
             String quiet = ask(service);

@@ -83,7 +83,7 @@ class PackagedServiceIT {
         Response response = given().get(path);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.asString()).contains("There is nothing here");
+        assertThat(response.asString()).contains("No such path");
     }
 
     @Test

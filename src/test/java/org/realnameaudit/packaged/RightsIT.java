@@ -249,9 +249,9 @@ class RightsIT {
             "an import that has been applied | insert into data_import (id, kind, state, applied, sha256, actor, account, started_at, finished_at) values (gen_random_uuid(), 'outlets', 'APPLIED', 1, repeat('0', 64), 'x', 'x', now(), now()) | permission denied",
             "an answer for somebody else | update idempotency_key set caller = 'x' | permission denied",
             "an event dated before the one before it | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2019-12-31', 'x', repeat('0', 64)) | is dated before",
-            "an event that is yet to come | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is yet to come",
-            "a correction that is yet to come | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is yet to come",
-            "a draw that is yet to come | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is yet to come",
+            "an event that is dated in the future | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is dated in the future",
+            "a correction that is dated in the future | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is dated in the future",
+            "a draw that is dated in the future | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is dated in the future",
             "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
             "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | does not begin as a draft",
             "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
@@ -280,15 +280,15 @@ class RightsIT {
         }
     }
 
-    /** Else one that somebody else has put into the schema could be run as the owner. */
+    /** Otherwise an operator created in the schema by another role could run with the rights of the owner. */
     @Test
-    void whatRunsAsTheOwnerFindsNothingButWhatIsTheSystems() {
+    void securityDefinerFunctionsSearchThePgCatalogAlone() {
         assertThat(superuser.<String>column("select distinct array_to_string(proconfig, ' ') from pg_proc where prosecdef"))
                 .containsExactly("search_path=pg_catalog, pg_temp");
     }
 
     @Test
-    void aCaseIsNotAlteredInTimeToCome() throws SQLException {
+    void aCaseIsNotUpdatedInTheFuture() throws SQLException {
         try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("""
@@ -303,7 +303,7 @@ class RightsIT {
     }
 
     @Test
-    void nothingIsDrawnWhileSomethingIsBeingRecorded() throws SQLException {
+    void noDrawIsMadeWhileAnInspectionIsBeingRecorded() throws SQLException {
         superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
         try (Connection recording = role.connect(); Statement visit = recording.createStatement();
                 Connection drawing = role.connect(); Statement draw = drawing.createStatement()) {

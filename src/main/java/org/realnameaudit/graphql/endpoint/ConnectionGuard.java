@@ -169,8 +169,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
     private final class Requests extends ChannelDuplexHandler {
 
         private int unanswered;
-        /** Of them, those whose answers have not begun. */
-        private int withoutAnswer;
+        /** Requests whose response has not begun. */
+        private int withoutResponse;
         private boolean answeredEarly;
 
         @Override
@@ -181,7 +181,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
                 // Else its answer may come before the message that ends it.
                 phase = hasBody(request) ? Phase.BODY : Phase.HEAD;
                 unanswered++;
-                withoutAnswer++;
+                withoutResponse++;
             }
             if (unanswered > limits.unanswered) {
                 ReferenceCountUtil.release(message);
@@ -205,8 +205,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
             }
             boolean informational = status != null && status.codeClass() == HttpStatusClass.INFORMATIONAL;
             if (message instanceof HttpResponse response && !informational) {
-                withoutAnswer--;
-                if (phase == Phase.BODY && withoutAnswer == 0) {
+                withoutResponse--;
+                if (phase == Phase.BODY && withoutResponse == 0) {
                     answeredEarly = true;
                     response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
                 }
@@ -216,7 +216,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         }
 
         private static boolean hasBody(HttpRequest request) {
-            // What the decoder refuses may have a length that is no number.
+            // A head that the decoder refuses may have an invalid Content-Length.
             return request.decoderResult().isSuccess()
                     && (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0);
         }

@@ -34,7 +34,7 @@ import org.realnameaudit.graphql.Shares;
 @Singleton
 class ConnectionLimits {
 
-    private static final int SENT_AT_ONCE = 1 << 17;
+    private static final int SEND_BUFFER = 1 << 17;
 
     private final VertxInternal vertx;
     private final TrustedProxies proxies;
@@ -111,8 +111,8 @@ class ConnectionLimits {
                     ofClients.give(client);
                 }
             });
-            // By default the system takes megabytes at once, and then nothing until a third of it has been read: a slow reader seems to stand still.
-            connection.config().setOption(ChannelOption.SO_SNDBUF, SENT_AT_ONCE);
+            // Linux would buffer megabytes and accept more only when a third is free: a slow reader would seem stalled.
+            connection.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
             connection.pipeline().addLast(new ConnectionGuard(limits));
             context.fireChannelRead(accepted);
         }

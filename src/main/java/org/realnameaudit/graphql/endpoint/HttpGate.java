@@ -109,7 +109,7 @@ class HttpGate {
         });
     }
 
-    /** It is long: printed once, and sent from there as often as it is asked for. */
+    /** The printed schema is long, so it is printed once and its buffer is shared by all responses. */
     private Buffer printed() {
         if (printed == null) {
             printed = Buffer.buffer(new SchemaPrinter().print(schema));
@@ -227,7 +227,7 @@ class HttpGate {
     private void refuse(RoutingContext routing, Failure failure) {
         Reply reply = Reply.of(new ClientError(failure));
         if (failure instanceof Failure.KeyUnknown) {
-            // Else anybody could make it look as if the service were overloaded.
+            // Not counted: anonymous clients could raise the overload alert with made-up tokens.
             reply.send(routing, memory);
         } else {
             send(reply, routing);

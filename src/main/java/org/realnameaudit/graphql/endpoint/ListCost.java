@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the database's work for a list costs, in values. Most pages are found by an index. Others are found by looking through
- * rows; counting reads each row that matches, and a search that is short matches most of them. {@code bench/attacks} shows that no query within
- * {@code limits.cost} comes to more than 2 s of the database at 100,000 outlets and 1,000,000 inspections.
+ * The cost of the database's work for a list, in values. Most pages are read from an index; some filters need a scan. A
+ * {@code totalCount} reads every matching row, and a short search matches most rows. {@code bench/attacks} shows that no
+ * query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000 inspections.
  */
 final class ListCost {
 
@@ -26,10 +26,10 @@ final class ListCost {
     private ListCost() {
     }
 
-    /** @param field any: what is no list, and what an index finds, costs nothing more */
+    /** @return 0 for a page that is read from an index, and for a field that is no list */
     static int ofPage(ExecutableNormalizedField field) {
         Map<?, ?> filter = filterOf(field);
-        // Of all inspections, only those of a campaign, an outlet or a reseller are near each other.
+        // Inspections are stored by campaign; no index has only their region or channel.
         boolean scattered = isAllInspections(field) && (filter.get("region") != null || filter.get("channel") != null);
         boolean near = filter.get("campaign") != null || filter.get("outlet") != null || filter.get("reseller") != null;
         return scans(filter) || scattered && !near ? SCAN : 0;

@@ -61,8 +61,8 @@ class RequestRules {
     private void check(RoutingContext routing) {
         Failure.BadRequest broken = broken(routing.request());
         if (broken == null && restIsDenied && !isServed(routing.normalizedPath())) {
-            // Who it is does not matter, and nobody has to be asked for that.
-            broken = new Failure.BadRequest(NOT_FOUND, "There is nothing here");
+            // Refused before authentication, which would ask the identity provider.
+            broken = new Failure.BadRequest(NOT_FOUND, "No such path");
         }
         if (broken == null) {
             routing.next();
@@ -92,11 +92,11 @@ class RequestRules {
         return METHODS.contains(request.method()) ? null : new Failure.BadRequest(NOT_IMPLEMENTED, "This method is not known");
     }
 
-    /** @return what Vert.x itself refuses before any handler is called; null when it is something else */
+    /** @return the failure for a request that Vert.x refuses before any handler runs; null for other failures */
     private static Failure byVertx(RoutingContext routing) {
         String target = routing.request().path();
         if (target == null || !target.startsWith("/")) {
-            return new Failure.BadRequest(BAD_REQUEST, "The path of a request begins with /");
+            return new Failure.BadRequest(BAD_REQUEST, "The request target must begin with /");
         }
         return routing.failure() instanceof VertxException && routing.statusCode() == BAD_REQUEST ? badHost() : null;
     }

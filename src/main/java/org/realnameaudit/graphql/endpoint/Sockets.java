@@ -101,8 +101,8 @@ class Sockets {
             throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
         }
         if (routing.request().headers().contains(HttpHeaders.CONTENT_LENGTH) || routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            // The handshake would wait for it.
-            throw new Failure.BadRequest(400, "The handshake of a WebSocket has no body");
+            // Vert.x would wait for the body before the handshake.
+            throw new Failure.BadRequest(400, "A WebSocket handshake must not have a body");
         }
         if (stopping) {
             throw new Failure.Unavailable("The service stops; try again");

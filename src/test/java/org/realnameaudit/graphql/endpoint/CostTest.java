@@ -89,7 +89,7 @@ class CostTest {
             "inspections(filter: { region: \"r\" }) { total } | 2000",
             "inspections(filter: { region: \"r\", campaign: \"c\" }) { total } | 0",
             "inspections(filter: { campaign: \"c\" }) { total } | 0" })
-    void aPageThatNoIndexFindsCostsWhatTheDatabaseLooksThrough(String field, int cost) {
+    void aPageThatNeedsAScanCostsMore(String field, int cost) {
         assertThat(cost("{ " + field + " }")).isEqualTo(2 + cost);
     }
 

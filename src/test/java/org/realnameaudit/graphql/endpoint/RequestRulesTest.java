@@ -80,13 +80,13 @@ class RequestRulesTest {
     }
 
     @Test
-    void whatIsNotServedIsNotThereForAnybody() {
+    void anUnservedPathIsNotFoundForEveryCaller() {
         for (String path : List.of("/", "/nothing", "/importsx", "/graphql/nothing", "/q/health/ready")) {
             for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.administrator(), RestAssured.given().header("Authorization", "Bearer x"))) {
                 Response response = reader.get(path);
 
                 assertThat(response.statusCode()).as(path).isEqualTo(404);
-                assertThat(response.asString()).contains("There is nothing here", "BAD_REQUEST");
+                assertThat(response.asString()).contains("No such path", "BAD_REQUEST");
             }
         }
     }
@@ -192,7 +192,7 @@ class RequestRulesTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @ValueSource(strings = { "/nothing", "/.well-known/oauth-protected-resource", "/graphql" })
-    void norIsItWhereAnotherRequestIsAnsweredFirst(String path) throws IOException {
+    void anEndlessBodyBehindAnotherRequestIsCutOff(String path) throws IOException {
         try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
             send(client, "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
                     + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));

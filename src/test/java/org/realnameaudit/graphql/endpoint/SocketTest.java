@@ -100,7 +100,7 @@ class SocketTest {
     }
 
     @Test
-    void norIsOneThatHasABodyWaitedFor() throws IOException {
+    void aHandshakeWithABodyIsRefused() throws IOException {
         try (Socket client = RawHttp.send(RestAssured.port, "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
                 + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nContent-Length: 100\r\n\r\nabc")) {

@@ -6,8 +6,11 @@ import io.restassured.RestAssured;
 import io.restassured.filter.Filter;
 import java.util.List;
 
-/** REST Assured opens a connection for each request, and would leave it open until the garbage collector comes: a client has few of them. */
-public class ConnectionsAreClosed implements QuarkusTestBeforeEachCallback {
+/**
+ * Asks for one connection per request. REST Assured leaves its connections open until garbage collection, and the service limits
+ * the connections of a client.
+ */
+public class ConnectionCloser implements QuarkusTestBeforeEachCallback {
 
     private static final Filter CLOSE = (request, response, chain) -> {
         if (!request.getHeaders().hasHeaderWithName("Connection")) {
