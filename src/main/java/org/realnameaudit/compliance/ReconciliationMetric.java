@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.realnameaudit.graphql.RunningWork;
 
 /** What the last recount found, for whoever watches the service: anything but 0 has to be looked into. */
 // The metric is there before the first recount.
@@ -22,12 +23,14 @@ class ReconciliationMetric {
     private static final Logger LOG = Logger.getLogger(ReconciliationMetric.class);
 
     private final Reconciliation reconciliation;
+    private final RunningWork work;
     private final Clock clock;
     private final AtomicInteger differences = new AtomicInteger();
     private final AtomicLong finishedAt = new AtomicLong();
 
-    ReconciliationMetric(Reconciliation reconciliation, MeterRegistry registry, Clock clock) {
+    ReconciliationMetric(Reconciliation reconciliation, RunningWork work, MeterRegistry registry, Clock clock) {
         this.reconciliation = reconciliation;
+        this.work = work;
         this.clock = clock;
         // The registry outlives a reload, and with it what it was told before.
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
@@ -40,12 +43,14 @@ class ReconciliationMetric {
 
     @Scheduled(every = "{real-name-audit.reconcile.every}", delayed = "{real-name-audit.reconcile.delayed}", concurrentExecution = ConcurrentExecution.SKIP)
     void recount() {
-        AtomicInteger found = new AtomicInteger();
-        reconciliation.run(difference -> {
-            found.incrementAndGet();
-            LOG.errorf("Not what a recount comes to: %s", difference);
+        work.unlessStopping(() -> {
+            AtomicInteger found = new AtomicInteger();
+            reconciliation.run(difference -> {
+                found.incrementAndGet();
+                LOG.errorf("Not what a recount comes to: %s", difference);
+            });
+            differences.set(found.get());
+            finishedAt.set(clock.millis());
         });
-        differences.set(found.get());
-        finishedAt.set(clock.millis());
     }
 }

@@ -35,6 +35,23 @@ public class RunningWork {
         }
     }
 
+    /** Runs a scheduled task, or skips it when the service stops. A failure that the stop brings about is no error. */
+    public void unlessStopping(Runnable work) {
+        if (parties.register() < 0) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            if (!parties.isTerminated()) {
+                throw e;
+            }
+            LOG.debug("The stop broke off a scheduled task", e);
+        } finally {
+            parties.arriveAndDeregister();
+        }
+    }
+
     void stop(@Observes ShutdownEvent stop) {
         try {
             parties.awaitAdvanceInterruptibly(parties.arrive(), LONGEST.toSeconds(), TimeUnit.SECONDS);

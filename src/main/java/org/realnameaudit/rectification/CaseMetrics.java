@@ -50,12 +50,13 @@ class CaseMetrics {
 
     @Scheduled(every = "{real-name-audit.cases.counted-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
-        work.during(() -> QuarkusTransaction.requiringNew().call(() -> {
-            Map<RectificationStatus, Long> counted = cases.countByStatus();
-            counts.forEach((status, count) -> count.set(counted.getOrDefault(status, 0L)));
-            overdue.set(cases.countOverdue(LocalDate.now(clock)));
-            return null;
-        }));
-        countedAt.set(clock.millis());
+        work.unlessStopping(() -> {
+            QuarkusTransaction.requiringNew().run(() -> {
+                Map<RectificationStatus, Long> counted = cases.countByStatus();
+                counts.forEach((status, count) -> count.set(counted.getOrDefault(status, 0L)));
+                overdue.set(cases.countOverdue(LocalDate.now(clock)));
+            });
+            countedAt.set(clock.millis());
+        });
     }
 }

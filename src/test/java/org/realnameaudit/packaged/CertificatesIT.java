@@ -8,7 +8,6 @@ import io.smallrye.certs.Format;
 import io.smallrye.certs.PemCertificateFiles;
 import io.smallrye.certs.Pkcs12CertificateFiles;
 import java.io.InputStream;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,12 +99,8 @@ class CertificatesIT {
 
     @Test
     void connectionsOverTlsAreLimitedAsTheOthersAre() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
-        properties.put("quarkus.http.ssl-port", String.valueOf(port));
+        properties.put("quarkus.http.ssl-port", "0");
         properties.put("quarkus.http.ssl.certificate.files", ours.certFile().toString());
         properties.put("quarkus.http.ssl.certificate.key-files", ours.keyFile().toString());
         KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
@@ -119,12 +114,11 @@ class CertificatesIT {
         context.init(null, trust.getTrustManagers(), null);
         String request = RawHttp.request("GET", "/graphql?query=%7Bregions%7Bcode%7D%7D", "HTTP/1.1", "keep-alive");
         try (Service service = Service.start(properties).ready()) {
-            Until.holds(() -> service.log().contains("https://"));
-            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
             }
-            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", port)) {
+            try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.repeat(9).getBytes(StandardCharsets.US_ASCII));
                 assertThat(client.getInputStream().readAllBytes()).as("too many at once").isEmpty();
             }

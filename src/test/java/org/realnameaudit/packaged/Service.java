@@ -2,7 +2,7 @@ package org.realnameaudit.packaged;
 
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,23 +15,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own. */
 final class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final String MANAGEMENT = "Management interface listening on http://127.0.0.1:";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
-    private final int port;
-    private final int managementPort;
     private final Path log;
+    private final Map<String, Integer> ports = new ConcurrentHashMap<>();
 
-    private Service(Process process, int port, int managementPort, Path log) {
+    private Service(Process process, Path log) {
         this.process = process;
-        this.port = port;
-        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -43,15 +44,13 @@ final class Service implements AutoCloseable {
 
     /** @param jvm options of the virtual machine, which a native executable takes as well */
     static Service start(Map<String, String> properties, String... jvm) throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
         Path log = Files.createTempFile("real-name-audit", ".log");
-        List<String> all = new ArrayList<>(List.of("quarkus.http.port=" + port, "quarkus.http.host=127.0.0.1",
-                "quarkus.management.port=" + managementPort, "quarkus.management.host=127.0.0.1"));
+        List<String> all = new ArrayList<>(List.of("quarkus.http.port=0", "quarkus.http.host=127.0.0.1",
+                "quarkus.management.port=0", "quarkus.management.host=127.0.0.1"));
         all.addAll(PreparedDatabase.pairs(properties));
         Process process = new ProcessBuilder(Artifact.built().command(List.of(jvm), all.toArray(String[]::new)))
                 .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        return new Service(process, port, managementPort, log);
+        return new Service(process, log);
     }
 
     /** Waits until it is ready to answer. */
@@ -67,12 +66,8 @@ final class Service implements AutoCloseable {
     private Service await(String health) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
-            try {
-                if (manage(health).statusCode() == 200) {
-                    return this;
-                }
-            } catch (IOException _) {
-                // Not listening yet.
+            if (log().contains("Installed features") && manage(health).statusCode() == 200) {
+                return this;
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }
@@ -85,7 +80,7 @@ final class Service implements AutoCloseable {
 
     /** @return what the service tells its operators at this path */
     HttpResponse<String> manage(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).timeout(PATIENCE).build());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + loggedPort(MANAGEMENT) + path)).timeout(PATIENCE).build());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -108,11 +103,31 @@ final class Service implements AutoCloseable {
 
     /** @return the request, to be sent to this service on a connection of its own */
     RequestSpecification to(RequestSpecification request) {
-        return request.baseUri("http://127.0.0.1").port(port).header("Connection", "close");
+        return request.baseUri("http://127.0.0.1").port(port()).header("Connection", "close");
     }
 
     int port() {
-        return port;
+        return loggedPort("Listening on: http://127.0.0.1:");
+    }
+
+    /** @return the port where it listens for TLS */
+    int tlsPort() {
+        return loggedPort("https://127.0.0.1:");
+    }
+
+    /** The service chooses free ports itself and logs them. A port chosen here could be taken before the service listens. */
+    private int loggedPort(String address) {
+        return ports.computeIfAbsent(address, _ -> {
+            try {
+                Matcher logged = Pattern.compile(Pattern.quote(address) + "(\\d+)\\D").matcher(log());
+                if (!logged.find()) {
+                    throw new IOException("not listening on " + address);
+                }
+                return Integer.valueOf(logged.group(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give it. */
@@ -133,13 +148,7 @@ final class Service implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return URI.create("http://127.0.0.1:" + port() + path);
     }
 
     @Override

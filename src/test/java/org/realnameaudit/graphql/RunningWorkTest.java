@@ -1,0 +1,42 @@
+package org.realnameaudit.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.ShutdownEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class RunningWorkTest {
+
+    private final RunningWork work = new RunningWork();
+
+    @Test
+    void aScheduledTaskIsSkippedOnceTheServiceStops() {
+        work.stop(new ShutdownEvent());
+        AtomicBoolean ran = new AtomicBoolean();
+
+        work.unlessStopping(() -> ran.set(true));
+
+        assertThat(ran).isFalse();
+        assertThatThrownBy(() -> work.during(() -> "a request")).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @Test
+    void aScheduledTaskThatTheStopBreaksOffDoesNotFail() {
+        assertThatCode(() -> work.unlessStopping(() -> {
+            Thread.currentThread().interrupt();
+            work.stop(new ShutdownEvent());
+            Thread.interrupted();
+            throw new IllegalStateException("the pool is closed");
+        })).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aScheduledTaskThatFailsWhileTheServiceRunsFails() {
+        assertThatThrownBy(() -> work.unlessStopping(() -> {
+            throw new IllegalStateException("no such table");
+        })).isInstanceOf(IllegalStateException.class);
+    }
+}
