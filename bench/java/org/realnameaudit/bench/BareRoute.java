@@ -17,9 +17,10 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 
 /**
- * What graphql-java and a JSON library come to by themselves, as its own documentation sets it up: the engine's defaults, so a
- * document is parsed and validated each time, and fields are read by its property fetchers. On the same server as ours, and like ours
- * it reads the request on the event loop, runs and writes the answer on a worker thread, and sends it from the event loop.
+ * What graphql-java and a JSON library come to by themselves, as its own documentation sets it up: the engine's
+ * defaults, so a document is parsed and validated each time, and fields are read by its property fetchers. On the same
+ * server as ours, and like ours it reads the request on the event loop, runs and writes the answer on a worker thread,
+ * and sends it from the event loop.
  */
 @ApplicationScoped
 class BareRoute {
@@ -29,8 +30,13 @@ class BareRoute {
             type BenchRow { code: String! name: String! inspected: Int! violating: Int! rate: Float! }""";
 
     private final ObjectMapper json = new ObjectMapper();
-    private final GraphQL engine = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SCHEMA),
-            RuntimeWiring.newRuntimeWiring().type("Query", query -> query.dataFetcher("benchRows", _ -> BenchRow.ALL)).build())).build();
+    private final GraphQL engine = GraphQL.newGraphQL(new SchemaGenerator()
+                    .makeExecutableSchema(
+                            new SchemaParser().parse(SCHEMA),
+                            RuntimeWiring.newRuntimeWiring()
+                                    .type("Query", query -> query.dataFetcher("benchRows", _ -> BenchRow.ALL))
+                                    .build()))
+            .build();
 
     void open(@Observes Router router) {
         router.post(Side.BARE.path()).handler(BodyHandler.create(false)).handler(this::handle);
@@ -44,8 +50,11 @@ class BareRoute {
             routing.fail(400, e);
             return;
         }
-        routing.vertx().executeBlocking(() -> answer(request), false)
-                .onSuccess(answer -> routing.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(answer))
+        routing.vertx()
+                .executeBlocking(() -> answer(request), false)
+                .onSuccess(answer -> routing.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .end(answer))
                 .onFailure(routing::fail);
     }
 
@@ -54,6 +63,5 @@ class BareRoute {
         return Buffer.buffer(json.writeValueAsBytes(engine.execute(input).toSpecification()));
     }
 
-    private record Request(String query) {
-    }
+    private record Request(String query) {}
 }

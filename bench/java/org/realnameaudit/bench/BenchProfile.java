@@ -8,6 +8,10 @@ public class BenchProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("quarkus.http.auth.permission.bare.paths", Side.BARE.path(), "quarkus.http.auth.permission.bare.policy", "permit");
+        return Map.of(
+                "quarkus.http.auth.permission.bare.paths",
+                Side.BARE.path(),
+                "quarkus.http.auth.permission.bare.policy",
+                "permit");
     }
 }

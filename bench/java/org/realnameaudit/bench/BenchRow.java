@@ -7,11 +7,13 @@ import org.eclipse.microprofile.graphql.NonNull;
 /** What both sides answer with, from memory: nothing but the endpoint is measured. */
 public record BenchRow(@NonNull String code, @NonNull String name, int inspected, int violating, double rate) {
 
-    static final List<BenchRow> ALL = IntStream.rangeClosed(1, 100).mapToObj(BenchRow::of).toList();
+    static final List<BenchRow> ALL =
+            IntStream.rangeClosed(1, 100).mapToObj(BenchRow::of).toList();
 
     private static BenchRow of(int number) {
         int inspected = 20 + number;
         int violating = number % 20;
-        return new BenchRow("outlet-%03d".formatted(number), "营业网点 " + number, inspected, violating, 1.0 * violating / inspected);
+        return new BenchRow(
+                "outlet-%03d".formatted(number), "营业网点 " + number, inspected, violating, 1.0 * violating / inspected);
     }
 }

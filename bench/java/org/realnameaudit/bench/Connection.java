@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A connection that is kept alive, one request after the other. Plain, because a client in the same JVM takes its time from the
- * server, on both sides the same, which makes them look more alike than they are: java.net.http and Vert.x' client each spend a
- * good part of what the bare side does on threads, headers and copies that nobody looks at. This one costs little but the system calls.
+ * A connection that is kept alive, one request after the other. Plain, because a client in the same JVM takes its time
+ * from the server, on both sides the same, which makes them look more alike than they are: java.net.http and Vert.x'
+ * client each spend a good part of what the bare side does on threads, headers and copies that nobody looks at. This
+ * one costs little but the system calls.
  */
 public final class Connection implements AutoCloseable {
 
@@ -67,7 +68,8 @@ public final class Connection implements AutoCloseable {
             throw new IOException("no length in " + header);
         }
         int value = start + "content-length:".length();
-        return Integer.parseInt(header.substring(value, header.indexOf('\r', value)).strip());
+        return Integer.parseInt(
+                header.substring(value, header.indexOf('\r', value)).strip());
     }
 
     @Override

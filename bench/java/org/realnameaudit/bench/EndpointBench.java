@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
-/** How much of what graphql-java can do our endpoint hands on. Says no time that it would insist on: that is for who reads it. */
+/**
+ * How much of what graphql-java can do our endpoint hands on. Says no time that it would insist on: that is for who
+ * reads it.
+ */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
 class EndpointBench {
@@ -57,8 +60,10 @@ class EndpointBench {
     }
 
     private static String table(List<Pair> pairs, int ourBytes, int bareBytes) {
-        Spread ratio = Spread.of(pairs, pair -> pair.ours().perSecond() / pair.bare().perSecond());
-        Spread cpu = Spread.of(pairs, pair -> pair.bare().serverMicros() / pair.ours().serverMicros());
+        Spread ratio =
+                Spread.of(pairs, pair -> pair.ours().perSecond() / pair.bare().perSecond());
+        Spread cpu = Spread.of(
+                pairs, pair -> pair.bare().serverMicros() / pair.ours().serverMicros());
         return """
                 %s
 
@@ -71,19 +76,37 @@ class EndpointBench {
                 | ours/bare | %.2f | %.2f | %.2f | %.2f (bare/ours) | | |
 
                 Rounds, ours/bare: %s
-                """.formatted(Machine.line(), BenchRow.ALL.size(), Load.CONNECTIONS, ROUNDS, ROUND.toSeconds(), WARM_UP,
+                """.formatted(
+                Machine.line(),
+                BenchRow.ALL.size(),
+                Load.CONNECTIONS,
+                ROUNDS,
+                ROUND.toSeconds(),
+                WARM_UP,
                 row("ours", pairs.stream().map(Pair::ours).toList(), ourBytes),
                 row("bare", pairs.stream().map(Pair::bare).toList(), bareBytes),
-                ratio.median(), ratio.lowest(), ratio.highest(), cpu.median(), pairs.stream()
-                        .map(pair -> "%.0f/%.0f".formatted(pair.ours().perSecond(), pair.bare().perSecond())).collect(Collectors.joining(", ")));
+                ratio.median(),
+                ratio.lowest(),
+                ratio.highest(),
+                cpu.median(),
+                pairs.stream()
+                        .map(pair -> "%.0f/%.0f"
+                                .formatted(pair.ours().perSecond(), pair.bare().perSecond()))
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String row(String name, List<Measured> measured, int bytes) {
         Spread throughput = Spread.of(measured, Measured::perSecond);
-        return "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %s |".formatted(name, throughput.median(), throughput.lowest(), throughput.highest(),
-                Spread.of(measured, Measured::serverMicros).median(), Spread.of(measured, Measured::clientMicros).median(), bytes);
+        return "| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %s |"
+                .formatted(
+                        name,
+                        throughput.median(),
+                        throughput.lowest(),
+                        throughput.highest(),
+                        Spread.of(measured, Measured::serverMicros).median(),
+                        Spread.of(measured, Measured::clientMicros).median(),
+                        bytes);
     }
 
-    private record Pair(Measured ours, Measured bare) {
-    }
+    private record Pair(Measured ours, Measured bare) {}
 }

@@ -25,7 +25,8 @@ class EndpointProfile {
     @Test
     void oursIsRecorded() throws Exception {
         Path file = Files.createDirectories(Path.of("target", "bench")).resolve("endpoint.jfr");
-        try (Load load = new Load(address.getPort()); Recording recording = new Recording()) {
+        try (Load load = new Load(address.getPort());
+                Recording recording = new Recording()) {
             byte[] answer = load.once(Side.OURS);
             load.run(Side.OURS, WARM_UP, answer);
             recording.enable(Samples.TIME).withPeriod(Duration.ofMillis(10));

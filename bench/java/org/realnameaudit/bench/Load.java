@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks on a few connections at once, on each again as soon as it is answered. Both sides are asked on the same connections, so that
- * they are served by the same event loops.
+ * Asks on a few connections at once, on each again as soon as it is answered. Both sides are asked on the same
+ * connections, so that they are served by the same event loops.
  */
 final class Load implements AutoCloseable {
 
@@ -21,7 +21,8 @@ final class Load implements AutoCloseable {
     static final String THREAD = "load";
 
     private final List<Connection> connections = new ArrayList<>();
-    private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS, Thread.ofPlatform().name(THREAD + "-", 0).factory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(
+            CONNECTIONS, Thread.ofPlatform().name(THREAD + "-", 0).factory());
 
     Load(int port) throws IOException {
         for (int i = 0; i < CONNECTIONS; i++) {
@@ -78,8 +79,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private record Asked(long requests, long cpu) {
-    }
+    private record Asked(long requests, long cpu) {}
 
     /** @param serverCpu the process' time but for the threads that ask: compiling and collecting garbage are in it */
     record Measured(long requests, long nanos, long serverCpu, long clientCpu) {

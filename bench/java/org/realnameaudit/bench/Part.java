@@ -17,13 +17,15 @@ final class Part {
             "io.quarkus.", "Quarkus",
             "io.smallrye.", "SmallRye's other libraries");
 
-    private Part() {
-    }
+    private Part() {}
 
     static String of(String method) {
         // The longest, as one may begin with another.
-        return PREFIXES.keySet().stream().filter(method::startsWith).max((one, other) -> one.length() - other.length())
-                .map(PREFIXES::get).orElse("others");
+        return PREFIXES.keySet().stream()
+                .filter(method::startsWith)
+                .max((one, other) -> one.length() - other.length())
+                .map(PREFIXES::get)
+                .orElse("others");
     }
 
     static boolean isJdk(String method) {
@@ -31,7 +33,8 @@ final class Part {
     }
 
     static boolean isGraphQL(String method) {
-        return Stream.of("org.realnameaudit.", "io.smallrye.graphql.", "graphql.", "org.eclipse.parsson.").anyMatch(method::startsWith);
+        return Stream.of("org.realnameaudit.", "io.smallrye.graphql.", "graphql.", "org.eclipse.parsson.")
+                .anyMatch(method::startsWith);
     }
 
     /** @return the method and its class, without the package */

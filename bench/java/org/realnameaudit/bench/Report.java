@@ -7,8 +7,7 @@ import java.nio.file.Path;
 /** Where the script finds what was measured, apart from the log of the build. */
 final class Report {
 
-    private Report() {
-    }
+    private Report() {}
 
     static void write(String name, String text) throws IOException {
         Files.writeString(Files.createDirectories(Path.of("target", "bench")).resolve(name + ".md"), text);

@@ -24,8 +24,7 @@ final class Samples {
     private final Tally nearest = new Tally("in the method, the JDK's share included", 40);
     private final Tally stacks = new Tally("in the method, by its callers", 25);
 
-    private Samples() {
-    }
+    private Samples() {}
 
     static Samples read(Path file) throws IOException {
         Samples samples = new Samples();
@@ -35,7 +34,7 @@ final class Samples {
                 switch (event.getEventType().getName()) {
                     case TIME -> samples.add(event, event.getThread("sampledThread"), 1, 0);
                     case ALLOCATION -> samples.add(event, event.getThread("eventThread"), 0, event.getLong("weight"));
-                    default -> { }
+                    default -> {}
                 }
             }
         }
@@ -44,15 +43,23 @@ final class Samples {
 
     private void add(RecordedEvent event, RecordedThread thread, long times, long bytes) {
         RecordedStackTrace stack = event.getStackTrace();
-        if (stack == null || thread == null || String.valueOf(thread.getJavaName()).startsWith(Load.THREAD)) {
+        if (stack == null
+                || thread == null
+                || String.valueOf(thread.getJavaName()).startsWith(Load.THREAD)) {
             return;
         }
-        List<String> methods = stack.getFrames().stream().filter(RecordedFrame::isJavaFrame).map(Samples::name)
-                .filter(name -> !Part.isJdk(name) && !isBetween(name)).toList();
+        List<String> methods = stack.getFrames().stream()
+                .filter(RecordedFrame::isJavaFrame)
+                .map(Samples::name)
+                .filter(name -> !Part.isJdk(name) && !isBetween(name))
+                .toList();
         String top = methods.isEmpty() ? "nothing but the JDK" : methods.getFirst();
         parts.add(Part.of(top), times, bytes);
         nearest.add(top, times, bytes);
-        stacks.add(methods.stream().limit(CALLERS).map(Part::abbreviated).collect(Collectors.joining(" < ")), times, bytes);
+        stacks.add(
+                methods.stream().limit(CALLERS).map(Part::abbreviated).collect(Collectors.joining(" < ")),
+                times,
+                bytes);
         methods.stream().filter(Part::isGraphQL).distinct().forEach(method -> within.add(method, times, bytes));
     }
 
@@ -69,7 +76,13 @@ final class Samples {
         return """
                 %.0f requests/s, %.0f µs of CPU a request; %s samples of time, %.0f kB allocated a request
 
-                """.formatted(measured.perSecond(), measured.serverMicros(), parts.times(), parts.bytes() / 1e3 / measured.requests())
-                + List.of(parts, within, nearest, stacks).stream().map(tally -> tally.shown(parts)).collect(Collectors.joining("\n"));
+                """.formatted(
+                                measured.perSecond(),
+                                measured.serverMicros(),
+                                parts.times(),
+                                parts.bytes() / 1e3 / measured.requests())
+                + List.of(parts, within, nearest, stacks).stream()
+                        .map(tally -> tally.shown(parts))
+                        .collect(Collectors.joining("\n"));
     }
 }

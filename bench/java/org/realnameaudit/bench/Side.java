@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Who is asked; both are asked the same. */
 enum Side {
-    OURS("/graphql"), BARE("/bare");
+    OURS("/graphql"),
+    BARE("/bare");
 
     private static final String BODY = "{\"query\":\"{ benchRows { code name inspected violating rate } }\"}";
 

@@ -32,10 +32,15 @@ final class Tally {
 
     /** @param all of which the shares are */
     String shown(Tally all) {
-        return "| time % | bytes % | " + title + " |\n|---|---|---|\n" + counts.entrySet().stream()
-                .sorted((one, other) -> Long.compare(other.getValue()[0], one.getValue()[0])).limit(shown)
-                .map(each -> "| %.1f | %.1f | `%s` |\n".formatted(100.0 * each.getValue()[0] / Math.max(1, all.times()),
-                        100.0 * each.getValue()[1] / Math.max(1, all.bytes()), each.getKey()))
-                .collect(Collectors.joining());
+        return "| time % | bytes % | " + title + " |\n|---|---|---|\n"
+                + counts.entrySet().stream()
+                        .sorted((one, other) -> Long.compare(other.getValue()[0], one.getValue()[0]))
+                        .limit(shown)
+                        .map(each -> "| %.1f | %.1f | `%s` |\n"
+                                .formatted(
+                                        100.0 * each.getValue()[0] / Math.max(1, all.times()),
+                                        100.0 * each.getValue()[1] / Math.max(1, all.bytes()),
+                                        each.getKey()))
+                        .collect(Collectors.joining());
     }
 }

@@ -35,57 +35,104 @@ class ArchitectureTest {
             slices().matching("org.realnameaudit.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule theTechnicalPackageKnowsNoFeature = noClasses().that().resideInAPackage("..graphql")
-            .should().dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(
-                    not(resideInAPackage("..graphql"))));
+    static final ArchRule theTechnicalPackageKnowsNoFeature = noClasses()
+            .that()
+            .resideInAPackage("..graphql")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(not(resideInAPackage("..graphql"))));
 
     @ArchTest
-    static final ArchRule entitiesStayInTheirFeature = classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+    static final ArchRule entitiesStayInTheirFeature =
+            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
 
     @ArchTest
-    static final ArchRule repositoriesStayInTheirFeature = classes().that().areAssignableTo(PanacheRepositoryBase.class)
-            .and().areNotInterfaces().should().bePackagePrivate().andShould().haveSimpleNameEndingWith("Repository");
+    static final ArchRule repositoriesStayInTheirFeature = classes()
+            .that()
+            .areAssignableTo(PanacheRepositoryBase.class)
+            .and()
+            .areNotInterfaces()
+            .should()
+            .bePackagePrivate()
+            .andShould()
+            .haveSimpleNameEndingWith("Repository");
 
     @ArchTest
-    static final ArchRule onlyRepositoriesReachTheTables = noClasses().that().haveSimpleNameNotEndingWith("Repository")
-            .and().doNotHaveSimpleName("Select")
-            .should().dependOnClassesThat().areAssignableTo(EntityManager.class);
+    static final ArchRule onlyRepositoriesReachTheTables = noClasses()
+            .that()
+            .haveSimpleNameNotEndingWith("Repository")
+            .and()
+            .doNotHaveSimpleName("Select")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(EntityManager.class);
 
     @ArchTest
-    static final ArchRule apisDoNotReachRepositories = noClasses().that(nameEndingWith("Api"))
-            .should().dependOnClassesThat(nameEndingWith("Repository"));
+    static final ArchRule apisDoNotReachRepositories =
+            noClasses().that(nameEndingWith("Api")).should().dependOnClassesThat(nameEndingWith("Repository"));
 
     @ArchTest
-    static final ArchRule everyApiSaysWhoMayCallIt = classes().that().areAnnotatedWith(GraphQLApi.class)
-            .should().beAnnotatedWith(PermitAll.class).orShould().beAnnotatedWith(DenyAll.class);
+    static final ArchRule everyApiSaysWhoMayCallIt = classes()
+            .that()
+            .areAnnotatedWith(GraphQLApi.class)
+            .should()
+            .beAnnotatedWith(PermitAll.class)
+            .orShould()
+            .beAnnotatedWith(DenyAll.class);
 
     @ArchTest
-    static final ArchRule everyMutationSaysWhoMayCallIt = methods().that().areAnnotatedWith(Mutation.class)
-            .should().beAnnotatedWith(RolesAllowed.class)
-            .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
+    static final ArchRule everyMutationSaysWhoMayCallIt = methods()
+            .that()
+            .areAnnotatedWith(Mutation.class)
+            .should()
+            .beAnnotatedWith(RolesAllowed.class)
+            .andShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(DenyAll.class);
 
     @ArchTest
-    static final ArchRule everySubscriptionNeedsAToken = methods().that().areAnnotatedWith(Subscription.class)
-            .should().beAnnotatedWith(Authenticated.class)
-            .andShould().beDeclaredInClassesThat().areAnnotatedWith(DenyAll.class);
+    static final ArchRule everySubscriptionNeedsAToken = methods()
+            .that()
+            .areAnnotatedWith(Subscription.class)
+            .should()
+            .beAnnotatedWith(Authenticated.class)
+            .andShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(DenyAll.class);
 
     @ArchTest
-    static final ArchRule queriesAreMethodsOfApis = methods().that().areAnnotatedWith(Query.class)
-            .should().beDeclaredInClassesThat().areAnnotatedWith(GraphQLApi.class);
+    static final ArchRule queriesAreMethodsOfApis = methods()
+            .that()
+            .areAnnotatedWith(Query.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(GraphQLApi.class);
 
     /** Evidence is never fetched, nor anything else. */
     @ArchTest
-    static final ArchRule nobodyOpensAConnection = noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.net.URL")
-            .orShould().dependOnClassesThat().haveFullyQualifiedName("java.net.Socket")
-            .orShould().dependOnClassesThat().resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
-            .orShould().dependOnClassesThat().haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
+    static final ArchRule nobodyOpensAConnection = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.URL")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.net.Socket")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..", "io.vertx.ext.web.client..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
 
     /** A native executable contains only some of Caffeine's classes. */
     @ArchTest
-    static final ArchRule onlyOnePlaceBuildsCaches = noClasses().that().doNotHaveSimpleName("BoundedCaches")
-            .should().dependOnClassesThat().belongToAnyOf(Caffeine.class);
+    static final ArchRule onlyOnePlaceBuildsCaches = noClasses()
+            .that()
+            .doNotHaveSimpleName("BoundedCaches")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(Caffeine.class);
 
     @ArchTest
-    static final ArchRule nobodyReadsTheClockWithoutOne = noClasses().should().callMethod(Instant.class, "now")
-            .orShould().callMethod(LocalDate.class, "now");
+    static final ArchRule nobodyReadsTheClockWithoutOne =
+            noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
 }

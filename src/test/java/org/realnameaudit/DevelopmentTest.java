@@ -39,7 +39,7 @@ class DevelopmentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "auditor, auditor, ", "administrator, administrator, ", "snail, reseller, 蜗牛移动" })
+    @CsvSource({"auditor, auditor, ", "administrator, administrator, ", "snail, reseller, 蜗牛移动"})
     void thereIsAUserForEachRole(String user, String role, String reseller) throws IOException {
         Answer viewer = Ask.query(Tokens.bearing(token(user)), "{ viewer { roles reseller { name } } }", Map.of());
 
@@ -49,20 +49,33 @@ class DevelopmentTest {
 
     @Test
     void theReadmesMutationHasItsAnswerAndIsStaleThen() throws IOException {
-        Matcher example = Pattern.compile("username=(\\w+).*?-d '(\\{\"query\":\"mutation.*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL).matcher(readme());
+        Matcher example = Pattern.compile(
+                        "username=(\\w+).*?-d '(\\{\"query\":\"mutation.*?\\})'\n```\n\n```json\n(.*?)```",
+                        Pattern.DOTALL)
+                .matcher(readme());
         assertThat(example.find()).isTrue();
         String token = token(example.group(1));
 
-        String answer = Tokens.bearing(token).contentType("application/json").body(example.group(2)).post("/graphql").asString();
-        String again = Tokens.bearing(token).contentType("application/json").body(example.group(2)).post("/graphql").asString();
+        String answer = Tokens.bearing(token)
+                .contentType("application/json")
+                .body(example.group(2))
+                .post("/graphql")
+                .asString();
+        String again = Tokens.bearing(token)
+                .contentType("application/json")
+                .body(example.group(2))
+                .post("/graphql")
+                .asString();
 
-        assertThat(JsonPath.from(answer).getMap("")).isEqualTo(JsonPath.from(example.group(3)).getMap(""));
+        assertThat(JsonPath.from(answer).getMap(""))
+                .isEqualTo(JsonPath.from(example.group(3)).getMap(""));
         assertThat(JsonPath.from(again).getString("errors[0].extensions.code")).isEqualTo("STALE");
     }
 
     /** As the README's commands get it: the provider's address from the service, the form from the command line. */
     static String token(String user) throws IOException {
-        String provider = given().get("/.well-known/oauth-protected-resource").jsonPath().getString("authorization_servers[0]");
+        String provider =
+                given().get("/.well-known/oauth-protected-resource").jsonPath().getString("authorization_servers[0]");
         Map<String, String> form = new LinkedHashMap<>();
         Matcher field = Pattern.compile("-d (\\w+)=(\\S+)").matcher(readme());
         while (field.find()) {

@@ -30,7 +30,9 @@ class GraphiQLTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("examples/graphql"))) {
-            return files.filter(file -> file.toString().endsWith(".graphql")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".graphql"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,7 +48,9 @@ class GraphiQLTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyExampleIsExplainedInChineseAndEnglish(Path document) throws IOException {
-        assertThat(Files.readString(document)).containsPattern("(?m)^# \\p{IsHan}").containsPattern("(?m)^# [A-Z][a-z]* [a-z]");
+        assertThat(Files.readString(document))
+                .containsPattern("(?m)^# \\p{IsHan}")
+                .containsPattern("(?m)^# [A-Z][a-z]* [a-z]");
     }
 
     @Test
@@ -65,7 +69,8 @@ class GraphiQLTest {
     @Test
     void thePageIsTheFrameworks() {
         assertThat(given().get(PAGE).asString()).containsPattern("(?s)src=\"graphiql.min.js\".*src=\"render.js\"");
-        assertThat(given().get(SCRIPT + "?original").asString()).contains("React.createElement(GraphiQL, {", "GraphiQL.createFetcher({")
+        assertThat(given().get(SCRIPT + "?original").asString())
+                .contains("React.createElement(GraphiQL, {", "GraphiQL.createFetcher({")
                 .contains("const api = '/graphql'");
     }
 

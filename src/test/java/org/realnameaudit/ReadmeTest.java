@@ -23,12 +23,17 @@ class ReadmeTest {
 
     @Test
     void itsQueryHasItsAnswer() throws IOException {
-        Matcher example = Pattern.compile("-d '(\\{\"query\":\"\\{.*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README));
+        Matcher example = Pattern.compile("-d '(\\{\"query\":\"\\{.*?\\})'\n```\n\n```json\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README));
         assertThat(example.find()).isTrue();
 
-        String answer = given().contentType("application/json").body(example.group(1)).post("/graphql").asString();
+        String answer = given().contentType("application/json")
+                .body(example.group(1))
+                .post("/graphql")
+                .asString();
 
-        assertThat(JsonPath.from(answer).getMap("")).isEqualTo(JsonPath.from(example.group(2)).getMap(""));
+        assertThat(JsonPath.from(answer).getMap(""))
+                .isEqualTo(JsonPath.from(example.group(2)).getMap(""));
     }
 
     @Test
@@ -38,7 +43,9 @@ class ReadmeTest {
             if (property.startsWith("real-name-audit.limits.")) {
                 String variable = property.replaceAll("[.-]", "_").toUpperCase();
 
-                assertThat(readme).contains("| `%s` | %s |".formatted(variable, ConfigProvider.getConfig().getValue(property, String.class)));
+                assertThat(readme)
+                        .contains("| `%s` | %s |"
+                                .formatted(variable, ConfigProvider.getConfig().getValue(property, String.class)));
             }
         }
     }
@@ -59,6 +66,9 @@ class ReadmeTest {
     }
 
     private static List<String> errorCodes() throws ClassNotFoundException {
-        return Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants()).map(Object::toString).toList();
+        return Arrays.stream(
+                        Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants())
+                .map(Object::toString)
+                .toList();
     }
 }

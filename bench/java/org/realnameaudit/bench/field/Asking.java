@@ -22,8 +22,9 @@ final class Asking {
     static byte[] request(String document, String authorization) {
         byte[] body = Service.body(document).getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
-                + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+                        + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
+                        + "Content-Length: " + body.length + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
         byte[] request = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, request, head.length, body.length);
         return request;
@@ -43,16 +44,19 @@ final class Asking {
         if (new String(expected, StandardCharsets.UTF_8).contains("\"errors\":")) {
             throw new IOException(new String(expected, StandardCharsets.UTF_8));
         }
-        return side(connections, (connection, until, nanos) -> {
-            for (long now = System.nanoTime(); now < until;) {
-                if (!connection.ask(request).is(expected)) {
-                    throw new IOException("another answer than the first one to " + document);
-                }
-                long answered = System.nanoTime();
-                nanos.add(answered - now);
-                now = answered;
-            }
-        }, seconds);
+        return side(
+                connections,
+                (connection, until, nanos) -> {
+                    for (long now = System.nanoTime(); now < until; ) {
+                        if (!connection.ask(request).is(expected)) {
+                            throw new IOException("another answer than the first one to " + document);
+                        }
+                        long answered = System.nanoTime();
+                        nanos.add(answered - now);
+                        now = answered;
+                    }
+                },
+                seconds);
     }
 
     Asked side(int connections, Asker asker, double seconds) throws Exception {

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An attack on the service. Each runs in a process of its own and from its own addresses. A connection that is cut off is
- * opened again after a while.
+ * An attack on the service. Each runs in a process of its own and from its own addresses. A connection that is cut off
+ * is opened again after a while.
  */
 enum Attack {
-
     PIPELINING("500 connections, each with 1,200 requests at once, that read nothing", 500, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            socket.getOutputStream().write(get("/graphql?query=%7BcampaignsX%7D").repeat(1200).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(get("/graphql?query=%7BcampaignsX%7D").repeat(1200).getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 pause(1000);
                 // Fails when it has been cut off.
@@ -34,7 +34,11 @@ enum Attack {
     COUNTING("24 at once, each counts 49 searches", 24, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            ask(socket, aliases(49, "outlets(first: 1, filter: { search: \"o\", violatingIn: \"syn-2017-q1\" }) { totalCount }"));
+            ask(
+                    socket,
+                    aliases(
+                            49,
+                            "outlets(first: 1, filter: { search: \"o\", violatingIn: \"syn-2017-q1\" }) { totalCount }"));
         }
     },
 
@@ -48,7 +52,9 @@ enum Attack {
     LEAVING("24 at once, each leaves such searches 50 ms after it has asked", 24, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            socket.getOutputStream().write(Asking.request(aliases(45, "outlets(first: 100, filter: { search: \"9999\" }) { nodes { code } }"), null));
+            socket.getOutputStream()
+                    .write(Asking.request(
+                            aliases(45, "outlets(first: 100, filter: { search: \"9999\" }) { nodes { code } }"), null));
             pause(50);
         }
     },
@@ -56,7 +62,8 @@ enum Attack {
     HEADS("2,048 connections that never end the head of a request", 2048, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            socket.getOutputStream().write("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Begun:".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Begun:".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         }
     },
@@ -74,9 +81,12 @@ enum Attack {
     UPLOADS("20 refused bodies without an end", 20, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            String path = List.of("/graphql", "/imports/outlets").get(ThreadLocalRandom.current().nextInt(2));
+            String path = List.of("/graphql", "/imports/outlets")
+                    .get(ThreadLocalRandom.current().nextInt(2));
             OutputStream out = socket.getOutputStream();
-            out.write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/x\r\nTransfer-Encoding: chunked\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(("POST " + path
+                            + " HTTP/1.1\r\nHost: x\r\nContent-Type: text/x\r\nTransfer-Encoding: chunked\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             while (true) {
                 out.write(chunk);
@@ -88,8 +98,11 @@ enum Attack {
     HOSTS("20 at once, with Hosts that are none", 20, 1) {
         @Override
         void once(Socket socket) throws IOException {
-            String head = List.of("Host: a b", "Host: [::1", "Host: x:99999999", "Host: x\r\nHost: y", "X-None: x").get(ThreadLocalRandom.current().nextInt(5));
-            socket.getOutputStream().write(("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\n" + head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String head = List.of("Host: a b", "Host: [::1", "Host: x:99999999", "Host: x\r\nHost: y", "X-None: x")
+                    .get(ThreadLocalRandom.current().nextInt(5));
+            socket.getOutputStream()
+                    .write(("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\n" + head + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         }
     },
@@ -162,7 +175,9 @@ enum Attack {
     }
 
     static String aliases(int count, String field) {
-        return IntStream.range(0, count).mapToObj(i -> "a%d: %s".formatted(i, field)).collect(Collectors.joining(" ", "{ ", " }"));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "a%d: %s".formatted(i, field))
+                .collect(Collectors.joining(" ", "{ ", " }"));
     }
 
     private static void pause(long millis) {

@@ -10,21 +10,34 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A made-up country, as the files that the service takes in. Each row follows from the seed and its own number, so nothing is kept, and
- * the same numbers always give the same files.
+ * A made-up country, as the files that the service takes in. Each row follows from the seed and its own number, so
+ * nothing is kept, and the same numbers always give the same files.
  */
 record Country(int outlets, int inspections, int campaigns, long seed) {
 
     static final int RESELLERS = 42;
     private static final int MOST_CAMPAIGNS = 30;
     private static final int DAYS = 28;
-    private static final int[] REGIONS = {11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61,
-            62, 63, 64, 65};
+    private static final int[] REGIONS = {
+        11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
+        63, 64, 65
+    };
     private static final double PHYSICAL = 0.78;
     private static final double VIOLATING = 0.2;
 
     /** What each number is drawn for: two draws about one outlet must have nothing to do with each other. */
-    private enum Draw { RESELLER, CHANNEL, REGION, ACTIVE, DAY, VIOLATING, FINDINGS, RESELLER_RATE, REGION_RATE, CAMPAIGN }
+    private enum Draw {
+        RESELLER,
+        CHANNEL,
+        REGION,
+        ACTIVE,
+        DAY,
+        VIOLATING,
+        FINDINGS,
+        RESELLER_RATE,
+        REGION_RATE,
+        CAMPAIGN
+    }
 
     public static void main(String[] args) throws IOException {
         try {
@@ -37,21 +50,33 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
 
     private static void run(String[] args) throws IOException {
         if (args.length % 2 != 1) {
-            throw new IllegalArgumentException("usage: bench/country OUT_DIR [--outlets N] [--inspections M] [--campaigns K] [--seed S]");
+            throw new IllegalArgumentException(
+                    "usage: bench/country OUT_DIR [--outlets N] [--inspections M] [--campaigns K] [--seed S]");
         }
-        Map<String, Long> given = new HashMap<>(Map.of("--outlets", 1_000_000L, "--inspections", 10_000_000L, "--campaigns", 20L, "--seed", 1L));
+        Map<String, Long> given = new HashMap<>(
+                Map.of("--outlets", 1_000_000L, "--inspections", 10_000_000L, "--campaigns", 20L, "--seed", 1L));
         for (int i = 1; i < args.length; i += 2) {
             if (given.replace(args[i], Long.valueOf(args[i + 1])) == null) {
                 throw new IllegalArgumentException("no such option: " + args[i]);
             }
         }
-        new Country(given.get("--outlets").intValue(), given.get("--inspections").intValue(), given.get("--campaigns").intValue(),
-                given.get("--seed")).write(Files.createDirectories(Path.of(args[0])));
+        new Country(
+                        given.get("--outlets").intValue(),
+                        given.get("--inspections").intValue(),
+                        given.get("--campaigns").intValue(),
+                        given.get("--seed"))
+                .write(Files.createDirectories(Path.of(args[0])));
     }
 
     Country {
-        if (outlets < 1 || outlets > 9_999_999 || campaigns < 1 || campaigns > MOST_CAMPAIGNS || inspections < 0 || inspections > (long) outlets * campaigns) {
-            throw new IllegalArgumentException("there are 1 to 9999999 outlets and 1 to 30 campaigns, and each outlet is inspected once in a campaign at most");
+        if (outlets < 1
+                || outlets > 9_999_999
+                || campaigns < 1
+                || campaigns > MOST_CAMPAIGNS
+                || inspections < 0
+                || inspections > (long) outlets * campaigns) {
+            throw new IllegalArgumentException(
+                    "there are 1 to 9999999 outlets and 1 to 30 campaigns, and each outlet is inspected once in a campaign at most");
         }
     }
 
@@ -70,9 +95,15 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
             for (int outlet = 0; outlet < outlets; outlet++) {
                 boolean physical = isPhysical(outlet);
                 String code = outletCode(outlet);
-                to.write("%s,合成网点 %s,%s,%s,%s,%s,%s\n".formatted(code, code.substring("syn-".length()), physical ? "PHYSICAL" : "ONLINE", resellerCode(reseller(outlet)),
-                        physical ? REGIONS[region(outlet)] + "0000" : "", physical ? "合成路 " + outlet % 1000 + " 号" : "https://synthetic.invalid/" + code,
-                        unit(Draw.ACTIVE, outlet, 0) < 0.95));
+                to.write("%s,合成网点 %s,%s,%s,%s,%s,%s\n"
+                        .formatted(
+                                code,
+                                code.substring("syn-".length()),
+                                physical ? "PHYSICAL" : "ONLINE",
+                                resellerCode(reseller(outlet)),
+                                physical ? REGIONS[region(outlet)] + "0000" : "",
+                                physical ? "合成路 " + outlet % 1000 + " 号" : "https://synthetic.invalid/" + code,
+                                unit(Draw.ACTIVE, outlet, 0) < 0.95));
             }
         }
     }
@@ -121,9 +152,13 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
     }
 
     private String findings(int outlet, int campaign, LocalDate day) {
-        double rate = VIOLATING * (0.4 + 1.2 * unit(Draw.RESELLER_RATE, reseller(outlet), 0)) * (isPhysical(outlet) ? 0.92 : 1.28)
+        double rate = VIOLATING
+                * (0.4 + 1.2 * unit(Draw.RESELLER_RATE, reseller(outlet), 0))
+                * (isPhysical(outlet) ? 0.92 : 1.28)
                 * (0.7 + 0.6 * unit(Draw.REGION_RATE, region(outlet), 0));
-        return unit(Draw.VIOLATING, outlet, campaign) < rate ? Violations.some(isPhysical(outlet), day, mixed(Draw.FINDINGS, outlet, campaign)) : "";
+        return unit(Draw.VIOLATING, outlet, campaign) < rate
+                ? Violations.some(isPhysical(outlet), day, mixed(Draw.FINDINGS, outlet, campaign))
+                : "";
     }
 
     /** A few are large. */

@@ -13,8 +13,8 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
- * Fills databases by the fastest way that gives what the service would have written: copied, without triggers and secondary indexes,
- * these built afterwards, and the tallies counted.
+ * Fills databases by the fastest way that gives what the service would have written: copied, without triggers and
+ * secondary indexes, these built afterwards, and the tallies counted.
  */
 final class Databases {
 
@@ -29,27 +29,38 @@ final class Databases {
 
     /** Set up as the README tells an operator to, with resellers and campaigns, for which there is no import. */
     void makeBase(String name, Country country) throws SQLException, IOException, InterruptedException {
-        postgres.run("postgres", "create role real_name_audit login", "create role real_name_audit_app login", "create extension pg_stat_statements",
+        postgres.run(
+                "postgres",
+                "create role real_name_audit login",
+                "create role real_name_audit_app login",
+                "create extension pg_stat_statements",
                 "create database %s owner real_name_audit".formatted(name));
         Service.migrate(postgres, name);
         List<String> statements = new ArrayList<>(List.of("""
                 insert into reseller (code, zh_hans, zh_hant, en)
-                select 'syn-r' || lpad(n::text, 2, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n from generate_series(1, %d) n"""
-                .formatted(Country.RESELLERS)));
+                select 'syn-r' || lpad(n::text, 2, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n from generate_series(1, %d) n""".formatted(Country.RESELLERS)));
         for (int campaign = 0; campaign < country.campaigns() + IN_THE_FIELD; campaign++) {
             boolean published = campaign < country.campaigns();
             statements.add("""
                     insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on)
-                    values ('%s', '合成检查 %1$s', '合成监管机构', '%s', 'RECORDED_INSPECTIONS', '%s', '%s', %s)""".formatted(Country.code(campaign),
-                    published ? "PUBLISHED" : "IN_FIELD", Country.start(campaign), Country.end(campaign),
-                    published ? "'" + Country.end(campaign).plusDays(30) + "'" : "null"));
+                    values ('%s', '合成检查 %1$s', '合成监管机构', '%s', 'RECORDED_INSPECTIONS', '%s', '%s', %s)""".formatted(
+                            Country.code(campaign),
+                            published ? "PUBLISHED" : "IN_FIELD",
+                            Country.start(campaign),
+                            Country.end(campaign),
+                            published ? "'" + Country.end(campaign).plusDays(30) + "'" : "null"));
         }
         postgres.run(name, statements.toArray(String[]::new));
     }
 
     void loadOutlets(String database, Path files) throws SQLException, IOException {
-        withoutIndexes(database, List.of("outlet"), sql -> copy(sql, "copy outlet (code, name, channel, reseller, region, location, active) from stdin (format csv, header)",
-                files.resolve("outlets.csv")));
+        withoutIndexes(
+                database,
+                List.of("outlet"),
+                sql -> copy(
+                        sql,
+                        "copy outlet (code, name, channel, reseller, region, location, active) from stdin (format csv, header)",
+                        files.resolve("outlets.csv")));
     }
 
     void loadInspections(String database, Path files, Country country) throws SQLException, IOException {
@@ -58,7 +69,10 @@ final class Databases {
             for (int i = 0; i < country.campaigns(); i++) {
                 String campaign = Country.code(i);
                 sql.execute("truncate staged");
-                copy(sql, "copy staged from stdin (format csv, header)", files.resolve("inspections-" + campaign + ".csv"));
+                copy(
+                        sql,
+                        "copy staged from stdin (format csv, header)",
+                        files.resolve("inspections-" + campaign + ".csv"));
                 sql.execute("""
                         insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome, findings_sha256)
                         select '%s', o.code, o.reseller, o.channel, o.region, s.inspected_on, case when s.findings is null then 'COMPLIANT' else 'VIOLATING' end,
@@ -80,8 +94,10 @@ final class Databases {
     }
 
     /** Rows are put in as a replica would, which trusts them: no triggers, and no foreign keys, which are triggers. */
-    private void withoutIndexes(String database, List<String> tables, Filling filling) throws SQLException, IOException {
-        try (Connection connection = postgres.connect(database); Statement sql = connection.createStatement()) {
+    private void withoutIndexes(String database, List<String> tables, Filling filling)
+            throws SQLException, IOException {
+        try (Connection connection = postgres.connect(database);
+                Statement sql = connection.createStatement()) {
             sql.execute("set session_replication_role = replica");
             List<String> indexes = new ArrayList<>();
             List<String> names = new ArrayList<>();

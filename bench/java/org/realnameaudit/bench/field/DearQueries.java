@@ -11,22 +11,43 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What makes the database work most, as often beside itself as one query may have it. How long that takes is what the database says itself
- * ({@code pg_stat_statements}), planning included.
+ * What makes the database work most, as often beside itself as one query may have it. How long that takes is what the
+ * database says itself ({@code pg_stat_statements}), planning included.
  */
 final class DearQueries {
 
     private static final double MOST_SECONDS = 2;
     /** The limits as they come. */
     private static final int MOST_COST = 100_000;
+
     private static final int MOST_TIMES = 49;
-    private static final List<String> OUTLET_FILTERS = List.of("", "search: \"o\"", "search: \"合\"", "search: \"合成网点\"", "search: \"sy\"", "search: \"syn-\"",
-            "search: \"9999\"", "search: \"zqzq\"", "violatingIn: \"syn-2017-q1\"", "search: \"9999\", violatingIn: \"syn-2017-q1\"", "reseller: \"syn-r42\"",
-            "channel: ONLINE", "active: false", "region: \"440000\", channel: PHYSICAL, active: true", "search: \"99\", region: \"540000\", active: false");
-    private static final List<String> INSPECTION_FILTERS = List.of("", "campaign: \"syn-2017-q1\"", "outcome: VIOLATING", "violationType: \"MANUAL_ENTRY\"",
-            "region: \"540000\", channel: ONLINE, outcome: COMPLIANT", "reseller: \"syn-r42\"", "inspectedFrom: \"1990-01-01\"",
+    private static final List<String> OUTLET_FILTERS = List.of(
+            "",
+            "search: \"o\"",
+            "search: \"合\"",
+            "search: \"合成网点\"",
+            "search: \"sy\"",
+            "search: \"syn-\"",
+            "search: \"9999\"",
+            "search: \"zqzq\"",
+            "violatingIn: \"syn-2017-q1\"",
+            "search: \"9999\", violatingIn: \"syn-2017-q1\"",
+            "reseller: \"syn-r42\"",
+            "channel: ONLINE",
+            "active: false",
+            "region: \"440000\", channel: PHYSICAL, active: true",
+            "search: \"99\", region: \"540000\", active: false");
+    private static final List<String> INSPECTION_FILTERS = List.of(
+            "",
+            "campaign: \"syn-2017-q1\"",
+            "outcome: VIOLATING",
+            "violationType: \"MANUAL_ENTRY\"",
+            "region: \"540000\", channel: ONLINE, outcome: COMPLIANT",
+            "reseller: \"syn-r42\"",
+            "inspectedFrom: \"1990-01-01\"",
             "violationType: \"MANUAL_ENTRY\", region: \"540000\", channel: PHYSICAL");
-    private static final List<String> RESELLER_FILTERS = List.of("", "search: \"s\"", "repeatOffender: true", "violatingIn: \"syn-2017-q1\"");
+    private static final List<String> RESELLER_FILTERS =
+            List.of("", "search: \"s\"", "repeatOffender: true", "violatingIn: \"syn-2017-q1\"");
     private static final List<String> OTHERS = List.of(
             "resellers(first: 100) { nodes { compliance { inspected } } }",
             "resellers(first: 100) { nodes { outlets(first: 1) { totalCount } } }",
@@ -55,12 +76,12 @@ final class DearQueries {
     }
 
     /** @param answer the beginning of what was answered instead, where it was refused */
-    private record Asked(String field, int times, double seconds, int cost, String answer) {
-    }
+    private record Asked(String field, int times, double seconds, int cost, String answer) {}
 
     /** @return a table, the dearest first */
     String measured() throws Exception {
-        try (Connection connection = postgres.connect("country"); Statement sql = connection.createStatement()) {
+        try (Connection connection = postgres.connect("country");
+                Statement sql = connection.createStatement()) {
             sql.execute("create extension if not exists pg_stat_statements");
         }
         List<Asked> all = new ArrayList<>();
@@ -70,21 +91,35 @@ final class DearQueries {
             all.add(asked);
         }
         all.sort(Comparator.comparingDouble(Asked::seconds).reversed());
-        StringBuilder table = new StringBuilder("| field | as often | cost | seconds of the database | ok |\n|---|---|---|---|---|\n");
-        all.forEach(each -> table.append("| `%s` | %d | %s | %s | %s |\n".formatted(each.field, each.times, each.cost == 0 ? "" : each.cost,
-                each.answer.isEmpty() ? "%.2f".formatted(each.seconds) : "%.2f, then %s".formatted(each.seconds, each.answer), each.seconds <= MOST_SECONDS ? "yes" : "NO")));
+        StringBuilder table = new StringBuilder(
+                "| field | as often | cost | seconds of the database | ok |\n|---|---|---|---|---|\n");
+        all.forEach(each -> table.append("| `%s` | %d | %s | %s | %s |\n"
+                .formatted(
+                        each.field,
+                        each.times,
+                        each.cost == 0 ? "" : each.cost,
+                        each.answer.isEmpty()
+                                ? "%.2f".formatted(each.seconds)
+                                : "%.2f, then %s".formatted(each.seconds, each.answer),
+                        each.seconds <= MOST_SECONDS ? "yes" : "NO")));
         return table.toString();
     }
 
     private static Stream<String> fields() {
-        return Stream.of(lists("outlets", "{ code }", OUTLET_FILTERS), lists("inspections", "{ id }", INSPECTION_FILTERS), lists("resellers", "{ code }", RESELLER_FILTERS),
-                OTHERS.stream()).flatMap(each -> each);
+        return Stream.of(
+                        lists("outlets", "{ code }", OUTLET_FILTERS),
+                        lists("inspections", "{ id }", INSPECTION_FILTERS),
+                        lists("resellers", "{ code }", RESELLER_FILTERS),
+                        OTHERS.stream())
+                .flatMap(each -> each);
     }
 
     /** Of each, all that is found counted, and the longest page. */
     private static Stream<String> lists(String field, String selection, List<String> filters) {
-        return filters.stream().flatMap(filter -> Stream.of("%s(first: 1, filter: { %s }) { totalCount }".formatted(field, filter),
-                "%s(first: 100, filter: { %s }) { nodes %s }".formatted(field, filter, selection)));
+        return filters.stream()
+                .flatMap(filter -> Stream.of(
+                        "%s(first: 1, filter: { %s }) { totalCount }".formatted(field, filter),
+                        "%s(first: 100, filter: { %s }) { nodes %s }".formatted(field, filter, selection)));
     }
 
     /** The cost of a field is the same each time. Everything has been read from the disk by the first. */
@@ -94,14 +129,20 @@ final class DearQueries {
     }
 
     private Asked ask(String field, int times) throws SQLException, IOException, InterruptedException {
-        try (Connection connection = postgres.connect("country"); Statement sql = connection.createStatement()) {
+        try (Connection connection = postgres.connect("country");
+                Statement sql = connection.createStatement()) {
             sql.execute("select pg_stat_statements_reset()");
             String answer = service.answer(Attack.aliases(times, field));
-            ResultSet seconds = sql.executeQuery("select coalesce(sum(total_exec_time + total_plan_time) / 1000, 0) from pg_stat_statements where query !~ 'pg_stat'");
+            ResultSet seconds = sql.executeQuery(
+                    "select coalesce(sum(total_exec_time + total_plan_time) / 1000, 0) from pg_stat_statements where query !~ 'pg_stat'");
             seconds.next();
             String cost = answer.replaceAll("(?s).*\"extensions\":\\{\"cost\":(\\d+).*", "$1");
             boolean refused = answer.contains("\"errors\":");
-            return new Asked(field, times, seconds.getDouble(1), refused || cost.length() > 9 ? 0 : Integer.parseInt(cost),
+            return new Asked(
+                    field,
+                    times,
+                    seconds.getDouble(1),
+                    refused || cost.length() > 9 ? 0 : Integer.parseInt(cost),
                     refused ? answer.replaceAll("(?s).*\"code\":\"(\\w+)\".*", "$1") : "");
         }
     }

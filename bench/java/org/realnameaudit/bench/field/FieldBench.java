@@ -16,6 +16,7 @@ final class FieldBench {
     private static final int WRITERS = 16;
     /** No answer is given again. */
     private static final String ANEW = "-Dreal-name-audit.answers.cached-bytes=0";
+
     private static final Set<String> PARTS = Set.of("files", "writers", "golden", "steady");
 
     private final boolean small;
@@ -24,6 +25,7 @@ final class FieldBench {
     private final Country country;
     /** As many outlets for each inspection as the large one has, so that an outlet has as many. */
     private final Country village = new Country(1_000, 10_000, 20, 1);
+
     private final Table table = new Table();
     private final Started started;
     private final Path folder;
@@ -36,7 +38,9 @@ final class FieldBench {
         folder = started.folder();
         small = options.contains("--small");
         profile = options.contains("--profile");
-        parts = options.contains("--parts") ? Set.of(options.get(options.indexOf("--parts") + 1).split(",")) : PARTS;
+        parts = options.contains("--parts")
+                ? Set.of(options.get(options.indexOf("--parts") + 1).split(","))
+                : PARTS;
         if (!PARTS.containsAll(parts)) {
             throw new IllegalArgumentException("the parts are " + PARTS);
         }
@@ -50,12 +54,22 @@ final class FieldBench {
         Locale.setDefault(Locale.ROOT);
         try (Started started = new Started()) {
             FieldBench bench = new FieldBench(List.of(args), started);
-            String load = "%.2f".formatted(java.lang.management.ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            String load = "%.2f"
+                    .formatted(java.lang.management.ManagementFactory.getOperatingSystemMXBean()
+                            .getSystemLoadAverage());
             String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             bench.run();
-            System.out.printf("%s, %d CPUs (load %s at first), %s %s, JDK %s, PostgreSQL %s, heap of the service 256 MB%n%n`%s`%n%n%s", began,
-                    Runtime.getRuntime().availableProcessors(), load, System.getProperty("os.name"), System.getProperty("os.arch"), Runtime.version(),
-                    bench.postgres.version(), ("bench/field " + String.join(" ", args)).strip(), bench.table.shown());
+            System.out.printf(
+                    "%s, %d CPUs (load %s at first), %s %s, JDK %s, PostgreSQL %s, heap of the service 256 MB%n%n`%s`%n%n%s",
+                    began,
+                    Runtime.getRuntime().availableProcessors(),
+                    load,
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch"),
+                    Runtime.version(),
+                    bench.postgres.version(),
+                    ("bench/field " + String.join(" ", args)).strip(),
+                    bench.table.shown());
         }
     }
 
@@ -114,11 +128,22 @@ final class FieldBench {
         }
         part.write("ours");
         step("raw COPY");
-        table.atLeast(0.4, "import of %d inspections against COPY into the final tables".formatted(country.outlets()), "rows/s", country.outlets() / ours,
+        table.atLeast(
+                0.4,
+                "import of %d inspections against COPY into the final tables".formatted(country.outlets()),
+                "rows/s",
+                country.outlets() / ours,
                 country.outlets() / part.copyIn("raw"));
-        table.told("the same against COPY into tables with the same indexes, but no foreign keys and no triggers", "rows/s", country.outlets() / ours,
+        table.told(
+                "the same against COPY into tables with the same indexes, but no foreign keys and no triggers",
+                "rows/s",
+                country.outlets() / ours,
                 country.outlets() / part.copyInUnchecked("bare"));
-        table.told("export of the same against COPY of the same query", "rows/s", country.outlets() / out, country.outlets() / part.copyOut("ours"));
+        table.told(
+                "export of the same against COPY of the same query",
+                "rows/s",
+                country.outlets() / out,
+                country.outlets() / part.copyOut("ours"));
         table.told("resident memory of the service after both, against its largest heap", "MB", resident, 256);
         for (String each : List.of("ours", "raw", "bare")) {
             postgres.run("postgres", "drop database " + each + " (force)");
@@ -133,8 +158,10 @@ final class FieldBench {
         databases.loadOutlets("village", files);
         databases.loadInspections("village", files, village);
         GoldenPart part = new GoldenPart(new PgBench(postgres, folder), table, CONNECTIONS, small ? 3 : 4);
-        try (Service large = start("country"); Service other = start("village");
-                Service largeAnew = start("country", ANEW); Service otherAnew = start("village", ANEW)) {
+        try (Service large = start("country");
+                Service other = start("village");
+                Service largeAnew = start("country", ANEW);
+                Service otherAnew = start("village", ANEW)) {
             step("rectification cases");
             GoldenPart.openCases(large, country, provider.token("administrator"));
             GoldenPart.openCases(other, village, provider.token("administrator"));
@@ -142,7 +169,8 @@ final class FieldBench {
             postgres.run("village", "vacuum analyze rectification_case");
             if (profile) {
                 // For whoever wants to look around with other means before it goes on.
-                step("the service listens on %s, PostgreSQL on %d; Enter goes on".formatted(largeAnew.uri("/graphql"), postgres.port()));
+                step("the service listens on %s, PostgreSQL on %d; Enter goes on"
+                        .formatted(largeAnew.uri("/graphql"), postgres.port()));
                 System.in.read();
             }
             step("golden queries");
@@ -167,8 +195,10 @@ final class FieldBench {
     private Service start(String database, String... options) throws Exception {
         List<String> jvm = new ArrayList<>(List.of(options));
         if (profile && List.of(options).contains(ANEW)) {
-            jvm.addAll(List.of("-XX:FlightRecorderOptions:stackdepth=512",
-                    "-XX:StartFlightRecording:dumponexit=true,filename=" + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()));
+            jvm.addAll(List.of(
+                    "-XX:FlightRecorderOptions:stackdepth=512",
+                    "-XX:StartFlightRecording:dumponexit=true,filename="
+                            + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()));
         }
         return started.begun(Service.start(postgres, database, provider, folder, jvm));
     }

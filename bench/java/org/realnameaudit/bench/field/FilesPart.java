@@ -13,12 +13,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
 
-/** Files of one campaign in which every outlet is inspected, in and out, against what PostgreSQL's COPY does with the same rows. */
+/**
+ * Files of one campaign in which every outlet is inspected, in and out, against what PostgreSQL's COPY does with the
+ * same rows.
+ */
 final class FilesPart {
 
-    private static final String INSPECTION = "inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)";
+    private static final String INSPECTION =
+            "inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)";
     private static final String FINDING = "finding (campaign, outlet, attempt, position, violation_type)";
-    private static final String COLUMNS = "copy (select campaign, outlet, attempt, %s from %s where campaign = '%s' order by outlet, attempt) to stdout";
+    private static final String COLUMNS =
+            "copy (select campaign, outlet, attempt, %s from %s where campaign = '%s' order by outlet, attempt) to stdout";
 
     private final Postgres postgres;
     private final Path folder;
@@ -31,17 +36,31 @@ final class FilesPart {
     }
 
     /** @return seconds from the first byte until the import has been applied */
-    double take(Service service, String kind, Path file, String authorization) throws IOException, InterruptedException {
+    double take(Service service, String kind, Path file, String authorization)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        HttpResponse<String> answer = Service.client().send(HttpRequest.newBuilder(service.uri("/imports/" + kind)).header("Content-Type", "text/csv")
-                .header("Authorization", authorization).POST(BodyPublishers.ofFile(file)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = Service.client()
+                .send(
+                        HttpRequest.newBuilder(service.uri("/imports/" + kind))
+                                .header("Content-Type", "text/csv")
+                                .header("Authorization", authorization)
+                                .POST(BodyPublishers.ofFile(file))
+                                .build(),
+                        BodyHandlers.ofString());
         String location = answer.headers().firstValue("Location").orElse("");
         while (!answer.body().contains("\"APPLIED\"")) {
-            if (answer.statusCode() > 202 || answer.body().contains("\"FAILED\"") || answer.body().contains("\"REFUSED\"")) {
+            if (answer.statusCode() > 202
+                    || answer.body().contains("\"FAILED\"")
+                    || answer.body().contains("\"REFUSED\"")) {
                 throw new IOException(answer.statusCode() + " " + answer.body());
             }
             Thread.sleep(200);
-            answer = Service.client().send(HttpRequest.newBuilder(service.uri(location)).header("Authorization", authorization).build(), BodyHandlers.ofString());
+            answer = Service.client()
+                    .send(
+                            HttpRequest.newBuilder(service.uri(location))
+                                    .header("Authorization", authorization)
+                                    .build(),
+                            BodyHandlers.ofString());
         }
         return (System.nanoTime() - start) / 1e9;
     }
@@ -49,8 +68,12 @@ final class FilesPart {
     /** @return seconds until the last byte is there */
     double give(Service service, String what, Path to, String authorization) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        HttpResponse<Path> answer = Service.client().send(HttpRequest.newBuilder(service.uri("/exports/" + what)).header("Authorization", authorization).build(),
-                BodyHandlers.ofFile(to));
+        HttpResponse<Path> answer = Service.client()
+                .send(
+                        HttpRequest.newBuilder(service.uri("/exports/" + what))
+                                .header("Authorization", authorization)
+                                .build(),
+                        BodyHandlers.ofFile(to));
         if (answer.statusCode() != 200) {
             throw new IOException(answer.statusCode() + " " + Files.readString(to));
         }
@@ -59,8 +82,15 @@ final class FilesPart {
 
     /** Writes the rows of the final tables as files, as they were recorded. */
     void write(String database) throws SQLException, IOException {
-        out(database, COLUMNS.formatted("reseller, channel, region, inspected_on, outcome, findings_sha256", "inspection", campaign), folder.resolve("inspection.copy"));
-        out(database, COLUMNS.formatted("position, violation_type", "finding", campaign), folder.resolve("finding.copy"));
+        out(
+                database,
+                COLUMNS.formatted(
+                        "reseller, channel, region, inspected_on, outcome, findings_sha256", "inspection", campaign),
+                folder.resolve("inspection.copy"));
+        out(
+                database,
+                COLUMNS.formatted("position, violation_type", "finding", campaign),
+                folder.resolve("finding.copy"));
     }
 
     /** @return seconds that the same query takes without the service, written to a file, too */
@@ -69,32 +99,42 @@ final class FilesPart {
         out(database, """
                 copy (select i.outlet, i.inspected_on, (select string_agg(f.violation_type, ';' order by f.position) from finding f
                   where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt) as findings
-                from inspection i where i.campaign = '%s' and not i.voided order by i.outlet) to stdout (format csv, header)""".formatted(campaign),
-                folder.resolve("copied.csv"));
+                from inspection i where i.campaign = '%s' and not i.voided order by i.outlet) to stdout (format csv, header)""".formatted(campaign), folder.resolve("copied.csv"));
         return (System.nanoTime() - start) / 1e9;
     }
 
     private void out(String database, String copy, Path file) throws SQLException, IOException {
-        try (Connection connection = postgres.connect(database); OutputStream to = Files.newOutputStream(file)) {
+        try (Connection connection = postgres.connect(database);
+                OutputStream to = Files.newOutputStream(file)) {
             connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, to);
         }
     }
 
-    /** @return seconds in which the files are copied into the final tables, in one transaction, with what hangs on these: indexes, keys and triggers */
+    /**
+     * @return seconds in which the files are copied into the final tables, in one transaction, with what hangs on
+     *     these: indexes, keys and triggers
+     */
     double copyIn(String database) throws SQLException, IOException {
         return copyIn(database, "");
     }
 
-    /** @return the same into tables that have the indexes but neither foreign keys nor triggers, as nobody could rely on them */
+    /**
+     * @return the same into tables that have the indexes but neither foreign keys nor triggers, as nobody could rely on
+     *     them
+     */
     double copyInUnchecked(String database) throws SQLException, IOException {
-        postgres.run(database, "create schema bare", "create table bare.inspection (like public.inspection including all)",
+        postgres.run(
+                database,
+                "create schema bare",
+                "create table bare.inspection (like public.inspection including all)",
                 "create table bare.finding (like public.finding including all)");
         return copyIn(database, "bare.");
     }
 
     private double copyIn(String database, String schema) throws SQLException, IOException {
         postgres.run(database, "checkpoint");
-        try (Connection connection = postgres.connect(database); Statement sql = connection.createStatement()) {
+        try (Connection connection = postgres.connect(database);
+                Statement sql = connection.createStatement()) {
             long start = System.nanoTime();
             connection.setAutoCommit(false);
             Databases.copy(sql, "copy " + schema + INSPECTION + " from stdin", folder.resolve("inspection.copy"));

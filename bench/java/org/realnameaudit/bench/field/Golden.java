@@ -10,7 +10,6 @@ import java.util.List;
 
 /** The queries that have to stay fast, each with the statements that somebody would write by hand to answer it. */
 enum Golden {
-
     PUBLISHED_TABLE("the published table", """
             { campaigns(first: 100) { nodes { code compliance { inspected violating violationPercent }
               byChannel { channel compliance { inspected violating violationPercent } } } } }""", """
@@ -61,7 +60,9 @@ enum Golden {
     Golden(String title, String document, String statements) {
         this.title = title;
         this.document = document;
-        this.statements = Arrays.stream(statements.split(";\\s*")).map(each -> each.replaceAll("\\s+", " ")).toList();
+        this.statements = Arrays.stream(statements.split(";\\s*"))
+                .map(each -> each.replaceAll("\\s+", " "))
+                .toList();
     }
 
     private static String outlets(String after) {
@@ -69,11 +70,18 @@ enum Golden {
                 .formatted(after);
     }
 
-    /** To walk there page by page would take longer than everything else: so the cursor is written as the service writes it. */
+    /**
+     * To walk there page by page would take longer than everything else: so the cursor is written as the service writes
+     * it.
+     */
     static String lastOutlets(Country country) throws NoSuchAlgorithmException {
-        byte[] content = ("outlets:CODE\u001f" + Country.outletCode(country.outlets() - 101)).getBytes(StandardCharsets.UTF_8);
+        byte[] content =
+                ("outlets:CODE\u001f" + Country.outletCode(country.outlets() - 101)).getBytes(StandardCharsets.UTF_8);
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-        byte[] whole = ByteBuffer.allocate(DIGEST + content.length).put(digest, 0, DIGEST).put(content).array();
+        byte[] whole = ByteBuffer.allocate(DIGEST + content.length)
+                .put(digest, 0, DIGEST)
+                .put(content)
+                .array();
         return outlets(", after: \"" + Base64.getUrlEncoder().withoutPadding().encodeToString(whole) + "\"");
     }
 }

@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import org.realnameaudit.bench.field.Asking.Times;
 
-/** The golden queries: how long an answer takes in a large country and in a small one, and how many there are in a second. */
+/**
+ * The golden queries: how long an answer takes in a large country and in a small one, and how many there are in a
+ * second.
+ */
 final class GoldenPart {
 
     private static final int ROUNDS = 3;
@@ -24,16 +27,24 @@ final class GoldenPart {
     }
 
     /** Opens a case for each reseller in each campaign; every second one has been notified, with a deadline. */
-    static void openCases(Service service, Country country, String administrator) throws IOException, InterruptedException {
+    static void openCases(Service service, Country country, String administrator)
+            throws IOException, InterruptedException {
         LocalDate today = LocalDate.now();
         for (int campaign = 0; campaign < country.campaigns(); campaign++) {
             for (int reseller = 0; reseller < Country.RESELLERS; reseller++) {
                 String code = Country.code(campaign);
-                service.ask("mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { version } }"
-                        .formatted(code, Country.resellerCode(reseller)), administrator);
+                service.ask(
+                        "mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { version } }"
+                                .formatted(code, Country.resellerCode(reseller)),
+                        administrator);
                 if (reseller % 2 == 0) {
-                    service.ask("mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { version } }"
-                            .formatted(code, Country.resellerCode(reseller), today.plusDays(2 + (campaign * 7 + reseller) % 60)), administrator);
+                    service.ask(
+                            "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { version } }"
+                                    .formatted(
+                                            code,
+                                            Country.resellerCode(reseller),
+                                            today.plusDays(2 + (campaign * 7 + reseller) % 60)),
+                            administrator);
                 }
             }
         }
@@ -55,11 +66,20 @@ final class GoldenPart {
             double[] computed = new double[ROUNDS];
             double[] baseline = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                ours[round] = new Asking(service).repeat(query.document, connections, seconds).perSecond();
-                computed[round] = new Asking(anew).repeat(query.document, connections, seconds).perSecond();
+                ours[round] = new Asking(service)
+                        .repeat(query.document, connections, seconds)
+                        .perSecond();
+                computed[round] = new Asking(anew)
+                        .repeat(query.document, connections, seconds)
+                        .perSecond();
                 baseline[round] = pgBench.perSecond(database, query.statements, connections, seconds);
             }
-            table.atLeast(0.5, query.title + ", answers/s on %d connections against pgbench".formatted(connections), "/s", median(ours), median(baseline));
+            table.atLeast(
+                    0.5,
+                    query.title + ", answers/s on %d connections against pgbench".formatted(connections),
+                    "/s",
+                    median(ours),
+                    median(baseline));
             table.told("the same, each computed anew", "/s", median(computed), median(baseline));
         }
     }
@@ -75,10 +95,19 @@ final class GoldenPart {
     void latencyAnew(Service large, Service small, Country country) throws Exception {
         for (Golden query : Golden.values()) {
             double[] medians = inTurn(large, query.document, small, query.document);
-            table.told(query.title + ", each computed anew, p50 against that at 10,000 inspections", "ms", medians[0], medians[1]);
+            table.told(
+                    query.title + ", each computed anew, p50 against that at 10,000 inspections",
+                    "ms",
+                    medians[0],
+                    medians[1]);
         }
         double[] medians = inTurn(large, Golden.lastOutlets(country), large, Golden.OUTLETS.document);
-        table.atMost(1.5, "the last page of 100 outlets, computed anew, p50 against that of the first", "ms", medians[0], medians[1]);
+        table.atMost(
+                1.5,
+                "the last page of 100 outlets, computed anew, p50 against that of the first",
+                "ms",
+                medians[0],
+                medians[1]);
     }
 
     /** In turn, so that other work of the machine meets both. */

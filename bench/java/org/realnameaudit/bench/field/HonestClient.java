@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks 20 times a second, whether it has been answered or not, each time on a new connection, as users come; and for a file every ten seconds. What
- * does not come within ten seconds, or is another answer than at first, has failed.
+ * Asks 20 times a second, whether it has been answered or not, each time on a new connection, as users come; and for a
+ * file every ten seconds. What does not come within ten seconds, or is another answer than at first, has failed.
  */
 final class HonestClient {
 
@@ -28,7 +28,8 @@ final class HonestClient {
             "{ resellers(first: 10) { nodes { code name } } }");
 
     private final int port;
-    private final List<byte[]> requests = DOCUMENTS.stream().map(document -> Asking.request(document, null)).toList();
+    private final List<byte[]> requests =
+            DOCUMENTS.stream().map(document -> Asking.request(document, null)).toList();
     private final List<byte[]> expected = new ArrayList<>();
     private final int fileLength;
     private int asked;
@@ -76,10 +77,25 @@ final class HonestClient {
     }
 
     private static Seen seen(List<Future<Long>> asking, List<Future<Boolean>> files) {
-        List<Long> answered = asking.stream().filter(each -> each.state() == Future.State.SUCCESS).map(Future::resultNow).sorted().toList();
-        String failure = asking.stream().filter(each -> each.state() == Future.State.FAILED).map(each -> each.exceptionNow().toString()).findFirst().orElse("");
-        int failedFiles = (int) files.stream().filter(each -> each.state() == Future.State.FAILED || !each.resultNow()).count();
-        return new Seen(answered.stream().mapToLong(Long::longValue).toArray(), asking.size() - answered.size(), failure, files.size(), failedFiles);
+        List<Long> answered = asking.stream()
+                .filter(each -> each.state() == Future.State.SUCCESS)
+                .map(Future::resultNow)
+                .sorted()
+                .toList();
+        String failure = asking.stream()
+                .filter(each -> each.state() == Future.State.FAILED)
+                .map(each -> each.exceptionNow().toString())
+                .findFirst()
+                .orElse("");
+        int failedFiles = (int) files.stream()
+                .filter(each -> each.state() == Future.State.FAILED || !each.resultNow())
+                .count();
+        return new Seen(
+                answered.stream().mapToLong(Long::longValue).toArray(),
+                asking.size() - answered.size(),
+                failure,
+                files.size(),
+                failedFiles);
     }
 
     private long time(int which) throws IOException {
@@ -87,7 +103,8 @@ final class HonestClient {
         byte[] answer = answer(requests.get(which));
         long took = System.nanoTime() - began;
         if (!Arrays.equals(answer, expected.get(which))) {
-            throw new IOException("another answer: " + new String(answer, 0, Math.min(300, answer.length), StandardCharsets.UTF_8));
+            throw new IOException(
+                    "another answer: " + new String(answer, 0, Math.min(300, answer.length), StandardCharsets.UTF_8));
         }
         return took;
     }
@@ -120,7 +137,9 @@ final class HonestClient {
     /** @return how many bytes came of it */
     private int file() throws IOException {
         try (Socket socket = connect()) {
-            socket.getOutputStream().write("GET /exports/inspections?campaign=syn-2021-q4 HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /exports/inspections?campaign=syn-2021-q4 HTTP/1.0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             String status = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
             if (!status.endsWith(" 200")) {

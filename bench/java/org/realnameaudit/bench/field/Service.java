@@ -34,17 +34,32 @@ final class Service implements AutoCloseable {
     }
 
     /** @param jvm more options, such as those of the Flight Recorder */
-    static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm) throws IOException, InterruptedException {
+    static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm)
+            throws IOException, InterruptedException {
         int port = Processes.freePort();
         int managementPort = Processes.freePort();
         Path log = Files.createTempFile(folder, "service-", ".log");
         List<String> command = command(jvm, postgres, database, "real_name_audit_app");
-        command.addAll(2, List.of("-Dquarkus.http.port=" + port, "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort, "-Dquarkus.management.host=127.0.0.1",
-                 "-Dquarkus.flyway.migrate-at-start=false",
-                "-Dquarkus.oidc.auth-server-url=" + provider.url(),
-                // One client asks all of it.
-                "-Dreal-name-audit.rate-limit.values=2000000000", "-Dreal-name-audit.rate-limit.at-once=100"));
-        Service service = new Service(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, managementPort, log);
+        command.addAll(
+                2,
+                List.of(
+                        "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.management.port=" + managementPort,
+                        "-Dquarkus.management.host=127.0.0.1",
+                        "-Dquarkus.flyway.migrate-at-start=false",
+                        "-Dquarkus.oidc.auth-server-url=" + provider.url(),
+                        // One client asks all of it.
+                        "-Dreal-name-audit.rate-limit.values=2000000000",
+                        "-Dreal-name-audit.rate-limit.at-once=100"));
+        Service service = new Service(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start(),
+                port,
+                managementPort,
+                log);
         service.awaitReady();
         return service;
     }
@@ -56,17 +71,28 @@ final class Service implements AutoCloseable {
     }
 
     private static List<String> command(List<String> jvm, Postgres postgres, String database, String role) {
-        List<String> command = new ArrayList<>(List.of(JDK.resolve("java").toString(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
+        List<String> command =
+                new ArrayList<>(List.of(JDK.resolve("java").toString(), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(jvm);
-        command.addAll(List.of("-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(database), "-Dquarkus.datasource.username=" + role,
-                "-Dquarkus.datasource.password=none", "-jar", JAR.toString()));
+        command.addAll(List.of(
+                "-Dquarkus.datasource.jdbc.url=" + postgres.jdbcUrl(database),
+                "-Dquarkus.datasource.username=" + role,
+                "-Dquarkus.datasource.password=none",
+                "-jar",
+                JAR.toString()));
         return command;
     }
 
     private void awaitReady() throws IOException, InterruptedException {
         for (int i = 0; i < PATIENCE && process.isAlive(); i++) {
             try {
-                if (CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/health/ready")).build(), BodyHandlers.discarding()).statusCode() == 200) {
+                if (CLIENT.send(
+                                        HttpRequest.newBuilder(URI.create(
+                                                        "http://127.0.0.1:" + managementPort + "/q/health/ready"))
+                                                .build(),
+                                        BodyHandlers.discarding())
+                                .statusCode()
+                        == 200) {
                     return;
                 }
             } catch (IOException _) {
@@ -101,8 +127,14 @@ final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String document, String authorization) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql")).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body(document)));
-        return CLIENT.send(authorization == null ? request.build() : request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body(document)));
+        return CLIENT.send(
+                authorization == null
+                        ? request.build()
+                        : request.header("Authorization", authorization).build(),
+                BodyHandlers.ofString());
     }
 
     static String body(String document) {
@@ -119,20 +151,35 @@ final class Service implements AutoCloseable {
 
     /** @return how often something has gone wrong in it that nobody expected */
     int internalErrors() throws IOException, InterruptedException {
-        String metrics = CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics")).build(), BodyHandlers.ofString()).body();
-        return metrics.lines().filter(line -> line.startsWith("real_name_audit_internal_errors_total")).mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1])).sum();
+        String metrics = CLIENT.send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+        return metrics.lines()
+                .filter(line -> line.startsWith("real_name_audit_internal_errors_total"))
+                .mapToInt(line -> (int) Double.parseDouble(line.split(" ")[1]))
+                .sum();
     }
 
     /** @return megabytes of its memory that are in use, with everything that a JVM needs beside its heap */
     int resident() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) >> 10).findFirst().orElseThrow();
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @return megabytes on the heap that something refers to, counted after a full collection */
     double live() throws IOException, InterruptedException {
-        String histogram = Processes.run(List.of(JDK.resolve("jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram"));
-        String total = histogram.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
+        String histogram = Processes.run(
+                List.of(JDK.resolve("jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram"));
+        String total = histogram
+                .lines()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow();
         return Long.parseLong(total.strip().split("\\s+")[2]) / 1e6;
     }
 

@@ -18,11 +18,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** Starts each artifact again and again, in turn, on a database that is ready, until it has answered a query. {@code bench/startup} runs it. */
+/**
+ * Starts each artifact again and again, in turn, on a database that is ready, until it has answered a query.
+ * {@code bench/startup} runs it.
+ */
 final class StartupBench {
 
     private static final int ROUNDS = 9;
-    private static final String QUERY = Service.body("{ campaigns { nodes { code compliance { inspected violationPercent } byChannel { channel compliance { inspected } } } } }");
+    private static final String QUERY = Service.body(
+            "{ campaigns { nodes { code compliance { inspected violationPercent } byChannel { channel compliance { inspected } } } } }");
 
     private final Postgres postgres;
     private final Path log;
@@ -33,11 +37,10 @@ final class StartupBench {
     }
 
     /**
-     * @param cpu      seconds of CPU time that it took, whatever else the machine does
+     * @param cpu seconds of CPU time that it took, whatever else the machine does
      * @param resident megabytes that are in use then, what it has of files included
      */
-    private record Started(double seconds, double cpu, double resident) {
-    }
+    private record Started(double seconds, double cpu, double resident) {}
 
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
@@ -54,11 +57,21 @@ final class StartupBench {
         }
         Path folder = Files.createTempDirectory("real-name-audit-startup-");
         try (Postgres postgres = Postgres.start(folder)) {
-            postgres.run("postgres", "create role real_name_audit login", "create role real_name_audit_app login", "create database service owner real_name_audit");
+            postgres.run(
+                    "postgres",
+                    "create role real_name_audit login",
+                    "create role real_name_audit_app login",
+                    "create database service owner real_name_audit");
             Service.migrate(postgres, "service");
-            System.out.printf("%s, %d CPUs (load %s at first), Linux %s, JDK %s, PostgreSQL %s, heap up to 256 MB, median of %d starts in turn (lowest to highest)%n%n",
-                    Instant.now().truncatedTo(ChronoUnit.SECONDS), Runtime.getRuntime().availableProcessors(), Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
-                    System.getProperty("os.arch"), Runtime.version(), postgres.version(), ROUNDS);
+            System.out.printf(
+                    "%s, %d CPUs (load %s at first), Linux %s, JDK %s, PostgreSQL %s, heap up to 256 MB, median of %d starts in turn (lowest to highest)%n%n",
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                    Runtime.getRuntime().availableProcessors(),
+                    Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
+                    System.getProperty("os.arch"),
+                    Runtime.version(),
+                    postgres.version(),
+                    ROUNDS);
             System.out.print(new StartupBench(postgres, folder.resolve("log")).compared(artifacts));
         } finally {
             Processes.delete(folder);
@@ -66,9 +79,11 @@ final class StartupBench {
     }
 
     private static List<String> jar(String folder, String... options) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
         command.addAll(List.of(options));
-        command.addAll(List.of("-jar", Path.of(folder, "quarkus-run.jar").toAbsolutePath().toString()));
+        command.addAll(List.of(
+                "-jar", Path.of(folder, "quarkus-run.jar").toAbsolutePath().toString()));
         return command;
     }
 
@@ -80,21 +95,45 @@ final class StartupBench {
             }
         }
         List<Started> first = started.values().iterator().next();
-        StringBuilder table = new StringBuilder("| artifact | first answer after | against the fast-jar | CPU time until then | against the fast-jar | resident then |\n|---|---|---|---|---|---|\n");
-        started.forEach((name, all) -> table.append("| %s | %s | %.2f | %s | %.2f | %.0f MB |%n".formatted(name,
-                range(all, Started::seconds), median(all, Started::seconds) / median(first, Started::seconds),
-                range(all, Started::cpu), median(all, Started::cpu) / median(first, Started::cpu), median(all, Started::resident))));
+        StringBuilder table = new StringBuilder(
+                "| artifact | first answer after | against the fast-jar | CPU time until then | against the fast-jar | resident then |\n|---|---|---|---|---|---|\n");
+        started.forEach((name, all) -> table.append("| %s | %s | %.2f | %s | %.2f | %.0f MB |%n"
+                .formatted(
+                        name,
+                        range(all, Started::seconds),
+                        median(all, Started::seconds) / median(first, Started::seconds),
+                        range(all, Started::cpu),
+                        median(all, Started::cpu) / median(first, Started::cpu),
+                        median(all, Started::resident))));
         return table.toString();
     }
 
     private Started start(List<String> program) throws IOException, InterruptedException {
         int port = Processes.freePort();
-        ProcessBuilder builder = new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(Map.of("QUARKUS_HTTP_PORT", "" + port, "QUARKUS_HTTP_HOST", "127.0.0.1", "QUARKUS_MANAGEMENT_PORT", "" + Processes.freePort(),
-                "QUARKUS_MANAGEMENT_HOST", "127.0.0.1", "QUARKUS_FLYWAY_MIGRATE_AT_START", "false", "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl("service"),
-                "QUARKUS_DATASOURCE_USERNAME", "real_name_audit_app", "QUARKUS_DATASOURCE_PASSWORD", "none"));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql")).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(QUERY)).build();
+        ProcessBuilder builder =
+                new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "QUARKUS_HTTP_PORT",
+                        "" + port,
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        "" + Processes.freePort(),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_FLYWAY_MIGRATE_AT_START",
+                        "false",
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        postgres.jdbcUrl("service"),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        "real_name_audit_app",
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        "none"));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(QUERY))
+                .build();
         long began = System.nanoTime();
         Process process = builder.start();
         try {
@@ -105,7 +144,8 @@ final class StartupBench {
                 TimeUnit.MILLISECONDS.sleep(2);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new Started(seconds, process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3, resident(process));
+            return new Started(
+                    seconds, process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3, resident(process));
         } finally {
             process.destroy();
             process.waitFor();
@@ -127,8 +167,11 @@ final class StartupBench {
     }
 
     private static double resident(Process process) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream().filter(line -> line.startsWith("VmRSS:"))
-                .mapToDouble(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0).findFirst().orElseThrow();
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double median(List<Started> all, ToDoubleFunction<Started> figure) {

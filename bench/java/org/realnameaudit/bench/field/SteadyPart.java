@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * All golden queries, one after the other, for a long time: nothing may fail, and nothing may pile up. Beside them transactions are committed, so
- * that answers are computed anew again and again.
+ * All golden queries, one after the other, for a long time: nothing may fail, and nothing may pile up. Beside them
+ * transactions are committed, so that answers are computed anew again and again.
  */
 final class SteadyPart {
 
@@ -28,10 +28,13 @@ final class SteadyPart {
         this.connections = connections;
     }
 
-    /** The first tenth is for caches to fill. An answer that is an error, or another one than the first, ends the run. */
+    /**
+     * The first tenth is for caches to fill. An answer that is an error, or another one than the first, ends the run.
+     */
     void run(double seconds) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
-        try (Connection connection = postgres.connect("country"); Statement statement = connection.createStatement();
+        try (Connection connection = postgres.connect("country");
+                Statement statement = connection.createStatement();
                 ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> written = writer.submit(() -> {
                 while (!over.get()) {
@@ -55,7 +58,13 @@ final class SteadyPart {
         double live = service.live();
         int resident = service.resident();
         long answers = load(seconds * 9 / 10);
-        table.atMost(1.1, "%d answers in %.0f s without an error, then live heap against that after a tenth".formatted(answers, seconds * 9 / 10), "MB", service.live(), live);
+        table.atMost(
+                1.1,
+                "%d answers in %.0f s without an error, then live heap against that after a tenth"
+                        .formatted(answers, seconds * 9 / 10),
+                "MB",
+                service.live(),
+                live);
         table.atMost(1.1, "resident memory then against that after a tenth", "MB", service.resident(), resident);
     }
 
@@ -63,7 +72,10 @@ final class SteadyPart {
         long until = System.nanoTime() + (long) (seconds * 1e9);
         long answers = 0;
         for (int i = 0; System.nanoTime() < until; i++) {
-            answers += new Asking(service).repeat(Golden.values()[i % Golden.values().length].document, connections, EACH).times().count();
+            answers += new Asking(service)
+                    .repeat(Golden.values()[i % Golden.values().length].document, connections, EACH)
+                    .times()
+                    .count();
         }
         return answers;
     }

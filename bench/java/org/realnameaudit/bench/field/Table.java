@@ -24,8 +24,15 @@ final class Table {
     }
 
     private void add(String what, String unit, double ours, double baseline, String wanted, Boolean ok) {
-        String row = "| %s | %s %s | %s | %.2f | %s | %s |".formatted(what, number(ours), unit, number(baseline), ours / baseline, wanted,
-                ok == null ? "" : ok ? "yes" : "NO");
+        String row = "| %s | %s %s | %s | %.2f | %s | %s |"
+                .formatted(
+                        what,
+                        number(ours),
+                        unit,
+                        number(baseline),
+                        ours / baseline,
+                        wanted,
+                        ok == null ? "" : ok ? "yes" : "NO");
         rows.add(row);
         System.err.println(row);
     }
@@ -35,6 +42,7 @@ final class Table {
     }
 
     String shown() {
-        return "| what | ours | baseline | ratio | wanted | ok |\n|---|---|---|---|---|---|\n" + String.join("\n", rows) + "\n";
+        return "| what | ours | baseline | ratio | wanted | ok |\n|---|---|---|---|---|---|\n" + String.join("\n", rows)
+                + "\n";
     }
 }

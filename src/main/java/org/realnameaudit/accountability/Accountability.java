@@ -26,12 +26,14 @@ class Accountability {
     }
 
     Map<String, List<CommitmentLetterView>> lettersOf(Set<String> operators) {
-        return letters.ofOperators(operators).stream().map(CommitmentLetter::view)
+        return letters.ofOperators(operators).stream()
+                .map(CommitmentLetter::view)
                 .collect(groupingBy(CommitmentLetterView::operatorCode));
     }
 
     Map<String, List<AccountabilityActionView>> actionsOf(Set<String> operators) {
-        return actions.ofOperators(operators).stream().map(AccountabilityAction::view)
+        return actions.ofOperators(operators).stream()
+                .map(AccountabilityAction::view)
                 .collect(groupingBy(AccountabilityActionView::operatorCode));
     }
 }

@@ -16,23 +16,27 @@ class AccountabilityAction {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
+
     String operator;
     String region;
     String city;
+
     @Enumerated(EnumType.STRING)
     AccountabilitySeverity severity;
+
     @Enumerated(EnumType.STRING)
     AccountabilityType type;
+
     String position;
     LocalDate decidedOn;
     LocalDate deadline;
     String note;
     /** Whose decision it was to record it; not shown. */
     String account;
+
     Instant recordedAt;
 
-    AccountabilityAction() {
-    }
+    AccountabilityAction() {}
 
     AccountabilityAction(RecordAccountabilityInput input, String account, Instant now) {
         this.operator = input.operator();
@@ -49,6 +53,7 @@ class AccountabilityAction {
     }
 
     AccountabilityActionView view() {
-        return new AccountabilityActionView(city, severity, type, position, decidedOn, deadline, note, operator, region);
+        return new AccountabilityActionView(
+                city, severity, type, position, decidedOn, deadline, note, operator, region);
     }
 }

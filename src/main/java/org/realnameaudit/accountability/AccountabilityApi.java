@@ -27,7 +27,8 @@ public class AccountabilityApi {
     private final Regions regions;
     private final LegalInstruments instruments;
 
-    AccountabilityApi(Accountability accountability, Operators operators, Regions regions, LegalInstruments instruments) {
+    AccountabilityApi(
+            Accountability accountability, Operators operators, Regions regions, LegalInstruments instruments) {
         this.accountability = accountability;
         this.operators = operators;
         this.regions = regions;
@@ -50,7 +51,8 @@ public class AccountabilityApi {
 
     @NonNull
     @Description("How its branches were called to account, the first decision first.")
-    public List<@NonNull List<@NonNull AccountabilityActionView>> accountabilityActions(@Source List<OperatorView> sources) {
+    public List<@NonNull List<@NonNull AccountabilityActionView>> accountabilityActions(
+            @Source List<OperatorView> sources) {
         return Batch.many(sources, OperatorView::code, accountability::actionsOf);
     }
 
@@ -64,9 +66,12 @@ public class AccountabilityApi {
     @NonNull
     @Description("The instruments that it refers to.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<CommitmentLetterView> sources) {
-        Map<String, LegalInstrumentView> cited = instruments.withCodes(
-                sources.stream().flatMap(letter -> letter.instruments().stream()).collect(Collectors.toSet()));
-        return sources.stream().map(letter -> letter.instruments().stream().map(cited::get).toList()).toList();
+        Map<String, LegalInstrumentView> cited = instruments.withCodes(sources.stream()
+                .flatMap(letter -> letter.instruments().stream())
+                .collect(Collectors.toSet()));
+        return sources.stream()
+                .map(letter -> letter.instruments().stream().map(cited::get).toList())
+                .toList();
     }
 
     @NonNull

@@ -22,8 +22,14 @@ class AccountabilityChanges {
     private final Caller caller;
     private final Clock clock;
 
-    AccountabilityChanges(AccountabilityActionRepository actions, Operators operators, Regions regions, Mutations mutations,
-            Idempotency idempotency, Caller caller, Clock clock) {
+    AccountabilityChanges(
+            AccountabilityActionRepository actions,
+            Operators operators,
+            Regions regions,
+            Mutations mutations,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
         this.actions = actions;
         this.operators = operators;
         this.regions = regions;

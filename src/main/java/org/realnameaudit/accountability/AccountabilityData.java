@@ -18,8 +18,12 @@ class AccountabilityData implements ShippedTables {
 
     @Override
     public List<ShippedTable> tables() {
-        return List.of(new ShippedTable("commitment_letters", row -> letters.persist(new CommitmentLetter(
-                new CommitmentLetter.Key(row.text("operator"), row.text("title")), row.date("signed_on"),
-                row.list("commitments"), new TreeSet<>(row.list("legal_basis"))))));
+        return List.of(new ShippedTable(
+                "commitment_letters",
+                row -> letters.persist(new CommitmentLetter(
+                        new CommitmentLetter.Key(row.text("operator"), row.text("title")),
+                        row.date("signed_on"),
+                        row.list("commitments"),
+                        new TreeSet<>(row.list("legal_basis"))))));
     }
 }

@@ -20,23 +20,25 @@ import org.hibernate.type.SqlTypes;
 class CommitmentLetter {
 
     @Embeddable
-    record Key(String operator, String title) {
-    }
+    record Key(String operator, String title) {}
 
     @EmbeddedId
     Key key;
+
     LocalDate signedOn;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> commitments;
+
     @ElementCollection(fetch = FetchType.LAZY)
-    @CollectionTable(name = "commitment_letter_basis",
-            joinColumns = { @JoinColumn(name = "operator"), @JoinColumn(name = "title") })
+    @CollectionTable(
+            name = "commitment_letter_basis",
+            joinColumns = {@JoinColumn(name = "operator"), @JoinColumn(name = "title")})
     @Column(name = "instrument")
     @SortNatural
     SortedSet<String> legalBasis = new TreeSet<>();
 
-    CommitmentLetter() {
-    }
+    CommitmentLetter() {}
 
     CommitmentLetter(Key key, LocalDate signedOn, List<String> commitments, SortedSet<String> legalBasis) {
         this.key = key;
@@ -46,6 +48,7 @@ class CommitmentLetter {
     }
 
     CommitmentLetterView view() {
-        return new CommitmentLetterView(key.title(), signedOn, List.copyOf(commitments), key.operator(), List.copyOf(legalBasis));
+        return new CommitmentLetterView(
+                key.title(), signedOn, List.copyOf(commitments), key.operator(), List.copyOf(legalBasis));
     }
 }

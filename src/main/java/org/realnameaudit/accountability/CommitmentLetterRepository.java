@@ -13,6 +13,8 @@ class CommitmentLetterRepository implements PanacheRepositoryBase<CommitmentLett
     }
 
     List<CommitmentLetter> ofOperators(Collection<String> operators) {
-        return list("from CommitmentLetter l left join fetch l.legalBasis where l.key.operator in ?1 order by l.key.title", operators);
+        return list(
+                "from CommitmentLetter l left join fetch l.legalBasis where l.key.operator in ?1 order by l.key.title",
+                operators);
     }
 }

@@ -12,14 +12,32 @@ import org.realnameaudit.graphql.Text;
 @Description("How a branch of a basic operator was called to account (问责).")
 public record RecordAccountabilityInput(
         @NonNull @Description("The code of the operator.") String operator,
-        @NonNull @Description("The code of the region of its branch.") String region,
-        @Label @Description("The city, when it is a city's branch; the province's when left out.") String city,
-        @NonNull @Description("How grave the violation was.") AccountabilitySeverity severity,
-        @NonNull @Description("What was decided: the criticism for LIGHT, one of the three sanctions for SERIOUS.") AccountabilityType type,
-        @Label @Description("The office held, such as 分公司总经理, never a person's name: needed for SERIOUS, not for LIGHT.") String position,
-        @NonNull @Description("The day of the decision, not after today in China.") LocalDate decidedOn,
-        @Description("By when things must be put right: needed for LIGHT, not before the decision.") LocalDate deadline,
-        @Text @Description("What else is known of it; no person's name.") String note,
+
+        @NonNull @Description("The code of the region of its branch.")
+        String region,
+
+        @Label @Description("The city, when it is a city's branch; the province's when left out.")
+        String city,
+
+        @NonNull @Description("How grave the violation was.")
+        AccountabilitySeverity severity,
+
+        @NonNull @Description("What was decided: the criticism for LIGHT, one of the three sanctions for SERIOUS.")
+        AccountabilityType type,
+
+        @Label
+        @Description("The office held, such as 分公司总经理, never a person's name: needed for SERIOUS, not for LIGHT.")
+        String position,
+
+        @NonNull @Description("The day of the decision, not after today in China.")
+        LocalDate decidedOn,
+
+        @Description("By when things must be put right: needed for LIGHT, not before the decision.")
+        LocalDate deadline,
+
+        @Text @Description("What else is known of it; no person's name.")
+        String note,
+
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 
     /**
@@ -30,10 +48,14 @@ public record RecordAccountabilityInput(
     String mistake(LocalDate today) {
         boolean light = severity == AccountabilitySeverity.LIGHT;
         if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {
-            return light ? "LIGHT takes CIRCULATED_CRITICISM_WITH_DEADLINE" : "SERIOUS takes WARNING, DEMERIT or MAJOR_DEMERIT";
+            return light
+                    ? "LIGHT takes CIRCULATED_CRITICISM_WITH_DEADLINE"
+                    : "SERIOUS takes WARNING, DEMERIT or MAJOR_DEMERIT";
         }
         if (light == (position != null)) {
-            return light ? "`position` is for SERIOUS: the criticism is of the province or city" : "`position` is needed: the office held";
+            return light
+                    ? "`position` is for SERIOUS: the criticism is of the province or city"
+                    : "`position` is needed: the office held";
         }
         if (light && deadline == null) {
             return "`deadline` is needed: the criticism comes with one";

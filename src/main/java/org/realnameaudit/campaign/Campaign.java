@@ -18,31 +18,47 @@ class Campaign implements Coded {
 
     @Id
     String code;
+
     @Column(updatable = false)
     String title;
+
     @Column(updatable = false)
     String regulator;
+
     @Enumerated(EnumType.STRING)
     CampaignStatus status;
+
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
     CampaignBasis basis;
+
     @Column(updatable = false)
     LocalDate startedOn;
+
     @Column(updatable = false)
     LocalDate endedOn;
+
     LocalDate publishedOn;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     @Column(updatable = false)
     List<String> sources;
+
     @Version
     int version;
 
-    Campaign() {
-    }
+    Campaign() {}
 
-    Campaign(String code, String title, String regulator, CampaignStatus status, CampaignBasis basis, LocalDate startedOn,
-            LocalDate endedOn, LocalDate publishedOn, List<String> sources) {
+    Campaign(
+            String code,
+            String title,
+            String regulator,
+            CampaignStatus status,
+            CampaignBasis basis,
+            LocalDate startedOn,
+            LocalDate endedOn,
+            LocalDate publishedOn,
+            List<String> sources) {
         this.code = code;
         this.title = title;
         this.regulator = regulator;
@@ -74,6 +90,7 @@ class Campaign implements Coded {
     }
 
     CampaignView view() {
-        return new CampaignView(code, title, regulator, status, basis, startedOn, endedOn, publishedOn, List.copyOf(sources), version);
+        return new CampaignView(
+                code, title, regulator, status, basis, startedOn, endedOn, publishedOn, List.copyOf(sources), version);
     }
 }

@@ -19,7 +19,8 @@ class CampaignChanges {
     private final Caller caller;
     private final Clock clock;
 
-    CampaignChanges(CampaignRepository campaigns, Mutations mutations, Idempotency idempotency, Caller caller, Clock clock) {
+    CampaignChanges(
+            CampaignRepository campaigns, Mutations mutations, Idempotency idempotency, Caller caller, Clock clock) {
         this.campaigns = campaigns;
         this.mutations = mutations;
         this.idempotency = idempotency;
@@ -32,11 +33,20 @@ class CampaignChanges {
             if (campaigns.withCode(input.code()).isPresent()) {
                 throw new Failure.AlreadyExists("campaign", input.code());
             }
-            if (input.startedOn() != null && input.endedOn() != null && input.endedOn().isBefore(input.startedOn())) {
+            if (input.startedOn() != null
+                    && input.endedOn() != null
+                    && input.endedOn().isBefore(input.startedOn())) {
                 throw new Failure.BadUserInput("`endedOn` must not lie before `startedOn`");
             }
-            Campaign created = new Campaign(input.code(), input.title(), input.regulator(), CampaignStatus.DRAFT,
-                    CampaignBasis.RECORDED_INSPECTIONS, input.startedOn(), input.endedOn(), null,
+            Campaign created = new Campaign(
+                    input.code(),
+                    input.title(),
+                    input.regulator(),
+                    CampaignStatus.DRAFT,
+                    CampaignBasis.RECORDED_INSPECTIONS,
+                    input.startedOn(),
+                    input.endedOn(),
+                    null,
                     input.sources() == null ? List.of() : input.sources());
             campaigns.persistAndFlush(created);
             return created.view();
@@ -45,7 +55,8 @@ class CampaignChanges {
 
     CampaignView move(MoveCampaignInput input) {
         return mutations.run(() -> {
-            Campaign campaign = campaigns.toChange(input.code()).orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
+            Campaign campaign =
+                    campaigns.toChange(input.code()).orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
             return idempotency.once(caller.account(), CampaignView.class, () -> {
                 Failure.Stale.check(campaign.version, input.expectedVersion());
                 campaign.move(input.status(), LocalDate.now(clock));

@@ -23,16 +23,20 @@ public class CampaignChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Plans a campaign: it begins as a DRAFT, and its counts will come from the inspections that are recorded in it. For auditors.")
-    public CampaignView createCampaign(@Name("input") @NonNull @Valid @Description("What is planned.") CreateCampaignInput input) {
+    @Description(
+            "Plans a campaign: it begins as a DRAFT, and its counts will come from the inspections that are recorded in it. For auditors.")
+    public CampaignView createCampaign(
+            @Name("input") @NonNull @Valid @Description("What is planned.") CreateCampaignInput input) {
         return changes.create(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody sees it. For administrators.")
-    public CampaignView moveCampaign(@Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
+    @Description(
+            "Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody sees it. For administrators.")
+    public CampaignView moveCampaign(
+            @Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
         return changes.move(input);
     }
 }

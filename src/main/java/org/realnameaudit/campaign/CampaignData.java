@@ -17,9 +17,17 @@ class CampaignData implements ShippedTables {
 
     @Override
     public List<ShippedTable> tables() {
-        return List.of(new ShippedTable("campaigns", row -> campaigns.persist(new Campaign(
-                row.text("code"), row.text("title"), row.text("regulator"),
-                row.constant("status", CampaignStatus.class), row.constant("basis", CampaignBasis.class),
-                row.date("started_on"), row.date("ended_on"), row.date("published_on"), row.list("sources")))));
+        return List.of(new ShippedTable(
+                "campaigns",
+                row -> campaigns.persist(new Campaign(
+                        row.text("code"),
+                        row.text("title"),
+                        row.text("regulator"),
+                        row.constant("status", CampaignStatus.class),
+                        row.constant("basis", CampaignBasis.class),
+                        row.date("started_on"),
+                        row.date("ended_on"),
+                        row.date("published_on"),
+                        row.list("sources")))));
     }
 }

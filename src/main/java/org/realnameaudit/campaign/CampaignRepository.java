@@ -25,7 +25,10 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Page<Campaign> page(CampaignFilter filter, Paging paging) {
-        return known().where("c.status = :status", "status", filter.status() == null ? null : filter.status().name())
+        return known().where(
+                        "c.status = :status",
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .page(BY_CODE, paging);
     }
 
@@ -34,19 +37,27 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     List<Campaign> known(Collection<String> codes) {
-        return known().where("c.code = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new)).list("c.code");
+        return known().where("c.code = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new))
+                .list("c.code");
     }
 
     /** @return whether there is such a campaign, and the reader may see its results */
     boolean isVisible(String code) {
-        return Code.isOne(code) && !new Select<>(Campaign.class, "c", "campaign c").where("c.code in " + visibility.campaigns())
-                .where("c.code = :code", "code", code).list("c.code").isEmpty();
+        return Code.isOne(code)
+                && !new Select<>(Campaign.class, "c", "campaign c")
+                        .where("c.code in " + visibility.campaigns())
+                        .where("c.code = :code", "code", code)
+                        .list("c.code")
+                        .isEmpty();
     }
 
     /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
         queue(code, "pg_advisory_xact_lock");
-        return Code.isOne(code) ? known().locked().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
+        return Code.isOne(code)
+                ? known().locked().where("c.code = :code", "code", code).list("c.code").stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** @return the campaign that the reader may know of, as it stays until the transaction ends */
@@ -54,14 +65,25 @@ class CampaignRepository implements CodedRepository<Campaign> {
         queue(code, "pg_advisory_xact_lock_shared");
         // What was read before the wait would be taken for what is there now.
         getSession().clear();
-        return Code.isOne(code) ? known().held().where("c.code = :code", "code", code).list("c.code").stream().findFirst() : Optional.empty();
+        return Code.isOne(code)
+                ? known().held().where("c.code = :code", "code", code).list("c.code").stream()
+                        .findFirst()
+                : Optional.empty();
     }
 
-    /** Rows that are held by some can be held by others, past whoever waits to change them, for ever; here everybody waits in turn. */
+    /**
+     * Rows that are held by some can be held by others, past whoever waits to change them, for ever; here everybody
+     * waits in turn.
+     */
     private void queue(String code, String lock) {
         if (Code.isOne(code)) {
-            getSession().createNativeQuery("select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null".formatted(lock), Boolean.class)
-                    .setParameter("code", code).getSingleResult();
+            getSession()
+                    .createNativeQuery(
+                            "select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null"
+                                    .formatted(lock),
+                            Boolean.class)
+                    .setParameter("code", code)
+                    .getSingleResult();
         }
     }
 

@@ -82,7 +82,10 @@ public class Campaigns implements NodeLoader {
         return repository.toChange(code).map(Campaign::view).orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
-    /** Counts a change of what belongs to the campaign as one of its own; call it for one that is kept {@link #toChange to be changed}. */
+    /**
+     * Counts a change of what belongs to the campaign as one of its own; call it for one that is kept {@link #toChange
+     * to be changed}.
+     */
     public void changed(String code) {
         repository.changed(code);
     }

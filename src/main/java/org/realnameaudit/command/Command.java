@@ -2,7 +2,10 @@ package org.realnameaudit.command;
 
 import java.util.List;
 
-/** Something that an operator runs instead of the service, with its configuration: {@code java -jar quarkus-run.jar verify-history}. */
+/**
+ * Something that an operator runs instead of the service, with its configuration: {@code java -jar quarkus-run.jar
+ * verify-history}.
+ */
 public interface Command {
 
     /** @return its name on the command line */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with. Flyway calls
- * it before it migrates anything.
+ * Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with. Flyway
+ * calls it before it migrates anything.
  */
 @Singleton
 public class ConnectionOptions implements FlywayConfigurationCustomizer {
@@ -28,7 +28,9 @@ public class ConnectionOptions implements FlywayConfigurationCustomizer {
     @Override
     public void customize(FluentConfiguration configuration) {
         refuse(options("QUARKUS_DATASOURCE_JDBC_URL", primary).refusalOfPrimary());
-        standby.listActive().forEach(each -> refuse(options("QUARKUS_DATASOURCE_STANDBY_JDBC_URL", each).refusalOfStandby()));
+        standby.listActive()
+                .forEach(each -> refuse(
+                        options("QUARKUS_DATASOURCE_STANDBY_JDBC_URL", each).refusalOfStandby()));
     }
 
     private static DriverOptions options(String variable, AgroalDataSource pool) {

@@ -27,8 +27,10 @@ class DatabaseCheck {
         database.flush(FlushMode.GRACEFUL);
         List<String> behind = sequences.behind();
         if (!behind.isEmpty()) {
-            throw new IllegalStateException(("These sequences are behind their tables, as after a restore or a logical copy: %s. "
-                    + "Run the command `migrate` as the owner of the database").formatted(String.join(", ", behind)));
+            throw new IllegalStateException(
+                    ("These sequences are behind their tables, as after a restore or a logical copy: %s. "
+                                    + "Run the command `migrate` as the owner of the database")
+                            .formatted(String.join(", ", behind)));
         }
     }
 }

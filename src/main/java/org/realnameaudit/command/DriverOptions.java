@@ -8,8 +8,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * The options of the driver, in a URL or beside it, that the service cannot work with. What else it relies on it sets in
- * each session ({@code new-connection-sql}), whatever a URL, a role or a database has.
+ * The options of the driver, in a URL or beside it, that the service cannot work with. What else it relies on it sets
+ * in each session ({@code new-connection-sql}), whatever a URL, a role or a database has.
  */
 final class DriverOptions {
 
@@ -17,17 +17,19 @@ final class DriverOptions {
      * An option that has to be left out, unless its value does no harm.
      *
      * @param harmless these values
-     * @param reason   why others are refused
+     * @param reason why others are refused
      */
-    private record Rule(PGProperty option, Set<String> harmless, String reason) {
-    }
+    private record Rule(PGProperty option, Set<String> harmless, String reason) {}
 
-    private static final Rule SCHEMA = new Rule(PGProperty.CURRENT_SCHEMA, Set.of("public"),
-            "the tables are in the schema public");
-    private static final Rule QUERY_MODE = new Rule(PGProperty.PREFER_QUERY_MODE,
+    private static final Rule SCHEMA =
+            new Rule(PGProperty.CURRENT_SCHEMA, Set.of("public"), "the tables are in the schema public");
+    private static final Rule QUERY_MODE = new Rule(
+            PGProperty.PREFER_QUERY_MODE,
             Set.of("extended", "extendedForPrepared", "extendedCacheEverything"),
             "the service would have to hold large results in memory");
-    private static final Rule SAVEPOINTS = new Rule(PGProperty.AUTOSAVE, Set.of("never"),
+    private static final Rule SAVEPOINTS = new Rule(
+            PGProperty.AUTOSAVE,
+            Set.of("never"),
             "the database would not see that measures, evidence and draws are written in one transaction");
     private static final Rule READ_ONLY = new Rule(PGProperty.READ_ONLY, Set.of("false"), "the service writes");
     private static final Set<String> PRIMARY = Set.of("primary", "master");
@@ -37,7 +39,7 @@ final class DriverOptions {
 
     /**
      * @param variable that the URL is set by
-     * @param beside   options that are not in the URL
+     * @param beside options that are not in the URL
      */
     DriverOptions(String variable, String url, Properties beside) {
         this.variable = variable;
@@ -48,7 +50,9 @@ final class DriverOptions {
 
     /** @return why the service does not start with these options for standbys; empty when it does */
     Optional<String> refusalOfStandby() {
-        return Stream.of(SCHEMA, QUERY_MODE, SAVEPOINTS).flatMap(rule -> refusal(rule).stream()).findFirst();
+        return Stream.of(SCHEMA, QUERY_MODE, SAVEPOINTS)
+                .flatMap(rule -> refusal(rule).stream())
+                .findFirst();
     }
 
     /** @return why the service does not start with these options for the primary; empty when it does */
@@ -58,7 +62,8 @@ final class DriverOptions {
 
     private Optional<String> refusal(Rule rule) {
         String value = rule.option.getOrNull(options);
-        return value == null || rule.harmless.contains(value) ? Optional.empty()
+        return value == null || rule.harmless.contains(value)
+                ? Optional.empty()
                 : Optional.of("%s: the driver's option %s=%s must be left out: %s"
                         .formatted(variable, rule.option.getName(), value, rule.reason));
     }
@@ -67,8 +72,10 @@ final class DriverOptions {
     private Optional<String> refusalOfServers() {
         boolean several = PGProperty.PG_HOST.getOrDefault(options).contains(",");
         String target = PGProperty.TARGET_SERVER_TYPE.getOrDefault(options);
-        return PRIMARY.contains(target) || target.equals("any") && !several ? Optional.empty()
-                : Optional.of("%s: with targetServerType=%s the service may connect to a standby: set targetServerType=primary"
-                        .formatted(variable, target));
+        return PRIMARY.contains(target) || target.equals("any") && !several
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: with targetServerType=%s the service may connect to a standby: set targetServerType=primary"
+                                .formatted(variable, target));
     }
 }

@@ -8,12 +8,11 @@ public interface Histories {
     /**
      * What computing a history again came to.
      *
-     * @param name        of whose history it is
+     * @param name of whose history it is
      * @param firstBroken the first entry that is altered, missing or too much; null when all is whole
-     * @param digest      at the end of the chain
+     * @param digest at the end of the chain
      */
-    record Verified(String name, int entries, Integer firstBroken, String digest) {
-    }
+    record Verified(String name, int entries, Integer firstBroken, String digest) {}
 
     /**
      * @param after the name behind which to go on; empty at the beginning

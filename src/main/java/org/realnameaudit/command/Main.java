@@ -27,7 +27,8 @@ public class Main {
             System.setProperty("quarkus.management.host-enabled", "false");
             System.setProperty("quarkus.shutdown.delay", "0s");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
-            // Preparing the database is this one's purpose, whatever is configured for the service; no other command may do it.
+            // Preparing the database is this one's purpose, whatever is configured for the service; no other command
+            // may do it.
             System.setProperty("quarkus.flyway.migrate-at-start", Boolean.toString(arguments[0].equals(Migrate.NAME)));
             Quarkus.run(Commands.class, arguments);
         }
@@ -49,8 +50,9 @@ public class Main {
                     return command.run(Arrays.asList(arguments).subList(1, arguments.length));
                 }
             }
-            System.err.printf("No command '%s'; there are: %s%n", arguments[0],
-                    commands.stream().map(Command::name).sorted().collect(Collectors.joining(", ")));
+            System.err.printf(
+                    "No command '%s'; there are: %s%n",
+                    arguments[0], commands.stream().map(Command::name).sorted().collect(Collectors.joining(", ")));
             return 2;
         }
     }

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Prepares the database for this version: schema, rights of the application's role, shipped data. All of that is done by the start
- * that comes before a command. It needs the owner of the database; the service itself does not.
+ * Prepares the database for this version: schema, rights of the application's role, shipped data. All of that is done
+ * by the start that comes before a command. It needs the owner of the database; the service itself does not.
  */
 @ApplicationScoped
 class Migrate implements Command {
@@ -73,15 +73,20 @@ class Migrate implements Command {
     }
 
     private Optional<String> fault() {
-        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(RIGHTS)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(RIGHTS)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
             if (!found.next() || !found.getBoolean(1)) {
-                return Optional.of(("The database has all that it needs but the role %s for the service: make it, or name another "
-                        + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.").formatted(role));
+                return Optional.of(
+                        ("The database has all that it needs but the role %s for the service: make it, or name another "
+                                        + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.")
+                                .formatted(role));
             }
-            return Optional.ofNullable(found.getString(2)).map(beyond -> ("The role %s has rights that the service does not need (%s): revoke "
-                    + "them from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.").formatted(role, beyond));
+            return Optional.ofNullable(found.getString(2))
+                    .map(beyond -> ("The role %s has rights that the service does not need (%s): revoke "
+                                    + "them from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.")
+                            .formatted(role, beyond));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

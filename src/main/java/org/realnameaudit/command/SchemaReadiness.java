@@ -14,8 +14,9 @@ import org.flywaydb.core.api.MigrationState;
 import org.realnameaudit.graphql.DatabaseTrouble;
 
 /**
- * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as somebody has run
- * {@code migrate}. A database that is further on is that of the next version, which keeps what this one uses (docs/adr/0019-upgrades.md).
+ * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as
+ * somebody has run {@code migrate}. A database that is further on is that of the next version, which keeps what this
+ * one uses (docs/adr/0019-upgrades.md).
  */
 @Readiness
 @Singleton
@@ -38,13 +39,19 @@ class SchemaReadiness implements HealthCheck {
             return response.up().build();
         }
         try {
-            String missing = Arrays.stream(flyway.info().all()).filter(SchemaReadiness::isMissing)
-                    .map(each -> each.getVersion() + " " + each.getState().getDisplayName()).collect(Collectors.joining(", "));
+            String missing = Arrays.stream(flyway.info().all())
+                    .filter(SchemaReadiness::isMissing)
+                    .map(each -> each.getVersion() + " " + each.getState().getDisplayName())
+                    .collect(Collectors.joining(", "));
             migrated = missing.isEmpty();
-            return migrated ? response.up().build() : response.down().withData("missing", missing).build();
+            return migrated
+                    ? response.up().build()
+                    : response.down().withData("missing", missing).build();
         } catch (FlywayException e) {
             // The database is away, or its role may not read what has been applied.
-            return response.down().withData("sqlState", DatabaseTrouble.state(e)).build();
+            return response.down()
+                    .withData("sqlState", DatabaseTrouble.state(e))
+                    .build();
         }
     }
 

@@ -12,12 +12,15 @@ class SequenceRepository {
 
     /**
      * @return the names of those whose next value is in their table already; none where the schema is older than the
-     *         function that finds them, and has to be migrated anyway
+     *     function that finds them, and has to be migrated anyway
      */
     @Transactional
     List<String> behind() {
-        boolean finds = query("select to_regprocedure('sequences_behind()') is not null", Boolean.class).getSingleResult();
-        return finds ? query("select sequence from sequences_behind()", String.class).getResultList() : List.of();
+        boolean finds = query("select to_regprocedure('sequences_behind()') is not null", Boolean.class)
+                .getSingleResult();
+        return finds
+                ? query("select sequence from sequences_behind()", String.class).getResultList()
+                : List.of();
     }
 
     private static <T> NativeQuery<T> query(String sql, Class<T> result) {

@@ -6,8 +6,8 @@ import java.util.List;
 import org.realnameaudit.command.Histories.Verified;
 
 /**
- * {@code verify-history}: computes every chain again, names the first broken entry of each that has one, and fails then. With
- * {@code --digests} it also prints where each chain ends, to be kept elsewhere.
+ * {@code verify-history}: computes every chain again, names the first broken entry of each that has one, and fails
+ * then. With {@code --digests} it also prints where each chain ends, to be kept elsewhere.
  */
 @ApplicationScoped
 class VerifyHistory implements Command {
@@ -39,7 +39,8 @@ class VerifyHistory implements Command {
             while (!next.isEmpty()) {
                 next.forEach(each -> print(each, arguments.contains(DIGESTS)));
                 verified += next.size();
-                broken += (int) next.stream().filter(each -> each.firstBroken() != null).count();
+                broken += (int)
+                        next.stream().filter(each -> each.firstBroken() != null).count();
                 next = histories.next(next.getLast().name(), AT_A_TIME);
             }
         }

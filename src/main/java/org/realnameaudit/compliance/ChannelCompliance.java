@@ -9,5 +9,4 @@ import org.realnameaudit.reference.Channel;
 @Description("The counts of one channel.")
 public record ChannelCompliance(
         @NonNull @Description("How the outlets sell.") Channel channel,
-        @NonNull @Description("The counts and rates.") Compliance compliance) {
-}
+        @NonNull @Description("The counts and rates.") Compliance compliance) {}

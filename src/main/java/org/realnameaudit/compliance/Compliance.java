@@ -8,14 +8,18 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
 /**
- * Counts of inspected outlets and all that follows from them (rules 1 to 4). Sums, differences and tests run on the counts;
- * a percentage is rounded once, here, and never computed with.
+ * Counts of inspected outlets and all that follows from them (rules 1 to 4). Sums, differences and tests run on the
+ * counts; a percentage is rounded once, here, and never computed with.
  */
 @Type("Compliance")
-@Description("Counts of inspected outlets, and the rates computed from them. An outlet with several findings counts once.")
+@Description(
+        "Counts of inspected outlets, and the rates computed from them. An outlet with several findings counts once.")
 public record Compliance(
-        @Description("How many outlets were inspected (暗访网点数).") int inspected,
-        @Description("At how many of them a violation was found (违规网点数).") int violating) {
+        @Description("How many outlets were inspected (暗访网点数).")
+        int inspected,
+
+        @Description("At how many of them a violation was found (违规网点数).")
+        int violating) {
 
     public static final Compliance NOTHING = new Compliance(0, 0);
 
@@ -51,13 +55,15 @@ public record Compliance(
         return rate(getCompliant());
     }
 
-    @Description("The violation rate (违规比) in percent, rounded half up to one decimal as the regulator publishes it: 11.8. "
-            + "Null when nothing was inspected.")
+    @Description(
+            "The violation rate (违规比) in percent, rounded half up to one decimal as the regulator publishes it: 11.8. "
+                    + "Null when nothing was inspected.")
     public BigDecimal getViolationPercent() {
         return percent(violating);
     }
 
-    @Description("The compliance rate (合规率) in percent, rounded half up to one decimal; null when nothing was inspected.")
+    @Description(
+            "The compliance rate (合规率) in percent, rounded half up to one decimal; null when nothing was inspected.")
     public BigDecimal getCompliancePercent() {
         return percent(getCompliant());
     }
@@ -69,8 +75,10 @@ public record Compliance(
         }
         Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
         // At rates of 0 and 1 a bound is the rate itself, which floating point may miss by its last digit.
-        return new RateInterval(Math.min(wilson.getLowerBound(), getViolationRate()),
-                Math.max(wilson.getUpperBound(), getViolationRate()), LEVEL);
+        return new RateInterval(
+                Math.min(wilson.getLowerBound(), getViolationRate()),
+                Math.max(wilson.getUpperBound(), getViolationRate()),
+                LEVEL);
     }
 
     private Double rate(int part) {
@@ -78,7 +86,9 @@ public record Compliance(
     }
 
     private BigDecimal percent(int part) {
-        return inspected == 0 ? null
-                : HUNDRED.multiply(BigDecimal.valueOf(part)).divide(BigDecimal.valueOf(inspected), 1, RoundingMode.HALF_UP);
+        return inspected == 0
+                ? null
+                : HUNDRED.multiply(BigDecimal.valueOf(part))
+                        .divide(BigDecimal.valueOf(inspected), 1, RoundingMode.HALF_UP);
     }
 }

@@ -16,13 +16,18 @@ import org.realnameaudit.reference.Channel;
 public record ComplianceChange(
         @NonNull @Description("The earlier campaign.") Compliance from,
         @NonNull @Description("The later campaign.") Compliance to,
+
         @Description("`to` minus `from`, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
         BigDecimal percentagePoints,
-        @Description("The same with the channel mix of `from` applied to `to`: what changed besides the mix of outlets that were "
-                + "visited. Null when `to` inspected nothing in a channel of `from`.")
+
+        @Description(
+                "The same with the channel mix of `from` applied to `to`: what changed besides the mix of outlets that were "
+                        + "visited. Null when `to` inspected nothing in a channel of `from`.")
         BigDecimal standardizedPercentagePoints,
-        @Description("How probable a difference at least as large is when nothing has changed: Fisher's exact test, two-sided. "
-                + "Null when either inspected nothing.")
+
+        @Description(
+                "How probable a difference at least as large is when nothing has changed: Fisher's exact test, two-sided. "
+                        + "Null when either inspected nothing.")
         Double pValue) {
 
     private static final BigFraction HUNDRED = BigFraction.of(100);
@@ -33,15 +38,20 @@ public record ComplianceChange(
         if (before.inspected() == 0 || after.inspected() == 0) {
             return new ComplianceChange(before, after, null, null, null);
         }
-        return new ComplianceChange(before, after, points(rate(after).subtract(rate(before))),
-                standardized(from, to, before), pValue(before, after));
+        return new ComplianceChange(
+                before,
+                after,
+                points(rate(after).subtract(rate(before))),
+                standardized(from, to, before),
+                pValue(before, after));
     }
 
     private static Compliance total(Map<Channel, Compliance> channels) {
         return channels.values().stream().reduce(Compliance.NOTHING, Compliance::plus);
     }
 
-    private static BigDecimal standardized(Map<Channel, Compliance> from, Map<Channel, Compliance> to, Compliance before) {
+    private static BigDecimal standardized(
+            Map<Channel, Compliance> from, Map<Channel, Compliance> to, Compliance before) {
         BigFraction expected = BigFraction.ZERO;
         for (Map.Entry<Channel, Compliance> each : from.entrySet()) {
             Compliance after = to.getOrDefault(each.getKey(), Compliance.NOTHING);
@@ -68,7 +78,10 @@ public record ComplianceChange(
         if (before.violating() + after.violating() == 0 || before.getCompliant() + after.getCompliant() == 0) {
             return 1.0;
         }
-        return FisherExactTest.withDefaults().test(new int[][] {
-                {before.violating(), before.getCompliant()}, {after.violating(), after.getCompliant()}}).getPValue();
+        return FisherExactTest.withDefaults()
+                .test(new int[][] {
+                    {before.violating(), before.getCompliant()}, {after.violating(), after.getCompliant()}
+                })
+                .getPValue();
     }
 }

@@ -25,12 +25,21 @@ class ComplianceData implements ShippedTables {
     @Override
     public List<ShippedTable> tables() {
         return List.of(
-                new ShippedTable("tallies", row -> tallies.persist(new Tally(row.text("campaign"),
-                        row.constant("channel", Channel.class), row.number("inspected"), row.number("violating")))),
-                new ShippedTable("verdicts", row -> verdicts.persist(
-                        new Verdict(participation(row), row.constant("outcome", VerdictOutcome.class)))),
-                new ShippedTable("record_checks", row -> recordChecks.persist(
-                        new RecordCheck(participation(row), new BigDecimal(row.text("compliance_percent"))))));
+                new ShippedTable(
+                        "tallies",
+                        row -> tallies.persist(new Tally(
+                                row.text("campaign"),
+                                row.constant("channel", Channel.class),
+                                row.number("inspected"),
+                                row.number("violating")))),
+                new ShippedTable(
+                        "verdicts",
+                        row -> verdicts.persist(
+                                new Verdict(participation(row), row.constant("outcome", VerdictOutcome.class)))),
+                new ShippedTable(
+                        "record_checks",
+                        row -> recordChecks.persist(
+                                new RecordCheck(participation(row), new BigDecimal(row.text("compliance_percent"))))));
     }
 
     private static Participation participation(ShippedRow row) {

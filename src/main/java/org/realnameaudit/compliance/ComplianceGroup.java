@@ -12,7 +12,9 @@ import org.realnameaudit.reference.Channel;
 public record ComplianceGroup(
         @Ignore String campaignCode,
         @Ignore String resellerCode,
-        @Description("How the outlets sell; null when it was not asked for.") Channel channel,
+
+        @Description("How the outlets sell; null when it was not asked for.")
+        Channel channel,
+
         @Ignore String regionCode,
-        @NonNull @Description("The counts and rates.") Compliance compliance) {
-}
+        @NonNull @Description("The counts and rates.") Compliance compliance) {}

@@ -28,7 +28,8 @@ class ComplianceRates {
     private final Regions regions;
     private final Operators operators;
 
-    ComplianceRates(TallyRepository tallies, Campaigns campaigns, Resellers resellers, Regions regions, Operators operators) {
+    ComplianceRates(
+            TallyRepository tallies, Campaigns campaigns, Resellers resellers, Regions regions, Operators operators) {
         this.tallies = tallies;
         this.campaigns = campaigns;
         this.resellers = resellers;
@@ -58,10 +59,17 @@ class ComplianceRates {
     Map<String, Map<Channel, Compliance>> channels(Set<String> codes) {
         Map<String, Map<Channel, Compliance>> channels = new HashMap<>();
         for (String code : codes) {
-            channels.put(code, Stream.of(Channel.values()).collect(Collectors.toMap(
-                    channel -> channel, _ -> Compliance.NOTHING, Compliance::plus, () -> new EnumMap<>(Channel.class))));
+            channels.put(
+                    code,
+                    Stream.of(Channel.values())
+                            .collect(Collectors.toMap(
+                                    channel -> channel,
+                                    _ -> Compliance.NOTHING,
+                                    Compliance::plus,
+                                    () -> new EnumMap<>(Channel.class))));
         }
-        for (ComplianceGroup group : tallies.ofCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
+        for (ComplianceGroup group :
+                tallies.ofCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
             channels.get(group.campaignCode()).put(group.channel(), group.compliance());
         }
         return channels;

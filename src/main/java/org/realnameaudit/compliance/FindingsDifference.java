@@ -3,9 +3,9 @@ package org.realnameaudit.compliance;
 /**
  * An inspection whose findings and evidence are not those that were recorded with it, or do not go with its outcome.
  *
- * @param outcome  null where there is no such inspection
+ * @param outcome null where there is no such inspection
  * @param recorded the digest of what was recorded; null where that was nothing
- * @param found    the digest of the findings that are there; null where there are none
+ * @param found the digest of the findings that are there; null where there are none
  */
 record FindingsDifference(String campaign, String outlet, int attempt, String outcome, String recorded, String found)
         implements Difference {

@@ -4,5 +4,4 @@ import jakarta.persistence.Embeddable;
 
 /** A reseller in a campaign. */
 @Embeddable
-record Participation(String campaign, String reseller) {
-}
+record Participation(String campaign, String reseller) {}

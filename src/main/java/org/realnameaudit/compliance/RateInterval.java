@@ -8,5 +8,6 @@ import org.eclipse.microprofile.graphql.Type;
 public record RateInterval(
         @Description("Its lower end, 0 to 1.") double low,
         @Description("Its upper end, 0 to 1.") double high,
-        @Description("How often such intervals hold the true rate: 0.95.") double level) {
-}
+
+        @Description("How often such intervals hold the true rate: 0.95.")
+        double level) {}

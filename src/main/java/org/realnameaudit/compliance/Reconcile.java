@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
 /**
- * {@code reconcile}: counts all inspections, and computes the digests of their findings again; prints each difference, and
- * fails when there is one.
+ * {@code reconcile}: counts all inspections, and computes the digests of their findings again; prints each difference,
+ * and fails when there is one.
  */
 @ApplicationScoped
 class Reconcile implements Command {

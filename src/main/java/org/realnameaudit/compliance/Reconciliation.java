@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 import org.realnameaudit.graphql.SlowStatementRepository;
 
 /**
- * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others record.
+ * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others
+ * record.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -49,8 +50,13 @@ class Reconciliation {
     }
 
     private List<Difference> differences(String campaign) {
-        return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds())
-                .call(() -> slow.allow(LONGEST, () -> Stream.<Difference>concat(
-                        repository.tallies(campaign).stream(), repository.findings(campaign, MOST).stream()).toList()));
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) LONGEST.toSeconds())
+                .call(() -> slow.allow(
+                        LONGEST,
+                        () -> Stream.<Difference>concat(
+                                        repository.tallies(campaign).stream(),
+                                        repository.findings(campaign, MOST).stream())
+                                .toList()));
     }
 }

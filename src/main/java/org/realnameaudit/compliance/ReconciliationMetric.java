@@ -36,12 +36,17 @@ class ReconciliationMetric {
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
         registry.find("real.name.audit.reconcile.finished").meters().forEach(registry::remove);
         Gauge.builder("real.name.audit.reconcile.differences", differences, AtomicInteger::get)
-                .description("Tallies and inspections that are not what the last recount of this replica came to").register(registry);
+                .description("Tallies and inspections that are not what the last recount of this replica came to")
+                .register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When the last recount of this replica ended, since 1970; 0 before the first").register(registry);
+                .description("When the last recount of this replica ended, since 1970; 0 before the first")
+                .register(registry);
     }
 
-    @Scheduled(every = "{real-name-audit.reconcile.every}", delayed = "{real-name-audit.reconcile.delayed}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{real-name-audit.reconcile.every}",
+            delayed = "{real-name-audit.reconcile.delayed}",
+            concurrentExecution = ConcurrentExecution.SKIP)
     void recount() {
         work.unlessStopping(() -> {
             AtomicInteger found = new AtomicInteger();

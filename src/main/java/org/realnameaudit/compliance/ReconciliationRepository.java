@@ -11,9 +11,12 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
 
     /** @return the campaigns behind a code whose counts come from inspections */
     List<String> campaignsBehind(String code, int most) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select cast(code as text) from campaign where basis = 'RECORDED_INSPECTIONS' and code > :code order by code""", String.class)
-                .setParameter("code", code).setMaxResults(most).getResultList();
+                .setParameter("code", code)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /**
@@ -21,7 +24,8 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
      * tally without any inspection, voided ones included, is a difference even when its counts are 0.
      */
     List<TallyDifference> tallies(String campaign) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
                   sum(tallied), sum(tallied_violating), sum(counted), sum(counted_violating)
                 from (
@@ -34,13 +38,20 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                   from inspection where campaign = :campaign group by reseller, channel, region) both_counts
                 group by reseller, channel, region
                 having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating) or sum(recorded) = 0
-                order by 1""", Object[].class).setParameter("campaign", campaign).getResultStream()
-                .map(row -> new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4]))).toList();
+                order by 1""", Object[].class)
+                .setParameter("campaign", campaign)
+                .getResultStream()
+                .map(row ->
+                        new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4])))
+                .toList();
     }
 
-    /** @return inspections whose findings and evidence are not those that were recorded, or do not go with the outcome */
+    /**
+     * @return inspections whose findings and evidence are not those that were recorded, or do not go with the outcome
+     */
     List<FindingsDifference> findings(String campaign, int most) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select cast(outlet as text), attempt, i.outcome, i.findings_sha256, f.sha256
                 from (select outlet, attempt, outcome, findings_sha256 from inspection where campaign = :campaign) i
                 full join (select outlet, attempt, sha256 from inspection_findings where campaign = :campaign) f
@@ -48,9 +59,12 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 where i.findings_sha256 is distinct from f.sha256
                    or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
                 order by outlet, attempt""", Object[].class)
-                .setParameter("campaign", campaign).setMaxResults(most).getResultStream()
-                .map(row -> new FindingsDifference(campaign, (String) row[0], (Short) row[1], (String) row[2],
-                        (String) row[3], (String) row[4])).toList();
+                .setParameter("campaign", campaign)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new FindingsDifference(
+                        campaign, (String) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4]))
+                .toList();
     }
 
     private static Counts counts(Object inspected, Object violating) {

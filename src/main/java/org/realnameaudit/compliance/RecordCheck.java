@@ -10,10 +10,10 @@ class RecordCheck {
 
     @EmbeddedId
     Participation participation;
+
     BigDecimal compliancePercent;
 
-    RecordCheck() {
-    }
+    RecordCheck() {}
 
     RecordCheck(Participation participation, BigDecimal compliancePercent) {
         this.participation = participation;

@@ -17,13 +17,17 @@ public class Tallies {
     }
 
     /**
-     * Counts in the transaction of what is counted. Call it last: from here on, others who count the same wait for the end of the transaction.
+     * Counts in the transaction of what is counted. Call it last: from here on, others who count the same wait for the
+     * end of the transaction.
      *
      * @return the campaign's counts then
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
-        return repository.ofCampaigns(Set.of(campaign), Set.of()).stream().findFirst().map(ComplianceGroup::compliance).orElse(Compliance.NOTHING);
+        return repository.ofCampaigns(Set.of(campaign), Set.of()).stream()
+                .findFirst()
+                .map(ComplianceGroup::compliance)
+                .orElse(Compliance.NOTHING);
     }
 
     /** Counts no more what was counted before. Call it last, as {@link #add}. */

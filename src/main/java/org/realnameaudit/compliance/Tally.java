@@ -15,16 +15,18 @@ class Tally {
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Long id;
+
     String campaign;
     String reseller;
+
     @Enumerated(EnumType.STRING)
     Channel channel;
+
     String region;
     int inspected;
     int violating;
 
-    Tally() {
-    }
+    Tally() {}
 
     Tally(String campaign, Channel channel, int inspected, int violating) {
         this.campaign = campaign;

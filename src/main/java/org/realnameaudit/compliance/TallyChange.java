@@ -7,5 +7,4 @@ import org.realnameaudit.reference.Channel;
  *
  * @param region null where it is not known
  */
-public record TallyChange(String reseller, Channel channel, String region, int inspected, int violating) {
-}
+public record TallyChange(String reseller, Channel channel, String region, int inspected, int violating) {}

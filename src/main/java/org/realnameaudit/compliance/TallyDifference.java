@@ -3,7 +3,7 @@ package org.realnameaudit.compliance;
 /**
  * A tally that is not what its inspections come to, or that has none.
  *
- * @param kind    of the outlets: reseller, channel and region, {@code -} where one is not known
+ * @param kind of the outlets: reseller, channel and region, {@code -} where one is not known
  * @param tallied what rates are computed from
  * @param counted the inspections, counted again
  */

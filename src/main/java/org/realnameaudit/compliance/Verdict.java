@@ -5,17 +5,20 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** What a campaign found of a reseller: a fact of its own, as the article counts outlets and names resellers (rule 7), or what its inspections come to. */
+/**
+ * What a campaign found of a reseller: a fact of its own, as the article counts outlets and names resellers (rule 7),
+ * or what its inspections come to.
+ */
 @Entity
 class Verdict {
 
     @EmbeddedId
     Participation participation;
+
     @Enumerated(EnumType.STRING)
     VerdictOutcome outcome;
 
-    Verdict() {
-    }
+    Verdict() {}
 
     Verdict(Participation participation, VerdictOutcome outcome) {
         this.participation = participation;

@@ -19,22 +19,26 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     }
 
     List<Verdict> ofCampaigns(Collection<String> campaigns) {
-        return visible().where("v.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
+        return visible()
+                .where("v.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
                 .list("v.campaign, v.reseller");
     }
 
     List<Verdict> ofResellers(Collection<String> resellers) {
-        return visible().where("v.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
+        return visible()
+                .where("v.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("v.reseller, v.campaign");
     }
 
     /** @return in how many published campaigns violations were found; resellers with none are left out */
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select cast(v.reseller as text), count(*) from reseller_verdict v
                 where v.reseller = any(cast(:codes as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
                 group by v.reseller""".formatted(Visibility.PUBLISHED), Object[].class)
-                .setParameter("codes", resellers.toArray(String[]::new)).getResultStream()
+                .setParameter("codes", resellers.toArray(String[]::new))
+                .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 

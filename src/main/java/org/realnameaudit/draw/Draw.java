@@ -5,7 +5,10 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 
-/** A draw of outlets and inspectors (rule 9), one for each campaign that has one. The database refuses to update or delete it. */
+/**
+ * A draw of outlets and inspectors (rule 9), one for each campaign that has one. The database refuses to update or
+ * delete it.
+ */
 @Entity
 @Immutable
 class Draw {
@@ -15,6 +18,7 @@ class Draw {
 
     @Id
     String campaign;
+
     String seed;
     String algorithm;
     String frameSha256;
@@ -24,8 +28,7 @@ class Draw {
     String actor;
     String account;
 
-    Draw() {
-    }
+    Draw() {}
 
     /** @param actor the name of whoever draws, and {@code account} the account behind it */
     Draw(DrawOutletsInput input, Frame frame, Instant drawnAt, String actor, String account) {
@@ -42,6 +45,7 @@ class Draw {
 
     /** @param named whether the reader may see who drew */
     DrawView view(boolean named) {
-        return new DrawView(seed, algorithm, frameSha256, frameSize, inspectorsPerOutlet, drawnAt, named ? actor : null, campaign);
+        return new DrawView(
+                seed, algorithm, frameSha256, frameSize, inspectorsPerOutlet, drawnAt, named ? actor : null, campaign);
     }
 }

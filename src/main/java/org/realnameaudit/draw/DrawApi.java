@@ -49,7 +49,8 @@ public class DrawApi {
 
     @NonNull
     @Description("What was drawn, by the outlet's code.")
-    public CompletionStage<DrawAssignmentConnection> assignments(@Source DrawView draw,
+    public CompletionStage<DrawAssignmentConnection> assignments(
+            @Source DrawView draw,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);

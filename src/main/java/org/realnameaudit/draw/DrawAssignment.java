@@ -12,11 +12,11 @@ import org.hibernate.type.SqlTypes;
 class DrawAssignment {
 
     @Embeddable
-    record Key(String campaign, String outlet) {
-    }
+    record Key(String campaign, String outlet) {}
 
     @EmbeddedId
     Key key;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> inspectors;
 

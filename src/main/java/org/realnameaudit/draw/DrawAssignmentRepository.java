@@ -22,7 +22,8 @@ class DrawAssignmentRepository implements PanacheRepositoryBase<DrawAssignment, 
     }
 
     Map<String, Page<DrawAssignment>> ofCampaigns(Set<String> campaigns, Paging paging) {
-        return new Select<>(DrawAssignment.class, "a", "draw_assignment a").where("a.campaign in " + visibility.campaigns())
+        return new Select<>(DrawAssignment.class, "a", "draw_assignment a")
+                .where("a.campaign in " + visibility.campaigns())
                 .pageOfEach("a.campaign", campaigns, BY_OUTLET, paging);
     }
 }

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("DrawAssignment")
 @Description("An outlet that was drawn, and who goes there.")
 public record DrawAssignmentView(
-        @NonNull @Description("The inspectors' ids; at least two.") List<@NonNull String> inspectors,
-        @Ignore String outletCode) {
-}
+        @NonNull @Description("The inspectors' ids; at least two.")
+        List<@NonNull String> inspectors,
+
+        @Ignore String outletCode) {}

@@ -37,8 +37,17 @@ class DrawChanges {
     private final Clock clock;
     private final Duration longest;
 
-    DrawChanges(DrawRepository draws, DrawingRepository drawing, Campaigns campaigns, Resellers resellers, Regions regions,
-            Mutations mutations, SlowStatementRepository slow, Idempotency idempotency, Caller caller, Clock clock,
+    DrawChanges(
+            DrawRepository draws,
+            DrawingRepository drawing,
+            Campaigns campaigns,
+            Resellers resellers,
+            Regions regions,
+            Mutations mutations,
+            SlowStatementRepository slow,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock,
             @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration longest) {
         this.draws = draws;
         this.drawing = drawing;
@@ -60,8 +69,8 @@ class DrawChanges {
         }
         TimeLimit limit = TimeLimit.of(longest, clock);
         return mutations.run(longest, () -> {
-            // From here on an import goes unseen, so the frame's digest and the draw are of the same outlets. Whoever changes the campaign
-            // meanwhile makes the draw begin again.
+            // From here on an import goes unseen, so the frame's digest and the draw are of the same outlets. Whoever
+            // changes the campaign meanwhile makes the draw begin again.
             drawing.lookAtOneMoment();
             return slow.allow(limit.left(), () -> draw(input, limit));
         });
@@ -93,7 +102,8 @@ class DrawChanges {
             throw new Failure.AlreadyExists("draw of campaign", campaign.code());
         }
         if (!BEFORE_RESULTS.contains(campaign.status())) {
-            throw new Failure.InvalidTransition("The campaign is " + campaign.status(), campaign.status().next());
+            throw new Failure.InvalidTransition(
+                    "The campaign is " + campaign.status(), campaign.status().next());
         }
         // Nobody records from here on; who did just before cannot be seen as of the one moment.
         if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
@@ -116,8 +126,9 @@ class DrawChanges {
         slow.limit(limit.left());
         DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
-            throw new Failure.BadUserInput("Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"
-                    .formatted(drawn.lacking(), index + 1, input.perOutlet()));
+            throw new Failure.BadUserInput(
+                    "Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"
+                            .formatted(drawn.lacking(), index + 1, input.perOutlet()));
         }
         if (drawn.outlets() < stratum.size()) {
             throw new Failure.BadUserInput("Stratum %s has %s outlets that no earlier one took, and %s are to be drawn"

@@ -14,11 +14,11 @@ import org.hibernate.type.SqlTypes;
 class DrawInspector {
 
     @Embeddable
-    record Key(String campaign, String inspector) {
-    }
+    record Key(String campaign, String inspector) {}
 
     @EmbeddedId
     Key key;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> recusedFrom;
 

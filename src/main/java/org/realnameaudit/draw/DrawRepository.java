@@ -29,7 +29,8 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
     }
 
     private <T> Select<T> visible(Class<T> entity, String table, Collection<String> campaigns) {
-        return new Select<>(entity, "d", table).where("d.campaign in " + visibility.campaigns())
+        return new Select<>(entity, "d", table)
+                .where("d.campaign in " + visibility.campaigns())
                 .where("d.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new));
     }
 }

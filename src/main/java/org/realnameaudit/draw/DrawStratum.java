@@ -14,13 +14,14 @@ import org.realnameaudit.reference.Channel;
 class DrawStratum {
 
     @Embeddable
-    record Key(String campaign, short position) {
-    }
+    record Key(String campaign, short position) {}
 
     @EmbeddedId
     Key key;
+
     @Enumerated(EnumType.STRING)
     Channel channel;
+
     String reseller;
     String region;
     int size;

@@ -12,8 +12,11 @@ public record DrawStratumInput(
         @Description("How its outlets sell.") Channel channel,
         @Description("The code of their reseller.") String reseller,
         @Description("The code of their region.") String region,
-        @Min(value = 1, message = SIZE) @Max(value = 10_000_000, message = SIZE)
-        @Description("How many are drawn, 1 to 10000000; where there are fewer the whole draw is refused.") int size) {
+
+        @Min(value = 1, message = SIZE)
+        @Max(value = 10_000_000, message = SIZE)
+        @Description("How many are drawn, 1 to 10000000; where there are fewer the whole draw is refused.")
+        int size) {
 
     private static final String SIZE = "must be 1 to 10000000";
 }

@@ -10,5 +10,4 @@ public record DrawStratumView(
         @Description("How its outlets sell.") Channel channel,
         @Description("The code of their reseller.") String reseller,
         @Description("The code of their region.") String region,
-        @Description("How many were drawn.") int size) {
-}
+        @Description("How many were drawn.") int size) {}

@@ -9,11 +9,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
 
-/** The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here. */
+/**
+ * The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here.
+ */
 @ApplicationScoped
 class DrawingRepository {
 
-    /** HMAC-SHA256 of a text, with the key as {@link HmacKey} has it. Of two bytea values the database compares the unsigned bytes. */
+    /**
+     * HMAC-SHA256 of a text, with the key as {@link HmacKey} has it. Of two bytea values the database compares the
+     * unsigned bytes.
+     */
     static final String HMAC = "sha256(:outer || sha256(:inner || convert_to(%s, 'UTF8')))";
 
     /** How many codes of the frame are here at a time. */
@@ -60,55 +65,89 @@ class DrawingRepository {
               order by p.code)
             select (select count(*) from picked), (select cast(l.code as text) from lacking l)""";
 
-    /** @param outlets how many were found, at most as many as asked for; {@code lacking} one that too few can be sent to, or null */
-    record Drawn(long outlets, String lacking) {
-    }
+    /**
+     * @param outlets how many were found, at most as many as asked for; {@code lacking} one that too few can be sent
+     *     to, or null
+     */
+    record Drawn(long outlets, String lacking) {}
 
     /** Everything that follows in the transaction sees the outlets as they are now. Has to be its first statement. */
     void lookAtOneMoment() {
-        Panache.getSession().createNativeMutationQuery("set transaction isolation level repeatable read").executeUpdate();
+        Panache.getSession()
+                .createNativeMutationQuery("set transaction isolation level repeatable read")
+                .executeUpdate();
     }
 
     boolean isRecordedIn(String campaign) {
-        return Panache.getSession().createNativeQuery("select exists (select from inspection i where i.campaign = :campaign)", Boolean.class)
-                .setParameter("campaign", campaign).getSingleResult();
+        return Panache.getSession()
+                .createNativeQuery(
+                        "select exists (select from inspection i where i.campaign = :campaign)", Boolean.class)
+                .setParameter("campaign", campaign)
+                .getSingleResult();
     }
 
-    /** @param taking each code of the frame, in ascending byte order; a few are here at a time, whatever the size of the frame */
+    /**
+     * @param taking each code of the frame, in ascending byte order; a few are here at a time, whatever the size of the
+     *     frame
+     */
     void frame(List<DrawStratumInput> strata, Consumer<String> taking) {
         try (Stream<String> codes = withStrata(Panache.getSession().createNativeQuery(FRAME, String.class), strata)
-                .setFetchSize(FETCHED).getResultStream()) {
+                .setFetchSize(FETCHED)
+                .getResultStream()) {
             codes.forEach(taking);
         }
     }
 
     /** Keeps what the campaign is drawn with. */
     void declare(DrawOutletsInput input) {
-        withStrata(Panache.getSession().createNativeQuery(STRATA, Void.class), input.strata()).setParameter("campaign", input.campaign())
-                .setParameter("sizes", column(input.strata(), DrawStratumInput::size, Integer[]::new)).executeUpdate();
-        Panache.getSession().createNativeMutationQuery(INSPECTORS).setParameter("campaign", input.campaign())
+        withStrata(Panache.getSession().createNativeQuery(STRATA, Void.class), input.strata())
+                .setParameter("campaign", input.campaign())
+                .setParameter("sizes", column(input.strata(), DrawStratumInput::size, Integer[]::new))
+                .executeUpdate();
+        Panache.getSession()
+                .createNativeMutationQuery(INSPECTORS)
+                .setParameter("campaign", input.campaign())
                 .setParameter("ids", column(input.inspectors(), InspectorInput::id, String[]::new))
-                .setParameter("recusals", column(input.inspectors(), each -> String.join(" ", each.recusals()), String[]::new)).executeUpdate();
+                .setParameter(
+                        "recusals",
+                        column(input.inspectors(), each -> String.join(" ", each.recusals()), String[]::new))
+                .executeUpdate();
     }
 
-    /** Draws the outlets of a stratum that no earlier one took, and their inspectors; none where one of them lacks inspectors. */
+    /**
+     * Draws the outlets of a stratum that no earlier one took, and their inspectors; none where one of them lacks
+     * inspectors.
+     */
     Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
         HmacKey key = HmacKey.of(input.seed());
-        NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(
-                DRAW.formatted(fits(stratum), HMAC.formatted("o.code"), HMAC.formatted("p.code || '/' || i.inspector")), Object[].class);
-        given(query, "channel", stratum.channel() == null ? null : stratum.channel().name());
+        NativeQuery<Object[]> query = Panache.getSession()
+                .createNativeQuery(
+                        DRAW.formatted(
+                                fits(stratum),
+                                HMAC.formatted("o.code"),
+                                HMAC.formatted("p.code || '/' || i.inspector")),
+                        Object[].class);
+        given(
+                query,
+                "channel",
+                stratum.channel() == null ? null : stratum.channel().name());
         given(query, "reseller", stratum.reseller());
         given(query, "region", stratum.region());
-        Object[] row = query.setParameter("campaign", input.campaign()).setParameter("inner", key.inner()).setParameter("outer", key.outer())
-                .setParameter("size", stratum.size()).setParameter("inspectors", input.perOutlet())
-                .setParameter("lacking", input.withTooFewInspectors().toArray(String[]::new)).getSingleResult();
+        Object[] row = query.setParameter("campaign", input.campaign())
+                .setParameter("inner", key.inner())
+                .setParameter("outer", key.outer())
+                .setParameter("size", stratum.size())
+                .setParameter("inspectors", input.perOutlet())
+                .setParameter("lacking", input.withTooFewInspectors().toArray(String[]::new))
+                .getSingleResult();
         return new Drawn(((Number) row[0]).longValue(), (String) row[1]);
     }
 
     /** What does not matter is left out, so that the planner sees just what was asked for. */
     private static String fits(DrawStratumInput stratum) {
         return "o.active" + (stratum.channel() == null ? "" : " and o.channel = :channel")
-                + (stratum.reseller() == null ? "" : " and o.reseller = :reseller") + (stratum.region() == null ? "" : " and o.region = :region");
+                + (stratum.reseller() == null ? "" : " and o.reseller = :reseller")
+                + (stratum.region() == null ? "" : " and o.region = :region");
     }
 
     private static void given(NativeQuery<?> query, String parameter, String value) {
@@ -118,7 +157,14 @@ class DrawingRepository {
     }
 
     private static <T> NativeQuery<T> withStrata(NativeQuery<T> query, List<DrawStratumInput> strata) {
-        return query.setParameter("channels", column(strata, each -> each.channel() == null ? null : each.channel().name(), String[]::new))
+        return query.setParameter(
+                        "channels",
+                        column(
+                                strata,
+                                each -> each.channel() == null
+                                        ? null
+                                        : each.channel().name(),
+                                String[]::new))
                 .setParameter("resellers", column(strata, DrawStratumInput::reseller, String[]::new))
                 .setParameter("regions", column(strata, DrawStratumInput::region, String[]::new));
     }

@@ -34,15 +34,19 @@ class Draws {
     }
 
     Map<String, List<DrawStratumView>> strata(Set<String> campaigns) {
-        return draws.strata(campaigns).stream().collect(groupingBy(each -> each.key.campaign(), mapping(DrawStratum::view, toList())));
+        return draws.strata(campaigns).stream()
+                .collect(groupingBy(each -> each.key.campaign(), mapping(DrawStratum::view, toList())));
     }
 
     Map<String, List<InspectorView>> inspectors(Set<String> campaigns) {
-        return draws.inspectors(campaigns).stream().collect(groupingBy(each -> each.key.campaign(), mapping(DrawInspector::view, toList())));
+        return draws.inspectors(campaigns).stream()
+                .collect(groupingBy(each -> each.key.campaign(), mapping(DrawInspector::view, toList())));
     }
 
     Map<String, DrawAssignmentConnection> assignments(Set<String> campaigns, Paging paging) {
-        return assignments.ofCampaigns(campaigns, paging).entrySet().stream().collect(
-                toMap(Map.Entry::getKey, each -> new DrawAssignmentConnection(each.getValue().map(DrawAssignment::view))));
+        return assignments.ofCampaigns(campaigns, paging).entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> new DrawAssignmentConnection(each.getValue().map(DrawAssignment::view))));
     }
 }

@@ -12,10 +12,17 @@ import org.realnameaudit.graphql.Code;
 @Input("InspectorInput")
 @Description("An inspector who can be drawn.")
 public record InspectorInput(
-        @NonNull @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-        @Description("The inspector's id: letters, digits, dots, hyphens and underscores, at most 64. Never a name: it is published with the campaign.") String id,
-        @Nullable @Size(max = 100, message = "must have at most {max} entries")
-        @Description("The codes of the resellers that the inspector must not be sent to (回避), 100 at most; published with the campaign.") List<@NonNull String> recusedFrom) {
+        @NonNull
+        @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
+        @Description(
+                "The inspector's id: letters, digits, dots, hyphens and underscores, at most 64. Never a name: it is published with the campaign.")
+        String id,
+
+        @Nullable
+        @Size(max = 100, message = "must have at most {max} entries")
+        @Description(
+                "The codes of the resellers that the inspector must not be sent to (回避), 100 at most; published with the campaign.")
+        List<@NonNull String> recusedFrom) {
 
     /** @return each of them once; none when nothing was said */
     List<String> recusals() {

@@ -9,5 +9,6 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("An inspector who could be drawn.")
 public record InspectorView(
         @NonNull @Description("The id, never a name.") String id,
-        @NonNull @Description("The codes of the resellers that the inspector is never sent to (回避).") List<@NonNull String> recusedFrom) {
-}
+
+        @NonNull @Description("The codes of the resellers that the inspector is never sent to (回避).")
+        List<@NonNull String> recusedFrom) {}

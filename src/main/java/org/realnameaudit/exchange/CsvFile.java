@@ -20,13 +20,14 @@ import org.apache.commons.csv.CSVRecord;
 import org.realnameaudit.graphql.ErrorCode;
 
 /**
- * Reads a file row by row: UTF-8 with or without a mark in front, lines ended in any way, fields quoted or not, the header in any order. Its
- * memory is that of a row, and rows have an end.
+ * Reads a file row by row: UTF-8 with or without a mark in front, lines ended in any way, fields quoted or not, the
+ * header in any order. Its memory is that of a row, and rows have an end.
  */
 final class CsvFile {
 
     private static final int LONGEST_ROW = 100_000;
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     private final Set<String> columns;
     private final Consumer<FileError> errors;
@@ -44,7 +45,8 @@ final class CsvFile {
     boolean read(InputStream bytes, Consumer<Row> rows) throws IOException {
         Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         int line = 1;
-        try (CSVParser parser = CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
+        try (CSVParser parser =
+                CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
             Iterator<CSVRecord> records = parser.iterator();
             List<String> header = null;
             while (records.hasNext()) {
@@ -68,12 +70,15 @@ final class CsvFile {
             return true;
         } catch (UncheckedIOException | IOException e) {
             IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            error(line, switch (cause) {
-                case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
-                case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
-                case UploadEnded ended -> throw ended;
-                default -> "It is not CSV: a quoted field must be closed, and a separator or the end of the line follow it";
-            });
+            error(
+                    line,
+                    switch (cause) {
+                        case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
+                        case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
+                        case UploadEnded ended -> throw ended;
+                        default ->
+                            "It is not CSV: a quoted field must be closed, and a separator or the end of the line follow it";
+                    });
             return false;
         }
     }
@@ -81,7 +86,10 @@ final class CsvFile {
     private boolean isHeader(List<String> header, int line) {
         boolean is = header.size() == columns.size() && new HashSet<>(header).equals(columns);
         if (!is) {
-            error(line, "The columns must be " + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
+            error(
+                    line,
+                    "The columns must be "
+                            + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
         }
         return is;
     }
@@ -113,8 +121,7 @@ final class CsvFile {
         }
     }
 
-    private static final class RowTooLong extends IOException {
-    }
+    private static final class RowTooLong extends IOException {}
 
     /** Skips the mark at the beginning, and refuses to read on and on for one row. */
     private static final class Bounded extends Reader {
@@ -154,7 +161,6 @@ final class CsvFile {
 
         /** Else the parser would read the rest of an upload that has been refused. */
         @Override
-        public void close() {
-        }
+        public void close() {}
     }
 }

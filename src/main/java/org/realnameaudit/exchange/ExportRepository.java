@@ -23,7 +23,9 @@ class ExportRepository {
     private final int longest;
     private final int longestIdle;
 
-    ExportRepository(DataSource database, @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest,
+    ExportRepository(
+            DataSource database,
+            @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest,
             @ConfigProperty(name = "quarkus.http.idle-timeout") Duration longestIdle) {
         this.database = database;
         this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
@@ -43,7 +45,8 @@ class ExportRepository {
         try (Connection connection = database.getConnection()) {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
-            // The first row comes when all are in their order; nobody waits for it for longer than his connection may be idle.
+            // The first row comes when all are in their order; nobody waits for it for longer than his connection may
+            // be idle.
             connection.setNetworkTimeout(Runnable::run, longestIdle);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
@@ -53,7 +56,8 @@ class ExportRepository {
                 asItWas(connection, timeout);
                 throw e;
             } catch (SQLException | RuntimeException | Error e) {
-                // Whoever used it would wait for the end of the copy, which nobody sends. (The pool's own abort() never gives it back.)
+                // Whoever used it would wait for the end of the copy, which nobody sends. (The pool's own abort() never
+                // gives it back.)
                 driver.abort(Runnable::run);
                 throw e;
             }
@@ -69,8 +73,12 @@ class ExportRepository {
         connection.setAutoCommit(true);
     }
 
-    /** As the driver's CopyManager does it; but that leaves what nobody read in the connection, and whoever is given it next finds that. */
-    private static void copy(BaseConnection connection, String query, OutputStream file, int timeout) throws SQLException, IOException {
+    /**
+     * As the driver's CopyManager does it; but that leaves what nobody read in the connection, and whoever is given it
+     * next finds that.
+     */
+    private static void copy(BaseConnection connection, String query, OutputStream file, int timeout)
+            throws SQLException, IOException {
         CopyOut rows = connection.getCopyAPI().copyOut(query);
         try {
             byte[] header = rows.readFromCopy();

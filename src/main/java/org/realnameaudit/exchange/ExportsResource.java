@@ -44,8 +44,13 @@ public class ExportsResource {
     private final Limits limits;
     private final Places places;
 
-    ExportsResource(ExportRepository repository, @All List<Outflow> outflows, CurrentIdentityAssociation identities, Billing billing,
-            Limits limits, Places places) {
+    ExportsResource(
+            ExportRepository repository,
+            @All List<Outflow> outflows,
+            CurrentIdentityAssociation identities,
+            Billing billing,
+            Limits limits,
+            Places places) {
         this.repository = repository;
         this.identities = identities;
         this.billing = billing;
@@ -58,7 +63,8 @@ public class ExportsResource {
     @HEAD
     @Path("/{kind}")
     @Blocking
-    public Response head(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+    public Response head(
+            @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         billing.takeForRequest(routing);
         FileKind.find(outflows, kind, campaign).query(campaign);
         return described(Response.ok(), kind, campaign);
@@ -67,7 +73,8 @@ public class ExportsResource {
     @GET
     @Path("/{kind}")
     @Blocking
-    public Response give(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+    public Response give(
+            @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         SecurityIdentity reader = identities.getIdentity();
         // It reads as much as the dearest query, or more.
         String client = billing.client(reader, routing);
@@ -118,22 +125,35 @@ public class ExportsResource {
     }
 
     private static Response described(Response.ResponseBuilder file, String kind, String campaign) {
-        return file.type("text/csv; charset=utf-8; header=present").header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
-                .header("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind)).build();
+        return file.type("text/csv; charset=utf-8; header=present")
+                .header("Cache-Control", "no-store")
+                .header("X-Content-Type-Options", "nosniff")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"%s.csv\"".formatted(campaign == null ? kind : campaign + "-" + kind))
+                .build();
     }
 
-    /** For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever reason, has to reset it. */
+    /**
+     * For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever
+     * reason, has to reset it.
+     */
     private static void endsBy(ChannelHandlerContext connection, int lingering) {
         connection.executor().execute(() -> setLingering(connection.channel(), lingering));
     }
 
-    /** Once the system has all that has been written so far, it is safe there: at once, as the connection may be closed behind what is written next. */
+    /**
+     * Once the system has all that has been written so far, it is safe there: at once, as the connection may be closed
+     * behind what is written next.
+     */
     private static void endsWithTheFile(ChannelHandlerContext connection) {
-        connection.executor().execute(() -> connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
-            if (sent.isSuccess()) {
-                setLingering(connection.channel(), CLOSE);
-            }
-        }));
+        connection
+                .executor()
+                .execute(() -> connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+                    if (sent.isSuccess()) {
+                        setLingering(connection.channel(), CLOSE);
+                    }
+                }));
     }
 
     private static void setLingering(Channel channel, int lingering) {
@@ -144,9 +164,9 @@ public class ExportsResource {
     }
 
     /**
-     * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets out what is on its way and
-     * what is written behind that: the mark of the end. Whoever throws what went wrong has the response reset, and is never told of its end: the
-     * service would wait for it when it stops.
+     * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets
+     * out what is on its way and what is written behind that: the mark of the end. Whoever throws what went wrong has
+     * the response reset, and is never told of its end: the service would wait for it when it stops.
      */
     private static void breakOff(RoutingContext routing) {
         ChannelHandlerContext connection = HttpConnection.of(routing);

@@ -14,7 +14,10 @@ import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
 
-/** The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be made cheaper. */
+/**
+ * The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be
+ * made cheaper.
+ */
 class FailureAnswers {
 
     private static final Logger LOG = Logger.getLogger(FailureAnswers.class);
@@ -30,22 +33,36 @@ class FailureAnswers {
     }
 
     static Response of(Failure failure) {
-        Response answer = Answers.error(failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.code(), failure.getMessage());
+        Response answer = Answers.error(
+                failure instanceof Failure.BadRequest bad
+                        ? bad.status()
+                        : failure.code().status(),
+                failure.code(),
+                failure.getMessage());
         Object later = failure.details().get("retryAfter");
-        return later == null ? answer : Response.fromResponse(answer).header("Retry-After", later).build();
+        return later == null
+                ? answer
+                : Response.fromResponse(answer).header("Retry-After", later).build();
     }
 
     @ServerExceptionMapper
     Response of(WebApplicationException thrown, UriInfo asked) {
         int status = thrown.getResponse().getStatus();
-        Response answer = Answers.error(status, ErrorCode.BAD_REQUEST, switch (status) {
-            case 404 -> "No such path";
-            case 405 -> "Not with this method";
-            case 415 -> "Send text/csv in UTF-8";
-            default -> "The request cannot be read";
-        });
+        Response answer = Answers.error(
+                status,
+                ErrorCode.BAD_REQUEST,
+                switch (status) {
+                    case 404 -> "No such path";
+                    case 405 -> "Not with this method";
+                    case 415 -> "Send text/csv in UTF-8";
+                    default -> "The request cannot be read";
+                });
         boolean isUpload = asked.getPath().matches("/?imports/.+");
-        return status == 405 ? Response.fromResponse(answer).header("Allow", isUpload ? "GET, HEAD, POST" : "GET, HEAD").build() : answer;
+        return status == 405
+                ? Response.fromResponse(answer)
+                        .header("Allow", isUpload ? "GET, HEAD, POST" : "GET, HEAD")
+                        .build()
+                : answer;
     }
 
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
@@ -60,8 +77,10 @@ class FailureAnswers {
         if (failure.isEmpty() && isOfTheDatabase(thrown)) {
             String state = DatabaseTrouble.state(thrown);
             LOG.warnf("Nothing was done, as the database has it, SQL state %s", state);
-            return Optional.of(new Failure.Unavailable(DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state) ? "Somebody else is changing the same; try again"
-                    : "The database is away, overloaded, or has no room; try again"));
+            return Optional.of(new Failure.Unavailable(
+                    DatabaseTrouble.LOCK_NOT_AVAILABLE.equals(state)
+                            ? "Somebody else is changing the same; try again"
+                            : "The database is away, overloaded, or has no room; try again"));
         }
         return failure;
     }
@@ -73,6 +92,7 @@ class FailureAnswers {
     }
 
     static Response internal(Throwable thrown) {
-        return Answers.error(500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
+        return Answers.error(
+                500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
     }
 }

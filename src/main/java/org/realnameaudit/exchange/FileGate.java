@@ -15,8 +15,9 @@ import org.realnameaudit.graphql.Credentials;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are needed; and what
- * {@link FailureAnswers} are not asked for is answered in the same shape: there was no thread for a request, or it ended with no mere exception.
+ * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are
+ * needed; and what {@link FailureAnswers} are not asked for is answered in the same shape: there was no thread for a
+ * request, or it ended with no mere exception.
  */
 @ApplicationScoped
 class FileGate {
@@ -33,7 +34,11 @@ class FileGate {
     }
 
     void open(@Observes Router router) {
-        List.of("/imports*", "/exports*").forEach(path -> router.route(path).order(BEFORE_THE_FRAMEWORK).handler(this::check).failureHandler(FileGate::fail));
+        List.of("/imports*", "/exports*")
+                .forEach(path -> router.route(path)
+                        .order(BEFORE_THE_FRAMEWORK)
+                        .handler(this::check)
+                        .failureHandler(FileGate::fail));
     }
 
     private void check(RoutingContext routing) {
@@ -54,7 +59,9 @@ class FileGate {
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
             send(FailureAnswers.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
-        } else if (routing.failure() != null && routing.statusCode() == INTERNAL && !(routing.failure() instanceof SecurityException)) {
+        } else if (routing.failure() != null
+                && routing.statusCode() == INTERNAL
+                && !(routing.failure() instanceof SecurityException)) {
             send(FailureAnswers.internal(routing.failure()), routing);
         } else {
             routing.next();

@@ -17,9 +17,13 @@ interface FileKind {
      * @throws Failure when no kind is called so, or it needs a campaign, or has none
      */
     static <K extends FileKind> K find(List<K> kinds, String name, String campaign) {
-        K found = kinds.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow(() -> new Failure.NotFound("kind of file", name));
+        K found = kinds.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Failure.NotFound("kind of file", name));
         if (found.isOfCampaign() == (campaign == null)) {
-            throw new Failure.BadUserInput(found.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
+            throw new Failure.BadUserInput(
+                    found.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
         }
         return found;
     }

@@ -22,8 +22,8 @@ import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.identity.Caller;
 
 /**
- * Takes files in, each whole or not at all: everything happens in one transaction, and what is said of it meanwhile in others. Whoever
- * sent the file need not wait.
+ * Takes files in, each whole or not at all: everything happens in one transaction, and what is said of it meanwhile in
+ * others. Whoever sent the file need not wait.
  */
 @ApplicationScoped
 class Imports {
@@ -40,7 +40,12 @@ class Imports {
     private final Clock clock;
     private final Semaphore free;
 
-    Imports(ImportRepository repository, SlowStatementRepository slow, Caller caller, Clock clock, @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
+    Imports(
+            ImportRepository repository,
+            SlowStatementRepository slow,
+            Caller caller,
+            Clock clock,
+            @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
         this.repository = repository;
         this.slow = slow;
         this.caller = caller;
@@ -79,8 +84,10 @@ class Imports {
             UUID id = UUID.randomUUID();
             Reception reception = new Reception(id, intake, rows -> report(id, ImportState.RECEIVING, rows));
             try {
-                return QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).call(
-                        () -> slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
+                return QuarkusTransaction.requiringNew()
+                        .timeout((int) LONGEST.toSeconds())
+                        .call(() ->
+                                slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
             } catch (Refused refused) {
                 return refused.instead == null ? find(id).orElseThrow() : refused.instead;
             } catch (RuntimeException e) {
@@ -91,7 +98,8 @@ class Imports {
         }
     }
 
-    private ImportView take(UUID id, Intake intake, String campaign, InputStream file, Reception reception, Sender sender) {
+    private ImportView take(
+            UUID id, Intake intake, String campaign, InputStream file, Reception reception, Sender sender) {
         try {
             // Whoever takes a file of the same waits for the one before.
             repository.run("set local lock_timeout = '60s'");
@@ -108,12 +116,13 @@ class Imports {
             sender.received();
             same(id, intake, campaign, reception);
             if (reception.rows() > FEW_ROWS) {
-                // There are no statistics of rows that are not committed: the planner may take the file for empty, and read
-                // all of it again for each row.
+                // There are no statistics of rows that are not committed: the planner may take the file for empty, and
+                // read all of it again for each row.
                 repository.run("set local enable_nestloop = off");
             }
             int applied = checkAndApply(id, intake, campaign, reception);
-            repository.end(id, ImportState.APPLIED, reception.rows(), applied, reception.sha256(), List.of(), clock.instant());
+            repository.end(
+                    id, ImportState.APPLIED, reception.rows(), applied, reception.sha256(), List.of(), clock.instant());
             return repository.find(id).orElseThrow();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -124,8 +133,14 @@ class Imports {
     private void same(UUID id, Intake intake, String campaign, Reception reception) {
         if (reception.errors().isEmpty()) {
             repository.same(intake.name(), campaign, reception.sha256()).ifPresent(first -> {
-                end(id, ImportState.REFUSED, reception.error(new FileError(1, null, ErrorCode.ALREADY_EXISTS,
-                        "The same file was applied as import " + first.id())));
+                end(
+                        id,
+                        ImportState.REFUSED,
+                        reception.error(new FileError(
+                                1,
+                                null,
+                                ErrorCode.ALREADY_EXISTS,
+                                "The same file was applied as import " + first.id())));
                 throw new Refused(first);
             });
         }
@@ -133,7 +148,7 @@ class Imports {
 
     /** Others may record at the same time: what they have committed meanwhile is seen when it is tried once more. */
     private int checkAndApply(UUID id, Intake intake, String campaign, Reception reception) {
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             report(id, ImportState.CHECKING, reception.rows());
             List<FileError> wrong = intake.check(id, campaign, Reception.MOST_ERRORS);
             if (!wrong.isEmpty()) {
@@ -191,10 +206,23 @@ class Imports {
         if (!gone && failure == null) {
             Incident.report(id, thrown);
         }
-        return end(id, ImportState.FAILED, reception.error(gone
-                ? new FileError(reception.rows() + 1, null, ErrorCode.BAD_REQUEST, "The sender left before the whole file was received")
-                : failure == null ? new FileError(1, null, ErrorCode.INTERNAL, "It could not be applied; nothing was. The reference is " + id)
-                : new FileError(1, null, failure.code(), failure.getMessage())));
+        return end(
+                id,
+                ImportState.FAILED,
+                reception.error(
+                        gone
+                                ? new FileError(
+                                        reception.rows() + 1,
+                                        null,
+                                        ErrorCode.BAD_REQUEST,
+                                        "The sender left before the whole file was received")
+                                : failure == null
+                                        ? new FileError(
+                                                1,
+                                                null,
+                                                ErrorCode.INTERNAL,
+                                                "It could not be applied; nothing was. The reference is " + id)
+                                        : new FileError(1, null, failure.code(), failure.getMessage())));
     }
 
     private static <T> T apart(Supplier<T> step) {

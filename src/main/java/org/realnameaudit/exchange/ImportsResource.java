@@ -34,8 +34,8 @@ import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.identity.Role;
 
 /**
- * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender prefers that, or when it
- * takes longer than connections last.
+ * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender
+ * prefers that, or when it takes longer than connections last.
  */
 @Path("/imports")
 @DenyAll
@@ -60,19 +60,32 @@ public class ImportsResource {
     @Consumes("text/csv")
     @RolesAllowed(Role.AUDITOR)
     @Blocking
-    public CompletionStage<Response> take(@PathParam("kind") String kind, @QueryParam("campaign") String campaign, @HeaderParam("Prefer") String prefer,
-            @HeaderParam("Content-Type") String type, @HeaderParam("Content-Encoding") String encoding, InputStream file) {
+    public CompletionStage<Response> take(
+            @PathParam("kind") String kind,
+            @QueryParam("campaign") String campaign,
+            @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Content-Type") String type,
+            @HeaderParam("Content-Encoding") String encoding,
+            InputStream file) {
         Intake intake = FileKind.find(intakes, kind, campaign);
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        Thread.ofPlatform().name("import").daemon().start(asNow(() -> take(intake, campaign, file, prefer != null && PREFER_ASYNC.matcher(prefer).matches(), answer)));
+        Thread.ofPlatform()
+                .name("import")
+                .daemon()
+                .start(asNow(() -> take(
+                        intake,
+                        campaign,
+                        file,
+                        prefer != null && PREFER_ASYNC.matcher(prefer).matches(),
+                        answer)));
         return answer;
     }
 
     @GET
-    @RolesAllowed({ Role.AUDITOR, Role.ADMINISTRATOR })
+    @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
     @Blocking
     public Response latest() {
         JsonArrayBuilder each = Json.createArrayBuilder();
@@ -82,13 +95,16 @@ public class ImportsResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({ Role.AUDITOR, Role.ADMINISTRATOR })
+    @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
     @Blocking
     public Response find(@PathParam("id") String id) {
-        return imports.find(uuid(id)).map(found -> Answers.json(200, found.json())).orElseThrow(() -> new Failure.NotFound("import", id));
+        return imports.find(uuid(id))
+                .map(found -> Answers.json(200, found.json()))
+                .orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
-    private void take(Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
+    private void take(
+            Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
         AtomicReference<UUID> id = new AtomicReference<>();
         try {
             ImportView taken = imports.take(intake, campaign, file, new Imports.Sender() {
@@ -108,7 +124,10 @@ public class ImportsResource {
                 }
             });
             // Where it is not this one, it is the one that took the same file before.
-            AuditLog.file(intake.name(), taken.id().equals(id.get()) ? taken.state() : ImportState.REFUSED, identities.getIdentity());
+            AuditLog.file(
+                    intake.name(),
+                    taken.id().equals(id.get()) ? taken.state() : ImportState.REFUSED,
+                    identities.getIdentity());
             answer.complete(Answers.of(at(taken.id()), taken));
         } catch (RuntimeException e) {
             Optional<Failure> known = FailureAnswers.known(e);

@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A kind of file that is taken in: its rows are staged in a table under the import's id, are checked there all together, and then applied, all
- * in one transaction. The methods are called in it.
+ * A kind of file that is taken in: its rows are staged in a table under the import's id, are checked there all
+ * together, and then applied, all in one transaction. The methods are called in it.
  */
 public interface Intake extends FileKind {
 

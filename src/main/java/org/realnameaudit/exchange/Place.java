@@ -2,10 +2,17 @@ package org.realnameaudit.exchange;
 
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One of the places for files that are given out at a time. It is given back once, however its file ends, and not while that is still being written. */
+/**
+ * One of the places for files that are given out at a time. It is given back once, however its file ends, and not while
+ * that is still being written.
+ */
 final class Place {
 
-    private enum State { HELD, IN_USE, FREE }
+    private enum State {
+        HELD,
+        IN_USE,
+        FREE
+    }
 
     private final Runnable release;
     private final AtomicReference<State> state = new AtomicReference<>(State.HELD);

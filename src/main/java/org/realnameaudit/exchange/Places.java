@@ -6,7 +6,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Shares;
 
-/** Those for files that are given out, all of them and those of each client: who reads slowly must not leave others none. */
+/**
+ * Those for files that are given out, all of them and those of each client: who reads slowly must not leave others
+ * none.
+ */
 @Singleton
 class Places {
 
@@ -15,7 +18,9 @@ class Places {
     private final Semaphore free;
     private final Shares shares;
 
-    Places(@ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce, @ConfigProperty(name = "real-name-audit.exports.of-a-client") int ofAClient) {
+    Places(
+            @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
+            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int ofAClient) {
         this.free = new Semaphore(atOnce);
         this.shares = new Shares(ofAClient);
     }

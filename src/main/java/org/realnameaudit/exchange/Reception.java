@@ -30,7 +30,7 @@ final class Reception {
     private String sha256;
 
     /**
-     * @param id       of the import
+     * @param id of the import
      * @param progress is told now and then how many rows have been received
      */
     Reception(UUID id, Intake intake, IntConsumer progress) {
@@ -59,19 +59,20 @@ final class Reception {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyLine line = new CopyLine(id);
         boolean whole = new CsvFile(intake.columns(), error -> {
-            if (errors.size() < MOST_ERRORS) {
-                errors.add(error);
-            }
-        }).read(bytes, row -> {
-            rows++;
-            if (errors.size() < MOST_ERRORS) {
-                intake.write(row, line);
-                send(copy, line.take(false));
-            }
-            if (rows % BETWEEN_REPORTS == 0) {
-                progress.accept(rows);
-            }
-        });
+                    if (errors.size() < MOST_ERRORS) {
+                        errors.add(error);
+                    }
+                })
+                .read(bytes, row -> {
+                    rows++;
+                    if (errors.size() < MOST_ERRORS) {
+                        intake.write(row, line);
+                        send(copy, line.take(false));
+                    }
+                    if (rows % BETWEEN_REPORTS == 0) {
+                        progress.accept(rows);
+                    }
+                });
         send(copy, line.take(true));
         if (whole) {
             sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
@@ -95,7 +96,10 @@ final class Reception {
 
     /** @return the first hundred by line */
     List<FileError> errors() {
-        return errors.stream().sorted(Comparator.comparingInt(FileError::line)).limit(MOST_ERRORS).toList();
+        return errors.stream()
+                .sorted(Comparator.comparingInt(FileError::line))
+                .limit(MOST_ERRORS)
+                .toList();
     }
 
     int rows() {

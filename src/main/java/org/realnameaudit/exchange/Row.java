@@ -8,7 +8,7 @@ import org.realnameaudit.graphql.ErrorCode;
 /**
  * A row of a file that is taken in.
  *
- * @param line  in the file
+ * @param line in the file
  * @param cells by the column's name
  */
 public record Row(int line, Map<String, String> cells, Consumer<FileError> errors) {

@@ -19,9 +19,9 @@ import org.realnameaudit.graphql.Occurrences;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
- * Hears from the database that cases have changed, whichever replica changed them, and tells which. The signal only wakes it: what
- * happened it reads in the feed, behind the last change that it told of, so that a signal that was lost with its connection loses
- * nothing.
+ * Hears from the database that cases have changed, whichever replica changed them, and tells which. The signal only
+ * wakes it: what happened it reads in the feed, behind the last change that it told of, so that a signal that was lost
+ * with its connection loses nothing.
  */
 @ApplicationScoped
 class CaseListener implements OccurrenceSource {
@@ -29,6 +29,7 @@ class CaseListener implements OccurrenceSource {
     private static final Logger LOG = Logger.getLogger(CaseListener.class);
     /** How long it waits for a signal before it looks whether the connection still is one. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
@@ -45,7 +46,8 @@ class CaseListener implements OccurrenceSource {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            try (Connection connection = database.getConnection();
+                    Statement statement = connection.createStatement()) {
                 told = lastPosition(statement);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
@@ -62,7 +64,8 @@ class CaseListener implements OccurrenceSource {
     private void listen() {
         try {
             do {
-                try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+                try (Connection connection = database.getConnection();
+                        Statement statement = connection.createStatement()) {
                     hear(connection.unwrap(PGConnection.class), statement);
                 } catch (SQLException | RuntimeException | Error e) {
                     if (stopped.getCount() > 0) {
@@ -97,7 +100,8 @@ class CaseListener implements OccurrenceSource {
         order(statement);
         Set<String> numbers = new LinkedHashSet<>();
         try (ResultSet changed = statement.executeQuery(
-                "select campaign, reseller, position from change where kind = 'CASE' and position > %d order by position".formatted(told))) {
+                "select campaign, reseller, position from change where kind = 'CASE' and position > %d order by position"
+                        .formatted(told))) {
             while (changed.next()) {
                 numbers.add(RectificationCases.number(changed.getString(1), changed.getString(2)));
                 told = changed.getLong(3);

@@ -14,20 +14,24 @@ class Change {
 
     @Id
     Long id;
+
     UUID key;
     Long position;
+
     @Enumerated(EnumType.STRING)
     ChangeKind kind;
+
     String campaign;
     String reseller;
+
     @Enumerated(EnumType.STRING)
     Channel channel;
+
     String region;
     Integer version;
     Instant at;
 
-    Change() {
-    }
+    Change() {}
 
     String cursor() {
         return key.toString();

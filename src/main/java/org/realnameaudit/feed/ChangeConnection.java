@@ -16,7 +16,8 @@ public final class ChangeConnection extends Connection<ChangeEdge, ChangeView> {
         this.latest = latest;
     }
 
-    @Description("The position of the newest change there is; null when there is none; looked up only when it is asked for. Take it, then load what you keep, then follow from it.")
+    @Description(
+            "The position of the newest change there is; null when there is none; looked up only when it is asked for. Take it, then load what you keep, then follow from it.")
     public String getLatestCursor() {
         return latest;
     }

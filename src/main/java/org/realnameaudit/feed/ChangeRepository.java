@@ -30,13 +30,19 @@ class ChangeRepository implements PanacheRepository<Change> {
      * @return whether there may be more
      */
     boolean order() {
-        return getSession().createNativeQuery("select order_changes()", Boolean.class).getSingleResult();
+        return getSession()
+                .createNativeQuery("select order_changes()", Boolean.class)
+                .getSingleResult();
     }
 
     Page<Change> page(Paging paging) {
-        Select<Change> behind = paging.after() == null ? visible() : visible().where("c.position > :position", "position", position(paging.after()));
+        Select<Change> behind = paging.after() == null
+                ? visible()
+                : visible().where("c.position > :position", "position", position(paging.after()));
         List<Change> rows = behind.list("c.position", paging.first() + 1);
-        return Page.of(rows.stream().map(row -> new Page.Row<>(row, row.cursor())).toList(), paging,
+        return Page.of(
+                rows.stream().map(row -> new Page.Row<>(row, row.cursor())).toList(),
+                paging,
                 paging.total() ? OptionalInt.of(visible().count()) : OptionalInt.empty());
     }
 
@@ -49,8 +55,12 @@ class ChangeRepository implements PanacheRepository<Change> {
         if (!CURSOR.matcher(cursor).matches()) {
             throw new Failure.BadUserInput("`after` is not a cursor of this service");
         }
-        return find("key = ?1 and position is not null", UUID.fromString(cursor)).firstResultOptional().orElseThrow(() -> new Failure.BadUserInput(
-                "`after` is no position of this feed (its database may have been restored): load everything again")).position;
+        return find("key = ?1 and position is not null", UUID.fromString(cursor))
+                .firstResultOptional()
+                .orElseThrow(
+                        () -> new Failure.BadUserInput(
+                                "`after` is no position of this feed (its database may have been restored): load everything again"))
+                .position;
     }
 
     private Select<Change> visible() {

@@ -34,7 +34,14 @@ public class ChangesApi {
     private final Selection selection;
     private final ReadFrom readFrom;
 
-    ChangesApi(Changes changes, Campaigns campaigns, Resellers resellers, Regions regions, RectificationCases cases, Selection selection, ReadFrom readFrom) {
+    ChangesApi(
+            Changes changes,
+            Campaigns campaigns,
+            Resellers resellers,
+            Regions regions,
+            RectificationCases cases,
+            Selection selection,
+            ReadFrom readFrom) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;
@@ -57,7 +64,9 @@ public class ChangesApi {
         // Only there is it given an order; and a standby may not have yet what a change tells of.
         readFrom.primary();
         changes.order();
-        return new ChangeConnection(changes.page(paging), selection.has("latestCursor") ? changes.latest().orElse(null) : null);
+        return new ChangeConnection(
+                changes.page(paging),
+                selection.has("latestCursor") ? changes.latest().orElse(null) : null);
     }
 
     @NonNull
@@ -78,7 +87,11 @@ public class ChangesApi {
 
     @Description("The case as it is now; null for campaigns and counts.")
     public List<RectificationCaseView> rectificationCase(@Source List<ChangeView> sources) {
-        return Batch.one(sources, each -> each.kind() == ChangeKind.CASE ? RectificationCases.number(each.campaignCode(), each.resellerCode()) : null,
+        return Batch.one(
+                sources,
+                each -> each.kind() == ChangeKind.CASE
+                        ? RectificationCases.number(each.campaignCode(), each.resellerCode())
+                        : null,
                 cases::withNumbers);
     }
 }

@@ -15,7 +15,10 @@ import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
 import org.realnameaudit.reseller.Resellers;
 
-/** What can be subscribed to. Each method answers for what has just occurred: with what that is to the reader, or with nothing. */
+/**
+ * What can be subscribed to. Each method answers for what has just occurred: with what that is to the reader, or with
+ * nothing.
+ */
 @GraphQLApi
 @DenyAll
 public class SubscriptionsApi {
@@ -42,7 +45,12 @@ public class SubscriptionsApi {
         if (occurrences.current().isEmpty()) {
             resellers.require(reseller);
         }
-        return Multi.createFrom().iterable(occurrences.current().filter(number -> reseller == null || number.endsWith("/" + reseller))
-                .<Collection<RectificationCaseView>>map(number -> cases.withNumbers(Set.of(number)).values()).orElse(Set.of()));
+        return Multi.createFrom()
+                .iterable(occurrences
+                        .current()
+                        .filter(number -> reseller == null || number.endsWith("/" + reseller))
+                        .<Collection<RectificationCaseView>>map(
+                                number -> cases.withNumbers(Set.of(number)).values())
+                        .orElse(Set.of()));
     }
 }

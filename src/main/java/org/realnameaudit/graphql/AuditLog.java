@@ -6,16 +6,15 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /**
- * A line for each change that somebody tried to make, under the category {@code org.realnameaudit.audit}: which one, by whom and how it
- * ended. What was changed is in the histories; nothing of what was sent is here, nor is a name.
+ * A line for each change that somebody tried to make, under the category {@code org.realnameaudit.audit}: which one, by
+ * whom and how it ended. What was changed is in the histories; nothing of what was sent is here, nor is a name.
  */
 public final class AuditLog {
 
     private static final Logger LOG = Logger.getLogger("org.realnameaudit.audit");
     private static final int LONG_ENOUGH = 16;
 
-    private AuditLog() {
-    }
+    private AuditLog() {}
 
     /** @param failed null when the change was made */
     public static void mutation(String name, ErrorCode failed, SecurityIdentity identity) {
@@ -38,6 +37,8 @@ public final class AuditLog {
     /** @return the same for the same account, which cannot be told from it; {@code none} without a token */
     public static String pseudonym(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token
-                ? Digest.of((token.getIssuer() + " " + token.getSubject()).getBytes(StandardCharsets.UTF_8)).substring(0, LONG_ENOUGH) : "none";
+                ? Digest.of((token.getIssuer() + " " + token.getSubject()).getBytes(StandardCharsets.UTF_8))
+                        .substring(0, LONG_ENOUGH)
+                : "none";
     }
 }

@@ -11,11 +11,10 @@ import java.util.stream.Collectors;
 /** A field resolved for all its parents at once, its answers in the parents' order, as the framework wants them. */
 public final class Batch {
 
-    private Batch() {
-    }
+    private Batch() {}
 
     /**
-     * @param key  what each parent refers to; null gives null
+     * @param key what each parent refers to; null gives null
      * @param load called once, with every key there is
      */
     public static <S, K, V> List<V> one(List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load) {
@@ -25,13 +24,20 @@ public final class Batch {
     }
 
     /** The same where a parent that nothing was found for gets this. */
-    public static <S, K, V> List<V> one(List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load, V otherwise) {
-        return one(parents, key, load).stream().map(value -> value == null ? otherwise : value).toList();
+    public static <S, K, V> List<V> one(
+            List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load, V otherwise) {
+        return one(parents, key, load).stream()
+                .map(value -> value == null ? otherwise : value)
+                .toList();
     }
 
     /** The same for lists; a parent that nothing was found for gets an empty one. */
-    public static <S, K, V> List<List<V>> many(List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, List<V>>> load) {
+    public static <S, K, V> List<List<V>> many(
+            List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, List<V>>> load) {
         Map<K, List<V>> loaded = load.apply(parents.stream().map(key).collect(Collectors.toSet()));
-        return parents.stream().map(key).map(each -> loaded.getOrDefault(each, List.of())).toList();
+        return parents.stream()
+                .map(key)
+                .map(each -> loaded.getOrDefault(each, List.of()))
+                .toList();
     }
 }

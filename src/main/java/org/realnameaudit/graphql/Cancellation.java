@@ -7,9 +7,10 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Ends the work of a request that nobody waits for any more: it has taken as long as a request may, or its client has left. The statement that runs
- * is cancelled in the database, and no other is sent. A request runs on one thread, and its connections are registered by the pools that give them
- * ({@link Servers}): the lock is held while a cancellation is on its way, so that it never meets a statement of the connection's next user.
+ * Ends the work of a request that nobody waits for any more: it has taken as long as a request may, or its client has
+ * left. The statement that runs is cancelled in the database, and no other is sent. A request runs on one thread, and
+ * its connections are registered by the pools that give them ({@link Servers}): the lock is held while a cancellation
+ * is on its way, so that it never meets a statement of the connection's next user.
  */
 public final class Cancellation {
 

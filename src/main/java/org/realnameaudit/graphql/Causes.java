@@ -7,13 +7,15 @@ import java.util.stream.Stream;
 /** What stands behind an exception. */
 public final class Causes {
 
-    private Causes() {
-    }
+    private Causes() {}
 
-    /** @return the exception itself and all behind it; what a failed commit reports is only among the suppressed ones */
+    /**
+     * @return the exception itself and all behind it; what a failed commit reports is only among the suppressed ones
+     */
     public static Stream<Throwable> of(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .flatMap(each -> Stream.concat(Stream.of(each), Arrays.stream(each.getSuppressed()).flatMap(Causes::of)));
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each), Arrays.stream(each.getSuppressed()).flatMap(Causes::of)));
     }
 
     /** @return those of them that are of this kind */

@@ -46,10 +46,14 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
         if (codes.isEmpty()) {
             return;
         }
-        Set<String> there = withCodes(codes.stream().filter(Code::isOne).toList()).keySet();
-        codes.stream().filter(code -> !there.contains(code)).min(Comparator.naturalOrder()).ifPresent(code -> {
-            throw new Failure.NotFound(kind, code);
-        });
+        Set<String> there =
+                withCodes(codes.stream().filter(Code::isOne).toList()).keySet();
+        codes.stream()
+                .filter(code -> !there.contains(code))
+                .min(Comparator.naturalOrder())
+                .ifPresent(code -> {
+                    throw new Failure.NotFound(kind, code);
+                });
     }
 
     default Map<String, E> withCodes(Collection<String> codes) {

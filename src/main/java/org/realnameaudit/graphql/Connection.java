@@ -6,7 +6,10 @@ import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** One page of a list in Relay's shape; each feature gives it its name. The framework registers that type of the feature, and not this superclass. */
+/**
+ * One page of a list in Relay's shape; each feature gives it its name. The framework registers that type of the
+ * feature, and not this superclass.
+ */
 @RegisterForReflection
 public abstract class Connection<E extends Edge<N>, N> {
 
@@ -34,8 +37,11 @@ public abstract class Connection<E extends Edge<N>, N> {
     @Description("Where the page stands.")
     public PageInfo getPageInfo() {
         List<Page.Row<N>> rows = page.rows();
-        return new PageInfo(page.hasNext(), page.hasPrevious(),
-                rows.isEmpty() ? null : rows.getFirst().cursor(), rows.isEmpty() ? null : rows.getLast().cursor());
+        return new PageInfo(
+                page.hasNext(),
+                page.hasPrevious(),
+                rows.isEmpty() ? null : rows.getFirst().cursor(),
+                rows.isEmpty() ? null : rows.getLast().cursor());
     }
 
     @Description("How many rows there are on all pages together; counted only when it is asked for.")

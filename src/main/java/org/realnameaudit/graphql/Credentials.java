@@ -27,7 +27,10 @@ import org.jboss.logging.Logger;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked for its keys. */
+/**
+ * What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked
+ * for its keys.
+ */
 @Singleton
 public class Credentials {
 
@@ -35,16 +38,25 @@ public class Credentials {
     static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
     /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
-    private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(OIDCException.class, SocketException.class, UnknownHostException.class, TimeoutException.class,
-            SSLException.class, ClosedChannelException.class, VertxException.class);
+    private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(
+            OIDCException.class,
+            SocketException.class,
+            UnknownHostException.class,
+            TimeoutException.class,
+            SSLException.class,
+            ClosedChannelException.class,
+            VertxException.class);
     /** Quarkus takes tokens apart before it looks at them, and the second comes where there are no parts. */
-    private static final Set<Class<?>> OF_THE_TOKEN = Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
+    private static final Set<Class<?>> OF_THE_TOKEN =
+            Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
     private final KeyRequests keys;
     private final HttpAuthenticator authenticator;
     private final int grace;
 
-    Credentials(KeyRequests keys, HttpAuthenticator authenticator,
+    Credentials(
+            KeyRequests keys,
+            HttpAuthenticator authenticator,
             @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int grace) {
         this.keys = keys;
         this.authenticator = authenticator;
@@ -55,7 +67,7 @@ public class Credentials {
      * Checks them, and calls one of the two, once.
      *
      * @param good gets who it is, who is anonymous where there are none
-     * @param bad  gets what the client is told
+     * @param bad gets what the client is told
      */
     public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
         Check check = new Check(routing, keys.sent(), good, bad);
@@ -80,7 +92,11 @@ public class Credentials {
         /** Quarkus may come with the same failure twice, as the handler's and as the identity's. */
         private final AtomicBoolean refused = new AtomicBoolean();
 
-        private Check(RoutingContext routing, long keyRequestsBefore, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
+        private Check(
+                RoutingContext routing,
+                long keyRequestsBefore,
+                Consumer<SecurityIdentity> good,
+                Consumer<Failure> bad) {
             this.routing = routing;
             this.keyRequestsBefore = keyRequestsBefore;
             this.good = good;
@@ -97,17 +113,23 @@ public class Credentials {
             if (fault != null) {
                 tell(bad, invalid(fault));
             } else {
-                identity.get().subscribe().with(known -> {
-                    if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
-                        tell(bad, invalid("it is no bearer token"));
-                    } else {
-                        tell(good, known);
-                    }
-                }, this::refuse);
+                identity.get()
+                        .subscribe()
+                        .with(
+                                known -> {
+                                    if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
+                                        tell(bad, invalid("it is no bearer token"));
+                                    } else {
+                                        tell(good, known);
+                                    }
+                                },
+                                this::refuse);
             }
         }
 
-        /** @return the latest acceptable {@code iat}, by the system clock, as Quarkus checks {@code exp} and {@code nbf} */
+        /**
+         * @return the latest acceptable {@code iat}, by the system clock, as Quarkus checks {@code exp} and {@code nbf}
+         */
         private long latest() {
             return NumericDate.now().getValue() + grace;
         }
@@ -121,11 +143,17 @@ public class Credentials {
         private Failure failure(Throwable thrown) {
             if (isAmong(OF_THE_PROVIDER, thrown) || !isAmong(OF_THE_TOKEN, thrown)) {
                 // What it says may be what was sent.
-                LOG.warnf("The provider of identities cannot be asked: %s", Causes.of(thrown).map(each -> each.getClass().getSimpleName()).toList());
+                LOG.warnf(
+                        "The provider of identities cannot be asked: %s",
+                        Causes.of(thrown)
+                                .map(each -> each.getClass().getSimpleName())
+                                .toList());
                 return new Failure.Unavailable(NOT_NOW);
             }
             // Its key may be a new one, unless the provider has been asked since the token came. That is done seldom.
-            boolean mayBeNew = Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent() && !keys.isAnsweredAfter(keyRequestsBefore);
+            boolean mayBeNew =
+                    Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent()
+                            && !keys.isAnsweredAfter(keyRequestsBefore);
             return mayBeNew ? new Failure.KeyUnknown() : invalid(AccessToken.reason(thrown));
         }
 

@@ -8,12 +8,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A position in one order of one connection: the sort keys of a row. It is a place between rows and not a row, so it stays
- * good when rows come or go.
+ * A position in one order of one connection: the sort keys of a row. It is a place between rows and not a row, so it
+ * stays good when rows come or go.
  *
- * <p>Written as base64url of a digest (6 bytes) and, separated by U+001F, the order's name and the keys. The digest is no
- * secret: it tells a damaged cursor from a whole one. Whatever a cursor holds, filters and visibility apply as without it,
- * so a forged one shows nothing new.
+ * <p>Written as base64url of a digest (6 bytes) and, separated by U+001F, the order's name and the keys. The digest is
+ * no secret: it tells a damaged cursor from a whole one. Whatever a cursor holds, filters and visibility apply as
+ * without it, so a forged one shows nothing new.
  */
 record Cursor(String order, List<String> keys) {
 
@@ -23,7 +23,10 @@ record Cursor(String order, List<String> keys) {
 
     String write() {
         byte[] content = (order + SEPARATOR + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8);
-        byte[] whole = ByteBuffer.allocate(DIGEST_BYTES + content.length).put(digest(content)).put(content).array();
+        byte[] whole = ByteBuffer.allocate(DIGEST_BYTES + content.length)
+                .put(digest(content))
+                .put(content)
+                .array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
@@ -56,7 +59,10 @@ record Cursor(String order, List<String> keys) {
             if (!Arrays.equals(digest(content), 0, DIGEST_BYTES, whole, 0, DIGEST_BYTES)) {
                 throw notACursor();
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (IllegalArgumentException | CharacterCodingException _) {
             throw notACursor();
         }

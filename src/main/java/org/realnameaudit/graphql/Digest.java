@@ -8,8 +8,7 @@ import java.util.HexFormat;
 /** SHA-256, of bytes, or over fields in a form in which no two lists of fields look the same. */
 public final class Digest {
 
-    private Digest() {
-    }
+    private Digest() {}
 
     /**
      * @param fields each written as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}

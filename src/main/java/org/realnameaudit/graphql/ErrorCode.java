@@ -1,6 +1,9 @@
 package org.realnameaudit.graphql;
 
-/** Every value that {@code extensions.code} of an error can have. The list is closed; README.md says what each one asks for. */
+/**
+ * Every value that {@code extensions.code} of an error can have. The list is closed; README.md says what each one asks
+ * for.
+ */
 public enum ErrorCode {
     /** The HTTP request is no GraphQL request. */
     BAD_REQUEST(400),

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The only way in which a resolver says no. Its message reaches the client, so it never repeats what the client sent, except
- * the code that was not found.
+ * The only way in which a resolver says no. Its message reaches the client, so it never repeats what the client sent,
+ * except the code that was not found.
  */
 public abstract sealed class Failure extends RuntimeException {
 
@@ -52,7 +52,8 @@ public abstract sealed class Failure extends RuntimeException {
         private static String shown(String code) {
             String visible = code.replaceAll("[^\\p{Graph}\\p{L}]", " ");
             return visible.codePointCount(0, visible.length()) > LONGEST_CODE
-                    ? visible.substring(0, visible.offsetByCodePoints(0, LONGEST_CODE)) + "…" : visible;
+                    ? visible.substring(0, visible.offsetByCodePoints(0, LONGEST_CODE)) + "…"
+                    : visible;
         }
     }
 
@@ -66,7 +67,10 @@ public abstract sealed class Failure extends RuntimeException {
     /** A change that was decided on an older version than there is (rule 13). */
     public static final class Stale extends Failure {
         public Stale(int version) {
-            super(ErrorCode.STALE, "It has changed meanwhile: its version is %s".formatted(version), Map.of("version", version));
+            super(
+                    ErrorCode.STALE,
+                    "It has changed meanwhile: its version is %s".formatted(version),
+                    Map.of("version", version));
         }
 
         /** @throws Stale when what is there is not what the caller saw */
@@ -81,7 +85,9 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class InvalidTransition extends Failure {
         /** @param allowed the steps that are open to the caller */
         public InvalidTransition(String message, Collection<? extends Enum<?>> allowed) {
-            super(ErrorCode.INVALID_TRANSITION, "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "nothing" : names(allowed)),
+            super(
+                    ErrorCode.INVALID_TRANSITION,
+                    "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "nothing" : names(allowed)),
                     Map.of("allowed", allowed.stream().map(Enum::name).toList()));
         }
 
@@ -127,8 +133,11 @@ public abstract sealed class Failure extends RuntimeException {
 
         /** @param cost in values, as {@code extensions.cost} has it */
         public TooExpensive(int cost, int limit) {
-            super(ErrorCode.QUERY_TOO_EXPENSIVE, "The query's cost is %s, the limit is %s: ask for smaller pages, or select less in them"
-                    .formatted(cost, limit), Map.of("cost", cost, "limit", limit));
+            super(
+                    ErrorCode.QUERY_TOO_EXPENSIVE,
+                    "The query's cost is %s, the limit is %s: ask for smaller pages, or select less in them"
+                            .formatted(cost, limit),
+                    Map.of("cost", cost, "limit", limit));
         }
     }
 
@@ -136,7 +145,10 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class RateLimited extends Failure {
         /** @param seconds after which the same may be asked */
         public RateLimited(long seconds) {
-            super(ErrorCode.RATE_LIMITED, "Rate limit exceeded; retry after %s s".formatted(seconds), Map.of("retryAfter", seconds));
+            super(
+                    ErrorCode.RATE_LIMITED,
+                    "Rate limit exceeded; retry after %s s".formatted(seconds),
+                    Map.of("retryAfter", seconds));
         }
     }
 

@@ -6,15 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells one mutation's input from another's: the same values in another order are the same, and so is what is left out, null or
- * an empty list.
+ * Tells one mutation's input from another's: the same values in another order are the same, and so is what is left out,
+ * null or an empty list.
  */
 final class Fingerprint {
 
     private final List<String> fields = new ArrayList<>();
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     static String of(String mutation, Map<String, Object> input) {
         Fingerprint fingerprint = new Fingerprint();

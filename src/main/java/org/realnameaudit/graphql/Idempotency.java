@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Makes a repeated mutation one effect (rule 13): the first answer is kept in the transaction of the change, so that neither is
- * there without the other, and whoever asks the same again under the same key gets it.
+ * Makes a repeated mutation one effect (rule 13): the first answer is kept in the transaction of the change, so that
+ * neither is there without the other, and whoever asks the same again under the same key gets it.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -24,7 +24,11 @@ public class Idempotency {
     private final Clock clock;
     private final Duration keptFor;
 
-    Idempotency(IdempotencyKeyRepository keys, Context context, Jsonb json, Clock clock,
+    Idempotency(
+            IdempotencyKeyRepository keys,
+            Context context,
+            Jsonb json,
+            Clock clock,
             @ConfigProperty(name = "real-name-audit.idempotency.kept-for") Duration keptFor) {
         this.keys = keys;
         this.context = context;
@@ -34,8 +38,8 @@ public class Idempotency {
     }
 
     /**
-     * Makes the change that the running mutation asks for, unless it has been made. Call it inside the transaction, and only when
-     * the caller has been found to be allowed what it asks.
+     * Makes the change that the running mutation asks for, unless it has been made. Call it inside the transaction, and
+     * only when the caller has been found to be allowed what it asks.
      *
      * @param caller whose key it is
      * @param answer what the mutation returns: a record that says everything by its components

@@ -11,11 +11,11 @@ import java.time.Instant;
 class IdempotencyKey {
 
     @Embeddable
-    record Id(String caller, @Column(name = "key") String key) {
-    }
+    record Id(String caller, @Column(name = "key") String key) {}
 
     @EmbeddedId
     Id id;
+
     String request;
     String answer;
     Instant expiresAt;

@@ -8,13 +8,14 @@ import java.time.Instant;
 class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, IdempotencyKey.Id> {
 
     /**
-     * Takes the key for a request; waits while another transaction is taking it. Expired keys go when others come, a few at a time
-     * and none that somebody is using.
+     * Takes the key for a request; waits while another transaction is taking it. Expired keys go when others come, a
+     * few at a time and none that somebody is using.
      *
      * @return whether it was free, or had expired
      */
     boolean claim(IdempotencyKey.Id id, String request, Instant now, Instant expiry) {
-        return getEntityManager().createNativeQuery("""
+        return getEntityManager()
+                        .createNativeQuery("""
                 with forgotten as (
                   delete from idempotency_key where (caller, key) in (
                     select caller, key from idempotency_key where expires_at <= :now and (caller, key) <> (:caller, :key)
@@ -22,8 +23,13 @@ class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, 
                 insert into idempotency_key as k (caller, key, request, expires_at) values (:caller, :key, :request, :expiry)
                 on conflict (caller, key) do update set request = excluded.request, expires_at = excluded.expires_at, answer = null
                 where k.expires_at <= :now""")
-                .setParameter("caller", id.caller()).setParameter("key", id.key()).setParameter("request", request)
-                .setParameter("now", now).setParameter("expiry", expiry).executeUpdate() == 1;
+                        .setParameter("caller", id.caller())
+                        .setParameter("key", id.key())
+                        .setParameter("request", request)
+                        .setParameter("now", now)
+                        .setParameter("expiry", expiry)
+                        .executeUpdate()
+                == 1;
     }
 
     void answer(IdempotencyKey.Id id, String answer) {

@@ -5,14 +5,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
-/** Something that went wrong in the service itself: whoever asked is told a reference and nothing else, the log has both, and it is counted. */
+/**
+ * Something that went wrong in the service itself: whoever asked is told a reference and nothing else, the log has
+ * both, and it is counted.
+ */
 public final class Incident {
 
     private static final Logger LOG = Logger.getLogger(Incident.class);
     private static final LongAdder COUNT = new LongAdder();
 
-    private Incident() {
-    }
+    private Incident() {}
 
     /** @return the reference */
     public static String report(Throwable cause) {

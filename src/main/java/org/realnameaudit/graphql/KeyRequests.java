@@ -11,16 +11,17 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the requests to the provider of identities for its keys, and ends those that take too long: Quarkus would wait for an answer without an end,
- * and each that never comes would take one of its few connections for good.
+ * Counts the requests to the provider of identities for its keys, and ends those that take too long: Quarkus would wait
+ * for an answer without an end, and each that never comes would take one of its few connections for good.
  */
 @Singleton
 @Unremovable
-@OidcEndpoint({ Type.DISCOVERY, Type.JWKS })
+@OidcEndpoint({Type.DISCOVERY, Type.JWKS})
 public class KeyRequests implements OidcRequestFilter, OidcResponseFilter {
 
     /** How long the provider may take. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private static final String NUMBER = "real-name-audit.number";
     private static final int OK = 200;
 

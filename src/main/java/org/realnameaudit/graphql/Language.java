@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** The scripts in which names are kept. */
 public enum Language {
-    ZH_HANS("zh-Hans"), ZH_HANT("zh-Hant"), EN("en");
+    ZH_HANS("zh-Hans"),
+    ZH_HANT("zh-Hant"),
+    EN("en");
 
     private final String tag;
 
@@ -20,7 +22,8 @@ public enum Language {
 
     /**
      * @param acceptLanguage the header, or null
-     * @return the language that the reader likes best, zh-Hans when the header is missing, malformed or asks for none of ours
+     * @return the language that the reader likes best, zh-Hans when the header is missing, malformed or asks for none
+     *     of ours
      */
     public static Language of(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
@@ -30,7 +33,8 @@ public enum Language {
             return Locale.LanguageRange.parse(acceptLanguage).stream()
                     .filter(range -> range.getWeight() > 0)
                     .flatMap(range -> named(range.getRange()).stream())
-                    .findFirst().orElse(ZH_HANS);
+                    .findFirst()
+                    .orElse(ZH_HANS);
         } catch (IllegalArgumentException _) {
             return ZH_HANS;
         }

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What one request may ask for; application.properties says what each is and has its default. No config mapping: Quarkus would
- * load it into the JVM that runs Maven, which may be older than the one that the service is built for.
+ * What one request may ask for; application.properties says what each is and has its default. No config mapping:
+ * Quarkus would load it into the JVM that runs Maven, which may be older than the one that the service is built for.
  */
 @Singleton
 public final class Limits {
@@ -26,7 +26,8 @@ public final class Limits {
     /** How long a request may run, from its first statement to its last. */
     public final Duration requestTimeout;
 
-    Limits(@ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
+    Limits(
+            @ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
             @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
             @ConfigProperty(name = "real-name-audit.limits.cost") int cost,
             @ConfigProperty(name = "real-name-audit.limits.nodes") int nodes,
@@ -39,8 +40,9 @@ public final class Limits {
             @ConfigProperty(name = "real-name-audit.limits.heavy") Set<String> heavy,
             @ConfigProperty(name = "real-name-audit.limits.request-timeout") Duration requestTimeout) {
         if (pageSize < Paging.DEFAULT) {
-            throw new IllegalArgumentException("real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
-                    .formatted(Paging.DEFAULT));
+            throw new IllegalArgumentException(
+                    "real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
+                            .formatted(Paging.DEFAULT));
         }
         this.pageSize = pageSize;
         this.depth = depth;

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Runs what a mutation does: all of it or nothing, in a transaction of its own. Where two get in each other's way, one of them is
- * undone by the database and begins again, a bounded number of times.
+ * Runs what a mutation does: all of it or nothing, in a transaction of its own. Where two get in each other's way, one
+ * of them is undone by the database and begins again, a bounded number of times.
  */
 @ApplicationScoped
 public class Mutations {
@@ -21,8 +21,11 @@ public class Mutations {
     private static final String BUSY = "Too many are changing the same; try again";
 
     /** It waited for longer than a lock, or a statement, may take. */
-    private static final Set<String> TOO_LONG = Set.of(DatabaseTrouble.LOCK_NOT_AVAILABLE, DatabaseTrouble.QUERY_CANCELED);
-    /** What the database itself stops is stopped before the transaction's manager takes the transaction away from it. */
+    private static final Set<String> TOO_LONG =
+            Set.of(DatabaseTrouble.LOCK_NOT_AVAILABLE, DatabaseTrouble.QUERY_CANCELED);
+    /**
+     * What the database itself stops is stopped before the transaction's manager takes the transaction away from it.
+     */
     private static final Duration FOR_THE_MANAGER = Duration.ofSeconds(30);
 
     /**
@@ -39,17 +42,21 @@ public class Mutations {
      * @throws Failure.TooExpensive when the database stopped a statement that took too long
      */
     public <T> T run(Duration longest, Supplier<T> change) {
-        return run(QuarkusTransaction.requiringNew().timeout(Math.toIntExact(longest.plus(FOR_THE_MANAGER).toSeconds())),
-                new Failure.TooExpensive("The change needs longer than it may; ask for less"), change);
+        return run(
+                QuarkusTransaction.requiringNew()
+                        .timeout(Math.toIntExact(longest.plus(FOR_THE_MANAGER).toSeconds())),
+                new Failure.TooExpensive("The change needs longer than it may; ask for less"),
+                change);
     }
 
     /** @param stopped what is said when the database stopped a statement */
     private static <T> T run(TransactionRunnerOptions transaction, Failure stopped, Supplier<T> change) {
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.call(() -> {
                     T made = change.get();
-                    // What the database refuses is known here, and not only to the transaction's manager, who logs it at length.
+                    // What the database refuses is known here, and not only to the transaction's manager, who logs it
+                    // at length.
                     Panache.flush();
                     return made;
                 });

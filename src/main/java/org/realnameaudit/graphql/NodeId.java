@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * nothing about how many things there are that the reader may not see.
  *
  * @param type the GraphQL type, such as {@code Reseller}
- * @param key  the key within the type, such as {@code snail}
+ * @param key the key within the type, such as {@code snail}
  */
 public record NodeId(String type, String key) {
 
@@ -21,7 +21,9 @@ public record NodeId(String type, String key) {
     private static final Pattern GRAMMAR = Pattern.compile("([A-Z][A-Za-z]{1,40}):([A-Za-z0-9][A-Za-z0-9._/-]{0,250})");
 
     public static String of(String type, String key) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
     /** @return what the id names, or empty when no id of this service looks like that */

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * What subscriptions are told of. A feature tells that something occurred, by a name that means something to its own subscriptions;
- * each subscription that is open then runs for it once, as its subscriber, and its resolver says what that is to this reader.
+ * What subscriptions are told of. A feature tells that something occurred, by a name that means something to its own
+ * subscriptions; each subscription that is open then runs for it once, as its subscriber, and its resolver says what
+ * that is to this reader.
  */
 @ApplicationScoped
 public class Occurrences {
@@ -18,7 +19,7 @@ public class Occurrences {
     public static final String CURRENT = Occurrences.class.getName();
 
     private final Context context;
-    private final AtomicReference<Consumer<String>> audience = new AtomicReference<>(_ -> { });
+    private final AtomicReference<Consumer<String>> audience = new AtomicReference<>(_ -> {});
 
     Occurrences(Context context) {
         this.context = context;
@@ -36,6 +37,8 @@ public class Occurrences {
 
     /** @return what the operation runs for; empty when it is only being checked whether it could */
     public Optional<String> current() {
-        return Optional.ofNullable(context.unwrap(DataFetchingEnvironment.class).getGraphQlContext().get(CURRENT));
+        return Optional.ofNullable(context.unwrap(DataFetchingEnvironment.class)
+                .getGraphQlContext()
+                .get(CURRENT));
     }
 }

@@ -18,10 +18,12 @@ import java.util.stream.IntStream;
 public record Order(String name, boolean descending, List<Key> keys) {
 
     /** @param sql the expression that is sorted by, exactly as its index has it */
-    public record Key(String sql, Type type) {
-    }
+    public record Key(String sql, Type type) {}
 
-    /** What a key's value looks like when it is written; anything else in a cursor is refused before the database sees it. */
+    /**
+     * What a key's value looks like when it is written; anything else in a cursor is refused before the database sees
+     * it.
+     */
     public enum Type {
         TEXT("text", "\\P{Cntrl}*"),
         /** {@code infinity} is PostgreSQL's own name for the farthest day: no deadline. */
@@ -95,8 +97,11 @@ public record Order(String name, boolean descending, List<Key> keys) {
 
     /** @return a condition on rows behind the position in the parameters {@code k0, k1, ...} */
     String behind() {
-        return "(%s) %s (%s)".formatted(numbered(i -> keys.get(i).sql()), descending ? "<" : ">",
-                numbered(i -> "cast(:k" + i + " as " + keys.get(i).type().sql + ")"));
+        return "(%s) %s (%s)"
+                .formatted(
+                        numbered(i -> keys.get(i).sql()),
+                        descending ? "<" : ">",
+                        numbered(i -> "cast(:k" + i + " as " + keys.get(i).type().sql + ")"));
     }
 
     String orderBy() {

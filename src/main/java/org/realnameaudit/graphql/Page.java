@@ -11,8 +11,7 @@ import java.util.function.Function;
  */
 public record Page<T>(List<Row<T>> rows, boolean hasNext, boolean hasPrevious, OptionalInt total) {
 
-    public record Row<T>(T value, String cursor) {
-    }
+    public record Row<T>(T value, String cursor) {}
 
     /** @param rows one more than asked for, when there is one */
     public static <T> Page<T> of(List<Row<T>> rows, Paging paging, OptionalInt total) {
@@ -21,7 +20,12 @@ public record Page<T>(List<Row<T>> rows, boolean hasNext, boolean hasPrevious, O
     }
 
     public <V> Page<V> map(Function<T, V> view) {
-        return new Page<>(rows.stream().map(row -> new Row<>(view.apply(row.value()), row.cursor())).toList(),
-                hasNext, hasPrevious, total);
+        return new Page<>(
+                rows.stream()
+                        .map(row -> new Row<>(view.apply(row.value()), row.cursor()))
+                        .toList(),
+                hasNext,
+                hasPrevious,
+                total);
     }
 }

@@ -12,6 +12,7 @@ public record Paging(int first, String after, boolean total) {
     /** What `first` is when it is left out; the schema says so. */
     static final int DEFAULT = 20;
 
-    public static final String FIRST = "How many: 20 when left out, 100 at most unless the operator has set another limit.";
+    public static final String FIRST =
+            "How many: 20 when left out, 100 at most unless the operator has set another limit.";
     public static final String AFTER = "`pageInfo.endCursor` or an edge's `cursor`: the page starts behind it.";
 }

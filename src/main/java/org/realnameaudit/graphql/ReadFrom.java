@@ -6,8 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Default;
 
 /**
- * Which server of the database this request reads from: the primary, unless somebody said that what a standby knows will do
- * (docs/adr/0020-standbys.md). Whoever is behind what has been written asks each time, so it can be said in between.
+ * Which server of the database this request reads from: the primary, unless somebody said that what a standby knows
+ * will do (docs/adr/0020-standbys.md). Whoever is behind what has been written asks each time, so it can be said in
+ * between.
  */
 @RequestScoped
 @Default

@@ -17,8 +17,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RepeatKey {
 
-    String DESCRIPTION = "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
-            + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator has set another time.";
+    String DESCRIPTION =
+            "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
+                    + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator has set another time.";
 
     String message() default "must be 1 to 100 visible ASCII characters";
 

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * What uses the database while the service stops: Quarkus waits for requests whose clients wait for them, and then takes everything away from the
- * work that is left.
+ * What uses the database while the service stops: Quarkus waits for requests whose clients wait for them, and then
+ * takes everything away from the work that is left.
  */
 @Singleton
 public class RunningWork {

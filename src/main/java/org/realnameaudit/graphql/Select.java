@@ -17,8 +17,8 @@ import org.hibernate.query.NativeQuery;
 import org.postgresql.PGConnection;
 
 /**
- * A select statement over one entity, put together from fixed text: values only ever travel as parameters. Conditions whose
- * value is null are left out, so that the planner sees just what was asked for. Repositories use it.
+ * A select statement over one entity, put together from fixed text: values only ever travel as parameters. Conditions
+ * whose value is null are left out, so that the planner sees just what was asked for. Repositories use it.
  */
 public final class Select<T> {
 
@@ -30,12 +30,13 @@ public final class Select<T> {
     private final StringBuilder where = new StringBuilder("true");
     /** The same conditions, some of them written otherwise for a statement that wants all rows that match. */
     private final StringBuilder whereCounted = new StringBuilder("true");
+
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private String lock = "";
 
     /**
      * @param alias how {@code from} calls the entity's table
-     * @param from  the tables
+     * @param from the tables
      */
     public Select(Class<T> entity, String alias, String from) {
         this.entity = entity;
@@ -43,9 +44,16 @@ public final class Select<T> {
         this.from = from;
     }
 
-    /** @return the entity's columns, each by its name: a prepared statement that says {@code *} fails once the next version's migration has added one */
+    /**
+     * @return the entity's columns, each by its name: a prepared statement that says {@code *} fails once the next
+     *     version's migration has added one
+     */
     public static String columns(Class<?> entity, String alias) {
-        EntityMappingType mapping = Panache.getSession().getFactory().unwrap(SessionFactoryImplementor.class).getMappingMetamodel().getEntityDescriptor(entity);
+        EntityMappingType mapping = Panache.getSession()
+                .getFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel()
+                .getEntityDescriptor(entity);
         StringJoiner columns = new StringJoiner(", ");
         SelectableConsumer add = (_, column) -> columns.add(alias + "." + column.getSelectionExpression());
         mapping.getIdentifierMapping().forEachSelectable(add);
@@ -68,7 +76,10 @@ public final class Select<T> {
      * @return the same with the condition that a column {@code search} of the entity's table holds the term
      */
     public Select<T> search(String term) {
-        return term == null ? this : where(Search.ON_A_PAGE.formatted(alias), Search.COUNTED.formatted(alias)).with(SEARCH, term);
+        return term == null
+                ? this
+                : where(Search.ON_A_PAGE.formatted(alias), Search.COUNTED.formatted(alias))
+                        .with(SEARCH, term);
     }
 
     /** @param value of the parameter in the condition; when null, the condition is left out */
@@ -105,17 +116,25 @@ public final class Select<T> {
     }
 
     private NativeQuery<T> listed(String orderBy) {
-        NativeQuery<T> query = Panache.getSession().createNativeQuery(
-                "select %s\nfrom %s\nwhere %s\norder by %s%s".formatted(columns(entity, alias), from, where, orderBy, lock), entity);
+        NativeQuery<T> query = Panache.getSession()
+                .createNativeQuery(
+                        "select %s\nfrom %s\nwhere %s\norder by %s%s"
+                                .formatted(columns(entity, alias), from, where, orderBy, lock),
+                        entity);
         parameters.forEach(query::setParameter);
         return query;
     }
 
     public Page<T> page(Order order, Paging paging) {
-        String sql = "select %s, %s\nfrom %s\nwhere %s%s\norder by %s\nlimit :rows".formatted(
-                columns(entity, alias), order.columns(), from, where, behind(order, paging), order.orderBy());
-        List<Object[]> found = parameters.containsKey(SEARCH) ? plannedForItsValues(() -> rows(sql, order, paging, false)) : rows(sql, order, paging, false);
-        return Page.of(found.stream().map(row -> row(order, row)).toList(), paging,
+        String sql = "select %s, %s\nfrom %s\nwhere %s%s\norder by %s\nlimit :rows"
+                .formatted(
+                        columns(entity, alias), order.columns(), from, where, behind(order, paging), order.orderBy());
+        List<Object[]> found = parameters.containsKey(SEARCH)
+                ? plannedForItsValues(() -> rows(sql, order, paging, false))
+                : rows(sql, order, paging, false);
+        return Page.of(
+                found.stream().map(row -> row(order, row)).toList(),
+                paging,
                 paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
     }
 
@@ -140,13 +159,18 @@ public final class Select<T> {
         parameters.put("parents", parents.toArray(String[]::new));
         Map<String, List<Page.Row<T>>> found = new LinkedHashMap<>();
         for (Object[] row : rows(sql, order, paging, true)) {
-            found.computeIfAbsent((String) row[row.length - 1], _ -> new ArrayList<>()).add(row(order, row));
+            found.computeIfAbsent((String) row[row.length - 1], _ -> new ArrayList<>())
+                    .add(row(order, row));
         }
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
         Map<String, Page<T>> pages = new LinkedHashMap<>();
         for (String each : parents) {
-            pages.put(each, Page.of(found.getOrDefault(each, List.of()), paging,
-                    paging.total() ? OptionalInt.of(totals.getOrDefault(each, 0)) : OptionalInt.empty()));
+            pages.put(
+                    each,
+                    Page.of(
+                            found.getOrDefault(each, List.of()),
+                            paging,
+                            paging.total() ? OptionalInt.of(totals.getOrDefault(each, 0)) : OptionalInt.empty()));
         }
         return pages;
     }
@@ -171,12 +195,13 @@ public final class Select<T> {
     }
 
     /**
-     * Keeps the driver from having the statement prepared by its name, for which the database would after a while use one plan for all terms: that
-     * sorts all rows that match a common term to find a page of them.
+     * Keeps the driver from having the statement prepared by its name, for which the database would after a while use
+     * one plan for all terms: that sorts all rows that match a common term to find a page of them.
      */
     private static <R> R plannedForItsValues(Supplier<R> statement) {
         Session session = Panache.getSession();
-        int usual = session.doReturningWork(connection -> connection.unwrap(PGConnection.class).getPrepareThreshold());
+        int usual = session.doReturningWork(
+                connection -> connection.unwrap(PGConnection.class).getPrepareThreshold());
         session.doWork(connection -> connection.unwrap(PGConnection.class).setPrepareThreshold(0));
         try {
             return statement.get();

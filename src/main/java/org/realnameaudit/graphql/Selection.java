@@ -14,7 +14,9 @@ import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 
-/** What the client selected below the field that is being resolved, and the loading of a field for many parents at once. */
+/**
+ * What the client selected below the field that is being resolved, and the loading of a field for many parents at once.
+ */
 @ApplicationScoped
 public class Selection {
 
@@ -43,9 +45,9 @@ public class Selection {
     }
 
     /**
-     * Loads a field that takes arguments for all parents in one go. The framework's own batches give every parent the first
-     * one's arguments, so here each distinct set of arguments (each alias, that is) has a loader of its own, and with it a
-     * fixed number of statements, however many parents there are.
+     * Loads a field that takes arguments for all parents in one go. The framework's own batches give every parent the
+     * first one's arguments, so here each distinct set of arguments (each alias, that is) has a loader of its own, and
+     * with it a fixed number of statements, however many parents there are.
      *
      * @param fetch called once for all parents; has to have an answer for each of them
      */
@@ -54,16 +56,20 @@ public class Selection {
         String name = environment.getExecutionStepInfo().getPath().getKeysOnly() + " " + paging;
         ManagedContext requestContext = Arc.container().requestContext();
         ContextState request = requestContext.getState();
-        DataLoader<K, V> loader = environment.getDataLoaderRegistry().computeIfAbsent(name,
-                _ -> DataLoaderFactory.newMappedDataLoader((Set<K> parents) -> {
-                    // The framework ends the request context after each field; a batch runs between two of them.
-                    requestContext.activate(request);
-                    try {
-                        return CompletableFuture.completedFuture(fetch.apply(parents));
-                    } finally {
-                        requestContext.deactivate();
-                    }
-                }));
+        DataLoader<K, V> loader = environment
+                .getDataLoaderRegistry()
+                .computeIfAbsent(
+                        name,
+                        _ -> DataLoaderFactory.newMappedDataLoader((Set<K> parents) -> {
+                            // The framework ends the request context after each field; a batch runs between two of
+                            // them.
+                            requestContext.activate(request);
+                            try {
+                                return CompletableFuture.completedFuture(fetch.apply(parents));
+                            } finally {
+                                requestContext.deactivate();
+                            }
+                        }));
         return loader.load(parent);
     }
 

@@ -3,7 +3,10 @@ package org.realnameaudit.graphql;
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** Counts the statements that are sent to the database; those of one request are sent by one thread (docs/adr/0004-one-thread-per-request.md). */
+/**
+ * Counts the statements that are sent to the database; those of one request are sent by one thread
+ * (docs/adr/0004-one-thread-per-request.md).
+ */
 @PersistenceUnitExtension
 public class SentStatements implements StatementInspector {
 

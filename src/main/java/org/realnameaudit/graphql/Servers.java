@@ -30,7 +30,10 @@ class Servers implements TenantConnectionResolver {
         return new OfRequests(new QuarkusConnectionProvider(server.equals(ReadFrom.STANDBY) ? standby.get() : primary));
     }
 
-    /** Tells the request that uses a connection of it, so that what runs on it can be {@linkplain Cancellation cancelled}. */
+    /**
+     * Tells the request that uses a connection of it, so that what runs on it can be {@linkplain Cancellation
+     * cancelled}.
+     */
     private record OfRequests(ConnectionProvider pool) implements ConnectionProvider {
 
         @Override

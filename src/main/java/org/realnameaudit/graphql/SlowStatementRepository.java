@@ -15,7 +15,8 @@ public class SlowStatementRepository {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /**
-     * @param each how long each statement of the running transaction may take, here and in the database; zero for as long as it takes
+     * @param each how long each statement of the running transaction may take, here and in the database; zero for as
+     *     long as it takes
      * @param work that needs it
      */
     public <T> T allow(Duration each, Supplier<T> work) {
@@ -34,10 +35,15 @@ public class SlowStatementRepository {
         }
     }
 
-    /** @param each how long each statement of the running transaction may take from here on, no longer than what is {@link #allow allowed} */
+    /**
+     * @param each how long each statement of the running transaction may take from here on, no longer than what is
+     *     {@link #allow allowed}
+     */
     public void limit(Duration each) {
-        Panache.getSession().createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
-                .setParameter("milliseconds", Long.toString(each.toMillis())).getSingleResult();
+        Panache.getSession()
+                .createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
+                .setParameter("milliseconds", Long.toString(each.toMillis()))
+                .getSingleResult();
     }
 
     private static void answersWithin(int milliseconds) {

@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What people write, in as many lines as they like: no control characters, no halves of characters, as the database keeps it. Its length is
- * counted in code points, as the database does; {@code @Size} would count UTF-16.
+ * What people write, in as many lines as they like: no control characters, no halves of characters, as the database
+ * keeps it. Its length is counted in code points, as the database does; {@code @Size} would count UTF-16.
  */
 // Possessive: a long text of characters of different widths must not cost the stack.
 @Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]{0,2000}+")

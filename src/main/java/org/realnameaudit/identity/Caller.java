@@ -17,12 +17,15 @@ public class Caller {
     private static final int LONGEST_NAME = 300;
     private static final Pattern ACCOUNT = Pattern.compile("(?=.*\\S$)[\\P{C}]{1,600}");
     /** Control characters, and those that turn the text around them. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final SecurityIdentity identity;
     private final String resellerClaim;
 
-    Caller(SecurityIdentity identity, @ConfigProperty(name = "real-name-audit.identity.reseller-claim") String resellerClaim) {
+    Caller(
+            SecurityIdentity identity,
+            @ConfigProperty(name = "real-name-audit.identity.reseller-claim") String resellerClaim) {
         this.identity = identity;
         this.resellerClaim = resellerClaim;
     }
@@ -33,10 +36,13 @@ public class Caller {
 
     /** @return the name that people know the account by: the claim {@code name}, or else the name to sign in with */
     public String name() {
-        String name = token().map(token -> token.<Object>getClaim("name")).map(Object::toString).filter(each -> !each.isBlank())
+        String name = token().map(token -> token.<Object>getClaim("name"))
+                .map(Object::toString)
+                .filter(each -> !each.isBlank())
                 .orElseGet(() -> identity.getPrincipal().getName());
         String shown = INVISIBLE.matcher(name).replaceAll(" ");
-        return shown.substring(0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), LONGEST_NAME)));
+        return shown.substring(
+                0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), LONGEST_NAME)));
     }
 
     /**
@@ -44,7 +50,8 @@ public class Caller {
      * @throws Failure.Unauthenticated when the subject is none that could be kept
      */
     public String account() {
-        String account = token().map(token -> token.getIssuer() + " " + token.getSubject()).orElseGet(() -> identity.getPrincipal().getName());
+        String account = token().map(token -> token.getIssuer() + " " + token.getSubject())
+                .orElseGet(() -> identity.getPrincipal().getName());
         if (!ACCOUNT.matcher(account).matches()) {
             throw new Failure.Unauthenticated("The token's subject cannot be taken");
         }
@@ -70,12 +77,17 @@ public class Caller {
         return isOfficial() || identity.hasRole(Role.RESELLER);
     }
 
-    /** @return the code of the reseller that the caller acts for; none without the role, or when the claim is missing or no code */
+    /**
+     * @return the code of the reseller that the caller acts for; none without the role, or when the claim is missing or
+     *     no code
+     */
     public Optional<String> reseller() {
         if (!identity.hasRole(Role.RESELLER)) {
             return Optional.empty();
         }
-        return token().map(token -> token.<Object>getClaim(resellerClaim)).filter(String.class::isInstance).map(String.class::cast)
+        return token().map(token -> token.<Object>getClaim(resellerClaim))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .filter(Code::isOne);
     }
 

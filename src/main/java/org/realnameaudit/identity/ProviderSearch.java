@@ -7,7 +7,10 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Seeks the provider of identities where it was away when the service started: Quarkus alone would wait for a token, and keep its owner waiting. */
+/**
+ * Seeks the provider of identities where it was away when the service started: Quarkus alone would wait for a token,
+ * and keep its owner waiting.
+ */
 @ApplicationScoped
 class ProviderSearch {
 
@@ -19,12 +22,17 @@ class ProviderSearch {
         this.provider = tenants.getDefaultTenant();
     }
 
-    @Scheduled(every = "{real-name-audit.identity.sought-every}", delayed = "{real-name-audit.identity.sought-every}",
+    @Scheduled(
+            every = "{real-name-audit.identity.sought-every}",
+            delayed = "{real-name-audit.identity.sought-every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void seek() {
         if (!provider.ready()) {
-            provider.initialize().subscribe().with(_ -> LOG.info("The provider of identities has been found"),
-                    failure -> LOG.debugf("The provider of identities is away: %s", failure.getMessage()));
+            provider.initialize()
+                    .subscribe()
+                    .with(
+                            _ -> LOG.info("The provider of identities has been found"),
+                            failure -> LOG.debugf("The provider of identities is away: %s", failure.getMessage()));
         }
     }
 }

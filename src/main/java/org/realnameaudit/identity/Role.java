@@ -15,6 +15,5 @@ public final class Role {
     /** By name. */
     static final List<String> ALL = List.of(ADMINISTRATOR, AUDITOR, RESELLER);
 
-    private Role() {
-    }
+    private Role() {}
 }

@@ -11,6 +11,10 @@ import org.eclipse.microprofile.graphql.Type;
 @Description("Who the token of the request stands for.")
 public record Viewer(
         @NonNull @Description("The name in the token.") String name,
-        @NonNull @Description("The roles of this service in the token: administrator, auditor, reseller. Others in it are left out.") List<@NonNull String> roles,
-        @Ignore String resellerCode) {
-}
+
+        @NonNull
+        @Description(
+                "The roles of this service in the token: administrator, auditor, reseller. Others in it are left out.")
+        List<@NonNull String> roles,
+
+        @Ignore String resellerCode) {}

@@ -18,6 +18,8 @@ public class ViewerApi {
     @Query
     @Description("Who is asking; null without a token.")
     public Viewer viewer() {
-        return caller.isPublic() ? null : new Viewer(caller.name(), caller.roles(), caller.reseller().orElse(null));
+        return caller.isPublic()
+                ? null
+                : new Viewer(caller.name(), caller.roles(), caller.reseller().orElse(null));
     }
 }

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.graphql.Select;
 
 /**
- * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such things takes
- * its condition from here, so there is one place to get it right: the public reads published and closed campaigns, officials all,
- * and a reseller its own cases at any time.
+ * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such
+ * things takes its condition from here, so there is one place to get it right: the public reads published and closed
+ * campaigns, officials all, and a reseller its own cases at any time.
  */
 @ApplicationScoped
 public class Visibility {
@@ -34,7 +34,9 @@ public class Visibility {
      * @return the same with the condition that the reader may know of the campaign
      */
     public <T> Select<T> known(Select<T> select, String code) {
-        return own(select, code + " in " + campaigns(),
+        return own(
+                select,
+                code + " in " + campaigns(),
                 code + " in (select own.campaign from rectification_case own where own.reseller = :ownReseller)");
     }
 
@@ -47,7 +49,8 @@ public class Visibility {
     }
 
     /**
-     * Who may learn of a change was settled when it was made: so nothing appears in front of a position that a reader has reached.
+     * Who may learn of a change was settled when it was made: so nothing appears in front of a position that a reader
+     * has reached.
      *
      * @param table how the statement calls the table of changes
      * @return the same with the condition that the reader may learn of the change
@@ -56,13 +59,20 @@ public class Visibility {
         if (caller.isOfficial()) {
             return select.where(table + ".official");
         }
-        return caller.reseller().isEmpty() ? select.where(table + ".public") : select.where("""
+        return caller.reseller().isEmpty()
+                ? select.where(table + ".public")
+                : select.where(
+                        """
                 (%1$s.public and %1$s.reader is distinct from :ownReseller
                  or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""".formatted(table), "ownReseller", caller.reseller().get());
     }
 
     private <T> Select<T> own(Select<T> select, String anybody, String itself) {
-        return caller.isOfficial() || caller.reseller().isEmpty() ? select.where(anybody)
-                : select.where("(%s or %s)".formatted(anybody, itself), "ownReseller", caller.reseller().get());
+        return caller.isOfficial() || caller.reseller().isEmpty()
+                ? select.where(anybody)
+                : select.where(
+                        "(%s or %s)".formatted(anybody, itself),
+                        "ownReseller",
+                        caller.reseller().get());
     }
 }

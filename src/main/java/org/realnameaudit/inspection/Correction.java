@@ -16,17 +16,17 @@ import org.realnameaudit.graphql.Digest;
 class Correction {
 
     @Embeddable
-    record Key(String campaign, int sequence) {
-    }
+    record Key(String campaign, int sequence) {}
 
     /** Who corrects, when and why. */
-    record Entry(Instant at, String actor, String account, String reason) {
-    }
+    record Entry(Instant at, String actor, String account, String reason) {}
 
     @EmbeddedId
     Key key;
+
     @Enumerated(EnumType.STRING)
     CorrectionAction action;
+
     String outlet;
     short attempt;
     Instant at;
@@ -35,8 +35,7 @@ class Correction {
     String reason;
     String digest;
 
-    Correction() {
-    }
+    Correction() {}
 
     /** @param previous the one before in the same campaign; null for the first */
     Correction(CorrectionAction action, InspectionKey of, Entry entry, Correction previous) {
@@ -51,10 +50,21 @@ class Correction {
         this.digest = digest(previous == null ? null : previous.digest);
     }
 
-    /** @return the digest that this content has behind that of the one before; docs/adr/0015-corrections.md has the form */
+    /**
+     * @return the digest that this content has behind that of the one before; docs/adr/0015-corrections.md has the form
+     */
     String digest(String previous) {
-        return Digest.of(Arrays.asList(previous, key.campaign(), Integer.toString(key.sequence()), action.name(), outlet,
-                Short.toString(attempt), at.toString(), actor, account, reason));
+        return Digest.of(Arrays.asList(
+                previous,
+                key.campaign(),
+                Integer.toString(key.sequence()),
+                action.name(),
+                outlet,
+                Short.toString(attempt),
+                at.toString(),
+                actor,
+                account,
+                reason));
     }
 
     InspectionKey of() {

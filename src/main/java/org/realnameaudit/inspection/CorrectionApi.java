@@ -24,7 +24,11 @@ public class CorrectionApi {
     private final Inspections inspections;
     private final Selection selection;
 
-    CorrectionApi(Corrections corrections, CorrectionsVerification verification, Inspections inspections, Selection selection) {
+    CorrectionApi(
+            Corrections corrections,
+            CorrectionsVerification verification,
+            Inspections inspections,
+            Selection selection) {
         this.corrections = corrections;
         this.verification = verification;
         this.inspections = inspections;
@@ -32,14 +36,18 @@ public class CorrectionApi {
     }
 
     @Query
-    @Description("Computes a campaign's corrections again and compares them with its inspections; null when there is no campaign that the reader may see.")
-    public CorrectionsVerificationView verifyCorrections(@Name("campaign") @NonNull @Description("The code of the campaign.") String campaign) {
+    @Description(
+            "Computes a campaign's corrections again and compares them with its inspections; null when there is no campaign that the reader may see.")
+    public CorrectionsVerificationView verifyCorrections(
+            @Name("campaign") @NonNull @Description("The code of the campaign.") String campaign) {
         return verification.of(campaign).orElse(null);
     }
 
     @NonNull
-    @Description("What was withdrawn in it and recorded again, the first first. From its publication on, its results change in no other way.")
-    public CompletionStage<CorrectionConnection> corrections(@Source CampaignView campaign,
+    @Description(
+            "What was withdrawn in it and recorded again, the first first. From its publication on, its results change in no other way.")
+    public CompletionStage<CorrectionConnection> corrections(
+            @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);

@@ -16,7 +16,8 @@ import org.realnameaudit.identity.Visibility;
 @ApplicationScoped
 class CorrectionRepository implements PanacheRepositoryBase<Correction, Correction.Key> {
 
-    private static final Order OF_CAMPAIGN = Order.ascending("campaign.corrections:SEQUENCE", new Order.Key("c.sequence", Order.Type.INTEGER));
+    private static final Order OF_CAMPAIGN =
+            Order.ascending("campaign.corrections:SEQUENCE", new Order.Key("c.sequence", Order.Type.INTEGER));
 
     private final Visibility visibility;
 
@@ -32,16 +33,24 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
         return InspectionRepository.among(visible(), "c", inspections).list("c.campaign, c.sequence");
     }
 
-    /** Waits until nobody else adds to the campaign's corrections, and keeps others waiting until the transaction ends. */
+    /**
+     * Waits until nobody else adds to the campaign's corrections, and keeps others waiting until the transaction ends.
+     */
     Optional<Correction> last(String campaign) {
-        getSession().createNativeQuery("select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' || :campaign, 0)) is null", Boolean.class)
-                .setParameter("campaign", campaign).getSingleResult();
+        getSession()
+                .createNativeQuery(
+                        "select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' || :campaign, 0)) is null",
+                        Boolean.class)
+                .setParameter("campaign", campaign)
+                .getSingleResult();
         return all(campaign).list("c.sequence desc", 1).stream().findFirst();
     }
 
     /** Makes the transaction see everything as of one moment; call it first. */
     void readAsOfNow() {
-        getSession().createNativeQuery("set transaction isolation level repeatable read, read only", Object.class).executeUpdate();
+        getSession()
+                .createNativeQuery("set transaction isolation level repeatable read, read only", Object.class)
+                .executeUpdate();
     }
 
     /** Lets go of what has been read, so that a long chain does not have to be held. */
@@ -51,20 +60,29 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
 
     /** @return the next ones behind a sequence, whoever may see them */
     List<Correction> behind(String campaign, int sequence, int most) {
-        return all(campaign).where("c.sequence > :sequence", "sequence", sequence).list("c.sequence", most);
+        return all(campaign)
+                .where("c.sequence > :sequence", "sequence", sequence)
+                .list("c.sequence", most);
     }
 
     /** @return the campaigns behind a code that have corrections */
     List<String> campaignsBehind(String code, int most) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select cast(c.code as text) from campaign c
                 where c.code > :code and exists (select from correction where campaign = c.code) order by c.code""", String.class)
-                .setParameter("code", code).setMaxResults(most).getResultList();
+                .setParameter("code", code)
+                .setMaxResults(most)
+                .getResultList();
     }
 
-    /** @return the inspections that were corrected without a place in the history, which the database does not let happen */
+    /**
+     * @return the inspections that were corrected without a place in the history, which the database does not let
+     *     happen
+     */
     long countUntold(String campaign) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select (
                   select count(*) from inspection i
                   left join correction v on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
@@ -75,11 +93,13 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
                   select count(*) from correction c
                   left join inspection i on (i.campaign, i.outlet, i.attempt) = (c.campaign, c.outlet, c.attempt)
                   where c.campaign = :campaign and (c.action = 'VOID' and i.voided is not true or c.action = 'RECORD' and coalesce(i.attempt, 1) = 1))""", Long.class)
-                .setParameter("campaign", campaign).getSingleResult();
+                .setParameter("campaign", campaign)
+                .getSingleResult();
     }
 
     private static Select<Correction> all(String campaign) {
-        return new Select<>(Correction.class, "c", "correction c").where("c.campaign = :campaign", "campaign", campaign);
+        return new Select<>(Correction.class, "c", "correction c")
+                .where("c.campaign = :campaign", "campaign", campaign);
     }
 
     private Select<Correction> visible() {

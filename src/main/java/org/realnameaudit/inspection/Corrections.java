@@ -37,13 +37,20 @@ class Corrections {
 
     /**
      * @param inspections of one campaign, each the second one or a later one of its outlet
-     * @param reason      null: that of the withdrawal before
+     * @param reason null: that of the withdrawal before
      */
     void recordedAgain(List<InspectionKey> inspections, String reason) {
         if (!inspections.isEmpty()) {
-            Map<InspectionKey, String> reasons = repository.ofInspections(inspections.stream().map(InspectionKey::before).toList()).stream()
-                    .filter(each -> each.action == CorrectionAction.VOID)
-                    .collect(toMap(each -> each.of().next(), each -> reason == null || reason.isBlank() ? each.reason : reason));
+            Map<InspectionKey, String> reasons =
+                    repository
+                            .ofInspections(inspections.stream()
+                                    .map(InspectionKey::before)
+                                    .toList())
+                            .stream()
+                            .filter(each -> each.action == CorrectionAction.VOID)
+                            .collect(toMap(
+                                    each -> each.of().next(),
+                                    each -> reason == null || reason.isBlank() ? each.reason : reason));
             append(CorrectionAction.RECORD, inspections, reasons);
         }
     }
@@ -56,7 +63,8 @@ class Corrections {
             now = last.at;
         }
         for (InspectionKey each : inspections) {
-            last = new Correction(action, each, new Correction.Entry(now, caller.name(), caller.account(), reasons.get(each)), last);
+            last = new Correction(
+                    action, each, new Correction.Entry(now, caller.name(), caller.account(), reasons.get(each)), last);
             repository.persist(last);
         }
     }
@@ -64,11 +72,14 @@ class Corrections {
     Map<String, CorrectionConnection> ofCampaigns(Set<String> campaigns, Paging paging) {
         boolean named = caller.hasRole();
         return repository.ofCampaigns(campaigns, paging).entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, each -> new CorrectionConnection(each.getValue().map(correction -> correction.view(named)))));
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> new CorrectionConnection(each.getValue().map(correction -> correction.view(named)))));
     }
 
     Map<InspectionKey, List<CorrectionView>> ofInspections(Set<InspectionKey> inspections) {
         boolean named = caller.hasRole();
-        return repository.ofInspections(inspections).stream().collect(groupingBy(Correction::of, mapping(each -> each.view(named), toList())));
+        return repository.ofInspections(inspections).stream()
+                .collect(groupingBy(Correction::of, mapping(each -> each.view(named), toList())));
     }
 }

@@ -32,8 +32,10 @@ class CorrectionsVerification implements Histories {
     @Override
     public List<Verified> next(String after, int most) {
         repository.readAsOfNow();
-        return repository.campaignsBehind(after, most).stream().map(this::verified)
-                .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest())).toList();
+        return repository.campaignsBehind(after, most).stream()
+                .map(this::verified)
+                .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest()))
+                .toList();
     }
 
     private CorrectionsVerificationView verified(String campaign) {
@@ -55,7 +57,8 @@ class CorrectionsVerification implements Histories {
         if (broken == null && repository.countUntold(campaign) > 0) {
             broken = count + 1;
         }
-        return new CorrectionsVerificationView(campaign, broken == null, count, broken, last == null ? null : last.digest);
+        return new CorrectionsVerificationView(
+                campaign, broken == null, count, broken, last == null ? null : last.digest);
     }
 
     private static boolean follows(Correction correction, Correction last) {

@@ -10,6 +10,11 @@ public record CorrectionsVerificationView(
         @NonNull @Description("The code of the campaign.") String campaign,
         @Description("Whether all is whole.") boolean intact,
         @Description("How many corrections there are.") int corrections,
-        @Description("The sequence of the first correction that is altered, missing or too much; null when all is whole.") Integer firstBroken,
-        @Description("The digest at the end of the chain; null when nothing was corrected. Kept elsewhere, it shows also whether a whole chain was written anew.") String digest) {
-}
+
+        @Description(
+                "The sequence of the first correction that is altered, missing or too much; null when all is whole.")
+        Integer firstBroken,
+
+        @Description(
+                "The digest at the end of the chain; null when nothing was corrected. Kept elsewhere, it shows also whether a whole chain was written anew.")
+        String digest) {}

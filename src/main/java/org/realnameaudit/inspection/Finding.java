@@ -18,6 +18,7 @@ class Finding {
 
     @EmbeddedId
     Key key;
+
     String violationType;
     String note;
 

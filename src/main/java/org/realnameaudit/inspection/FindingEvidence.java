@@ -19,6 +19,7 @@ class FindingEvidence {
 
     @EmbeddedId
     Key key;
+
     @Embedded
     Evidence evidence;
 }

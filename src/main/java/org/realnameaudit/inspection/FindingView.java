@@ -7,7 +7,8 @@ import org.eclipse.microprofile.graphql.Type;
 @Type("Finding")
 @Description("A violation that an inspection found.")
 public record FindingView(
-        @Description("What the inspector wrote about it; null when nothing.") String note,
+        @Description("What the inspector wrote about it; null when nothing.")
+        String note,
+
         @Ignore String violationType,
-        @Ignore Finding.Key key) {
-}
+        @Ignore Finding.Key key) {}

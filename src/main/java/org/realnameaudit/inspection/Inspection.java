@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import org.hibernate.annotations.DynamicUpdate;
 import org.realnameaudit.reference.Channel;
 
-/** One visit. Reseller, channel and region are the outlet's on that day: an outlet that changes takes no history along. */
+/**
+ * One visit. Reseller, channel and region are the outlet's on that day: an outlet that changes takes no history along.
+ */
 @Entity
 // The application's role may change nothing else of it.
 @DynamicUpdate
@@ -16,13 +18,18 @@ class Inspection {
 
     @EmbeddedId
     InspectionKey key;
+
     String reseller;
+
     @Enumerated(EnumType.STRING)
     Channel channel;
+
     String region;
     LocalDate inspectedOn;
+
     @Enumerated(EnumType.STRING)
     InspectionOutcome outcome;
+
     boolean voided;
 
     InspectionView view() {

@@ -26,7 +26,8 @@ import org.realnameaudit.reference.ViolationTypes;
 @PermitAll
 public class InspectionApi {
 
-    private static final InspectionFilter ALL = new InspectionFilter(null, null, null, null, null, null, null, null, null);
+    private static final InspectionFilter ALL =
+            new InspectionFilter(null, null, null, null, null, null, null, null, null);
 
     private final Inspections inspections;
     private final Campaigns campaigns;
@@ -34,7 +35,12 @@ public class InspectionApi {
     private final ViolationTypes violationTypes;
     private final Selection selection;
 
-    InspectionApi(Inspections inspections, Campaigns campaigns, Outlets outlets, ViolationTypes violationTypes, Selection selection) {
+    InspectionApi(
+            Inspections inspections,
+            Campaigns campaigns,
+            Outlets outlets,
+            ViolationTypes violationTypes,
+            Selection selection) {
         this.inspections = inspections;
         this.campaigns = campaigns;
         this.outlets = outlets;
@@ -49,13 +55,15 @@ public class InspectionApi {
             @Name("filter") @Description("Which ones.") InspectionFilter filter,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new InspectionConnection(inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
+        return new InspectionConnection(
+                inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
     @NonNull
     @Name("inspections")
     @Description("Its recorded inspections, the newest first; none where published totals are its basis.")
-    public CompletionStage<InspectionConnection> inspectionsOfCampaign(@Source CampaignView campaign,
+    public CompletionStage<InspectionConnection> inspectionsOfCampaign(
+            @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);
@@ -65,7 +73,8 @@ public class InspectionApi {
     @NonNull
     @Name("inspections")
     @Description("Its inspections in the campaigns that the reader may see, the newest first.")
-    public CompletionStage<InspectionConnection> inspectionsOfOutlet(@Source OutletView outlet,
+    public CompletionStage<InspectionConnection> inspectionsOfOutlet(
+            @Source OutletView outlet,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);

@@ -30,8 +30,16 @@ class InspectionChanges {
     private final Caller caller;
     private final Clock clock;
 
-    InspectionChanges(InspectionRepository inspections, VisitRepository visits, Corrections corrections, Campaigns campaigns, Tallies tallies,
-            Mutations mutations, Idempotency idempotency, Caller caller, Clock clock) {
+    InspectionChanges(
+            InspectionRepository inspections,
+            VisitRepository visits,
+            Corrections corrections,
+            Campaigns campaigns,
+            Tallies tallies,
+            Mutations mutations,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
         this.inspections = inspections;
         this.visits = visits;
         this.corrections = corrections;
@@ -54,10 +62,18 @@ class InspectionChanges {
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        input.inspections().stream().map(InspectionInput::outlet).filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
-            throw new Failure.NotFound("outlet", each);
-        });
-        input.inspections().stream().flatMap(each -> each.findings().stream()).map(FindingInput::type).filter(each -> !Code.isOne(each)).findFirst()
+        input.inspections().stream()
+                .map(InspectionInput::outlet)
+                .filter(each -> !Code.isOne(each))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw new Failure.NotFound("outlet", each);
+                });
+        input.inspections().stream()
+                .flatMap(each -> each.findings().stream())
+                .map(FindingInput::type)
+                .filter(each -> !Code.isOne(each))
+                .findFirst()
                 .ifPresent(each -> {
                     throw new Failure.NotFound("violation type", each);
                 });
@@ -70,26 +86,42 @@ class InspectionChanges {
             visits.recordEvidence(given, campaign.code());
         }
         List<Inspection> recorded = visits.recorded(given, campaign.code());
-        corrections.recordedAgain(recorded.stream().map(each -> each.key).filter(InspectionKey::repeats).toList(), input.reason());
-        return new RecordInspectionsPayload(recorded.size(), recorded.stream().map(Inspection::view).toList(),
+        corrections.recordedAgain(
+                recorded.stream()
+                        .map(each -> each.key)
+                        .filter(InspectionKey::repeats)
+                        .toList(),
+                input.reason());
+        return new RecordInspectionsPayload(
+                recorded.size(),
+                recorded.stream().map(Inspection::view).toList(),
                 tallies.add(campaign.code(), visits.counts(given, campaign.code())));
     }
 
     InspectionView withdraw(VoidInspectionInput input) {
         Failure.NotFound none = new Failure.NotFound("inspection", input.id());
-        InspectionKey key = NodeId.parse(input.id()).filter(each -> each.type().equals(InspectionView.TYPE))
-                .flatMap(each -> InspectionKey.parse(each.key())).orElseThrow(() -> none);
+        InspectionKey key = NodeId.parse(input.id())
+                .filter(each -> each.type().equals(InspectionView.TYPE))
+                .flatMap(each -> InspectionKey.parse(each.key()))
+                .orElseThrow(() -> none);
         return mutations.run(() -> {
             Inspection found = inspections.toChange(key).orElseThrow(() -> none);
             return idempotency.once(caller.account(), InspectionView.class, () -> {
                 if (found.voided) {
-                    throw new Failure.InvalidTransition("The inspection has been withdrawn", List.<CorrectionAction>of());
+                    throw new Failure.InvalidTransition(
+                            "The inspection has been withdrawn", List.<CorrectionAction>of());
                 }
                 found.voided = true;
                 inspections.flush();
                 corrections.voided(key, input.reason());
-                tallies.take(key.campaign(), new TallyChange(found.reseller, found.channel, found.region, 1,
-                        found.outcome == InspectionOutcome.VIOLATING ? 1 : 0));
+                tallies.take(
+                        key.campaign(),
+                        new TallyChange(
+                                found.reseller,
+                                found.channel,
+                                found.region,
+                                1,
+                                found.outcome == InspectionOutcome.VIOLATING ? 1 : 0));
                 return found.view();
             });
         });
@@ -101,7 +133,8 @@ class InspectionChanges {
             throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");
         }
         if (!campaign.status().isInTheField() && !campaign.status().isPublic()) {
-            throw new Failure.InvalidTransition("The campaign is " + campaign.status(), campaign.status().next());
+            throw new Failure.InvalidTransition(
+                    "The campaign is " + campaign.status(), campaign.status().next());
         }
     }
 }

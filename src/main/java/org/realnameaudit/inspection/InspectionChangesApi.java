@@ -23,17 +23,22 @@ public class InspectionChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Records visits, all or none: each outlet once in a campaign, and a drawn one where the campaign has a draw. Rates move at once. "
-            + "For auditors.")
-    public RecordInspectionsPayload recordInspections(@Name("input") @NonNull @Valid @Description("Where, when and what was found.") RecordInspectionsInput input) {
+    @Description(
+            "Records visits, all or none: each outlet once in a campaign, and a drawn one where the campaign has a draw. Rates move at once. "
+                    + "For auditors.")
+    public RecordInspectionsPayload recordInspections(
+            @Name("input") @NonNull @Valid @Description("Where, when and what was found.")
+                    RecordInspectionsInput input) {
         return changes.record(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be recorded again. For auditors.")
-    public InspectionView voidInspection(@Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
+    @Description(
+            "Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be recorded again. For auditors.")
+    public InspectionView voidInspection(
+            @Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
         return changes.withdraw(input);
     }
 }

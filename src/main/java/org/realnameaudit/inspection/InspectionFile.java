@@ -70,12 +70,20 @@ class InspectionFile implements Intake, Outflow {
 
     @Override
     public void write(Row row, CopyLine line) {
-        List<String> types = row.text("findings").isEmpty() ? List.of() : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
+        List<String> types = row.text("findings").isEmpty()
+                ? List.of()
+                : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
         if (row.require(Code.isOne(row.text("outlet")), "outlet", "It must be the code of an outlet")
                 & row.require(isDay(row.text("inspected_on")), "inspected_on", "It must be a day, such as 2016-11-30")
-                & row.require(types.stream().allMatch(Code::isOne), "findings", "They must be codes of violation types, separated by semicolons")
+                & row.require(
+                        types.stream().allMatch(Code::isOne),
+                        "findings",
+                        "They must be codes of violation types, separated by semicolons")
                 & row.require(types.size() <= MOST_FINDINGS, "findings", "They must be 20 at most")) {
-            line.write(row.line(), row.text("outlet"), row.text("inspected_on"),
+            line.write(
+                    row.line(),
+                    row.text("outlet"),
+                    row.text("inspected_on"),
                     types.stream().map(type -> "{\"type\":\"" + type + "\"}").collect(joining(",", "[", "]")));
         }
     }
@@ -93,7 +101,12 @@ class InspectionFile implements Intake, Outflow {
         CampaignView held = campaigns.held(campaign);
         InspectionChanges.requireOpen(held);
         return visits.mistakes(Visits.staged(id), held, LocalDate.now(clock), most).stream()
-                .map(each -> new FileError(each.line(), each.column(), each.code(), each.failure("", held).getMessage())).toList();
+                .map(each -> new FileError(
+                        each.line(),
+                        each.column(),
+                        each.code(),
+                        each.failure("", held).getMessage()))
+                .toList();
     }
 
     @Override

@@ -9,12 +9,20 @@ import org.realnameaudit.reference.Channel;
 @Description("Which inspections; what is left out does not matter.")
 public record InspectionFilter(
         @Description("The code of their campaign.") String campaign,
-        @Description("The code of the outlet's reseller on the day of the visit.") String reseller,
+
+        @Description("The code of the outlet's reseller on the day of the visit.")
+        String reseller,
+
         @Description("The code of the outlet.") String outlet,
         @Description("How the outlet sold on that day.") Channel channel,
-        @Description("The code of the outlet's region on that day.") String region,
+
+        @Description("The code of the outlet's region on that day.")
+        String region,
+
         @Description("What they came to.") InspectionOutcome outcome,
-        @Description("The code of a violation that was found.") String violationType,
+
+        @Description("The code of a violation that was found.")
+        String violationType,
+
         @Description("The first day of visits.") LocalDate inspectedFrom,
-        @Description("The last day of visits.") LocalDate inspectedTo) {
-}
+        @Description("The last day of visits.") LocalDate inspectedTo) {}

@@ -20,11 +20,17 @@ import org.realnameaudit.identity.Visibility;
 class InspectionRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
     private static final Order.Key[] NEWEST = {
-            new Order.Key("i.inspected_on", Order.Type.DATE), Order.text("i.campaign"), Order.text("i.outlet"),
-            new Order.Key("i.attempt", Order.Type.INTEGER)};
-    private static final Order NEWEST_FIRST = Order.ascending("inspections:NEWEST", NEWEST).directed(true);
-    private static final Order OF_CAMPAIGN = Order.ascending("campaign.inspections:NEWEST", NEWEST).directed(true);
-    private static final Order OF_OUTLET = Order.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
+        new Order.Key("i.inspected_on", Order.Type.DATE),
+        Order.text("i.campaign"),
+        Order.text("i.outlet"),
+        new Order.Key("i.attempt", Order.Type.INTEGER)
+    };
+    private static final Order NEWEST_FIRST =
+            Order.ascending("inspections:NEWEST", NEWEST).directed(true);
+    private static final Order OF_CAMPAIGN =
+            Order.ascending("campaign.inspections:NEWEST", NEWEST).directed(true);
+    private static final Order OF_OUTLET =
+            Order.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
 
     private final Visibility visibility;
 
@@ -38,11 +44,13 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
             // Written out, as a constant of ours, so that the index of violating ones can serve.
             select.where("i.outcome = '" + filter.outcome().name() + "'");
         }
-        return select
-                .where("i.campaign = :campaign", "campaign", filter.campaign())
+        return select.where("i.campaign = :campaign", "campaign", filter.campaign())
                 .where("i.reseller = :reseller", "reseller", filter.reseller())
                 .where("i.outlet = :outlet", "outlet", filter.outlet())
-                .where("i.channel = :channel", "channel", filter.channel() == null ? null : filter.channel().name())
+                .where(
+                        "i.channel = :channel",
+                        "channel",
+                        filter.channel() == null ? null : filter.channel().name())
                 .where("i.region = :region", "region", filter.region())
                 .where("""
                         (i.campaign, i.outlet, i.attempt) in (select f.campaign, f.outlet, f.attempt from finding f
@@ -65,7 +73,9 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                 .where("i.campaign = :campaign", "campaign", key.campaign())
                 .where("i.outlet = :outlet", "outlet", key.outlet())
                 .where("i.attempt = :attempt", "attempt", key.attempt())
-                .list("i.attempt").stream().findFirst();
+                .list("i.attempt")
+                .stream()
+                .findFirst();
     }
 
     Map<InspectionKey, Inspection> withKeys(Collection<InspectionKey> keys) {
@@ -75,7 +85,8 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
 
     /** @return the inspection that the reader may see, locked until the transaction ends */
     Optional<Inspection> toChange(InspectionKey key) {
-        return among(visible().locked(), "i", List.of(key)).list("i.attempt").stream().findFirst();
+        return among(visible().locked(), "i", List.of(key)).list("i.attempt").stream()
+                .findFirst();
     }
 
     /**
@@ -84,13 +95,16 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
      * @return the outlets' counts over everything published; outlets that were not inspected are left out
      */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 select cast(i.outlet as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from inspection i
                 where i.outlet = any(cast(:outlets as text[])) and not i.voided and i.campaign in %s
                 group by i.outlet""".formatted(Visibility.PUBLISHED), Object[].class)
-                .setParameter("outlets", outlets.toArray(String[]::new)).getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0],
+                .setParameter("outlets", outlets.toArray(String[]::new))
+                .getResultStream()
+                .collect(Collectors.toMap(
+                        row -> (String) row[0],
                         row -> Compliance.of(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
     }
 
@@ -102,9 +116,13 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return select.where("""
                 (%1$s.campaign, %1$s.outlet, %1$s.attempt) in (
                   select * from unnest(cast(:campaigns as text[]), cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
-                .with("campaigns", inspections.stream().map(InspectionKey::campaign).toArray(String[]::new))
+                .with(
+                        "campaigns",
+                        inspections.stream().map(InspectionKey::campaign).toArray(String[]::new))
                 .with("outlets", inspections.stream().map(InspectionKey::outlet).toArray(String[]::new))
-                .with("attempts", inspections.stream().map(InspectionKey::attempt).toArray(Short[]::new));
+                .with(
+                        "attempts",
+                        inspections.stream().map(InspectionKey::attempt).toArray(Short[]::new));
     }
 
     private Select<Inspection> visible() {

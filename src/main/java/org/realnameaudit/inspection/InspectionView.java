@@ -14,8 +14,12 @@ import org.realnameaudit.graphql.NodeId;
 public record InspectionView(
         @NonNull @Description("The day of the visit.") LocalDate inspectedOn,
         @NonNull @Description("What it came to.") InspectionOutcome outcome,
-        @Description("Whether it was withdrawn: then it stays readable and counts nowhere.") boolean voided,
-        @Ignore InspectionKey key) implements Node {
+
+        @Description("Whether it was withdrawn: then it stays readable and counts nowhere.")
+        boolean voided,
+
+        @Ignore InspectionKey key)
+        implements Node {
 
     static final String TYPE = "Inspection";
 

@@ -36,8 +36,14 @@ class Inspections implements NodeLoader {
     private final Regions regions;
     private final ViolationTypes violationTypes;
 
-    Inspections(InspectionRepository repository, FindingRepository findings, Campaigns campaigns, Resellers resellers,
-            Outlets outlets, Regions regions, ViolationTypes violationTypes) {
+    Inspections(
+            InspectionRepository repository,
+            FindingRepository findings,
+            Campaigns campaigns,
+            Resellers resellers,
+            Outlets outlets,
+            Regions regions,
+            ViolationTypes violationTypes) {
         this.repository = repository;
         this.findings = findings;
         this.campaigns = campaigns;
@@ -94,6 +100,8 @@ class Inspections implements NodeLoader {
 
     private static Map<String, InspectionConnection> connections(Map<String, Page<Inspection>> pages) {
         return pages.entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, each -> new InspectionConnection(each.getValue().map(Inspection::view))));
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        each -> new InspectionConnection(each.getValue().map(Inspection::view))));
     }
 }

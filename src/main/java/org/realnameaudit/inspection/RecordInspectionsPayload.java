@@ -10,6 +10,9 @@ import org.realnameaudit.compliance.Compliance;
 @Description("What was recorded, and what it came to.")
 public record RecordInspectionsPayload(
         @Description("How many visits were recorded.") int recorded,
-        @NonNull @Description("The visits, by the outlet's code.") List<@NonNull InspectionView> inspections,
-        @NonNull @Description("The campaign's counts with them.") Compliance compliance) {
-}
+
+        @NonNull @Description("The visits, by the outlet's code.")
+        List<@NonNull InspectionView> inspections,
+
+        @NonNull @Description("The campaign's counts with them.")
+        Compliance compliance) {}

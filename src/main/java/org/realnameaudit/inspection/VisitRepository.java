@@ -13,8 +13,9 @@ import org.realnameaudit.graphql.Select;
 import org.realnameaudit.reference.Channel;
 
 /**
- * Checks visits and records them, however many there are: everything happens in the database, in a fixed number of statements. All who
- * record do so in the order of the outlets' codes, so that nobody waits for somebody who waits for him.
+ * Checks visits and records them, however many there are: everything happens in the database, in a fixed number of
+ * statements. All who record do so in the order of the outlets' codes, so that nobody waits for somebody who waits for
+ * him.
  */
 @ApplicationScoped
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
@@ -61,17 +62,25 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 ) m
                 order by m.line, m.at, m.message""", Object[].class)
                 .setParameter("again", campaign.status().isPublic())
-                .setParameter("from", campaign.startedOn() == null ? "-infinity" : campaign.startedOn().toString())
+                .setParameter(
+                        "from",
+                        campaign.startedOn() == null
+                                ? "-infinity"
+                                : campaign.startedOn().toString())
                 .setParameter("to", last.toString())
-                .setMaxResults(most).getResultStream()
-                .map(row -> new Mistake((Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String) row[4])).toList();
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new Mistake(
+                        (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String)
+                                row[4]))
+                .toList();
     }
 
     /** Records visits that have no mistakes, each as the next attempt at its outlet. */
     int record(Visits visits, String campaign) {
-        // Who is recorded again is what he was then: the outlet may have gone to another reseller since.
-        // What was there before is read once, before the first row is written: asked for each row, it would be looked for among those that have
-        // just been written, wherever the planner believes the table to be empty.
+        // Who is recorded again is what he was then: the outlet may have gone to another reseller since. What was there
+        // before is read once, before the first row is written: asked for each row, it would be looked for among those
+        // that have just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
                 , before as materialized ({withdrawn})
                 insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)
@@ -92,16 +101,22 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** Deletes the rows that were staged under the id of an import. */
     void discard(UUID id) {
-        getSession().createNativeQuery("delete from staged_inspection where import = :import", Object.class)
-                .setParameter("import", id).executeUpdate();
+        getSession()
+                .createNativeQuery("delete from staged_inspection where import = :import", Object.class)
+                .setParameter("import", id)
+                .executeUpdate();
     }
 
-    /** @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code */
+    /**
+     * @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code
+     */
     List<InspectionKey> repeated(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select cast(i.outlet as text), i.attempt from v {recorded}
-                where i.attempt > 1 order by i.outlet""", Object[].class).getResultStream()
-                .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1])).toList();
+                where i.attempt > 1 order by i.outlet""", Object[].class)
+                .getResultStream()
+                .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1]))
+                .toList();
     }
 
     void recordEvidence(Visits visits, String campaign) {
@@ -117,7 +132,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     List<Inspection> recorded(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select %s from v {recorded}
-                order by i.outlet""".formatted(Select.columns(Inspection.class, "i")), Inspection.class).getResultList();
+                order by i.outlet""".formatted(Select.columns(Inspection.class, "i")), Inspection.class)
+                .getResultList();
     }
 
     /** @return what the visits that have just been recorded change in the counts */
@@ -125,17 +141,30 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return query(visits, campaign, """
                 select cast(i.reseller as text), i.channel, cast(i.region as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from v {recorded}
-                group by i.reseller, i.channel, i.region""", Object[].class).getResultStream().map(row -> new TallyChange((String) row[0], Channel.valueOf((String) row[1]), (String) row[2],
-                        ((Number) row[3]).intValue(), ((Number) row[4]).intValue())).toList();
+                group by i.reseller, i.channel, i.region""", Object[].class)
+                .getResultStream()
+                .map(row -> new TallyChange(
+                        (String) row[0],
+                        Channel.valueOf((String) row[1]),
+                        (String) row[2],
+                        ((Number) row[3]).intValue(),
+                        ((Number) row[4]).intValue()))
+                .toList();
     }
 
     private int run(Visits visits, String campaign, String sql) {
         return query(visits, campaign, sql, Object.class).executeUpdate();
     }
 
-    /** @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in */
+    /**
+     * @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in
+     */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
-        String whole = visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn());
-        return getSession().createNativeQuery(whole, result).setParameter("campaign", campaign).setParameter("visits", visits.visits());
+        String whole =
+                visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn());
+        return getSession()
+                .createNativeQuery(whole, result)
+                .setParameter("campaign", campaign)
+                .setParameter("visits", visits.visits());
     }
 }

@@ -8,13 +8,13 @@ import java.util.UUID;
 import org.realnameaudit.reference.Evidence;
 
 /**
- * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects with the type and,
- * where there are any, note and evidence of each. What is recorded has the digest of that array.
+ * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects
+ * with the type and, where there are any, note and evidence of each. What is recorded has the digest of that array.
  *
- * @param with      that a statement begins with
- * @param recorded  joins {@code v} with what is recorded of it, as {@code i}
+ * @param with that a statement begins with
+ * @param recorded joins {@code v} with what is recorded of it, as {@code i}
  * @param withdrawn selects the last of what was withdrawn at each outlet
- * @param visits    its parameter {@code visits}
+ * @param visits its parameter {@code visits}
  */
 record Visits(String with, String recorded, String withdrawn, Object visits) {
 
@@ -22,7 +22,8 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
             with v as not materialized (
               select line, outlet, inspected_on, findings from staged_inspection where import = :visits and written_in = pg_current_xact_id())
             """;
-    private static final String ALL = "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
+    private static final String ALL =
+            "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
     private static final String LAST_OF_ALL = """
             select distinct on (i.outlet) i.* from inspection i
             where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) order by i.outlet, i.attempt desc""";
@@ -33,8 +34,8 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
             """;
 
     /**
-     * Looked up for each visit, whatever the planner thinks: of a campaign that has begun after the statistics were gathered it believes that
-     * nothing is recorded yet, and would read all that is to find a single visit.
+     * Looked up for each visit, whatever the planner thinks: of a campaign that has begun after the statistics were
+     * gathered it believes that nothing is recorded yet, and would read all that is to find a single visit.
      */
     private static final String EACH = """
             cross join lateral (
@@ -56,8 +57,11 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
             InspectionInput each = inspections.get(line);
             JsonArrayBuilder findings = Json.createArrayBuilder();
             each.findings().forEach(finding -> findings.add(object(finding)));
-            visits.add(Json.createObjectBuilder().add("line", line).add("outlet", each.outlet())
-                    .add("inspected_on", each.inspectedOn().toString()).add("findings", findings));
+            visits.add(Json.createObjectBuilder()
+                    .add("line", line)
+                    .add("outlet", each.outlet())
+                    .add("inspected_on", each.inspectedOn().toString())
+                    .add("findings", findings));
         }
         return new Visits(GIVEN, EACH, LAST_OF_EACH, visits.build().toString());
     }
@@ -65,7 +69,8 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
     private static JsonObjectBuilder object(FindingInput finding) {
         JsonArrayBuilder evidence = Json.createArrayBuilder();
         for (Evidence piece : finding.pieces()) {
-            JsonObjectBuilder object = Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
+            JsonObjectBuilder object =
+                    Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
             evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
         }
         JsonObjectBuilder object = Json.createObjectBuilder().add("type", finding.type());

@@ -11,8 +11,13 @@ import org.realnameaudit.graphql.Text;
 @Input("VoidInspectionInput")
 @Description("An inspection to be withdrawn.")
 public record VoidInspectionInput(
-        @Id @NonNull @Description("The global id of the inspection.") String id,
-        @NonNull @NotBlank(message = "must say something") @Text
-        @Description("Why; part of the history, and public with the campaign.") String reason,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
-}
+        @Id @NonNull @Description("The global id of the inspection.")
+        String id,
+
+        @NonNull
+        @NotBlank(message = "must say something")
+        @Text
+        @Description("Why; part of the history, and public with the campaign.")
+        String reason,
+
+        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}

@@ -12,9 +12,12 @@ class Outlet implements Coded {
 
     @Id
     String code;
+
     String name;
+
     @Enumerated(EnumType.STRING)
     Channel channel;
+
     String reseller;
     String region;
     String location;

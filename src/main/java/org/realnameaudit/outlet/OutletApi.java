@@ -46,8 +46,8 @@ public class OutletApi {
             @Name("orderBy") @Description("How they are sorted.") OutletOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new OutletConnection(outlets.page(filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy,
-                selection.paging(first, after)));
+        return new OutletConnection(outlets.page(
+                filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 
     @Query
@@ -59,7 +59,8 @@ public class OutletApi {
     @NonNull
     @Name("outlets")
     @Description("The outlets that sell its numbers, by code.")
-    public CompletionStage<OutletConnection> outletsOfReseller(@Source ResellerView reseller,
+    public CompletionStage<OutletConnection> outletsOfReseller(
+            @Source ResellerView reseller,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
         Paging paging = selection.paging(first, after);

@@ -13,7 +13,10 @@ import org.realnameaudit.exchange.Row;
 import org.realnameaudit.graphql.Code;
 import org.realnameaudit.graphql.Label;
 
-/** Outlets as a file, in and out. Taken in, each one that is there already becomes what the file says, and the others stay. */
+/**
+ * Outlets as a file, in and out. Taken in, each one that is there already becomes what the file says, and the others
+ * stay.
+ */
 @ApplicationScoped
 class OutletFile implements Intake, Outflow {
 
@@ -57,10 +60,20 @@ class OutletFile implements Intake, Outflow {
         if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
-                & row.require(location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION, "location",
+                & row.require(
+                        location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION,
+                        "location",
                         "It must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
-            line.write(row.line(), row.text("code"), row.text("name"), row.text("channel"), row.text("reseller"), row.optional("region"), location, row.text("active"));
+            line.write(
+                    row.line(),
+                    row.text("code"),
+                    row.text("name"),
+                    row.text("channel"),
+                    row.text("reseller"),
+                    row.optional("region"),
+                    location,
+                    row.text("active"));
         }
     }
 

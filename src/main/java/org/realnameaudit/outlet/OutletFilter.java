@@ -12,5 +12,6 @@ public record OutletFilter(
         @Description("How they sell.") Channel channel,
         @Description("The code of their region.") String region,
         @Description("Whether they can be drawn.") Boolean active,
-        @Description("The code of a campaign in which a violation was found at them.") String violatingIn) {
-}
+
+        @Description("The code of a campaign in which a violation was found at them.")
+        String violatingIn) {}

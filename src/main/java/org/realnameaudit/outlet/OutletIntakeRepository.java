@@ -12,7 +12,8 @@ import org.realnameaudit.graphql.ErrorCode;
 class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
 
     List<FileError> mistakes(UUID id, int most) {
-        return getSession().createNativeQuery("""
+        return getSession()
+                .createNativeQuery("""
                 with s as not materialized (select * from staged_outlet where import = :import and written_in = pg_current_xact_id())
                 select m.line, m.at, m.code, m.message from (
                   select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'The outlet comes more than once' as message
@@ -24,8 +25,13 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                   select s.line, 'region', 'NOT_FOUND', 'No such region' from s left join region r on r.code = s.region
                   where s.region is not null and r.code is null
                 ) m
-                order by m.line, m.at""", Object[].class).setParameter("import", id).setMaxResults(most).getResultStream()
-                .map(row -> new FileError((Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3])).toList();
+                order by m.line, m.at""", Object[].class)
+                .setParameter("import", id)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(row -> new FileError(
+                        (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3]))
+                .toList();
     }
 
     /**
@@ -47,6 +53,9 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     }
 
     private int run(UUID id, String sql) {
-        return getSession().createNativeQuery(sql, Object.class).setParameter("import", id).executeUpdate();
+        return getSession()
+                .createNativeQuery(sql, Object.class)
+                .setParameter("import", id)
+                .executeUpdate();
     }
 }

@@ -10,5 +10,6 @@ import org.realnameaudit.graphql.OrderDirection;
 @Description("How outlets are sorted.")
 public record OutletOrder(
         @NonNull @Description("What they are sorted by.") OutletOrderField field,
-        @DefaultValue("ASC") @Description("Which end comes first.") OrderDirection direction) {
-}
+
+        @DefaultValue("ASC") @Description("Which end comes first.")
+        OrderDirection direction) {}

@@ -15,8 +15,8 @@ import org.realnameaudit.identity.Visibility;
 class OutletRepository implements CodedRepository<Outlet> {
 
     private static final Order BY_CODE = Order.ascending("outlets:CODE", Order.text("o.code"));
-    private static final Order BY_NAME = Order.ascending("outlets:NAME",
-            Order.text("o.name::text collate \"zh-x-icu\""), Order.text("o.code"));
+    private static final Order BY_NAME =
+            Order.ascending("outlets:NAME", Order.text("o.name::text collate \"zh-x-icu\""), Order.text("o.code"));
     private static final Order OF_RESELLER = Order.ascending("reseller.outlets:CODE", Order.text("o.code"));
 
     private final Visibility visibility;
@@ -29,15 +29,19 @@ class OutletRepository implements CodedRepository<Outlet> {
         return outlets()
                 .search(search)
                 .where("o.reseller = :reseller", "reseller", filter.reseller())
-                .where("o.channel = :channel", "channel", filter.channel() == null ? null : filter.channel().name())
+                .where(
+                        "o.channel = :channel",
+                        "channel",
+                        filter.channel() == null ? null : filter.channel().name())
                 .where("o.region = :region", "region", filter.region())
                 .where("o.active = :active", "active", filter.active())
                 .where("""
                         o.code in (select i.outlet from inspection i
-                          where i.campaign = :violatingIn and i.outcome = 'VIOLATING' and not i.voided and i.campaign in %s)"""
-                        .formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
-                .page((order.field() == OutletOrderField.NAME ? BY_NAME : BY_CODE)
-                        .directed(order.direction() == OrderDirection.DESC), paging);
+                          where i.campaign = :violatingIn and i.outcome = 'VIOLATING' and not i.voided and i.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
+                .page(
+                        (order.field() == OutletOrderField.NAME ? BY_NAME : BY_CODE)
+                                .directed(order.direction() == OrderDirection.DESC),
+                        paging);
     }
 
     Map<String, Page<Outlet>> ofResellers(Set<String> resellers, Paging paging) {

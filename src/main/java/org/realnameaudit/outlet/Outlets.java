@@ -48,12 +48,16 @@ public class Outlets implements NodeLoader {
         resellers.require(filter.reseller());
         regions.require(filter.region());
         campaigns.require(filter.violatingIn());
-        return repository.page(filter, search.term(filter.search()), order, paging).map(Outlet::view);
+        return repository
+                .page(filter, search.term(filter.search()), order, paging)
+                .map(Outlet::view);
     }
 
     Map<String, OutletConnection> ofResellers(Set<String> codes, Paging paging) {
         return repository.ofResellers(codes, paging).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> new OutletConnection(each.getValue().map(Outlet::view))));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        each -> new OutletConnection(each.getValue().map(Outlet::view))));
     }
 
     public Map<String, OutletView> withCodes(Set<String> codes) {

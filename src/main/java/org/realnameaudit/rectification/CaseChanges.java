@@ -13,8 +13,9 @@ import org.realnameaudit.graphql.Mutations;
 import org.realnameaudit.identity.Caller;
 
 /**
- * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its idempotency
- * key, then the version, then the procedure; then what is particular to the action, and one event is kept with it.
+ * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its
+ * idempotency key, then the version, then the procedure; then what is particular to the action, and one event is kept
+ * with it.
  */
 @ApplicationScoped
 class CaseChanges {
@@ -26,8 +27,13 @@ class CaseChanges {
     private final Caller caller;
     private final Clock clock;
 
-    CaseChanges(RectificationCaseRepository cases, CaseFileRepository files, Mutations mutations, Idempotency idempotency,
-            Caller caller, Clock clock) {
+    CaseChanges(
+            RectificationCaseRepository cases,
+            CaseFileRepository files,
+            Mutations mutations,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
         this.cases = cases;
         this.files = files;
         this.mutations = mutations;
@@ -40,12 +46,12 @@ class CaseChanges {
      * What an action has done to the case.
      *
      * @param detail of the event
-     * @param kept   what else has to be kept with it
+     * @param kept what else has to be kept with it
      */
     record Done(String detail, Consumer<RectificationEvent> kept) {
 
         static Done saying(String detail) {
-            return new Done(detail, _ -> { });
+            return new Done(detail, _ -> {});
         }
     }
 
@@ -67,21 +73,34 @@ class CaseChanges {
     }
 
     /** @param work checks the action's own rules and makes its own change, before the event is written */
-    RectificationCaseView change(RectificationAction action, String number, int expectedVersion, String reason,
+    RectificationCaseView change(
+            RectificationAction action,
+            String number,
+            int expectedVersion,
+            String reason,
             Function<RectificationCase, Done> work) {
         return mutations.run(() -> {
-            RectificationCase found = CaseKey.parse(number).flatMap(cases::toChange)
+            RectificationCase found = CaseKey.parse(number)
+                    .flatMap(cases::toChange)
                     .orElseThrow(() -> new Failure.NotFound("rectification case", number));
             Procedure procedure = Procedure.of(action);
             Set<Party> parties = Party.of(caller, found.key);
             if (!procedure.isFor(parties)) {
-                throw new Failure.Forbidden(procedure.by().contains(Party.RESELLER)
-                        ? "Only the reseller itself or an administrator may do this" : "Only an administrator may do this");
+                throw new Failure.Forbidden(
+                        procedure.by().contains(Party.RESELLER)
+                                ? "Only the reseller itself or an administrator may do this"
+                                : "Only an administrator may do this");
             }
             return once(() -> {
                 Failure.Stale.check(found.version, expectedVersion);
-                RectificationStatus to = procedure.after(found.status).orElseThrow(() -> new Failure.InvalidTransition(
-                        "The case is " + found.status, Procedure.allowed(found.status, parties, !files.running(found.key).isEmpty())));
+                RectificationStatus to = procedure
+                        .after(found.status)
+                        .orElseThrow(() -> new Failure.InvalidTransition(
+                                "The case is " + found.status,
+                                Procedure.allowed(
+                                        found.status,
+                                        parties,
+                                        !files.running(found.key).isEmpty())));
                 Done done = work.apply(found);
                 RectificationEvent event = found.change(action, to, done.detail(), entry(reason));
                 files.append(event);

@@ -20,11 +20,11 @@ class CaseEvidence {
 
     @EmbeddedId
     Key key;
+
     @Embedded
     Evidence evidence;
 
-    CaseEvidence() {
-    }
+    CaseEvidence() {}
 
     CaseEvidence(RectificationEvent.Key in, int position, Evidence evidence) {
         this.key = new Key(in.campaign(), in.reseller(), in.sequence(), (short) position);

@@ -12,18 +12,22 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * All that is kept of a case, checked against its history: whether each event is there, says what it said and stands behind the one
- * before, and whether case, measures and evidence are what the events made of them.
+ * All that is kept of a case, checked against its history: whether each event is there, says what it said and stands
+ * behind the one before, and whether case, measures and evidence are what the events made of them.
  *
- * @param history  in the order of sequence
+ * @param history in the order of sequence
  * @param evidence in the order in which it was put forward
  */
-record CaseFile(RectificationCase of, List<RectificationEvent> history, List<Measure> measures, List<CaseEvidence> evidence) {
+record CaseFile(
+        RectificationCase of, List<RectificationEvent> history, List<Measure> measures, List<CaseEvidence> evidence) {
 
     private static final Set<RectificationAction> SETTING_THE_DEADLINE =
             EnumSet.of(RectificationAction.NOTIFY, RectificationAction.EXTEND_DEADLINE, RectificationAction.REOPEN);
 
-    /** @return the sequence of the first event that is altered, missing or too much, or else whose effect is; empty when all is whole */
+    /**
+     * @return the sequence of the first event that is altered, missing or too much, or else whose effect is; empty when
+     *     all is whole
+     */
     OptionalInt firstBroken() {
         OptionalInt broken = first(sequence -> !isIntact(sequence));
         // What an event has done can only be told when those after it are known to be true.
@@ -31,7 +35,9 @@ record CaseFile(RectificationCase of, List<RectificationEvent> history, List<Mea
     }
 
     private OptionalInt first(IntPredicate broken) {
-        return IntStream.rangeClosed(1, Math.max(of.version, history.size())).filter(broken).findFirst();
+        return IntStream.rangeClosed(1, Math.max(of.version, history.size()))
+                .filter(broken)
+                .findFirst();
     }
 
     private boolean isIntact(int sequence) {
@@ -40,27 +46,45 @@ record CaseFile(RectificationCase of, List<RectificationEvent> history, List<Mea
         }
         RectificationEvent event = history.get(sequence - 1);
         RectificationEvent before = sequence == 1 ? null : history.get(sequence - 2);
-        return event.key.sequence() == sequence && event.from == (before == null ? null : before.to) && follows(event)
+        return event.key.sequence() == sequence
+                && event.from == (before == null ? null : before.to)
+                && follows(event)
                 && event.digest.equals(event.digest(before == null ? null : before.digest))
-                && (sequence < of.version || event.digest.equals(of.digest) && event.to == of.status && event.at.equals(of.updatedAt));
+                && (sequence < of.version
+                        || event.digest.equals(of.digest) && event.to == of.status && event.at.equals(of.updatedAt));
     }
 
     /** Whether it is a step that the procedure knows. */
     private static boolean follows(RectificationEvent event) {
-        return event.from == null ? event.action == RectificationAction.OPEN && event.to == RectificationStatus.OPEN
-                : Procedure.of(event.action).after(event.from).filter(event.to::equals).isPresent();
+        return event.from == null
+                ? event.action == RectificationAction.OPEN && event.to == RectificationStatus.OPEN
+                : Procedure.of(event.action)
+                        .after(event.from)
+                        .filter(event.to::equals)
+                        .isPresent();
     }
 
     private boolean hasItsEffect(int sequence) {
         RectificationEvent event = history.get(sequence - 1);
-        List<Evidence> pieces = evidence.stream().filter(each -> each.key.submittedIn() == sequence).map(each -> each.evidence).toList();
-        List<Measure> imposed = measures.stream().filter(each -> each.key.imposedIn() == sequence).toList();
-        List<Measure> lifted = measures.stream().filter(each -> Objects.equals(each.liftedIn, sequence)).toList();
+        List<Evidence> pieces = evidence.stream()
+                .filter(each -> each.key.submittedIn() == sequence)
+                .map(each -> each.evidence)
+                .toList();
+        List<Measure> imposed = measures.stream()
+                .filter(each -> each.key.imposedIn() == sequence)
+                .toList();
+        List<Measure> lifted = measures.stream()
+                .filter(each -> Objects.equals(each.liftedIn, sequence))
+                .toList();
         boolean imposes = event.action == RectificationAction.IMPOSE_MEASURE;
         boolean lifts = event.action == RectificationAction.LIFT_MEASURE;
-        return imposes == !imposed.isEmpty() && imposed.stream().allMatch(each -> each.isImposedBy(event))
-                && lifts == !lifted.isEmpty() && lifted.stream().allMatch(each -> each.isLiftedBy(event))
-                && (!lifts || measures.stream().noneMatch(each -> each.type == lifted.getFirst().type && each.runsAt(sequence)))
+        return imposes == !imposed.isEmpty()
+                && imposed.stream().allMatch(each -> each.isImposedBy(event))
+                && lifts == !lifted.isEmpty()
+                && lifted.stream().allMatch(each -> each.isLiftedBy(event))
+                && (!lifts
+                        || measures.stream()
+                                .noneMatch(each -> each.type == lifted.getFirst().type && each.runsAt(sequence)))
                 && (pieces.isEmpty() || Detail.ofEvidence(pieces).equals(event.detail))
                 && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
                 && hasItsEffectOnTheCase(event, sequence);
@@ -70,10 +94,12 @@ record CaseFile(RectificationCase of, List<RectificationEvent> history, List<Mea
     private boolean hasItsEffectOnTheCase(RectificationEvent event, int sequence) {
         List<RectificationEvent> later = history.subList(sequence, history.size());
         return switch (event.action) {
-            case OPEN -> Objects.equals(event.detail, Detail.of("severity", of.severity)) && leavesTheDeadline(event, later);
+            case OPEN ->
+                Objects.equals(event.detail, Detail.of("severity", of.severity)) && leavesTheDeadline(event, later);
             case NOTIFY, EXTEND_DEADLINE, REOPEN -> leavesTheDeadline(event, later);
-            case CLOSE -> later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
-                    || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(of.closedOn);
+            case CLOSE ->
+                later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
+                        || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(of.closedOn);
             default -> true;
         };
     }

@@ -16,7 +16,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
-        return of(CaseEvidence.class, "case_evidence x", cases).list("x.campaign, x.reseller, x.submitted_in, x.position");
+        return of(CaseEvidence.class, "case_evidence x", cases)
+                .list("x.campaign, x.reseller, x.submitted_in, x.position");
     }
 
     List<RectificationEvent> history(Collection<CaseKey> cases) {
@@ -29,8 +30,13 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     long countEvidence(CaseKey of) {
-        return getEntityManager().createQuery("select count(e) from CaseEvidence e where e.key.campaign = :campaign and e.key.reseller = :reseller",
-                Long.class).setParameter("campaign", of.campaign()).setParameter("reseller", of.reseller()).getSingleResult();
+        return getEntityManager()
+                .createQuery(
+                        "select count(e) from CaseEvidence e where e.key.campaign = :campaign and e.key.reseller = :reseller",
+                        Long.class)
+                .setParameter("campaign", of.campaign())
+                .setParameter("reseller", of.reseller())
+                .getSingleResult();
     }
 
     void append(RectificationEvent event) {
@@ -45,8 +51,10 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
 
     private static <T> Select<T> of(Class<T> entity, String from, Collection<CaseKey> cases) {
         return new Select<>(entity, "x", from)
-                .where("(x.campaign, x.reseller) in (select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
-                        "campaigns", cases.stream().map(CaseKey::campaign).toArray(String[]::new))
+                .where(
+                        "(x.campaign, x.reseller) in (select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
+                        "campaigns",
+                        cases.stream().map(CaseKey::campaign).toArray(String[]::new))
                 .with("resellers", cases.stream().map(CaseKey::reseller).toArray(String[]::new));
     }
 }

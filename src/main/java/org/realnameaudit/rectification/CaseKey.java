@@ -9,8 +9,7 @@ import org.realnameaudit.graphql.Code;
 record CaseKey(String campaign, String reseller) {
 
     /** A case as it was at a version; an answer that is given again shows what it showed at first. */
-    record At(CaseKey key, int version) {
-    }
+    record At(CaseKey key, int version) {}
 
     /** @return the human case number, such as miit-2016-11/yuantel */
     String number() {

@@ -39,13 +39,18 @@ class CaseMetrics {
         registry.find("real.name.audit.cases.counted").meters().forEach(registry::remove);
         for (RectificationStatus status : RectificationStatus.values()) {
             AtomicLong count = counts.computeIfAbsent(status, _ -> new AtomicLong());
-            Gauge.builder("real.name.audit.cases", count, AtomicLong::get).tag("status", status.name())
-                    .description("Rectification cases by where they stand, as they were last counted").register(registry);
+            Gauge.builder("real.name.audit.cases", count, AtomicLong::get)
+                    .tag("status", status.name())
+                    .description("Rectification cases by where they stand, as they were last counted")
+                    .register(registry);
         }
         Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
-                .description("Rectification cases that are not closed though their deadline has passed, as they were last counted").register(registry);
+                .description(
+                        "Rectification cases that are not closed though their deadline has passed, as they were last counted")
+                .register(registry);
         TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When this replica last counted cases, since 1970; 0 before the first time").register(registry);
+                .description("When this replica last counted cases, since 1970; 0 before the first time")
+                .register(registry);
     }
 
     @Scheduled(every = "{real-name-audit.cases.counted-every}", concurrentExecution = ConcurrentExecution.SKIP)

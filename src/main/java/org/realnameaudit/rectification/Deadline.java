@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * A case's deadline as it looks on a day in China (rule 11). Both days are Shanghai's; closing the case freezes it.
  *
- * @param day      the last day on which the reseller is in time; null when none was set, as the law names none
+ * @param day the last day on which the reseller is in time; null when none was set, as the law names none
  * @param closedOn the day on which the case was closed; null while it runs
  */
 record Deadline(LocalDate day, LocalDate closedOn) {

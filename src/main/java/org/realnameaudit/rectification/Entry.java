@@ -6,9 +6,9 @@ import java.time.temporal.ChronoUnit;
 /**
  * What an event says beside the change itself: when, who, why.
  *
- * @param actor   the name that readers with a role see
+ * @param actor the name that readers with a role see
  * @param account what tells the account from all others; null for what shipped
- * @param reason  null when nothing was said
+ * @param reason null when nothing was said
  */
 record Entry(Instant at, String actor, String account, String reason) {
 

@@ -12,9 +12,14 @@ import org.realnameaudit.graphql.Text;
 @Description("More time for the reseller.")
 public record ExtendDeadlineInput(
         @NonNull @Description(RectificationStepInput.NUMBER) String number,
-        @NonNull @Description("The new last day on which the reseller is in time: later than the one before, not before today in China.")
+
+        @NonNull
+        @Description(
+                "The new last day on which the reseller is in time: later than the one before, not before today in China.")
         LocalDate deadline,
-        @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON) String reason,
+
+        @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON)
+        String reason,
+
         @Description(RectificationStepInput.VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
-}
+        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}

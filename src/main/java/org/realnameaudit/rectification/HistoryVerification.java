@@ -26,7 +26,9 @@ class HistoryVerification implements Histories {
     /** @return empty when there is no such case that the reader may see */
     Optional<HistoryVerificationView> of(String number) {
         cases.readAsOfNow();
-        return CaseKey.parse(number).flatMap(cases::visible).map(each -> verified(List.of(each)).getFirst());
+        return CaseKey.parse(number)
+                .flatMap(cases::visible)
+                .map(each -> verified(List.of(each)).getFirst());
     }
 
     /** The cases, whoever may see them. */
@@ -34,21 +36,33 @@ class HistoryVerification implements Histories {
     public List<Verified> next(String after, int most) {
         cases.readAsOfNow();
         return verified(cases.behind(after, most)).stream()
-                .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest())).toList();
+                .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest()))
+                .toList();
     }
 
     private List<HistoryVerificationView> verified(List<RectificationCase> some) {
         List<CaseKey> keys = some.stream().map(each -> each.key).toList();
-        Map<CaseKey, List<RectificationEvent>> histories = files.history(keys).stream().collect(groupingBy(each -> each.key.of()));
+        Map<CaseKey, List<RectificationEvent>> histories =
+                files.history(keys).stream().collect(groupingBy(each -> each.key.of()));
         Map<CaseKey, List<Measure>> measures = files.measures(keys).stream().collect(groupingBy(each -> each.key.of()));
-        Map<CaseKey, List<CaseEvidence>> evidence = files.evidence(keys).stream().collect(groupingBy(each -> each.key.of()));
-        return some.stream().map(each -> verified(new CaseFile(each, histories.getOrDefault(each.key, List.of()),
-                measures.getOrDefault(each.key, List.of()), evidence.getOrDefault(each.key, List.of())))).toList();
+        Map<CaseKey, List<CaseEvidence>> evidence =
+                files.evidence(keys).stream().collect(groupingBy(each -> each.key.of()));
+        return some.stream()
+                .map(each -> verified(new CaseFile(
+                        each,
+                        histories.getOrDefault(each.key, List.of()),
+                        measures.getOrDefault(each.key, List.of()),
+                        evidence.getOrDefault(each.key, List.of()))))
+                .toList();
     }
 
     private static HistoryVerificationView verified(CaseFile file) {
         OptionalInt broken = file.firstBroken();
-        return new HistoryVerificationView(file.of().number, broken.isEmpty(), file.history().size(),
-                broken.isPresent() ? broken.getAsInt() : null, file.of().digest);
+        return new HistoryVerificationView(
+                file.of().number,
+                broken.isEmpty(),
+                file.history().size(),
+                broken.isPresent() ? broken.getAsInt() : null,
+                file.of().digest);
     }
 }

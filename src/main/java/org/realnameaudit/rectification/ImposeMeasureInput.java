@@ -12,9 +12,15 @@ import org.realnameaudit.graphql.Text;
 public record ImposeMeasureInput(
         @NonNull @Description(RectificationStepInput.NUMBER) String number,
         @NonNull @Description("What it is.") MeasureType type,
-        @NonNull @Description("The day from which it runs, not after today in China.") LocalDate imposedOn,
-        @Description("The code of the instrument that it rests on; one that was in force on the day of the violation.") String legalBasis,
-        @Text @Description("What else is known of it; part of the history.") String note,
+
+        @NonNull @Description("The day from which it runs, not after today in China.")
+        LocalDate imposedOn,
+
+        @Description("The code of the instrument that it rests on; one that was in force on the day of the violation.")
+        String legalBasis,
+
+        @Text @Description("What else is known of it; part of the history.")
+        String note,
+
         @Description(RectificationStepInput.VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
-}
+        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}

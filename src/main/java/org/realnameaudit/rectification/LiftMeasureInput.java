@@ -12,9 +12,16 @@ import org.realnameaudit.graphql.Text;
 @Description("A measure to lift.")
 public record LiftMeasureInput(
         @NonNull @Description(RectificationStepInput.NUMBER) String number,
-        @NonNull @Description("Which one; all of this type that run.") MeasureType type,
-        @NonNull @Description("The day on which it ends, not before the one on which it began, nor after today in China.") LocalDate liftedOn,
-        @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON) String reason,
+
+        @NonNull @Description("Which one; all of this type that run.")
+        MeasureType type,
+
+        @NonNull
+        @Description("The day on which it ends, not before the one on which it began, nor after today in China.")
+        LocalDate liftedOn,
+
+        @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON)
+        String reason,
+
         @Description(RectificationStepInput.VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
-}
+        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}

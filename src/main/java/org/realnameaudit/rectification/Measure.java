@@ -9,7 +9,9 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** Something that the regulator imposed on a reseller: a dated record and not a state, as several run at once (rule 11). */
+/**
+ * Something that the regulator imposed on a reseller: a dated record and not a state, as several run at once (rule 11).
+ */
 @Entity
 class Measure {
 
@@ -24,21 +26,25 @@ class Measure {
 
     @EmbeddedId
     Key key;
+
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
     MeasureType type;
+
     @Column(updatable = false)
     LocalDate imposedOn;
+
     LocalDate liftedOn;
     /** The sequence of the event that lifted it; null while it runs. */
     Integer liftedIn;
+
     @Column(updatable = false)
     String legalBasis;
+
     @Column(updatable = false)
     String note;
 
-    Measure() {
-    }
+    Measure() {}
 
     /** @param imposedBy the event, whose reason is all that else is known of the measure */
     Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, String legalBasis) {
@@ -64,7 +70,9 @@ class Measure {
     }
 
     boolean isImposedBy(RectificationEvent event) {
-        return Detail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis).equals(event.detail) && Objects.equals(note, event.reason);
+        return Detail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis)
+                        .equals(event.detail)
+                && Objects.equals(note, event.reason);
     }
 
     boolean isLiftedBy(RectificationEvent event) {
@@ -73,6 +81,7 @@ class Measure {
 
     /** @param version of the case, as whose part it is shown: what was lifted later ran then */
     MeasureView view(int version) {
-        return new MeasureView(type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);
+        return new MeasureView(
+                type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);
     }
 }

@@ -7,11 +7,16 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("Measure")
-@Description("Something that the regulator imposed on a reseller. Several may run at once, so they are dated records and not states.")
+@Description(
+        "Something that the regulator imposed on a reseller. Several may run at once, so they are dated records and not states.")
 public record MeasureView(
         @NonNull @Description("What it is.") MeasureType type,
         @NonNull @Description("The day from which it runs.") LocalDate imposedOn,
-        @Description("The day on which it was lifted; null while it runs.") LocalDate liftedOn,
-        @Description("What else is known of it; null when nothing.") String note,
-        @Ignore String instrument) {
-}
+
+        @Description("The day on which it was lifted; null while it runs.")
+        LocalDate liftedOn,
+
+        @Description("What else is known of it; null when nothing.")
+        String note,
+
+        @Ignore String instrument) {}

@@ -11,10 +11,15 @@ import org.realnameaudit.graphql.Text;
 @Description("A notice to the reseller (整改通知).")
 public record NotifyRectificationInput(
         @NonNull @Description(RectificationStepInput.NUMBER) String number,
-        @Description("The last day on which the reseller is in time, not before today in China; none when left out, as the law names "
-                + "no number of days.") LocalDate deadline,
-        @Description("The code of the instrument that it rests on; one that was in force on the day of the violation.") String legalBasis,
+
+        @Description(
+                "The last day on which the reseller is in time, not before today in China; none when left out, as the law names "
+                        + "no number of days.")
+        LocalDate deadline,
+
+        @Description("The code of the instrument that it rests on; one that was in force on the day of the violation.")
+        String legalBasis,
+
         @Text @Description(RectificationStepInput.REASON) String reason,
         @Description(RectificationStepInput.VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
-}
+        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}

@@ -10,9 +10,15 @@ import org.realnameaudit.graphql.Text;
 @Input("OpenRectificationCaseInput")
 @Description("A case to open.")
 public record OpenRectificationCaseInput(
-        @NonNull @Description("The code of the campaign in which violations were found.") String campaign,
-        @NonNull @Description("The code of the reseller that has to put things right.") String reseller,
-        @DefaultValue("ORDINARY") @Description("How grave it is.") CaseSeverity severity,
+        @NonNull @Description("The code of the campaign in which violations were found.")
+        String campaign,
+
+        @NonNull @Description("The code of the reseller that has to put things right.")
+        String reseller,
+
+        @DefaultValue("ORDINARY") @Description("How grave it is.")
+        CaseSeverity severity,
+
         @Text @Description("Why; part of the history.") String reason,
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 

@@ -6,7 +6,8 @@ import org.realnameaudit.identity.Caller;
 
 /** The two sides of a case. */
 enum Party {
-    REGULATOR, RESELLER;
+    REGULATOR,
+    RESELLER;
 
     /** @return whom the caller acts for in the case */
     static Set<Party> of(Caller caller, CaseKey of) {

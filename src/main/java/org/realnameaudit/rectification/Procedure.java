@@ -18,8 +18,8 @@ import java.util.Set;
  * administrator may act on behalf of the reseller.
  *
  * @param from where the case has to stand; nowhere for what is not done in a case that is there
- * @param to   where it stands afterwards; null where it stays
- * @param by   who may do it
+ * @param to where it stands afterwards; null where it stays
+ * @param by who may do it
  */
 record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Party> by) {
 
@@ -40,13 +40,14 @@ record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Part
             case IMPOSE_MEASURE -> new Procedure(RUNNING, null, REGULATOR);
             // A bad record outlives the case that it came from.
             case LIFT_MEASURE -> new Procedure(EnumSet.allOf(RectificationStatus.class), null, REGULATOR);
-            case EXTEND_DEADLINE -> new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);
+            case EXTEND_DEADLINE ->
+                new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);
             case REPLY -> new Procedure(RUNNING, null, BOTH);
         };
     }
 
     /**
-     * @param parties  whom the caller acts for
+     * @param parties whom the caller acts for
      * @param measures whether a measure runs that could be lifted
      * @return what the caller can do now, in the order in which a case goes
      */
@@ -54,7 +55,9 @@ record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Part
         EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
         for (RectificationAction action : RectificationAction.values()) {
             Procedure procedure = of(action);
-            if (procedure.from.contains(status) && procedure.isFor(parties) && (measures || action != RectificationAction.LIFT_MEASURE)) {
+            if (procedure.from.contains(status)
+                    && procedure.isFor(parties)
+                    && (measures || action != RectificationAction.LIFT_MEASURE)) {
                 allowed.add(action);
             }
         }

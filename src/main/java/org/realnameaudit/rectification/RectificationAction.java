@@ -4,7 +4,8 @@ import org.eclipse.microprofile.graphql.Description;
 
 @Description("What can be done in a case.")
 public enum RectificationAction {
-    @Description("The case was opened; stands at the beginning of every history, and is never among the allowed actions.")
+    @Description(
+            "The case was opened; stands at the beginning of every history, and is never among the allowed actions.")
     OPEN,
     @Description("Tell the reseller, with a deadline where there is one.")
     NOTIFY,

@@ -37,8 +37,13 @@ public class RectificationApi {
     private final LegalInstruments instruments;
     private final Selection selection;
 
-    RectificationApi(RectificationCases cases, HistoryVerification verification, Campaigns campaigns, Resellers resellers,
-            LegalInstruments instruments, Selection selection) {
+    RectificationApi(
+            RectificationCases cases,
+            HistoryVerification verification,
+            Campaigns campaigns,
+            Resellers resellers,
+            LegalInstruments instruments,
+            Selection selection) {
         this.cases = cases;
         this.verification = verification;
         this.campaigns = campaigns;
@@ -49,14 +54,15 @@ public class RectificationApi {
 
     @Query
     @NonNull
-    @Description("Rectification cases of the campaigns that the reader may see, and a reseller's own at any time; by number unless another order is asked for.")
+    @Description(
+            "Rectification cases of the campaigns that the reader may see, and a reseller's own at any time; by number unless another order is asked for.")
     public RectificationCaseConnection rectificationCases(
             @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
             @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new RectificationCaseConnection(cases.page(filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy,
-                selection.paging(first, after)));
+        return new RectificationCaseConnection(cases.page(
+                filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy, selection.paging(first, after)));
     }
 
     @Query
@@ -67,7 +73,8 @@ public class RectificationApi {
     }
 
     @Query
-    @Description("Computes a case's history again and compares it with all that is kept of the case; null when there is no case that the reader may see.")
+    @Description(
+            "Computes a case's history again and compares it with all that is kept of the case; null when there is no case that the reader may see.")
     public HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return verification.of(number).orElse(null);
@@ -81,7 +88,8 @@ public class RectificationApi {
     }
 
     @NonNull
-    @Description("The campaign in which the violations were found. Before its publication a reseller sees it here without its results: no counts, no verdicts.")
+    @Description(
+            "The campaign in which the violations were found. Before its publication a reseller sees it here without its results: no counts, no verdicts.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
     }
@@ -112,7 +120,8 @@ public class RectificationApi {
 
     @NonNull
     @Description("What the signed-in reader may do next, in the order in which a case goes; nothing for the public.")
-    public List<@NonNull List<@NonNull RectificationAction>> allowedActions(@Source List<RectificationCaseView> sources) {
+    public List<@NonNull List<@NonNull RectificationAction>> allowedActions(
+            @Source List<RectificationCaseView> sources) {
         return Batch.many(sources, Function.identity(), cases::allowedActions);
     }
 

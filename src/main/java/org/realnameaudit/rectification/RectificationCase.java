@@ -15,13 +15,17 @@ class RectificationCase {
 
     @EmbeddedId
     CaseKey key;
+
     @Column(insertable = false, updatable = false)
     String number;
+
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
     CaseSeverity severity;
+
     @Enumerated(EnumType.STRING)
     RectificationStatus status;
+
     LocalDate deadline;
     LocalDate closedOn;
     Instant updatedAt;
@@ -30,8 +34,7 @@ class RectificationCase {
     /** The digest of the last event. */
     String digest;
 
-    RectificationCase() {
-    }
+    RectificationCase() {}
 
     /** A case that nothing has happened in yet, not even its opening. */
     RectificationCase(CaseKey key, CaseSeverity severity) {
@@ -44,15 +47,21 @@ class RectificationCase {
     }
 
     /**
-     * @param to     where the case stands afterwards
+     * @param to where the case stands afterwards
      * @param detail what exactly was done; null where the action says it all
      * @return the event, to be kept in the same transaction
      */
     RectificationEvent change(RectificationAction action, RectificationStatus to, String detail, Entry entry) {
         version++;
         Entry dated = entry.notBefore(updatedAt);
-        RectificationEvent event = new RectificationEvent(new RectificationEvent.Key(key.campaign(), key.reseller(), version),
-                action, status, to, detail, dated, digest);
+        RectificationEvent event = new RectificationEvent(
+                new RectificationEvent.Key(key.campaign(), key.reseller(), version),
+                action,
+                status,
+                to,
+                detail,
+                dated,
+                digest);
         if (to != status) {
             closedOn = to == RectificationStatus.CLOSED ? LocalDate.ofInstant(event.at, ShanghaiClock.ZONE) : null;
         }
@@ -64,7 +73,13 @@ class RectificationCase {
 
     RectificationCaseView view(LocalDate today) {
         Deadline limit = new Deadline(deadline, closedOn);
-        return new RectificationCaseView(key.number(), severity, status, deadline, limit.overdueOn(today),
-                limit.daysRemainingOn(today), version);
+        return new RectificationCaseView(
+                key.number(),
+                severity,
+                status,
+                deadline,
+                limit.overdueOn(today),
+                limit.daysRemainingOn(today),
+                version);
     }
 }

@@ -12,8 +12,14 @@ import org.eclipse.microprofile.graphql.NonNull;
 public record RectificationCaseFilter(
         @Description("The code of the campaign.") String campaign,
         @Description("The code of the reseller.") String reseller,
-        @Nullable @Description("Where they may stand; an empty list finds none.") List<@NonNull RectificationStatus> status,
+
+        @Nullable @Description("Where they may stand; an empty list finds none.")
+        List<@NonNull RectificationStatus> status,
+
         @Description("How grave they are.") CaseSeverity severity,
-        @Description("Whether the deadline has passed; cases without one have not.") Boolean overdue,
-        @Description("The deadline lies before this day; cases without one are left out.") LocalDate dueBefore) {
-}
+
+        @Description("Whether the deadline has passed; cases without one have not.")
+        Boolean overdue,
+
+        @Description("The deadline lies before this day; cases without one are left out.")
+        LocalDate dueBefore) {}

@@ -10,5 +10,6 @@ import org.realnameaudit.graphql.OrderDirection;
 @Description("How cases are sorted.")
 public record RectificationCaseOrder(
         @NonNull @Description("What they are sorted by.") RectificationCaseOrderField field,
-        @DefaultValue("ASC") @Description("Which end comes first.") OrderDirection direction) {
-}
+
+        @DefaultValue("ASC") @Description("Which end comes first.")
+        OrderDirection direction) {}

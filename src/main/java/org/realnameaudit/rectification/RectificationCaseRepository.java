@@ -23,11 +23,15 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final Order.Key NUMBER = Order.text("c.number");
     private static final Order BY_NUMBER = Order.ascending("cases:NUMBER", NUMBER);
     private static final String DEADLINE = "coalesce(c.deadline, 'infinity'::date)";
-    private static final Order BY_DEADLINE = Order.ascending("cases:DEADLINE", new Order.Key(DEADLINE, Order.Type.DATE), NUMBER);
-    private static final Order BY_UPDATE = Order.ascending("cases:UPDATED",
-            new Order.Key("c.updated_at", Order.Type.TIME), NUMBER);
+    private static final Order BY_DEADLINE =
+            Order.ascending("cases:DEADLINE", new Order.Key(DEADLINE, Order.Type.DATE), NUMBER);
+    private static final Order BY_UPDATE =
+            Order.ascending("cases:UPDATED", new Order.Key("c.updated_at", Order.Type.TIME), NUMBER);
 
-    /** The same as {@link Deadline#overdueOn}, for rows; the first half follows from the second and is what the index holds. */
+    /**
+     * The same as {@link Deadline#overdueOn}, for rows; the first half follows from the second and is what the index
+     * holds.
+     */
     private static final String OVERDUE = "(" + DEADLINE + " < :today and c.deadline < coalesce(c.closed_on, :today))";
 
     private final Visibility visibility;
@@ -36,7 +40,8 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         this.visibility = visibility;
     }
 
-    Page<RectificationCase> page(RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
+    Page<RectificationCase> page(
+            RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
         Order field = switch (order.field()) {
             case NUMBER -> BY_NUMBER;
             case DEADLINE -> BY_DEADLINE;
@@ -47,14 +52,19 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             select.where("false");
         } else if (filter.status() != null) {
             // Written out, as constants of ours, so that the planner knows how many there are of each.
-            select.where(filter.status().stream().map(status -> "'" + status.name() + "'")
+            select.where(filter.status().stream()
+                    .map(status -> "'" + status.name() + "'")
                     .collect(joining(", ", "c.status in (", ")")));
         }
-        return select
-                .where("c.campaign = :campaign", "campaign", filter.campaign())
+        return select.where("c.campaign = :campaign", "campaign", filter.campaign())
                 .where("c.reseller = :reseller", "reseller", filter.reseller())
-                .where("c.severity = :severity", "severity", filter.severity() == null ? null : filter.severity().name())
-                .where(OVERDUE + (Boolean.TRUE.equals(filter.overdue()) ? "" : " is not true"), "today",
+                .where(
+                        "c.severity = :severity",
+                        "severity",
+                        filter.severity() == null ? null : filter.severity().name())
+                .where(
+                        OVERDUE + (Boolean.TRUE.equals(filter.overdue()) ? "" : " is not true"),
+                        "today",
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore())
                 .page(field.directed(order.direction() == OrderDirection.DESC), paging);
@@ -71,7 +81,9 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** Makes the rest of the transaction see everything as of one moment. Has to be its first statement. */
     void readAsOfNow() {
-        getEntityManager().createNativeQuery("set transaction isolation level repeatable read, read only").executeUpdate();
+        getEntityManager()
+                .createNativeQuery("set transaction isolation level repeatable read, read only")
+                .executeUpdate();
     }
 
     /** @return cases whoever may see them, by number: for the operator */
@@ -81,8 +93,10 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     /** @return of all cases, whoever may see them: for the operator */
     Map<RectificationStatus, Long> countByStatus() {
-        return getEntityManager().createQuery("select c.status, count(c) from RectificationCase c group by c.status", Object[].class)
-                .getResultStream().collect(toMap(row -> (RectificationStatus) row[0], row -> (Long) row[1]));
+        return getEntityManager()
+                .createQuery("select c.status, count(c) from RectificationCase c group by c.status", Object[].class)
+                .getResultStream()
+                .collect(toMap(row -> (RectificationStatus) row[0], row -> (Long) row[1]));
     }
 
     /** @return how many cases are not closed and were due before this day, whoever may see them: for the operator */
@@ -91,18 +105,24 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     List<RectificationCase> withNumbers(Collection<String> numbers) {
-        return visible().where("c.number = any(cast(:numbers as text[]))", "numbers", numbers.toArray(String[]::new)).list("c.number");
+        return visible()
+                .where("c.number = any(cast(:numbers as text[]))", "numbers", numbers.toArray(String[]::new))
+                .list("c.number");
     }
 
     List<RectificationCase> ofResellers(Collection<String> resellers) {
-        return visible().where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
+        return visible()
+                .where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
                 .list("c.reseller, c.campaign");
     }
 
     private static Optional<RectificationCase> with(CaseKey key, Select<RectificationCase> cases) {
-        return cases.where("c.campaign = :campaign", "campaign", key.campaign())
+        return cases
+                .where("c.campaign = :campaign", "campaign", key.campaign())
                 .where("c.reseller = :reseller", "reseller", key.reseller())
-                .list("c.number").stream().findFirst();
+                .list("c.number")
+                .stream()
+                .findFirst();
     }
 
     private Select<RectificationCase> visible() {

@@ -36,8 +36,13 @@ public class RectificationCases implements NodeLoader {
     private final Caller caller;
     private final Clock clock;
 
-    RectificationCases(RectificationCaseRepository cases, CaseFileRepository files, Campaigns campaigns, Resellers resellers,
-            Caller caller, Clock clock) {
+    RectificationCases(
+            RectificationCaseRepository cases,
+            CaseFileRepository files,
+            Campaigns campaigns,
+            Resellers resellers,
+            Caller caller,
+            Clock clock) {
         this.cases = cases;
         this.files = files;
         this.campaigns = campaigns;
@@ -62,7 +67,9 @@ public class RectificationCases implements NodeLoader {
     }
 
     public Map<String, RectificationCaseView> withNumbers(Set<String> numbers) {
-        return cases.withNumbers(numbers).stream().map(this::view).collect(toMap(RectificationCaseView::number, Function.identity()));
+        return cases.withNumbers(numbers).stream()
+                .map(this::view)
+                .collect(toMap(RectificationCaseView::number, Function.identity()));
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
@@ -72,7 +79,9 @@ public class RectificationCases implements NodeLoader {
     }
 
     Map<String, List<RectificationCaseView>> ofResellers(Set<String> codes) {
-        return cases.ofResellers(codes).stream().map(this::view).collect(groupingBy(each -> each.key().reseller()));
+        return cases.ofResellers(codes).stream()
+                .map(this::view)
+                .collect(groupingBy(each -> each.key().reseller()));
     }
 
     Map<CaseKey.At, List<MeasureView>> measures(Set<CaseKey.At> cases) {
@@ -80,20 +89,32 @@ public class RectificationCases implements NodeLoader {
     }
 
     Map<CaseKey.At, List<Evidence>> evidence(Set<CaseKey.At> cases) {
-        return parts(cases, files::evidence, each -> each.key.of(), each -> each.key.submittedIn(), (each, _) -> each.evidence);
+        return parts(
+                cases,
+                files::evidence,
+                each -> each.key.of(),
+                each -> each.key.submittedIn(),
+                (each, _) -> each.evidence);
     }
 
     Map<CaseKey.At, List<RectificationEventView>> history(Set<CaseKey.At> cases) {
         boolean named = caller.hasRole();
-        return parts(cases, files::history, each -> each.key.of(), each -> each.key.sequence(), (each, _) -> each.view(named));
+        return parts(
+                cases,
+                files::history,
+                each -> each.key.of(),
+                each -> each.key.sequence(),
+                (each, _) -> each.view(named));
     }
 
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
         Map<RectificationCaseView, List<RectificationAction>> allowed = new HashMap<>();
         if (caller.isAdministrator() || caller.reseller().isPresent()) {
-            Map<CaseKey.At, List<MeasureView>> measures = measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
+            Map<CaseKey.At, List<MeasureView>> measures =
+                    measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
-                boolean running = measures.getOrDefault(each.at(), List.of()).stream().anyMatch(measure -> measure.liftedOn() == null);
+                boolean running = measures.getOrDefault(each.at(), List.of()).stream()
+                        .anyMatch(measure -> measure.liftedOn() == null);
                 allowed.put(each, List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), running)));
             }
         }
@@ -101,11 +122,23 @@ public class RectificationCases implements NodeLoader {
     }
 
     /** @return the parts of each case that were there at its version */
-    private static <P, V> Map<CaseKey.At, List<V>> parts(Set<CaseKey.At> cases, Function<Set<CaseKey>, List<P>> load,
-            Function<P, CaseKey> of, ToIntFunction<P> since, BiFunction<P, Integer, V> view) {
-        Map<CaseKey, List<P>> loaded = load.apply(cases.stream().map(CaseKey.At::key).collect(toSet())).stream().collect(groupingBy(of));
-        return cases.stream().collect(toMap(each -> each, each -> loaded.getOrDefault(each.key(), List.of()).stream()
-                .filter(part -> since.applyAsInt(part) <= each.version()).map(part -> view.apply(part, each.version())).toList()));
+    private static <P, V> Map<CaseKey.At, List<V>> parts(
+            Set<CaseKey.At> cases,
+            Function<Set<CaseKey>, List<P>> load,
+            Function<P, CaseKey> of,
+            ToIntFunction<P> since,
+            BiFunction<P, Integer, V> view) {
+        Map<CaseKey, List<P>> loaded = load
+                .apply(cases.stream().map(CaseKey.At::key).collect(toSet()))
+                .stream()
+                .collect(groupingBy(of));
+        return cases.stream()
+                .collect(toMap(
+                        each -> each,
+                        each -> loaded.getOrDefault(each.key(), List.of()).stream()
+                                .filter(part -> since.applyAsInt(part) <= each.version())
+                                .map(part -> view.apply(part, each.version()))
+                                .toList()));
     }
 
     private RectificationCaseView view(RectificationCase rectification) {

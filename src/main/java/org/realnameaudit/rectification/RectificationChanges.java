@@ -18,7 +18,10 @@ class RectificationChanges {
 
     /** How many pieces of evidence one case may have. */
     private static final int MOST_EVIDENCE = 500;
-    /** How long a history may be for another reply to be taken: it is read as a whole, and a reply needs nobody's consent. */
+    /**
+     * How long a history may be for another reply to be taken: it is read as a whole, and a reply needs nobody's
+     * consent.
+     */
     private static final int LAST_REPLY = 1000;
 
     private final CaseChanges changes;
@@ -28,8 +31,13 @@ class RectificationChanges {
     private final LegalInstruments instruments;
     private final Clock clock;
 
-    RectificationChanges(CaseChanges changes, CaseFileRepository files, Campaigns campaigns, Resellers resellers,
-            LegalInstruments instruments, Clock clock) {
+    RectificationChanges(
+            CaseChanges changes,
+            CaseFileRepository files,
+            Campaigns campaigns,
+            Resellers resellers,
+            LegalInstruments instruments,
+            Clock clock) {
         this.changes = changes;
         this.files = files;
         this.campaigns = campaigns;
@@ -39,19 +47,24 @@ class RectificationChanges {
     }
 
     RectificationCaseView open(OpenRectificationCaseInput input) {
-        return changes.open(input.key(), input.severity() == null ? CaseSeverity.ORDINARY : input.severity(), input.reason(), () -> {
-            campaigns.require(input.campaign());
-            resellers.require(input.reseller());
-        });
+        return changes.open(
+                input.key(),
+                input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
+                input.reason(),
+                () -> {
+                    campaigns.require(input.campaign());
+                    resellers.require(input.reseller());
+                });
     }
 
     RectificationCaseView notify(NotifyRectificationInput input) {
-        return changes.change(RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
-            notPast(input.deadline());
-            cite(input.legalBasis(), found.key, today());
-            found.deadline = input.deadline();
-            return Done.saying(Detail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
-        });
+        return changes.change(
+                RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    notPast(input.deadline());
+                    cite(input.legalBasis(), found.key, today());
+                    found.deadline = input.deadline();
+                    return Done.saying(Detail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
+                });
     }
 
     /** Takes a step that leads from one status to another, or replies. */
@@ -73,38 +86,53 @@ class RectificationChanges {
     }
 
     RectificationCaseView impose(ImposeMeasureInput input) {
-        return changes.change(RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
-            notFuture("imposedOn", input.imposedOn());
-            cite(input.legalBasis(), found.key, input.imposedOn());
-            return new Done(Detail.of("type", input.type(), "imposedOn", input.imposedOn(), "legalBasis", input.legalBasis()),
-                    event -> files.persist(new Measure(event, input.type(), input.imposedOn(), input.legalBasis())));
-        });
+        return changes.change(
+                RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
+                    notFuture("imposedOn", input.imposedOn());
+                    cite(input.legalBasis(), found.key, input.imposedOn());
+                    return new Done(
+                            Detail.of(
+                                    "type",
+                                    input.type(),
+                                    "imposedOn",
+                                    input.imposedOn(),
+                                    "legalBasis",
+                                    input.legalBasis()),
+                            event -> files.persist(
+                                    new Measure(event, input.type(), input.imposedOn(), input.legalBasis())));
+                });
     }
 
     RectificationCaseView lift(LiftMeasureInput input) {
-        return changes.change(RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
-            List<Measure> running = files.running(found.key).stream().filter(each -> each.type == input.type()).toList();
-            if (running.isEmpty()) {
-                throw new Failure.BadUserInput("No measure of this type runs");
-            }
-            if (running.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
-                throw new Failure.BadUserInput("`liftedOn` must not lie before the day on which the measure was imposed");
-            }
-            notFuture("liftedOn", input.liftedOn());
-            return new Done(Detail.of("type", input.type(), "liftedOn", input.liftedOn()),
-                    event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
-        });
+        return changes.change(
+                RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    List<Measure> running = files.running(found.key).stream()
+                            .filter(each -> each.type == input.type())
+                            .toList();
+                    if (running.isEmpty()) {
+                        throw new Failure.BadUserInput("No measure of this type runs");
+                    }
+                    if (running.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
+                        throw new Failure.BadUserInput(
+                                "`liftedOn` must not lie before the day on which the measure was imposed");
+                    }
+                    notFuture("liftedOn", input.liftedOn());
+                    return new Done(
+                            Detail.of("type", input.type(), "liftedOn", input.liftedOn()),
+                            event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
+                });
     }
 
     RectificationCaseView extend(ExtendDeadlineInput input) {
-        return changes.change(RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
-            notPast(input.deadline());
-            if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
-                throw new Failure.BadUserInput("`deadline` must be later than the one before");
-            }
-            found.deadline = input.deadline();
-            return Done.saying(Detail.of("deadline", input.deadline()));
-        });
+        return changes.change(
+                RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
+                    notPast(input.deadline());
+                    if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
+                        throw new Failure.BadUserInput("`deadline` must be later than the one before");
+                    }
+                    found.deadline = input.deadline();
+                    return Done.saying(Detail.of("deadline", input.deadline()));
+                });
     }
 
     private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
@@ -112,14 +140,21 @@ class RectificationChanges {
             throw new Failure.BadUserInput("A reply needs a reason or evidence");
         }
         if (found.version >= LAST_REPLY) {
-            throw new Failure.BadUserInput("The case takes no more replies: its history has %s events".formatted(found.version));
+            throw new Failure.BadUserInput(
+                    "The case takes no more replies: its history has %s events".formatted(found.version));
         }
     }
 
     /** Rule 16: the law of the day of the violation, which is known as well as the campaign says it. */
     private void cite(String instrument, CaseKey of, LocalDate otherwise) {
         if (instrument != null) {
-            instruments.requireInForce(instrument, campaigns.withCodes(Set.of(of.campaign())).get(of.campaign()).violatedOn().orElse(otherwise));
+            instruments.requireInForce(
+                    instrument,
+                    campaigns
+                            .withCodes(Set.of(of.campaign()))
+                            .get(of.campaign())
+                            .violatedOn()
+                            .orElse(otherwise));
         }
     }
 

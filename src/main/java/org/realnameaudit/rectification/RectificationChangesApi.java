@@ -26,16 +26,19 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens a case against a reseller after a campaign, one for both; ALREADY_EXISTS when there is one. For administrators.")
+    @Description(
+            "Opens a case against a reseller after a campaign, one for both; ALREADY_EXISTS when there is one. For administrators.")
     public RectificationCaseView openRectificationCase(
-            @Name("input") @NonNull @Valid @Description("Against whom, and after what.") OpenRectificationCaseInput input) {
+            @Name("input") @NonNull @Valid @Description("Against whom, and after what.")
+                    OpenRectificationCaseInput input) {
         return changes.open(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Tells the reseller (整改通知), with a deadline where there is one: OPEN becomes NOTIFIED. For administrators.")
+    @Description(
+            "Tells the reseller (整改通知), with a deadline where there is one: OPEN becomes NOTIFIED. For administrators.")
     public RectificationCaseView notifyRectification(
             @Name("input") @NonNull @Valid @Description("Which case, and by when.") NotifyRectificationInput input) {
         return changes.notify(input);
@@ -43,26 +46,32 @@ public class RectificationChangesApi {
 
     @Mutation
     @NonNull
-    @RolesAllowed({ Role.ADMINISTRATOR, Role.RESELLER })
-    @Description("The reseller begins: NOTIFIED or RETURNED becomes RECTIFYING. For the reseller itself, or an administrator on its behalf.")
-    public RectificationCaseView startRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
+    @Description(
+            "The reseller begins: NOTIFIED or RETURNED becomes RECTIFYING. For the reseller itself, or an administrator on its behalf.")
+    public RectificationCaseView startRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.START, input);
     }
 
     @Mutation
     @NonNull
-    @RolesAllowed({ Role.ADMINISTRATOR, Role.RESELLER })
-    @Description("The reseller says it is done: RECTIFYING becomes SUBMITTED. For the reseller itself, or an administrator on its behalf.")
-    public RectificationCaseView submitRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
+    @Description(
+            "The reseller says it is done: RECTIFYING becomes SUBMITTED. For the reseller itself, or an administrator on its behalf.")
+    public RectificationCaseView submitRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.SUBMIT, input);
     }
 
     @Mutation
     @NonNull
-    @RolesAllowed({ Role.ADMINISTRATOR, Role.RESELLER })
-    @Description("The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in closed cases, nor where a history has 1000 events. For the "
-            + "reseller itself, or an administrator on its behalf.")
-    public RectificationCaseView replyToCase(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
+    @Description(
+            "The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in closed cases, nor where a history has 1000 events. For the "
+                    + "reseller itself, or an administrator on its behalf.")
+    public RectificationCaseView replyToCase(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.REPLY, input);
     }
 
@@ -70,7 +79,8 @@ public class RectificationChangesApi {
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("The regulator agrees: SUBMITTED becomes ACCEPTED. For administrators.")
-    public RectificationCaseView acceptRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    public RectificationCaseView acceptRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.ACCEPT, input);
     }
 
@@ -78,23 +88,28 @@ public class RectificationChangesApi {
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("The regulator does not agree: SUBMITTED becomes RETURNED. For administrators.")
-    public RectificationCaseView returnRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    public RectificationCaseView returnRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.RETURN, input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Ends the case: ACCEPTED becomes CLOSED, and what is overdue or remaining stands still. For administrators.")
-    public RectificationCaseView closeRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    @Description(
+            "Ends the case: ACCEPTED becomes CLOSED, and what is overdue or remaining stands still. For administrators.")
+    public RectificationCaseView closeRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.CLOSE, input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens an ended case again: CLOSED becomes OPEN, without a deadline until the next notice. For administrators.")
-    public RectificationCaseView reopenRectification(@Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    @Description(
+            "Opens an ended case again: CLOSED becomes OPEN, without a deadline until the next notice. For administrators.")
+    public RectificationCaseView reopenRectification(
+            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.REOPEN, input);
     }
 
@@ -119,7 +134,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Gives the reseller more time, or a deadline where it had none, from the notice until the case is accepted. For administrators.")
+    @Description(
+            "Gives the reseller more time, or a deadline where it had none, from the notice until the case is accepted. For administrators.")
     public RectificationCaseView extendDeadline(
             @Name("input") @NonNull @Valid @Description("Which case, and by when now.") ExtendDeadlineInput input) {
         return changes.extend(input);

@@ -32,8 +32,8 @@ class RectificationData implements ShippedTables {
 
     private void insert(ShippedRow row) {
         Entry entry = entry("As published in %s".formatted(row.text("published_in")));
-        RectificationCase published = new RectificationCase(new CaseKey(row.text("campaign"), row.text("reseller")),
-                row.constant("severity", CaseSeverity.class));
+        RectificationCase published = new RectificationCase(
+                new CaseKey(row.text("campaign"), row.text("reseller")), row.constant("severity", CaseSeverity.class));
         List<RectificationEvent> history = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
         history.add(published.open(entry));
@@ -42,8 +42,11 @@ class RectificationData implements ShippedTables {
             // The type and, behind a colon, what is known of it.
             String[] parts = written.split(": ", 2);
             LocalDate day = row.date("published_on");
-            RectificationEvent event = published.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.NOTIFIED,
-                    Detail.of("type", parts[0], "imposedOn", day), entry(parts[1]));
+            RectificationEvent event = published.change(
+                    RectificationAction.IMPOSE_MEASURE,
+                    RectificationStatus.NOTIFIED,
+                    Detail.of("type", parts[0], "imposedOn", day),
+                    entry(parts[1]));
             history.add(event);
             measures.add(new Measure(event, MeasureType.valueOf(parts[0]), day, null));
         }

@@ -27,14 +27,18 @@ class RectificationEvent {
 
     @EmbeddedId
     Key key;
+
     @Enumerated(EnumType.STRING)
     RectificationAction action;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "from_status")
     RectificationStatus from;
+
     @Enumerated(EnumType.STRING)
     @Column(name = "to_status")
     RectificationStatus to;
+
     String detail;
     Instant at;
     String actor;
@@ -42,15 +46,20 @@ class RectificationEvent {
     String reason;
     String digest;
 
-    RectificationEvent() {
-    }
+    RectificationEvent() {}
 
     /**
-     * @param detail   what exactly was done, where the action does not say it
+     * @param detail what exactly was done, where the action does not say it
      * @param previous the digest of the event before; null for the first
      */
-    RectificationEvent(Key key, RectificationAction action, RectificationStatus from, RectificationStatus to, String detail,
-            Entry entry, String previous) {
+    RectificationEvent(
+            Key key,
+            RectificationAction action,
+            RectificationStatus from,
+            RectificationStatus to,
+            String detail,
+            Entry entry,
+            String previous) {
         this.key = key;
         this.action = action;
         this.from = from;
@@ -63,20 +72,39 @@ class RectificationEvent {
         this.digest = digest(previous);
     }
 
-    /** @return the digest that this content has behind that of the event before; docs/adr/0006-history.md has the form */
+    /**
+     * @return the digest that this content has behind that of the event before; docs/adr/0006-history.md has the form
+     */
     String digest(String previous) {
-        return Digest.of(Arrays.asList(previous, key.campaign(), key.reseller(), Integer.toString(key.sequence()), action.name(),
-                from == null ? null : from.name(), to.name(), detail, at.toString(), actor, account, reason));
+        return Digest.of(Arrays.asList(
+                previous,
+                key.campaign(),
+                key.reseller(),
+                Integer.toString(key.sequence()),
+                action.name(),
+                from == null ? null : from.name(),
+                to.name(),
+                detail,
+                at.toString(),
+                actor,
+                account,
+                reason));
     }
 
     /** @return the value that the detail has under the name; null for none */
     String says(String name) {
-        return detail == null ? null : Stream.of(detail.split(" ")).filter(part -> part.startsWith(name + "="))
-                .map(part -> part.substring(name.length() + 1)).findFirst().orElse(null);
+        return detail == null
+                ? null
+                : Stream.of(detail.split(" "))
+                        .filter(part -> part.startsWith(name + "="))
+                        .map(part -> part.substring(name.length() + 1))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** @param named whether the reader may see who did it */
     RectificationEventView view(boolean named) {
-        return new RectificationEventView(key.sequence(), action, from, to, detail, at, named ? actor : null, reason, digest);
+        return new RectificationEventView(
+                key.sequence(), action, from, to, detail, at, named ? actor : null, reason, digest);
     }
 }

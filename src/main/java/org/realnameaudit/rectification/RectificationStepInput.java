@@ -17,17 +17,24 @@ import org.realnameaudit.reference.EvidenceInput;
 public record RectificationStepInput(
         @NonNull @Description(NUMBER) String number,
         @Text @Description(REASON) String reason,
-        @Nullable @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
-        @Description("What proves it, 20 pieces at most; a case takes 500.") List<@NonNull @Valid EvidenceInput> evidence,
+
+        @Nullable
+        @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
+        @Description("What proves it, 20 pieces at most; a case takes 500.")
+        List<@NonNull @Valid EvidenceInput> evidence,
+
         @Description(VERSION) int expectedVersion,
         @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
 
     static final String NUMBER = "The case number, such as miit-2016-11/yuantel.";
     static final String REASON = "Why; part of the history, and public with it.";
-    static final String VERSION = "The version of the case that the change was decided on; STALE when there is a newer one.";
+    static final String VERSION =
+            "The version of the case that the change was decided on; STALE when there is a newer one.";
 
     /** @return none when none was put forward */
     List<Evidence> pieces() {
-        return evidence == null ? List.of() : evidence.stream().map(EvidenceInput::evidence).toList();
+        return evidence == null
+                ? List.of()
+                : evidence.stream().map(EvidenceInput::evidence).toList();
     }
 }

@@ -15,18 +15,20 @@ class LegalInstrument implements Coded {
 
     @Id
     String code;
+
     @Embedded
     Names names;
+
     @Embedded
     @AttributeOverride(name = "zhHans", column = @Column(name = "issuer_zh_hans"))
     @AttributeOverride(name = "zhHant", column = @Column(name = "issuer_zh_hant"))
     @AttributeOverride(name = "en", column = @Column(name = "issuer_en"))
     Names issuer;
+
     LocalDate validFrom;
     LocalDate validTo;
 
-    LegalInstrument() {
-    }
+    LegalInstrument() {}
 
     LegalInstrument(String code, Names names, Names issuer, LocalDate validFrom, LocalDate validTo) {
         this.code = code;

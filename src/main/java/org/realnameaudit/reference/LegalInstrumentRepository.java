@@ -4,5 +4,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.graphql.CodedRepository;
 
 @ApplicationScoped
-class LegalInstrumentRepository implements CodedRepository<LegalInstrument> {
-}
+class LegalInstrumentRepository implements CodedRepository<LegalInstrument> {}

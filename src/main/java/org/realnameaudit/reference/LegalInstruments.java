@@ -29,25 +29,32 @@ public class LegalInstruments {
     }
 
     public Map<String, LegalInstrumentView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().map(this::view)
+        return repository.withCodes(codes).values().stream()
+                .map(this::view)
                 .collect(Collectors.toMap(LegalInstrumentView::code, Function.identity()));
     }
 
     /**
      * Rule 16.
      *
-     * @throws Failure.NotFound     when there is no such instrument
+     * @throws Failure.NotFound when there is no such instrument
      * @throws Failure.BadUserInput when it was not in force on the day of the violation
      */
     public void requireInForce(String code, LocalDate violation) {
-        LegalInstrument instrument = repository.withCode(code).orElseThrow(() -> new Failure.NotFound("legal instrument", code));
+        LegalInstrument instrument =
+                repository.withCode(code).orElseThrow(() -> new Failure.NotFound("legal instrument", code));
         if (!instrument.isInForce(violation)) {
-            throw new Failure.BadUserInput("The legal instrument was not in force on the day of the violation, %s".formatted(violation));
+            throw new Failure.BadUserInput(
+                    "The legal instrument was not in force on the day of the violation, %s".formatted(violation));
         }
     }
 
     private LegalInstrumentView view(LegalInstrument instrument) {
-        return new LegalInstrumentView(instrument.code, instrument.names.in(language.get()),
-                instrument.issuer.in(language.get()), instrument.validFrom, instrument.validTo);
+        return new LegalInstrumentView(
+                instrument.code,
+                instrument.names.in(language.get()),
+                instrument.issuer.in(language.get()),
+                instrument.validFrom,
+                instrument.validTo);
     }
 }

@@ -9,11 +9,14 @@ import org.realnameaudit.graphql.Language;
 /** One name in the scripts that its readers use. */
 @Embeddable
 @Type("Names")
-@Description("The same name in the scripts that its readers use; `name` beside it is the one that Accept-Language asks for.")
+@Description(
+        "The same name in the scripts that its readers use; `name` beside it is the one that Accept-Language asks for.")
 public record Names(
         @NonNull @Description("Simplified Chinese (简体中文).") String zhHans,
         @NonNull @Description("Traditional Chinese (繁體中文).") String zhHant,
-        @Description("English or pinyin; null where none is known.") String en) {
+
+        @Description("English or pinyin; null where none is known.")
+        String en) {
 
     /** @return the name in this language; where there is no English one, the simplified one */
     public String in(Language language) {

@@ -12,11 +12,11 @@ class Operator implements Coded {
 
     @Id
     String code;
+
     @Embedded
     Names names;
 
-    Operator() {
-    }
+    Operator() {}
 
     Operator(String code, Names names) {
         this.code = code;

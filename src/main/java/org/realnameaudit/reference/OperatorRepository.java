@@ -4,5 +4,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.graphql.CodedRepository;
 
 @ApplicationScoped
-class OperatorRepository implements CodedRepository<Operator> {
-}
+class OperatorRepository implements CodedRepository<Operator> {}

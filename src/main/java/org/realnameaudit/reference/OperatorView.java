@@ -10,9 +10,14 @@ import org.realnameaudit.graphql.NodeId;
 @Type("Operator")
 @Description("A basic operator (基础电信企业): it signs a commitment letter and lends its network to resellers.")
 public record OperatorView(
-        @NonNull @Description("Its code, such as china-unicom.") String code,
-        @NonNull @Description("Its name in the language of the request.") String name,
-        @NonNull @Description("Its name in every script.") Names names) implements Node {
+        @NonNull @Description("Its code, such as china-unicom.")
+        String code,
+
+        @NonNull @Description("Its name in the language of the request.")
+        String name,
+
+        @NonNull @Description("Its name in every script.") Names names)
+        implements Node {
 
     static final String TYPE = "Operator";
 

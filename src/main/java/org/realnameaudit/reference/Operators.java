@@ -40,7 +40,8 @@ public class Operators implements NodeLoader {
     }
 
     public Map<String, OperatorView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().map(this::view)
+        return repository.withCodes(codes).values().stream()
+                .map(this::view)
                 .collect(Collectors.toMap(OperatorView::code, Function.identity()));
     }
 

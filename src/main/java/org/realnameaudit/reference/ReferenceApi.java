@@ -66,6 +66,8 @@ public class ReferenceApi {
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<ViolationTypeView> types) {
         Map<String, LegalInstrumentView> cited = instruments.withCodes(
                 types.stream().flatMap(type -> type.instruments().stream()).collect(Collectors.toSet()));
-        return types.stream().map(type -> type.instruments().stream().map(cited::get).toList()).toList();
+        return types.stream()
+                .map(type -> type.instruments().stream().map(cited::get).toList())
+                .toList();
     }
 }

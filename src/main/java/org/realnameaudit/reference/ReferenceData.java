@@ -16,7 +16,10 @@ class ReferenceData implements ShippedTables {
     private final LegalInstrumentRepository instruments;
     private final ViolationTypeRepository violationTypes;
 
-    ReferenceData(RegionRepository regions, OperatorRepository operators, LegalInstrumentRepository instruments,
+    ReferenceData(
+            RegionRepository regions,
+            OperatorRepository operators,
+            LegalInstrumentRepository instruments,
             ViolationTypeRepository violationTypes) {
         this.regions = regions;
         this.operators = operators;
@@ -27,12 +30,22 @@ class ReferenceData implements ShippedTables {
     @Override
     public List<ShippedTable> tables() {
         return List.of(
-                new ShippedTable("regions", row -> regions.persist(new Region(row.text("code"), names(row, ""), row.text("iso")))),
+                new ShippedTable(
+                        "regions",
+                        row -> regions.persist(new Region(row.text("code"), names(row, ""), row.text("iso")))),
                 new ShippedTable("operators", row -> operators.persist(new Operator(row.text("code"), names(row, "")))),
-                new ShippedTable("legal_instruments", row -> instruments.persist(new LegalInstrument(row.text("code"),
-                        names(row, ""), names(row, "issuer_"), row.date("valid_from"), row.date("valid_to")))),
-                new ShippedTable("violation_types", row -> violationTypes.persist(new ViolationType(row.text("code"),
-                        names(row, ""), new TreeSet<>(row.list("legal_basis"))))));
+                new ShippedTable(
+                        "legal_instruments",
+                        row -> instruments.persist(new LegalInstrument(
+                                row.text("code"),
+                                names(row, ""),
+                                names(row, "issuer_"),
+                                row.date("valid_from"),
+                                row.date("valid_to")))),
+                new ShippedTable(
+                        "violation_types",
+                        row -> violationTypes.persist(new ViolationType(
+                                row.text("code"), names(row, ""), new TreeSet<>(row.list("legal_basis"))))));
     }
 
     private static Names names(ShippedRow row, String prefix) {

@@ -12,12 +12,13 @@ class Region implements Coded {
 
     @Id
     String code;
+
     @Embedded
     Names names;
+
     String iso;
 
-    Region() {
-    }
+    Region() {}
 
     Region(String code, Names names, String iso) {
         this.code = code;

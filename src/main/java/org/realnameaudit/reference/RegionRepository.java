@@ -4,5 +4,4 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.graphql.CodedRepository;
 
 @ApplicationScoped
-class RegionRepository implements CodedRepository<Region> {
-}
+class RegionRepository implements CodedRepository<Region> {}

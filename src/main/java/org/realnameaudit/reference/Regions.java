@@ -28,7 +28,8 @@ public class Regions {
     }
 
     public Map<String, RegionView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().map(this::view)
+        return repository.withCodes(codes).values().stream()
+                .map(this::view)
                 .collect(Collectors.toMap(RegionView::code, Function.identity()));
     }
 

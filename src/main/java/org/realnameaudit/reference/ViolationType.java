@@ -20,16 +20,17 @@ class ViolationType implements Coded {
 
     @Id
     String code;
+
     @Embedded
     Names names;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "violation_type_basis", joinColumns = @JoinColumn(name = "violation_type"))
     @Column(name = "instrument")
     @SortNatural
     SortedSet<String> legalBasis = new TreeSet<>();
 
-    ViolationType() {
-    }
+    ViolationType() {}
 
     ViolationType(String code, Names names, SortedSet<String> legalBasis) {
         this.code = code;

@@ -28,7 +28,8 @@ public class ViolationTypes {
     }
 
     public Map<String, ViolationTypeView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().map(this::view)
+        return repository.withCodes(codes).values().stream()
+                .map(this::view)
                 .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
     }
 
@@ -38,6 +39,7 @@ public class ViolationTypes {
     }
 
     private ViolationTypeView view(ViolationType type) {
-        return new ViolationTypeView(type.code, type.names.in(language.get()), type.names, List.copyOf(type.legalBasis));
+        return new ViolationTypeView(
+                type.code, type.names.in(language.get()), type.names, List.copyOf(type.legalBasis));
     }
 }

@@ -20,17 +20,19 @@ class Reseller implements Coded {
 
     @Id
     String code;
+
     @Embedded
     Names names;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     List<String> aliases;
+
     @ElementCollection
     @CollectionTable(name = "reseller_host", joinColumns = @JoinColumn(name = "reseller"))
     @Column(name = "operator")
     Set<String> hosts;
 
-    Reseller() {
-    }
+    Reseller() {}
 
     Reseller(String code, Names names, List<String> aliases, Set<String> hosts) {
         this.code = code;

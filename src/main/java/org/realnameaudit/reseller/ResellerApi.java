@@ -39,8 +39,8 @@ public class ResellerApi {
             @Name("orderBy") @Description("How they are sorted.") ResellerOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new ResellerConnection(resellers.page(filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy,
-                selection.paging(first, after)));
+        return new ResellerConnection(resellers.page(
+                filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 
     @Query

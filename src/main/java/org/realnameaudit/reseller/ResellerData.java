@@ -19,8 +19,12 @@ class ResellerData implements ShippedTables {
 
     @Override
     public List<ShippedTable> tables() {
-        return List.of(new ShippedTable("resellers", row -> resellers.persist(new Reseller(row.text("code"),
-                new Names(row.text("zh_hans"), row.text("zh_hant"), row.text("en")),
-                row.list("aliases"), Set.copyOf(row.list("hosts"))))));
+        return List.of(new ShippedTable(
+                "resellers",
+                row -> resellers.persist(new Reseller(
+                        row.text("code"),
+                        new Names(row.text("zh_hans"), row.text("zh_hant"), row.text("en")),
+                        row.list("aliases"),
+                        Set.copyOf(row.list("hosts"))))));
     }
 }

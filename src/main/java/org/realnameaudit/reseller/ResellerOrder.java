@@ -10,5 +10,6 @@ import org.realnameaudit.graphql.OrderDirection;
 @Description("How resellers are sorted.")
 public record ResellerOrder(
         @NonNull @Description("What they are sorted by.") ResellerOrderField field,
-        @DefaultValue("ASC") @Description("Which end comes first.") OrderDirection direction) {
-}
+
+        @DefaultValue("ASC") @Description("Which end comes first.")
+        OrderDirection direction) {}

@@ -8,6 +8,7 @@ public enum ResellerOrderField {
     CODE,
     @Description("The name in the language of the request: simplified Chinese by pinyin, traditional by strokes.")
     NAME,
-    @Description("The violation rate over all published campaigns. Where nothing was counted comes first in ascending order, last in descending.")
+    @Description(
+            "The violation rate over all published campaigns. Where nothing was counted comes first in ascending order, last in descending.")
     VIOLATION_RATE
 }

@@ -40,11 +40,13 @@ class ResellerRepository implements CodedRepository<Reseller> {
         String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
         Select<Reseller> select = new Select<>(Reseller.class, "r", from)
                 .search(search)
-                .where("r.code in (select h.reseller from reseller_host h where h.operator = :operator)", "operator", filter.operator())
+                .where(
+                        "r.code in (select h.reseller from reseller_host h where h.operator = :operator)",
+                        "operator",
+                        filter.operator())
                 .where("""
                         r.code in (select v.reseller from reseller_verdict v
-                          where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)"""
-                        .formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+                          where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
         if (filter.repeatOffender() != null) {
             select.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
         }
@@ -54,21 +56,34 @@ class ResellerRepository implements CodedRepository<Reseller> {
     private static Order order(ResellerOrderField field, Language language) {
         return switch (field) {
             case CODE -> Order.ascending("resellers:CODE", CODE);
-            case NAME -> Order.ascending("resellers:NAME:" + language.tag(), Order.text(switch (language) {
-                case ZH_HANS -> "r.zh_hans::text collate \"zh-x-icu\"";
-                case ZH_HANT -> "r.zh_hant::text collate \"zh-Hant-x-icu\"";
-                case EN -> "coalesce(r.en::text, r.zh_hans::text) collate \"und-x-icu\"";
-            }), CODE);
-            case VIOLATION_RATE -> Order.ascending("resellers:VIOLATION_RATE",
-                    new Order.Key("coalesce(rate.violations, -1)", Order.Type.RATE), CODE);
+            case NAME ->
+                Order.ascending(
+                        "resellers:NAME:" + language.tag(),
+                        Order.text(
+                                switch (language) {
+                                    case ZH_HANS -> "r.zh_hans::text collate \"zh-x-icu\"";
+                                    case ZH_HANT -> "r.zh_hant::text collate \"zh-Hant-x-icu\"";
+                                    case EN -> "coalesce(r.en::text, r.zh_hans::text) collate \"und-x-icu\"";
+                                }),
+                        CODE);
+            case VIOLATION_RATE ->
+                Order.ascending(
+                        "resellers:VIOLATION_RATE",
+                        new Order.Key("coalesce(rate.violations, -1)", Order.Type.RATE),
+                        CODE);
         };
     }
 
-    /** @return the codes of the operators that host each of these resellers; resellers without a known host are left out */
+    /**
+     * @return the codes of the operators that host each of these resellers; resellers without a known host are left out
+     */
     Map<String, List<String>> hosts(Collection<String> resellers) {
-        return getEntityManager().createQuery("""
+        return getEntityManager()
+                .createQuery("""
                 select r.code, h from Reseller r join r.hosts h where r.code in :resellers order by r.code, h""", Object[].class)
-                .setParameter("resellers", resellers).getResultStream()
-                .collect(Collectors.groupingBy(row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+                .setParameter("resellers", resellers)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
     }
 }

@@ -13,9 +13,15 @@ import org.realnameaudit.reference.Names;
 @Description("A reseller of phone numbers, or virtual operator (移动转售企业、虚拟运营商).")
 public record ResellerView(
         @NonNull @Description("Its code, such as snail.") String code,
-        @NonNull @Description("Its name in the language of the request.") String name,
+
+        @NonNull @Description("Its name in the language of the request.")
+        String name,
+
         @NonNull @Description("Its name in every script.") Names names,
-        @NonNull @Description("Other names under which it appears, such as 苏州蜗牛.") List<@NonNull String> aliases) implements Node {
+
+        @NonNull @Description("Other names under which it appears, such as 苏州蜗牛.")
+        List<@NonNull String> aliases)
+        implements Node {
 
     static final String TYPE = "Reseller";
 

@@ -29,7 +29,12 @@ public class Resellers implements NodeLoader {
     private final Search search;
     private final RequestLanguage language;
 
-    Resellers(ResellerRepository repository, Operators operators, Campaigns campaigns, Search search, RequestLanguage language) {
+    Resellers(
+            ResellerRepository repository,
+            Operators operators,
+            Campaigns campaigns,
+            Search search,
+            RequestLanguage language) {
         this.repository = repository;
         this.operators = operators;
         this.campaigns = campaigns;
@@ -50,7 +55,9 @@ public class Resellers implements NodeLoader {
     Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
         operators.require(filter.operator());
         campaigns.require(filter.violatingIn());
-        return repository.page(filter, search.term(filter.search()), order, language.get(), paging).map(this::view);
+        return repository
+                .page(filter, search.term(filter.search()), order, language.get(), paging)
+                .map(this::view);
     }
 
     public Map<String, ResellerView> withCodes(Set<String> codes) {
@@ -72,8 +79,10 @@ public class Resellers implements NodeLoader {
             Map<String, List<String>> hosts = repository.hosts(codes);
             Map<String, OperatorView> named = operators.withCodes(
                     hosts.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
-            return hosts.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                    each -> each.getValue().stream().map(named::get).toList()));
+            return hosts.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey,
+                            each -> each.getValue().stream().map(named::get).toList()));
         });
     }
 

@@ -23,28 +23,44 @@ class ShippedData {
 
     private static final Logger LOG = Logger.getLogger(ShippedData.class);
 
-    /** What later releases add gets a name of its own: a set is never loaded twice, so it never overwrites what users changed. */
+    /**
+     * What later releases add gets a name of its own: a set is never loaded twice, so it never overwrites what users
+     * changed.
+     */
     private static final String SET = "2016-rounds";
 
     /** In the order of their references. */
-    private static final List<String> FILES = List.of("regions", "operators", "legal_instruments", "violation_types",
-            "commitment_letters", "resellers", "campaigns", "tallies", "verdicts", "record_checks", "cases");
+    private static final List<String> FILES = List.of(
+            "regions",
+            "operators",
+            "legal_instruments",
+            "violation_types",
+            "commitment_letters",
+            "resellers",
+            "campaigns",
+            "tallies",
+            "verdicts",
+            "record_checks",
+            "cases");
 
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
     private final ShippedSetRepository sets;
     private final Map<String, ShippedTable> tables;
 
     ShippedData(ShippedSetRepository sets, @All List<ShippedTables> features) {
         this.sets = sets;
-        this.tables = features.stream().flatMap(feature -> feature.tables().stream())
+        this.tables = features.stream()
+                .flatMap(feature -> feature.tables().stream())
                 .collect(Collectors.toMap(ShippedTable::file, table -> table));
     }
 
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {
-            throw new IllegalStateException("The database is not prepared for this version: run the command `migrate` as its owner");
+            throw new IllegalStateException(
+                    "The database is not prepared for this version: run the command `migrate` as its owner");
         }
         if (sets.findByIdOptional(SET).isEmpty() && sets.claim(SET)) {
             FILES.forEach(this::load);
@@ -64,7 +80,9 @@ class ShippedData {
 
     private static Reader open(String file) {
         String resource = "data/" + file + ".csv";
-        return new InputStreamReader(Objects.requireNonNull(
-                Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource), StandardCharsets.UTF_8);
+        return new InputStreamReader(
+                Objects.requireNonNull(
+                        Thread.currentThread().getContextClassLoader().getResourceAsStream(resource), resource),
+                StandardCharsets.UTF_8);
     }
 }

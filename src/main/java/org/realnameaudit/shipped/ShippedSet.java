@@ -12,5 +12,6 @@ class ShippedSet {
 
     @Id
     String name;
+
     Instant loadedAt;
 }

@@ -8,8 +8,9 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
 
     /** @return whether the schema is there, and for this role to read */
     boolean isPrepared() {
-        return (boolean) getEntityManager().createNativeQuery(
-                "select coalesce(has_table_privilege(to_regclass('shipped_data'), 'select'), false)").getSingleResult();
+        return (boolean) getEntityManager()
+                .createNativeQuery("select coalesce(has_table_privilege(to_regclass('shipped_data'), 'select'), false)")
+                .getSingleResult();
     }
 
     /**
@@ -21,7 +22,10 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
         // However long the other one needs.
         getEntityManager().createNativeQuery("set local statement_timeout = 0").executeUpdate();
         getEntityManager().createNativeQuery("set local lock_timeout = 0").executeUpdate();
-        return getEntityManager().createNativeQuery("insert into shipped_data (name) values (:name) on conflict do nothing")
-                .setParameter("name", name).executeUpdate() == 1;
+        return getEntityManager()
+                        .createNativeQuery("insert into shipped_data (name) values (:name) on conflict do nothing")
+                        .setParameter("name", name)
+                        .executeUpdate()
+                == 1;
     }
 }

@@ -25,11 +25,16 @@ import org.realnameaudit.support.WithProvider;
 class RecordAccountabilityTest {
 
     private static final Change SERIOUS = Change.recordAccountability();
-    private static final Change LIGHT = SERIOUS.with("severity", "LIGHT").with("type", "CIRCULATED_CRITICISM_WITH_DEADLINE").with("position", null)
-            .with("deadline", "2020-02-01").with("city", "广州").with("note", "synthetic");
+    private static final Change LIGHT = SERIOUS.with("severity", "LIGHT")
+            .with("type", "CIRCULATED_CRITICISM_WITH_DEADLINE")
+            .with("position", null)
+            .with("deadline", "2020-02-01")
+            .with("city", "广州")
+            .with("note", "synthetic");
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -42,12 +47,15 @@ class RecordAccountabilityTest {
     void aLightViolationIsCriticisedWithADeadline() {
         Answer answer = LIGHT.by(Tokens.administrator());
 
-        assertThat(answer.<Map<String, Object>>get("recordAccountability")).containsEntry("city", "广州").containsEntry("deadline", "2020-02-01")
-                .containsEntry("position", null).containsEntry("type", "CIRCULATED_CRITICISM_WITH_DEADLINE");
+        assertThat(answer.<Map<String, Object>>get("recordAccountability"))
+                .containsEntry("city", "广州")
+                .containsEntry("deadline", "2020-02-01")
+                .containsEntry("position", null)
+                .containsEntry("type", "CIRCULATED_CRITICISM_WITH_DEADLINE");
     }
 
     @ParameterizedTest
-    @EnumSource(names = { "WARNING", "DEMERIT", "MAJOR_DEMERIT" })
+    @EnumSource(names = {"WARNING", "DEMERIT", "MAJOR_DEMERIT"})
     void aSeriousOneIsASanctionOfTheOfficeHolder(AccountabilityType type) {
         Answer answer = SERIOUS.with("type", type.name()).by(Tokens.administrator());
 
@@ -59,14 +67,20 @@ class RecordAccountabilityTest {
     void everybodySeesItBesideTheCommitmentLetters() {
         SERIOUS.by(Tokens.administrator()).get("recordAccountability");
 
-        Answer operator = Ask.query("{ operator(code: \"china-mobile\") { commitmentLetters { title } accountabilityActions { type region { code } } } }");
+        Answer operator = Ask.query(
+                "{ operator(code: \"china-mobile\") { commitmentLetters { title } accountabilityActions { type region { code } } } }");
 
         assertThat(operator.<String>list("operator.accountabilityActions.type")).containsExactly("DEMERIT");
         assertThat(operator.<String>list("operator.commitmentLetters.title")).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({ "SERIOUS, CIRCULATED_CRITICISM_WITH_DEADLINE", "LIGHT, WARNING", "LIGHT, DEMERIT", "LIGHT, MAJOR_DEMERIT" })
+    @CsvSource({
+        "SERIOUS, CIRCULATED_CRITICISM_WITH_DEADLINE",
+        "LIGHT, WARNING",
+        "LIGHT, DEMERIT",
+        "LIGHT, MAJOR_DEMERIT"
+    })
     void theLadderIsNotMixed(String severity, String type) {
         refused(SERIOUS.with("severity", severity).with("type", type), "take");
     }
@@ -88,8 +102,12 @@ class RecordAccountabilityTest {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        assertThat(SERIOUS.with("operator", "no-such-operator").by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
-        assertThat(SERIOUS.with("region", "999999").by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
+        assertThat(SERIOUS.with("operator", "no-such-operator")
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(SERIOUS.with("region", "999999").by(Tokens.administrator()).code())
+                .isEqualTo("NOT_FOUND");
     }
 
     private void refused(Change change, String message) {
@@ -97,6 +115,7 @@ class RecordAccountabilityTest {
 
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.message()).contains(message);
-        assertThat(database.<Long>column("select count(*) from accountability_action")).containsExactly(0L);
+        assertThat(database.<Long>column("select count(*) from accountability_action"))
+                .containsExactly(0L);
     }
 }

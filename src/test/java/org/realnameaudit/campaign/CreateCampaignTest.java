@@ -37,13 +37,20 @@ class CreateCampaignTest {
 
     @Test
     void itBeginsAsADraftThatCountsWhatWillBeRecorded() {
-        Answer answer = CREATE.with("sources", List.of("https://example.invalid/抽查")).by(Tokens.auditor());
+        Answer answer =
+                CREATE.with("sources", List.of("https://example.invalid/抽查")).by(Tokens.auditor());
 
         assertThat(answer.json().<Map<String, Object>>get("data.createCampaign"))
-                .containsEntry("code", "syn-new").containsEntry("title", "合成检查 synthetic").containsEntry("regulator", "Synthetic regulator")
-                .containsEntry("status", "DRAFT").containsEntry("basis", "RECORDED_INSPECTIONS")
-                .containsEntry("startedOn", "2020-01-01").containsEntry("endedOn", "2020-01-31").containsEntry("publishedOn", null)
-                .containsEntry("sources", List.of("https://example.invalid/抽查")).containsEntry("version", 0);
+                .containsEntry("code", "syn-new")
+                .containsEntry("title", "合成检查 synthetic")
+                .containsEntry("regulator", "Synthetic regulator")
+                .containsEntry("status", "DRAFT")
+                .containsEntry("basis", "RECORDED_INSPECTIONS")
+                .containsEntry("startedOn", "2020-01-01")
+                .containsEntry("endedOn", "2020-01-31")
+                .containsEntry("publishedOn", null)
+                .containsEntry("sources", List.of("https://example.invalid/抽查"))
+                .containsEntry("version", 0);
     }
 
     @Test
@@ -59,13 +66,15 @@ class CreateCampaignTest {
     void nobodyWithoutARoleCanTellThatItIsThere() {
         String id = CREATE.by(Tokens.auditor()).get("createCampaign.id");
 
-        String query = "query ($id: ID!) { campaign(code: \"syn-new\") { code } node(id: $id) { id } campaigns { totalCount } }";
+        String query =
+                "query ($id: ID!) { campaign(code: \"syn-new\") { code } node(id: $id) { id } campaigns { totalCount } }";
         Map<String, Object> seen = Ask.query(query, Map.of("id", id)).json().get("data");
 
         assertThat(seen.get("campaign")).isNull();
         assertThat(seen.get("node")).isNull();
         assertThat(seen.get("campaigns")).isEqualTo(Map.of("totalCount", 2));
-        assertThat(Ask.query(Tokens.auditor(), query, Map.of("id", id)).<Integer>get("campaigns.totalCount")).isEqualTo(3);
+        assertThat(Ask.query(Tokens.auditor(), query, Map.of("id", id)).<Integer>get("campaigns.totalCount"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -73,7 +82,8 @@ class CreateCampaignTest {
         CREATE.by(Tokens.auditor());
         String before = synthetic.state();
 
-        assertThat(CREATE.with("title", "another one").by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(CREATE.with("title", "another one").by(Tokens.auditor()).code())
+                .isEqualTo("ALREADY_EXISTS");
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
@@ -85,7 +95,8 @@ class CreateCampaignTest {
         Answer again = keyed.by(Tokens.auditor());
 
         assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
-        assertThat(keyed.with("title", "another one").by(Tokens.auditor()).code()).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(keyed.with("title", "another one").by(Tokens.auditor()).code())
+                .isEqualTo("IDEMPOTENCY_CONFLICT");
     }
 
     @Test
@@ -100,21 +111,35 @@ class CreateCampaignTest {
             refused(CREATE.with("sources", List.of(title)));
         }
         refused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
-        assertThat(CREATE.with("sources", List.of("抽查", "")).by(Tokens.auditor()).message()).startsWith("`sources[1]` must be one line");
+        assertThat(CREATE.with("sources", List.of("抽查", ""))
+                        .by(Tokens.auditor())
+                        .message())
+                .startsWith("`sources[1]` must be one line");
         refused(CREATE.with("endedOn", "2019-12-31"));
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
     @Test
     void severalFaultsComeInOneOrderHoweverOftenTheInputIsSent() {
-        Change faulty = CREATE.with("code", "").with("title", "").with("regulator", "").with("idempotencyKey", " ").with("sources", List.of("", " "));
+        Change faulty = CREATE.with("code", "")
+                .with("title", "")
+                .with("regulator", "")
+                .with("idempotencyKey", " ")
+                .with("sources", List.of("", " "));
 
-        Set<String> messages = Stream.generate(() -> faulty.by(Tokens.auditor()).message()).limit(20).collect(Collectors.toSet());
+        Set<String> messages = Stream.generate(() -> faulty.by(Tokens.auditor()).message())
+                .limit(20)
+                .collect(Collectors.toSet());
 
-        assertThat(messages).singleElement(as(STRING)).startsWith("`code` must be").contains("digit, `idempotencyKey` must be", ", `regulator` must be");
+        assertThat(messages)
+                .singleElement(as(STRING))
+                .startsWith("`code` must be")
+                .contains("digit, `idempotencyKey` must be", ", `regulator` must be");
     }
 
     private static void refused(Change change) {
-        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo("BAD_USER_INPUT");
+        assertThat(change.by(Tokens.auditor()).code())
+                .as(change.input().toString())
+                .isEqualTo("BAD_USER_INPUT");
     }
 }

@@ -32,7 +32,13 @@ class MoveCampaignTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "DRAFT, IN_FIELD", "IN_FIELD, IN_REVIEW", "IN_REVIEW, IN_FIELD PUBLISHED", "PUBLISHED, CLOSED", "CLOSED, ''" })
+    @CsvSource({
+        "DRAFT, IN_FIELD",
+        "IN_FIELD, IN_REVIEW",
+        "IN_REVIEW, IN_FIELD PUBLISHED",
+        "PUBLISHED, CLOSED",
+        "CLOSED, ''"
+    })
     void oneStepAtATimeAndOnlyTheReviewMayGoBack(CampaignStatus from, String next) {
         List<String> allowed = next.isEmpty() ? List.of() : List.of(next.split(" "));
         for (CampaignStatus to : CampaignStatus.values()) {
@@ -45,7 +51,8 @@ class MoveCampaignTest {
                 assertThat(answer.<Integer>get("moveCampaign.version")).isEqualTo(1);
             } else {
                 assertThat(answer.code()).as("%s to %s", from, to).isEqualTo("INVALID_TRANSITION");
-                assertThat(answer.json().getList("errors[0].extensions.allowed")).isEqualTo(allowed);
+                assertThat(answer.json().getList("errors[0].extensions.allowed"))
+                        .isEqualTo(allowed);
             }
             synthetic.forget("syn-c1");
         }
@@ -54,19 +61,25 @@ class MoveCampaignTest {
     @Test
     void fromItsPublicationOnEverybodySeesIt() {
         synthetic.campaign("syn-c1", "IN_REVIEW");
-        assertThat(Ask.query("{ campaign(code: \"syn-c1\") { code } }").<Object>get("campaign")).isNull();
+        assertThat(Ask.query("{ campaign(code: \"syn-c1\") { code } }").<Object>get("campaign"))
+                .isNull();
         LocalDate before = LocalDate.now(ShanghaiClock.ZONE);
 
         Answer published = Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
-        assertThat(LocalDate.parse(published.get("moveCampaign.publishedOn"))).isBetween(before, LocalDate.now(ShanghaiClock.ZONE));
-        assertThat(Ask.query("{ campaign(code: \"syn-c1\") { status } }").<String>get("campaign.status")).isEqualTo("PUBLISHED");
+        assertThat(LocalDate.parse(published.get("moveCampaign.publishedOn")))
+                .isBetween(before, LocalDate.now(ShanghaiClock.ZONE));
+        assertThat(Ask.query("{ campaign(code: \"syn-c1\") { status } }").<String>get("campaign.status"))
+                .isEqualTo("PUBLISHED");
     }
 
     @Test
     void oneThatDoesNotExistIsNotFound() {
         for (String code : List.of("no-such-campaign", "", "' or true --", "a\u0000b", "x".repeat(5_000))) {
-            assertThat(Change.moveCampaign(code, "PUBLISHED", 0).by(Tokens.administrator()).code()).isEqualTo("NOT_FOUND");
+            assertThat(Change.moveCampaign(code, "PUBLISHED", 0)
+                            .by(Tokens.administrator())
+                            .code())
+                    .isEqualTo("NOT_FOUND");
         }
     }
 }

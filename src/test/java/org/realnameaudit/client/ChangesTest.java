@@ -33,6 +33,7 @@ class ChangesTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Clients clients;
 
@@ -50,13 +51,15 @@ class ChangesTest {
 
     @Test
     void theProgramStartsACaseOnceAndIsToldSoThen() {
-        Cases program = new Cases(clients.direct(), SENDER, Optional.of(Tokens.token("own", Tokens.claims("reseller", "syn-0001"))));
+        Cases program = new Cases(
+                clients.direct(), SENDER, Optional.of(Tokens.token("own", Tokens.claims("reseller", "syn-0001"))));
 
         RectificationCase started = program.start(NUMBER, "synthetic reason");
 
         assertThat(started.status()).isEqualTo(RectificationCase.Status.RECTIFYING);
         assertThat(started.version()).isEqualTo(2);
-        assertThat(started.allowedActions()).containsExactly(RectificationCase.Action.SUBMIT, RectificationCase.Action.REPLY);
+        assertThat(started.allowedActions())
+                .containsExactly(RectificationCase.Action.SUBMIT, RectificationCase.Action.REPLY);
         assertThat(program.run("start", NUMBER, "synthetic reason")).isEqualTo(1);
         assertThat(program.run("start", "syn-c1/nobody", "synthetic reason")).isEqualTo(1);
     }
@@ -76,7 +79,8 @@ class ChangesTest {
     @EnumSource(Fault.class)
     void whatWentWrongIsSentAgainAndHappensOnce(Fault fault) throws IOException {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(fault))) {
-            Sender sender = new Sender(Duration.ofSeconds(fault == Fault.ANSWER_NEVER_COMES ? 5 : 20), Duration.ofMillis(10), 3);
+            Sender sender = new Sender(
+                    Duration.ofSeconds(fault == Fault.ANSWER_NEVER_COMES ? 5 : 20), Duration.ofMillis(10), 3);
 
             RectificationCase answer = sender.send(clients.through(network).replyToCase(Clients.administrator(), STEP));
 
@@ -91,26 +95,35 @@ class ChangesTest {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(Fault.ANSWER_LOST))) {
             RectificationStep keyless = new RectificationStep(NUMBER, 1, "synthetic reason", null);
 
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), keyless)))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STALE));
+            assertThatThrownBy(
+                            () -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), keyless)))
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.STALE));
         }
     }
 
     @Test
     void itIsNotSentForEver() throws IOException {
-        try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP))).isInstanceOf(NoAnswer.class);
+        try (UnreliableNetwork network =
+                new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
+            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
+                    .isInstanceOf(NoAnswer.class);
 
             assertThat(network.requests()).isEqualTo(4);
         }
-        assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), STEP)).version()).as("the first answer, later").isEqualTo(2);
+        assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), STEP))
+                        .version())
+                .as("the first answer, later")
+                .isEqualTo(2);
     }
 
     @Test
     void aServiceThatStaysBusySaysSo() throws IOException {
-        try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
+        try (UnreliableNetwork network =
+                new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
-                    .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED));
+                    .isInstanceOfSatisfying(
+                            Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED));
 
             assertThat(network.requests()).isEqualTo(4);
         }
@@ -120,7 +133,8 @@ class ChangesTest {
     @Test
     void aRefusalIsNotSentAgain() throws IOException {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of())) {
-            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP))).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP)))
+                    .isInstanceOf(Refused.class);
 
             assertThat(network.requests()).isEqualTo(1);
         }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.UnreliableNetwork;
 
-/** Clients as Quarkus injects them, with the queries that were written at build time, but for an address that is known only now. */
+/**
+ * Clients as Quarkus injects them, with the queries that were written at build time, but for an address that is known
+ * only now.
+ */
 @ApplicationScoped
 class Clients {
 
@@ -43,6 +46,9 @@ class Clients {
     }
 
     private RealNameAudit at(URI endpoint) {
-        return new VertxTypesafeGraphQLClientBuilder().clientModels(models).endpoint(endpoint).build(RealNameAudit.class);
+        return new VertxTypesafeGraphQLClientBuilder()
+                .clientModels(models)
+                .endpoint(endpoint)
+                .build(RealNameAudit.class);
     }
 }

@@ -18,7 +18,8 @@ class ProjectTest {
     }
 
     private static String platform(Path pom) throws IOException {
-        Matcher version = Pattern.compile("<quarkus.version>(.+)</quarkus.version>").matcher(Files.readString(pom));
+        Matcher version =
+                Pattern.compile("<quarkus.version>(.+)</quarkus.version>").matcher(Files.readString(pom));
         assertThat(version.find()).isTrue();
         return version.group(1);
     }

@@ -51,16 +51,21 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "蝸牛", "蜗牛", "snail" })
+    @ValueSource(strings = {"蝸牛", "蜗牛", "snail"})
     void aResellerIsFoundByAnyOfItsNames(String name) {
-        assertThat(resellers(ResellerFilter.named(name)).map(reseller -> reseller.names().zhHans())).containsExactly("蜗牛移动");
+        assertThat(resellers(ResellerFilter.named(name))
+                        .map(reseller -> reseller.names().zhHans()))
+                .containsExactly("蜗牛移动");
     }
 
     @Test
     void itsRepeatOffendersAreThoseOfTheService() {
-        List<String> served = Ask.query("{ resellers(first: 100, filter: { repeatOffender: true }) { nodes { code } } }").list("resellers.nodes.code");
+        List<String> served = Ask.query(
+                        "{ resellers(first: 100, filter: { repeatOffender: true }) { nodes { code } } }")
+                .list("resellers.nodes.code");
 
-        List<Reseller> offenders = resellers(new ResellerFilter(null, null, true)).toList();
+        List<Reseller> offenders =
+                resellers(new ResellerFilter(null, null, true)).toList();
 
         assertThat(offenders).extracting(Reseller::code).containsExactlyElementsOf(served);
         assertThat(offenders).isNotEmpty().allMatch(reseller -> reseller.violatingCampaigns() >= 2);
@@ -68,25 +73,32 @@ class ReadingTest {
 
     @Test
     void ratesOfNothingInspectedAreNull() {
-        assertThat(resellers(ResellerFilter.named("snail")).map(Reseller::compliance)).containsExactly(new Reseller.Compliance(0, 0, null));
+        assertThat(resellers(ResellerFilter.named("snail")).map(Reseller::compliance))
+                .containsExactly(new Reseller.Compliance(0, 0, null));
     }
 
     @Test
     void theProgramListsAllPublishedCases() {
         Cases program = new Cases(service, SENDER, Optional.empty());
 
-        assertThat(program.byDeadline().map(RectificationCase::number)).hasSize(29).doesNotHaveDuplicates().contains("miit-2016-11/snail");
+        assertThat(program.byDeadline().map(RectificationCase::number))
+                .hasSize(29)
+                .doesNotHaveDuplicates()
+                .contains("miit-2016-11/snail");
     }
 
     @Test
     void aFilterNamesCampaignAndStatus() {
-        assertThat(cases(RectificationCase.Status.NOTIFIED)).hasSize(14).allMatch(found -> found.number().startsWith("miit-2016-11/"));
+        assertThat(cases(RectificationCase.Status.NOTIFIED))
+                .hasSize(14)
+                .allMatch(found -> found.number().startsWith("miit-2016-11/"));
         assertThat(cases(RectificationCase.Status.CLOSED)).isEmpty();
     }
 
     @Test
     void whatIsNotThereIsNull() {
-        assertThat(SENDER.send(service.rectificationCase(PUBLIC, "miit-2016-11/nobody"))).isNull();
+        assertThat(SENDER.send(service.rectificationCase(PUBLIC, "miit-2016-11/nobody")))
+                .isNull();
     }
 
     private Stream<Reseller> twoAtATime() {

@@ -30,6 +30,7 @@ class RefusalsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Clients clients;
 
@@ -75,7 +76,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ ",", "Bearer not.a.token", "Basic YWRtaW5pc3RyYXRvcjp4" })
+    @CsvSource({",", "Bearer not.a.token", "Basic YWRtaW5pc3RyYXRvcjp4"})
     void withoutAValidTokenOneHasToSignIn(String authorization) {
         Refused refused = refused(service.startRectification(authorization, step(NUMBER, 1)));
 
@@ -85,7 +86,9 @@ class RefusalsTest {
 
     @Test
     void whatDoesNotExistIsNotFound() {
-        assertThat(refused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1))).code()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(refused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1)))
+                        .code())
+                .isEqualTo(ErrorCode.NOT_FOUND);
 
         Refused refused = refused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 10, null));
 
@@ -97,15 +100,20 @@ class RefusalsTest {
     void aValueThatCannotBeIsTheUsersMistake() {
         assertThat(refused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
         assertThat(refused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
-        assertThat(refused(service.startRectification(Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "no key"))).code())
+        assertThat(refused(service.startRectification(
+                                Clients.administrator(),
+                                new RectificationStep(NUMBER, 1, "synthetic reason", "no key")))
+                        .code())
                 .isEqualTo(ErrorCode.BAD_USER_INPUT);
     }
 
     @Test
     void aKeyThatWasUsedForSomethingElseIsAMistakeOfTheProgram() {
-        SENDER.send(service.replyToCase(Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
+        SENDER.send(service.replyToCase(
+                Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
 
-        Refused refused = refused(service.replyToCase(Clients.administrator(), new RectificationStep(NUMBER, 2, "synthetic reason", "key-1")));
+        Refused refused = refused(service.replyToCase(
+                Clients.administrator(), new RectificationStep(NUMBER, 2, "synthetic reason", "key-1")));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT);
         assertThatThrownBy(() -> Advice.on(refused)).isSameAs(refused);
@@ -113,8 +121,11 @@ class RefusalsTest {
 
     @Test
     void theClientKnowsEveryCodeOfTheService() throws ClassNotFoundException {
-        assertThat(Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants()).map(Object::toString))
-                .isNotEmpty().allMatch(code -> ErrorCode.of(code) != ErrorCode.UNKNOWN);
+        assertThat(Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode")
+                                .getEnumConstants())
+                        .map(Object::toString))
+                .isNotEmpty()
+                .allMatch(code -> ErrorCode.of(code) != ErrorCode.UNKNOWN);
     }
 
     @Test
@@ -126,7 +137,7 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = { "ALREADY_EXISTS", "QUERY_TOO_EXPENSIVE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL" })
+    @EnumSource(names = {"ALREADY_EXISTS", "QUERY_TOO_EXPENSIVE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL"})
     void whatThisClientDoesNotMeetHereHasAnAdviceToo(ErrorCode code) {
         assertThat(Advice.on(refusal(code.name()))).isNotBlank();
     }

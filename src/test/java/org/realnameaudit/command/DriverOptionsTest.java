@@ -12,32 +12,69 @@ class DriverOptionsTest {
     private static final String VARIABLE = "QUARKUS_DATASOURCE_JDBC_URL";
 
     @ParameterizedTest
-    @ValueSource(strings = { "db/rna", "db:5432/rna", "db/rna?sslmode=verify-full&sslrootcert=/etc/ca.crt", "db/rna?currentSchema=public", "db/rna?autosave=never",
-            "db/rna?preferQueryMode=extended", "db/rna?preferQueryMode=extendedForPrepared", "db/rna?stringtype=unspecified", "db/rna?targetServerType=any",
-            "db/rna?targetServerType=primary", "db/rna?readOnly=false", "db-1,db-2/rna?targetServerType=primary", "db-1,db-2/rna?targetServerType=master",
-            "db/rna?options=-c%20geqo=on" })
+    @ValueSource(
+            strings = {
+                "db/rna",
+                "db:5432/rna",
+                "db/rna?sslmode=verify-full&sslrootcert=/etc/ca.crt",
+                "db/rna?currentSchema=public",
+                "db/rna?autosave=never",
+                "db/rna?preferQueryMode=extended",
+                "db/rna?preferQueryMode=extendedForPrepared",
+                "db/rna?stringtype=unspecified",
+                "db/rna?targetServerType=any",
+                "db/rna?targetServerType=primary",
+                "db/rna?readOnly=false",
+                "db-1,db-2/rna?targetServerType=primary",
+                "db-1,db-2/rna?targetServerType=master",
+                "db/rna?options=-c%20geqo=on"
+            })
     void thesePrimariesAreTaken(String url) {
         assertThat(primary(url).refusalOfPrimary()).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "currentSchema=other", "currentSchema=other,public", "preferQueryMode=simple", "autosave=always", "autosave=conservative", "readOnly=true",
-            "targetServerType=secondary", "targetServerType=preferSecondary", "targetServerType=preferPrimary", "targetServerType=slave" })
+    @ValueSource(
+            strings = {
+                "currentSchema=other",
+                "currentSchema=other,public",
+                "preferQueryMode=simple",
+                "autosave=always",
+                "autosave=conservative",
+                "readOnly=true",
+                "targetServerType=secondary",
+                "targetServerType=preferSecondary",
+                "targetServerType=preferPrimary",
+                "targetServerType=slave"
+            })
     void anOptionThatCannotBeWorkedWithIsRefusedByName(String option) {
-        assertThat(primary("db/rna?" + option).refusalOfPrimary()).hasValueSatisfying(refusal -> assertThat(refusal).startsWith(VARIABLE).contains(option));
-        assertThat(primary("db-1,db-2/rna?sslmode=require&" + option).refusalOfPrimary()).isPresent();
+        assertThat(primary("db/rna?" + option).refusalOfPrimary())
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal).startsWith(VARIABLE).contains(option));
+        assertThat(primary("db-1,db-2/rna?sslmode=require&" + option).refusalOfPrimary())
+                .isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "db-1,db-2/rna", "db-1:5432,db-2:5433/rna?targetServerType=any", "db-1,db-2/rna?targetServerType=preferPrimary" })
+    @ValueSource(
+            strings = {
+                "db-1,db-2/rna",
+                "db-1:5432,db-2:5433/rna?targetServerType=any",
+                "db-1,db-2/rna?targetServerType=preferPrimary"
+            })
     void ofSeveralServersThePrimaryHasToBeChosen(String url) {
-        assertThat(primary(url).refusalOfPrimary()).hasValueSatisfying(refusal -> assertThat(refusal).contains("set targetServerType=primary"));
+        assertThat(primary(url).refusalOfPrimary())
+                .hasValueSatisfying(refusal -> assertThat(refusal).contains("set targetServerType=primary"));
     }
 
     @Test
     void standbysMayOnlyBeRead() {
-        assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&readOnly=true").refusalOfStandby()).isEmpty();
-        assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&autosave=always").refusalOfStandby()).isPresent();
+        assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&readOnly=true")
+                        .refusalOfStandby())
+                .isEmpty();
+        assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&autosave=always")
+                        .refusalOfStandby())
+                .isPresent();
     }
 
     @Test
@@ -45,13 +82,17 @@ class DriverOptionsTest {
         Properties beside = new Properties();
         beside.setProperty("autosave", "always");
 
-        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna", beside).refusalOfPrimary()).hasValueSatisfying(refusal -> assertThat(refusal).contains("autosave=always"));
-        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna?autosave=never", beside).refusalOfPrimary()).as("the URL wins").isEmpty();
+        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna", beside).refusalOfPrimary())
+                .hasValueSatisfying(refusal -> assertThat(refusal).contains("autosave=always"));
+        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna?autosave=never", beside).refusalOfPrimary())
+                .as("the URL wins")
+                .isEmpty();
     }
 
     @Test
     void aUrlThatIsNoneIsTheDriversToRefuse() {
-        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db:port/rna", new Properties()).refusalOfPrimary()).isEmpty();
+        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db:port/rna", new Properties()).refusalOfPrimary())
+                .isEmpty();
     }
 
     private static DriverOptions primary(String url) {

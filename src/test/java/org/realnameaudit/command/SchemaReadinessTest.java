@@ -22,6 +22,7 @@ class SchemaReadinessTest {
 
     @Inject
     Flyway flyway;
+
     @Inject
     Database database;
 
@@ -52,13 +53,18 @@ class SchemaReadinessTest {
 
     @Test
     void whoMigratesIsNotWaitedForByAnIndexThatIsMadeBesideWriters() {
-        assertThat(flyway.getConfiguration().getPluginRegister().getExact(PostgreSQLConfigurationExtension.class).isTransactionalLock()).isFalse();
+        assertThat(flyway.getConfiguration()
+                        .getPluginRegister()
+                        .getExact(PostgreSQLConfigurationExtension.class)
+                        .isTransactionalLock())
+                .isFalse();
     }
 
     @Test
     void theRightsOfTheServicesRoleSayWhichVersionTheyAreOf() throws IOException {
         String newest = flyway.info().current().getVersion().toString();
 
-        assertThat(Files.readString(Path.of("src/main/resources/db/migration/afterMigrate.sql"))).contains("> string_to_array('" + newest + "', '.')");
+        assertThat(Files.readString(Path.of("src/main/resources/db/migration/afterMigrate.sql")))
+                .contains("> string_to_array('" + newest + "', '.')");
     }
 }

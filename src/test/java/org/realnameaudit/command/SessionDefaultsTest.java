@@ -30,8 +30,10 @@ class SessionDefaultsTest {
 
     @Inject
     AgroalDataSource pool;
+
     @Inject
     Database database;
+
     @Inject
     Synthetic synthetic;
 
@@ -48,22 +50,29 @@ class SessionDefaultsTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}")
-    @CsvSource(delimiter = '|', value = {
-            "default_transaction_isolation | serializable | read committed",
-            "default_transaction_isolation | repeatable read | read committed",
-            "default_transaction_read_only | on | off",
-            "default_transaction_deferrable | on | off",
-            "statement_timeout | 20ms | 5s",
-            "lock_timeout | 1ms | 3s",
-            "idle_in_transaction_session_timeout | 1ms | 1min",
-            "idle_session_timeout | 50ms | 0",
-            "transaction_timeout | 100ms | 0",
-            "timezone | America/Los_Angeles | UTC",
-            "datestyle | SQL, DMY | ISO, YMD",
-            "search_path | pg_catalog | public, pg_temp" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "default_transaction_isolation | serializable | read committed",
+                "default_transaction_isolation | repeatable read | read committed",
+                "default_transaction_read_only | on | off",
+                "default_transaction_deferrable | on | off",
+                "statement_timeout | 20ms | 5s",
+                "lock_timeout | 1ms | 3s",
+                "idle_in_transaction_session_timeout | 1ms | 1min",
+                "idle_session_timeout | 50ms | 0",
+                "transaction_timeout | 100ms | 0",
+                "timezone | America/Los_Angeles | UTC",
+                "datestyle | SQL, DMY | ISO, YMD",
+                "search_path | pg_catalog | public, pg_temp"
+            })
     void aDefaultOfTheRoleDoesNotMatter(String setting, String ofTheRole, String ours) throws SQLException {
-        Assumptions.assumeFalse(database.rows("select from pg_settings where lower(name) = ?", setting).isEmpty(), "PostgreSQL 17 or newer");
-        database.run("alter role current_user set %s = %s".formatted(setting, setting.equals("search_path") ? ofTheRole : "'" + ofTheRole + "'"));
+        Assumptions.assumeFalse(
+                database.rows("select from pg_settings where lower(name) = ?", setting)
+                        .isEmpty(),
+                "PostgreSQL 17 or newer");
+        database.run("alter role current_user set %s = %s"
+                .formatted(setting, setting.equals("search_path") ? ofTheRole : "'" + ofTheRole + "'"));
         pool.flush(FlushMode.ALL);
 
         assertThat(CampaignStory.refusals("syn-s")).isEmpty();
@@ -83,7 +92,8 @@ class SessionDefaultsTest {
             for (int i = 0; i < 8; i++) {
                 Connection connection = pool.getConnection();
                 connections.add(connection);
-                try (Statement statement = connection.createStatement(); ResultSet shown = statement.executeQuery("show " + setting)) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet shown = statement.executeQuery("show " + setting)) {
                     shown.next();
                     values.add(shown.getString(1));
                 }

@@ -21,7 +21,8 @@ class ComplianceChangeTest {
 
     @Test
     void atJulysChannelMixItFellByOnly16Point1Points() {
-        assertThat(ComplianceChange.between(JULY, NOVEMBER).standardizedPercentagePoints()).isEqualTo("-16.1");
+        assertThat(ComplianceChange.between(JULY, NOVEMBER).standardizedPercentagePoints())
+                .isEqualTo("-16.1");
     }
 
     @Test
@@ -72,17 +73,27 @@ class ComplianceChangeTest {
 
     @Test
     void noViolationBeforeAndAfterIsNoChange() {
-        assertThat(ComplianceChange.between(channels(10, 0, 5, 0), channels(20, 0, 5, 0)).pValue()).isEqualTo(1.0);
+        assertThat(ComplianceChange.between(channels(10, 0, 5, 0), channels(20, 0, 5, 0))
+                        .pValue())
+                .isEqualTo(1.0);
     }
 
     @Test
     void differencesAreRoundedOnceFromExactCounts() {
-        assertThat(ComplianceChange.between(channels(2000, 0, 0, 0), channels(2000, 1, 0, 0)).percentagePoints()).isEqualTo("0.1");
-        assertThat(ComplianceChange.between(channels(2000, 1, 0, 0), channels(2000, 0, 0, 0)).percentagePoints()).isEqualTo("-0.1");
+        assertThat(ComplianceChange.between(channels(2000, 0, 0, 0), channels(2000, 1, 0, 0))
+                        .percentagePoints())
+                .isEqualTo("0.1");
+        assertThat(ComplianceChange.between(channels(2000, 1, 0, 0), channels(2000, 0, 0, 0))
+                        .percentagePoints())
+                .isEqualTo("-0.1");
     }
 
-    private static Map<Channel, Compliance> channels(int physical, int physicalViolating, int online, int onlineViolating) {
-        return Map.of(Channel.PHYSICAL, Compliance.of(physical, physicalViolating),
-                Channel.ONLINE, Compliance.of(online, onlineViolating));
+    private static Map<Channel, Compliance> channels(
+            int physical, int physicalViolating, int online, int onlineViolating) {
+        return Map.of(
+                Channel.PHYSICAL,
+                Compliance.of(physical, physicalViolating),
+                Channel.ONLINE,
+                Compliance.of(online, onlineViolating));
     }
 }

@@ -15,14 +15,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComplianceTest {
 
     @ParameterizedTest(name = "{1} of {0} are {2} %")
-    @CsvSource({ "109, 37, 33.9", "50, 13, 26.0", "59, 24, 40.7", "186, 22, 11.8", "39, 12, 30.8", "147, 10, 6.8" })
+    @CsvSource({"109, 37, 33.9", "50, 13, 26.0", "59, 24, 40.7", "186, 22, 11.8", "39, 12, 30.8", "147, 10, 6.8"})
     void percentagesAreThoseThatTheRegulatorPublished(int inspected, int violating, BigDecimal published) {
         assertThat(Compliance.of(inspected, violating).getViolationPercent()).isEqualTo(published);
     }
 
     @ParameterizedTest(name = "{1} of {0} lies between {2} and {3} %")
-    @CsvSource({ "109, 37, 25.7, 43.2", "186, 22, 7.9, 17.3", "39, 12, 18.6, 46.4", "147, 10, 3.7, 12.1", "50, 13, 15.9, 39.6",
-            "59, 24, 29.1, 53.4" })
+    @CsvSource({
+        "109, 37, 25.7, 43.2",
+        "186, 22, 7.9, 17.3",
+        "39, 12, 18.6, 46.4",
+        "147, 10, 3.7, 12.1",
+        "50, 13, 15.9, 39.6",
+        "59, 24, 29.1, 53.4"
+    })
     void wilsonsIntervalIsThatOfTheFactSheet(int inspected, int violating, double low, double high) {
         RateInterval interval = Compliance.of(inspected, violating).getInterval();
 
@@ -43,13 +49,13 @@ class ComplianceTest {
     }
 
     @ParameterizedTest(name = "{1} of {0} are rounded half up to {2} %")
-    @CsvSource({ "2000, 1, 0.1", "2000, 3, 0.2", "8, 1, 12.5", "3, 2, 66.7", "1, 1, 100.0", "7, 0, 0.0" })
+    @CsvSource({"2000, 1, 0.1", "2000, 3, 0.2", "8, 1, 12.5", "3, 2, 66.7", "1, 1, 100.0", "7, 0, 0.0"})
     void percentagesAreRoundedHalfUpToOneDecimal(int inspected, int violating, BigDecimal percent) {
         assertThat(Compliance.of(inspected, violating).getViolationPercent()).isEqualTo(percent);
     }
 
     @ParameterizedTest
-    @CsvSource({ "3, 4", "-1, 0", "3, -1" })
+    @CsvSource({"3, 4", "-1, 0", "3, -1"})
     void countsThatCannotBeAreRefused(int inspected, int violating) {
         assertThatThrownBy(() -> Compliance.of(inspected, violating)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -64,11 +70,14 @@ class ComplianceTest {
 
             assertThat(sum.inspected()).isEqualTo(one.inspected() + other.inspected());
             assertThat(sum.violating()).isEqualTo(one.violating() + other.violating());
-            assertThat(sum.getViolationRate()).isBetween(sum.getInterval().low(), sum.getInterval().high());
+            assertThat(sum.getViolationRate())
+                    .isBetween(sum.getInterval().low(), sum.getInterval().high());
             assertThat(sum.getInterval().low()).isBetween(0.0, 1.0);
             assertThat(sum.getInterval().high()).isBetween(0.0, 1.0);
-            assertThat(sum.getViolationPercent()).isEqualTo(new BigDecimal(sum.violating()).scaleByPowerOfTen(2)
-                    .divide(new BigDecimal(sum.inspected()), 1, RoundingMode.HALF_UP));
+            assertThat(sum.getViolationPercent())
+                    .isEqualTo(new BigDecimal(sum.violating())
+                            .scaleByPowerOfTen(2)
+                            .divide(new BigDecimal(sum.inspected()), 1, RoundingMode.HALF_UP));
         }
     }
 

@@ -30,10 +30,13 @@ class FindingsReconciliationTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     Reconciliation reconciliation;
+
     @Inject
     Reconcile command;
 
@@ -43,12 +46,30 @@ class FindingsReconciliationTest {
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
         List<Map<String, Object>> findings = List.of(
-                Map.of("type", "NO_ID_READER", "note", "\"合成\" 𠮷 \\ \n", "evidence", List.of(evidence("https://evidence.invalid/2"), evidence("https://evidence.invalid/1"),
-                        Map.of("uri", "s3://evidence/3", "sha256", "0".repeat(64)))),
-                Map.of("type", "MANUAL_ENTRY"), Map.of("type", "NO_LIVE_PHOTO", "note", "", "evidence", List.of()));
-        recordInspections("syn-c1", List.of(Map.of("outlet", ONE, "inspectedOn", "2020-01-02", "findings", findings),
-                Change.visit("syn-0001-o0002", "2020-01-02"))).by(Tokens.auditor()).get("recordInspections");
-        assertThat(Files.inspections("syn-c1", "outlet,inspected_on,findings\nsyn-0001-o0003,2020-01-02,NO_ID_READER;MANUAL_ENTRY\nsyn-0001-o0004,2020-01-02,\n").statusCode()).isEqualTo(200);
+                Map.of(
+                        "type",
+                        "NO_ID_READER",
+                        "note",
+                        "\"合成\" 𠮷 \\ \n",
+                        "evidence",
+                        List.of(
+                                evidence("https://evidence.invalid/2"),
+                                evidence("https://evidence.invalid/1"),
+                                Map.of("uri", "s3://evidence/3", "sha256", "0".repeat(64)))),
+                Map.of("type", "MANUAL_ENTRY"),
+                Map.of("type", "NO_LIVE_PHOTO", "note", "", "evidence", List.of()));
+        recordInspections(
+                        "syn-c1",
+                        List.of(
+                                Map.of("outlet", ONE, "inspectedOn", "2020-01-02", "findings", findings),
+                                Change.visit("syn-0001-o0002", "2020-01-02")))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+        assertThat(Files.inspections(
+                                "syn-c1",
+                                "outlet,inspected_on,findings\nsyn-0001-o0003,2020-01-02,NO_ID_READER;MANUAL_ENTRY\nsyn-0001-o0004,2020-01-02,\n")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @AfterEach
@@ -59,37 +80,44 @@ class FindingsReconciliationTest {
     @Test
     void whatWasRecordedHereIsThereAsItWasRecorded() {
         assertThat(differences()).isEmpty();
-        assertThat(database.column("select findings_sha256 is not null from inspection where campaign = 'syn-c1' order by outlet")).containsExactly(true, false, true, false);
+        assertThat(database.column(
+                        "select findings_sha256 is not null from inspection where campaign = 'syn-c1' order by outlet"))
+                .containsExactly(true, false, true, false);
     }
 
     @Test
     void soItIsWhenItWasWithdrawnAndRecordedAgain() {
         Change.voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection");
-        recordInspections("syn-c1", Change.visit(ONE, "2020-01-03", "MANUAL_ENTRY")).by(Tokens.auditor()).get("recordInspections");
+        recordInspections("syn-c1", Change.visit(ONE, "2020-01-03", "MANUAL_ENTRY"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
 
         assertThat(differences()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "insert into finding values ('syn-c1', 'syn-0001-o0002', 1, 1, 'MANUAL_ENTRY') | syn-0001-o0002",
-            "insert into finding values ('syn-c1', 'syn-0001-o0001', 1, 4, 'OVER_FIVE_CARDS') | syn-0001-o0001",
-            "insert into finding_evidence values ('syn-c1', 'syn-0001-o0003', 1, 1, 1, 'https://x', repeat('0', 64)) | syn-0001-o0003",
-            "delete from finding where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
-            "delete from finding where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 2 | syn-0001-o0003",
-            "delete from finding_evidence where campaign = 'syn-c1' and position = 3 | syn-0001-o0001",
-            "update finding set violation_type = 'MANUAL_ENTRY' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
-            "update finding set note = 'x' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
-            "update finding set note = null where campaign = 'syn-c1' and note = '' | syn-0001-o0001",
-            "update finding set position = 9 where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 1 | syn-0001-o0003",
-            "update finding_evidence set uri = 'https://x' where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
-            "update finding_evidence set sha256 = repeat('1', 64) where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
-            "update finding_evidence set description = null where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
-            "update finding_evidence set finding = 2 where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
-            "update inspection set findings_sha256 = null where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
-            "update inspection set outcome = 'COMPLIANT' where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
-            "update inspection set outcome = 'VIOLATING' where campaign = 'syn-c1' and outlet = 'syn-0001-o0004' | syn-0001-o0004",
-            "delete from inspection where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "insert into finding values ('syn-c1', 'syn-0001-o0002', 1, 1, 'MANUAL_ENTRY') | syn-0001-o0002",
+                "insert into finding values ('syn-c1', 'syn-0001-o0001', 1, 4, 'OVER_FIVE_CARDS') | syn-0001-o0001",
+                "insert into finding_evidence values ('syn-c1', 'syn-0001-o0003', 1, 1, 1, 'https://x', repeat('0', 64)) | syn-0001-o0003",
+                "delete from finding where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
+                "delete from finding where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 2 | syn-0001-o0003",
+                "delete from finding_evidence where campaign = 'syn-c1' and position = 3 | syn-0001-o0001",
+                "update finding set violation_type = 'MANUAL_ENTRY' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
+                "update finding set note = 'x' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
+                "update finding set note = null where campaign = 'syn-c1' and note = '' | syn-0001-o0001",
+                "update finding set position = 9 where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 1 | syn-0001-o0003",
+                "update finding_evidence set uri = 'https://x' where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
+                "update finding_evidence set sha256 = repeat('1', 64) where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
+                "update finding_evidence set description = null where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
+                "update finding_evidence set finding = 2 where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
+                "update inspection set findings_sha256 = null where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
+                "update inspection set outcome = 'COMPLIANT' where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003",
+                "update inspection set outcome = 'VIOLATING' where campaign = 'syn-c1' and outlet = 'syn-0001-o0004' | syn-0001-o0004",
+                "delete from inspection where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003"
+            })
     void whatIsNotIsNamed(String sql, String outlet) {
         assertThat(database.unguarded(sql)).isPositive();
 
@@ -105,6 +133,9 @@ class FindingsReconciliationTest {
     private List<FindingsDifference> differences() {
         List<Difference> differences = new ArrayList<>();
         reconciliation.run(differences::add);
-        return differences.stream().filter(FindingsDifference.class::isInstance).map(FindingsDifference.class::cast).toList();
+        return differences.stream()
+                .filter(FindingsDifference.class::isInstance)
+                .map(FindingsDifference.class::cast)
+                .toList();
     }
 }

@@ -29,18 +29,24 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1, 6 and 8, whatever several people do at once: recount equals tallies, and what is published changes only by corrections. */
+/**
+ * Rules 1, 6 and 8, whatever several people do at once: recount equals tallies, and what is published changes only by
+ * corrections.
+ */
 @QuarkusTest
 @WithProvider
 class RandomFieldWorkTest {
 
     private static final String CAMPAIGN = "syn-c1";
-    private static final List<String> REFUSALS = List.of("ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
+    private static final List<String> REFUSALS =
+            List.of("ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     Reconciliation reconciliation;
 
@@ -50,7 +56,7 @@ class RandomFieldWorkTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 1, 2, 3, 4 })
+    @ValueSource(longs = {1, 2, 3, 4})
     void countsAreThoseOfTheInspections(long seed) throws Exception {
         synthetic.resellers(2);
         synthetic.outlets(30);
@@ -77,9 +83,15 @@ class RandomFieldWorkTest {
         List<Difference> differences = new ArrayList<>();
         reconciliation.run(differences::add);
         assertThat(differences).isEmpty();
-        assertThat(database.<String>column("select status from campaign where code = ?", CAMPAIGN)).containsExactly("PUBLISHED");
-        assertThat(database.rows("select outlet from inspection where campaign = ? and not voided group by outlet having count(*) > 1", CAMPAIGN)).isEmpty();
-        assertThat(database.<Long>column("select count(*) filter (where voided) + count(*) filter (where attempt > 1) from inspection where campaign = ?", CAMPAIGN))
+        assertThat(database.<String>column("select status from campaign where code = ?", CAMPAIGN))
+                .containsExactly("PUBLISHED");
+        assertThat(database.rows(
+                        "select outlet from inspection where campaign = ? and not voided group by outlet having count(*) > 1",
+                        CAMPAIGN))
+                .isEmpty();
+        assertThat(database.<Long>column(
+                        "select count(*) filter (where voided) + count(*) filter (where attempt > 1) from inspection where campaign = ?",
+                        CAMPAIGN))
                 .isEqualTo(database.<Long>column("select count(*) from correction where campaign = ?", CAMPAIGN));
     }
 
@@ -87,16 +99,28 @@ class RandomFieldWorkTest {
         List<String> some = new ArrayList<>(outlets);
         Collections.shuffle(some, random);
         switch (random.nextInt(4)) {
-            case 0 -> accepted(voidInspection(CAMPAIGN, some.getFirst(), 1 + random.nextInt(2)).by(Tokens.auditor()));
+            case 0 ->
+                accepted(voidInspection(CAMPAIGN, some.getFirst(), 1 + random.nextInt(2))
+                        .by(Tokens.auditor()));
             case 1 -> {
-                Response response = Files.inspections(CAMPAIGN, some.subList(0, 3).stream().map(outlet -> outlet + ",2020-01-02,NO_ID_READER")
-                        .collect(Collectors.joining("\n", "outlet,inspected_on,findings\n", "\n")));
+                Response response = Files.inspections(
+                        CAMPAIGN,
+                        some.subList(0, 3).stream()
+                                .map(outlet -> outlet + ",2020-01-02,NO_ID_READER")
+                                .collect(Collectors.joining("\n", "outlet,inspected_on,findings\n", "\n")));
                 if (response.statusCode() != 200) {
                     assertThat(response.<List<String>>path("errors.code")).isSubsetOf(REFUSALS);
                 }
             }
-            default -> accepted(recordInspections(CAMPAIGN, some.subList(0, 1 + random.nextInt(3)).stream()
-                    .map(outlet -> random.nextBoolean() ? visit(outlet, "2020-01-03") : visit(outlet, "2020-01-03", "MANUAL_ENTRY")).toList()).by(Tokens.auditor()));
+            default ->
+                accepted(recordInspections(
+                                CAMPAIGN,
+                                some.subList(0, 1 + random.nextInt(3)).stream()
+                                        .map(outlet -> random.nextBoolean()
+                                                ? visit(outlet, "2020-01-03")
+                                                : visit(outlet, "2020-01-03", "MANUAL_ENTRY"))
+                                        .toList())
+                        .by(Tokens.auditor()));
         }
     }
 
@@ -124,7 +148,8 @@ class RandomFieldWorkTest {
         synthetic.campaign(CAMPAIGN, "DRAFT");
 
         assertThat(reconciliation.run(difference -> {
-            throw new AssertionError(difference);
-        })).isEqualTo(1);
+                    throw new AssertionError(difference);
+                }))
+                .isEqualTo(1);
     }
 }

@@ -33,12 +33,16 @@ class ReconcileTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     Reconciliation reconciliation;
+
     @Inject
     Reconcile command;
+
     @Inject
     ReconciliationMetric metric;
 
@@ -47,8 +51,12 @@ class ReconcileTest {
         synthetic.resellers(1);
         synthetic.outlets(3);
         synthetic.campaign("syn-c1", "IN_FIELD");
-        recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02"), visit("syn-0001-o0002", "2020-01-02", "MANUAL_ENTRY"),
-                visit("syn-0001-o0003", "2020-01-02")).by(Tokens.auditor());
+        recordInspections(
+                        "syn-c1",
+                        visit("syn-0001-o0001", "2020-01-02"),
+                        visit("syn-0001-o0002", "2020-01-02", "MANUAL_ENTRY"),
+                        visit("syn-0001-o0003", "2020-01-02"))
+                .by(Tokens.auditor());
     }
 
     @AfterEach
@@ -63,24 +71,32 @@ class ReconcileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "update tally set inspected = inspected + 1 where region = '440000' | 440000 | 2 0 1 0",
-            "update tally set violating = 0 where region = '310000' | 310000 | 1 0 1 1",
-            "delete from tally where region is null and campaign = 'syn-c1' | - | 0 0 1 0",
-            "delete from inspection where outlet = 'syn-0001-o0001' | 440000 | 1 0 0 0",
-            "update inspection set voided = true where outlet = 'syn-0001-o0002' | 310000 | 1 1 0 0",
-            "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 5, 2) | 110000 | 5 2 0 0",
-            "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 0, 0) | 110000 | 0 0 0 0" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update tally set inspected = inspected + 1 where region = '440000' | 440000 | 2 0 1 0",
+                "update tally set violating = 0 where region = '310000' | 310000 | 1 0 1 1",
+                "delete from tally where region is null and campaign = 'syn-c1' | - | 0 0 1 0",
+                "delete from inspection where outlet = 'syn-0001-o0001' | 440000 | 1 0 0 0",
+                "update inspection set voided = true where outlet = 'syn-0001-o0002' | 310000 | 1 1 0 0",
+                "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 5, 2) | 110000 | 5 2 0 0",
+                "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 0, 0) | 110000 | 0 0 0 0"
+            })
     void whatIsNotIsFoundAndNamed(String sql, String region, String counts) {
         database.unguarded(sql);
 
         String[] each = counts.split(" ");
-        assertThat(differences()).filteredOn(TallyDifference.class::isInstance).singleElement(type(TallyDifference.class)).satisfies(difference -> {
-            assertThat(difference.campaign()).isEqualTo("syn-c1");
-            assertThat(difference.kind()).startsWith("syn-0001 ").endsWith(" " + region);
-            assertThat(difference.tallied()).isEqualTo(new Counts(Long.parseLong(each[0]), Long.parseLong(each[1])));
-            assertThat(difference.counted()).isEqualTo(new Counts(Long.parseLong(each[2]), Long.parseLong(each[3])));
-        });
+        assertThat(differences())
+                .filteredOn(TallyDifference.class::isInstance)
+                .singleElement(type(TallyDifference.class))
+                .satisfies(difference -> {
+                    assertThat(difference.campaign()).isEqualTo("syn-c1");
+                    assertThat(difference.kind()).startsWith("syn-0001 ").endsWith(" " + region);
+                    assertThat(difference.tallied())
+                            .isEqualTo(new Counts(Long.parseLong(each[0]), Long.parseLong(each[1])));
+                    assertThat(difference.counted())
+                            .isEqualTo(new Counts(Long.parseLong(each[2]), Long.parseLong(each[3])));
+                });
         assertThat(command.run(List.of())).isEqualTo(1);
     }
 
@@ -88,11 +104,14 @@ class ReconcileTest {
     void theMetricSaysHowMany() {
         database.unguarded("update tally set inspected = 9 where campaign = 'syn-c1'");
         metric.recount();
-        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 3.0");
+        assertThat(given().get(management.resolve("/q/metrics")).asString())
+                .contains("real_name_audit_reconcile_differences 3.0");
 
         synthetic.forget("syn-%");
         metric.recount();
-        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 0.0").containsPattern("real_name_audit_reconcile_finished_seconds 1\\.\\d+E9");
+        assertThat(given().get(management.resolve("/q/metrics")).asString())
+                .contains("real_name_audit_reconcile_differences 0.0")
+                .containsPattern("real_name_audit_reconcile_finished_seconds 1\\.\\d+E9");
     }
 
     private List<Difference> differences() {

@@ -33,8 +33,10 @@ class RecountTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     RandomTallies tallies;
+
     @Inject
     Database database;
 
@@ -45,7 +47,8 @@ class RecountTest {
 
     @Test
     void everyPublishedRateIsThatOfTheShippedFile() throws IOException {
-        Answer table = Ask.query("{ campaigns { nodes { code byChannel { channel compliance { inspected violating violationPercent compliancePercent } } } } }");
+        Answer table = Ask.query(
+                "{ campaigns { nodes { code byChannel { channel compliance { inspected violating violationPercent compliancePercent } } } } }");
 
         List<String> lines = Files.readAllLines(Path.of("src/main/resources/data/tallies.csv"));
         assertThat(lines).hasSize(5);
@@ -53,17 +56,19 @@ class RecountTest {
             String[] cells = line.split(",");
             int inspected = Integer.parseInt(cells[2]);
             int violating = Integer.parseInt(cells[3]);
-            String row = "campaigns.nodes.find { it.code == '%s' }.byChannel.find { it.channel == '%s' }.compliance".formatted(cells[0], cells[1]);
+            String row = "campaigns.nodes.find { it.code == '%s' }.byChannel.find { it.channel == '%s' }.compliance"
+                    .formatted(cells[0], cells[1]);
             assertThat(table.<Integer>get(row + ".inspected")).isEqualTo(inspected);
             assertThat(table.<Integer>get(row + ".violating")).isEqualTo(violating);
-            assertThat(new BigDecimal(table.get(row + ".violationPercent").toString())).isEqualByComparingTo(percent(violating, inspected));
+            assertThat(new BigDecimal(table.get(row + ".violationPercent").toString()))
+                    .isEqualByComparingTo(percent(violating, inspected));
             assertThat(new BigDecimal(table.get(row + ".compliancePercent").toString()))
                     .isEqualByComparingTo(percent(inspected - violating, inspected));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 1, 2, 3, 4, 5 })
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void sumsOverEveryGroupingAgreeWithTheTotal(long seed) {
         tallies.put(new Random(seed));
         Answer whole = Ask.query("{ compliance { compliance { inspected violating } } }");
@@ -71,35 +76,60 @@ class RecountTest {
         int violating = whole.get("compliance[0].compliance.violating");
 
         for (List<String> dimensions : subsets(DIMENSIONS)) {
-            Answer grouped = Ask.query("query ($by: [ComplianceDimension!]) { compliance(groupBy: $by) { campaign { code } reseller { code } "
-                    + "region { code } channel compliance { inspected violating violationRate violationPercent interval { low high } } } }",
+            Answer grouped = Ask.query(
+                    "query ($by: [ComplianceDimension!]) { compliance(groupBy: $by) { campaign { code } reseller { code } "
+                            + "region { code } channel compliance { inspected violating violationRate violationPercent interval { low high } } } }",
                     Map.of("by", dimensions));
             List<Map<String, Object>> rows = grouped.list("compliance");
 
             assertThat(sum(rows, "inspected")).as("%s", dimensions).isEqualTo(inspected);
             assertThat(sum(rows, "violating")).as("%s", dimensions).isEqualTo(violating);
-            assertThat(rows.stream().map(row -> List.of(String.valueOf(row.get("campaign")), String.valueOf(row.get("reseller")),
-                    String.valueOf(row.get("region")), String.valueOf(row.get("channel"))))).doesNotHaveDuplicates();
+            assertThat(rows.stream()
+                            .map(row -> List.of(
+                                    String.valueOf(row.get("campaign")),
+                                    String.valueOf(row.get("reseller")),
+                                    String.valueOf(row.get("region")),
+                                    String.valueOf(row.get("channel")))))
+                    .doesNotHaveDuplicates();
             assertThat(rows).allSatisfy(RecountTest::isRoundedOnceAndInsideItsInterval);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 11, 12 })
+    @ValueSource(longs = {11, 12})
     void everyFilterAndAllOfThemTogetherCountWhatAPlainRecountCounts(long seed) {
         tallies.put(new Random(seed));
-        Map<String, String> conditions = Map.of("reseller: \"syn-0003\"", "reseller = 'syn-0003'", "channel: ONLINE", "channel = 'ONLINE'",
-                "region: \"440000\"", "region = '440000'", "campaign: \"syn-r1\"", "campaign = 'syn-r1'",
-                "operator: \"china-telecom\"", "reseller in (select reseller from reseller_host where operator = 'china-telecom')");
-        Map<String, String> filters = subsets(List.copyOf(conditions.keySet())).stream().filter(each -> !each.isEmpty()).collect(
-                Collectors.toMap(each -> String.join(", ", each), each -> each.stream().map(conditions::get).collect(Collectors.joining(" and "))));
+        Map<String, String> conditions = Map.of(
+                "reseller: \"syn-0003\"",
+                "reseller = 'syn-0003'",
+                "channel: ONLINE",
+                "channel = 'ONLINE'",
+                "region: \"440000\"",
+                "region = '440000'",
+                "campaign: \"syn-r1\"",
+                "campaign = 'syn-r1'",
+                "operator: \"china-telecom\"",
+                "reseller in (select reseller from reseller_host where operator = 'china-telecom')");
+        Map<String, String> filters = subsets(List.copyOf(conditions.keySet())).stream()
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.toMap(
+                        each -> String.join(", ", each),
+                        each -> each.stream().map(conditions::get).collect(Collectors.joining(" and "))));
 
         filters.forEach((filter, condition) -> {
-            Answer served = Ask.query("{ compliance(filter: { %s }) { compliance { inspected violating } } }".formatted(filter));
-            List<Object> counted = database.rows("select coalesce(sum(inspected), 0), coalesce(sum(violating), 0) from tally where " + condition).getFirst();
+            Answer served = Ask.query(
+                    "{ compliance(filter: { %s }) { compliance { inspected violating } } }".formatted(filter));
+            List<Object> counted = database.rows(
+                            "select coalesce(sum(inspected), 0), coalesce(sum(violating), 0) from tally where "
+                                    + condition)
+                    .getFirst();
 
-            assertThat(served.<Integer>get("compliance[0].compliance.inspected")).as(filter).isEqualTo(((Number) counted.get(0)).intValue());
-            assertThat(served.<Integer>get("compliance[0].compliance.violating")).as(filter).isEqualTo(((Number) counted.get(1)).intValue());
+            assertThat(served.<Integer>get("compliance[0].compliance.inspected"))
+                    .as(filter)
+                    .isEqualTo(((Number) counted.get(0)).intValue());
+            assertThat(served.<Integer>get("compliance[0].compliance.violating"))
+                    .as(filter)
+                    .isEqualTo(((Number) counted.get(1)).intValue());
         });
     }
 
@@ -124,7 +154,8 @@ class RecountTest {
         }
         for (List<Object> row : database.rows("""
                 select outlet::text, count(*), count(*) filter (where outcome = 'VIOLATING') from inspection where not voided group by 1""")) {
-            String outlet = "resellers.nodes.outlets.nodes.flatten().find { it.code == '%s' }.compliance".formatted(row.getFirst());
+            String outlet = "resellers.nodes.outlets.nodes.flatten().find { it.code == '%s' }.compliance"
+                    .formatted(row.getFirst());
             assertThat(served.<Integer>get(outlet + ".inspected")).isEqualTo(((Number) row.get(1)).intValue());
             assertThat(served.<Integer>get(outlet + ".violating")).isEqualTo(((Number) row.get(2)).intValue());
         }
@@ -143,9 +174,12 @@ class RecountTest {
 
         assertThat(served.<Integer>list("outlets.nodes.compliance.inspected")).containsExactly(0, 1, 1, 1);
         assertThat(served.<Integer>list("outlets.nodes.compliance.violating")).containsExactly(0, 0, 0, 1);
-        assertThat(served.<List<?>>list("outlets.nodes[3].inspections.nodes.findings")).first().asInstanceOf(
-                InstanceOfAssertFactories.LIST).hasSize(2);
-        assertThat(served.<Boolean>get("outlets.nodes[0].inspections.nodes[0].voided")).isTrue();
+        assertThat(served.<List<?>>list("outlets.nodes[3].inspections.nodes.findings"))
+                .first()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2);
+        assertThat(served.<Boolean>get("outlets.nodes[0].inspections.nodes[0].voided"))
+                .isTrue();
     }
 
     private static void isRoundedOnceAndInsideItsInterval(Map<String, Object> row) {
@@ -157,17 +191,25 @@ class RecountTest {
         } else {
             double rate = ((Number) compliance.get("violationRate")).doubleValue();
             Map<?, ?> interval = (Map<?, ?>) compliance.get("interval");
-            assertThat(new BigDecimal(compliance.get("violationPercent").toString())).isEqualByComparingTo(percent(violating, inspected));
-            assertThat(rate).isBetween(((Number) interval.get("low")).doubleValue() - 1e-7, ((Number) interval.get("high")).doubleValue() + 1e-7);
+            assertThat(new BigDecimal(compliance.get("violationPercent").toString()))
+                    .isEqualByComparingTo(percent(violating, inspected));
+            assertThat(rate)
+                    .isBetween(
+                            ((Number) interval.get("low")).doubleValue() - 1e-7,
+                            ((Number) interval.get("high")).doubleValue() + 1e-7);
         }
     }
 
     private static BigDecimal percent(int part, int whole) {
-        return new BigDecimal(part).multiply(new BigDecimal(100)).divide(new BigDecimal(whole), 1, RoundingMode.HALF_UP);
+        return new BigDecimal(part)
+                .multiply(new BigDecimal(100))
+                .divide(new BigDecimal(whole), 1, RoundingMode.HALF_UP);
     }
 
     private static int sum(List<Map<String, Object>> rows, String count) {
-        return rows.stream().mapToInt(row -> (Integer) ((Map<?, ?>) row.get("compliance")).get(count)).sum();
+        return rows.stream()
+                .mapToInt(row -> (Integer) ((Map<?, ?>) row.get("compliance")).get(count))
+                .sum();
     }
 
     private static List<List<String>> subsets(List<String> of) {

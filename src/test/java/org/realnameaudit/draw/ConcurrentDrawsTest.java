@@ -33,11 +33,13 @@ import org.realnameaudit.support.WithProvider;
 class ConcurrentDrawsTest {
 
     private static final int CALLERS = 8;
-    private static final List<Map<String, Object>> STRATA = List.of(Map.of("channel", "ONLINE", "size", 3), Map.of("size", 9));
+    private static final List<Map<String, Object>> STRATA =
+            List.of(Map.of("channel", "ONLINE", "size", 3), Map.of("size", 9));
     private static final Change DRAW = Change.draw("syn-c1", 0, STRATA, Change.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -60,9 +62,16 @@ class ConcurrentDrawsTest {
         List<Answer> answers = atOnce(i -> DRAW.with("seed", "seed " + i));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
-        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1).allSatisfy(late -> assertThat(late.code()).isEqualTo("STALE"));
-        Answer won = answers.stream().filter(answer -> !answer.hasErrors()).findFirst().orElseThrow();
-        assertThat(database.<String>column("select seed from draw")).containsExactly(won.<String>get("drawOutlets.seed"));
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .hasSize(CALLERS - 1)
+                .allSatisfy(late -> assertThat(late.code()).isEqualTo("STALE"));
+        Answer won = answers.stream()
+                .filter(answer -> !answer.hasErrors())
+                .findFirst()
+                .orElseThrow();
+        assertThat(database.<String>column("select seed from draw"))
+                .containsExactly(won.<String>get("drawOutlets.seed"));
         assertThat(new TestFrame(database).kept("syn-c1")).isEqualTo(TestFrame.answered(won, "drawOutlets"));
     }
 
@@ -70,31 +79,38 @@ class ConcurrentDrawsTest {
     void manyWhoDrawUnderOneKeyHaveOneDrawAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> DRAW.with("idempotencyKey", "same"));
 
-        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
+                .hasSize(1);
         assertThat(answers.getFirst().hasErrors()).isFalse();
-        assertThat(database.<Integer>column("select version from campaign where code = 'syn-c1'")).containsExactly(1);
+        assertThat(database.<Integer>column("select version from campaign where code = 'syn-c1'"))
+                .containsExactly(1);
     }
 
     /** The draw stands between the frame's digest and its first outlet when the outlets change. */
     @ParameterizedTest
-    @ValueSource(strings = {
-            "update outlet set active = not active where code like 'syn-%'",
-            "update outlet set channel = 'ONLINE' where code like 'syn-%'",
-            "update outlet set reseller = 'syn-0002' where code like 'syn-%'",
-            "insert into outlet (code, name, channel, reseller) select 'syn-new-' || n, 'synthetic', 'ONLINE', 'syn-0003' from generate_series(1, 50) n",
-            "delete from outlet where code like 'syn-0001-%'",
-            "update outlet set code = code || '-moved' where code like 'syn-%'" })
+    @ValueSource(
+            strings = {
+                "update outlet set active = not active where code like 'syn-%'",
+                "update outlet set channel = 'ONLINE' where code like 'syn-%'",
+                "update outlet set reseller = 'syn-0002' where code like 'syn-%'",
+                "insert into outlet (code, name, channel, reseller) select 'syn-new-' || n, 'synthetic', 'ONLINE', 'syn-0003' from generate_series(1, 50) n",
+                "delete from outlet where code like 'syn-0001-%'",
+                "update outlet set code = code || '-moved' where code like 'syn-%'"
+            })
     void outletsThatChangeMeanwhileAreInTheFrameAndInTheDrawOrInNeither(String change) throws Exception {
         database.run("""
                 create function synthetic_gate() returns trigger language plpgsql as $$ begin
                   perform pg_advisory_xact_lock_shared(4711);
                   return null;
                 end $$""");
-        database.run("create trigger synthetic_gate after insert on draw for each statement execute function synthetic_gate()");
+        database.run(
+                "create trigger synthetic_gate after insert on draw for each statement execute function synthetic_gate()");
         TestFrame frame = new TestFrame(database);
         List<Oracle.Outlet> before = frame.outlets();
         Answer answer;
-        try (ExecutorService other = Executors.newSingleThreadExecutor(); Connection gate = database.connect(); Statement keeper = gate.createStatement()) {
+        try (ExecutorService other = Executors.newSingleThreadExecutor();
+                Connection gate = database.connect();
+                Statement keeper = gate.createStatement()) {
             keeper.execute("select pg_advisory_lock(4711)");
             String token = Tokens.valid("auditor");
             Future<Answer> drawing = other.submit(() -> DRAW.by(Tokens.bearing(token)));
@@ -106,7 +122,10 @@ class ConcurrentDrawsTest {
 
         Oracle then = new Oracle("合成 seed", before, STRATA, Change.inspectors("a", "b", "c"), 2);
         Oracle now = new Oracle("合成 seed", frame.outlets(), STRATA, Change.inspectors("a", "b", "c"), 2);
-        Oracle drawn = answer.get("drawOutlets.frameSha256").equals(then.frameSha256()) && then.assignments().get().equals(frame.kept("syn-c1")) ? then : now;
+        Oracle drawn = answer.get("drawOutlets.frameSha256").equals(then.frameSha256())
+                        && then.assignments().get().equals(frame.kept("syn-c1"))
+                ? then
+                : now;
         assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(drawn.frameSha256());
         assertThat(frame.kept("syn-c1")).isEqualTo(drawn.assignments().orElseThrow());
     }
@@ -128,8 +147,10 @@ class ConcurrentDrawsTest {
     private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
         String token = Tokens.valid("auditor");
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            List<Callable<Answer>> all = IntStream.range(0, CALLERS).mapToObj(change)
-                    .<Callable<Answer>>map(mine -> () -> mine.by(Tokens.bearing(token))).toList();
+            List<Callable<Answer>> all = IntStream.range(0, CALLERS)
+                    .mapToObj(change)
+                    .<Callable<Answer>>map(mine -> () -> mine.by(Tokens.bearing(token)))
+                    .toList();
             return callers.invokeAll(all).stream().map(Future::resultNow).toList();
         }
     }

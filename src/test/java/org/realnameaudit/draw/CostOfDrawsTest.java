@@ -18,8 +18,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
@@ -35,10 +35,13 @@ class CostOfDrawsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     DrawingRepository drawing;
+
     @Inject
     SlowStatementRepository slow;
 
@@ -62,7 +65,8 @@ class CostOfDrawsTest {
         List<String> many = statements("syn-c2", 10_000);
 
         assertThat(many).isEqualTo(few).hasSizeLessThan(20);
-        assertThat(database.<Long>column("select count(*) from draw_assignment where campaign = 'syn-c2'")).containsExactly(10_000L);
+        assertThat(database.<Long>column("select count(*) from draw_assignment where campaign = 'syn-c2'"))
+                .containsExactly(10_000L);
     }
 
     @Test
@@ -79,15 +83,20 @@ class CostOfDrawsTest {
         List<Long> unread = new ArrayList<>();
         Set<String> codes = new HashSet<>();
 
-        QuarkusTransaction.requiringNew().run(() -> drawing.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
-            codes.add(code);
-            if (codes.size() % 1_000 == 1) {
-                unread.add(Panache.getSession().createNativeQuery("select count(*) from pg_cursors where name <> ''", Long.class).getSingleResult());
-            }
-        }));
+        QuarkusTransaction.requiringNew()
+                .run(() -> drawing.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
+                    codes.add(code);
+                    if (codes.size() % 1_000 == 1) {
+                        unread.add(Panache.getSession()
+                                .createNativeQuery("select count(*) from pg_cursors where name <> ''", Long.class)
+                                .getSingleResult());
+                    }
+                }));
 
         assertThat(codes).hasSize(12_000);
-        assertThat(unread).as("the rest is in the database until the last two thousand come").containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 0L, 0L);
+        assertThat(unread)
+                .as("the rest is in the database until the last two thousand come")
+                .containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 0L, 0L);
     }
 
     @Test
@@ -99,7 +108,9 @@ class CostOfDrawsTest {
             assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
         });
         QuarkusTransaction.requiringNew().run(() -> {
-            assertThat(setting("statement_timeout")).as("only in its transaction").isEqualTo("5s");
+            assertThat(setting("statement_timeout"))
+                    .as("only in its transaction")
+                    .isEqualTo("5s");
             assertThat(setting("transaction_isolation")).isEqualTo("read committed");
         });
     }
@@ -110,19 +121,22 @@ class CostOfDrawsTest {
         TimeLimit limit = TimeLimit.of(Duration.ofSeconds(10), Clock.fixed(begin, ShanghaiClock.ZONE));
 
         assertThat(limit.left()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(new TimeLimit(Clock.fixed(begin.plusMillis(9_500), ShanghaiClock.ZONE), limit.end()).left()).isEqualTo(Duration.ofMillis(500));
+        assertThat(new TimeLimit(Clock.fixed(begin.plusMillis(9_500), ShanghaiClock.ZONE), limit.end()).left())
+                .isEqualTo(Duration.ofMillis(500));
         TimeLimit over = new TimeLimit(Clock.fixed(begin.plusSeconds(10), ShanghaiClock.ZONE), limit.end());
         assertThatThrownBy(over::left).isInstanceOf(Failure.TooExpensive.class);
     }
 
     private static String setting(String name) {
-        return Panache.getSession().createNativeQuery("select current_setting(:name)", String.class).setParameter("name", name).getSingleResult();
+        return Panache.getSession()
+                .createNativeQuery("select current_setting(:name)", String.class)
+                .setParameter("name", name)
+                .getSingleResult();
     }
 
     private void outlets(int from, int to) {
         database.run("""
-                insert into outlet (code, name, channel, reseller) select 'syn-o' || n, 'synthetic', 'ONLINE', 'syn-0001' from generate_series(?, ?) n""",
-                from, to);
+                insert into outlet (code, name, channel, reseller) select 'syn-o' || n, 'synthetic', 'ONLINE', 'syn-0001' from generate_series(?, ?) n""", from, to);
     }
 
     private static List<String> statements(String campaign, int... sizes) {
@@ -131,6 +145,8 @@ class CostOfDrawsTest {
             strata.add(Map.of("size", size));
         }
         Change draw = Change.draw(campaign, 0, strata, Change.inspectors("a", "b", "c"));
-        return SentSql.during(() -> new Change(draw.name(), draw.type(), draw.input(), "{ frameSize }").by(Tokens.auditor()).get("drawOutlets"));
+        return SentSql.during(() -> new Change(draw.name(), draw.type(), draw.input(), "{ frameSize }")
+                .by(Tokens.auditor())
+                .get("drawOutlets"));
     }
 }

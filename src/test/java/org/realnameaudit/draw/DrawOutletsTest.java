@@ -27,14 +27,18 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class DrawOutletsTest {
 
-    private static final List<Map<String, Object>> STRATA = List.of(Map.of("channel", "ONLINE", "size", 4),
-            Map.of("reseller", "syn-0002", "region", "440000", "size", 1), Map.of("size", 6));
+    private static final List<Map<String, Object>> STRATA = List.of(
+            Map.of("channel", "ONLINE", "size", 4),
+            Map.of("reseller", "syn-0002", "region", "440000", "size", 1),
+            Map.of("size", 6));
     private static final Change DRAW = Change.draw("syn-c1", 0, STRATA, Change.inspectors("a", "b", "c"));
-    private static final String PUBLISHED = "{ campaign(code: \"syn-c1\") { version draw { seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy "
-            + "strata { channel reseller region size } inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } } } }";
+    private static final String PUBLISHED =
+            "{ campaign(code: \"syn-c1\") { version draw { seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy "
+                    + "strata { channel reseller region size } inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } } } }";
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -51,7 +55,7 @@ class DrawOutletsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "DRAFT", "IN_FIELD" })
+    @ValueSource(strings = {"DRAFT", "IN_FIELD"})
     void itTakesAsManyOutletsAsWereDeclaredAndTwoInspectorsForEach(String status) {
         database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
 
@@ -61,43 +65,77 @@ class DrawOutletsTest {
         assertThat(answer.<Integer>get("drawOutlets.inspectorsPerOutlet")).isEqualTo(2);
         assertThat(answer.<String>get("drawOutlets.drawnBy")).isEqualTo("Test auditor");
         Map<String, List<String>> drawn = TestFrame.answered(answer, "drawOutlets");
-        assertThat(drawn).hasSize(11).allSatisfy((_, inspectors) -> assertThat(inspectors).hasSize(2).doesNotHaveDuplicates().isSubsetOf("a", "b", "c"));
-        assertThat(database.<String>column("select code from outlet where active and code like 'syn-%'")).containsAll(drawn.keySet());
+        assertThat(drawn)
+                .hasSize(11)
+                .allSatisfy((_, inspectors) -> assertThat(inspectors)
+                        .hasSize(2)
+                        .doesNotHaveDuplicates()
+                        .isSubsetOf("a", "b", "c"));
+        assertThat(database.<String>column("select code from outlet where active and code like 'syn-%'"))
+                .containsAll(drawn.keySet());
     }
 
     @Test
     void whatItWasMadeWithIsKeptInItsOrder() {
-        Answer answer = DRAW.with("inspectors", List.of(Map.of("id", "b", "recusedFrom", List.of("syn-0003", "syn-0001", "syn-0003")),
-                Map.of("id", "a"), Map.of("id", "c"))).by(Tokens.auditor());
+        Answer answer = DRAW.with(
+                        "inspectors",
+                        List.of(
+                                Map.of("id", "b", "recusedFrom", List.of("syn-0003", "syn-0001", "syn-0003")),
+                                Map.of("id", "a"),
+                                Map.of("id", "c")))
+                .by(Tokens.auditor());
 
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata")).hasSize(3).first().asString().contains("channel=ONLINE", "reseller=null", "size=4");
-        assertThat(answer.<Map<String, Object>>get("drawOutlets.strata[1]")).containsEntry("reseller", "syn-0002").containsEntry("region", "440000");
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.inspectors")).isEqualTo(List.of(Map.of("id", "a", "recusedFrom", List.of()),
-                Map.of("id", "b", "recusedFrom", List.of("syn-0003", "syn-0001")), Map.of("id", "c", "recusedFrom", List.of())));
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata"))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("channel=ONLINE", "reseller=null", "size=4");
+        assertThat(answer.<Map<String, Object>>get("drawOutlets.strata[1]"))
+                .containsEntry("reseller", "syn-0002")
+                .containsEntry("region", "440000");
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.inspectors"))
+                .isEqualTo(List.of(
+                        Map.of("id", "a", "recusedFrom", List.of()),
+                        Map.of("id", "b", "recusedFrom", List.of("syn-0003", "syn-0001")),
+                        Map.of("id", "c", "recusedFrom", List.of())));
     }
 
     @Test
     void nobodyIsSentToAResellerThatTheyAreRecusedFrom() {
-        Answer answer = DRAW.with("inspectors", List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0001")), Map.of("id", "b", "recusedFrom", List.of("syn-0002", "syn-0003")),
-                Map.of("id", "c"), Map.of("id", "d"))).with("strata", List.of(Map.of("size", 24))).by(Tokens.auditor());
+        Answer answer = DRAW.with(
+                        "inspectors",
+                        List.of(
+                                Map.of("id", "a", "recusedFrom", List.of("syn-0001")),
+                                Map.of("id", "b", "recusedFrom", List.of("syn-0002", "syn-0003")),
+                                Map.of("id", "c"),
+                                Map.of("id", "d")))
+                .with("strata", List.of(Map.of("size", 24)))
+                .by(Tokens.auditor());
 
         Map<String, List<String>> drawn = TestFrame.answered(answer, "drawOutlets");
-        assertThat(drawn).hasSize(24).allSatisfy((outlet, inspectors) ->
-                assertThat(inspectors).hasSize(2).doesNotContain(outlet.startsWith("syn-0001") ? "a" : "b"));
-        assertThat(new TreeSet<>(drawn.values().stream().flatMap(List::stream).toList())).containsExactly("a", "b", "c", "d");
+        assertThat(drawn)
+                .hasSize(24)
+                .allSatisfy((outlet, inspectors) ->
+                        assertThat(inspectors).hasSize(2).doesNotContain(outlet.startsWith("syn-0001") ? "a" : "b"));
+        assertThat(new TreeSet<>(drawn.values().stream().flatMap(List::stream).toList()))
+                .containsExactly("a", "b", "c", "d");
     }
 
     @Test
     void anOutletThatFitsSeveralStrataIsDrawnOnce() {
-        Answer answer = DRAW.with("strata", List.of(Map.of("size", 10), Map.of("size", 10), Map.of("size", 4))).by(Tokens.auditor());
+        Answer answer = DRAW.with("strata", List.of(Map.of("size", 10), Map.of("size", 10), Map.of("size", 4)))
+                .by(Tokens.auditor());
 
         assertThat(TestFrame.answered(answer, "drawOutlets")).hasSize(24);
     }
 
     @Test
     void aNullIsTheDefault() {
-        Answer answer = Ask.query(Tokens.auditor(), "mutation { drawOutlets(input: { campaign: \"syn-c1\", seed: \"s\", strata: [{ size: 1, region: null }], "
-                + "inspectors: [{ id: \"a\", recusedFrom: null }, { id: \"b\" }], inspectorsPerOutlet: null, expectedVersion: 0 }) { inspectorsPerOutlet } }", Map.of());
+        Answer answer = Ask.query(
+                Tokens.auditor(),
+                "mutation { drawOutlets(input: { campaign: \"syn-c1\", seed: \"s\", strata: [{ size: 1, region: null }], "
+                        + "inspectors: [{ id: \"a\", recusedFrom: null }, { id: \"b\" }], inspectorsPerOutlet: null, expectedVersion: 0 }) { inspectorsPerOutlet } }",
+                Map.of());
 
         assertThat(answer.<Integer>get("drawOutlets.inspectorsPerOutlet")).isEqualTo(2);
     }
@@ -107,9 +145,14 @@ class DrawOutletsTest {
         DRAW.by(Tokens.auditor());
         String before = synthetic.state();
 
-        assertThat(Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).<Integer>get("campaign.version")).isEqualTo(1);
+        assertThat(Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).<Integer>get("campaign.version"))
+                .isEqualTo(1);
         assertThat(DRAW.by(Tokens.auditor()).code()).isEqualTo("STALE");
-        assertThat(DRAW.with("expectedVersion", 1).with("seed", "another").by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(DRAW.with("expectedVersion", 1)
+                        .with("seed", "another")
+                        .by(Tokens.auditor())
+                        .code())
+                .isEqualTo("ALREADY_EXISTS");
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
@@ -130,15 +173,21 @@ class DrawOutletsTest {
         DRAW.by(Tokens.auditor());
 
         for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.reseller("syn-0001"))) {
-            assertThat(Ask.query(reader, PUBLISHED, Map.of()).<Object>get("campaign")).isNull();
+            assertThat(Ask.query(reader, PUBLISHED, Map.of()).<Object>get("campaign"))
+                    .isNull();
         }
         synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
-        assertThat(Ask.query(Tokens.reseller("syn-0001"), PUBLISHED, Map.of()).<Object>get("campaign.draw")).as("it knows the campaign of its case").isNull();
-        assertThat(Ask.query(Tokens.administrator(), PUBLISHED, Map.of()).<String>get("campaign.draw.drawnBy")).isEqualTo("Test auditor");
+        assertThat(Ask.query(Tokens.reseller("syn-0001"), PUBLISHED, Map.of()).<Object>get("campaign.draw"))
+                .as("it knows the campaign of its case")
+                .isNull();
+        assertThat(Ask.query(Tokens.administrator(), PUBLISHED, Map.of()).<String>get("campaign.draw.drawnBy"))
+                .isEqualTo("Test auditor");
 
         database.unguarded("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
-        Map<String, Object> toOfficials = Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign.draw");
-        for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
+        Map<String, Object> toOfficials =
+                Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign.draw");
+        for (RequestSpecification reader :
+                List.of(RestAssured.given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
             Map<String, Object> draw = Ask.query(reader, PUBLISHED, Map.of()).get("campaign.draw");
             assertThat(draw).containsEntry("drawnBy", null);
             draw.put("drawnBy", "Test auditor");

@@ -18,22 +18,29 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Rule 9 for good: what these draws gave in 2026 they give for ever, or the algorithm gets another name. The expected values do
- * not come from this code: they were computed from rule 9 with Python 3.11, by {@code hmac.new(seed.encode(), message.encode(),
- * hashlib.sha256).digest()} and {@code sorted}, whose bytes are unsigned.
+ * Rule 9 for good: what these draws gave in 2026 they give for ever, or the algorithm gets another name. The expected
+ * values do not come from this code: they were computed from rule 9 with Python 3.11, by {@code hmac.new(seed.encode(),
+ * message.encode(), hashlib.sha256).digest()} and {@code sorted}, whose bytes are unsigned.
  */
 @QuarkusTest
 @WithProvider
 class KnownDrawsTest {
 
-    private static final List<Map<String, Object>> STRATA = List.of(Map.of("channel", "ONLINE", "size", 2), Map.of("region", "110000", "size", 1),
-            Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 2));
-    private static final List<Map<String, Object>> INSPECTORS = List.of(Map.of("id", "li-01", "recusedFrom", List.of("syn-0001")),
-            Map.of("id", "wang-02"), Map.of("id", "Zhao-03", "recusedFrom", List.of("syn-0002", "syn-0003")), Map.of("id", "zhou-04"));
+    private static final List<Map<String, Object>> STRATA = List.of(
+            Map.of("channel", "ONLINE", "size", 2),
+            Map.of("region", "110000", "size", 1),
+            Map.of("reseller", "syn-0001", "size", 1),
+            Map.of("size", 2));
+    private static final List<Map<String, Object>> INSPECTORS = List.of(
+            Map.of("id", "li-01", "recusedFrom", List.of("syn-0001")),
+            Map.of("id", "wang-02"),
+            Map.of("id", "Zhao-03", "recusedFrom", List.of("syn-0002", "syn-0003")),
+            Map.of("id", "zhou-04"));
     private static final String FRAME = "bd10a41e22809826a674483de3bcc5cdbf7c2fbe19be1be42ea4e472d0612fe7";
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -41,11 +48,16 @@ class KnownDrawsTest {
     void eightOutletsOneOfThemClosed() {
         synthetic.resellers(3);
         synthetic.campaign("syn-known", "DRAFT");
-        new TestFrame(database).put(List.of(
-                new Outlet("syn-A", "PHYSICAL", "syn-0001", "110000", true), new Outlet("syn-B", "ONLINE", "syn-0001", null, true),
-                new Outlet("syn-a", "PHYSICAL", "syn-0002", "440000", true), new Outlet("syn-a.1", "ONLINE", "syn-0002", null, true),
-                new Outlet("syn-a-1", "PHYSICAL", "syn-0003", "110000", true), new Outlet("syn-a_1", "ONLINE", "syn-0003", null, true),
-                new Outlet("syn-b", "PHYSICAL", "syn-0001", "440000", false), new Outlet("syn-c", "PHYSICAL", "syn-0003", "310000", true)));
+        new TestFrame(database)
+                .put(List.of(
+                        new Outlet("syn-A", "PHYSICAL", "syn-0001", "110000", true),
+                                new Outlet("syn-B", "ONLINE", "syn-0001", null, true),
+                        new Outlet("syn-a", "PHYSICAL", "syn-0002", "440000", true),
+                                new Outlet("syn-a.1", "ONLINE", "syn-0002", null, true),
+                        new Outlet("syn-a-1", "PHYSICAL", "syn-0003", "110000", true),
+                                new Outlet("syn-a_1", "ONLINE", "syn-0003", null, true),
+                        new Outlet("syn-b", "PHYSICAL", "syn-0001", "440000", false),
+                                new Outlet("syn-c", "PHYSICAL", "syn-0003", "310000", true)));
     }
 
     @AfterEach
@@ -55,21 +67,49 @@ class KnownDrawsTest {
 
     @Test
     void aSeedInChineseAndTwoInspectors() {
-        drawn("双色球 2026-11-19: 03 08 14 21 27 30 + 11", 2, Map.of(
-                "syn-a_1", List.of("zhou-04", "li-01"), "syn-a.1", List.of("zhou-04", "wang-02"), "syn-A", List.of("Zhao-03", "zhou-04"),
-                "syn-B", List.of("wang-02", "Zhao-03"), "syn-a", List.of("wang-02", "zhou-04"), "syn-c", List.of("li-01", "wang-02")));
+        drawn(
+                "双色球 2026-11-19: 03 08 14 21 27 30 + 11",
+                2,
+                Map.of(
+                        "syn-a_1",
+                        List.of("zhou-04", "li-01"),
+                        "syn-a.1",
+                        List.of("zhou-04", "wang-02"),
+                        "syn-A",
+                        List.of("Zhao-03", "zhou-04"),
+                        "syn-B",
+                        List.of("wang-02", "Zhao-03"),
+                        "syn-a",
+                        List.of("wang-02", "zhou-04"),
+                        "syn-c",
+                        List.of("li-01", "wang-02")));
     }
 
     @Test
     void aSeedThatIsLongerThanABlockAndThreeInspectors() {
-        drawn("x".repeat(65), 3, Map.of(
-                "syn-a_1", List.of("li-01", "wang-02", "zhou-04"), "syn-B", List.of("wang-02", "zhou-04", "Zhao-03"),
-                "syn-a-1", List.of("wang-02", "li-01", "zhou-04"), "syn-A", List.of("zhou-04", "Zhao-03", "wang-02"),
-                "syn-a", List.of("zhou-04", "wang-02", "li-01"), "syn-a.1", List.of("wang-02", "zhou-04", "li-01")));
+        drawn(
+                "x".repeat(65),
+                3,
+                Map.of(
+                        "syn-a_1",
+                        List.of("li-01", "wang-02", "zhou-04"),
+                        "syn-B",
+                        List.of("wang-02", "zhou-04", "Zhao-03"),
+                        "syn-a-1",
+                        List.of("wang-02", "li-01", "zhou-04"),
+                        "syn-A",
+                        List.of("zhou-04", "Zhao-03", "wang-02"),
+                        "syn-a",
+                        List.of("zhou-04", "wang-02", "li-01"),
+                        "syn-a.1",
+                        List.of("wang-02", "zhou-04", "li-01")));
     }
 
     private static void drawn(String seed, int perOutlet, Map<String, List<String>> expected) {
-        Answer answer = Change.draw("syn-known", 0, STRATA, INSPECTORS).with("seed", seed).with("inspectorsPerOutlet", perOutlet).by(Tokens.auditor());
+        Answer answer = Change.draw("syn-known", 0, STRATA, INSPECTORS)
+                .with("seed", seed)
+                .with("inspectorsPerOutlet", perOutlet)
+                .by(Tokens.auditor());
 
         assertThat(answer.<String>get("drawOutlets.algorithm")).isEqualTo("hmac-sha256-v1");
         assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(FRAME);

@@ -20,6 +20,7 @@ class OlderDrawsTest {
 
     @Inject
     DataSource dataSource;
+
     @Inject
     Database database;
 
@@ -42,13 +43,22 @@ class OlderDrawsTest {
 
         migrate("latest");
 
-        assertThat(database.rows("select campaign, seed, cast(inspectors_per_outlet as integer), actor from %s.draw order by 1".formatted(SCHEMA)))
+        assertThat(database.rows(
+                        "select campaign, seed, cast(inspectors_per_outlet as integer), actor from %s.draw order by 1"
+                                .formatted(SCHEMA)))
                 .hasToString("[[c1, seed, 3, null], [c2, seed, 2, null]]");
-        assertThat(database.<Long>column("select count(*) from %s.draw_assignment".formatted(SCHEMA))).containsExactly(2L);
+        assertThat(database.<Long>column("select count(*) from %s.draw_assignment".formatted(SCHEMA)))
+                .containsExactly(2L);
     }
 
     private void migrate(String target) {
-        Flyway.configure().dataSource(dataSource).schemas(SCHEMA).target(target).placeholders(Map.of("applicationRole", "syn_nobody"))
-                .locations("classpath:db/migration").load().migrate();
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(SCHEMA)
+                .target(target)
+                .placeholders(Map.of("applicationRole", "syn_nobody"))
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 }

@@ -19,26 +19,41 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Rule 9 written down once more, the plain way: everything in lists, with Java's own HMAC. */
-record Oracle(String seed, List<Outlet> outlets, List<Map<String, Object>> strata, List<Map<String, Object>> inspectors, int perOutlet) {
+record Oracle(
+        String seed,
+        List<Outlet> outlets,
+        List<Map<String, Object>> strata,
+        List<Map<String, Object>> inspectors,
+        int perOutlet) {
 
     record Outlet(String code, String channel, String reseller, String region, boolean active) {
 
         boolean fits(Map<String, Object> stratum) {
-            return Stream.of("channel", "reseller", "region").allMatch(by -> stratum.get(by) == null || stratum.get(by).equals(
-                    by.equals("channel") ? channel : by.equals("reseller") ? reseller : region));
+            return Stream.of("channel", "reseller", "region")
+                    .allMatch(by -> stratum.get(by) == null
+                            || stratum.get(by)
+                                    .equals(
+                                            by.equals("channel")
+                                                    ? channel
+                                                    : by.equals("reseller") ? reseller : region));
         }
     }
 
     List<Outlet> frame() {
-        return outlets.stream().filter(outlet -> outlet.active && strata.stream().anyMatch(outlet::fits)).toList();
+        return outlets.stream()
+                .filter(outlet -> outlet.active && strata.stream().anyMatch(outlet::fits))
+                .toList();
     }
 
     String frameSha256() {
-        String lines = frame().stream().map(Outlet::code)
+        String lines = frame().stream()
+                .map(Outlet::code)
                 .sorted(Comparator.comparing(code -> code.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned))
-                .map(code -> code + "\n").collect(joining());
+                .map(code -> code + "\n")
+                .collect(joining());
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -50,13 +65,17 @@ record Oracle(String seed, List<Outlet> outlets, List<Map<String, Object>> strat
         List<Outlet> left = new ArrayList<>(frame());
         for (Map<String, Object> stratum : strata) {
             int size = (int) stratum.get("size");
-            List<Outlet> drawn = first(left.stream().filter(outlet -> outlet.fits(stratum)).toList(), Outlet::code, size);
+            List<Outlet> drawn =
+                    first(left.stream().filter(outlet -> outlet.fits(stratum)).toList(), Outlet::code, size);
             if (drawn.size() < size) {
                 return Optional.empty();
             }
             for (Outlet outlet : drawn) {
-                List<String> free = inspectors.stream().filter(each -> !((List<?>) each.getOrDefault("recusedFrom", List.of())).contains(outlet.reseller))
-                        .map(each -> (String) each.get("id")).toList();
+                List<String> free = inspectors.stream()
+                        .filter(each ->
+                                !((List<?>) each.getOrDefault("recusedFrom", List.of())).contains(outlet.reseller))
+                        .map(each -> (String) each.get("id"))
+                        .toList();
                 List<String> sent = first(free, id -> outlet.code + "/" + id, perOutlet);
                 if (sent.size() < perOutlet) {
                     return Optional.empty();
@@ -69,7 +88,10 @@ record Oracle(String seed, List<Outlet> outlets, List<Map<String, Object>> strat
     }
 
     private <T> List<T> first(List<T> things, Function<T, String> message, int size) {
-        return things.stream().sorted(Comparator.comparing(thing -> hmac(message.apply(thing)), Arrays::compareUnsigned)).limit(size).toList();
+        return things.stream()
+                .sorted(Comparator.comparing(thing -> hmac(message.apply(thing)), Arrays::compareUnsigned))
+                .limit(size)
+                .toList();
     }
 
     private byte[] hmac(String message) {

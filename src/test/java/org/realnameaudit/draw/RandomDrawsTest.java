@@ -29,13 +29,14 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class RandomDrawsTest {
 
-    private static final String[] RESELLERS = { "syn-0001", "syn-0002", "syn-0003" };
-    private static final String[] REGIONS = { null, "110000", "310000", "440000" };
-    private static final String[] CHANNELS = { "PHYSICAL", "ONLINE" };
-    private static final String[] SEEDS = { "a", "种子 🎲 seed", "0123456789abcdef".repeat(4), "种".repeat(200) };
+    private static final String[] RESELLERS = {"syn-0001", "syn-0002", "syn-0003"};
+    private static final String[] REGIONS = {null, "110000", "310000", "440000"};
+    private static final String[] CHANNELS = {"PHYSICAL", "ONLINE"};
+    private static final String[] SEEDS = {"a", "种子 🎲 seed", "0123456789abcdef".repeat(4), "种".repeat(200)};
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -51,21 +52,38 @@ class RandomDrawsTest {
             synthetic.clear();
             made.add(isDrawnAsTheOracleSays(new Random(seed), seed));
         }
-        assertThat(made).as("some are refused, most are not").contains(true, false).filteredOn(each -> each).hasSizeGreaterThan(20);
+        assertThat(made)
+                .as("some are refused, most are not")
+                .contains(true, false)
+                .filteredOn(each -> each)
+                .hasSizeGreaterThan(20);
     }
 
     private boolean isDrawnAsTheOracleSays(Random random, int number) {
         synthetic.resellers(3);
         synthetic.campaign("syn-random", random.nextBoolean() ? "DRAFT" : "IN_FIELD");
         TestFrame frame = new TestFrame(database);
-        frame.put(Stream.generate(() -> outlet(random)).limit(20 + random.nextInt(40)).collect(toMap(Outlet::code, each -> each, (one, _) -> one))
-                .values().stream().toList());
-        Oracle oracle = new Oracle(SEEDS[random.nextInt(SEEDS.length)], frame.outlets(),
-                Stream.generate(() -> stratum(random)).limit(1 + random.nextInt(4)).toList(),
-                IntStream.rangeClosed(1, 3 + random.nextInt(6)).mapToObj(i -> inspector("i-" + i, random)).toList(), 2 + random.nextInt(2));
+        frame.put(Stream.generate(() -> outlet(random))
+                .limit(20 + random.nextInt(40))
+                .collect(toMap(Outlet::code, each -> each, (one, _) -> one))
+                .values()
+                .stream()
+                .toList());
+        Oracle oracle = new Oracle(
+                SEEDS[random.nextInt(SEEDS.length)],
+                frame.outlets(),
+                Stream.generate(() -> stratum(random))
+                        .limit(1 + random.nextInt(4))
+                        .toList(),
+                IntStream.rangeClosed(1, 3 + random.nextInt(6))
+                        .mapToObj(i -> inspector("i-" + i, random))
+                        .toList(),
+                2 + random.nextInt(2));
 
-        Answer answer = Change.draw("syn-random", 0, oracle.strata(), oracle.inspectors()).with("seed", oracle.seed())
-                .with("inspectorsPerOutlet", oracle.perOutlet()).by(Tokens.auditor());
+        Answer answer = Change.draw("syn-random", 0, oracle.strata(), oracle.inspectors())
+                .with("seed", oracle.seed())
+                .with("inspectorsPerOutlet", oracle.perOutlet())
+                .by(Tokens.auditor());
 
         Optional<Map<String, List<String>>> expected = oracle.assignments();
         if (expected.isEmpty()) {
@@ -73,17 +91,34 @@ class RandomDrawsTest {
             assertThat(frame.kept("syn-random")).isEmpty();
             return false;
         }
-        assertThat(answer.<String>get("drawOutlets.frameSha256")).as("draw %s", number).isEqualTo(oracle.frameSha256());
-        assertThat(answer.<Integer>get("drawOutlets.frameSize")).isEqualTo(oracle.frame().size());
-        assertThat(TestFrame.answered(answer, "drawOutlets")).as("draw %s", number).isEqualTo(expected.get()).isEqualTo(frame.kept("syn-random"));
-        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata")).as("they are published in their order")
-                .extracting(each -> each.get("size")).isEqualTo(oracle.strata().stream().map(each -> each.get("size")).toList());
+        assertThat(answer.<String>get("drawOutlets.frameSha256"))
+                .as("draw %s", number)
+                .isEqualTo(oracle.frameSha256());
+        assertThat(answer.<Integer>get("drawOutlets.frameSize"))
+                .isEqualTo(oracle.frame().size());
+        assertThat(TestFrame.answered(answer, "drawOutlets"))
+                .as("draw %s", number)
+                .isEqualTo(expected.get())
+                .isEqualTo(frame.kept("syn-random"));
+        assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata"))
+                .as("they are published in their order")
+                .extracting(each -> each.get("size"))
+                .isEqualTo(
+                        oracle.strata().stream().map(each -> each.get("size")).toList());
         return true;
     }
 
     private static Outlet outlet(Random random) {
-        String code = "syn-" + random.ints(1 + random.nextInt(4), 0, 10).mapToObj(i -> "aAzZ09._-b".substring(i, i + 1)).reduce("", String::concat);
-        return new Outlet(code, CHANNELS[random.nextInt(2)], RESELLERS[random.nextInt(3)], REGIONS[random.nextInt(4)], random.nextInt(5) > 0);
+        String code = "syn-"
+                + random.ints(1 + random.nextInt(4), 0, 10)
+                        .mapToObj(i -> "aAzZ09._-b".substring(i, i + 1))
+                        .reduce("", String::concat);
+        return new Outlet(
+                code,
+                CHANNELS[random.nextInt(2)],
+                RESELLERS[random.nextInt(3)],
+                REGIONS[random.nextInt(4)],
+                random.nextInt(5) > 0);
     }
 
     private static Map<String, Object> stratum(Random random) {

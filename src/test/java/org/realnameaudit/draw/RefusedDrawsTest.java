@@ -26,10 +26,12 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class RefusedDrawsTest {
 
-    private static final Change DRAW = Change.draw("syn-c1", 0, List.of(Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+    private static final Change DRAW =
+            Change.draw("syn-c1", 0, List.of(Map.of("size", 3)), Change.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -47,33 +49,52 @@ class RefusedDrawsTest {
 
     @Test
     void aStratumWithTooFewOutletsIsNamed() {
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16))))).isEqualTo(
-                "Stratum 2 has 15 outlets that no earlier one took, and 16 are to be drawn");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5))))).isEqualTo(
-                "Stratum 2 has 4 outlets that no earlier one took, and 5 are to be drawn");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1))))).startsWith("Stratum 1 has 0 outlets");
+        assertThat(refused(DRAW.with(
+                        "strata",
+                        List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
+                .isEqualTo("Stratum 2 has 15 outlets that no earlier one took, and 16 are to be drawn");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
+                .isEqualTo("Stratum 2 has 4 outlets that no earlier one took, and 5 are to be drawn");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
+                .startsWith("Stratum 1 has 0 outlets");
     }
 
     @Test
     void anOutletWithTooFewInspectorsIsNamed() {
-        Change recused = DRAW.with("inspectors", List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0002")), Map.of("id", "b"),
-                Map.of("id", "c", "recusedFrom", List.of("syn-0002"))));
+        Change recused = DRAW.with(
+                "inspectors",
+                List.of(
+                        Map.of("id", "a", "recusedFrom", List.of("syn-0002")),
+                        Map.of("id", "b"),
+                        Map.of("id", "c", "recusedFrom", List.of("syn-0002"))));
 
-        assertThat(refused(recused.with("strata", List.of(Map.of("size", 24))))).isEqualTo(
-                "Outlet 'syn-0002-o0001' of stratum 1 has fewer than 2 inspectors who are not recused from its reseller");
-        assertThat(refused(DRAW.with("inspectorsPerOutlet", 3).with("inspectors", List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0003")), Map.of("id", "b"),
-                Map.of("id", "c"))).with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23))))).isEqualTo(
-                "Outlet 'syn-0003-o0001' of stratum 2 has fewer than 3 inspectors who are not recused from its reseller");
-        assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8))).by(Tokens.auditor()).hasErrors())
-                .as("recusals from resellers none of whose outlets is drawn do not matter").isFalse();
+        assertThat(refused(recused.with("strata", List.of(Map.of("size", 24)))))
+                .isEqualTo(
+                        "Outlet 'syn-0002-o0001' of stratum 1 has fewer than 2 inspectors who are not recused from its reseller");
+        assertThat(refused(DRAW.with("inspectorsPerOutlet", 3)
+                        .with(
+                                "inspectors",
+                                List.of(
+                                        Map.of("id", "a", "recusedFrom", List.of("syn-0003")),
+                                        Map.of("id", "b"),
+                                        Map.of("id", "c")))
+                        .with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23)))))
+                .isEqualTo(
+                        "Outlet 'syn-0003-o0001' of stratum 2 has fewer than 3 inspectors who are not recused from its reseller");
+        assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8)))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .as("recusals from resellers none of whose outlets is drawn do not matter")
+                .isFalse();
     }
 
     @Test
     void whatCannotBeADrawIsRefused() {
-        for (String seed : List.of("", " ", " a", "a ", "two\nlines", "a\tb", "a\u200bb", "a\u202eb", "\ud800", "x".repeat(201))) {
+        for (String seed :
+                List.of("", " ", " a", "a ", "two\nlines", "a\tb", "a\u200bb", "a\u202eb", "\ud800", "x".repeat(201))) {
             refused(DRAW.with("seed", seed));
         }
-        for (int size : new int[] { 0, -1, 10_000_001, Integer.MIN_VALUE }) {
+        for (int size : new int[] {0, -1, 10_000_001, Integer.MIN_VALUE}) {
             refused(DRAW.with("strata", List.of(Map.of("size", size))));
         }
         refused(DRAW.with("strata", List.of()));
@@ -83,32 +104,48 @@ class RefusedDrawsTest {
         }
         refused(DRAW.with("inspectors", Change.inspectors("a")));
         refused(DRAW.with("inspectors", Change.inspectors("a", "b", "a")));
-        refused(DRAW.with("inspectors", Change.inspectors(IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
-        refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", nCopies(101, "snail")))));
-        for (int perOutlet : new int[] { 1, 0, -1, 4, 11 }) {
+        refused(DRAW.with(
+                "inspectors",
+                Change.inspectors(IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
+        refused(DRAW.with(
+                "inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", nCopies(101, "snail")))));
+        for (int perOutlet : new int[] {1, 0, -1, 4, 11}) {
             refused(DRAW.with("inspectorsPerOutlet", perOutlet));
         }
     }
 
     @Test
     void moreThanADatabaseShouldOrderIsRefused() {
-        assertThat(refused(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334))))).contains("must be at most 20000000");
-        assertThat(refused(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000))))).contains("must be at most 20000000");
+        assertThat(refused(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
+                .contains("must be at most 20000000");
+        assertThat(refused(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
+                .contains("must be at most 20000000");
     }
 
     @Test
     void aResellerOrRegionThatIsNoneIsNamed() {
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND")).isEqualTo("No reseller 'nobody'");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND")).isEqualTo("No region '999999'");
-        assertThat(refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "c", "recusedFrom", List.of("snail", "nobody")))),
-                "NOT_FOUND")).isEqualTo("No reseller 'nobody'");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
+                .isEqualTo("No reseller 'nobody'");
+        assertThat(refused(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
+                .isEqualTo("No region '999999'");
+        assertThat(refused(
+                        DRAW.with(
+                                "inspectors",
+                                List.of(
+                                        Map.of("id", "a"),
+                                        Map.of("id", "b"),
+                                        Map.of("id", "c", "recusedFrom", List.of("snail", "nobody")))),
+                        "NOT_FOUND"))
+                .isEqualTo("No reseller 'nobody'");
         for (String code : List.of("", "syn 0001", "\u0000", "' or true --", "x".repeat(1000))) {
             refused(DRAW.with("strata", List.of(Map.of("reseller", code, "size", 1))), "NOT_FOUND");
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "IN_REVIEW | [IN_FIELD, PUBLISHED]", "PUBLISHED | [CLOSED]", "CLOSED | []" })
+    @CsvSource(
+            delimiter = '|',
+            value = {"IN_REVIEW | [IN_FIELD, PUBLISHED]", "PUBLISHED | [CLOSED]", "CLOSED | []"})
     void itIsTooLateOnceThereAreResults(String status, String allowed) {
         database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
 
@@ -153,11 +190,18 @@ class RefusedDrawsTest {
     @Test
     void theLargestInputsAreTaken() {
         List<Map<String, Object>> inspectors = new ArrayList<>();
-        IntStream.range(0, 500).forEach(i -> inspectors.add(Map.of("id", "i" + i, "recusedFrom", nCopies(10, "syn-000" + (1 + i % 3)))));
+        IntStream.range(0, 500)
+                .forEach(i ->
+                        inspectors.add(Map.of("id", "i" + i, "recusedFrom", nCopies(10, "syn-000" + (1 + i % 3)))));
 
-        Answer answer = DRAW.with("strata", nCopies(24, Map.of("size", 1))).with("inspectors", inspectors).with("inspectorsPerOutlet", 10).by(Tokens.auditor());
+        Answer answer = DRAW.with("strata", nCopies(24, Map.of("size", 1)))
+                .with("inspectors", inspectors)
+                .with("inspectorsPerOutlet", 10)
+                .by(Tokens.auditor());
 
-        assertThat(TestFrame.answered(answer, "drawOutlets")).hasSize(24).allSatisfy((_, sent) -> assertThat(sent).hasSize(10).doesNotHaveDuplicates());
+        assertThat(TestFrame.answered(answer, "drawOutlets"))
+                .hasSize(24)
+                .allSatisfy((_, sent) -> assertThat(sent).hasSize(10).doesNotHaveDuplicates());
     }
 
     private String refused(Change change) {

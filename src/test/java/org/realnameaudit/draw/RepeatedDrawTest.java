@@ -28,20 +28,31 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 9: whoever has what is published, and the outlets of the day, draws the same, with the script in examples/draw. */
+/**
+ * Rule 9: whoever has what is published, and the outlets of the day, draws the same, with the script in examples/draw.
+ */
 @QuarkusTest
 @WithProvider
 @EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
 class RepeatedDrawTest {
 
-    private static final List<Map<String, Object>> STRATA = List.of(Map.of("channel", "ONLINE", "size", 7),
-            Map.of("reseller", "syn-0002", "size", 5), Map.of("channel", "PHYSICAL", "region", "440000", "size", 4), Map.of("size", 20));
-    private static final List<Map<String, Object>> INSPECTORS = List.of(Map.of("id", "a", "recusedFrom", List.of("syn-0001", "syn-0004")), Map.of("id", "B"),
-            Map.of("id", "c.3", "recusedFrom", List.of("syn-0002")), Map.of("id", "d"), Map.of("id", "e-5"), Map.of("id", "f", "recusedFrom", List.of("snail")));
+    private static final List<Map<String, Object>> STRATA = List.of(
+            Map.of("channel", "ONLINE", "size", 7),
+            Map.of("reseller", "syn-0002", "size", 5),
+            Map.of("channel", "PHYSICAL", "region", "440000", "size", 4),
+            Map.of("size", 20));
+    private static final List<Map<String, Object>> INSPECTORS = List.of(
+            Map.of("id", "a", "recusedFrom", List.of("syn-0001", "syn-0004")),
+            Map.of("id", "B"),
+            Map.of("id", "c.3", "recusedFrom", List.of("syn-0002")),
+            Map.of("id", "d"),
+            Map.of("id", "e-5"),
+            Map.of("id", "f", "recusedFrom", List.of("snail")));
     private static final Pattern LINE = Pattern.compile("(\\S+): (.+)");
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -52,12 +63,18 @@ class RepeatedDrawTest {
         node = Node.copy("examples/draw");
         synthetic.resellers(4);
         synthetic.outlets(15);
-        database.run("update outlet set name = '合成, \"best\" outlet', location = E'1 \"A\" street,\\r\\n\\n2nd floor' where code like 'syn-0002%'");
+        database.run(
+                "update outlet set name = '合成, \"best\" outlet', location = E'1 \"A\" street,\\r\\n\\n2nd floor' where code like 'syn-0002%'");
         synthetic.campaign("syn-c1", "IN_FIELD");
-        Change.draw("syn-c1", 0, STRATA, INSPECTORS).with("seed", "摇号 🎱 " + "2020-01-01 ".repeat(6) + "!").with("inspectorsPerOutlet", 3)
-                .by(Tokens.auditor()).get("drawOutlets");
+        Change.draw("syn-c1", 0, STRATA, INSPECTORS)
+                .with("seed", "摇号 🎱 " + "2020-01-01 ".repeat(6) + "!")
+                .with("inspectorsPerOutlet", 3)
+                .by(Tokens.auditor())
+                .get("drawOutlets");
         database.unguarded("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
-        Files.writeString(node.folder().resolve("draw.json"), Ask.query(published()).response().asString());
+        Files.writeString(
+                node.folder().resolve("draw.json"),
+                Ask.query(published()).response().asString());
     }
 
     @AfterEach
@@ -67,43 +84,59 @@ class RepeatedDrawTest {
 
     @Test
     void theScriptDrawsTheSameOutletsAndInspectors() throws IOException {
-        assertThat(repeatedFrom(csv())).hasSize(36).isEqualTo(TestFrame.answered(
-                Ask.query("{ campaign(code: \"syn-c1\") { draw { assignments(first: 100) { nodes { outlet { code } inspectors } } } } }"), "campaign.draw"));
+        assertThat(repeatedFrom(csv()))
+                .hasSize(36)
+                .isEqualTo(TestFrame.answered(
+                        Ask.query(
+                                "{ campaign(code: \"syn-c1\") { draw { assignments(first: 100) { nodes { outlet { code } inspectors } } } } }"),
+                        "campaign.draw"));
     }
 
     @Test
     void theOrderOfTheListAndAByteOrderMarkDoNotMatter() throws IOException {
         String[] parts = csv().split("\n(?=syn-)", 3);
 
-        assertThat(repeatedFrom("\uFEFF" + parts[0] + "\r\n" + parts[2] + parts[1])).isEqualTo(repeatedFrom(csv()));
+        assertThat(repeatedFrom("\uFEFF" + parts[0] + "\r\n" + parts[2] + parts[1]))
+                .isEqualTo(repeatedFrom(csv()));
     }
 
     @Test
     void fromOtherOutletsItRefuses() {
-        assertThatThrownBy(() -> repeatedFrom(csv().replace("syn-0001-o0001,", "syn-0001-x0001,"))).hasMessageContaining("from another frame");
+        assertThatThrownBy(() -> repeatedFrom(csv().replace("syn-0001-o0001,", "syn-0001-x0001,")))
+                .hasMessageContaining("from another frame");
         database.run("update outlet set active = not active where code = 'syn-0003-o0005'");
         assertThatThrownBy(() -> repeatedFrom(csv())).hasMessageContaining("from another frame");
     }
 
     private Map<String, List<String>> repeatedFrom(String csv) throws IOException {
         Files.writeString(node.folder().resolve("outlets.csv"), csv);
-        return node.run(Map.of(), "node", "repeat.mjs", "outlets.csv", "draw.json").lines().map(LINE::matcher).filter(Matcher::matches)
-                .collect(Collectors.toMap(line -> line.group(1), line -> List.of(line.group(2).split(", ")), (_, _) -> {
-                    throw new AssertionError("an outlet twice");
-                }, TreeMap::new));
+        return node.run(Map.of(), "node", "repeat.mjs", "outlets.csv", "draw.json")
+                .lines()
+                .map(LINE::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(
+                        line -> line.group(1),
+                        line -> List.of(line.group(2).split(", ")),
+                        (_, _) -> {
+                            throw new AssertionError("an outlet twice");
+                        },
+                        TreeMap::new));
     }
 
     /** @return the query that the example's README has */
     private static String published() throws IOException {
-        Matcher query = Pattern.compile("\"query\":\"(\\{ campaign.*?)\"}'").matcher(Files.readString(Path.of("examples", "draw", "README.md")));
+        Matcher query = Pattern.compile("\"query\":\"(\\{ campaign.*?)\"}'")
+                .matcher(Files.readString(Path.of("examples", "draw", "README.md")));
         assertThat(query.find()).isTrue();
         return query.group(1).replace("\\\"", "\"").replace("…", "syn-c1");
     }
 
     private String csv() {
-        return "code,name,channel,reseller,region,location,active\n" + database.rows("""
+        return "code,name,channel,reseller,region,location,active\n"
+                + database.rows("""
                 select code, name, channel, reseller, region, location, active from outlet where code like 'syn-%' order by code""").stream()
-                .map(row -> row.stream().map(RepeatedDrawTest::cell).collect(joining(",")) + "\n").collect(joining());
+                        .map(row -> row.stream().map(RepeatedDrawTest::cell).collect(joining(",")) + "\n")
+                        .collect(joining());
     }
 
     private static String cell(Object value) {

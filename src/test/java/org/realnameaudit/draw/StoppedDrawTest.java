@@ -32,10 +32,12 @@ class StoppedDrawTest {
         }
     }
 
-    private static final Change DRAW = Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+    private static final Change DRAW =
+            Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -76,7 +78,8 @@ class StoppedDrawTest {
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.message()).contains("longer than it may");
         // Not before its time, and not when the delay of a minute would be over.
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(1900), Duration.ofSeconds(50));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(50));
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
@@ -86,6 +89,7 @@ class StoppedDrawTest {
                   perform pg_sleep(%s);
                   return null;
                 end $$""".formatted(seconds));
-        database.run("create trigger synthetic_delay after insert on draw_assignment for each statement execute function synthetic_delay()");
+        database.run(
+                "create trigger synthetic_delay after insert on draw_assignment for each statement execute function synthetic_delay()");
     }
 }

@@ -13,26 +13,38 @@ import org.realnameaudit.support.Database;
 record TestFrame(Database database) {
 
     void put(List<Outlet> outlets) {
-        outlets.forEach(outlet -> database.run("""
-                insert into outlet (code, name, channel, reseller, region, location, active) values (?, '合成, "synthetic"', ?, ?, ?, E'a "b",\\r\\nc', ?)""",
-                outlet.code(), outlet.channel(), outlet.reseller(), outlet.region(), outlet.active()));
+        outlets.forEach(outlet -> database.run(
+                """
+                insert into outlet (code, name, channel, reseller, region, location, active) values (?, '合成, "synthetic"', ?, ?, ?, E'a "b",\\r\\nc', ?)""", outlet.code(), outlet.channel(), outlet.reseller(), outlet.region(), outlet.active()));
     }
 
     List<Outlet> outlets() {
-        return database.rows("select code, channel, reseller, region, active from outlet where code like 'syn-%'").stream().map(row ->
-                new Outlet((String) row.get(0), (String) row.get(1), (String) row.get(2), (String) row.get(3), (boolean) row.get(4))).toList();
+        return database
+                .rows("select code, channel, reseller, region, active from outlet where code like 'syn-%'")
+                .stream()
+                .map(row -> new Outlet(
+                        (String) row.get(0), (String) row.get(1), (String) row.get(2), (String) row.get(3), (boolean)
+                                row.get(4)))
+                .toList();
     }
 
     /** @return the inspectors of each outlet that was drawn, as they are kept */
     Map<String, List<String>> kept(String campaign) {
-        return new TreeMap<>(database.rows("select outlet, array_to_string(inspectors, ' ') from draw_assignment where campaign = ?", campaign).stream()
+        return new TreeMap<>(database
+                .rows(
+                        "select outlet, array_to_string(inspectors, ' ') from draw_assignment where campaign = ?",
+                        campaign)
+                .stream()
                 .collect(toMap(row -> (String) row.get(0), row -> List.of(((String) row.get(1)).split(" ")))));
     }
 
     /** @return the same as the service answered, all of it on one page */
     static Map<String, List<String>> answered(Answer answer, String draw) {
         List<Map<String, Object>> nodes = answer.list(draw + ".assignments.nodes");
-        return new TreeMap<>(nodes.stream().collect(toMap(node -> (String) ((Map<?, ?>) node.get("outlet")).get("code"),
-                node -> ((List<?>) node.get("inspectors")).stream().map(String.class::cast).toList())));
+        return new TreeMap<>(nodes.stream()
+                .collect(toMap(
+                        node -> (String) ((Map<?, ?>) node.get("outlet")).get("code"),
+                        node -> ((List<?>) node.get("inspectors"))
+                                .stream().map(String.class::cast).toList())));
     }
 }

@@ -27,6 +27,7 @@ class ExportsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -53,7 +54,9 @@ class ExportsTest {
         assertThat(exported.contentType()).startsWith("text/csv; charset=utf-8");
         assertThat(exported.header("Content-Disposition")).isEqualTo("attachment; filename=\"outlets.csv\"");
         String file = exported.asString();
-        assertThat(file).startsWith("code,name,channel,reseller,region,location,active\n").contains("syn-0001-o0001,\"\"\"合成\"\", 网点\",PHYSICAL,syn-0001,440000,\"两行\n地址\",true\n");
+        assertThat(file)
+                .startsWith("code,name,channel,reseller,region,location,active\n")
+                .contains("syn-0001-o0001,\"\"\"合成\"\", 网点\",PHYSICAL,syn-0001,440000,\"两行\n地址\",true\n");
         List<List<Object>> before = outlets();
         database.unguarded("delete from inspection");
         database.unguarded("delete from outlet");
@@ -68,22 +71,33 @@ class ExportsTest {
     @Test
     void inspectionsComeBackAsTheyWereInAnotherCampaign() {
         String file = given().get("/exports/inspections?campaign=syn-open").asString();
-        assertThat(file).startsWith("outlet,inspected_on,findings\n").contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
+        assertThat(file)
+                .startsWith("outlet,inspected_on,findings\n")
+                .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
         synthetic.campaign("syn-copy", "IN_FIELD");
 
         Response taken = Files.inspections("syn-copy", file);
 
         assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(15);
-        assertThat(Tokens.auditor().get("/exports/inspections?campaign=syn-copy").asString()).isEqualTo(file);
-        assertThat(database.rows("select reseller, channel, region, inspected, violating from tally where campaign = 'syn-copy' order by 1, 2, 3"))
-                .isEqualTo(database.rows("select reseller, channel, region, inspected, violating from tally where campaign = 'syn-open' order by 1, 2, 3"));
+        assertThat(Tokens.auditor()
+                        .get("/exports/inspections?campaign=syn-copy")
+                        .asString())
+                .isEqualTo(file);
+        assertThat(
+                        database.rows(
+                                "select reseller, channel, region, inspected, violating from tally where campaign = 'syn-copy' order by 1, 2, 3"))
+                .isEqualTo(
+                        database.rows(
+                                "select reseller, channel, region, inspected, violating from tally where campaign = 'syn-open' order by 1, 2, 3"));
     }
 
     @Test
     void whatWasWithdrawnIsNotGivenOut() {
         synthetic.withdraw("syn-open", "syn-0001-o0001");
 
-        assertThat(given().get("/exports/inspections?campaign=syn-open").asString()).doesNotContain("syn-0001-o0001").contains("syn-0001-o0002");
+        assertThat(given().get("/exports/inspections?campaign=syn-open").asString())
+                .doesNotContain("syn-0001-o0001")
+                .contains("syn-0001-o0002");
     }
 
     @Test
@@ -91,15 +105,30 @@ class ExportsTest {
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
             Response refused = caller.get("/exports/inspections?campaign=syn-secret");
             assertThat(refused.statusCode()).isEqualTo(404);
-            assertThat(refused.asString().replace("syn-secret", "syn-none")).isEqualTo(given().get("/exports/inspections?campaign=syn-none").asString());
+            assertThat(refused.asString().replace("syn-secret", "syn-none"))
+                    .isEqualTo(given().get("/exports/inspections?campaign=syn-none")
+                            .asString());
         }
         for (var caller : List.of(Tokens.auditor(), Tokens.administrator())) {
-            assertThat(caller.get("/exports/inspections?campaign=syn-secret").asString().lines()).hasSize(16);
+            assertThat(caller.get("/exports/inspections?campaign=syn-secret")
+                            .asString()
+                            .lines())
+                    .hasSize(16);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Bearer nonsense", "Bearer a.b.c", "Bearer a.b.c.d.e", "Bearer ..", "Bearer .", "Bearer", "Basic YTpi", "nonsense" })
+    @ValueSource(
+            strings = {
+                "Bearer nonsense",
+                "Bearer a.b.c",
+                "Bearer a.b.c.d.e",
+                "Bearer ..",
+                "Bearer .",
+                "Bearer",
+                "Basic YTpi",
+                "nonsense"
+            })
     void credentialsThatAreNotGoodAreRefusedAlsoWhereNoneAreNeeded(String credentials) {
         long before = Incident.count();
         for (String path : List.of("/exports/outlets", "/imports", "/imports/outlets")) {
@@ -108,18 +137,26 @@ class ExportsTest {
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAUTHENTICATED");
             assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
         }
-        assertThat(given().header("Authorization", "Bearer " + Tokens.valid("auditor"), credentials).get("/exports/outlets").statusCode()).isEqualTo(401);
+        assertThat(given().header("Authorization", "Bearer " + Tokens.valid("auditor"), credentials)
+                        .get("/exports/outlets")
+                        .statusCode())
+                .isEqualTo(401);
         assertThat(Incident.count()).isEqualTo(before);
     }
 
     @Test
     void whatIsNoCampaignIsNotFound() {
         for (String campaign : List.of("x' or 'a'='a", "x%27", "x".repeat(100))) {
-            assertThat(given().queryParam("campaign", campaign).get("/exports/inspections").statusCode()).as(campaign).isEqualTo(404);
+            assertThat(given().queryParam("campaign", campaign)
+                            .get("/exports/inspections")
+                            .statusCode())
+                    .as(campaign)
+                    .isEqualTo(404);
         }
         assertThat(given().get("/exports/inspections").statusCode()).isEqualTo(400);
         assertThat(given().get("/exports/nonsense").statusCode()).isEqualTo(404);
-        assertThat(given().get("/exports/outlets?campaign=syn-open").statusCode()).isEqualTo(400);
+        assertThat(given().get("/exports/outlets?campaign=syn-open").statusCode())
+                .isEqualTo(400);
     }
 
     /** A kind of file that cannot be given out, for no mere exception. */
@@ -150,7 +187,8 @@ class ExportsTest {
 
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
-        assertThat(failed.<String>path("errors[0].message")).matches("Something went wrong here; the reference is [-0-9a-f]{36}");
+        assertThat(failed.<String>path("errors[0].message"))
+                .matches("Something went wrong here; the reference is [-0-9a-f]{36}");
         assertThat(Incident.count()).isEqualTo(before + 1);
     }
 
@@ -164,6 +202,7 @@ class ExportsTest {
     }
 
     private List<List<Object>> outlets() {
-        return database.rows("select code::text, name::text, channel, reseller::text, region::text, location, active from outlet order by 1");
+        return database.rows(
+                "select code::text, name::text, channel, reseller::text, region::text, location, active from outlet order by 1");
     }
 }

@@ -28,6 +28,7 @@ class ImportOutletsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -53,20 +54,31 @@ class ImportOutletsTest {
         assertThat(first.<Object>path("state")).isEqualTo("APPLIED");
         assertThat(first.<Object>path("applied")).isEqualTo(2);
         assertThat(first.<List<?>>path("errors")).isEmpty();
-        assertThat(outlets()).containsExactly(
-                List.of("syn-1", "合成网点一", "PHYSICAL", "syn-0001", "440000", "天河路 1 号, \"一楼\"", true),
-                List.of("syn-2", "合成网点二", "ONLINE", "syn-0002", "", "https://shop.invalid/?a=b", false));
+        assertThat(outlets())
+                .containsExactly(
+                        List.of("syn-1", "合成网点一", "PHYSICAL", "syn-0001", "440000", "天河路 1 号, \"一楼\"", true),
+                        List.of("syn-2", "合成网点二", "ONLINE", "syn-0002", "", "https://shop.invalid/?a=b", false));
 
-        Response second = Files.outlets(HEADER + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
+        Response second = Files.outlets(
+                HEADER
+                        + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
         assertThat(second.<Object>path("applied")).as("only what has changed").isEqualTo(1);
         assertThat(outlets()).contains(List.of("syn-2", "Renamed", "ONLINE", "syn-0001", "310000", "", true));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "a mark in front | \\uFEFF | \\n", "lines of Windows | '' | \\r\\n", "both | \\uFEFF | \\r\\n", "lines of old | '' | \\r" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a mark in front | \\uFEFF | \\n",
+                "lines of Windows | '' | \\r\\n",
+                "both | \\uFEFF | \\r\\n",
+                "lines of old | '' | \\r"
+            })
     void howeverTheFileWasSaved(String what, String mark, String end) {
-        String csv = mark.replace("\\uFEFF", "\uFEFF") + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
-                .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
+        String csv = mark.replace("\\uFEFF", "\uFEFF")
+                + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
+                        .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
 
         assertThat(Files.outlets(csv).<Object>path("state")).as(what).isEqualTo("APPLIED");
         assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
@@ -74,7 +86,9 @@ class ImportOutletsTest {
 
     @Test
     void theLastLineNeedsNoEndAndEmptyOnesAreNothing() {
-        assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true").<Object>path("applied")).isEqualTo(2);
+        assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
+                        .<Object>path("applied"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -91,12 +105,24 @@ class ImportOutletsTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<Object>path("state")).isEqualTo("REFUSED");
-        assertThat(errors(refused)).containsExactly("3 code BAD_USER_INPUT", "3 name BAD_USER_INPUT", "3 channel BAD_USER_INPUT", "3 active BAD_USER_INPUT",
-                "4 name BAD_USER_INPUT", "6 region NOT_FOUND", "6 reseller NOT_FOUND", "7 code BAD_USER_INPUT", "8 null BAD_USER_INPUT");
+        assertThat(errors(refused))
+                .containsExactly(
+                        "3 code BAD_USER_INPUT",
+                        "3 name BAD_USER_INPUT",
+                        "3 channel BAD_USER_INPUT",
+                        "3 active BAD_USER_INPUT",
+                        "4 name BAD_USER_INPUT",
+                        "6 region NOT_FOUND",
+                        "6 reseller NOT_FOUND",
+                        "7 code BAD_USER_INPUT",
+                        "8 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
-        Response known = Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
-        assertThat(errors(known)).containsExactly("3 region NOT_FOUND", "3 reseller NOT_FOUND", "4 code BAD_USER_INPUT");
+        Response known = Files.outlets(
+                HEADER
+                        + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
+        assertThat(errors(known))
+                .containsExactly("3 region NOT_FOUND", "3 reseller NOT_FOUND", "4 code BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
     }
 
@@ -109,9 +135,16 @@ class ImportOutletsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "'' | 1", "code,name | 1", "code,name,channel,reseller,region,location,active,more | 1",
-            "code,code,channel,reseller,region,location,active | 1", "Code,name,channel,reseller,region,location,active | 1",
-            "code;name;channel;reseller;region;location;active | 1" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 1",
+                "code,name | 1",
+                "code,name,channel,reseller,region,location,active,more | 1",
+                "code,code,channel,reseller,region,location,active | 1",
+                "Code,name,channel,reseller,region,location,active | 1",
+                "code;name;channel;reseller;region;location;active | 1"
+            })
     void columnsThatAreNotThese(String header, int line) {
         Response refused = Files.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
 
@@ -122,7 +155,8 @@ class ImportOutletsTest {
 
     @Test
     void whatIsNoUtf8OrNoCsvIsRefusedAtItsLine() {
-        byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
         Response encoded = Files.send(Tokens.auditor(), "/imports/outlets", latin);
         assertThat(encoded.statusCode()).isEqualTo(422);
         assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
@@ -147,15 +181,20 @@ class ImportOutletsTest {
         assertThat(again.<String>path("id")).isEqualTo(first);
 
         Files.outlets(other);
-        assertThat(Files.outlets(one).<String>path("id")).as("it takes back what came between").isNotEqualTo(first);
+        assertThat(Files.outlets(one).<String>path("id"))
+                .as("it takes back what came between")
+                .isNotEqualTo(first);
         assertThat(outlets().getFirst().get(1)).isEqualTo("a");
     }
 
     private List<List<Object>> outlets() {
-        return database.rows("select code::text, name::text, channel, reseller::text, coalesce(region::text, ''), coalesce(location, ''), active from outlet order by 1");
+        return database.rows(
+                "select code::text, name::text, channel, reseller::text, coalesce(region::text, ''), coalesce(location, ''), active from outlet order by 1");
     }
 
     private static List<String> errors(Response refused) {
-        return refused.<List<Map<String, Object>>>path("errors").stream().map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("code"))).toList();
+        return refused.<List<Map<String, Object>>>path("errors").stream()
+                .map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("code")))
+                .toList();
     }
 }

@@ -38,10 +38,13 @@ class InterruptedExportsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     DataSource pool;
+
     @Inject
     ExportRepository repository;
 
@@ -53,26 +56,31 @@ class InterruptedExportsTest {
 
     @AfterEach
     void connectionsAreGivenBack() throws InterruptedException {
-        becomesTrue("select count(*) = 0 from pg_stat_activity where state like 'idle in transaction%' or state = 'active' and query like 'copy (%'");
+        becomesTrue(
+                "select count(*) = 0 from pg_stat_activity where state like 'idle in transaction%' or state = 'active' and query like 'copy (%'");
         synthetic.clear();
     }
 
     /** For HTTP/1.0 the end of the connection is that of the file. */
     @ParameterizedTest
-    @ValueSource(strings = { "HTTP/1.0", "HTTP/1.1" })
+    @ValueSource(strings = {"HTTP/1.0", "HTTP/1.1"})
     void aFileThatDoesNotComeToItsEndDoesNotLookAsIfItHadAndMakesRoomForTheNext(String version) throws Exception {
         for (int time = 0; time <= PLACES; time++) {
             try (Socket reader = readerOfABeginning(outlets(version, "close"))) {
-                becomesTrue("select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
+                becomesTrue(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
 
-                assertThatThrownBy(() -> reader.getInputStream().transferTo(OutputStream.nullOutputStream())).isInstanceOf(SocketException.class).hasMessage("Connection reset");
+                assertThatThrownBy(() -> reader.getInputStream().transferTo(OutputStream.nullOutputStream()))
+                        .isInstanceOf(SocketException.class)
+                        .hasMessage("Connection reset");
             }
         }
     }
 
     @RepeatedTest(6)
     void whoReadsToTheEndOfTheConnectionHasAll(RepetitionInfo time) throws Exception {
-        try (Socket reader = readerOfABeginning(outlets("HTTP/1.0", time.getCurrentRepetition() % 2 == 0 ? "close" : "keep-alive"))) {
+        try (Socket reader = readerOfABeginning(
+                outlets("HTTP/1.0", time.getCurrentRepetition() % 2 == 0 ? "close" : "keep-alive"))) {
             reader.setSoTimeout(30_000);
             String rest = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(rest.lines().count()).isGreaterThan(11_990);
@@ -82,7 +90,10 @@ class InterruptedExportsTest {
 
     @Test
     void whoAsksWhenAllPlacesAreTakenIsToldToTryAgainAndGetsTheOneThatIsLeft() throws Exception {
-        try (Socket first = readerOfABeginning(); Socket _ = readerOfABeginning(); Socket _ = readerOfABeginning(); Socket _ = readerOfABeginning()) {
+        try (Socket first = readerOfABeginning();
+                Socket _ = readerOfABeginning();
+                Socket _ = readerOfABeginning();
+                Socket _ = readerOfABeginning()) {
             Response refused = given().get("/exports/outlets");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
@@ -103,14 +114,22 @@ class InterruptedExportsTest {
         allPlacesCanBeTaken();
     }
 
-    /** @return whether they were: on a machine that is busy the database may have told them meanwhile not to wait any longer */
+    /**
+     * @return whether they were: on a machine that is busy the database may have told them meanwhile not to wait any
+     *     longer
+     */
     private boolean areGoneWhileTheyWait() throws Exception {
-        try (Connection connection = pool.getConnection(); Statement gate = connection.createStatement()) {
+        try (Connection connection = pool.getConnection();
+                Statement gate = connection.createStatement()) {
             connection.setAutoCommit(false);
             // Whether it may be seen has to be known before a place is taken.
             gate.execute("lock table campaign in access exclusive mode");
-            String waiting = "select count(*) = %s from pg_locks where relation = 'campaign'::regclass and not granted".formatted(PLACES);
-            try (Socket _ = waiter("GET"); Socket _ = waiter("HEAD"); Socket _ = waiter("GET"); Socket _ = waiter("HEAD")) {
+            String waiting = "select count(*) = %s from pg_locks where relation = 'campaign'::regclass and not granted"
+                    .formatted(PLACES);
+            try (Socket _ = waiter("GET");
+                    Socket _ = waiter("HEAD");
+                    Socket _ = waiter("GET");
+                    Socket _ = waiter("HEAD")) {
                 if (!isTrueWithin(3, waiting)) {
                     return false;
                 }
@@ -124,14 +143,17 @@ class InterruptedExportsTest {
     }
 
     private static Socket waiter(String method) throws Exception {
-        return RawHttp.send(RestAssured.port, RawHttp.request(method, "/exports/inspections?campaign=syn-c1", "HTTP/1.1", "close"));
+        return RawHttp.send(
+                RestAssured.port, RawHttp.request(method, "/exports/inspections?campaign=syn-c1", "HTTP/1.1", "close"));
     }
 
     @Test
     void whateverGoesWrongWhileAFileIsWrittenNobodyWaitsForTheRest() {
-        CompletableFuture<?> writing = CompletableFuture.runAsync(() -> assertThatThrownBy(() -> repository.write("select * from outlet", OutputStream.nullOutputStream(), () -> {
-            throw new IllegalStateException("synthetic");
-        })).hasMessage("synthetic"));
+        CompletableFuture<?> writing = CompletableFuture.runAsync(() -> assertThatThrownBy(
+                        () -> repository.write("select * from outlet", OutputStream.nullOutputStream(), () -> {
+                            throw new IllegalStateException("synthetic");
+                        }))
+                .hasMessage("synthetic"));
 
         assertThat(writing).succeedsWithin(Duration.ofMinutes(1));
     }
@@ -139,14 +161,18 @@ class InterruptedExportsTest {
     @Test
     void readersWhoLeaveWhileTheyWaitForASecondFileGiveBackBothPlaces() throws Exception {
         for (int reader = 0; reader < PLACES; reader++) {
-            readerOfABeginning(outlets("HTTP/1.1", "keep-alive") + outlets("HTTP/1.1", "close")).close();
+            readerOfABeginning(outlets("HTTP/1.1", "keep-alive") + outlets("HTTP/1.1", "close"))
+                    .close();
         }
 
         allPlacesCanBeTaken();
     }
 
     private static void allPlacesCanBeTaken() throws Exception {
-        try (Socket _ = readerOfABeginning(); Socket _ = readerOfABeginning(); Socket _ = readerOfABeginning(); Socket last = readerOfABeginning()) {
+        try (Socket _ = readerOfABeginning();
+                Socket _ = readerOfABeginning();
+                Socket _ = readerOfABeginning();
+                Socket last = readerOfABeginning()) {
             assertThat(last.isConnected()).isTrue();
         }
     }
@@ -155,7 +181,10 @@ class InterruptedExportsTest {
         return readerOfABeginning(outlets("HTTP/1.1", "close"));
     }
 
-    /** Reads no further: the file is much longer than what fits on the way. That somebody else is gone is known a moment later. */
+    /**
+     * Reads no further: the file is much longer than what fits on the way. That somebody else is gone is known a moment
+     * later.
+     */
     private static Socket readerOfABeginning(String requests) throws Exception {
         Instant deadline = Instant.now().plusSeconds(30);
         while (true) {
@@ -189,7 +218,9 @@ class InterruptedExportsTest {
         return false;
     }
 
-    /** Who got a connection that was cut lets it rest: with the embedded server, the pool looks at it again only then. */
+    /**
+     * Who got a connection that was cut lets it rest: with the embedded server, the pool looks at it again only then.
+     */
     private static void rest() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(600);
     }

@@ -36,6 +36,7 @@ class ChangesTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -54,13 +55,18 @@ class ChangesTest {
     void fromTheBeginningEverythingThatShippedIsThere() {
         List<String> all = follow(given(), null, 100);
 
-        assertThat(all).filteredOn(each -> each.startsWith("CAMPAIGN miit-")).containsExactly("CAMPAIGN miit-2016-07", "CAMPAIGN miit-2016-11");
+        assertThat(all)
+                .filteredOn(each -> each.startsWith("CAMPAIGN miit-"))
+                .containsExactly("CAMPAIGN miit-2016-07", "CAMPAIGN miit-2016-11");
         assertThat(all).filteredOn(each -> each.startsWith("TALLY miit-")).hasSize(4);
-        assertThat(all).filteredOn(each -> each.startsWith("CASE miit-")).hasSize(29).doesNotHaveDuplicates();
+        assertThat(all)
+                .filteredOn(each -> each.startsWith("CASE miit-"))
+                .hasSize(29)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 1, 7, 100 })
+    @ValueSource(ints = {1, 7, 100})
     void pagesOfAnySizeGiveTheSameChangesInTheSameOrder(int size) {
         assertThat(follow(given(), null, size)).isEqualTo(follow(given(), null, 50));
     }
@@ -73,8 +79,10 @@ class ChangesTest {
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
 
-        assertThat(follow(Tokens.administrator(), latest, 100)).containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
-        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100)).containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
+        assertThat(follow(Tokens.administrator(), latest, 100))
+                .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
+        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100))
+                .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
         assertThat(follow(Tokens.reseller("syn-0002"), latest, 100)).isEmpty();
         assertThat(follow(given(), latest, 100)).isEmpty();
     }
@@ -86,10 +94,14 @@ class ChangesTest {
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
 
-        List<Map<String, Object>> changes = Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
+        List<Map<String, Object>> changes =
+                Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
 
         assertThat(changes).hasSize(3);
-        assertThat(changes.get(1)).containsEntry("kind", "CASE").containsEntry("version", 1).containsEntry("reseller", Map.of("code", "syn-0001"))
+        assertThat(changes.get(1))
+                .containsEntry("kind", "CASE")
+                .containsEntry("version", 1)
+                .containsEntry("reseller", Map.of("code", "syn-0001"))
                 .containsEntry("rectificationCase", Map.of("number", "syn-a/syn-0001", "version", 2));
     }
 
@@ -98,12 +110,20 @@ class ChangesTest {
         synthetic.campaign("syn-a", "PUBLISHED");
         String latest = latest(given());
 
-        database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-a', 'syn-0001', 'ONLINE', '440000', 3, 1)");
+        database.run(
+                "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-a', 'syn-0001', 'ONLINE', '440000', 3, 1)");
         database.run("update tally set inspected = 4 where campaign = 'syn-a'");
 
-        List<Map<String, Object>> changes = Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
-        assertThat(changes).hasSize(2).allSatisfy(change -> assertThat(change).containsEntry("kind", "TALLY").containsEntry("channel", "ONLINE")
-                .containsEntry("region", Map.of("code", "440000")).containsEntry("reseller", Map.of("code", "syn-0001")).containsEntry("version", null));
+        List<Map<String, Object>> changes =
+                Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
+        assertThat(changes)
+                .hasSize(2)
+                .allSatisfy(change -> assertThat(change)
+                        .containsEntry("kind", "TALLY")
+                        .containsEntry("channel", "ONLINE")
+                        .containsEntry("region", Map.of("code", "440000"))
+                        .containsEntry("reseller", Map.of("code", "syn-0001"))
+                        .containsEntry("version", null));
     }
 
     @Test
@@ -116,10 +136,21 @@ class ChangesTest {
 
         Change.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());
 
-        assertThat(follow(given(), latest, 100)).containsExactly("CAMPAIGN syn-a", "TALLY syn-a syn-0001", "TALLY syn-a syn-0002",
-                "TALLY syn-a syn-0003", "CASE syn-a/syn-0001", "CASE syn-a/syn-0002");
-        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100)).containsExactly("CAMPAIGN syn-a", "TALLY syn-a syn-0001",
-                "TALLY syn-a syn-0002", "TALLY syn-a syn-0003", "CASE syn-a/syn-0002");
+        assertThat(follow(given(), latest, 100))
+                .containsExactly(
+                        "CAMPAIGN syn-a",
+                        "TALLY syn-a syn-0001",
+                        "TALLY syn-a syn-0002",
+                        "TALLY syn-a syn-0003",
+                        "CASE syn-a/syn-0001",
+                        "CASE syn-a/syn-0002");
+        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100))
+                .containsExactly(
+                        "CAMPAIGN syn-a",
+                        "TALLY syn-a syn-0001",
+                        "TALLY syn-a syn-0002",
+                        "TALLY syn-a syn-0003",
+                        "CASE syn-a/syn-0002");
         assertThat(follow(Tokens.auditor(), latest, 100)).containsExactly("CAMPAIGN syn-a");
     }
 
@@ -131,26 +162,31 @@ class ChangesTest {
 
         Answer answer = Ask.query(PAGE, Map.of("after", before));
 
-        assertThat(answer.<Integer>get("changes.totalCount")).isEqualTo(follow(given(), null, 100).size());
+        assertThat(answer.<Integer>get("changes.totalCount"))
+                .isEqualTo(follow(given(), null, 100).size());
         assertThat(answer.<String>get("changes.latestCursor")).isEqualTo(before).matches("[0-9a-f-]{36}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "x", "00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000G" })
+    @ValueSource(strings = {"", "x", "00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000G"})
     void aPositionThatIsNoneIsRefused(String after) {
         assertThat(Ask.query(PAGE, Map.of("after", after)).code()).isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
     void nothingOfTheFeedIsTakenBackOrMovedByAnybody() {
-        for (String sql : List.of("delete from change", "truncate change", "update change set version = 9 where kind = 'CASE'",
+        for (String sql : List.of(
+                "delete from change",
+                "truncate change",
+                "update change set version = 9 where kind = 'CASE'",
                 "update change set position = position + 1000000")) {
             assertThat(catchThrowable(() -> database.run(sql))).as(sql).hasMessageContaining("append-only");
         }
     }
 
     private static String latest(RequestSpecification reader) {
-        return Ask.query(reader, "{ changes(first: 1) { latestCursor } }", Map.of()).get("changes.latestCursor");
+        return Ask.query(reader, "{ changes(first: 1) { latestCursor } }", Map.of())
+                .get("changes.latestCursor");
     }
 
     /** @return what is behind the position, a page at a time */

@@ -33,6 +33,7 @@ class ConcurrentFeedTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -45,13 +46,15 @@ class ConcurrentFeedTest {
     void followersUnderEightWritersLoseAndRepeatNothing() throws Exception {
         synthetic.resellers(WRITERS);
         synthetic.campaign("syn-f", "PUBLISHED");
-        database.run("insert into tally (campaign, reseller, channel, inspected, violating) select 'syn-f', code, 'ONLINE', 0, 0 from reseller where code like 'syn-%'");
+        database.run(
+                "insert into tally (campaign, reseller, channel, inspected, violating) select 'syn-f', code, 'ONLINE', 0, 0 from reseller where code like 'syn-%'");
         String start = Ask.query("{ changes(first: 1) { latestCursor } }").get("changes.latestCursor");
         AtomicBoolean writing = new AtomicBoolean(true);
 
         List<List<String>> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2)) {
-            List<Future<List<String>>> followers = List.of(threads.submit(() -> follow(start, 100, writing)), threads.submit(() -> follow(start, 3, writing)));
+            List<Future<List<String>>> followers = List.of(
+                    threads.submit(() -> follow(start, 100, writing)), threads.submit(() -> follow(start, 3, writing)));
             List<Callable<Void>> writers = new ArrayList<>();
             for (int i = 1; i <= WRITERS; i++) {
                 String reseller = "syn-000" + i;
@@ -66,17 +69,22 @@ class ConcurrentFeedTest {
             }
         }
 
-        assertThat(seen.getFirst()).doesNotHaveDuplicates().hasSize(2 * WRITERS * (TRANSACTIONS - TRANSACTIONS / UNDONE));
+        assertThat(seen.getFirst())
+                .doesNotHaveDuplicates()
+                .hasSize(2 * WRITERS * (TRANSACTIONS - TRANSACTIONS / UNDONE));
         assertThat(seen.getLast()).isEqualTo(seen.getFirst());
     }
 
     /** Transactions of two changes, every fifth of them rolled back. */
     private Void write(String reseller) throws SQLException {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (int i = 1; i <= TRANSACTIONS; i++) {
                 for (int change = 0; change < 2; change++) {
-                    statement.executeUpdate("update tally set inspected = inspected + 1 where campaign = 'syn-f' and reseller = '" + reseller + "'");
+                    statement.executeUpdate(
+                            "update tally set inspected = inspected + 1 where campaign = 'syn-f' and reseller = '"
+                                    + reseller + "'");
                 }
                 if (i % UNDONE == 0) {
                     connection.rollback();
@@ -97,7 +105,9 @@ class ConcurrentFeedTest {
             boolean last = !writing.get();
             Map<String, Object> variables = new HashMap<>(Map.of("first", size));
             variables.put("after", position);
-            Answer page = Ask.query("query ($after: String, $first: Int) { changes(after: $after, first: $first) { edges { cursor } } }", variables);
+            Answer page = Ask.query(
+                    "query ($after: String, $first: Int) { changes(after: $after, first: $first) { edges { cursor } } }",
+                    variables);
             List<String> cursors = page.list("changes.edges.cursor");
             seen.addAll(cursors);
             position = cursors.isEmpty() ? position : cursors.getLast();

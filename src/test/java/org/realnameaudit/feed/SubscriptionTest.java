@@ -24,7 +24,8 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class SubscriptionTest {
 
-    private static final String CHANGED = "subscription ($reseller: String) { rectificationChanged(reseller: $reseller) { number status version reseller { code } } }";
+    private static final String CHANGED =
+            "subscription ($reseller: String) { rectificationChanged(reseller: $reseller) { number status version reseller { code } } }";
 
     @Inject
     Synthetic synthetic;
@@ -47,41 +48,56 @@ class SubscriptionTest {
 
     @Test
     void aChangeOfACaseArrivesAsTheCaseIsThen() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             start("syn-open/syn-0001");
 
             var message = subscriber.next();
             assertThat(message.getString("type")).isEqualTo("next");
             assertThat(message.getString("id")).isEqualTo("1");
-            assertThat(message.<Map<String, Object>>get("payload.data.rectificationChanged")).containsEntry("number", "syn-open/syn-0001")
-                    .containsEntry("status", "RECTIFYING").containsEntry("version", 2).containsEntry("reseller", Map.of("code", "syn-0001"));
+            assertThat(message.<Map<String, Object>>get("payload.data.rectificationChanged"))
+                    .containsEntry("number", "syn-open/syn-0001")
+                    .containsEntry("status", "RECTIFYING")
+                    .containsEntry("version", 2)
+                    .containsEntry("reseller", Map.of("code", "syn-0001"));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({ "en, Synthetic Reseller 1", "zh-Hant, 合成轉售1", "zh-Hans, 合成转售1" })
+    @CsvSource({"en, Synthetic Reseller 1", "zh-Hant, 合成轉售1", "zh-Hans, 合成转售1"})
     void namesAreInTheLanguageOfThePayload(String language, String name) {
         try (Subscriber subscriber = Subscriber.connected()) {
-            subscriber.introduce(Map.of("Authorization", "Bearer " + Tokens.valid("auditor"), "accept-language", language))
+            subscriber
+                    .introduce(
+                            Map.of("Authorization", "Bearer " + Tokens.valid("auditor"), "accept-language", language))
                     .subscribe("1", "subscription { rectificationChanged { reseller { name } } }", Map.of());
             start("syn-open/syn-0001");
 
-            assertThat(subscriber.next().getString("payload.data.rectificationChanged.reseller.name")).isEqualTo(name);
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.reseller.name"))
+                    .isEqualTo(name);
         }
     }
 
     @Test
     void onlyTheResellerThatWasAskedForArrives() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
             start("syn-open/syn-0001");
             start("syn-open/syn-0002");
 
-            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0002");
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
+                    .isEqualTo("syn-open/syn-0002");
         }
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
-    @CsvSource({ "auditor,, true", "administrator,, true", "reseller, syn-0001, true", "reseller, syn-0002, false", "guest,, false" })
+    @CsvSource({
+        "auditor,, true",
+        "administrator,, true",
+        "reseller, syn-0001, true",
+        "reseller, syn-0002, false",
+        "guest,, false"
+    })
     void aCaseInAnUnpublishedCampaignArrivesWhereItMayBeSeen(String role, String reseller, boolean seen) {
         String token = Tokens.token("own", Tokens.claims(role, reseller));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
@@ -98,14 +114,16 @@ class SubscriptionTest {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
             Change.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());
 
-            assertThat(List.of(subscriber.next(), subscriber.next())).extracting(each -> each.getString("payload.data.rectificationChanged.number"))
+            assertThat(List.of(subscriber.next(), subscriber.next()))
+                    .extracting(each -> each.getString("payload.data.rectificationChanged.number"))
                     .containsExactly("syn-secret/syn-0001", "syn-secret/syn-0002");
         }
     }
 
     @Test
     void nothingArrivesAfterTheSubscriptionIsCompleted() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))
+                .subscribe("1", CHANGED, Map.of())
                 .subscribe("2", CHANGED, Map.of("reseller", "syn-0002"))) {
             subscriber.send(Map.of("type", "complete", "id", "1"));
             start("syn-open/syn-0001");
@@ -117,10 +135,17 @@ class SubscriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "{ rectificationChanged @skip(if: $yes) { id } }", "{ rectificationChanged @include(if: false) { id } }", "{ __typename }",
-            "{ a: rectificationChanged { id } b: rectificationChanged { id } }", "{ rectificationChanged { id } ... @include(if: $yes) { __typename } }" })
+    @ValueSource(
+            strings = {
+                "{ rectificationChanged @skip(if: $yes) { id } }",
+                "{ rectificationChanged @include(if: false) { id } }",
+                "{ __typename }",
+                "{ a: rectificationChanged { id } b: rectificationChanged { id } }",
+                "{ rectificationChanged { id } ... @include(if: $yes) { __typename } }"
+            })
     void whatSelectsNothingOrMoreThanOneFieldIsNoSubscription(String selection) {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", "subscription ($yes: Boolean! = true) " + selection, Map.of())) {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))
+                .subscribe("1", "subscription ($yes: Boolean! = true) " + selection, Map.of())) {
             var message = subscriber.next();
 
             assertThat(message.getString("type")).isEqualTo("error");
@@ -130,11 +155,14 @@ class SubscriptionTest {
 
     @Test
     void aFieldWithAConditionIsOneWhereItHolds() {
-        String document = "subscription ($yes: Boolean!) { rectificationChanged @include(if: $yes) { number } ... @skip(if: $yes) { __typename } }";
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of("yes", true))) {
+        String document =
+                "subscription ($yes: Boolean!) { rectificationChanged @include(if: $yes) { number } ... @skip(if: $yes) { __typename } }";
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of("yes", true))) {
             start("syn-open/syn-0001");
 
-            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0001");
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
+                    .isEqualTo("syn-open/syn-0001");
         }
     }
 
@@ -142,13 +170,17 @@ class SubscriptionTest {
     void theSocketIsClosedWhenTheTokenExpires() {
         long now = Instant.now().getEpochSecond();
         // With what clocks may differ by, it has two seconds left.
-        String token = Tokens.token("own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
+        String token = Tokens.token(
+                "own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
             assertThat(subscriber.closeCode()).isEqualTo(4403);
         }
     }
 
     private static void start(String number) {
-        assertThat(Change.step("startRectification", number, 1).by(Tokens.reseller(number.substring(number.indexOf('/') + 1))).hasErrors()).isFalse();
+        assertThat(Change.step("startRectification", number, 1)
+                        .by(Tokens.reseller(number.substring(number.indexOf('/') + 1)))
+                        .hasErrors())
+                .isFalse();
     }
 }

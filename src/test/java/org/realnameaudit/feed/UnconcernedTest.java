@@ -23,12 +23,19 @@ import org.realnameaudit.support.WithProvider;
 @TestProfile(UnconcernedTest.Thrifty.class)
 class UnconcernedTest {
 
-    private static final String EXPENSIVE = "subscription { rectificationChanged { number campaign { inspections(first: 100) { nodes { findings { note } } } } } }";
+    private static final String EXPENSIVE =
+            "subscription { rectificationChanged { number campaign { inspections(first: 100) { nodes { findings { note } } } } } }";
 
     public static class Thrifty implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.limits.cost", "3000", "real-name-audit.rate-limit.values", "8000", "real-name-audit.rate-limit.period", "1h");
+            return Map.of(
+                    "real-name-audit.limits.cost",
+                    "3000",
+                    "real-name-audit.rate-limit.values",
+                    "8000",
+                    "real-name-audit.rate-limit.period",
+                    "1h");
         }
     }
 
@@ -51,19 +58,28 @@ class UnconcernedTest {
 
     /** Each has an account of its own to be billed on. */
     private static RequestSpecification administrator(int number) {
-        return Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));
+        return Tokens.bearing(Tokens.token(
+                "own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));
     }
 
     @Test
     void hiddenChangesAreNotBilledAndVisibleOnesAre() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", EXPENSIVE, Map.of())) {
             for (int version = 1; version <= 20; version++) {
-                assertThat(Change.step("replyToCase", "syn-secret/syn-0001", version).by(administrator(version)).hasErrors()).isFalse();
+                assertThat(Change.step("replyToCase", "syn-secret/syn-0001", version)
+                                .by(administrator(version))
+                                .hasErrors())
+                        .isFalse();
             }
             assertThat(subscriber.hasNothing()).isTrue();
 
-            assertThat(Change.step("replyToCase", "syn-open/syn-0001", 1).by(administrator(21)).json().<Object>get("errors")).isNull();
-            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-open/syn-0001");
+            assertThat(Change.step("replyToCase", "syn-open/syn-0001", 1)
+                            .by(administrator(21))
+                            .json()
+                            .<Object>get("errors"))
+                    .isNull();
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
+                    .isEqualTo("syn-open/syn-0001");
             for (int version = 2; version <= 10; version++) {
                 Change.step("replyToCase", "syn-open/syn-0001", version).by(administrator(version));
             }

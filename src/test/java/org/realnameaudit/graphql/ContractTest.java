@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,8 @@ class ContractTest {
             if (!served.containsKey(name)) {
                 breaks.add("type " + name);
             } else {
-                missing(elements(type), elements(served.get(name))).forEach(element -> breaks.add(name + "." + element));
+                missing(elements(type), elements(served.get(name)))
+                        .forEach(element -> breaks.add(name + "." + element));
             }
         });
 
@@ -50,7 +50,8 @@ class ContractTest {
     }
 
     private static Document served() {
-        Map<String, Object> result = Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).json().getMap("data");
+        Map<String, Object> result =
+                Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).json().getMap("data");
         return new IntrospectionResultToSchema().createSchemaDefinition(result);
     }
 
@@ -73,8 +74,8 @@ class ContractTest {
                 yield elements;
             }
             case InterfaceTypeDefinition node -> fields(node.getFieldDefinitions());
-            case EnumTypeDefinition constants -> constants.getEnumValueDefinitions().stream()
-                    .collect(Collectors.toMap(each -> each.getName(), _ -> ""));
+            case EnumTypeDefinition constants ->
+                constants.getEnumValueDefinitions().stream().collect(Collectors.toMap(each -> each.getName(), _ -> ""));
             case InputObjectTypeDefinition input -> values(input.getInputValueDefinitions());
             default -> Map.of();
         };
@@ -84,18 +85,26 @@ class ContractTest {
         Map<String, String> elements = new LinkedHashMap<>();
         for (FieldDefinition field : fields) {
             elements.put(field.getName(), AstPrinter.printAst(field.getType()));
-            values(field.getInputValueDefinitions()).forEach((name, value) -> elements.put(field.getName() + "(" + name + ")", value));
+            values(field.getInputValueDefinitions())
+                    .forEach((name, value) -> elements.put(field.getName() + "(" + name + ")", value));
         }
         return elements;
     }
 
     private static Map<String, String> values(List<InputValueDefinition> values) {
-        return values.stream().collect(Collectors.toMap(InputValueDefinition::getName, value -> AstPrinter.printAst(value.getType())
-                + (value.getDefaultValue() == null ? "" : " = " + AstPrinter.printAst(value.getDefaultValue()))));
+        return values.stream()
+                .collect(Collectors.toMap(
+                        InputValueDefinition::getName,
+                        value -> AstPrinter.printAst(value.getType())
+                                + (value.getDefaultValue() == null
+                                        ? ""
+                                        : " = " + AstPrinter.printAst(value.getDefaultValue()))));
     }
 
     private static Collection<String> missing(Map<String, String> wanted, Map<String, String> served) {
-        return wanted.entrySet().stream().filter(each -> !each.getValue().equals(served.get(each.getKey())))
-                .map(each -> each.getKey() + ": " + each.getValue() + " is " + served.get(each.getKey())).toList();
+        return wanted.entrySet().stream()
+                .filter(each -> !each.getValue().equals(served.get(each.getKey())))
+                .map(each -> each.getKey() + ": " + each.getValue() + " is " + served.get(each.getKey()))
+                .toList();
     }
 }

@@ -18,7 +18,14 @@ class DigestTest {
 
     @Test
     void noTwoContentsHaveTheSameForm() {
-        assertThat(Set.of(Digest.of(Arrays.asList("ab", "c")), Digest.of(Arrays.asList("a", "bc")), Digest.of(Arrays.asList("abc")), Digest.of(Arrays.asList("abc", "")),
-                Digest.of(Arrays.asList("abc", null)), Digest.of(Arrays.asList("1:a,")), Digest.of(Arrays.asList("a", ",")))).hasSize(7);
+        assertThat(Set.of(
+                        Digest.of(Arrays.asList("ab", "c")),
+                        Digest.of(Arrays.asList("a", "bc")),
+                        Digest.of(Arrays.asList("abc")),
+                        Digest.of(Arrays.asList("abc", "")),
+                        Digest.of(Arrays.asList("abc", null)),
+                        Digest.of(Arrays.asList("1:a,")),
+                        Digest.of(Arrays.asList("a", ","))))
+                .hasSize(7);
     }
 }

@@ -34,21 +34,31 @@ class ForeignCursorTest {
     @ParameterizedTest
     @MethodSource("org.realnameaudit.graphql.Listing#all")
     void aCursorOfAnotherConnectionIsRefused(Listing listing) {
-        Listing other = listing.path().equals("campaigns") ? Listing.root("resellers", "", "code") : Listing.root("campaigns", "", "code");
+        Listing other = listing.path().equals("campaigns")
+                ? Listing.root("resellers", "", "code")
+                : Listing.root("campaigns", "", "code");
         String foreign = other.page(1, null).get(other.path() + ".pageInfo.endCursor");
 
         assertThat(listing.page(1, foreign).code()).isEqualTo("BAD_USER_INPUT");
     }
 
     @ParameterizedTest
-    @CsvSource({ "resellers, code, CODE, NAME", "resellers, code, NAME, VIOLATION_RATE", "outlets, code, NAME, CODE",
-            "rectificationCases, number, NUMBER, DEADLINE", "rectificationCases, number, DEADLINE, UPDATED" })
+    @CsvSource({
+        "resellers, code, CODE, NAME",
+        "resellers, code, NAME, VIOLATION_RATE",
+        "outlets, code, NAME, CODE",
+        "rectificationCases, number, NUMBER, DEADLINE",
+        "rectificationCases, number, DEADLINE, UPDATED"
+    })
     void aCursorOfAnotherOrderOrDirectionIsRefused(String connection, String row, String field, String otherField) {
         String cursor = ordered(connection, row, field, "ASC").page(1, null).get(connection + ".pageInfo.endCursor");
 
-        assertThat(ordered(connection, row, field, "DESC").page(1, cursor).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(ordered(connection, row, otherField, "ASC").page(1, cursor).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(ordered(connection, row, field, "ASC").page(1, cursor).hasErrors()).isFalse();
+        assertThat(ordered(connection, row, field, "DESC").page(1, cursor).code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(ordered(connection, row, otherField, "ASC").page(1, cursor).code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(ordered(connection, row, field, "ASC").page(1, cursor).hasErrors())
+                .isFalse();
     }
 
     private static Listing ordered(String connection, String row, String field, String direction) {
@@ -56,10 +66,13 @@ class ForeignCursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "x", "'; drop table reseller; --", "蜗牛", "\u0000", "eyJpZCI6MX0=" })
+    @ValueSource(strings = {"", "x", "'; drop table reseller; --", "蜗牛", "\u0000", "eyJpZCI6MX0="})
     void whatIsNoCursorIsRefused(String after) {
         assertThat(Listing.root("resellers", "", "code").page(1, after).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(Listing.nested("reseller(code: \"syn-0001\")", "outlets", "code").page(1, after).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Listing.nested("reseller(code: \"syn-0001\")", "outlets", "code")
+                        .page(1, after)
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
@@ -67,7 +80,8 @@ class ForeignCursorTest {
         String cursor = Listing.root("resellers", "", "code").page(1, null).get("resellers.pageInfo.endCursor");
 
         for (String tampered : List.of(cursor + "A", cursor.substring(1), cursor.toLowerCase(), "A".repeat(20_000))) {
-            assertThat(Listing.root("resellers", "", "code").page(1, tampered).code()).isEqualTo("BAD_USER_INPUT");
+            assertThat(Listing.root("resellers", "", "code").page(1, tampered).code())
+                    .isEqualTo("BAD_USER_INPUT");
         }
     }
 }

@@ -12,7 +12,7 @@ import org.realnameaudit.support.Ask;
  * A connection in one order, to be read page by page.
  *
  * @param path where it is in the answer
- * @param row  how its rows are told apart
+ * @param row how its rows are told apart
  */
 record Listing(String name, String query, String path, String row) {
 
@@ -42,32 +42,38 @@ record Listing(String name, String query, String path, String row) {
         listings.add(nested("outlet(code: \"syn-0001-o0001\")", "inspections", "id"));
         listings.add(new Listing("draw.assignments", """
                 query ($first: Int, $after: String) { campaign(code: "syn-c1") { draw { assignments(first: $first, after: $after) {
-                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { outlet { code } } } } } } }""",
-                "campaign.draw.assignments", "outlet.code"));
+                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { outlet { code } } } } } } }""", "campaign.draw.assignments", "outlet.code"));
         return listings.stream();
     }
 
     private static void directions(List<Listing> listings, String connection, String filter, String field, String row) {
         for (String direction : List.of("ASC", "DESC")) {
-            listings.add(root(connection, filter + "orderBy: { field: %s, direction: %s }, ".formatted(field, direction), row));
+            listings.add(root(
+                    connection, filter + "orderBy: { field: %s, direction: %s }, ".formatted(field, direction), row));
         }
     }
 
     static Listing root(String connection, String arguments, String row) {
-        return new Listing(connection + " " + arguments, "query ($first: Int, $after: String) { " + selection(connection, arguments, row) + " }",
-                connection, row);
+        return new Listing(
+                connection + " " + arguments,
+                "query ($first: Int, $after: String) { " + selection(connection, arguments, row) + " }",
+                connection,
+                row);
     }
 
     static Listing nested(String parent, String connection, String row) {
-        return new Listing(parent + "." + connection, "query ($first: Int, $after: String) { parent: %s { %s } }"
-                .formatted(parent, selection(connection, "", row)), "parent." + connection, row);
+        return new Listing(
+                parent + "." + connection,
+                "query ($first: Int, $after: String) { parent: %s { %s } }"
+                        .formatted(parent, selection(connection, "", row)),
+                "parent." + connection,
+                row);
     }
 
     private static String selection(String connection, String arguments, String row) {
         return """
                 %s(%sfirst: $first, after: $after) {
-                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { %s } } nodes { %s } }"""
-                .formatted(connection, arguments, row, row);
+                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { %s } } nodes { %s } }""".formatted(connection, arguments, row, row);
     }
 
     /** @return all rows, read in pages of this size */

@@ -28,8 +28,10 @@ class MutationsTest {
 
     @Inject
     Mutations mutations;
+
     @Inject
     IdempotencyKeyRepository keys;
+
     @Inject
     Database database;
 
@@ -41,7 +43,7 @@ class MutationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "40001", "40P01", "23505" })
+    @ValueSource(strings = {"40001", "40P01", "23505"})
     void aChangeThatMetAnotherBeginsAgain(String state) {
         String made = mutations.run(() -> {
             write();
@@ -58,21 +60,23 @@ class MutationsTest {
     @Test
     void inTheEndItIsGivenUp() {
         assertThatThrownBy(() -> mutations.run(() -> {
-            write();
-            throw new PersistenceException(new SQLException("synthetic", "40001"));
-        })).isInstanceOf(Failure.Unavailable.class);
+                    write();
+                    throw new PersistenceException(new SQLException("synthetic", "40001"));
+                }))
+                .isInstanceOf(Failure.Unavailable.class);
 
         assertThat(attempts).hasValue(4);
         assertThat(database.column("select key from idempotency_key")).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "23514", "42501", "08006", "57P01" })
+    @ValueSource(strings = {"23514", "42501", "08006", "57P01"})
     void whatWouldFailAgainOrMayHaveBeenDoneIsNotDoneAgain(String state) {
         assertThatThrownBy(() -> mutations.run(() -> {
-            write();
-            throw new PersistenceException(new SQLException("synthetic", state));
-        })).hasRootCauseMessage("synthetic");
+                    write();
+                    throw new PersistenceException(new SQLException("synthetic", state));
+                }))
+                .hasRootCauseMessage("synthetic");
 
         assertThat(attempts).hasValue(1);
         assertThat(database.column("select key from idempotency_key")).isEmpty();
@@ -81,9 +85,10 @@ class MutationsTest {
     @Test
     void aRefusalLeavesNothing() {
         assertThatThrownBy(() -> mutations.run(() -> {
-            write();
-            throw new Failure.Stale(1);
-        })).isInstanceOf(Failure.Stale.class);
+                    write();
+                    throw new Failure.Stale(1);
+                }))
+                .isInstanceOf(Failure.Stale.class);
 
         assertThat(attempts).hasValue(1);
         assertThat(database.column("select key from idempotency_key")).isEmpty();
@@ -91,7 +96,8 @@ class MutationsTest {
 
     @Test
     void twoThatLockTheSameTheOtherWayRoundBothGetThrough() throws Exception {
-        database.run("insert into idempotency_key select 'synthetic', 'row-' || n, repeat('0', 64), '', now() from generate_series(1, 2) n");
+        database.run(
+                "insert into idempotency_key select 'synthetic', 'row-' || n, repeat('0', 64), '', now() from generate_series(1, 2) n");
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
 
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
@@ -101,7 +107,8 @@ class MutationsTest {
         }
 
         assertThat(attempts).as("one of them was undone, and began again").hasValue(3);
-        assertThat(database.column("select distinct answer from idempotency_key where key like 'row-%'")).hasSize(1);
+        assertThat(database.column("select distinct answer from idempotency_key where key like 'row-%'"))
+                .hasSize(1);
     }
 
     private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne) {

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NodeIdTest {
 
     @ParameterizedTest
-    @ValueSource(strings = { "snail", "35com", "miit-2016-11/yuantel", "miit-2016-11/outlet_1/2" })
+    @ValueSource(strings = {"snail", "35com", "miit-2016-11/yuantel", "miit-2016-11/outlet_1/2"})
     void anIdNamesTypeAndKey(String key) {
         assertThat(NodeId.parse(NodeId.of("Reseller", key))).contains(new NodeId("Reseller", key));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "x", "%%%", "蜗牛", "Reseller:snail", "UmVzZWxsZXI6", "UmVzZWxsZXI6c25haWw=" })
+    @ValueSource(strings = {"", "x", "%%%", "蜗牛", "Reseller:snail", "UmVzZWxsZXI6", "UmVzZWxsZXI6c25haWw="})
     void whatIsNoIdNamesNothing(String text) {
         assertThat(NodeId.parse(text)).isEmpty();
     }
@@ -24,7 +24,8 @@ class NodeIdTest {
     @Test
     void keysThatNoCodeHasNameNothing() {
         assertThat(NodeId.parse(NodeId.of("Reseller", "sna\u0000il"))).isEmpty();
-        assertThat(NodeId.parse(NodeId.of("Reseller", "'; drop table reseller"))).isEmpty();
+        assertThat(NodeId.parse(NodeId.of("Reseller", "'; drop table reseller")))
+                .isEmpty();
         assertThat(NodeId.parse(NodeId.of("Reseller", "a".repeat(1000)))).isEmpty();
     }
 

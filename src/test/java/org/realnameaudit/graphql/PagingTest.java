@@ -23,6 +23,7 @@ class PagingTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -42,7 +43,7 @@ class PagingTest {
         List<String> whole = listing.rows(100);
 
         assertThat(whole).doesNotHaveDuplicates().isNotEmpty();
-        for (int size : new int[] { 1, 7, 30 }) {
+        for (int size : new int[] {1, 7, 30}) {
             if (size > 1 || whole.size() < 50) {
                 assertThat(listing.rows(size)).as("pages of %d", size).isEqualTo(whole);
             }
@@ -52,7 +53,8 @@ class PagingTest {
     @ParameterizedTest
     @MethodSource("org.realnameaudit.graphql.Listing#all")
     void theTotalIsThatOfAllPages(Listing listing) {
-        assertThat(listing.page(1, null).<Integer>get(listing.path() + ".totalCount")).isEqualTo(listing.rows(100).size());
+        assertThat(listing.page(1, null).<Integer>get(listing.path() + ".totalCount"))
+                .isEqualTo(listing.rows(100).size());
     }
 
     @ParameterizedTest
@@ -81,13 +83,16 @@ class PagingTest {
         assertThat(page.<String>get("resellers.pageInfo.startCursor")).isEqualTo(page.get("resellers.edges[0].cursor"));
         assertThat(page.<String>get("resellers.pageInfo.endCursor")).isEqualTo(page.get("resellers.edges[4].cursor"));
         assertThat(page.<Boolean>get("resellers.pageInfo.hasPreviousPage")).isFalse();
-        assertThat(Listing.root("resellers", "", "code").page(5, page.get("resellers.pageInfo.endCursor"))
-                .<Boolean>get("resellers.pageInfo.hasPreviousPage")).isTrue();
+        assertThat(Listing.root("resellers", "", "code")
+                        .page(5, page.get("resellers.pageInfo.endCursor"))
+                        .<Boolean>get("resellers.pageInfo.hasPreviousPage"))
+                .isTrue();
     }
 
     @Test
     void anEmptyPageHasNoCursors() {
-        Answer none = Listing.root("resellers", "filter: { search: \"nosuchreseller\" }, ", "code").page(5, null);
+        Answer none = Listing.root("resellers", "filter: { search: \"nosuchreseller\" }, ", "code")
+                .page(5, null);
 
         assertThat(none.<Object>list("resellers.edges")).isEmpty();
         assertThat(none.<Object>get("resellers.pageInfo.startCursor")).isNull();
@@ -97,41 +102,60 @@ class PagingTest {
 
     @Test
     void namesAreSortedByTheScriptThatIsShown() {
-        String byName = "{ resellers(filter: { search: \"syn-\" }, orderBy: { field: NAME }, first: 100) { nodes { name } edges { cursor } } }";
+        String byName =
+                "{ resellers(filter: { search: \"syn-\" }, orderBy: { field: NAME }, first: 100) { nodes { name } edges { cursor } } }";
         Answer english = Ask.inLanguage("en", byName);
 
         assertThat(english.<String>list("resellers.nodes.name")).first().isEqualTo("Synthetic Reseller 1");
-        Answer elsewhere = Ask.query("query ($after: String) { resellers(orderBy: { field: NAME }, after: $after) { nodes { code } } }",
+        Answer elsewhere = Ask.query(
+                "query ($after: String) { resellers(orderBy: { field: NAME }, after: $after) { nodes { code } } }",
                 Map.of("after", english.<String>get("resellers.edges[0].cursor")));
-        assertThat(elsewhere.code()).as("an English position in the Chinese order").isEqualTo("BAD_USER_INPUT");
+        assertThat(elsewhere.code())
+                .as("an English position in the Chinese order")
+                .isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
     void chineseNamesAreSortedByPinyin() {
-        Answer names = Ask.query("{ resellers(filter: { violatingIn: \"miit-2016-11\" }, orderBy: { field: NAME }) { nodes { name } } }");
+        Answer names = Ask.query(
+                "{ resellers(filter: { violatingIn: \"miit-2016-11\" }, orderBy: { field: NAME }) { nodes { name } } }");
 
-        assertThat(names.<String>list("resellers.nodes.name")).containsExactly("爱施德", "海航通信", "话机世界", "京东通信", "乐语通信",
-                "联想调频", "民生通讯", "鹏博士", "天音通信", "蜗牛移动", "星美圣典", "远特通信", "中期集团", "中邮世纪");
+        assertThat(names.<String>list("resellers.nodes.name"))
+                .containsExactly(
+                        "爱施德", "海航通信", "话机世界", "京东通信", "乐语通信", "联想调频", "民生通讯", "鹏博士", "天音通信", "蜗牛移动", "星美圣典", "远特通信",
+                        "中期集团", "中邮世纪");
     }
 
     @Test
     void outletsAndInspectionsAreFoundAgainByTheirIds() {
         for (String connection : List.of("outlets", "inspections")) {
-            String id = Ask.query("{ it: " + connection + "(first: 1) { nodes { id } } }").get("it.nodes[0].id");
+            String id = Ask.query("{ it: " + connection + "(first: 1) { nodes { id } } }")
+                    .get("it.nodes[0].id");
 
             assertThat(Ask.query("""
-                    query ($id: ID!) { node(id: $id) { ... on Outlet { id reseller { code } } ... on Inspection { id outlet { code } } } }""",
-                    Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
+                    query ($id: ID!) { node(id: $id) { ... on Outlet { id reseller { code } } ... on Inspection { id outlet { code } } } }""", Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
         }
     }
 
     /** One more row of everything, at places before, between and behind the others. */
     private void late(int n) {
         String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
-        database.run("insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)", reseller, "合成" + n, "合成" + n, "Synthetic late " + n);
-        database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)", reseller, "合成网点" + n % 7, reseller);
-        for (String own : new String[] { "syn-0001-", "syn-0000-" }) {
-            database.run("insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')", own + "o" + n + "-late", "阿合成" + n);
+        database.run(
+                "insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)",
+                reseller,
+                "合成" + n,
+                "合成" + n,
+                "Synthetic late " + n);
+        database.run(
+                "insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)",
+                reseller,
+                "合成网点" + n % 7,
+                reseller);
+        for (String own : new String[] {"syn-0001-", "syn-0000-"}) {
+            database.run(
+                    "insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')",
+                    own + "o" + n + "-late",
+                    "阿合成" + n);
         }
         String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
         synthetic.campaign(campaign, "PUBLISHED");
@@ -139,7 +163,9 @@ class PagingTest {
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
                 select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
                 from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
-        database.unguarded("insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])", reseller);
+        database.unguarded(
+                "insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])",
+                reseller);
         database.unguarded("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)

@@ -26,17 +26,19 @@ class RunningWorkTest {
     @Test
     void aScheduledTaskThatTheStopBreaksOffDoesNotFail() {
         assertThatCode(() -> work.unlessStopping(() -> {
-            Thread.currentThread().interrupt();
-            work.stop(new ShutdownEvent());
-            Thread.interrupted();
-            throw new IllegalStateException("the pool is closed");
-        })).doesNotThrowAnyException();
+                    Thread.currentThread().interrupt();
+                    work.stop(new ShutdownEvent());
+                    Thread.interrupted();
+                    throw new IllegalStateException("the pool is closed");
+                }))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void aScheduledTaskThatFailsWhileTheServiceRunsFails() {
         assertThatThrownBy(() -> work.unlessStopping(() -> {
-            throw new IllegalStateException("no such table");
-        })).isInstanceOf(IllegalStateException.class);
+                    throw new IllegalStateException("no such table");
+                }))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

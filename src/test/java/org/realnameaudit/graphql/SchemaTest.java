@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The schema that is served, the one that is committed for clients to be made from, and the one of the last release. */
+/**
+ * The schema that is served, the one that is committed for clients to be made from, and the one of the last release.
+ */
 @QuarkusTest
 class SchemaTest {
 
@@ -22,7 +24,9 @@ class SchemaTest {
     void theCommittedSchemaIsTheServedOne() throws IOException {
         Files.writeString(SERVED, served());
 
-        assertThat(served()).as("when the change is meant: cp %s %s", SERVED, COMMITTED).isEqualTo(Files.readString(COMMITTED));
+        assertThat(served())
+                .as("when the change is meant: cp %s %s", SERVED, COMMITTED)
+                .isEqualTo(Files.readString(COMMITTED));
     }
 
     @Test

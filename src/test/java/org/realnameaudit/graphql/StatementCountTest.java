@@ -34,11 +34,12 @@ class StatementCountTest {
         }
     }
 
-
     @Inject
     Synthetic synthetic;
+
     @Inject
     Statements statements;
+
     @Inject
     Database database;
 
@@ -63,7 +64,7 @@ class StatementCountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "everything-of-resellers", "everything-else" })
+    @ValueSource(strings = {"everything-of-resellers", "everything-else"})
     void oneTenAndAHundredParentsTakeTheSame(String file) {
         long one = statements(file, 1);
 
@@ -74,7 +75,9 @@ class StatementCountTest {
 
     private long statements(String file, int parents) {
         Counted counted = statements.count(() -> Ask.file(file, Map.of("first", parents, "search", "syn-")));
-        assertThat(counted.answer().hasErrors()).as(counted.answer().response().asString()).isFalse();
+        assertThat(counted.answer().hasErrors())
+                .as(counted.answer().response().asString())
+                .isFalse();
         return counted.statements();
     }
 
@@ -88,8 +91,10 @@ class StatementCountTest {
                     insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
                     values (?, 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', '440000', date '2020-01-01', 'VIOLATING')""", "syn-c" + i);
             database.unguarded("insert into finding values (?, 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')", "syn-c" + i);
-            database.unguarded("insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1, now(), 2)", "syn-c" + i);
-            database.unguarded("insert into draw_assignment values (?, 'syn-0001-o0001', array['a', 'b'])", "syn-c" + i);
+            database.unguarded(
+                    "insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1, now(), 2)", "syn-c" + i);
+            database.unguarded(
+                    "insert into draw_assignment values (?, 'syn-0001-o0001', array['a', 'b'])", "syn-c" + i);
         }
         long one = statements("everything-of-campaigns", 1);
 
@@ -104,24 +109,35 @@ class StatementCountTest {
 
         for (int i = 0; i < 100; i++) {
             String code = answer.get("resellers.nodes[%d].code".formatted(i));
-            assertThat(answer.<String>list("resellers.nodes[%d].one.nodes.code".formatted(i))).containsExactly(code + "-o0001");
-            assertThat(answer.<Integer>get("resellers.nodes[%d].one.totalCount".formatted(i))).isEqualTo(4);
+            assertThat(answer.<String>list("resellers.nodes[%d].one.nodes.code".formatted(i)))
+                    .containsExactly(code + "-o0001");
+            assertThat(answer.<Integer>get("resellers.nodes[%d].one.totalCount".formatted(i)))
+                    .isEqualTo(4);
             assertThat(answer.<String>list("resellers.nodes[%d].two.edges.node.code".formatted(i)))
                     .containsExactly(code + "-o0001", code + "-o0002");
             assertThat(answer.<List<String>>list("resellers.nodes[%d].two.edges.node.newest.nodes.id".formatted(i)))
                     .allMatch(ids -> ids.size() == 1);
             assertThat(answer.<List<String>>list("resellers.nodes[%d].two.edges.node.five.nodes.id".formatted(i)))
                     .allMatch(ids -> ids.size() == 5);
-            assertThat(answer.<Integer>list("resellers.nodes[%d].two.edges.node.five.totalCount".formatted(i))).containsOnly(9);
+            assertThat(answer.<Integer>list("resellers.nodes[%d].two.edges.node.five.totalCount".formatted(i)))
+                    .containsOnly(9);
         }
     }
 
     @Test
     void theTotalIsCountedOnlyWhenItIsAskedFor() {
-        long without = statements.count(() -> Ask.query("{ outlets { nodes { code } } }")).statements();
-        long with = statements.count(() -> Ask.query("{ outlets { totalCount nodes { code } } }")).statements();
-        long skipped = statements.count(() -> Ask.query("{ outlets { totalCount @skip(if: true) nodes { code } } }")).statements();
-        long inAFragment = statements.count(() -> Ask.query("{ outlets { ...Total } } fragment Total on OutletConnection { totalCount }")).statements();
+        long without = statements
+                .count(() -> Ask.query("{ outlets { nodes { code } } }"))
+                .statements();
+        long with = statements
+                .count(() -> Ask.query("{ outlets { totalCount nodes { code } } }"))
+                .statements();
+        long skipped = statements
+                .count(() -> Ask.query("{ outlets { totalCount @skip(if: true) nodes { code } } }"))
+                .statements();
+        long inAFragment = statements
+                .count(() -> Ask.query("{ outlets { ...Total } } fragment Total on OutletConnection { totalCount }"))
+                .statements();
 
         assertThat(without).isEqualTo(1);
         assertThat(with).isEqualTo(2);
@@ -130,12 +146,15 @@ class StatementCountTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-            "{ compliance(groupBy: [CAMPAIGN, RESELLER, CHANNEL, REGION]) { compliance { inspected } } } | 1",
-            "{ campaigns { nodes { compliance { inspected } } } } | 2",
-            "{ campaigns { nodes { a: compliance { inspected } b: compliance { violating } } } } | 2",
-            "{ resellers { nodes { compliance { inspected } } } } | 2",
-            "{ regions { code } } | 1" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ compliance(groupBy: [CAMPAIGN, RESELLER, CHANNEL, REGION]) { compliance { inspected } } } | 1",
+                "{ campaigns { nodes { compliance { inspected } } } } | 2",
+                "{ campaigns { nodes { a: compliance { inspected } b: compliance { violating } } } } | 2",
+                "{ resellers { nodes { compliance { inspected } } } } | 2",
+                "{ regions { code } } | 1"
+            })
     void aRateIsOneStatementForEachFieldAndLevel(String query, int expected) {
         assertThat(statements.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
     }

@@ -59,8 +59,10 @@ class BearerTest {
 
     @Test
     void rolesThatMeanNothingHereAreNotTold() {
-        Map<String, Object> roles = Map.of("roles", List.of("offline_access", "auditor", "default-roles-real-name-audit"));
-        Answer answer = Ask.query(bearing(Tokens.with(Tokens.claims("auditor", null), "realm_access", roles)), VIEWER, Map.of());
+        Map<String, Object> roles =
+                Map.of("roles", List.of("offline_access", "auditor", "default-roles-real-name-audit"));
+        Answer answer = Ask.query(
+                bearing(Tokens.with(Tokens.claims("auditor", null), "realm_access", roles)), VIEWER, Map.of());
 
         assertThat(answer.<String>list("viewer.roles")).containsExactly("auditor");
     }
@@ -68,34 +70,58 @@ class BearerTest {
     @Test
     void theClocksOfTheProviderAndTheServiceMayDifferByHalfAMinute() {
         long now = Instant.now().getEpochSecond();
-        Map<String, Object> ended = Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 300), "exp", now - 10);
-        Map<String, Object> toCome = Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now + 20), "nbf", now + 20);
+        Map<String, Object> ended =
+                Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 300), "exp", now - 10);
+        Map<String, Object> toCome =
+                Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now + 20), "nbf", now + 20);
 
         for (Map<String, Object> claims : List.of(ended, toCome)) {
-            assertThat(Ask.query(bearing(claims), VIEWER, Map.of()).<String>get("viewer.name")).isEqualTo("Test auditor");
+            assertThat(Ask.query(bearing(claims), VIEWER, Map.of()).<String>get("viewer.name"))
+                    .isEqualTo("Test auditor");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "own", "own?JWT", "own?at+jwt", "own?AT+JWT", "own?application/at%2Bjwt" })
+    @ValueSource(strings = {"own", "own?JWT", "own?at+jwt", "own?AT+JWT", "own?application/at%2Bjwt"})
     void accessTokensAreTakenWhateverTheyAreCalled(String key) {
         for (String kind : Arrays.asList(null, "Bearer", "bearer")) {
             Map<String, Object> claims = Tokens.with(Tokens.claims("auditor", null), "typ", kind);
 
-            assertThat(Ask.query(Tokens.bearing(Tokens.token(key, claims)), VIEWER, Map.of()).hasErrors()).isFalse();
+            assertThat(Ask.query(Tokens.bearing(Tokens.token(key, claims)), VIEWER, Map.of())
+                            .hasErrors())
+                    .isFalse();
         }
     }
 
     @Test
     void aTokenThatIsRefusedLeavesOneLineInTheLogThatSaysWhy() {
-        Map<String, String> reasons = Map.of("expired", "it has expired", "not yet valid", "it is not valid yet", "issued in an hour", "it is not valid yet", "nested deeply", "it cannot be read", "for another audience", "it is for another audience",
-                "of another issuer", "another issuer has issued it", "signed with another key", "its signature is not valid", "a token of the kind Refresh",
+        Map<String, String> reasons = Map.of(
+                "expired",
+                "it has expired",
+                "not yet valid",
+                "it is not valid yet",
+                "issued in an hour",
+                "it is not valid yet",
+                "nested deeply",
+                "it cannot be read",
+                "for another audience",
+                "it is for another audience",
+                "of another issuer",
+                "another issuer has issued it",
+                "signed with another key",
+                "its signature is not valid",
+                "a token of the kind Refresh",
                 "it is no access token");
         Tokens.invalid().forEach((what, token) -> {
             try (LogLines log = LogLines.of(Credentials.class)) {
                 Ask.query(Tokens.bearing(token), VIEWER, Map.of());
 
-                assertThat(log.lines()).as(what).singleElement().asString().startsWith("A token is refused: ").endsWith(reasons.getOrDefault(what, ""))
+                assertThat(log.lines())
+                        .as(what)
+                        .singleElement()
+                        .asString()
+                        .startsWith("A token is refused: ")
+                        .endsWith(reasons.getOrDefault(what, ""))
                         .doesNotContain(token.substring(0, 8));
             }
         });
@@ -104,7 +130,8 @@ class BearerTest {
     @Test
     void aSubjectThatCannotBeKeptChangesNothing() {
         for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
-            Answer answer = Change.recordAccountability().by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
+            Answer answer = Change.recordAccountability()
+                    .by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
 
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
         }
@@ -112,7 +139,8 @@ class BearerTest {
 
     @Test
     void aNameDoesNotTurnTheTextAroundIt() {
-        Answer answer = Ask.query(bearing(Tokens.with(Tokens.claims("auditor", null), "name", "a\u202eb\nc\u2066")), VIEWER, Map.of());
+        Answer answer = Ask.query(
+                bearing(Tokens.with(Tokens.claims("auditor", null), "name", "a\u202eb\nc\u2066")), VIEWER, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo("a b c ");
     }
@@ -124,14 +152,37 @@ class BearerTest {
 
             assertThat(answer.code()).as(what).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.status()).as(what).isEqualTo(401);
-            assertThat(answer.response().getHeader("WWW-Authenticate")).as(what).startsWith("Bearer resource_metadata=\"http://localhost");
-            assertThat(answer.response().asString()).as(what).doesNotContain("data").doesNotContain(token);
+            assertThat(answer.response().getHeader("WWW-Authenticate"))
+                    .as(what)
+                    .startsWith("Bearer resource_metadata=\"http://localhost");
+            assertThat(answer.response().asString())
+                    .as(what)
+                    .doesNotContain("data")
+                    .doesNotContain(token);
         });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Bearer", "bearer", "Bearer x y", "Bearer,", "BearerX", "Basic", "Basic x", "Basic YTpi", "Basic Og==", "Negotiate", "DPoP x",
-            "Token x", ",", "=", "Bearer eyJhbGciOiJub25lIn0.e30.", "Bearer ..", "Bearer e30.e30.e30" })
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "bearer",
+                "Bearer x y",
+                "Bearer,",
+                "BearerX",
+                "Basic",
+                "Basic x",
+                "Basic YTpi",
+                "Basic Og==",
+                "Negotiate",
+                "DPoP x",
+                "Token x",
+                ",",
+                "=",
+                "Bearer eyJhbGciOiJub25lIn0.e30.",
+                "Bearer ..",
+                "Bearer e30.e30.e30"
+            })
     void whatIsNoTokenIsRefusedToo(String authorization) {
         Answer answer = Ask.query(given().header("Authorization", authorization), "{ regions { code } }", Map.of());
 
@@ -142,8 +193,11 @@ class BearerTest {
     @Test
     void oneRequestsTokenIsNothingToTheNext() {
         for (int i = 0; i < 20; i++) {
-            assertThat(Ask.query(Tokens.administrator(), "{ viewer { roles } }", Map.of()).<List<String>>get("viewer.roles")).containsExactly("administrator");
-            assertThat(Ask.query(given(), "{ viewer { roles } }", Map.of()).<Object>get("viewer")).isNull();
+            assertThat(Ask.query(Tokens.administrator(), "{ viewer { roles } }", Map.of())
+                            .<List<String>>get("viewer.roles"))
+                    .containsExactly("administrator");
+            assertThat(Ask.query(given(), "{ viewer { roles } }", Map.of()).<Object>get("viewer"))
+                    .isNull();
         }
     }
 

@@ -50,7 +50,8 @@ class GuardedMutationsTest {
 
     @Test
     void eachOfTheSchemasMutationsIsTriedHere() {
-        List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }").list("__schema.mutationType.fields.name");
+        List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }")
+                .list("__schema.mutationType.fields.name");
 
         assertThat(all().map(Change::name)).containsExactlyInAnyOrderElementsOf(served);
     }
@@ -77,10 +78,19 @@ class GuardedMutationsTest {
         for (String role : List.of(other, "user", meant.toUpperCase(Locale.ROOT), meant + " ", "")) {
             refused(change, Tokens.bearing(Tokens.valid(role)), "FORBIDDEN", 403);
         }
-        refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "groups", List.of("administrator", "auditor")))),
-                "FORBIDDEN", 403);
-        refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
-                "FORBIDDEN", 403);
+        refused(
+                change,
+                Tokens.bearing(Tokens.token(
+                        "own",
+                        Tokens.with(Tokens.claims("user", "syn-0001"), "groups", List.of("administrator", "auditor")))),
+                "FORBIDDEN",
+                403);
+        refused(
+                change,
+                Tokens.bearing(
+                        Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
+                "FORBIDDEN",
+                403);
     }
 
     @ParameterizedTest
@@ -88,9 +98,14 @@ class GuardedMutationsTest {
     void aResellerDoesNotReachAnothersCase(Change change) {
         refused(change, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
         refused(change, Tokens.reseller(null), "FORBIDDEN", 403);
-        for (Object claim : List.of(List.of("syn-0001"), 1, "", "syn-0001 ", "SYN-0001", "syn-0001/x", "' or true --")) {
-            refused(change, Tokens.bearing(Tokens.token("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
-                    "FORBIDDEN", 403);
+        for (Object claim :
+                List.of(List.of("syn-0001"), 1, "", "syn-0001 ", "SYN-0001", "syn-0001/x", "' or true --")) {
+            refused(
+                    change,
+                    Tokens.bearing(
+                            Tokens.token("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
+                    "FORBIDDEN",
+                    403);
         }
     }
 
@@ -106,16 +121,23 @@ class GuardedMutationsTest {
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
             Answer secret = change.by(caller);
             assertThat(secret.code()).isIn("NOT_FOUND", "FORBIDDEN");
-            assertThat(secret.response().asString().replace("syn-0001", "syn-0003")).isEqualTo(onNone.by(caller).response().asString());
+            assertThat(secret.response().asString().replace("syn-0001", "syn-0003"))
+                    .isEqualTo(onNone.by(caller).response().asString());
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
     void withTheOlderMediaTypeTheStatusIs200AndTheCodeTheSame(Change change) {
-        Answer answer = Answer.of(given().contentType("application/json").accept("application/json")
-                .body(Map.of("query", "mutation ($input: %s!) { %s(input: $input) { __typename } }".formatted(change.type(), change.name()),
-                        "variables", Map.of("input", change.input()))).post("/graphql"));
+        Answer answer = Answer.of(given().contentType("application/json")
+                .accept("application/json")
+                .body(Map.of(
+                        "query",
+                        "mutation ($input: %s!) { %s(input: $input) { __typename } }"
+                                .formatted(change.type(), change.name()),
+                        "variables",
+                        Map.of("input", change.input())))
+                .post("/graphql"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");

@@ -31,7 +31,10 @@ class ProviderAwayTest {
 
     @Test
     void aTokenCannotBeCheckedAtTheMoment() {
-        Answer answer = Ask.query(Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"), "{ viewer { name } }", Map.of());
+        Answer answer = Ask.query(
+                Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
+                "{ viewer { name } }",
+                Map.of());
 
         assertThat(answer.code()).isEqualTo("UNAVAILABLE");
         assertThat(answer.status()).isEqualTo(503);

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The realm for Keycloak that ships; what a Keycloak makes of it, KeycloakIT says. */
 class RealmFileTest {
 
-    private final JsonPath realm = JsonPath.from(Path.of("k8s", "keycloak", "real-name-audit-realm.json").toFile());
+    private final JsonPath realm = JsonPath.from(
+            Path.of("k8s", "keycloak", "real-name-audit-realm.json").toFile());
 
     @Test
     void itHasNoSecrets() {

@@ -17,7 +17,9 @@ class ViewerTest {
     }
 
     @Test
-    @TestSecurity(user = "an auditor", roles = { "auditor", "administrator" })
+    @TestSecurity(
+            user = "an auditor",
+            roles = {"auditor", "administrator"})
     void whoHasSignedInSeesNameAndRoles() {
         Answer answer = Ask.query("{ viewer { name roles reseller { code } } }");
 

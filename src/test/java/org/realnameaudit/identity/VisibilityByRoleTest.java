@@ -42,6 +42,7 @@ class VisibilityByRoleTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -77,18 +78,22 @@ class VisibilityByRoleTest {
         Map<String, String> toAnother = ask(queries, () -> Tokens.reseller("syn-0002"));
 
         // Each has been answered, or told that there is no such thing.
-        Stream.of(toThePublic, toAuditors, toAdministrators, toTheReseller, toAnother).flatMap(answers -> answers.values().stream())
-                .forEach(answer -> assertThat(answer).doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
+        Stream.of(toThePublic, toAuditors, toAdministrators, toTheReseller, toAnother)
+                .flatMap(answers -> answers.values().stream())
+                .forEach(answer -> assertThat(answer)
+                        .doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
 
         // By name: the set of campaigns that each can come upon.
-        Set<String> all = new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
+        Set<String> all =
+                new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
         assertThat(campaignsIn(toThePublic)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(toAnother)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(toAuditors)).isEqualTo(all);
         assertThat(campaignsIn(toAdministrators)).isEqualTo(all);
         assertThat(campaignsIn(toTheReseller)).isEqualTo(all);
 
-        // By everything, counts included: officials see the same, and who may not see something gets the answers of a world without it.
+        // By everything, counts included: officials see the same, and who may not see something gets the answers of a
+        // world without it.
         assertThat(withoutWhatIsAboutTheReader(toAuditors)).isEqualTo(withoutWhatIsAboutTheReader(toAdministrators));
         SECRET.forEach(this::forgetAllButTheResellersCase);
         assertSame(toTheReseller, ask(queries, () -> Tokens.reseller("syn-0001")));
@@ -108,41 +113,74 @@ class VisibilityByRoleTest {
         assertThat(answer.<Integer>get("rectificationCases.totalCount")).isEqualTo(1);
         String campaign = "rectificationCases.nodes[0].campaign.";
         assertThat(answer.<Integer>get(campaign + "compliance.inspected")).isZero();
-        assertThat(answer.<Integer>list(campaign + "byChannel.compliance.inspected")).containsOnly(0);
+        assertThat(answer.<Integer>list(campaign + "byChannel.compliance.inspected"))
+                .containsOnly(0);
         assertThat(answer.<Object>list(campaign + "verdicts")).isEmpty();
         assertThat(answer.<Object>list(campaign + "recordChecks")).isEmpty();
         assertThat(answer.<Integer>get(campaign + "inspections.totalCount")).isZero();
         assertThat(answer.<Object>get(campaign + "draw")).isNull();
-        assertThat(Ask.query(Tokens.reseller("syn-0001"), "{ compliance(filter: { campaign: \"syn-in-review\" }) { compliance { inspected } } }",
-                Map.of()).code()).as("rates of it are none of its business").isEqualTo("NOT_FOUND");
+        assertThat(Ask.query(
+                                Tokens.reseller("syn-0001"),
+                                "{ compliance(filter: { campaign: \"syn-in-review\" }) { compliance { inspected } } }",
+                                Map.of())
+                        .code())
+                .as("rates of it are none of its business")
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
     void onlySignedInReadersWithARoleSeeWhoDidIt() {
         String query = "{ rectificationCase(number: \"syn-closed/syn-0001\") { history { actor } } }";
 
-        for (RequestSpecification reader : List.of(Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0002"), Tokens.reseller("syn-0001"))) {
-            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor")).containsExactly("synthetic actor");
+        for (RequestSpecification reader : List.of(
+                Tokens.auditor(), Tokens.administrator(), Tokens.reseller("syn-0002"), Tokens.reseller("syn-0001"))) {
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
+                    .containsExactly("synthetic actor");
         }
         for (RequestSpecification reader : List.of(given(), Tokens.bearing(Tokens.valid("user")))) {
-            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor")).containsOnlyNulls();
+            assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
+                    .containsOnlyNulls();
         }
     }
 
     private List<String> queries() {
         List<String> campaigns = Stream.concat(PUBLIC.stream(), SECRET.stream()).toList();
-        List<String> numbers = campaigns.stream().flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001")).toList();
+        List<String> numbers = campaigns.stream()
+                .flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001"))
+                .toList();
         List<String> ids = Stream.of(
-                Stream.of(NodeId.of("Reseller", "syn-0001"), NodeId.of("Outlet", "syn-0001-o0001"), NodeId.of("Operator", "china-mobile")),
-                campaigns.stream().map(campaign -> NodeId.of("Campaign", campaign)),
-                numbers.stream().map(number -> NodeId.of("RectificationCase", number)),
-                campaigns.stream().map(campaign -> NodeId.of("Inspection", campaign + "/syn-0001-o0001/1"))).flatMap(each -> each).toList();
-        return new SchemaWalk(Map.ofEntries(
-                Map.entry("campaign", campaigns), Map.entry("violatingIn", campaigns), Map.entry("from", campaigns), Map.entry("to", campaigns),
-                Map.entry("code", Stream.concat(campaigns.stream(), Stream.of("syn-0001", "syn-0001-o0001", "china-unicom")).toList()),
-                Map.entry("number", numbers), Map.entry("id", ids), Map.entry("reseller", List.of("syn-0001", "syn-0002")),
-                Map.entry("outlet", List.of("syn-0001-o0001")), Map.entry("region", List.of("440000")), Map.entry("operator", List.of("china-unicom")),
-                Map.entry("violationType", List.of("MANUAL_ENTRY")), Map.entry("search", List.of("syn-")), Map.entry("after", List.of(""))), 4).queries();
+                        Stream.of(
+                                NodeId.of("Reseller", "syn-0001"),
+                                NodeId.of("Outlet", "syn-0001-o0001"),
+                                NodeId.of("Operator", "china-mobile")),
+                        campaigns.stream().map(campaign -> NodeId.of("Campaign", campaign)),
+                        numbers.stream().map(number -> NodeId.of("RectificationCase", number)),
+                        campaigns.stream().map(campaign -> NodeId.of("Inspection", campaign + "/syn-0001-o0001/1")))
+                .flatMap(each -> each)
+                .toList();
+        return new SchemaWalk(
+                        Map.ofEntries(
+                                Map.entry("campaign", campaigns),
+                                Map.entry("violatingIn", campaigns),
+                                Map.entry("from", campaigns),
+                                Map.entry("to", campaigns),
+                                Map.entry(
+                                        "code",
+                                        Stream.concat(
+                                                        campaigns.stream(),
+                                                        Stream.of("syn-0001", "syn-0001-o0001", "china-unicom"))
+                                                .toList()),
+                                Map.entry("number", numbers),
+                                Map.entry("id", ids),
+                                Map.entry("reseller", List.of("syn-0001", "syn-0002")),
+                                Map.entry("outlet", List.of("syn-0001-o0001")),
+                                Map.entry("region", List.of("440000")),
+                                Map.entry("operator", List.of("china-unicom")),
+                                Map.entry("violationType", List.of("MANUAL_ENTRY")),
+                                Map.entry("search", List.of("syn-")),
+                                Map.entry("after", List.of(""))),
+                        4)
+                .queries();
     }
 
     /** @return each query with its answer */
@@ -150,21 +188,29 @@ class VisibilityByRoleTest {
         Map<String, String> answers = new LinkedHashMap<>();
         RequestSpecification request = reader.get();
         for (String query : queries) {
-            answers.put(query, Ask.query(given().spec(request), query, Map.of()).response().asString());
+            answers.put(
+                    query,
+                    Ask.query(given().spec(request), query, Map.of()).response().asString());
         }
         return answers;
     }
 
-    /** @return the campaigns that the answers name, in texts, case numbers and ids; what only says the question again is no name */
+    /**
+     * @return the campaigns that the answers name, in texts, case numbers and ids; what only says the question again is
+     *     no name
+     */
     private static Set<String> campaignsIn(Map<String, String> answers) {
         Set<String> campaigns = new TreeSet<>();
-        answers.values().stream().filter(answer -> answer.contains("\"data\":{")).forEach(answer -> {
-            for (Matcher text = TEXT.matcher(answer); text.find();) {
-                for (Matcher campaign = CAMPAIGN.matcher(text.group(1) + " " + decoded(text.group(1))); campaign.find();) {
-                    campaigns.add(campaign.group());
-                }
-            }
-        });
+        answers.values().stream()
+                .filter(answer -> answer.contains("\"data\":{"))
+                .forEach(answer -> {
+                    for (Matcher text = TEXT.matcher(answer); text.find(); ) {
+                        for (Matcher campaign = CAMPAIGN.matcher(text.group(1) + " " + decoded(text.group(1)));
+                                campaign.find(); ) {
+                            campaigns.add(campaign.group());
+                        }
+                    }
+                });
         return campaigns;
     }
 
@@ -189,8 +235,17 @@ class VisibilityByRoleTest {
 
     private void forgetAllButTheResellersCase(String campaign) {
         synthetic.forgetCase(campaign, "syn-0003");
-        for (String table : List.of("draw_assignment", "draw_inspector", "draw_stratum", "draw", "finding_evidence", "finding", "inspection",
-                "record_check", "verdict", "tally")) {
+        for (String table : List.of(
+                "draw_assignment",
+                "draw_inspector",
+                "draw_stratum",
+                "draw",
+                "finding_evidence",
+                "finding",
+                "inspection",
+                "record_check",
+                "verdict",
+                "tally")) {
             database.unguarded("delete from " + table + " where campaign = ?", campaign);
         }
     }

@@ -25,6 +25,7 @@ class VisibilityTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -49,9 +50,13 @@ class VisibilityTest {
 
     /** Everything that the public can ask, in a form in which the whole answers can be compared. */
     private static final List<String> QUESTIONS = List.of(
-            Ask.document("everything-of-campaigns").replace("$first: Int!", "$first: Int = 10").replace("= CLOSED", "= null"),
+            Ask.document("everything-of-campaigns")
+                    .replace("$first: Int!", "$first: Int = 10")
+                    .replace("= CLOSED", "= null"),
             Ask.document("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
-            Ask.document("everything-else").replace("$first: Int!", "$first: Int = 10").replace("syn-c1", "syn-public"),
+            Ask.document("everything-else")
+                    .replace("$first: Int!", "$first: Int = 10")
+                    .replace("syn-c1", "syn-public"),
             "{ compliance { compliance { inspected violating } } }",
             "{ compliance(groupBy: [CAMPAIGN]) { campaign { code } compliance { inspected violating } } }",
             "{ compliance(groupBy: [RESELLER, REGION, CHANNEL]) { reseller { code } region { code } channel compliance { inspected } } }",
@@ -78,24 +83,29 @@ class VisibilityTest {
             "{ compliance(filter: { campaign: \"syn-secret\" }) { compliance { inspected } } }",
             "{ complianceChange(from: \"syn-secret\", to: \"miit-2016-11\") { pValue } }",
             "{ complianceChange(from: \"miit-2016-07\", to: \"syn-secret\") { pValue } }",
-            node("Campaign", "syn-secret"), node("RectificationCase", "syn-secret/syn-0001"),
+            node("Campaign", "syn-secret"),
+            node("RectificationCase", "syn-secret/syn-0001"),
             node("Inspection", "syn-secret/syn-0001-o0001/1"));
 
     @ParameterizedTest
-    @EnumSource(value = CampaignStatus.class, names = { "DRAFT", "IN_FIELD", "IN_REVIEW" })
+    @EnumSource(
+            value = CampaignStatus.class,
+            names = {"DRAFT", "IN_FIELD", "IN_REVIEW"})
     void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
         database.unguarded("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
         synthetic.forget("syn-secret");
 
-        assertThat(with).isEqualTo(QUESTIONS.stream().map(VisibilityTest::answer).toList());
-        assertThat(naming).isEqualTo(NAMING_IT.stream().map(VisibilityTest::answer).toList());
+        assertThat(with)
+                .isEqualTo(QUESTIONS.stream().map(VisibilityTest::answer).toList());
+        assertThat(naming)
+                .isEqualTo(NAMING_IT.stream().map(VisibilityTest::answer).toList());
         assertThat(with).noneMatch(answer -> answer.contains("syn-secret"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "PUBLISHED", "CLOSED" })
+    @ValueSource(strings = {"PUBLISHED", "CLOSED"})
     void theSameQuestionsShowItOnceItIsPublic(String status) {
         database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
@@ -116,7 +126,8 @@ class VisibilityTest {
         String cursor = page.get("inspections.edges[0].cursor");
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
 
-        Answer behind = Ask.query("query ($after: String) { inspections(first: 100, after: $after) { nodes { campaign { code } } } }",
+        Answer behind = Ask.query(
+                "query ($after: String) { inspections(first: 100, after: $after) { nodes { campaign { code } } } }",
                 Map.of("after", cursor));
 
         assertThat(behind.<String>list("inspections.nodes.campaign.code")).containsOnly("syn-public");

@@ -39,6 +39,7 @@ class ConcurrentRecordingTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -56,26 +57,37 @@ class ConcurrentRecordingTest {
 
     @Test
     void ofManyWhoRecordTheSameOutletOneDoes() throws Exception {
-        List<Answer> answers = atOnce(IntStream.range(0, AUDITORS).mapToObj(_ -> List.of(recordInspections("syn-c1", visit("syn-0001-o0001", DAY)))).toList());
+        List<Answer> answers = atOnce(IntStream.range(0, AUDITORS)
+                .mapToObj(_ -> List.of(recordInspections("syn-c1", visit("syn-0001-o0001", DAY))))
+                .toList());
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
-        assertThat(answers).filteredOn(Answer::hasErrors).allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
         assertCounted();
     }
 
     @Test
     void manyWhoRecordOnOneTallyAllGetThrough() throws Exception {
         // All of them online shops of one reseller.
-        List<String> online = database.column("select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
-        List<List<Change>> each = IntStream.range(0, AUDITORS).mapToObj(auditor -> online.stream().skip(auditor * 4L).limit(4)
-                .map(outlet -> recordInspections("syn-c1", visit(outlet, DAY, "MANUAL_ENTRY"))).toList()).toList();
+        List<String> online = database.column(
+                "select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
+        List<List<Change>> each = IntStream.range(0, AUDITORS)
+                .mapToObj(auditor -> online.stream()
+                        .skip(auditor * 4L)
+                        .limit(4)
+                        .map(outlet -> recordInspections("syn-c1", visit(outlet, DAY, "MANUAL_ENTRY")))
+                        .toList())
+                .toList();
 
         assertThat(atOnce(each)).hasSize(AUDITORS * 4).noneMatch(Answer::hasErrors);
-        assertThat(database.rows("select inspected, violating from tally where campaign = 'syn-c1'")).containsExactly(List.of(AUDITORS * 4, AUDITORS * 4));
+        assertThat(database.rows("select inspected, violating from tally where campaign = 'syn-c1'"))
+                .containsExactly(List.of(AUDITORS * 4, AUDITORS * 4));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = { 1, 2, 3 })
+    @ValueSource(longs = {1, 2, 3})
     void countsStayThoseOfTheInspectionsWhateverIsRecordedAndWithdrawn(long seed) throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         Random random = new Random(seed);
@@ -83,16 +95,20 @@ class ConcurrentRecordingTest {
         for (int auditor = 0; auditor < 8; auditor++) {
             List<Change> changes = new ArrayList<>();
             for (int i = 0; i < 25; i++) {
-                changes.add(random.nextInt(3) == 0 ? voidInspection("syn-c1", outlets.get(random.nextInt(40)), 1 + random.nextInt(2))
-                        : recordInspections("syn-c1", visits(outlets.subList(0, 40), random)));
+                changes.add(
+                        random.nextInt(3) == 0
+                                ? voidInspection("syn-c1", outlets.get(random.nextInt(40)), 1 + random.nextInt(2))
+                                : recordInspections("syn-c1", visits(outlets.subList(0, 40), random)));
             }
             each.add(changes);
         }
 
         List<Answer> answers = atOnce(each);
 
-        assertThat(answers).filteredOn(Answer::hasErrors)
-                .allSatisfy(refused -> assertThat(refused.code()).isIn("ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION"));
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .allSatisfy(refused ->
+                        assertThat(refused.code()).isIn("ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION"));
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).isNotEmpty();
         assertCounted();
     }
@@ -102,7 +118,10 @@ class ConcurrentRecordingTest {
         List<String> some = new ArrayList<>(among);
         Collections.shuffle(some, random);
         return some.subList(0, 1 + random.nextInt(3)).stream()
-                .map(outlet -> random.nextInt(3) == 0 ? visit(outlet, DAY, "MANUAL_ENTRY", "NO_ID_READER") : visit(outlet, DAY)).toList();
+                .map(outlet -> random.nextInt(3) == 0
+                        ? visit(outlet, DAY, "MANUAL_ENTRY", "NO_ID_READER")
+                        : visit(outlet, DAY))
+                .toList();
     }
 
     private void assertCounted() {
@@ -123,7 +142,10 @@ class ConcurrentRecordingTest {
         try (ExecutorService auditors = Executors.newFixedThreadPool(each.size())) {
             List<Answer> answers = new ArrayList<>();
             for (Future<List<Answer>> done : auditors.invokeAll(each.stream()
-                    .<Callable<List<Answer>>>map(changes -> () -> changes.stream().map(change -> change.by(Tokens.auditor())).toList()).toList())) {
+                    .<Callable<List<Answer>>>map(changes -> () -> changes.stream()
+                            .map(change -> change.by(Tokens.auditor()))
+                            .toList())
+                    .toList())) {
                 answers.addAll(done.get());
             }
             return answers;

@@ -27,6 +27,7 @@ class CorrectionsVerificationTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -36,7 +37,8 @@ class CorrectionsVerificationTest {
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
         for (int i = 1; i <= 3; i++) {
-            recordInspections("syn-c1", visit("syn-0001-o000" + i, "2020-01-02")).by(Tokens.auditor());
+            recordInspections("syn-c1", visit("syn-0001-o000" + i, "2020-01-02"))
+                    .by(Tokens.auditor());
             voidInspection("syn-c1", "syn-0001-o000" + i, 1).by(Tokens.auditor());
         }
         recordInspections("syn-c1", visit("syn-0001-o0002", "2020-01-03")).by(Tokens.auditor());
@@ -54,19 +56,24 @@ class CorrectionsVerificationTest {
         assertThat(verified.<Boolean>get("verifyCorrections.intact")).isTrue();
         assertThat(verified.<Integer>get("verifyCorrections.corrections")).isEqualTo(4);
         assertThat(verified.<String>get("verifyCorrections.digest"))
-                .isEqualTo(database.<String>column("select digest from correction where campaign = 'syn-c1' and sequence = 4").getFirst());
+                .isEqualTo(database.<String>column(
+                                "select digest from correction where campaign = 'syn-c1' and sequence = 4")
+                        .getFirst());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "update correction set reason = 'Never mind' where sequence = 2 | 2",
-            "update correction set actor = 'Somebody else' where sequence = 1 | 1",
-            "delete from correction where sequence = 1 | 1",
-            "delete from correction where sequence = 3 | 3",
-            "delete from correction where sequence = 4 | 4",
-            "update correction set digest = repeat('0', 64) where sequence = 4 | 4",
-            "update inspection set voided = false where outlet = 'syn-0001-o0001' | 5",
-            "update inspection set voided = true where outlet = 'syn-0001-o0002' | 5" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update correction set reason = 'Never mind' where sequence = 2 | 2",
+                "update correction set actor = 'Somebody else' where sequence = 1 | 1",
+                "delete from correction where sequence = 1 | 1",
+                "delete from correction where sequence = 3 | 3",
+                "delete from correction where sequence = 4 | 4",
+                "update correction set digest = repeat('0', 64) where sequence = 4 | 4",
+                "update inspection set voided = false where outlet = 'syn-0001-o0001' | 5",
+                "update inspection set voided = true where outlet = 'syn-0001-o0002' | 5"
+            })
     void whatWasAlteredBehindTheTriggersBackIsNamed(String sql, int firstBroken) {
         database.unguarded(sql);
 
@@ -76,13 +83,23 @@ class CorrectionsVerificationTest {
 
     @Test
     void whatTheReaderMayNotSeeIsNotVerifiedForHim() {
-        assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-c1\") { intact } }").<Object>get("verifyCorrections")).isNull();
-        assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-none\") { intact } }").<Object>get("verifyCorrections")).isNull();
-        assertThat(Ask.query("{ verifyCorrections(campaign: \"miit-2016-11\") { intact corrections digest } }").<Map<String, Object>>get("verifyCorrections"))
-                .containsEntry("intact", true).containsEntry("corrections", 0).containsEntry("digest", null);
+        assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-c1\") { intact } }")
+                        .<Object>get("verifyCorrections"))
+                .isNull();
+        assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-none\") { intact } }")
+                        .<Object>get("verifyCorrections"))
+                .isNull();
+        assertThat(Ask.query("{ verifyCorrections(campaign: \"miit-2016-11\") { intact corrections digest } }")
+                        .<Map<String, Object>>get("verifyCorrections"))
+                .containsEntry("intact", true)
+                .containsEntry("corrections", 0)
+                .containsEntry("digest", null);
     }
 
     private static Answer verified() {
-        return Ask.query(Tokens.auditor(), "{ verifyCorrections(campaign: \"syn-c1\") { intact corrections firstBroken digest } }", Map.of());
+        return Ask.query(
+                Tokens.auditor(),
+                "{ verifyCorrections(campaign: \"syn-c1\") { intact corrections firstBroken digest } }",
+                Map.of());
     }
 }

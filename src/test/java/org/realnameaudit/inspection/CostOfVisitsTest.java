@@ -26,6 +26,7 @@ class CostOfVisitsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -42,13 +43,20 @@ class CostOfVisitsTest {
         synthetic.campaign("syn-c1", "IN_FIELD");
         database.run("analyze inspection");
 
-        List<String> sent = SentSql.during(() -> recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY")).by(Tokens.auditor()));
+        List<String> sent =
+                SentSql.during(() -> recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"))
+                        .by(Tokens.auditor()));
 
-        List<String> ofVisits = sent.stream().filter(sql -> sql.contains("jsonb_to_recordset") && sql.contains("from inspection i")).toList();
+        List<String> ofVisits = sent.stream()
+                .filter(sql -> sql.contains("jsonb_to_recordset") && sql.contains("from inspection i"))
+                .toList();
         assertThat(ofVisits).hasSizeGreaterThan(4);
         for (String sql : ofVisits) {
             String plan = Plans.of(database, sql);
-            assertThat(SCAN.matcher(plan).results().map(scan -> scan.group(1)).toList()).as(plan).isNotEmpty().allMatch(condition -> condition.contains("outlet"));
+            assertThat(SCAN.matcher(plan).results().map(scan -> scan.group(1)).toList())
+                    .as(plan)
+                    .isNotEmpty()
+                    .allMatch(condition -> condition.contains("outlet"));
         }
     }
 }

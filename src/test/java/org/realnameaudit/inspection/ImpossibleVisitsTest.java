@@ -30,6 +30,7 @@ class ImpossibleVisitsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -46,23 +47,38 @@ class ImpossibleVisitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "null findings", "twenty-one findings", "a note with a control character", "evidence by ftp", "an evidence digest that is none" })
+    @ValueSource(
+            strings = {
+                "null findings",
+                "twenty-one findings",
+                "a note with a control character",
+                "evidence by ftp",
+                "an evidence digest that is none"
+            })
     void whatCannotBeIsRefused(String what) {
         Object findings = switch (what) {
             case "null findings" -> Collections.singletonList(null);
             case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
             case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
-            case "evidence by ftp" -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
-            default -> List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
+            case "evidence by ftp" ->
+                List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
+            default ->
+                List.of(Map.of(
+                        "type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
         };
 
-        refused(recordInspections("syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)), "BAD_USER_INPUT");
+        refused(
+                recordInspections(
+                        "syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)),
+                "BAD_USER_INPUT");
     }
 
     private void refused(Change change, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(change.by(Tokens.auditor()).code())
+                .as(change.input().toString())
+                .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }
 }

@@ -37,6 +37,7 @@ class RecordInspectionsTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -54,26 +55,48 @@ class RecordInspectionsTest {
 
     @Test
     void visitsAreRecordedWithTheirFindingsAndCountedAtOnce() {
-        Map<String, Object> finding = Map.of("type", "MANUAL_ENTRY", "note", "手工录入", "evidence", List.of(Change.evidence("https://evidence.invalid/1")));
-        Map<String, Object> violating = Map.of("outlet", TWO, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
+        Map<String, Object> finding = Map.of(
+                "type",
+                "MANUAL_ENTRY",
+                "note",
+                "手工录入",
+                "evidence",
+                List.of(Change.evidence("https://evidence.invalid/1")));
+        Map<String, Object> violating =
+                Map.of("outlet", TWO, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
 
         Answer answer = recordInspections("syn-c1", violating, visit(ONE, DAY)).by(Tokens.auditor());
 
         assertThat(answer.<Integer>get("recordInspections.recorded")).isEqualTo(2);
-        assertThat(answer.<String>list("recordInspections.inspections.outlet.code")).containsExactly(ONE, TWO);
-        assertThat(answer.<String>list("recordInspections.inspections.outcome")).containsExactly("COMPLIANT", "VIOLATING");
-        assertThat(answer.<Object>get("recordInspections.inspections[1].findings")).isEqualTo(List.of(
-                Map.of("type", Map.of("code", "MANUAL_ENTRY"), "note", "手工录入", "evidence", List.of(Change.evidence("https://evidence.invalid/1"))),
-                withoutNote("NO_ID_READER")));
-        assertThat(answer.<Object>get("recordInspections.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
-        assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "310000", 1, 1), List.of("syn-0001", "PHYSICAL", "440000", 1, 0));
+        assertThat(answer.<String>list("recordInspections.inspections.outlet.code"))
+                .containsExactly(ONE, TWO);
+        assertThat(answer.<String>list("recordInspections.inspections.outcome"))
+                .containsExactly("COMPLIANT", "VIOLATING");
+        assertThat(answer.<Object>get("recordInspections.inspections[1].findings"))
+                .isEqualTo(List.of(
+                        Map.of(
+                                "type",
+                                Map.of("code", "MANUAL_ENTRY"),
+                                "note",
+                                "手工录入",
+                                "evidence",
+                                List.of(Change.evidence("https://evidence.invalid/1"))),
+                        withoutNote("NO_ID_READER")));
+        assertThat(answer.<Object>get("recordInspections.compliance"))
+                .isEqualTo(Map.of("inspected", 2, "violating", 1));
+        assertThat(counts())
+                .containsExactly(
+                        List.of("syn-0001", "PHYSICAL", "310000", 1, 1),
+                        List.of("syn-0001", "PHYSICAL", "440000", 1, 0));
     }
 
     @Test
     void anOutletIsInspectedOnceInACampaign() {
         recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
 
-        refused(recordInspections("syn-c1", visit(TWO, DAY), visit(ONE, "2020-01-03", "MANUAL_ENTRY")), "ALREADY_EXISTS");
+        refused(
+                recordInspections("syn-c1", visit(TWO, DAY), visit(ONE, "2020-01-03", "MANUAL_ENTRY")),
+                "ALREADY_EXISTS");
         refused(recordInspections("syn-c1", visit(TWO, DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
     }
 
@@ -82,7 +105,10 @@ class RecordInspectionsTest {
         synthetic.draw("syn-c1");
         database.unguarded("delete from draw_assignment where outlet = ?", TWO);
 
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).hasErrors()).isFalse();
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
         refused(recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
     }
 
@@ -93,9 +119,15 @@ class RecordInspectionsTest {
         database.unguarded("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
         refused(recordInspections("syn-old", visit(ONE, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
-        assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH")).by(Tokens.auditor()).hasErrors()).isFalse();
-        assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER")).by(Tokens.auditor()).hasErrors())
-                .as("local practice, which rests on no instrument").isFalse();
+        assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH"))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
+        assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER"))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .as("local practice, which rests on no instrument")
+                .isFalse();
         for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
             refused(recordInspections("syn-c1", visit(TWO, DAY, none)), "NOT_FOUND");
         }
@@ -109,19 +141,33 @@ class RecordInspectionsTest {
 
         refused(recordInspections("syn-c1", visit(ONE, "2019-12-31")), "BAD_USER_INPUT");
         refused(recordInspections("syn-c1", visit(ONE, "2020-02-01")), "BAD_USER_INPUT");
-        refused(recordInspections("syn-open", visit(ONE, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())), "BAD_USER_INPUT");
-        assertThat(recordInspections("syn-c1", visit(ONE, "2020-01-01"), visit(TWO, "2020-01-31")).by(Tokens.auditor()).hasErrors()).isFalse();
+        refused(
+                recordInspections(
+                        "syn-open",
+                        visit(ONE, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())),
+                "BAD_USER_INPUT");
+        assertThat(recordInspections("syn-c1", visit(ONE, "2020-01-01"), visit(TWO, "2020-01-31"))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
     }
 
     @ParameterizedTest
-    @CsvSource({ "DRAFT, INVALID_TRANSITION", "IN_FIELD, ", "IN_REVIEW, ", "PUBLISHED, INVALID_TRANSITION", "CLOSED, INVALID_TRANSITION" })
+    @CsvSource({
+        "DRAFT, INVALID_TRANSITION",
+        "IN_FIELD, ",
+        "IN_REVIEW, ",
+        "PUBLISHED, INVALID_TRANSITION",
+        "CLOSED, INVALID_TRANSITION"
+    })
     void visitsAreRecordedInTheFieldAndInReviewOnly(String status, String code) {
         synthetic.campaign("syn-c2", status);
 
         Answer answer = recordInspections("syn-c2", visit(ONE, DAY)).by(Tokens.auditor());
 
         assertThat(answer.hasErrors() ? answer.code() : null).isEqualTo(code);
-        assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c2'")).containsExactly(code == null ? 1L : 0L);
+        assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c2'"))
+                .containsExactly(code == null ? 1L : 0L);
     }
 
     @Test
@@ -139,10 +185,14 @@ class RecordInspectionsTest {
 
     @Test
     void oneToFiveHundredAtATime() {
-        database.run("insert into outlet (code, name, channel, reseller) select 'syn-0001-x' || lpad(n::text, 4, '0'), '合成', 'ONLINE', 'syn-0001' from generate_series(1, 501) n");
+        database.run(
+                "insert into outlet (code, name, channel, reseller) select 'syn-0001-x' || lpad(n::text, 4, '0'), '合成', 'ONLINE', 'syn-0001' from generate_series(1, 501) n");
         List<Map<String, Object>> visits = new ArrayList<>();
         for (int i = 1; i <= 501; i++) {
-            visits.add(i % 5 == 0 ? visit("syn-0001-x%04d".formatted(i), DAY, "BULK_OPENING") : visit("syn-0001-x%04d".formatted(i), DAY));
+            visits.add(
+                    i % 5 == 0
+                            ? visit("syn-0001-x%04d".formatted(i), DAY, "BULK_OPENING")
+                            : visit("syn-0001-x%04d".formatted(i), DAY));
         }
         Collections.reverse(visits);
 
@@ -150,20 +200,27 @@ class RecordInspectionsTest {
         refused(recordInspections("syn-c1", visits), "BAD_USER_INPUT");
         Answer answer = recordInspections("syn-c1", visits.subList(0, 500)).by(Tokens.auditor());
 
-        assertThat(answer.<Object>get("recordInspections.compliance")).isEqualTo(Map.of("inspected", 500, "violating", 100));
-        assertThat(answer.<String>list("recordInspections.inspections.outlet.code")).hasSize(500).isSorted();
+        assertThat(answer.<Object>get("recordInspections.compliance"))
+                .isEqualTo(Map.of("inspected", 500, "violating", 100));
+        assertThat(answer.<String>list("recordInspections.inspections.outlet.code"))
+                .hasSize(500)
+                .isSorted();
     }
 
     @Test
     void sentAgainUnderItsKeyItIsRecordedOnceAndAnsweredAlike() {
-        Change keyed = recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
+        Change keyed =
+                recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
 
         Answer first = keyed.by(Tokens.auditor());
         recordInspections("syn-c1", visit(TWO, DAY)).by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
 
         assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
-        assertThat(keyed.with("inspections", List.of(visit(TWO, DAY))).by(Tokens.auditor()).code()).isEqualTo("IDEMPOTENCY_CONFLICT");
+        assertThat(keyed.with("inspections", List.of(visit(TWO, DAY)))
+                        .by(Tokens.auditor())
+                        .code())
+                .isEqualTo("IDEMPOTENCY_CONFLICT");
     }
 
     @Test
@@ -172,8 +229,12 @@ class RecordInspectionsTest {
         database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
 
         assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "440000", 1, 1));
-        assertThat(Ask.query(Tokens.auditor(), "{ inspections(filter: { reseller: \"syn-0001\" }) { totalCount } }", Map.of())
-                .<Integer>get("inspections.totalCount")).isEqualTo(1);
+        assertThat(Ask.query(
+                                Tokens.auditor(),
+                                "{ inspections(filter: { reseller: \"syn-0001\" }) { totalCount } }",
+                                Map.of())
+                        .<Integer>get("inspections.totalCount"))
+                .isEqualTo(1);
     }
 
     private static Map<String, Object> withoutNote(String type) {
@@ -183,13 +244,16 @@ class RecordInspectionsTest {
     }
 
     private List<List<Object>> counts() {
-        return database.rows("select reseller::text, channel, region::text, inspected, violating from tally where campaign like 'syn-%' order by 1, 2, 3");
+        return database.rows(
+                "select reseller::text, channel, region::text, inspected, violating from tally where campaign like 'syn-%' order by 1, 2, 3");
     }
 
     private void refused(Change change, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(change.by(Tokens.auditor()).code())
+                .as(change.input().toString())
+                .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }
 }

@@ -35,6 +35,7 @@ class VoidInspectionTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -43,7 +44,8 @@ class VoidInspectionTest {
         synthetic.resellers(2);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
-        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY"), visit("syn-0001-o0002", DAY)).by(Tokens.auditor());
+        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY"), visit("syn-0001-o0002", DAY))
+                .by(Tokens.auditor());
     }
 
     @AfterEach
@@ -56,8 +58,12 @@ class VoidInspectionTest {
         Answer answer = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
 
         assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
-        Answer seen = Ask.query(Tokens.auditor(), "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
-                + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }".formatted(ONE), Map.of());
+        Answer seen = Ask.query(
+                Tokens.auditor(),
+                "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
+                        + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }"
+                                .formatted(ONE),
+                Map.of());
         assertThat(seen.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
         assertThat(seen.<Integer>get("compliance[0].compliance.violating")).isZero();
         assertThat(seen.<Boolean>list("inspections.nodes.voided")).containsExactly(true);
@@ -66,16 +72,23 @@ class VoidInspectionTest {
     @Test
     void itsOutletIsRecordedAgainForTheReasonOfTheWithdrawalUnlessThereIsAnother() {
         voidInspection("syn-c1", ONE, 1).with("reason", "wrong outlet").by(Tokens.auditor());
-        recordInspections("syn-c1", visit(ONE, "2020-01-03")).with("reason", " ").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(ONE, "2020-01-03"))
+                .with("reason", " ")
+                .by(Tokens.auditor());
         voidInspection("syn-c1", ONE, 2).with("reason", "wrong day").by(Tokens.auditor());
-        recordInspections("syn-c1", visit(ONE, "2020-01-04", "NO_ID_READER")).with("reason", "the right day").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(ONE, "2020-01-04", "NO_ID_READER"))
+                .with("reason", "the right day")
+                .by(Tokens.auditor());
 
         Answer seen = Ask.query(Tokens.auditor(), CORRECTIONS, Map.of());
         assertThat(seen.<Integer>list("campaign.corrections.nodes.sequence")).containsExactly(1, 2, 3, 4);
-        assertThat(seen.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD", "VOID", "RECORD");
-        assertThat(seen.<String>list("campaign.corrections.nodes.reason")).containsExactly("wrong outlet", "wrong outlet", "wrong day", "the right day");
+        assertThat(seen.<String>list("campaign.corrections.nodes.action"))
+                .containsExactly("VOID", "RECORD", "VOID", "RECORD");
+        assertThat(seen.<String>list("campaign.corrections.nodes.reason"))
+                .containsExactly("wrong outlet", "wrong outlet", "wrong day", "the right day");
         assertThat(seen.<String>list("campaign.corrections.nodes.actor")).containsOnly("Test auditor");
-        assertThat(seen.<Boolean>list("campaign.corrections.nodes.inspection.voided")).containsExactly(true, true, true, false);
+        assertThat(seen.<Boolean>list("campaign.corrections.nodes.inspection.voided"))
+                .containsExactly(true, true, true, false);
         assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
     }
 
@@ -85,9 +98,16 @@ class VoidInspectionTest {
         database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
         recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
 
-        assertThat(database.rows("select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and not voided", ONE))
-                .isEqualTo(database.rows("select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and voided", ONE));
-        assertThat(database.<Long>column("select coalesce(sum(inspected), 0) from tally where campaign = 'syn-c1' and reseller = 'syn-0002'")).containsExactly(0L);
+        assertThat(database.rows(
+                        "select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and not voided",
+                        ONE))
+                .isEqualTo(database.rows(
+                        "select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and voided",
+                        ONE));
+        assertThat(
+                        database.<Long>column(
+                                "select coalesce(sum(inspected), 0) from tally where campaign = 'syn-c1' and reseller = 'syn-0002'"))
+                .containsExactly(0L);
     }
 
     @Test
@@ -95,10 +115,20 @@ class VoidInspectionTest {
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
         Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
-        assertThat(recordInspections("syn-c1", visit("syn-0001-o0003", DAY)).by(Tokens.auditor()).code()).isEqualTo("INVALID_TRANSITION");
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
-        assertThat(voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).hasErrors()).isFalse();
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor()).hasErrors()).isFalse();
+        assertThat(recordInspections("syn-c1", visit("syn-0001-o0003", DAY))
+                        .by(Tokens.auditor())
+                        .code())
+                .isEqualTo("INVALID_TRANSITION");
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+                        .by(Tokens.auditor())
+                        .code())
+                .isEqualTo("ALREADY_EXISTS");
+        assertThat(voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).hasErrors())
+                .isFalse();
+        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+                        .by(Tokens.auditor())
+                        .hasErrors())
+                .isFalse();
 
         Answer seen = Ask.query(CORRECTIONS);
         assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 0));
@@ -124,7 +154,8 @@ class VoidInspectionTest {
         Answer again = keyed.by(Tokens.auditor());
 
         assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
-        assertThat(Ask.query(Tokens.auditor(), CORRECTIONS, Map.of()).<Integer>get("campaign.corrections.totalCount")).isEqualTo(1);
+        assertThat(Ask.query(Tokens.auditor(), CORRECTIONS, Map.of()).<Integer>get("campaign.corrections.totalCount"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -136,8 +167,14 @@ class VoidInspectionTest {
 
     @Test
     void whatIsNoInspectionIsNotFound() {
-        for (String id : List.of("", "x", NodeId.of("Outlet", ONE), NodeId.of("Inspection", "syn-c1/" + ONE + "/2"),
-                NodeId.of("Inspection", "syn-c1/" + ONE + "/9999"), NodeId.of("Inspection", "syn-none/x/1"), "x".repeat(5_000))) {
+        for (String id : List.of(
+                "",
+                "x",
+                NodeId.of("Outlet", ONE),
+                NodeId.of("Inspection", "syn-c1/" + ONE + "/2"),
+                NodeId.of("Inspection", "syn-c1/" + ONE + "/9999"),
+                NodeId.of("Inspection", "syn-none/x/1"),
+                "x".repeat(5_000))) {
             refused(voidInspection(id), "NOT_FOUND");
         }
     }
@@ -147,7 +184,10 @@ class VoidInspectionTest {
         String id = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection.id");
 
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {
-            Answer seen = Ask.query(caller, "query ($id: ID!) { campaign(code: \"syn-c1\") { corrections { totalCount } } node(id: $id) { id } }", Map.of("id", id));
+            Answer seen = Ask.query(
+                    caller,
+                    "query ($id: ID!) { campaign(code: \"syn-c1\") { corrections { totalCount } } node(id: $id) { id } }",
+                    Map.of("id", id));
             assertThat(seen.<Object>get("campaign")).isNull();
             assertThat(seen.<Object>get("node")).isNull();
         }
@@ -156,7 +196,9 @@ class VoidInspectionTest {
     private void refused(Change change, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code()).as(change.input().toString()).isEqualTo(code);
+        assertThat(change.by(Tokens.auditor()).code())
+                .as(change.input().toString())
+                .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }
 }

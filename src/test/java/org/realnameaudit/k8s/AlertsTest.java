@@ -31,7 +31,9 @@ class AlertsTest {
     @Test
     void alertsComeWhenSomethingIsWrongAndOnlyThen() throws Exception {
         // JSON is YAML.
-        JSON.writeValue(files.resolve("rules.yaml").toFile(), production.one("PrometheusRule").path("spec"));
+        JSON.writeValue(
+                files.resolve("rules.yaml").toFile(),
+                production.one("PrometheusRule").path("spec"));
         Path tests = files.resolve("tests.yaml");
         Files.copy(Path.of("src/test/resources/alerts/tests.yaml"), tests);
 
@@ -41,8 +43,11 @@ class AlertsTest {
     @Test
     void thePanelsOfTheDashboardAskWhatPrometheusUnderstands() throws Exception {
         ObjectNode rules = JSON.createObjectNode();
-        ArrayNode queries = rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
-        for (JsonNode query : JSON.readTree(Path.of("k8s/overlays/production/dashboard.json").toFile()).findValues("expr")) {
+        ArrayNode queries =
+                rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        for (JsonNode query : JSON.readTree(
+                        Path.of("k8s/overlays/production/dashboard.json").toFile())
+                .findValues("expr")) {
             queries.addObject().put("record", "panel:" + queries.size()).set("expr", query);
         }
         assertThat(queries).hasSizeGreaterThan(5);

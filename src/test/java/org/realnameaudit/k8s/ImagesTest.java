@@ -18,20 +18,28 @@ class ImagesTest {
     private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.(\\w+)=\"[^\"]+\"");
 
     @ParameterizedTest
-    @ValueSource(strings = { "Dockerfile.jvm", "Dockerfile.native-micro" })
+    @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native-micro"})
     void nobodyIsRootInItNothingIsInstalledAndItSaysWhatItIs(String name) throws Exception {
         String file = Files.readString(Path.of("src/main/docker", name));
 
         assertThat(file.lines().filter(line -> line.startsWith("USER "))).containsExactly("USER 1001:1001");
-        assertThat(file.lines().filter(line -> line.startsWith("COPY "))).isNotEmpty().allMatch(line -> line.contains("--chown=0:0"));
-        assertThat(file.lines().filter(line -> line.startsWith("COPY ") && line.endsWith(" /licences/"))).singleElement().asString()
+        assertThat(file.lines().filter(line -> line.startsWith("COPY ")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("--chown=0:0"));
+        assertThat(file.lines().filter(line -> line.startsWith("COPY ") && line.endsWith(" /licences/")))
+                .singleElement()
+                .asString()
                 .contains("target/THIRD-PARTY.txt", "cyclonedx.json", " LICENSE ");
-        assertThat(file.lines().filter(line -> line.startsWith("RUN "))).noneMatch(line -> line.matches(".*\\b(apt|apt-get|apk|dnf|microdnf|yum|rpm)\\b.*"));
+        assertThat(file.lines().filter(line -> line.startsWith("RUN ")))
+                .noneMatch(line -> line.matches(".*\\b(apt|apt-get|apk|dnf|microdnf|yum|rpm)\\b.*"));
         assertThat(all(BASE, file)).isNotEmpty().allMatch(image -> image.matches(".*:(?!latest)[\\w.-]+"));
         assertThat(all(LABEL, file)).containsExactly("description", "licenses", "title");
     }
 
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -38,7 +38,9 @@ record Manifests(List<JsonNode> written) {
     static Manifests of(String overlay) throws IOException, InterruptedException {
         Tool.assume("kubectl 1.27 or newer", "kubectl", "version", "--client");
         List<JsonNode> written = new ArrayList<>();
-        for (String document : Tool.run("kubectl", "kustomize", Path.of("k8s", overlay).toString()).split("(?m)^---$")) {
+        for (String document : Tool.run(
+                        "kubectl", "kustomize", Path.of("k8s", overlay).toString())
+                .split("(?m)^---$")) {
             written.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
         }
         return new Manifests(written);
@@ -56,15 +58,20 @@ record Manifests(List<JsonNode> written) {
         return differences;
     }
 
-    /** @return what Kubernetes' API would refuse of it: what it requires and has not got, or does not know; nothing for the kinds of operators */
+    /**
+     * @return what Kubernetes' API would refuse of it: what it requires and has not got, or does not know; nothing for
+     *     the kinds of operators
+     */
     static Optional<String> refusal(JsonNode written) throws ReflectiveOperationException {
         Matcher api = OWN_API.matcher(written.path("apiVersion").asText());
         if (!api.matches()) {
             return Optional.empty();
         }
-        Class<?> type = Class.forName(V1Pod.class.getPackageName() + "." + api.group(1).toUpperCase(Locale.ROOT) + written.path("kind").asText());
+        Class<?> type = Class.forName(V1Pod.class.getPackageName() + "."
+                + api.group(1).toUpperCase(Locale.ROOT) + written.path("kind").asText());
         try {
-            type.getMethod("validateJsonElement", JsonElement.class).invoke(null, JsonParser.parseString(written.toString()));
+            type.getMethod("validateJsonElement", JsonElement.class)
+                    .invoke(null, JsonParser.parseString(written.toString()));
             return Optional.empty();
         } catch (InvocationTargetException e) {
             return Optional.of(e.getCause().getMessage());
@@ -73,12 +80,16 @@ record Manifests(List<JsonNode> written) {
 
     private static void compare(String path, JsonNode written, JsonNode typed, List<String> differences) {
         if (written instanceof ObjectNode object && typed instanceof ObjectNode) {
-            object.properties().forEach(field -> compare(path + "." + field.getKey(), field.getValue(), typed.path(field.getKey()), differences));
+            object.properties()
+                    .forEach(field -> compare(
+                            path + "." + field.getKey(), field.getValue(), typed.path(field.getKey()), differences));
         } else if (written.isArray() && typed.isArray() && written.size() == typed.size()) {
             for (int i = 0; i < written.size(); i++) {
                 compare(path + "[" + i + "]", written.get(i), typed.get(i), differences);
             }
-        } else if (written.isNumber() && typed.isNumber() ? written.decimalValue().compareTo(typed.decimalValue()) != 0 : !written.equals(typed)) {
+        } else if (written.isNumber() && typed.isNumber()
+                ? written.decimalValue().compareTo(typed.decimalValue()) != 0
+                : !written.equals(typed)) {
             differences.add(path + ": " + written + " is " + (typed.isMissingNode() ? "not known" : typed.toString()));
         }
     }
@@ -89,14 +100,21 @@ record Manifests(List<JsonNode> written) {
 
     /** @return the object of this kind, of which there is one */
     JsonNode one(String kind) {
-        return written.stream().filter(each -> each.path("kind").asText().equals(kind)).findFirst().orElseThrow();
+        return written.stream()
+                .filter(each -> each.path("kind").asText().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @return the templates of all pods, by the name of what makes them */
     Map<String, PodTemplateSpec> pods() {
         Map<String, PodTemplateSpec> pods = new TreeMap<>();
-        all(Deployment.class).forEach(each -> pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
-        all(StatefulSet.class).forEach(each -> pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
+        all(Deployment.class)
+                .forEach(each ->
+                        pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
+        all(StatefulSet.class)
+                .forEach(each ->
+                        pods.put(each.getMetadata().getName(), each.getSpec().getTemplate()));
         return pods;
     }
 }

@@ -29,27 +29,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator applies to a cluster: whole, strictly what Kubernetes knows, and with no more rights than it needs. */
+/**
+ * What an operator applies to a cluster: whole, strictly what Kubernetes knows, and with no more rights than it needs.
+ */
 class ManifestsTest {
 
     /** Of operators whose types are not to be had as a library. */
     private static final List<String> UNKNOWN_TYPES = List.of("Cluster", "ObjectStore", "ScheduledBackup");
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void eachObjectIsStrictlyOfItsType(String overlay) throws Exception {
         for (JsonNode written : Manifests.of(overlay).written()) {
             if (Manifests.typed(written) instanceof GenericKubernetesResource unknown) {
                 assertThat(unknown.getKind()).isIn(UNKNOWN_TYPES);
             } else {
-                assertThat(Manifests.differences(written)).as(written.path("kind") + " " + written.at("/metadata/name")).isEmpty();
-                assertThat(Manifests.refusal(written)).as(written.path("kind") + " " + written.at("/metadata/name")).isEmpty();
+                assertThat(Manifests.differences(written))
+                        .as(written.path("kind") + " " + written.at("/metadata/name"))
+                        .isEmpty();
+                assertThat(Manifests.refusal(written))
+                        .as(written.path("kind") + " " + written.at("/metadata/name"))
+                        .isEmpty();
             }
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void podsKeepToWhatIsRestricted(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         manifests.pods().forEach((name, template) -> {
@@ -57,133 +63,228 @@ class ManifestsTest {
             assertThat(pod.getAutomountServiceAccountToken()).as(name).isFalse();
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).as(name).isTrue();
             assertThat(pod.getSecurityContext().getRunAsUser()).as(name).isPositive();
-            assertThat(pod.getSecurityContext().getSeccompProfile().getType()).as(name).isEqualTo("RuntimeDefault");
-            assertThat(List.of(pod.getHostNetwork() == null, pod.getHostPID() == null, pod.getHostIPC() == null)).as(name).doesNotContain(false);
-            assertThat(pod.getVolumes()).as(name).allMatch(volume -> volume.getEmptyDir() != null || volume.getConfigMap() != null || volume.getSecret() != null);
+            assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+                    .as(name)
+                    .isEqualTo("RuntimeDefault");
+            assertThat(List.of(pod.getHostNetwork() == null, pod.getHostPID() == null, pod.getHostIPC() == null))
+                    .as(name)
+                    .doesNotContain(false);
+            assertThat(pod.getVolumes())
+                    .as(name)
+                    .allMatch(volume -> volume.getEmptyDir() != null
+                            || volume.getConfigMap() != null
+                            || volume.getSecret() != null);
             containers(pod).forEach(container -> {
-                assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).as(container.getName()).isFalse();
-                assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).as(container.getName()).isTrue();
-                assertThat(container.getSecurityContext().getCapabilities().getDrop()).as(container.getName()).containsExactly("ALL");
-                assertThat(container.getSecurityContext().getCapabilities().getAdd()).as(container.getName()).isEmpty();
-                assertThat(container.getSecurityContext()).as("says nothing else than the pod").extracting("runAsUser", "runAsNonRoot", "privileged", "seccompProfile").containsOnlyNulls();
+                assertThat(container.getSecurityContext().getAllowPrivilegeEscalation())
+                        .as(container.getName())
+                        .isFalse();
+                assertThat(container.getSecurityContext().getReadOnlyRootFilesystem())
+                        .as(container.getName())
+                        .isTrue();
+                assertThat(container.getSecurityContext().getCapabilities().getDrop())
+                        .as(container.getName())
+                        .containsExactly("ALL");
+                assertThat(container.getSecurityContext().getCapabilities().getAdd())
+                        .as(container.getName())
+                        .isEmpty();
+                assertThat(container.getSecurityContext())
+                        .as("says nothing else than the pod")
+                        .extracting("runAsUser", "runAsNonRoot", "privileged", "seccompProfile")
+                        .containsOnlyNulls();
                 assertThat(container.getPorts()).as(container.getName()).allMatch(port -> port.getHostPort() == null);
             });
         });
-        manifests.all(Namespace.class).forEach(namespace -> assertThat(namespace.getMetadata().getLabels())
-                .containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
+        manifests
+                .all(Namespace.class)
+                .forEach(namespace -> assertThat(namespace.getMetadata().getLabels())
+                        .containsEntry("pod-security.kubernetes.io/enforce", "restricted"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void imagesHaveVersionsAndContainersHaveBounds(String overlay) throws Exception {
-        Manifests.of(overlay).pods().values().stream().flatMap(template -> containers(template.getSpec())).forEach(container -> {
-            assertThat(container.getImage()).matches(".+/.+:[0-9][^:/]*").doesNotContain("latest");
-            assertThat(container.getResources().getRequests()).as(container.getName()).containsKeys("cpu", "memory");
-            assertThat(container.getResources().getLimits()).as(container.getName()).containsKey("memory");
-        });
+        Manifests.of(overlay).pods().values().stream()
+                .flatMap(template -> containers(template.getSpec()))
+                .forEach(container -> {
+                    assertThat(container.getImage())
+                            .matches(".+/.+:[0-9][^:/]*")
+                            .doesNotContain("latest");
+                    assertThat(container.getResources().getRequests())
+                            .as(container.getName())
+                            .containsKeys("cpu", "memory");
+                    assertThat(container.getResources().getLimits())
+                            .as(container.getName())
+                            .containsKey("memory");
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void startReadinessAndLivenessAreAskedForApart(String overlay) throws Exception {
-        Manifests.of(overlay).pods().forEach((name, template) -> template.getSpec().getContainers().forEach(container -> {
-            assertThat(container.getStartupProbe()).as(name).isNotNull();
-            assertThat(container.getReadinessProbe()).as(name).isNotNull();
-            assertThat(container.getLivenessProbe()).as(name).isNotNull().isNotEqualTo(container.getReadinessProbe());
-        }));
+        Manifests.of(overlay)
+                .pods()
+                .forEach((name, template) -> template.getSpec().getContainers().forEach(container -> {
+                    assertThat(container.getStartupProbe()).as(name).isNotNull();
+                    assertThat(container.getReadinessProbe()).as(name).isNotNull();
+                    assertThat(container.getLivenessProbe())
+                            .as(name)
+                            .isNotNull()
+                            .isNotEqualTo(container.getReadinessProbe());
+                }));
         Container service = service(overlay);
         assertThat(List.of(service.getStartupProbe(), service.getReadinessProbe(), service.getLivenessProbe()))
                 .allMatch(probe -> probe.getHttpGet().getPort().getStrVal().equals("management"));
-        assertThat(service.getPorts()).anyMatch(port -> port.getName().equals("management") && port.getContainerPort() == 9000);
+        assertThat(service.getPorts())
+                .anyMatch(port -> port.getName().equals("management") && port.getContainerPort() == 9000);
         assertThat(service.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
         assertThat(service.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
-        assertThat(service.getLivenessProbe().getHttpGet().getPath()).as("does not ask the database").isEqualTo("/q/health/live");
+        assertThat(service.getLivenessProbe().getHttpGet().getPath())
+                .as("does not ask the database")
+                .isEqualTo("/q/health/live");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void theOwnerMigratesBeforeTheServiceStartsWhichMayNotMigrate(String overlay) throws Exception {
         Container service = service(overlay);
-        Container migration = Manifests.of(overlay).pods().get("real-name-audit").getSpec().getInitContainers().getFirst();
+        Container migration = Manifests.of(overlay)
+                .pods()
+                .get("real-name-audit")
+                .getSpec()
+                .getInitContainers()
+                .getFirst();
 
         assertThat(migration.getArgs()).containsExactly("migrate");
         assertThat(migration.getImage()).isEqualTo(service.getImage());
         assertThat(secretsOf(migration)).containsOnly("real-name-audit-owner");
         assertThat(secretsOf(service)).containsOnly("real-name-audit-app");
-        assertThat(service.getEnv()).anyMatch(each -> each.getName().equals("QUARKUS_FLYWAY_MIGRATE_AT_START") && each.getValue().equals("false"));
+        assertThat(service.getEnv())
+                .anyMatch(each -> each.getName().equals("QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        && each.getValue().equals("false"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void secretsComeFromOutside(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         assertThat(manifests.all(Secret.class)).isEmpty();
-        assertThat(manifests.pods().values().stream().flatMap(template -> containers(template.getSpec())).flatMap(each -> each.getEnv().stream())
-                .filter(each -> each.getValue() != null).map(each -> each.getName().toLowerCase(Locale.ROOT))).noneMatch(name -> name.matches(".*(password|secret|token|key).*"));
-        assertThat(manifests.all(ConfigMap.class).flatMap(each -> each.getData().keySet().stream()).map(name -> name.toLowerCase(Locale.ROOT)))
+        assertThat(manifests.pods().values().stream()
+                        .flatMap(template -> containers(template.getSpec()))
+                        .flatMap(each -> each.getEnv().stream())
+                        .filter(each -> each.getValue() != null)
+                        .map(each -> each.getName().toLowerCase(Locale.ROOT)))
+                .noneMatch(name -> name.matches(".*(password|secret|token|key).*"));
+        assertThat(manifests
+                        .all(ConfigMap.class)
+                        .flatMap(each -> each.getData().keySet().stream())
+                        .map(name -> name.toLowerCase(Locale.ROOT)))
                 .noneMatch(name -> name.matches(".*(password|secret|_key).*"));
-        assertThat(manifests.all(ConfigMap.class).flatMap(each -> each.getData().values().stream())).noneMatch(value -> value.matches("(?is).*([?&]password=|://[^/\\s\"]*@).*"));
+        assertThat(manifests.all(ConfigMap.class).flatMap(each -> each.getData().values().stream()))
+                .noneMatch(value -> value.matches("(?is).*([?&]password=|://[^/\\s\"]*@).*"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"overlays/dev", "overlays/production"})
     void nothingComesInOrGoesOutThatNoPolicyNames(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         List<NetworkPolicy> policies = manifests.all(NetworkPolicy.class).toList();
-        manifests.pods().forEach((name, template) -> assertThat(policies).as(name).anyMatch(policy -> selects(policy.getSpec().getPodSelector().getMatchLabels(), template)
-                && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))));
+        manifests
+                .pods()
+                .forEach((name, template) -> assertThat(policies)
+                        .as(name)
+                        .anyMatch(policy -> selects(
+                                        policy.getSpec().getPodSelector().getMatchLabels(), template)
+                                && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))));
         // A rule without a place is open to all.
-        assertThat(policies.stream().filter(policy -> policy.getSpec().getEgress() != null).flatMap(policy -> policy.getSpec().getEgress().stream()))
+        assertThat(policies.stream()
+                        .filter(policy -> policy.getSpec().getEgress() != null)
+                        .flatMap(policy -> policy.getSpec().getEgress().stream()))
                 .allMatch(rule -> !rule.getTo().isEmpty() && !rule.getPorts().isEmpty());
-        assertThat(policies.stream().filter(policy -> policy.getSpec().getIngress() != null).flatMap(policy -> policy.getSpec().getIngress().stream()))
+        assertThat(policies.stream()
+                        .filter(policy -> policy.getSpec().getIngress() != null)
+                        .flatMap(policy -> policy.getSpec().getIngress().stream()))
                 .allMatch(rule -> !rule.getPorts().isEmpty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"overlays/dev", "overlays/production"})
     void whatIsSelectedIsThere(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
-        manifests.all(Deployment.class).forEach(each -> assertThat(selects(each.getSpec().getSelector().getMatchLabels(), each.getSpec().getTemplate())).isTrue());
-        manifests.all(Service.class).forEach(each -> assertThat(manifests.pods().values()).as(each.getMetadata().getName())
-                .anyMatch(template -> selects(each.getSpec().getSelector(), template)));
-        manifests.all(PodDisruptionBudget.class).forEach(each -> assertThat(manifests.pods().values())
-                .anyMatch(template -> selects(each.getSpec().getSelector().getMatchLabels(), template)));
+        manifests
+                .all(Deployment.class)
+                .forEach(each -> assertThat(selects(
+                                each.getSpec().getSelector().getMatchLabels(),
+                                each.getSpec().getTemplate()))
+                        .isTrue());
+        manifests
+                .all(Service.class)
+                .forEach(each -> assertThat(manifests.pods().values())
+                        .as(each.getMetadata().getName())
+                        .anyMatch(template -> selects(each.getSpec().getSelector(), template)));
+        manifests
+                .all(PodDisruptionBudget.class)
+                .forEach(each -> assertThat(manifests.pods().values())
+                        .anyMatch(
+                                template -> selects(each.getSpec().getSelector().getMatchLabels(), template)));
         assertThat(manifests.all(PodDisruptionBudget.class)).hasSize(1);
     }
 
     @Test
     void inProductionTheAutoscalerAloneSaysHowManyThereAre() throws Exception {
         Manifests manifests = Manifests.of("overlays/production");
-        HorizontalPodAutoscaler autoscaler = manifests.all(HorizontalPodAutoscaler.class).findFirst().orElseThrow();
+        HorizontalPodAutoscaler autoscaler =
+                manifests.all(HorizontalPodAutoscaler.class).findFirst().orElseThrow();
 
         assertThat(autoscaler.getSpec().getScaleTargetRef().getName()).isEqualTo("real-name-audit");
         assertThat(autoscaler.getSpec().getMinReplicas()).isGreaterThan(1);
-        assertThat(manifests.all(Deployment.class).findFirst().orElseThrow().getSpec().getReplicas()).isNull();
+        assertThat(manifests
+                        .all(Deployment.class)
+                        .findFirst()
+                        .orElseThrow()
+                        .getSpec()
+                        .getReplicas())
+                .isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"overlays/dev", "overlays/production"})
     void everyVariableOfOursIsOneThatTheServiceKnows(String overlay) throws Exception {
-        String known = Files.readString(Path.of("src/main/resources/application.properties")).toUpperCase(Locale.ROOT).replaceAll("[.\\-]", "_");
-        assertThat(Manifests.of(overlay).all(ConfigMap.class).flatMap(each -> each.getData().keySet().stream()).filter(name -> name.startsWith("REAL_NAME_AUDIT")))
+        String known = Files.readString(Path.of("src/main/resources/application.properties"))
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("[.\\-]", "_");
+        assertThat(Manifests.of(overlay)
+                        .all(ConfigMap.class)
+                        .flatMap(each -> each.getData().keySet().stream())
+                        .filter(name -> name.startsWith("REAL_NAME_AUDIT")))
                 .allMatch(name -> known.contains(name + "="));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "base", "overlays/dev", "overlays/production" })
+    @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void aPodMayTakeLongerToEndThanTheServiceDoes(String overlay) throws Exception {
         Properties configured = new Properties();
         try (Reader properties = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
             configured.load(properties);
         }
-        Duration longest = Stream.of("delay", "timeout").map(each -> Duration.parse("PT" + configured.getProperty("quarkus.shutdown." + each)))
+        Duration longest = Stream.of("delay", "timeout")
+                .map(each -> Duration.parse("PT" + configured.getProperty("quarkus.shutdown." + each)))
                 .reduce(Duration.ZERO, Duration::plus);
 
-        assertThat(Duration.ofSeconds(Manifests.of(overlay).pods().get("real-name-audit").getSpec().getTerminationGracePeriodSeconds())).isGreaterThan(longest);
+        assertThat(Duration.ofSeconds(Manifests.of(overlay)
+                        .pods()
+                        .get("real-name-audit")
+                        .getSpec()
+                        .getTerminationGracePeriodSeconds()))
+                .isGreaterThan(longest);
     }
 
     private static Container service(String overlay) throws IOException, InterruptedException {
-        return Manifests.of(overlay).pods().get("real-name-audit").getSpec().getContainers().getFirst();
+        return Manifests.of(overlay)
+                .pods()
+                .get("real-name-audit")
+                .getSpec()
+                .getContainers()
+                .getFirst();
     }
 
     private static Stream<Container> containers(PodSpec pod) {
@@ -191,7 +292,9 @@ class ManifestsTest {
     }
 
     private static Stream<String> secretsOf(Container container) {
-        return container.getEnv().stream().filter(each -> each.getValueFrom() != null).map(each -> each.getValueFrom().getSecretKeyRef().getName());
+        return container.getEnv().stream()
+                .filter(each -> each.getValueFrom() != null)
+                .map(each -> each.getValueFrom().getSecretKeyRef().getName());
     }
 
     private static boolean selects(Map<String, String> selector, PodTemplateSpec template) {

@@ -34,26 +34,35 @@ class ProductionTest {
     @Test
     void onlyTheNamespaceThatWatchesReachesThePortThatIsForTheClusterAlone() {
         List<NetworkPolicyIngressRule> rules = ingress("real-name-audit-production").stream()
-                .filter(rule -> rule.getPorts().stream().anyMatch(port -> "management".equals(port.getPort().getStrVal()))).toList();
+                .filter(rule -> rule.getPorts().stream()
+                        .anyMatch(port -> "management".equals(port.getPort().getStrVal())))
+                .toList();
 
         assertThat(rules).hasSize(1);
         assertThat(rules.getFirst().getPorts()).hasSize(1);
         assertThat(rules.getFirst().getFrom()).hasSize(1);
-        assertThat(rules.getFirst().getFrom().getFirst().getNamespaceSelector().getMatchLabels()).containsEntry("kubernetes.io/metadata.name", "monitoring");
+        assertThat(rules.getFirst().getFrom().getFirst().getNamespaceSelector().getMatchLabels())
+                .containsEntry("kubernetes.io/metadata.name", "monitoring");
     }
 
     @Test
     void nobodyComesInFromEverywhere() {
-        assertThat(ingress("real-name-audit-production")).isNotEmpty().allMatch(rule -> !rule.getFrom().isEmpty());
-        assertThat(ingress("database")).isNotEmpty().allMatch(rule -> !rule.getFrom().isEmpty());
+        assertThat(ingress("real-name-audit-production"))
+                .isNotEmpty()
+                .allMatch(rule -> !rule.getFrom().isEmpty());
+        assertThat(ingress("database"))
+                .isNotEmpty()
+                .allMatch(rule -> !rule.getFrom().isEmpty());
     }
 
     @Test
     void replicasStandOnNodesAndZonesOfTheirOwnAndNodesCanBeEmptied() {
         Deployment service = production.all(Deployment.class).findFirst().orElseThrow();
-        PodDisruptionBudget budget = production.all(PodDisruptionBudget.class).findFirst().orElseThrow();
+        PodDisruptionBudget budget =
+                production.all(PodDisruptionBudget.class).findFirst().orElseThrow();
 
-        assertThat(service.getSpec().getTemplate().getSpec().getTopologySpreadConstraints()).extracting("topologyKey", String.class)
+        assertThat(service.getSpec().getTemplate().getSpec().getTopologySpreadConstraints())
+                .extracting("topologyKey", String.class)
                 .containsExactlyInAnyOrder("topology.kubernetes.io/zone", "kubernetes.io/hostname");
         assertThat(budget.getSpec().getMaxUnavailable().getIntVal()).isEqualTo(1);
         assertThat(budget.getSpec().getUnhealthyPodEvictionPolicy()).isEqualTo("AlwaysAllow");
@@ -63,8 +72,12 @@ class ProductionTest {
     void clientsComeByTls() {
         Ingress ingress = production.all(Ingress.class).findFirst().orElseThrow();
 
-        assertThat(ingress.getSpec().getTls().stream().flatMap(each -> each.getHosts().stream()).toList())
-                .containsExactlyElementsOf(ingress.getSpec().getRules().stream().map(each -> each.getHost()).toList());
+        assertThat(ingress.getSpec().getTls().stream()
+                        .flatMap(each -> each.getHosts().stream())
+                        .toList())
+                .containsExactlyElementsOf(ingress.getSpec().getRules().stream()
+                        .map(each -> each.getHost())
+                        .toList());
     }
 
     @Test
@@ -73,7 +86,8 @@ class ProductionTest {
         assertThat(database.at("/spec/instances").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(database.at("/spec/postgresql/synchronous/number").asInt()).isEqualTo(1);
         assertThat(database.at("/spec/plugins/0/isWALArchiver").asBoolean()).isTrue();
-        assertThat(database.at("/spec/plugins/0/parameters/barmanObjectName")).isEqualTo(production.one("ObjectStore").at("/metadata/name"));
+        assertThat(database.at("/spec/plugins/0/parameters/barmanObjectName"))
+                .isEqualTo(production.one("ObjectStore").at("/metadata/name"));
 
         JsonNode backup = production.one("ScheduledBackup");
         assertThat(backup.at("/spec/cluster/name")).isEqualTo(database.at("/metadata/name"));
@@ -83,24 +97,45 @@ class ProductionTest {
 
     @Test
     void theDatabaseIsBelievedByTheCertificateOfItsClusterWhoseKeyNobodyElseHas() {
-        PodSpec pod = production.all(Deployment.class).findFirst().orElseThrow().getSpec().getTemplate().getSpec();
+        PodSpec pod = production
+                .all(Deployment.class)
+                .findFirst()
+                .orElseThrow()
+                .getSpec()
+                .getTemplate()
+                .getSpec();
         String url = configuration("QUARKUS_DATASOURCE_JDBC_URL");
-        Volume certificate = pod.getVolumes().stream().filter(each -> each.getSecret() != null).findFirst().orElseThrow();
+        Volume certificate = pod.getVolumes().stream()
+                .filter(each -> each.getSecret() != null)
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(certificate.getSecret().getSecretName()).isEqualTo(production.one("Cluster").at("/metadata/name").asText() + "-ca");
-        assertThat(certificate.getSecret().getItems()).extracting("key", "path").containsExactly(tuple("ca.crt", "ca.crt"));
-        assertThat(Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream())).hasSize(2).allSatisfy(container -> {
-            VolumeMount mount = container.getVolumeMounts().stream().filter(each -> each.getName().equals(certificate.getName())).findFirst().orElseThrow();
-            assertThat(url).contains("?sslmode=verify-full&sslrootcert=" + mount.getMountPath() + "/ca.crt");
-            assertThat(mount.getReadOnly()).isTrue();
-        });
+        assertThat(certificate.getSecret().getSecretName())
+                .isEqualTo(production.one("Cluster").at("/metadata/name").asText() + "-ca");
+        assertThat(certificate.getSecret().getItems())
+                .extracting("key", "path")
+                .containsExactly(tuple("ca.crt", "ca.crt"));
+        assertThat(Stream.concat(pod.getInitContainers().stream(), pod.getContainers().stream()))
+                .hasSize(2)
+                .allSatisfy(container -> {
+                    VolumeMount mount = container.getVolumeMounts().stream()
+                            .filter(each -> each.getName().equals(certificate.getName()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(url).contains("?sslmode=verify-full&sslrootcert=" + mount.getMountPath() + "/ca.crt");
+                    assertThat(mount.getReadOnly()).isTrue();
+                });
     }
 
     @Test
     void tracesAreLetOutToWhereTheyGo() {
-        int port = URI.create(configuration("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")).getPort();
+        int port =
+                URI.create(configuration("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")).getPort();
 
-        assertThat(policy("real-name-audit-production").getSpec().getEgress().stream().flatMap(each -> each.getPorts().stream()).map(each -> each.getPort().getIntVal())).contains(port);
+        assertThat(policy("real-name-audit-production").getSpec().getEgress().stream()
+                        .flatMap(each -> each.getPorts().stream())
+                        .map(each -> each.getPort().getIntVal()))
+                .contains(port);
     }
 
     @Test
@@ -108,13 +143,26 @@ class ProductionTest {
         Service service = production.all(Service.class).findFirst().orElseThrow();
         JsonNode monitor = production.one("ServiceMonitor");
 
-        assertThat(service.getMetadata().getLabels()).containsEntry("app.kubernetes.io/name", monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1name").asText());
-        assertThat(service.getSpec().getPorts()).anyMatch(port -> port.getName().equals(monitor.at("/spec/endpoints/0/port").asText()));
-        assertThat(production.one("PrometheusRule").findValuesAsText("expr")).allMatch(expr -> !expr.contains("job=") || expr.contains("job=\"" + service.getMetadata().getName() + "\""));
+        assertThat(service.getMetadata().getLabels())
+                .containsEntry(
+                        "app.kubernetes.io/name",
+                        monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1name")
+                                .asText());
+        assertThat(service.getSpec().getPorts())
+                .anyMatch(port -> port.getName()
+                        .equals(monitor.at("/spec/endpoints/0/port").asText()));
+        assertThat(production.one("PrometheusRule").findValuesAsText("expr"))
+                .allMatch(expr -> !expr.contains("job=")
+                        || expr.contains("job=\"" + service.getMetadata().getName() + "\""));
     }
 
     private String configuration(String name) {
-        return production.all(ConfigMap.class).map(each -> each.getData().get(name)).filter(Objects::nonNull).findFirst().orElseThrow();
+        return production
+                .all(ConfigMap.class)
+                .map(each -> each.getData().get(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<NetworkPolicyIngressRule> ingress(String policy) {
@@ -122,6 +170,10 @@ class ProductionTest {
     }
 
     private NetworkPolicy policy(String name) {
-        return production.all(NetworkPolicy.class).filter(each -> each.getMetadata().getName().equals(name)).findFirst().orElseThrow();
+        return production
+                .all(NetworkPolicy.class)
+                .filter(each -> each.getMetadata().getName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

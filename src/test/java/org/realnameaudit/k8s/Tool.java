@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Programs of operators, which machines have or not. */
 final class Tool {
 
-    private Tool() {
-    }
+    private Tool() {}
 
     /** Leaves the test out where this command cannot be run. */
     static void assume(String name, String... command) throws InterruptedException {

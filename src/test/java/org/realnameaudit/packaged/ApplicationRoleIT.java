@@ -31,10 +31,19 @@ class ApplicationRoleIT {
         prepared.close();
     }
 
-    static final List<String> REWRITING = Stream.of("rectification_event", "case_evidence", "accountability_action").flatMap(table -> Stream.of(
-            "update %s set %s".formatted(table, table.equals("rectification_event") ? "reason = 'x'" : table.equals("case_evidence")
-                    ? "uri = 'https://x'" : "note = 'x'"),
-            "delete from " + table, "truncate " + table, "alter table " + table + " disable trigger all", "drop table " + table)).toList();
+    static final List<String> REWRITING = Stream.of("rectification_event", "case_evidence", "accountability_action")
+            .flatMap(table -> Stream.of(
+                    "update %s set %s"
+                            .formatted(
+                                    table,
+                                    table.equals("rectification_event")
+                                            ? "reason = 'x'"
+                                            : table.equals("case_evidence") ? "uri = 'https://x'" : "note = 'x'"),
+                    "delete from " + table,
+                    "truncate " + table,
+                    "alter table " + table + " disable trigger all",
+                    "drop table " + table))
+            .toList();
 
     @ParameterizedTest
     @FieldSource("REWRITING")
@@ -44,33 +53,75 @@ class ApplicationRoleIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "delete from rectification_case", "delete from measure", "update measure set imposed_on = '2000-01-01'",
-            "delete from campaign", "update campaign set title = 'x'", "update campaign set sources = '{}'",
-            "update rectification_case set severity = 'ORDINARY'", "update measure set note = 'x'", "update tally set campaign = 'x'", "delete from tally", "update inspection set outcome = 'COMPLIANT'", "delete from inspection",
-            "update finding set note = 'x'", "delete from finding_evidence", "update correction set reason = 'x'", "delete from correction", "delete from outlet",
-            "delete from data_import", "update data_import set account = 'x'", "update legal_instrument set valid_to = null", "create table x (y int)",
-            "update verdict set outcome = 'NO_VIOLATION_FOUND'", "insert into region values ('999999', 'x', 'x', 'x', 'x')",
-            "update draw set seed = 'x'", "delete from draw", "update draw_assignment set inspectors = '{a, b}'", "delete from draw_assignment",
-            "update draw_stratum set size = 1", "delete from draw_inspector",
-            "create function x() returns int language sql as 'select 1'", "delete from flyway_schema_history" })
+    @ValueSource(
+            strings = {
+                "delete from rectification_case",
+                "delete from measure",
+                "update measure set imposed_on = '2000-01-01'",
+                "delete from campaign",
+                "update campaign set title = 'x'",
+                "update campaign set sources = '{}'",
+                "update rectification_case set severity = 'ORDINARY'",
+                "update measure set note = 'x'",
+                "update tally set campaign = 'x'",
+                "delete from tally",
+                "update inspection set outcome = 'COMPLIANT'",
+                "delete from inspection",
+                "update finding set note = 'x'",
+                "delete from finding_evidence",
+                "update correction set reason = 'x'",
+                "delete from correction",
+                "delete from outlet",
+                "delete from data_import",
+                "update data_import set account = 'x'",
+                "update legal_instrument set valid_to = null",
+                "create table x (y int)",
+                "update verdict set outcome = 'NO_VIOLATION_FOUND'",
+                "insert into region values ('999999', 'x', 'x', 'x', 'x')",
+                "update draw set seed = 'x'",
+                "delete from draw",
+                "update draw_assignment set inspectors = '{a, b}'",
+                "delete from draw_assignment",
+                "update draw_stratum set size = 1",
+                "delete from draw_inspector",
+                "create function x() returns int language sql as 'select 1'",
+                "delete from flyway_schema_history"
+            })
     void norWhatElseTheServiceNeverDoes(String sql) {
-        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql)).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
+                .hasMessageContaining("permission denied");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "update rectification_event set reason = 'x'", "delete from rectification_event", "truncate rectification_event cascade",
-            "delete from rectification_case", "delete from measure", "update draw set seed = 'x'", "delete from draw_assignment", "truncate draw cascade",
-            "delete from inspection", "truncate finding cascade", "delete from correction", "delete from tally", "delete from data_import" })
+    @ValueSource(
+            strings = {
+                "update rectification_event set reason = 'x'",
+                "delete from rectification_event",
+                "truncate rectification_event cascade",
+                "delete from rectification_case",
+                "delete from measure",
+                "update draw set seed = 'x'",
+                "delete from draw_assignment",
+                "truncate draw cascade",
+                "delete from inspection",
+                "truncate finding cascade",
+                "delete from correction",
+                "delete from tally",
+                "delete from data_import"
+            })
     void evenTheOwnerIsStoppedByTheTriggers(String sql) {
-        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.OWNER)).run(sql)).hasMessageMatching("(?s).*append-only.*");
+        assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.OWNER)).run(sql))
+                .hasMessageMatching("(?s).*append-only.*");
     }
 
     @Test
     void whatTheOwnerAltersBehindTheTriggersBackIsFoundAndNamed() throws Exception {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
-        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit()).isZero();
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit())
+                .isZero();
 
-        for (String sql : Arrays.asList("alter table rectification_event disable trigger history_is_append_only",
+        for (String sql : Arrays.asList(
+                "alter table rectification_event disable trigger history_is_append_only",
                 "update rectification_event set reason = 'Never mind' where campaign = 'miit-2016-11' and reseller = 'yuantel' and sequence = 3",
                 "alter table rectification_event enable trigger history_is_append_only")) {
             owner.run(sql);
@@ -78,22 +129,33 @@ class ApplicationRoleIT {
 
         Run verified = prepared.run(PreparedDatabase.APPLICATION, "verify-history");
         assertThat(verified.exit()).isEqualTo(1);
-        assertThat(verified.output()).containsOnlyOnce("broken from entry").contains("miit-2016-11/yuantel: broken from entry 3",
-                "29 histories verified, 1 broken");
+        assertThat(verified.output())
+                .containsOnlyOnce("broken from entry")
+                .contains("miit-2016-11/yuantel: broken from entry 3", "29 histories verified, 1 broken");
     }
 
     @Test
     void theEndsOfAllHistoriesCanBeKeptElsewhere() throws Exception {
-        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digests").printed().lines())
-                .allMatch(line -> line.matches("miit-2016-\\d\\d/[a-z0-9-]+ \\d [0-9a-f]{64}")).hasSize(29);
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digests")
+                        .printed()
+                        .lines())
+                .allMatch(line -> line.matches("miit-2016-\\d\\d/[a-z0-9-]+ \\d [0-9a-f]{64}"))
+                .hasSize(29);
     }
 
     @Test
     void onADatabaseThatIsNotPreparedTheServiceSaysWhatToDo() throws Exception {
         new Database(prepared.asSuperuser()).run("create database unprepared");
 
-        Run run = Run.command(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/unprepared".formatted(prepared.port()),
-                "quarkus.datasource.username", PreparedDatabase.APPLICATION, "quarkus.datasource.password", "local"), "verify-history");
+        Run run = Run.command(
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://localhost:%d/unprepared".formatted(prepared.port()),
+                        "quarkus.datasource.username",
+                        PreparedDatabase.APPLICATION,
+                        "quarkus.datasource.password",
+                        "local"),
+                "verify-history");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output()).contains("run the command `migrate` as its owner");
@@ -106,7 +168,9 @@ class ApplicationRoleIT {
 
         Run early = early(PreparedDatabase.OWNER, "migrate");
         assertThat(early.exit()).isEqualTo(1);
-        assertThat(early.output()).contains("the role made_late for the service: make it, or name another in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again");
+        assertThat(early.output())
+                .contains(
+                        "the role made_late for the service: make it, or name another in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again");
 
         superuser.run("create role made_late login password 'local'");
         assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();
@@ -114,16 +178,19 @@ class ApplicationRoleIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "temporary on database realnameaudit | others | TEMPORARY in the database",
-            "create on database realnameaudit | others | CREATE in the database",
-            "create on schema public | others | CREATE in the schema",
-            "insert on change | others | INSERT on change",
-            "update (title) on campaign | others | UPDATE on campaign",
-            "usage on sequence change_position | others | UPDATE on change_position",
-            "pg_write_all_data | real_name_audit_app | DELETE on accountability_action",
-            "pg_execute_server_program | others | pg_execute_server_program",
-            "real_name_audit | others | CREATE in the database" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "temporary on database realnameaudit | others | TEMPORARY in the database",
+                "create on database realnameaudit | others | CREATE in the database",
+                "create on schema public | others | CREATE in the schema",
+                "insert on change | others | INSERT on change",
+                "update (title) on campaign | others | UPDATE on campaign",
+                "usage on sequence change_position | others | UPDATE on change_position",
+                "pg_write_all_data | real_name_audit_app | DELETE on accountability_action",
+                "pg_execute_server_program | others | pg_execute_server_program",
+                "real_name_audit | others | CREATE in the database"
+            })
     void migrateFailsWhenTheApplicationRoleHasOtherRights(String right, String to, String told) throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
@@ -134,7 +201,9 @@ class ApplicationRoleIT {
             Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
 
             assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.output()).contains("The role real_name_audit_app has rights that the service does not need (").contains(told);
+            assertThat(run.output())
+                    .contains("The role real_name_audit_app has rights that the service does not need (")
+                    .contains(told);
         } finally {
             superuser.run("revoke %s from %s".formatted(right, to));
             superuser.run("drop role others");
@@ -150,15 +219,25 @@ class ApplicationRoleIT {
         assertThat(prepared.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
 
         Database role = new Database(prepared.as(PreparedDatabase.APPLICATION));
-        assertThatThrownBy(() -> role.run("insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'miit-2016-11', true, true)"))
+        assertThatThrownBy(
+                        () -> role.run(
+                                "insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'miit-2016-11', true, true)"))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> role.run("select nextval('change_id_seq')")).hasMessageContaining("permission denied");
     }
 
     private static Run early(String role, String command) throws Exception {
-        return Run.command(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/early".formatted(prepared.port()),
-                "quarkus.datasource.username", role, "quarkus.datasource.password", "local",
-                "real-name-audit.database.application-role", "made_late"), command);
+        return Run.command(
+                Map.of(
+                        "quarkus.datasource.jdbc.url",
+                        "jdbc:postgresql://localhost:%d/early".formatted(prepared.port()),
+                        "quarkus.datasource.username",
+                        role,
+                        "quarkus.datasource.password",
+                        "local",
+                        "real-name-audit.database.application-role",
+                        "made_late"),
+                command);
     }
 
     @Test
@@ -166,7 +245,9 @@ class ApplicationRoleIT {
         Run run = prepared.run(PreparedDatabase.APPLICATION, "verify");
 
         assertThat(run.exit()).isEqualTo(2);
-        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digest").exit()).isEqualTo(2);
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digest")
+                        .exit())
+                .isEqualTo(2);
         assertThat(run.output()).contains("No command 'verify'; there are: migrate, reconcile, verify-history");
     }
 }

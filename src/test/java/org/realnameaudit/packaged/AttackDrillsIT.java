@@ -26,8 +26,8 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Until;
 
 /**
- * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all the while
- * and afterwards.
+ * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all
+ * the while and afterwards.
  */
 class AttackDrillsIT {
 
@@ -37,9 +37,15 @@ class AttackDrillsIT {
     @RegisterExtension
     static final Drill DRILL = new Drill();
 
-    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of("real-name-audit.rate-limit.values", "200000",
-            "real-name-audit.rate-limit.at-once", "6", "real-name-audit.connections.of-a-client", "128",
-            "real-name-audit.exports.of-a-client", "1");
+    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of(
+            "real-name-audit.rate-limit.values",
+            "200000",
+            "real-name-audit.rate-limit.at-once",
+            "6",
+            "real-name-audit.connections.of-a-client",
+            "128",
+            "real-name-audit.exports.of-a-client",
+            "1");
 
     enum Attack {
         MANY_REQUESTS_WHOSE_ANSWERS_ARE_NOT_READ(500, 1) {
@@ -53,10 +59,13 @@ class AttackDrillsIT {
             @Override
             void once(Socket socket) throws Exception {
                 String search = "a%d:outlets(first:1,filter:{search:\\\"o\\\",violatingIn:\\\"syn-c1\\\"}){totalCount}";
-                String document = IntStream.range(0, 49).mapToObj(search::formatted)
+                String document = IntStream.range(0, 49)
+                        .mapToObj(search::formatted)
                         .collect(Collectors.joining(" ", "{\"query\":\"{", "}\"}"));
-                send(socket, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                        + document.length() + "\r\n\r\n" + document);
+                send(
+                        socket,
+                        "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                                + document.length() + "\r\n\r\n" + document);
                 socket.getInputStream().readAllBytes();
             }
         },
@@ -86,7 +95,9 @@ class AttackDrillsIT {
         BODIES_WITHOUT_AN_END_AFTER_A_REFUSAL(20, 1) {
             @Override
             void once(Socket socket) throws Exception {
-                send(socket, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
+                send(
+                        socket,
+                        "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
                 OutputStream out = socket.getOutputStream();
                 while (true) {
                     out.write(("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -155,7 +166,8 @@ class AttackDrillsIT {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String query = URLEncoder.encode(HONEST, StandardCharsets.UTF_8);
             URI uri = URI.create("http://127.0.0.1:%d/graphql?query=%s".formatted(service.port(), query));
-            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
+            return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+                    .body();
         }
     }
 
@@ -167,7 +179,9 @@ class AttackDrillsIT {
                     assertThat(ask(service)).as(attack.name()).isEqualTo(quiet);
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
-                assertThat(service.get("/exports/outlets").body()).as(attack.name()).isEqualTo(file);
+                assertThat(service.get("/exports/outlets").body())
+                        .as(attack.name())
+                        .isEqualTo(file);
             } finally {
                 threads.shutdownNow();
             }

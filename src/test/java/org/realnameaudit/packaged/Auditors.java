@@ -16,13 +16,15 @@ import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Tokens;
 
 /**
- * Each records the visits at all outlets of a reseller of the {@link Drill}, one after the other, and sends each again under its key until it is
- * acknowledged. Who may not go on sends the last one again and again, so that there is always work.
+ * Each records the visits at all outlets of a reseller of the {@link Drill}, one after the other, and sends each again
+ * under its key until it is acknowledged. Who may not go on sends the last one again and again, so that there is always
+ * work.
  */
 final class Auditors implements AutoCloseable {
 
     /** Where no answer came. */
     static final String LOST = "LOST";
+
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Supplier<Service> services;
@@ -82,7 +84,9 @@ final class Auditors implements AutoCloseable {
         List<String> refusals = new ArrayList<>();
         for (int visit = 1; visit <= Drill.OUTLETS && !closed; visit++) {
             String[] violations = visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0];
-            Change change = Change.recordInspections(Drill.CAMPAIGN, Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
+            Change change = Change.recordInspections(
+                            Drill.CAMPAIGN,
+                            Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
                     .with("idempotencyKey", UUID.randomUUID().toString());
             List<String> refused = refusals(change);
             while (!refused.isEmpty() && !closed) {

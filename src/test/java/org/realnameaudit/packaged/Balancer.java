@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Sends requests in turn to those that say they are ready, asks them again and again, and gives one up that is not twice, as a cluster does. */
+/**
+ * Sends requests in turn to those that say they are ready, asks them again and again, and gives one up that is not
+ * twice, as a cluster does.
+ */
 final class Balancer implements Supplier<Service>, AutoCloseable {
 
     private final List<Service> ready = new CopyOnWriteArrayList<>();

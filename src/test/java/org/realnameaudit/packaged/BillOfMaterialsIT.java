@@ -33,14 +33,17 @@ class BillOfMaterialsIT {
     @BeforeEach
     void aPackageOfJars() throws IOException {
         Artifact artifact = Artifact.built();
-        assumeThat(artifact.isJar()).as("a native executable is one file, in which no library can be found again").isTrue();
+        assumeThat(artifact.isJar())
+                .as("a native executable is one file, in which no library can be found again")
+                .isTrue();
         folder = artifact.path().getParent();
     }
 
     @Test
     void theSbomNamesEachFileOfThePackageAndItsBytes() throws Exception {
         Map<String, String> listed = new HashMap<>();
-        JsonNode sbom = new ObjectMapper().readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
+        JsonNode sbom = new ObjectMapper()
+                .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
         for (JsonNode component : sbom.get("components")) {
             for (JsonNode place : component.path("evidence").path("occurrences")) {
                 listed.put(place.get("location").asText(), sha256(component));
@@ -51,28 +54,47 @@ class BillOfMaterialsIT {
         for (Path file : files()) {
             there.put(folder.relativize(file).toString(), sha256(file));
         }
-        assertThat(there).containsKey("quarkus-run.jar").hasSizeGreaterThan(200).containsExactlyInAnyOrderEntriesOf(listed);
+        assertThat(there)
+                .containsKey("quarkus-run.jar")
+                .hasSizeGreaterThan(200)
+                .containsExactlyInAnyOrderEntriesOf(listed);
     }
 
-    /** A row of the table begins with a part of the package, and goes on with the version below which an advisory applies. */
+    /**
+     * A row of the table begins with a part of the package, and goes on with the version below which an advisory
+     * applies.
+     */
     @Test
     void noPartIsOlderThanTheVersionThatSecurityMdNames() throws IOException {
         Map<String, String> versions = new HashMap<>();
-        JsonNode sbom = new ObjectMapper().readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
-        sbom.get("components").forEach(each -> versions.put(each.path("group").asText() + ":" + each.path("name").asText(), each.path("version").asText()));
-        Map<String, String> floors = Pattern.compile("(?m)^\\| `(\\S+:\\S+)`[^|]* \\| (\\S+) \\|").matcher(Files.readString(Path.of("SECURITY.md"))).results()
+        JsonNode sbom = new ObjectMapper()
+                .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
+        sbom.get("components")
+                .forEach(each -> versions.put(
+                        each.path("group").asText() + ":" + each.path("name").asText(),
+                        each.path("version").asText()));
+        Map<String, String> floors = Pattern.compile("(?m)^\\| `(\\S+:\\S+)`[^|]* \\| (\\S+) \\|")
+                .matcher(Files.readString(Path.of("SECURITY.md")))
+                .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
-        assertThat(floors).hasSizeGreaterThan(5).allSatisfy((part, floor) ->
-                assertThat(new ComparableVersion(versions.get(part))).as(part).isGreaterThanOrEqualTo(new ComparableVersion(floor)));
+        assertThat(floors)
+                .hasSizeGreaterThan(5)
+                .allSatisfy((part, floor) -> assertThat(new ComparableVersion(versions.get(part)))
+                        .as(part)
+                        .isGreaterThanOrEqualTo(new ComparableVersion(floor)));
     }
 
     @Test
     void eachLibraryHasItsLicenceInTheList() throws IOException {
         List<String> licences = Files.readAllLines(folder.resolveSibling("THIRD-PARTY.txt"));
 
-        assertThat(files().stream().filter(file -> file.startsWith(folder.resolve("lib"))).map(file -> file.getFileName().toString())).isNotEmpty()
-                .allSatisfy(jar -> assertThat(licences).anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(nameOfJar(line))));
+        assertThat(files().stream()
+                        .filter(file -> file.startsWith(folder.resolve("lib")))
+                        .map(file -> file.getFileName().toString()))
+                .isNotEmpty()
+                .allSatisfy(jar -> assertThat(licences)
+                        .anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(nameOfJar(line))));
     }
 
     /** Quarkus names jars by group, artifact and version; some have a classifier behind these. */
@@ -83,7 +105,9 @@ class BillOfMaterialsIT {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(file -> !TRAINED.contains(file.getFileName().toString())).toList();
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !TRAINED.contains(file.getFileName().toString()))
+                    .toList();
         }
     }
 

@@ -9,7 +9,8 @@ import org.realnameaudit.support.Tokens;
 /** One case, step by step, each on the version that the step before has made. */
 final class CaseStory {
 
-    private static final String STEP = "mutation ($input: %s!) { step: %s(input: $input) { number status version allowedActions } }";
+    private static final String STEP =
+            "mutation ($input: %s!) { step: %s(input: $input) { number status version allowedActions } }";
 
     private final String number;
     private int version;
@@ -20,7 +21,10 @@ final class CaseStory {
     }
 
     static CaseStory opened(String username, String campaign, String reseller, String reason) {
-        Answer opened = send(username, "openRectificationCase", "OpenRectificationCaseInput",
+        Answer opened = send(
+                username,
+                "openRectificationCase",
+                "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller, "reason", reason));
         return new CaseStory(opened.get("step.number"), opened.get("step.version"));
     }
@@ -46,6 +50,9 @@ final class CaseStory {
     }
 
     private static Answer send(String username, String mutation, String input, Map<String, ?> values) {
-        return Ask.query(Tokens.bearing(Keycloak.realm().accessToken(username)), STEP.formatted(input, mutation), Map.of("input", values));
+        return Ask.query(
+                Tokens.bearing(Keycloak.realm().accessToken(username)),
+                STEP.formatted(input, mutation),
+                Map.of("input", values));
     }
 }

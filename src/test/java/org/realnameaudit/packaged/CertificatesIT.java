@@ -31,9 +31,11 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.Until;
 
-/** Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are taken. */
+/**
+ * Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are
+ * taken.
+ */
 class CertificatesIT {
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
@@ -68,8 +70,12 @@ class CertificatesIT {
     void theDatabaseIsAskedOverTlsWhereItsCertificateIsTheRightOne() throws Exception {
         try (Service service = Service.start(believing(ours)).ready()) {
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
-            assertThat(new Database(prepared.asSuperuser()).<Boolean>column("select ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = '%s'"
-                    .formatted(PreparedDatabase.APPLICATION))).isNotEmpty().containsOnly(true);
+            assertThat(new Database(prepared.asSuperuser())
+                            .<Boolean>column(
+                                    "select ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = '%s'"
+                                            .formatted(PreparedDatabase.APPLICATION)))
+                    .isNotEmpty()
+                    .containsOnly(true);
         }
     }
 
@@ -92,7 +98,10 @@ class CertificatesIT {
     void aProviderWithACertificateOfSomebodyElseIsNotBelievedAndThePublicIsServed() throws Exception {
         try (Service service = withProvider(theirs)) {
             assertThat(official(service)).containsExactly("UNAVAILABLE");
-            assertThat(service.to(Tokens.bearing(Tokens.valid("auditor"))).get("/imports").statusCode()).isEqualTo(503);
+            assertThat(service.to(Tokens.bearing(Tokens.valid("auditor")))
+                            .get("/imports")
+                            .statusCode())
+                    .isEqualTo(503);
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
         }
     }
@@ -106,7 +115,8 @@ class CertificatesIT {
         KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
         believed.load(null, null);
         try (InputStream file = Files.newInputStream(ours.certFile())) {
-            believed.setCertificateEntry("ours", CertificateFactory.getInstance("X.509").generateCertificate(file));
+            believed.setCertificateEntry(
+                    "ours", CertificateFactory.getInstance("X.509").generateCertificate(file));
         }
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(believed);
@@ -116,11 +126,14 @@ class CertificatesIT {
         try (Service service = Service.start(properties).ready()) {
             try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
+                assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                        .isEqualTo("HTTP/1.1 200");
             }
             try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.repeat(9).getBytes(StandardCharsets.US_ASCII));
-                assertThat(client.getInputStream().readAllBytes()).as("too many at once").isEmpty();
+                assertThat(client.getInputStream().readAllBytes())
+                        .as("too many at once")
+                        .isEmpty();
             }
         }
     }
@@ -134,21 +147,34 @@ class CertificatesIT {
     private static Service withProvider(PemCertificateFiles certificate) throws Exception {
         Map<String, String> properties = new HashMap<>(believing(ours));
         properties.put(ISSUER, System.getProperty(ISSUER));
-        properties.put("quarkus.tls.provider.trust-store.pem.certs", certificate.trustFile().toString());
+        properties.put(
+                "quarkus.tls.provider.trust-store.pem.certs",
+                certificate.trustFile().toString());
         properties.put("quarkus.oidc.tls.tls-configuration-name", "provider");
         return Service.start(properties).ready();
     }
 
-    /** @return what the application's role needs for this database, if that shows a certificate which this one vouches for */
+    /**
+     * @return what the application's role needs for this database, if that shows a certificate which this one vouches
+     *     for
+     */
     private static Map<String, String> believing(PemCertificateFiles certificate) {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
-        properties.compute("quarkus.datasource.jdbc.url", (_, url) -> url + "?sslmode=verify-full&sslrootcert=" + certificate.trustFile());
+        properties.compute(
+                "quarkus.datasource.jdbc.url",
+                (_, url) -> url + "?sslmode=verify-full&sslrootcert=" + certificate.trustFile());
         return properties;
     }
 
     private static PemCertificateFiles certificate(String name) throws Exception {
-        new CertificateGenerator(files, true).generate(new CertificateRequest().withName(name).withPassword(PASSWORD).withFormats(List.of(Format.PEM, Format.PKCS12))
-                .withCN("localhost").withSubjectAlternativeName("DNS:localhost").withSubjectAlternativeName("IP:127.0.0.1"));
+        new CertificateGenerator(files, true)
+                .generate(new CertificateRequest()
+                        .withName(name)
+                        .withPassword(PASSWORD)
+                        .withFormats(List.of(Format.PEM, Format.PKCS12))
+                        .withCN("localhost")
+                        .withSubjectAlternativeName("DNS:localhost")
+                        .withSubjectAlternativeName("IP:127.0.0.1"));
         return new PemCertificateFiles(files, name, false, null);
     }
 
@@ -165,7 +191,8 @@ class CertificatesIT {
 
     private static SSLContext shows(String name) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(new Pkcs12CertificateFiles(files, name, false, PASSWORD).keyStoreFile())) {
+        try (InputStream file =
+                Files.newInputStream(new Pkcs12CertificateFiles(files, name, false, PASSWORD).keyStoreFile())) {
             store.load(file, PASSWORD.toCharArray());
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -54,12 +54,14 @@ final class CommitThief implements AutoCloseable {
 
     private void pass(Socket from, Socket to, boolean answers) {
         byte[] bytes = new byte[8192];
-        try (from; to) {
+        try (from;
+                to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 // The server's tag for a command that is complete.
-                if (answers && new String(Arrays.copyOf(bytes, read), StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
+                if (answers
+                        && new String(Arrays.copyOf(bytes, read), StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
                     Runnable theft = instead.getAndSet(null);
                     if (theft != null) {
                         theft.run();

@@ -15,7 +15,10 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
-/** What operators can set, or restore, so that the service could not do its work: it does not matter, or the service names it and does not start. */
+/**
+ * What operators can set, or restore, so that the service could not do its work: it does not matter, or the service
+ * names it and does not start.
+ */
 class DatabaseSettingsIT {
 
     private static final String URL = "quarkus.datasource.jdbc.url";
@@ -25,8 +28,17 @@ class DatabaseSettingsIT {
     static final Drill DRILL = new Drill();
 
     @ParameterizedTest
-    @ValueSource(strings = { "currentSchema=pg_catalog", "preferQueryMode=simple", "autosave=always", "autosave=conservative", "readOnly=true",
-            "targetServerType=secondary", "targetServerType=preferSecondary", "targetServerType=preferPrimary" })
+    @ValueSource(
+            strings = {
+                "currentSchema=pg_catalog",
+                "preferQueryMode=simple",
+                "autosave=always",
+                "autosave=conservative",
+                "readOnly=true",
+                "targetServerType=secondary",
+                "targetServerType=preferSecondary",
+                "targetServerType=preferPrimary"
+            })
     void anOptionOfTheUrlThatTheServiceCannotWorkWithIsRefusedByName(String option) throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().properties(PreparedDatabase.OWNER));
         properties.put(URL, DRILL.database().jdbcUrl() + "?" + option);
@@ -40,7 +52,11 @@ class DatabaseSettingsIT {
     @Test
     void anOptionOfTheUrlOfStandbysIsRefusedByNameAsWell() throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().serviceProperties());
-        properties.putAll(Map.of(STANDBY + "active", "true", STANDBY + "jdbc.url", DRILL.database().jdbcUrl() + "?autosave=always"));
+        properties.putAll(Map.of(
+                STANDBY + "active",
+                "true",
+                STANDBY + "jdbc.url",
+                DRILL.database().jdbcUrl() + "?autosave=always"));
 
         Run run = Run.command(properties, "reconcile");
 
@@ -51,34 +67,49 @@ class DatabaseSettingsIT {
     @Test
     void optionsOfTheServerInTheUrlTakeNoTimeoutAway() throws Exception {
         String url = DRILL.database().jdbcUrl() + "?options=-c%20geqo%3Don";
-        try (Service service = DRILL.service(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s")).ready();
-                Connection other = DRILL.database().asSuperuser().getConnection(); Statement sql = other.createStatement()) {
+        try (Service service = DRILL.service(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s"))
+                        .ready();
+                Connection other = DRILL.database().asSuperuser().getConnection();
+                Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("select from campaign where code = '" + Drill.CAMPAIGN + "' for update");
 
-            assertThat(Change.moveCampaign(Drill.CAMPAIGN, "IN_REVIEW", 0).by(service.to(Tokens.administrator())).code()).isEqualTo("UNAVAILABLE");
+            assertThat(Change.moveCampaign(Drill.CAMPAIGN, "IN_REVIEW", 0)
+                            .by(service.to(Tokens.administrator()))
+                            .code())
+                    .isEqualTo("UNAVAILABLE");
 
-            assertThat(service.log()).as("it waited for the lock, and not for a database that is silent").contains("SQL state 55P03");
+            assertThat(service.log())
+                    .as("it waited for the lock, and not for a database that is silent")
+                    .contains("SQL state 55P03");
             other.rollback();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "accountability_action_id_seq", "change_id_seq", "change_position", "tally_id_seq" })
+    @ValueSource(strings = {"accountability_action_id_seq", "change_id_seq", "change_position", "tally_id_seq"})
     void aSequenceBehindItsTableIsNamedAndPutRightByMigrate(String sequence) throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).accountability();
         database.column("select order_changes()");
-        assertThat(DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile").exit()).isZero();
+        assertThat(DRILL.database()
+                        .run(PreparedDatabase.APPLICATION, "reconcile")
+                        .exit())
+                .isZero();
         // As a logical copy, or a restore of the tables alone, leaves it.
         database.column("select setval('%s', 1, false)".formatted(sequence));
 
         Run refused = DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.output()).contains("These sequences are behind their tables", ": " + sequence + ". Run the command `migrate`");
+        assertThat(refused.output())
+                .contains("These sequences are behind their tables", ": " + sequence + ". Run the command `migrate`");
 
-        assertThat(DRILL.database().run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
-        assertThat(DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile").exit()).isZero();
+        assertThat(DRILL.database().run(PreparedDatabase.OWNER, "migrate").exit())
+                .isZero();
+        assertThat(DRILL.database()
+                        .run(PreparedDatabase.APPLICATION, "reconcile")
+                        .exit())
+                .isZero();
         assertThat(database.column("select sequence from sequences_behind()")).isEmpty();
     }
 }

@@ -19,12 +19,16 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 
-/** What a drill is made with: for each one a database of its own with a campaign in the field, and for all of a class a provider of identities. */
+/**
+ * What a drill is made with: for each one a database of its own with a campaign in the field, and for all of a class a
+ * provider of identities.
+ */
 final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     static final String CAMPAIGN = "syn-c1";
     /** How many resellers there are, and how many outlets each has. */
     static final int RESELLERS = 4;
+
     static final int OUTLETS = 60;
     static final int VISITS = RESELLERS * OUTLETS;
 
@@ -81,7 +85,8 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
 
     /** One that of its own asks the database for nothing beside what is asked of it. */
     Service quiet(Map<String, String> more) throws IOException {
-        Map<String, String> properties = new HashMap<>(Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));
+        Map<String, String> properties = new HashMap<>(
+                Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));
         properties.putAll(more);
         return service(properties);
     }
@@ -90,11 +95,16 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         assertWhole(database, visits);
     }
 
-    /** Whether what was acknowledged is there, each once, the tallies are what a recount finds, and all histories verify. */
+    /**
+     * Whether what was acknowledged is there, each once, the tallies are what a recount finds, and all histories
+     * verify.
+     */
     static void assertWhole(PreparedDatabase database, int visits) throws Exception {
-        assertThat(new Database(database.asSuperuser()).<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
+        assertThat(new Database(database.asSuperuser())
+                        .<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
                 .containsExactly((long) visits);
-        List<Callable<Run>> checks = List.of(() -> database.run(PreparedDatabase.APPLICATION, "reconcile"),
+        List<Callable<Run>> checks = List.of(
+                () -> database.run(PreparedDatabase.APPLICATION, "reconcile"),
                 () -> database.run(PreparedDatabase.APPLICATION, "verify-history"));
         try (ExecutorService atOnce = Executors.newFixedThreadPool(checks.size())) {
             for (Future<Run> check : atOnce.invokeAll(checks)) {

@@ -28,13 +28,20 @@ class HttpAuditIT {
     Stream<DynamicTest> allAreOk() throws IOException {
         String endpoint = "%s:%s/graphql".formatted(RestAssured.baseURI, RestAssured.port);
 
-        List<JsonPath> audits = Node.install("src/test/node").run(Map.of(), "node", "http-audit.mjs", endpoint)
-                .lines().map(JsonPath::from).toList();
+        List<JsonPath> audits = Node.install("src/test/node")
+                .run(Map.of(), "node", "http-audit.mjs", endpoint)
+                .lines()
+                .map(JsonPath::from)
+                .toList();
 
         assertThat(audits).hasSize(AUDITS);
         return audits.stream().map(audit -> {
             String name = audit.getString("id") + " " + audit.getString("name");
-            return dynamicTest(name, () -> assertThat(audit.getString("status")).as("%s: %s", name, audit.getString("reason")).isEqualTo("ok"));
+            return dynamicTest(
+                    name,
+                    () -> assertThat(audit.getString("status"))
+                            .as("%s: %s", name, audit.getString("reason"))
+                            .isEqualTo("ok"));
         });
     }
 }

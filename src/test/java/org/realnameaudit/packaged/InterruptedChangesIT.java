@@ -69,8 +69,10 @@ class InterruptedChangesIT {
 
     @Test
     void aServiceThatIsKilledBetweenCommitAndAnswerHasOneEffectWhenItIsAskedAgain() throws Exception {
-        Change start = Change.step("startRectification", "syn-c1/syn-0001", 1).with("idempotencyKey", UUID.randomUUID().toString());
-        try (CommitThief thief = new CommitThief(prepared.port()); Service doomed = service(thief.port())) {
+        Change start = Change.step("startRectification", "syn-c1/syn-0001", 1)
+                .with("idempotencyKey", UUID.randomUUID().toString());
+        try (CommitThief thief = new CommitThief(prepared.port());
+                Service doomed = service(thief.port())) {
             doomed.ready();
             String token = Tokens.valid("administrator");
             thief.stealNext(doomed::kill);
@@ -78,8 +80,11 @@ class InterruptedChangesIT {
             assertThatThrownBy(() -> start.by(doomed.to(Tokens.bearing(token)))).isInstanceOf(IOException.class);
         }
         assertThat(versions()).as("it was committed").contains(2);
-        assertThat(database.column("select key from idempotency_key where expires_at between now() + interval '47 hours' and now() + interval '49 hours'"))
-                .as("kept for as long as was configured").hasSize(1);
+        assertThat(
+                        database.column(
+                                "select key from idempotency_key where expires_at between now() + interval '47 hours' and now() + interval '49 hours'"))
+                .as("kept for as long as was configured")
+                .hasSize(1);
 
         try (Service next = service(prepared.port())) {
             next.ready();
@@ -88,13 +93,16 @@ class InterruptedChangesIT {
             assertThat(again.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
             assertThat(again.<Integer>get("startRectification.version")).isEqualTo(2);
         }
-        assertThat(database.<String>column("select action from rectification_event where campaign = 'syn-c1' and reseller = 'syn-0001' order by sequence"))
+        assertThat(
+                        database.<String>column(
+                                "select action from rectification_event where campaign = 'syn-c1' and reseller = 'syn-0001' order by sequence"))
                 .containsExactly("OPEN", "START");
     }
 
     @Test
     void whenTheDatabaseIsRestartedWhatWasAcknowledgedIsThereOnceAndTheServiceGoesOn() throws Exception {
-        try (Service service = service(prepared.port()); ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+        try (Service service = service(prepared.port());
+                ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             service.ready();
             String token = Tokens.valid("administrator");
             CountDownLatch underWay = new CountDownLatch(WRITERS * REPLIES / 4);
@@ -110,24 +118,33 @@ class InterruptedChangesIT {
             for (Future<List<String>> refused : refusals) {
                 all.addAll(refused.get(4, TimeUnit.MINUTES));
             }
-            assertThat(all).as("on the way, some were told to try again").isNotEmpty().containsOnly("UNAVAILABLE");
+            assertThat(all)
+                    .as("on the way, some were told to try again")
+                    .isNotEmpty()
+                    .containsOnly("UNAVAILABLE");
             assertThat(service.isReady()).isTrue();
         }
         database = new Database(prepared.asSuperuser());
         assertThat(versions()).containsOnly(REPLIES + 1);
-        assertThat(database.<Long>column("select count(*) from rectification_event where campaign = 'syn-c1' and sequence > 1"))
+        assertThat(database.<Long>column(
+                        "select count(*) from rectification_event where campaign = 'syn-c1' and sequence > 1"))
                 .containsExactly((long) WRITERS * REPLIES);
         for (int i = 1; i <= WRITERS; i++) {
-            assertThat(database.<String>column("select reason from rectification_event where reseller = 'syn-000" + i + "' and sequence > 1 order by sequence"))
-                    .isEqualTo(java.util.stream.IntStream.rangeClosed(1, REPLIES).mapToObj(n -> "reply " + n).toList());
+            assertThat(database.<String>column("select reason from rectification_event where reseller = 'syn-000" + i
+                            + "' and sequence > 1 order by sequence"))
+                    .isEqualTo(java.util.stream.IntStream.rangeClosed(1, REPLIES)
+                            .mapToObj(n -> "reply " + n)
+                            .toList());
         }
     }
 
     /** @return the codes of all refusals on the way */
-    private static List<String> replyUntilAcknowledged(Service service, String token, String number, CountDownLatch acknowledged) {
+    private static List<String> replyUntilAcknowledged(
+            Service service, String token, String number, CountDownLatch acknowledged) {
         List<String> refusals = new ArrayList<>();
         for (int version = 1; version <= REPLIES; version++) {
-            Change reply = Change.step("replyToCase", number, version).with("reason", "reply " + version)
+            Change reply = Change.step("replyToCase", number, version)
+                    .with("reason", "reply " + version)
                     .with("idempotencyKey", UUID.randomUUID().toString());
             Answer answer = reply.by(service.to(Tokens.bearing(token)));
             while (answer.hasErrors()) {
@@ -146,7 +163,9 @@ class InterruptedChangesIT {
 
     private Service service(int databasePort) throws IOException {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
-        properties.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:%d/%s".formatted(databasePort, PreparedDatabase.NAME));
+        properties.put(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://localhost:%d/%s".formatted(databasePort, PreparedDatabase.NAME));
         properties.put(ISSUER, System.getProperty(ISSUER));
         properties.put("real-name-audit.idempotency.kept-for", "48h");
         // Its commit could be taken for that of the change.

@@ -41,7 +41,8 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        home = Path.of(Objects.requireNonNull(System.getProperty("keycloak.home"), "the build unpacks Keycloak: run ./mvnw verify"));
+        home = Path.of(Objects.requireNonNull(
+                System.getProperty("keycloak.home"), "the build unpacks Keycloak: run ./mvnw verify"));
         // JUnit does not stop what it has started when it is stopped itself.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         try {
@@ -62,15 +63,33 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     private Process launch() throws IOException {
         // It finds a port itself, so that nobody can take it in between; the log says which.
-        ProcessBuilder builder = new ProcessBuilder("sh", "bin/kc.sh", "start-dev", "--db=dev-mem", "--cache=local",
-                "--http-host=127.0.0.1", "--http-port=0", "--import-realm");
+        ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "bin/kc.sh",
+                "start-dev",
+                "--db=dev-mem",
+                "--cache=local",
+                "--http-host=127.0.0.1",
+                "--http-port=0",
+                "--import-realm");
         builder.environment().keySet().retainAll(ENVIRONMENT);
-        builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home"),
-                "KC_BOOTSTRAP_ADMIN_USERNAME", Realm.ADMINISTRATOR, "KC_BOOTSTRAP_ADMIN_PASSWORD", password));
-        return builder.directory(home.toFile()).redirectErrorStream(true).redirectOutput(logFile().toFile()).start();
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "KC_BOOTSTRAP_ADMIN_USERNAME",
+                        Realm.ADMINISTRATOR,
+                        "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                        password));
+        return builder.directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(logFile().toFile())
+                .start();
     }
 
-    /** Waits until it serves the realm; the first start takes the longest, as it makes itself ready for its database. */
+    /**
+     * Waits until it serves the realm; the first start takes the longest, as it makes itself ready for its database.
+     */
     private String awaitAddress() throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
@@ -83,7 +102,8 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new IOException(process.isAlive() ? "it took longer than " + PATIENCE : "it ended with " + process.exitValue());
+        throw new IOException(
+                process.isAlive() ? "it took longer than " + PATIENCE : "it ended with " + process.exitValue());
     }
 
     @Override
@@ -92,10 +112,13 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
         System.clearProperty(PROVIDER);
         try {
             if (process != null) {
-                List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+                List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                        .toList();
                 all.forEach(ProcessHandle::destroy);
-                CompletableFuture<?> ended = CompletableFuture.allOf(all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-                ended.completeOnTimeout(null, TIME_TO_END.toSeconds(), TimeUnit.SECONDS).join();
+                CompletableFuture<?> ended = CompletableFuture.allOf(
+                        all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+                ended.completeOnTimeout(null, TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
+                        .join();
                 all.forEach(ProcessHandle::destroyForcibly);
             }
             clear();

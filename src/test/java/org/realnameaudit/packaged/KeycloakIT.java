@@ -28,17 +28,25 @@ import org.realnameaudit.support.Tokens;
 class KeycloakIT {
 
     private static final String WHO = "{ viewer { name roles reseller { code } } }";
-    private static final Map<String, ?> EVIDENCE = Map.of("evidence", List.of(
-            Map.of("uri", "https://evidence.invalid/retrained.pdf", "sha256", "0a".repeat(32), "description", "synthetic")));
+    private static final Map<String, ?> EVIDENCE = Map.of(
+            "evidence",
+            List.of(Map.of(
+                    "uri",
+                    "https://evidence.invalid/retrained.pdf",
+                    "sha256",
+                    "0a".repeat(32),
+                    "description",
+                    "synthetic")));
 
     @ParameterizedTest
     @CsvSource({
-            "auditor, Example Auditor, auditor,",
-            "administrator, Example Administrator, administrator,",
-            "second-administrator, Second Administrator, administrator,",
-            "snail-reseller, Snail Reseller, reseller, snail",
-            "aisidi-reseller, Aisidi Reseller, reseller, aisidi",
-            "soshare-reseller, Soshare Reseller, reseller, soshare" })
+        "auditor, Example Auditor, auditor,",
+        "administrator, Example Administrator, administrator,",
+        "second-administrator, Second Administrator, administrator,",
+        "snail-reseller, Snail Reseller, reseller, snail",
+        "aisidi-reseller, Aisidi Reseller, reseller, aisidi",
+        "soshare-reseller, Soshare Reseller, reseller, soshare"
+    })
     void whoSignsInIsKnownByNameRoleAndReseller(String username, String name, String role, String reseller) {
         Answer answer = Ask.query(as(username), WHO, Map.of());
 
@@ -51,50 +59,77 @@ class KeycloakIT {
     void aCaseGoesFromOpenToClosedBetweenTwoPeopleThoughItIsReturnedOnce() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         CaseStory story = CaseStory.opened("administrator", "miit-2016-11", "soshare", "synthetic: a story of a test");
-        story.step("administrator", "notifyRectification", "NotifyRectificationInput", Map.of("deadline", today.plusDays(30).toString()));
-        story.step("administrator", "imposeMeasure", "ImposeMeasureInput",
+        story.step(
+                "administrator",
+                "notifyRectification",
+                "NotifyRectificationInput",
+                Map.of("deadline", today.plusDays(30).toString()));
+        story.step(
+                "administrator",
+                "imposeMeasure",
+                "ImposeMeasureInput",
                 Map.of("type", "ACTIVATION_SUSPENDED", "imposedOn", today.toString()));
         story.step("soshare-reseller", "startRectification", Map.of());
         story.step("soshare-reseller", "submitRectification", EVIDENCE);
-        Answer returned = story.step("administrator", "returnRectification", Map.of("reason", "synthetic: one outlet is missing"));
+        Answer returned = story.step(
+                "administrator", "returnRectification", Map.of("reason", "synthetic: one outlet is missing"));
         story.step("soshare-reseller", "replyToCase", Map.of("reason", "synthetic: it was closed long ago"));
         story.step("soshare-reseller", "startRectification", Map.of());
         story.step("soshare-reseller", "submitRectification", EVIDENCE);
         Answer accepted = story.step("administrator", "acceptRectification", Map.of());
-        story.step("administrator", "liftMeasure", "LiftMeasureInput",
-                Map.of("type", "ACTIVATION_SUSPENDED", "liftedOn", today.toString(), "reason", "synthetic: it is put right"));
+        story.step(
+                "administrator",
+                "liftMeasure",
+                "LiftMeasureInput",
+                Map.of(
+                        "type",
+                        "ACTIVATION_SUSPENDED",
+                        "liftedOn",
+                        today.toString(),
+                        "reason",
+                        "synthetic: it is put right"));
         story.step("administrator", "closeRectification", Map.of());
 
         assertThat(returned.<String>get("step.status")).isEqualTo("RETURNED");
-        assertThat(accepted.<String>list("step.allowedActions")).containsExactly("CLOSE", "IMPOSE_MEASURE", "LIFT_MEASURE", "REPLY");
+        assertThat(accepted.<String>list("step.allowedActions"))
+                .containsExactly("CLOSE", "IMPOSE_MEASURE", "LIFT_MEASURE", "REPLY");
         Map<String, Object> closed = read(as("auditor"));
-        assertThat(closed).containsEntry("status", "CLOSED").containsEntry("version", 12).containsEntry("overdue", false)
+        assertThat(closed)
+                .containsEntry("status", "CLOSED")
+                .containsEntry("version", 12)
+                .containsEntry("overdue", false)
                 .containsEntry("deadline", today.plusDays(30).toString());
-        assertThat(rows(closed, "history")).extracting("sequence", "action", "from", "to", "actor").containsExactly(
-                tuple(1, "OPEN", null, "OPEN", "Example Administrator"),
-                tuple(2, "NOTIFY", "OPEN", "NOTIFIED", "Example Administrator"),
-                tuple(3, "IMPOSE_MEASURE", "NOTIFIED", "NOTIFIED", "Example Administrator"),
-                tuple(4, "START", "NOTIFIED", "RECTIFYING", "Soshare Reseller"),
-                tuple(5, "SUBMIT", "RECTIFYING", "SUBMITTED", "Soshare Reseller"),
-                tuple(6, "RETURN", "SUBMITTED", "RETURNED", "Example Administrator"),
-                tuple(7, "REPLY", "RETURNED", "RETURNED", "Soshare Reseller"),
-                tuple(8, "START", "RETURNED", "RECTIFYING", "Soshare Reseller"),
-                tuple(9, "SUBMIT", "RECTIFYING", "SUBMITTED", "Soshare Reseller"),
-                tuple(10, "ACCEPT", "SUBMITTED", "ACCEPTED", "Example Administrator"),
-                tuple(11, "LIFT_MEASURE", "ACCEPTED", "ACCEPTED", "Example Administrator"),
-                tuple(12, "CLOSE", "ACCEPTED", "CLOSED", "Example Administrator"));
+        assertThat(rows(closed, "history"))
+                .extracting("sequence", "action", "from", "to", "actor")
+                .containsExactly(
+                        tuple(1, "OPEN", null, "OPEN", "Example Administrator"),
+                        tuple(2, "NOTIFY", "OPEN", "NOTIFIED", "Example Administrator"),
+                        tuple(3, "IMPOSE_MEASURE", "NOTIFIED", "NOTIFIED", "Example Administrator"),
+                        tuple(4, "START", "NOTIFIED", "RECTIFYING", "Soshare Reseller"),
+                        tuple(5, "SUBMIT", "RECTIFYING", "SUBMITTED", "Soshare Reseller"),
+                        tuple(6, "RETURN", "SUBMITTED", "RETURNED", "Example Administrator"),
+                        tuple(7, "REPLY", "RETURNED", "RETURNED", "Soshare Reseller"),
+                        tuple(8, "START", "RETURNED", "RECTIFYING", "Soshare Reseller"),
+                        tuple(9, "SUBMIT", "RECTIFYING", "SUBMITTED", "Soshare Reseller"),
+                        tuple(10, "ACCEPT", "SUBMITTED", "ACCEPTED", "Example Administrator"),
+                        tuple(11, "LIFT_MEASURE", "ACCEPTED", "ACCEPTED", "Example Administrator"),
+                        tuple(12, "CLOSE", "ACCEPTED", "CLOSED", "Example Administrator"));
         assertThat(rows(closed, "evidence")).hasSize(2);
-        assertThat(rows(closed, "measures")).extracting("type", "imposedOn", "liftedOn")
+        assertThat(rows(closed, "measures"))
+                .extracting("type", "imposedOn", "liftedOn")
                 .containsExactly(tuple("ACTIVATION_SUSPENDED", today.toString(), today.toString()));
         assertThat(rows(read(as("snail-reseller")), "history")).isEqualTo(rows(closed, "history"));
         List<Map<String, Object>> toThePublic = rows(read(given()), "history");
         assertThat(toThePublic).extracting("actor").containsOnlyNulls();
-        assertThat(toThePublic).extracting("sequence", "digest")
-                .isEqualTo(rows(closed, "history").stream().map(event -> tuple(event.get("sequence"), event.get("digest"))).toList());
+        assertThat(toThePublic)
+                .extracting("sequence", "digest")
+                .isEqualTo(rows(closed, "history").stream()
+                        .map(event -> tuple(event.get("sequence"), event.get("digest")))
+                        .toList());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "aisidi-reseller", "auditor" })
+    @ValueSource(strings = {"aisidi-reseller", "auditor"})
     void whoHasNoPartInACaseCannotTakeAStep(String username) {
         Answer answer = CaseStory.found("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
 
@@ -116,9 +151,12 @@ class KeycloakIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "acceptRectification", "returnRectification", "closeRectification", "reopenRectification" })
+    @ValueSource(strings = {"acceptRectification", "returnRectification", "closeRectification", "reopenRectification"})
     void aResellerDoesNotDecideItsOwnCase(String mutation) {
-        assertThat(CaseStory.found("miit-2016-11/snail", 5).step("snail-reseller", mutation, Map.of()).code()).isEqualTo("FORBIDDEN");
+        assertThat(CaseStory.found("miit-2016-11/snail", 5)
+                        .step("snail-reseller", mutation, Map.of())
+                        .code())
+                .isEqualTo("FORBIDDEN");
     }
 
     @Test
@@ -131,36 +169,56 @@ class KeycloakIT {
         Realm realm = Keycloak.realm();
 
         refused(Tokens.bearing(realm.tokens("administrator", Realm.ADMIN_CLI).getString("access_token")));
-        refused(Tokens.bearing(realm.tokens("administrator", Realm.ACCOUNT_CONSOLE).getString("access_token")));
+        refused(Tokens.bearing(
+                realm.tokens("administrator", Realm.ACCOUNT_CONSOLE).getString("access_token")));
         refused(Tokens.bearing(realm.tokens("administrator", Realm.CONSOLE).getString("id_token")));
         refused(Tokens.bearing(realm.tokens("administrator", Realm.CONSOLE).getString("refresh_token")));
     }
 
     /** Else a reseller could step into the cases of another, or a history could have a false name. */
     @ParameterizedTest
-    @CsvSource({ "attributes.reseller_code, snail, aisidi", "attributes.reseller_code, snail, ''", "firstName, Snail, Example",
-            "lastName, Reseller, Administrator", "username, snail-reseller, somebody-else" })
+    @CsvSource({
+        "attributes.reseller_code, snail, aisidi",
+        "attributes.reseller_code, snail, ''",
+        "firstName, Snail, Example",
+        "lastName, Reseller, Administrator",
+        "username, snail-reseller, somebody-else"
+    })
     void nobodyChangesWhomTheyActForOrWhatTheyAreCalled(String attribute, String is, String wanted) {
         Realm realm = Keycloak.realm();
         Response account = realm.account("snail-reseller").get("/account");
         assertThat(account.jsonPath().getString(attribute)).contains(is);
 
         Response response = realm.account("snail-reseller")
-                .body(account.asString().replace("\"" + is + "\"", "\"" + wanted + "\"")).post("/account");
+                .body(account.asString().replace("\"" + is + "\"", "\"" + wanted + "\""))
+                .post("/account");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.asString()).containsPattern("(?i)read-?only");
-        assertThat(Ask.query(as("snail-reseller"), WHO, Map.of()).<String>get("viewer.reseller.code")).isEqualTo("snail");
+        assertThat(Ask.query(as("snail-reseller"), WHO, Map.of()).<String>get("viewer.reseller.code"))
+                .isEqualTo("snail");
     }
 
     @ParameterizedTest
     @CsvSource({
-            "http://localhost:8080/, S256, 200,", "http://localhost:5173/signed-in, S256, 200,",
-            "http://localhost:8080/, plain, 302, error=invalid_request", "http://localhost:8080/,, 302, error=invalid_request",
-            "https://elsewhere.invalid/, S256, 400," })
-    void frontEndsSignPeopleInWithProofThatTheCodeIsTheirs(String redirect, String method, int status, String location) {
-        RequestSpecification request = given().redirects().follow(false).queryParams("client_id", Realm.CONSOLE, "response_type", "code",
-                "scope", "openid", "redirect_uri", redirect);
+        "http://localhost:8080/, S256, 200,", "http://localhost:5173/signed-in, S256, 200,",
+        "http://localhost:8080/, plain, 302, error=invalid_request",
+                "http://localhost:8080/,, 302, error=invalid_request",
+        "https://elsewhere.invalid/, S256, 400,"
+    })
+    void frontEndsSignPeopleInWithProofThatTheCodeIsTheirs(
+            String redirect, String method, int status, String location) {
+        RequestSpecification request = given().redirects()
+                .follow(false)
+                .queryParams(
+                        "client_id",
+                        Realm.CONSOLE,
+                        "response_type",
+                        "code",
+                        "scope",
+                        "openid",
+                        "redirect_uri",
+                        redirect);
         if (method != null) {
             request.queryParams("code_challenge", "a".repeat(43), "code_challenge_method", method);
         }
@@ -168,12 +226,16 @@ class KeycloakIT {
         Response response = request.get(Keycloak.realm().url() + "/protocol/openid-connect/auth");
 
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(Stream.ofNullable(response.header("Location"))).allMatch(found -> found.startsWith(redirect) && found.contains(location));
+        assertThat(Stream.ofNullable(response.header("Location")))
+                .allMatch(found -> found.startsWith(redirect) && found.contains(location));
     }
 
     private static void refused(RequestSpecification request) {
-        Answer answer = Ask.query(request, "mutation { closeRectification(input: { number: \"miit-2016-11/snail\", expectedVersion: 5 }) "
-                + "{ number } }", Map.of());
+        Answer answer = Ask.query(
+                request,
+                "mutation { closeRectification(input: { number: \"miit-2016-11/snail\", expectedVersion: 5 }) "
+                        + "{ number } }",
+                Map.of());
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.response().contentType()).startsWith("application/graphql-response+json");
@@ -185,7 +247,10 @@ class KeycloakIT {
     }
 
     private static Map<String, Object> read(RequestSpecification request) {
-        return Ask.query(request, Ask.document("cases"), Map.of("filter", Map.of("campaign", "miit-2016-11", "reseller", "soshare")))
+        return Ask.query(
+                        request,
+                        Ask.document("cases"),
+                        Map.of("filter", Map.of("campaign", "miit-2016-11", "reseller", "soshare")))
                 .get("rectificationCases.nodes[0]");
     }
 

@@ -29,10 +29,12 @@ class MemoryDrillIT {
     private static final long SEED = 20261125;
 
     /** Thousands of values an answer, in documents that are all different. */
-    private static final String LARGE = "query Q%d_%d { resellers(first: 40) { nodes { code name outlets(first: 60) { nodes "
-            + "{ code name channel location active region { code name } reseller { code name } } } } } }";
+    private static final String LARGE =
+            "query Q%d_%d { resellers(first: 40) { nodes { code name outlets(first: 60) { nodes "
+                    + "{ code name channel location active region { code name } reseller { code name } } } } } }";
     /** As many bytes as a request may have, of what takes most room when it is parsed. */
-    private static final String NUMBERS = "{\"query\":\"query N%d_%d($v: [Int]) { __typename }\",\"variables\":{\"v\":[" + "[1],".repeat(30_000) + "[1]]}}";
+    private static final String NUMBERS = "{\"query\":\"query N%d_%d($v: [Int]) { __typename }\",\"variables\":{\"v\":["
+            + "[1],".repeat(30_000) + "[1]]}}";
 
     @RegisterExtension
     static final Drill DRILL = new Drill();
@@ -40,7 +42,8 @@ class MemoryDrillIT {
     @Test
     void hostileQueriesOnAHeapOf128MegabytesEndNeitherTheServiceNorTheWorkOfOthers() throws Exception {
         try (Service service = DRILL.service(Map.of(), "-Xmx128m").ready();
-                Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2); ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
+                Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2);
+                ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Integer>> attackers = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 int number = client;
@@ -71,12 +74,18 @@ class MemoryDrillIT {
     }
 
     private static String body(String document) {
-        return "{\"query\":\"" + document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+        return "{\"query\":\""
+                + document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
     }
 
     private static int answered(HttpClient http, Service service, String body) throws Exception {
-        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/graphql"))
-                .header("Content-Type", "application/json").timeout(Duration.ofMinutes(2)).POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/graphql"))
+                        .header("Content-Type", "application/json")
+                        .timeout(Duration.ofMinutes(2))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
         assertThat(answer.body()).matches("(?s)\\{\"(data|errors)\".*").doesNotContain("INTERNAL");
         return 1;
     }

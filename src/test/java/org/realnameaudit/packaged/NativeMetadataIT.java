@@ -40,8 +40,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether a native executable would have what the service looks up at run time. Each of these was missing in an executable that compiled and
- * then did not start, or answered INTERNAL. The test needs no native compiler: it reads the input of a native build.
+ * Whether a native executable would have what the service looks up at run time. Each of these was missing in an
+ * executable that compiled and then did not start, or answered INTERNAL. The test needs no native compiler: it reads
+ * the input of a native build.
  */
 class NativeMetadataIT {
 
@@ -56,7 +57,10 @@ class NativeMetadataIT {
         sources = NativeSources.read();
     }
 
-    /** Caffeine has a class for each combination of its options and loads it by name. Names of two letters are only superclasses of those. */
+    /**
+     * Caffeine has a class for each combination of its options and loads it by name. Names of two letters are only
+     * superclasses of those.
+     */
     @Test
     void everyCacheOfTheRunningServiceIsRegistered() throws Exception {
         Path loaded = Files.createTempFile("loaded", ".log");
@@ -65,41 +69,68 @@ class NativeMetadataIT {
                 Service service = Service.start(database.serviceProperties(), "-Xlog:class+load:file=" + loaded)) {
             service.ready();
             assertThat(service.ask("{ regions { code } }").statusCode()).isEqualTo(200);
-            assertThat(service.get("/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1,%22sha256Hash%22:%22" + "0".repeat(64) + "%22%7D%7D").body())
+            assertThat(service.get("/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1,%22sha256Hash%22:%22"
+                                    + "0".repeat(64) + "%22%7D%7D")
+                            .body())
                     .contains("PERSISTED_QUERY_NOT_FOUND");
             assertThat(service.get("/exports/outlets").statusCode()).isEqualTo(200);
             service.end();
-            caches = Pattern.compile(Pattern.quote(CAFFEINE) + "[A-Z]{3,}(?= )").matcher(Files.readString(loaded)).results().map(MatchResult::group).collect(toSet());
+            caches = Pattern.compile(Pattern.quote(CAFFEINE) + "[A-Z]{3,}(?= )")
+                    .matcher(Files.readString(loaded))
+                    .results()
+                    .map(MatchResult::group)
+                    .collect(toSet());
         } finally {
             Files.delete(loaded);
         }
 
         Set<String> registeredByQuarkus = cachesThatQuarkusRegisters();
-        assertThat(caches).hasSizeGreaterThan(2).allSatisfy(cache -> assertThat(registeredByQuarkus.contains(cache)
-                || sources.reflection().getOrDefault(cache, Set.of()).containsAll(List.of("allDeclaredConstructors", "allDeclaredFields"))).as(cache).isTrue());
+        assertThat(caches)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(cache -> assertThat(registeredByQuarkus.contains(cache)
+                                || sources.reflection()
+                                        .getOrDefault(cache, Set.of())
+                                        .containsAll(List.of("allDeclaredConstructors", "allDeclaredFields")))
+                        .as(cache)
+                        .isTrue());
     }
 
     /** A feature of Quarkus registers these while an executable is compiled, so they are in no metadata. */
     private static Set<String> cachesThatQuarkusRegisters() throws IOException {
         String feature = "io/quarkus/caffeine/runtime/graal/CacheConstructorsFeature.class";
-        Path jar = NativeSources.jars().stream().filter(each -> each.getFileName().toString().startsWith("io.quarkus.quarkus-caffeine")).findFirst().orElseThrow();
+        Path jar = NativeSources.jars().stream()
+                .filter(each -> each.getFileName().toString().startsWith("io.quarkus.quarkus-caffeine"))
+                .findFirst()
+                .orElseThrow();
         try (JarFile entries = new JarFile(jar.toFile())) {
-            return StreamSupport.stream(ClassFile.of().parse(entries.getInputStream(entries.getEntry(feature)).readAllBytes()).constantPool().spliterator(), false)
-                    .filter(StringEntry.class::isInstance).map(entry -> ((StringEntry) entry).stringValue()).filter(name -> name.startsWith(CAFFEINE)).collect(toSet());
+            return StreamSupport.stream(
+                            ClassFile.of()
+                                    .parse(entries.getInputStream(entries.getEntry(feature))
+                                            .readAllBytes())
+                                    .constantPool()
+                                    .spliterator(),
+                            false)
+                    .filter(StringEntry.class::isInstance)
+                    .map(entry -> ((StringEntry) entry).stringValue())
+                    .filter(name -> name.startsWith(CAFFEINE))
+                    .collect(toSet());
         }
     }
 
     @Test
     void theMethodBehindEveryFieldOfTheSchemaIsRegistered() throws IOException {
-        TypeDefinitionRegistry schema = new SchemaParser().parse(Path.of("schema", "schema.graphql").toFile());
+        TypeDefinitionRegistry schema =
+                new SchemaParser().parse(Path.of("schema", "schema.graphql").toFile());
         Map<String, Class<?>> types = classesOfTypes();
         List<String> missing = new ArrayList<>();
         int fields = 0;
         for (ObjectTypeDefinition type : schema.getTypes(ObjectTypeDefinition.class)) {
             for (FieldDefinition field : type.getFieldDefinitions()) {
                 fields++;
-                Method method = accessor(types.get(type.getName()), field.getName()).or(() -> resolver(types.get(type.getName()), field.getName()))
-                        .orElseThrow(() -> new AssertionError("nothing resolves %s.%s".formatted(type.getName(), field.getName())));
+                Method method = accessor(types.get(type.getName()), field.getName())
+                        .or(() -> resolver(types.get(type.getName()), field.getName()))
+                        .orElseThrow(() -> new AssertionError(
+                                "nothing resolves %s.%s".formatted(type.getName(), field.getName())));
                 if (!sources.hasMethod(method.getDeclaringClass(), method.getName())) {
                     missing.add("%s.%s: %s".formatted(type.getName(), field.getName(), method));
                 }
@@ -112,28 +143,50 @@ class NativeMetadataIT {
     /** As {@code PlainField} finds it. */
     private static Optional<Method> accessor(Class<?> type, String field) {
         String property = Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        return type == null ? Optional.empty() : Stream.of(field, "get" + property, "is" + property)
-                .flatMap(name -> Arrays.stream(type.getMethods()).filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)).findFirst();
+        return type == null
+                ? Optional.empty()
+                : Stream.of(field, "get" + property, "is" + property)
+                        .flatMap(name -> Arrays.stream(type.getMethods())
+                                .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0))
+                        .findFirst();
     }
 
     /** @param source null for a field of a root type */
     private static Optional<Method> resolver(Class<?> source, String field) {
-        return classes().filter(each -> each.isAnnotationPresent(GraphQLApi.class)).flatMap(api -> Arrays.stream(api.getMethods()))
-                .filter(method -> Optional.ofNullable(method.getAnnotation(Name.class)).map(Name::value).orElse(method.getName()).equals(field))
-                .filter(method -> source == null || Arrays.stream(method.getParameters())
-                        .anyMatch(parameter -> parameter.isAnnotationPresent(Source.class) && parameter.getParameterizedType().toString().contains(source.getName())))
+        return classes()
+                .filter(each -> each.isAnnotationPresent(GraphQLApi.class))
+                .flatMap(api -> Arrays.stream(api.getMethods()))
+                .filter(method -> Optional.ofNullable(method.getAnnotation(Name.class))
+                        .map(Name::value)
+                        .orElse(method.getName())
+                        .equals(field))
+                .filter(method -> source == null
+                        || Arrays.stream(method.getParameters())
+                                .anyMatch(parameter -> parameter.isAnnotationPresent(Source.class)
+                                        && parameter
+                                                .getParameterizedType()
+                                                .toString()
+                                                .contains(source.getName())))
                 .findFirst();
     }
 
     private static Map<String, Class<?>> classesOfTypes() {
-        return classes().filter(each -> each.isAnnotationPresent(Type.class)).collect(toMap(each -> each.getAnnotation(Type.class).value(), Function.identity()));
+        return classes()
+                .filter(each -> each.isAnnotationPresent(Type.class))
+                .collect(toMap(each -> each.getAnnotation(Type.class).value(), Function.identity()));
     }
 
     private static Stream<Class<?>> classes() {
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            return files.filter(file -> file.toString().endsWith(".class")).map(CLASSES::relativize).map(Path::toString)
+            return files
+                    .filter(file -> file.toString().endsWith(".class"))
+                    .map(CLASSES::relativize)
+                    .map(Path::toString)
                     .filter(file -> file.startsWith("org/realnameaudit/") && !file.endsWith("-info.class"))
-                    .map(file -> file.replace('/', '.').replaceFirst("\\.class$", "")).<Class<?>>map(NativeMetadataIT::load).toList().stream();
+                    .map(file -> file.replace('/', '.').replaceFirst("\\.class$", ""))
+                    .<Class<?>>map(NativeMetadataIT::load)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -154,15 +207,22 @@ class NativeMetadataIT {
 
     @Test
     void everyBundleOfTheEnginesMessagesIsIncluded() {
-        assertThat(I18n.BundleType.values()).allSatisfy(bundle -> assertThat(sources.bundles()).contains("i18n." + bundle.name()));
+        assertThat(I18n.BundleType.values())
+                .allSatisfy(bundle -> assertThat(sources.bundles()).contains("i18n." + bundle.name()));
     }
 
     @Test
     void everyResourceOfOursIsIncluded() throws IOException {
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            List<String> resources = files.filter(Files::isRegularFile).map(CLASSES::relativize).map(Path::toString)
-                    .filter(file -> file.matches("(data/.*\\.csv|db/migration/.*\\.sql)")).toList();
-            assertThat(resources).hasSizeGreaterThan(20).allSatisfy(file -> assertThat(sources.hasResource(file)).as(file).isTrue());
+            List<String> resources = files.filter(Files::isRegularFile)
+                    .map(CLASSES::relativize)
+                    .map(Path::toString)
+                    .filter(file -> file.matches("(data/.*\\.csv|db/migration/.*\\.sql)"))
+                    .toList();
+            assertThat(resources)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(file ->
+                            assertThat(sources.hasResource(file)).as(file).isTrue());
         }
     }
 
@@ -172,15 +232,22 @@ class NativeMetadataIT {
         Pattern translation = Pattern.compile("(.+?)_([a-z]{2}(?:_\\w+)?)\\.properties");
         Map<String, String> languages = new HashMap<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            files.map(CLASSES::relativize).map(file -> translation.matcher(file.toString())).filter(java.util.regex.Matcher::matches)
+            files.map(CLASSES::relativize)
+                    .map(file -> translation.matcher(file.toString()))
+                    .filter(java.util.regex.Matcher::matches)
                     .forEach(file -> languages.put(file.group(2), file.group(1).replace('/', '.')));
         }
         Properties configuration = new Properties();
         configuration.load(Files.newBufferedReader(CLASSES.resolve("application.properties")));
-        Set<String> configured = Set.of(configuration.getProperty("quarkus.locales").split(","));
-        String included = sources.arguments().stream().filter(each -> each.startsWith("-H:IncludeLocales=")).findFirst().orElseThrow();
+        Set<String> configured =
+                Set.of(configuration.getProperty("quarkus.locales").split(","));
+        String included = sources.arguments().stream()
+                .filter(each -> each.startsWith("-H:IncludeLocales="))
+                .findFirst()
+                .orElseThrow();
 
-        assertThat(Set.of(included.substring(included.indexOf('=') + 1).split(","))).isEqualTo(configured);
+        assertThat(Set.of(included.substring(included.indexOf('=') + 1).split(",")))
+                .isEqualTo(configured);
         assertThat(languages).allSatisfy((language, bundle) -> {
             assertThat(sources.bundles()).contains(bundle);
             assertThat(configured).contains(language.replace('_', '-'));

@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The input of a native build: jars, their metadata and the arguments of the compiler, as the Maven profile {@code native-sources} writes them.
+ * The input of a native build: jars, their metadata and the arguments of the compiler, as the Maven profile
+ * {@code native-sources} writes them.
  *
  * @param reflection the registered classes by name, each with what may be done with it by reflection
- * @param bundles    the names of the resource bundles that an executable contains
- * @param resources  patterns of the other resources that it contains
- * @param arguments  of the compiler
+ * @param bundles the names of the resource bundles that an executable contains
+ * @param resources patterns of the other resources that it contains
+ * @param arguments of the compiler
  */
-record NativeSources(Map<String, Set<String>> reflection, Set<String> bundles, List<Pattern> resources, List<String> arguments) {
+record NativeSources(
+        Map<String, Set<String>> reflection, Set<String> bundles, List<Pattern> resources, List<String> arguments) {
 
     static final Path FOLDER = Path.of("target", "native", "native-sources");
 
@@ -32,12 +34,19 @@ record NativeSources(Map<String, Set<String>> reflection, Set<String> bundles, L
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static NativeSources read() throws IOException {
-        NativeSources sources = new NativeSources(new HashMap<>(), new HashSet<>(), new java.util.ArrayList<>(),
+        NativeSources sources = new NativeSources(
+                new HashMap<>(),
+                new HashSet<>(),
+                new java.util.ArrayList<>(),
                 List.of(Files.readString(FOLDER.resolve("native-image.args")).split("\\s+")));
         for (Path jar : jars()) {
             try (JarFile entries = new JarFile(jar.toFile())) {
-                for (JarEntry entry : entries.stream().filter(each -> each.getName().startsWith(METADATA)).toList()) {
-                    sources.add(entry.getName().substring(entry.getName().lastIndexOf('/') + 1), entries.getInputStream(entry));
+                for (JarEntry entry : entries.stream()
+                        .filter(each -> each.getName().startsWith(METADATA))
+                        .toList()) {
+                    sources.add(
+                            entry.getName().substring(entry.getName().lastIndexOf('/') + 1),
+                            entries.getInputStream(entry));
                 }
             }
         }
@@ -53,14 +62,22 @@ record NativeSources(Map<String, Set<String>> reflection, Set<String> bundles, L
 
     private void add(String file, InputStream content) throws IOException {
         switch (file) {
-            case "reflect-config.json" -> JSON.readTree(content).forEach(type -> addType(type.get("name").asText(), type));
+            case "reflect-config.json" ->
+                JSON.readTree(content).forEach(type -> addType(type.get("name").asText(), type));
             case "resource-config.json" -> {
                 JsonNode config = JSON.readTree(content);
-                config.path("bundles").forEach(bundle -> bundles.add(bundle.get("name").asText()));
-                config.path("resources").path("includes").forEach(include -> resources.add(Pattern.compile(include.get("pattern").asText())));
+                config.path("bundles")
+                        .forEach(bundle -> bundles.add(bundle.get("name").asText()));
+                config.path("resources")
+                        .path("includes")
+                        .forEach(include -> resources.add(
+                                Pattern.compile(include.get("pattern").asText())));
             }
-            case "reachability-metadata.json" -> JSON.readTree(content).path("reflection").forEach(type -> addType(type.get("type").asText(), type));
-            default -> { }
+            case "reachability-metadata.json" ->
+                JSON.readTree(content)
+                        .path("reflection")
+                        .forEach(type -> addType(type.get("type").asText(), type));
+            default -> {}
         }
     }
 
@@ -71,7 +88,8 @@ record NativeSources(Map<String, Set<String>> reflection, Set<String> bundles, L
                 allowed.add(field);
             }
         });
-        type.path("methods").forEach(method -> allowed.add("method " + method.get("name").asText()));
+        type.path("methods")
+                .forEach(method -> allowed.add("method " + method.get("name").asText()));
     }
 
     boolean hasMethod(Class<?> declaring, String method) {

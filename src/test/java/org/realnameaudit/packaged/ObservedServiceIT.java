@@ -23,13 +23,16 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.Until;
 
-/** What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business. */
+/**
+ * What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business.
+ */
 class ObservedServiceIT {
 
     private static final Provider PROVIDER = new Provider();
     private static final String REASON = "a-reason-that-nobody-else-gives";
     /** That of the token. */
     private static final String NAME = "Test administrator";
+
     private static final String SEARCHED = "somebody-searched-for";
 
     private static final StringBuffer COLLECTED = new StringBuffer();
@@ -65,21 +68,33 @@ class ObservedServiceIT {
         List<JsonObject> lines;
         try (Service service = Service.start(properties())) {
             service.ready();
-            assertThat(Change.open("syn-c1", "syn-0001").with("reason", REASON).by(service.to(Tokens.bearing(token))).hasErrors()).isFalse();
-            assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D").body()).doesNotContain("errors");
-            Until.holds(() -> COLLECTED.toString().contains("insert into rectification_case") && COLLECTED.toString().contains("GET /graphql"));
+            assertThat(Change.open("syn-c1", "syn-0001")
+                            .with("reason", REASON)
+                            .by(service.to(Tokens.bearing(token)))
+                            .hasErrors())
+                    .isFalse();
+            assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED
+                                    + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D")
+                            .body())
+                    .doesNotContain("errors");
+            Until.holds(() -> COLLECTED.toString().contains("insert into rectification_case")
+                    && COLLECTED.toString().contains("GET /graphql"));
             service.end();
             lines = service.log().lines().map(ObservedServiceIT::json).toList();
             assertThat(service.log()).doesNotContain(token, REASON, SEARCHED, NAME);
         }
-        JsonObject audited = lines.stream().filter(line -> line.getString("loggerName").equals("org.realnameaudit.audit")).findFirst().orElseThrow();
+        JsonObject audited = lines.stream()
+                .filter(line -> line.getString("loggerName").equals("org.realnameaudit.audit"))
+                .findFirst()
+                .orElseThrow();
         assertThat(audited.getString("message")).startsWith("mutation=openRectificationCase outcome=OK");
         assertThat(audited.getJsonObject("mdc").getString("field")).isEqualTo("openRectificationCase");
         assertThat(audited.getJsonObject("mdc").getString("subject")).matches("[0-9a-f]{16}");
         String trace = audited.getJsonObject("mdc").getString("traceId");
         assertThat(trace).matches("[0-9a-f]{32}");
 
-        assertThat(COLLECTED.toString()).contains("POST /graphql", "insert into rectification_case", "GET /graphql", "REDACTED");
+        assertThat(COLLECTED.toString())
+                .contains("POST /graphql", "insert into rectification_case", "GET /graphql", "REDACTED");
         assertThat(COLLECTED.toString()).doesNotContain(token, REASON, SEARCHED, NAME);
     }
 
@@ -89,13 +104,21 @@ class ObservedServiceIT {
         database.run("alter table region rename en to gone");
         try (Service service = Service.start(properties())) {
             service.ready();
-            String reference = service.ask("query NamesOfRegions { regions { name } }").body().replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
+            String reference = service.ask("query NamesOfRegions { regions { name } }")
+                    .body()
+                    .replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
 
-            assertThat(service.log().lines().map(ObservedServiceIT::json)
-                    .filter(line -> line.containsKey("mdc") && reference.equals(line.getJsonObject("mdc").getString("reference", null))))
-                    .singleElement().satisfies(line -> {
+            assertThat(service.log()
+                            .lines()
+                            .map(ObservedServiceIT::json)
+                            .filter(line -> line.containsKey("mdc")
+                                    && reference.equals(
+                                            line.getJsonObject("mdc").getString("reference", null))))
+                    .singleElement()
+                    .satisfies(line -> {
                         assertThat(line.getString("level")).isEqualTo("ERROR");
-                        assertThat(line.getJsonObject("mdc").getString("operation")).isEqualTo("NamesOfRegions");
+                        assertThat(line.getJsonObject("mdc").getString("operation"))
+                                .isEqualTo("NamesOfRegions");
                         assertThat(line.getJsonObject("mdc").getString("field")).isEqualTo("regions");
                     });
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 1.0");
@@ -117,7 +140,9 @@ class ObservedServiceIT {
         properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
         properties.put("quarkus.log.console.json.enabled", "true");
         properties.put("quarkus.otel.sdk.disabled", "false");
-        properties.put("quarkus.otel.exporter.otlp.endpoint", "http://localhost:" + collector.getAddress().getPort());
+        properties.put(
+                "quarkus.otel.exporter.otlp.endpoint",
+                "http://localhost:" + collector.getAddress().getPort());
         properties.put("quarkus.otel.bsp.schedule.delay", "200ms");
         return properties;
     }

@@ -54,31 +54,54 @@ class PackagedServiceIT {
         synthetic.draw("syn-c1");
         try {
             Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 10, "search", "syn-"));
-            assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()")).hasSize(6).containsOnly(1);
+            assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()"))
+                    .hasSize(6)
+                    .containsOnly(1);
             Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 10));
-            assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount")).isEqualTo(12);
+            assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount"))
+                    .isEqualTo(12);
             Answer others = Ask.file("everything-else", Map.of("first", 10, "search", "syn-"));
-            assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()")).hasSize(6);
-            assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()")).hasSize(3);
+            assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()"))
+                    .hasSize(6);
+            assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()"))
+                    .hasSize(3);
         } finally {
             synthetic.clear();
         }
-        assertThat(Ask.file("cases").<Integer>get("rectificationCases.totalCount")).isEqualTo(29);
+        assertThat(Ask.file("cases").<Integer>get("rectificationCases.totalCount"))
+                .isEqualTo(29);
         assertThat(Ask.file("introspection-of-graphql-js").hasErrors()).isFalse();
-        assertThat(Ask.query("{ regions { name } operators { name } violationTypes { name legalBasis { name } } legalInstruments { name } "
-                + "commitmentLetters { title } viewer { name } }").hasErrors()).isFalse();
+        assertThat(Ask.query(
+                                "{ regions { name } operators { name } violationTypes { name legalBasis { name } } legalInstruments { name } "
+                                        + "commitmentLetters { title } viewer { name } }")
+                        .hasErrors())
+                .isFalse();
     }
 
     @Test
     void mistakesHaveTheirCodesHereToo() {
         assertThat(Ask.query("{ resellers(first: 0) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
         assertThat(Ask.query("{").code()).isEqualTo("GRAPHQL_PARSE_FAILED");
-        assertThat(Ask.query("{ inspections(filter: { inspectedFrom: \"2017-02-30\" }) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(Ask.query("{ resellers(first: 99999999999) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Ask.query("{ inspections(filter: { inspectedFrom: \"2017-02-30\" }) { totalCount } }")
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(Ask.query("{ resellers(first: 99999999999) { totalCount } }").code())
+                .isEqualTo("BAD_USER_INPUT");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/q/dev-ui", "/q/graphql-ui", "/", "/graphql/auth-callback", "/q", "/admin", "/index.html", "/q/metrics", "/q/health/ready" })
+    @ValueSource(
+            strings = {
+                "/q/dev-ui",
+                "/q/graphql-ui",
+                "/",
+                "/graphql/auth-callback",
+                "/q",
+                "/admin",
+                "/index.html",
+                "/q/metrics",
+                "/q/health/ready"
+            })
     void itRefusesEverythingElse(String path) {
         Response response = given().get(path);
 
@@ -88,12 +111,14 @@ class PackagedServiceIT {
 
     @Test
     void itSaysWhatItsLastRecountFound() {
-        assertThat(given().get(management.resolve("/q/metrics")).asString()).contains("real_name_audit_reconcile_differences 0.0");
+        assertThat(given().get(management.resolve("/q/metrics")).asString())
+                .contains("real_name_audit_reconcile_differences 0.0");
     }
 
     @Test
     void withoutAProviderItRefusesEveryToken() {
-        Answer answer = Ask.query(given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
+        Answer answer = Ask.query(
+                given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
@@ -101,8 +126,10 @@ class PackagedServiceIT {
 
     @Test
     void itSaysWhetherItIsWell() {
-        assertThat(given().get(management.resolve("/q/health/ready")).statusCode()).isEqualTo(200);
-        assertThat(given().get(management.resolve("/q/health/live")).statusCode()).isEqualTo(200);
+        assertThat(given().get(management.resolve("/q/health/ready")).statusCode())
+                .isEqualTo(200);
+        assertThat(given().get(management.resolve("/q/health/live")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -112,7 +139,8 @@ class PackagedServiceIT {
             try (Stream<Path> files = Files.walk(artifact.path().getParent())) {
                 assertThat(files.map(file -> file.getFileName().toString()))
                         .contains("quarkus-run.jar")
-                        .noneMatch(name -> name.contains("embedded") || name.contains("zonky") || name.contains("testcontainers"));
+                        .noneMatch(name ->
+                                name.contains("embedded") || name.contains("zonky") || name.contains("testcontainers"));
             }
         } else {
             // PostgreSQL alone has more bytes than a native executable may.
@@ -125,11 +153,14 @@ class PackagedServiceIT {
         Artifact artifact = Artifact.built();
         assumeThat(artifact.isJar()).isTrue();
         try (Stream<Path> files = Files.walk(artifact.path().getParent())) {
-            List<Path> jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+            List<Path> jars =
+                    files.filter(file -> file.toString().endsWith(".jar")).toList();
             assertThat(jars).isNotEmpty().noneMatch(jar -> jar.toString().contains("graphql-client"));
             for (Path jar : jars) {
                 try (JarFile entries = new JarFile(jar.toFile())) {
-                    assertThat(entries.stream().map(JarEntry::getName)).as(jar.toString()).noneMatch(name -> name.contains("graphiql"));
+                    assertThat(entries.stream().map(JarEntry::getName))
+                            .as(jar.toString())
+                            .noneMatch(name -> name.contains("graphiql"));
                 }
             }
         }

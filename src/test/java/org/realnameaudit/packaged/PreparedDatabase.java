@@ -20,8 +20,8 @@ import javax.sql.DataSource;
 import org.realnameaudit.support.Database;
 
 /**
- * A PostgreSQL on a free port, set up as the README tells an operator to: one role owns the database and has run the command
- * `migrate`, another is the application's.
+ * A PostgreSQL on a free port, set up as the README tells an operator to: one role owns the database and has run the
+ * command `migrate`, another is the application's.
  */
 final class PreparedDatabase implements AutoCloseable {
 
@@ -43,7 +43,10 @@ final class PreparedDatabase implements AutoCloseable {
 
     private EmbeddedPostgres.Builder server() {
         // Else what was acknowledged would be lost with the server, and that would be nobody's fault.
-        return EmbeddedPostgres.builder().setDataDirectory(files).setCleanDataDirectory(false).setServerConfig("synchronous_commit", "on");
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(files)
+                .setCleanDataDirectory(false)
+                .setServerConfig("synchronous_commit", "on");
     }
 
     static PreparedDatabase start() throws IOException, InterruptedException {
@@ -73,7 +76,8 @@ final class PreparedDatabase implements AutoCloseable {
     /** One that nobody has run `migrate` on. */
     static PreparedDatabase empty() throws IOException {
         PreparedDatabase database = new PreparedDatabase(newFiles());
-        try (Connection connection = database.postgres.getPostgresDatabase().getConnection(); Statement sql = connection.createStatement()) {
+        try (Connection connection = database.postgres.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
             sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
             sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
             sql.execute("create database %s owner %s".formatted(NAME, OWNER));
@@ -99,18 +103,23 @@ final class PreparedDatabase implements AutoCloseable {
 
     /** Ends the server as a power cut does: none of its processes is asked, and nothing is put in order. */
     void kill() throws IOException {
-        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(Files.readAllLines(files.resolve("postmaster.pid")).getFirst())).orElseThrow();
-        List<ProcessHandle> all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(
+                        Files.readAllLines(files.resolve("postmaster.pid")).getFirst()))
+                .orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(each -> each.onExit().join());
     }
 
     /**
-     * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is there when this one is lost.
+     * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is
+     * there when this one is lost.
      */
     PreparedDatabase follow() throws Exception {
         Path copy = newFiles();
-        try (Connection connection = asSuperuser().getConnection(); Statement sql = connection.createStatement()) {
+        try (Connection connection = asSuperuser().getConnection();
+                Statement sql = connection.createStatement()) {
             sql.execute("select pg_backup_start('follower', true)");
             copy(files, copy);
             try (ResultSet backup = sql.executeQuery("select labelfile from pg_backup_stop()")) {
@@ -118,11 +127,15 @@ final class PreparedDatabase implements AutoCloseable {
                 Files.writeString(copy.resolve("backup_label"), backup.getString(1));
             }
             Files.createFile(copy.resolve("standby.signal"));
-            Files.writeString(copy.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=localhost port=%d user=postgres'%n".formatted(postgres.getPort()));
+            Files.writeString(
+                    copy.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=localhost port=%d user=postgres'%n".formatted(postgres.getPort()));
             PreparedDatabase follower = new PreparedDatabase(copy);
             sql.execute("alter system set synchronous_standby_names = '*'");
             sql.execute("select pg_reload_conf()");
-            new Database(asSuperuser()).await("select exists (select from pg_stat_replication where state = 'streaming' and sync_state = 'sync')");
+            new Database(asSuperuser())
+                    .await(
+                            "select exists (select from pg_stat_replication where state = 'streaming' and sync_state = 'sync')");
             return follower;
         }
     }
@@ -136,7 +149,9 @@ final class PreparedDatabase implements AutoCloseable {
         Set<String> ofTheProcess = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
         Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         try (Stream<Path> all = Files.walk(server)) {
-            for (Path file : all.filter(each -> !each.equals(server) && !ofTheProcess.contains(each.getFileName().toString())).toList()) {
+            for (Path file : all.filter(each -> !each.equals(server)
+                            && !ofTheProcess.contains(each.getFileName().toString()))
+                    .toList()) {
                 Files.copy(file, copy.resolve(server.relativize(file)));
             }
         }
@@ -152,8 +167,13 @@ final class PreparedDatabase implements AutoCloseable {
 
     /** @return what a service or a command needs to use it as this role */
     Map<String, String> properties(String role) {
-        return Map.of("quarkus.datasource.jdbc.url", jdbcUrl(),
-                "quarkus.datasource.username", role, "quarkus.datasource.password", PASSWORD);
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                jdbcUrl(),
+                "quarkus.datasource.username",
+                role,
+                "quarkus.datasource.password",
+                PASSWORD);
     }
 
     /** @return what came of a command that was run as this role */
@@ -170,7 +190,9 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     static List<String> pairs(Map<String, String> properties) {
-        return properties.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).toList();
+        return properties.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .toList();
     }
 
     @Override

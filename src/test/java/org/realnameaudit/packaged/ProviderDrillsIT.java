@@ -38,7 +38,8 @@ class ProviderDrillsIT {
 
     @Test
     void whoHasATokenWorksOnWhileTheProviderIsAwayAndItsNewKeysAreKnownOnceItIsBack() throws Exception {
-        try (Service service = DRILL.service(Map.of()).ready(); Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2)) {
+        try (Service service = DRILL.service(Map.of()).ready();
+                Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2)) {
             String before = Tokens.valid("auditor");
             assertThat(code(service, before)).isEqualTo("OK");
             auditors.awaitAtLeast(Drill.VISITS / 4);
@@ -75,7 +76,8 @@ class ProviderDrillsIT {
             for (String path : List.of("/imports", "/exports/outlets")) {
                 Response refused = service.to(Tokens.bearing(token)).get(path);
                 assertThat(refused.statusCode()).as(path).isEqualTo(503);
-                assertThat(refused.<String>path("errors[0].message")).isEqualTo("Tokens cannot be checked at the moment; try again");
+                assertThat(refused.<String>path("errors[0].message"))
+                        .isEqualTo("Tokens cannot be checked at the moment; try again");
             }
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 0.0");
 
@@ -88,13 +90,19 @@ class ProviderDrillsIT {
     void aProviderThatStartsLastIsFoundBeforeAnybodyComesWithAToken() throws Exception {
         String token = Tokens.valid("auditor");
         DRILL.provider().goAway();
-        try (Service service = DRILL.service(Map.of("real-name-audit.identity.sought-every", "1s",
-                "quarkus.oidc.resource-metadata.resource", "https://audit.example/")).ready()) {
+        try (Service service = DRILL.service(Map.of(
+                        "real-name-audit.identity.sought-every",
+                        "1s",
+                        "quarkus.oidc.resource-metadata.resource",
+                        "https://audit.example/"))
+                .ready()) {
             assertThat(service.to(Tokens.bearing("x")).get("/imports").header("WWW-Authenticate"))
-                    .isEqualTo("Bearer resource_metadata=\"https://audit.example/.well-known/oauth-protected-resource\"");
+                    .isEqualTo(
+                            "Bearer resource_metadata=\"https://audit.example/.well-known/oauth-protected-resource\"");
             Response metadata = service.to(given()).get("/.well-known/oauth-protected-resource");
             assertThat(metadata.statusCode()).isEqualTo(200);
-            assertThat(metadata.<String>path("authorization_servers[0]")).isEqualTo(DRILL.provider().url());
+            assertThat(metadata.<String>path("authorization_servers[0]"))
+                    .isEqualTo(DRILL.provider().url());
 
             DRILL.provider().comeBack();
             Until.holds(() -> service.log().contains("The provider of identities has been found"));
@@ -105,13 +113,16 @@ class ProviderDrillsIT {
 
     @Test
     void aKeyIsCalledUnknownOnlyOnceTheProviderHasBeenAskedForItSince() throws Exception {
-        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S")).ready()) {
+        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S"))
+                .ready()) {
             String unknown = Tokens.token("unknown", Tokens.claims("auditor", null));
             assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
             Until.holds(() -> code(service, unknown).equals("UNAUTHENTICATED"));
             // The provider has just been asked, and is not asked again for a while.
             assertThat(code(service, unknown)).isEqualTo("UNAVAILABLE");
-            assertThat(service.manage("/q/metrics").body()).as("anybody can have that").contains("real_name_audit_unavailable_total 0.0");
+            assertThat(service.manage("/q/metrics").body())
+                    .as("anybody can have that")
+                    .contains("real_name_audit_unavailable_total 0.0");
             DRILL.provider().rotate();
 
             List<String> codes = awaitCode(service, Tokens.valid("auditor"), "OK");
@@ -124,25 +135,33 @@ class ProviderDrillsIT {
     void aRefreshTokenSaysNothingOfTheProvider() throws Exception {
         try (Service service = DRILL.service(Map.of()).ready()) {
             assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
-            assertThat(code(service, Tokens.token("unknown", Tokens.with(Tokens.claims("auditor", null), "typ", "Refresh")))).isEqualTo("UNAUTHENTICATED");
+            assertThat(code(
+                            service,
+                            Tokens.token("unknown", Tokens.with(Tokens.claims("auditor", null), "typ", "Refresh"))))
+                    .isEqualTo("UNAUTHENTICATED");
             DRILL.provider().rotate();
 
-            assertThat(code(service, Tokens.valid("auditor"))).as("of a new key").isEqualTo("OK");
+            assertThat(code(service, Tokens.valid("auditor")))
+                    .as("of a new key")
+                    .isEqualTo("OK");
         }
     }
 
     @Test
     void aProviderThatFailsIsNoReasonToCallTokensInvalid() throws Exception {
-        newTokensWaitFor(() -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
+        newTokensWaitFor(
+                () -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
     }
 
     @Test
     void norIsOneThatIsSilent() throws Exception {
-        newTokensWaitFor(() -> DRILL.provider().isSilent(true), () -> DRILL.provider().isSilent(false));
+        newTokensWaitFor(
+                () -> DRILL.provider().isSilent(true), () -> DRILL.provider().isSilent(false));
     }
 
     private static void newTokensWaitFor(Runnable trouble, Runnable end) throws Exception {
-        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S")).ready()) {
+        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S"))
+                .ready()) {
             String before = Tokens.valid("auditor");
             assertThat(code(service, before)).isEqualTo("OK");
             DRILL.provider().rotate();
@@ -154,7 +173,8 @@ class ProviderDrillsIT {
                     List<Future<String>> many = clients.invokeAll(Collections.nCopies(32, () -> code(service, token)));
                     assertThat(many).extracting(Future::get).containsOnly("UNAVAILABLE");
                 }
-                assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode()).isEqualTo(503);
+                assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode())
+                        .isEqualTo(503);
                 assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
             }
 

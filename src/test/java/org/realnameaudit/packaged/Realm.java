@@ -40,21 +40,48 @@ final class Realm {
         return given().get(url() + "/.well-known/openid-configuration").statusCode() == 200;
     }
 
-    /** Gives everybody a password, and lets clients take passwords without a browser: as it ships, the realm has neither. */
+    /**
+     * Gives everybody a password, and lets clients take passwords without a browser: as it ships, the realm has
+     * neither.
+     */
     void letPeopleIn() {
-        administration().get(users()).jsonPath().<Map<String, String>>getList("").forEach(user ->
-                ok(administration().body(password(user.get("username"))).put(users() + "/" + user.get("id") + "/reset-password")));
+        administration()
+                .get(users())
+                .jsonPath()
+                .<Map<String, String>>getList("")
+                .forEach(user -> ok(administration()
+                        .body(password(user.get("username")))
+                        .put(users() + "/" + user.get("id") + "/reset-password")));
         for (String client : List.of(CONSOLE, ACCOUNT_CONSOLE, ADMIN_CLI)) {
-            String id = administration().queryParam("clientId", client).get(admin() + "/clients").jsonPath().getString("[0].id");
+            String id = administration()
+                    .queryParam("clientId", client)
+                    .get(admin() + "/clients")
+                    .jsonPath()
+                    .getString("[0].id");
             ok(administration().body(Map.of("directAccessGrantsEnabled", true)).put(admin() + "/clients/" + id));
         }
     }
 
     /** Makes somebody with a role and no attributes. */
     void add(String username, String role) {
-        String user = ok(administration().body(Map.of("username", username, "enabled", true, "email", username + "@example.invalid",
-                "firstName", "New", "lastName", username, "credentials", List.of(password(username)))).post(users())).header("Location");
-        Map<String, Object> found = administration().get(admin() + "/roles/" + role).jsonPath().getMap("");
+        String user = ok(administration()
+                        .body(Map.of(
+                                "username",
+                                username,
+                                "enabled",
+                                true,
+                                "email",
+                                username + "@example.invalid",
+                                "firstName",
+                                "New",
+                                "lastName",
+                                username,
+                                "credentials",
+                                List.of(password(username))))
+                        .post(users()))
+                .header("Location");
+        Map<String, Object> found =
+                administration().get(admin() + "/roles/" + role).jsonPath().getMap("");
         ok(administration().body(List.of(found)).post(user + "/role-mappings/realm"));
     }
 
@@ -65,8 +92,19 @@ final class Realm {
 
     /** @return {@code access_token} and {@code id_token} */
     JsonPath tokens(String username, String client) {
-        return ok(given().formParams("grant_type", "password", "scope", "openid", "client_id", client, "username", username,
-                "password", passwords.get(username)).post(url() + "/protocol/openid-connect/token")).jsonPath();
+        return ok(given().formParams(
+                                "grant_type",
+                                "password",
+                                "scope",
+                                "openid",
+                                "client_id",
+                                client,
+                                "username",
+                                username,
+                                "password",
+                                passwords.get(username))
+                        .post(url() + "/protocol/openid-connect/token"))
+                .jsonPath();
     }
 
     /** @return a request to Keycloak's interface for one's own account */
@@ -80,8 +118,18 @@ final class Realm {
     }
 
     private RequestSpecification administration() {
-        return json(ok(given().formParams("grant_type", "password", "client_id", "admin-cli", "username", ADMINISTRATOR,
-                "password", adminPassword).post(keycloak + "/realms/master/protocol/openid-connect/token")).jsonPath().getString("access_token"));
+        return json(ok(given().formParams(
+                                "grant_type",
+                                "password",
+                                "client_id",
+                                "admin-cli",
+                                "username",
+                                ADMINISTRATOR,
+                                "password",
+                                adminPassword)
+                        .post(keycloak + "/realms/master/protocol/openid-connect/token"))
+                .jsonPath()
+                .getString("access_token"));
     }
 
     private String admin() {

@@ -15,24 +15,47 @@ import org.junit.jupiter.api.Test;
 /** Several processes of the packaged service on one database. */
 class ReplicasIT {
 
-    private static final List<String> TABLES = List.of("region", "operator", "legal_instrument", "violation_type", "commitment_letter",
-            "reseller", "campaign", "tally", "verdict", "record_check", "rectification_case", "measure", "rectification_event");
+    private static final List<String> TABLES = List.of(
+            "region",
+            "operator",
+            "legal_instrument",
+            "violation_type",
+            "commitment_letter",
+            "reseller",
+            "campaign",
+            "tally",
+            "verdict",
+            "record_check",
+            "rectification_case",
+            "measure",
+            "rectification_event");
 
     @Test
     void twoThatStartAtOnceOnAnServiceDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             String url = postgres.getJdbcUrl("postgres", "postgres");
-            try (Service one = Service.start(url); Service other = Service.start(url)) {
+            try (Service one = Service.start(url);
+                    Service other = Service.start(url)) {
                 one.ready();
                 other.ready();
 
-                String answer = one.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body();
-                assertThat(answer).isEqualTo("{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":202}}");
-                assertThat(other.ask("{ resellers { totalCount } rectificationCases { totalCount } }").body()).isEqualTo(answer);
-                assertThat(one.log() + other.log()).containsOnlyOnce("Loaded the shipped data").doesNotContain("ERROR");
+                String answer = one.ask("{ resellers { totalCount } rectificationCases { totalCount } }")
+                        .body();
+                assertThat(answer)
+                        .isEqualTo(
+                                "{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":202}}");
+                assertThat(other.ask("{ resellers { totalCount } rectificationCases { totalCount } }")
+                                .body())
+                        .isEqualTo(answer);
+                assertThat(one.log() + other.log())
+                        .containsOnlyOnce("Loaded the shipped data")
+                        .doesNotContain("ERROR");
             }
             Map<String, Long> loaded = counts(postgres);
-            assertThat(loaded).containsEntry("tally", 4L).containsEntry("verdict", 57L).containsEntry("region", 31L);
+            assertThat(loaded)
+                    .containsEntry("tally", 4L)
+                    .containsEntry("verdict", 57L)
+                    .containsEntry("region", 31L);
 
             try (Service again = Service.start(url)) {
                 again.ready();
@@ -45,7 +68,8 @@ class ReplicasIT {
 
     private static Map<String, Long> counts(EmbeddedPostgres postgres) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 try (ResultSet count = statement.executeQuery("select count(*) from " + table)) {
                     count.next();

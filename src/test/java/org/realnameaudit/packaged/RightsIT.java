@@ -126,9 +126,12 @@ class RightsIT {
         synthetic.inspections("syn-field");
         synthetic.inspections("syn-published");
         synthetic.caseIn("syn-published", "syn-0001", "NOTIFIED");
-        superuser.unguarded("update inspection set voided = true where campaign = 'syn-published' and outlet = 'syn-0001-o0003'");
-        superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-totals', 'x', 'x', 'PUBLISHED', 'PUBLISHED_TOTALS')");
-        superuser.run("insert into outlet (code, name, channel, reseller) values ('syn-new', 'x', 'ONLINE', 'syn-0001')");
+        superuser.unguarded(
+                "update inspection set voided = true where campaign = 'syn-published' and outlet = 'syn-0001-o0003'");
+        superuser.run(
+                "insert into campaign (code, title, regulator, status, basis) values ('syn-totals', 'x', 'x', 'PUBLISHED', 'PUBLISHED_TOTALS')");
+        superuser.run(
+                "insert into outlet (code, name, channel, reseller) values ('syn-new', 'x', 'ONLINE', 'syn-0001')");
     }
 
     @AfterAll
@@ -143,9 +146,18 @@ class RightsIT {
                 select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f', 'S') order by relname collate "C\"""")) {
             List<String> columns = superuser.column("""
                     select attname::text from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attname""", table);
-            String may = Stream.of(may("select 1 from " + table, "select"), byColumn("insert", columns, "insert into %s (%s) overriding system value select %2$s from %1$s where false", table),
-                    byColumn("update", columns, "update %s set %s = default where false", table), may("delete from " + table + " where false", "delete"),
-                    may("truncate " + table, "truncate")).filter(each -> !each.isEmpty()).collect(Collectors.joining(", "));
+            String may = Stream.of(
+                            may("select 1 from " + table, "select"),
+                            byColumn(
+                                    "insert",
+                                    columns,
+                                    "insert into %s (%s) overriding system value select %2$s from %1$s where false",
+                                    table),
+                            byColumn("update", columns, "update %s set %s = default where false", table),
+                            may("delete from " + table + " where false", "delete"),
+                            may("truncate " + table, "truncate"))
+                    .filter(each -> !each.isEmpty())
+                    .collect(Collectors.joining(", "));
             lines.add(table + ": " + (may.isEmpty() ? "nothing" : may));
         }
         assertThat(lines).containsExactlyElementsOf(TABLES.lines().toList());
@@ -158,7 +170,8 @@ class RightsIT {
                 select p.oid::regprocedure::text, p.proname || '(' || coalesce((
                   select string_agg('null::' || t::regtype, ', ') from unnest(p.proargtypes) t), '') || ')'
                 from pg_proc p where p.pronamespace = 'public'::regnamespace order by p.oid::regprocedure::text collate "C\"""")) {
-            lines.add(function.getFirst() + (may("select " + function.getLast(), "yes").isEmpty() ? " no" : " yes"));
+            lines.add(function.getFirst()
+                    + (may("select " + function.getLast(), "yes").isEmpty() ? " no" : " yes"));
         }
         assertThat(lines).containsExactlyElementsOf(FUNCTIONS.lines().toList());
     }
@@ -169,8 +182,14 @@ class RightsIT {
         owner.run("create function later() returns integer language sql return 1");
         owner.run("create table later_table (y integer)");
         try {
-            assertThat(superuser.column("select p.oid::regprocedure::text from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'public'::regnamespace and a.grantee = 0")).isEmpty();
-            assertThat(superuser.column("select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proacl is null")).isEmpty();
+            assertThat(
+                            superuser.column(
+                                    "select p.oid::regprocedure::text from pg_proc p, aclexplode(p.proacl) a where p.pronamespace = 'public'::regnamespace and a.grantee = 0"))
+                    .isEmpty();
+            assertThat(
+                            superuser.column(
+                                    "select p.oid::regprocedure::text from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proacl is null"))
+                    .isEmpty();
             assertThatThrownBy(() -> role.run("select later()")).hasMessageContaining("permission denied");
             assertThatThrownBy(() -> role.run("select from later_table")).hasMessageContaining("permission denied");
         } finally {
@@ -181,7 +200,8 @@ class RightsIT {
 
     /** @return the right, for a statement that the role may run; otherwise nothing */
     private static String may(String sql, String right) {
-        try (Connection connection = role.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = role.connect();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
                 statement.execute(sql);
@@ -198,65 +218,73 @@ class RightsIT {
     }
 
     private static String byColumn(String right, List<String> columns, String sql, String table) {
-        List<String> allowed = columns.stream().filter(column -> !may(sql.formatted(table, "\"" + column + "\""), right).isEmpty()).toList();
-        return allowed.isEmpty() ? "" : allowed.size() == columns.size() ? right : right + " (" + String.join(", ", allowed) + ")";
+        List<String> allowed = columns.stream()
+                .filter(column ->
+                        !may(sql.formatted(table, "\"" + column + "\""), right).isEmpty())
+                .toList();
+        return allowed.isEmpty()
+                ? ""
+                : allowed.size() == columns.size() ? right : right + " (" + String.join(", ", allowed) + ")";
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-            "a temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
-            "a table | create table fake (code text) | permission denied",
-            "a schema | create schema fake | permission denied",
-            "a trigger on a table of ours | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
-            "triggers switched off | alter table campaign disable trigger all | must be owner",
-            "triggers switched off for the session | set session_replication_role = replica | permission denied",
-            "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
-            "a function of a trigger | select campaign_has_changed() | permission denied",
-            "whether a campaign is public | select is_public('syn-draft') | permission denied",
-            "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | takes no findings",
-            "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | takes no findings",
-            "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | takes no findings",
-            "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | takes no findings",
-            "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | takes no findings",
-            "an inspection of another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
-            "an inspection that is to be of this one | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
-            "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | does not have the digest",
-            "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | does not have the digest",
-            "another digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
-            "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
-            "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | needs the next version",
-            "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | needs the next version",
-            "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | needs the next version",
-            "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | needs the next version",
-            "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | is not published on",
-            "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | is not published on",
-            "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | is not published on",
-            "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | is not published on",
-            "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | is not published on",
-            "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
-            "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | does not begin as a draft",
-            "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | does not begin as a draft",
-            "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
-            "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-            "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-            "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-            "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-            "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | counts published totals",
-            "a number that is to come | insert into tally (id, campaign, channel, inspected, violating) overriding system value values (99, 'syn-draft', 'ONLINE', 9, 9) | permission denied",
-            "an action's number that is to come | insert into accountability_action (id, operator, region, severity, type, position, decided_on, account, recorded_at) overriding system value values (99, 'china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', '2020-01-01', 'x', now()) | permission denied",
-            "a sequence | select nextval('tally_id_seq') | permission denied",
-            "another value of a sequence | select setval('change_position', 1) | permission denied",
-            "an import that has been applied | insert into data_import (id, kind, state, applied, sha256, actor, account, started_at, finished_at) values (gen_random_uuid(), 'outlets', 'APPLIED', 1, repeat('0', 64), 'x', 'x', now(), now()) | permission denied",
-            "an answer for somebody else | update idempotency_key set caller = 'x' | permission denied",
-            "an event dated before the one before it | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2019-12-31', 'x', repeat('0', 64)) | is dated before",
-            "an event that is dated in the future | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is dated in the future",
-            "a correction that is dated in the future | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is dated in the future",
-            "a draw that is dated in the future | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is dated in the future",
-            "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
-            "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | does not begin as a draft",
-            "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
-            "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
-            "all staged rows gone | truncate staged_inspection | permission denied" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
+                "a table | create table fake (code text) | permission denied",
+                "a schema | create schema fake | permission denied",
+                "a trigger on a table of ours | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
+                "triggers switched off | alter table campaign disable trigger all | must be owner",
+                "triggers switched off for the session | set session_replication_role = replica | permission denied",
+                "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
+                "a function of a trigger | select campaign_has_changed() | permission denied",
+                "whether a campaign is public | select is_public('syn-draft') | permission denied",
+                "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | takes no findings",
+                "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | takes no findings",
+                "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | takes no findings",
+                "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | takes no findings",
+                "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | takes no findings",
+                "an inspection of another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
+                "an inspection that is to be of this one | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
+                "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | does not have the digest",
+                "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | does not have the digest",
+                "another digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
+                "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
+                "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | needs the next version",
+                "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | needs the next version",
+                "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | needs the next version",
+                "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | needs the next version",
+                "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | is not published on",
+                "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | is not published on",
+                "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | is not published on",
+                "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | is not published on",
+                "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | is not published on",
+                "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
+                "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | does not begin as a draft",
+                "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | does not begin as a draft",
+                "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
+                "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+                "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+                "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+                "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
+                "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | counts published totals",
+                "a number that is to come | insert into tally (id, campaign, channel, inspected, violating) overriding system value values (99, 'syn-draft', 'ONLINE', 9, 9) | permission denied",
+                "an action's number that is to come | insert into accountability_action (id, operator, region, severity, type, position, decided_on, account, recorded_at) overriding system value values (99, 'china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', '2020-01-01', 'x', now()) | permission denied",
+                "a sequence | select nextval('tally_id_seq') | permission denied",
+                "another value of a sequence | select setval('change_position', 1) | permission denied",
+                "an import that has been applied | insert into data_import (id, kind, state, applied, sha256, actor, account, started_at, finished_at) values (gen_random_uuid(), 'outlets', 'APPLIED', 1, repeat('0', 64), 'x', 'x', now(), now()) | permission denied",
+                "an answer for somebody else | update idempotency_key set caller = 'x' | permission denied",
+                "an event dated before the one before it | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2019-12-31', 'x', repeat('0', 64)) | is dated before",
+                "an event that is dated in the future | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is dated in the future",
+                "a correction that is dated in the future | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is dated in the future",
+                "a draw that is dated in the future | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is dated in the future",
+                "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
+                "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | does not begin as a draft",
+                "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
+                "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
+                "all staged rows gone | truncate staged_inspection | permission denied"
+            })
     void theRoleIsRefused(String what, String sql, String because) {
         assertThatThrownBy(() -> role.run(sql)).as(what).hasMessageContaining(because);
     }
@@ -270,11 +298,14 @@ class RightsIT {
                 from pg_trigger t join pg_proc p on p.oid = t.tgfoid where p.prosecdef""");
         assertThat(functions).extracting(List::getFirst).contains("campaign", "tally", "rectification_case");
         for (List<Object> each : functions) {
-            try (Connection connection = superuser.connect(); Statement sql = connection.createStatement()) {
+            try (Connection connection = superuser.connect();
+                    Statement sql = connection.createStatement()) {
                 sql.execute("create temporary table fake as select * from %s limit 0".formatted(each.getFirst()));
-                sql.execute("create trigger fake after insert on fake %s execute function %s".formatted(each.getLast(), each.get(1)));
+                sql.execute("create trigger fake after insert on fake %s execute function %s"
+                        .formatted(each.getLast(), each.get(1)));
 
-                assertThatThrownBy(() -> sql.execute("insert into fake default values")).as(each.get(1).toString())
+                assertThatThrownBy(() -> sql.execute("insert into fake default values"))
+                        .as(each.get(1).toString())
                         .hasMessageContaining("fake does not fire this trigger function");
             }
         }
@@ -283,13 +314,15 @@ class RightsIT {
     /** Otherwise an operator created in the schema by another role could run with the rights of the owner. */
     @Test
     void securityDefinerFunctionsSearchThePgCatalogAlone() {
-        assertThat(superuser.<String>column("select distinct array_to_string(proconfig, ' ') from pg_proc where prosecdef"))
+        assertThat(superuser.<String>column(
+                        "select distinct array_to_string(proconfig, ' ') from pg_proc where prosecdef"))
                 .containsExactly("search_path=pg_catalog, pg_temp");
     }
 
     @Test
     void aCaseIsNotUpdatedInTheFuture() throws SQLException {
-        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
+        try (Connection connection = role.connect();
+                Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("""
                     insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest)
@@ -304,16 +337,20 @@ class RightsIT {
 
     @Test
     void noDrawIsMadeWhileAnInspectionIsBeingRecorded() throws SQLException {
-        superuser.run("insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
-        try (Connection recording = role.connect(); Statement visit = recording.createStatement();
-                Connection drawing = role.connect(); Statement draw = drawing.createStatement()) {
+        superuser.run(
+                "insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
+        try (Connection recording = role.connect();
+                Statement visit = recording.createStatement();
+                Connection drawing = role.connect();
+                Statement draw = drawing.createStatement()) {
             recording.setAutoCommit(false);
             visit.execute("""
                     insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
                     values ('syn-race', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT')""");
             draw.execute("set lock_timeout = '100ms'");
 
-            assertThatThrownBy(() -> draw.execute("insert into draw values ('syn-race', 's', 'x', repeat('0', 64), 1, now(), 2)"))
+            assertThatThrownBy(() -> draw.execute(
+                            "insert into draw values ('syn-race', 's', 'x', repeat('0', 64), 1, now(), 2)"))
                     .hasMessageContaining("lock timeout");
             recording.rollback();
         }
@@ -321,14 +358,16 @@ class RightsIT {
 
     @Test
     void findingsComeInTheTransactionOfTheirInspectionAlsoBehindSavepoints() throws SQLException {
-        try (Connection connection = role.connect(); Statement sql = connection.createStatement()) {
+        try (Connection connection = role.connect();
+                Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
             sql.execute("savepoint a");
             sql.execute("""
                     insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256)
                     values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING', findings_digest('[{"type": "MANUAL_ENTRY"}]'))""");
             sql.execute("savepoint b");
-            assertThat(sql.executeUpdate("insert into finding values ('syn-field', 'syn-new', 1, 1, 'MANUAL_ENTRY')")).isEqualTo(1);
+            assertThat(sql.executeUpdate("insert into finding values ('syn-field', 'syn-new', 1, 1, 'MANUAL_ENTRY')"))
+                    .isEqualTo(1);
             connection.rollback();
         }
     }

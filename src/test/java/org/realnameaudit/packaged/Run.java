@@ -12,16 +12,18 @@ import java.util.Map;
  * A command of the packaged service, run to its end.
  *
  * @param printed what it is for, for other programs
- * @param output  everything, the log behind what was printed
+ * @param output everything, the log behind what was printed
  */
 record Run(int exit, String printed, String output) {
 
     static Run command(Map<String, String> properties, String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(Artifact.built().command(PreparedDatabase.pairs(properties).toArray(String[]::new)));
+        List<String> line = new ArrayList<>(
+                Artifact.built().command(PreparedDatabase.pairs(properties).toArray(String[]::new)));
         line.addAll(List.of(command));
         Path log = Files.createTempFile("command", ".log");
         try {
-            Process process = new ProcessBuilder(line).redirectError(log.toFile()).start();
+            Process process =
+                    new ProcessBuilder(line).redirectError(log.toFile()).start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), printed, printed + Files.readString(log));
         } finally {

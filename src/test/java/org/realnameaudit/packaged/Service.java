@@ -38,18 +38,28 @@ final class Service implements AutoCloseable {
 
     /** Starts it as the owner of the database, which it prepares itself. */
     static Service start(String jdbcUrl) throws IOException {
-        return start(Map.of("quarkus.datasource.jdbc.url", jdbcUrl, "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres"));
+        return start(Map.of(
+                "quarkus.datasource.jdbc.url",
+                jdbcUrl,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres"));
     }
 
     /** @param jvm options of the virtual machine, which a native executable takes as well */
     static Service start(Map<String, String> properties, String... jvm) throws IOException {
         Path log = Files.createTempFile("real-name-audit", ".log");
-        List<String> all = new ArrayList<>(List.of("quarkus.http.port=0", "quarkus.http.host=127.0.0.1",
-                "quarkus.management.port=0", "quarkus.management.host=127.0.0.1"));
+        List<String> all = new ArrayList<>(List.of(
+                "quarkus.http.port=0",
+                "quarkus.http.host=127.0.0.1",
+                "quarkus.management.port=0",
+                "quarkus.management.host=127.0.0.1"));
         all.addAll(PreparedDatabase.pairs(properties));
         Process process = new ProcessBuilder(Artifact.built().command(List.of(jvm), all.toArray(String[]::new)))
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
         return new Service(process, log);
     }
 
@@ -80,7 +90,9 @@ final class Service implements AutoCloseable {
 
     /** @return what the service tells its operators at this path */
     HttpResponse<String> manage(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + loggedPort(MANAGEMENT) + path)).timeout(PATIENCE).build());
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + loggedPort(MANAGEMENT) + path))
+                .timeout(PATIENCE)
+                .build());
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -88,7 +100,8 @@ final class Service implements AutoCloseable {
     }
 
     HttpResponse<String> ask(String query, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql")).header("Content-Type", "application/json")
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
+                .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}"));
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
@@ -115,11 +128,15 @@ final class Service implements AutoCloseable {
         return loggedPort("https://127.0.0.1:");
     }
 
-    /** The service chooses free ports itself and logs them. A port chosen here could be taken before the service listens. */
+    /**
+     * The service chooses free ports itself and logs them. A port chosen here could be taken before the service
+     * listens.
+     */
     private int loggedPort(String address) {
         return ports.computeIfAbsent(address, _ -> {
             try {
-                Matcher logged = Pattern.compile(Pattern.quote(address) + "(\\d+)\\D").matcher(log());
+                Matcher logged =
+                        Pattern.compile(Pattern.quote(address) + "(\\d+)\\D").matcher(log());
                 if (!logged.find()) {
                     throw new IOException("not listening on " + address);
                 }
@@ -130,7 +147,10 @@ final class Service implements AutoCloseable {
         });
     }
 
-    /** As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give it. */
+    /**
+     * As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give
+     * it.
+     */
     void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(45, TimeUnit.SECONDS)) {

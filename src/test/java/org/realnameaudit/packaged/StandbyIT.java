@@ -14,7 +14,9 @@ import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Tokens;
 
-/** A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written. */
+/**
+ * A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written.
+ */
 class StandbyIT {
 
     private static final String STATUS = "{ campaign(code: \"" + Drill.CAMPAIGN + "\") { status } }";
@@ -39,16 +41,23 @@ class StandbyIT {
 
     @Test
     void whoWroteReadsItAtOnceAndThePublicOnceTheStandbyHasIt() throws Exception {
-        try (Service one = service(standby.port()); Service other = service(standby.port())) {
+        try (Service one = service(standby.port());
+                Service other = service(standby.port())) {
             move(one, "IN_REVIEW", 0);
             pauseReplay();
             move(one, PUBLISHED, 1);
 
-            assertThat(status(one, Tokens.valid("auditor"))).as("where it was written").isEqualTo(PUBLISHED);
-            assertThat(status(other, Tokens.valid("auditor"))).as("at another replica").isEqualTo(PUBLISHED);
+            assertThat(status(one, Tokens.valid("auditor")))
+                    .as("where it was written")
+                    .isEqualTo(PUBLISHED);
+            assertThat(status(other, Tokens.valid("auditor")))
+                    .as("at another replica")
+                    .isEqualTo(PUBLISHED);
             assertThat(status(one, null)).as("the standby does not know it yet").isNull();
-            assertThat(one.ask("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }").body())
-                    .as("what orders the changes knows them").contains("{\"code\":\"syn-c1\",\"status\":\"PUBLISHED\"}");
+            assertThat(one.ask("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }")
+                            .body())
+                    .as("what orders the changes knows them")
+                    .contains("{\"code\":\"syn-c1\",\"status\":\"PUBLISHED\"}");
 
             follows.column("select pg_wal_replay_resume()");
             follows.await("select status = 'PUBLISHED' from campaign where code = '" + Drill.CAMPAIGN + "'");
@@ -63,7 +72,8 @@ class StandbyIT {
             Database primary = new Database(DRILL.database().asSuperuser());
             // A standby takes over such a lock with the log.
             pauseReplay();
-            try (Connection connection = primary.connect(); Statement sql = connection.createStatement()) {
+            try (Connection connection = primary.connect();
+                    Statement sql = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 sql.execute("lock table region in access exclusive mode");
                 assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
@@ -74,7 +84,8 @@ class StandbyIT {
 
     @Test
     void whenTheStandbyIsLostThePrimaryAnswersWhereTheConfigurationNamesIt() throws Exception {
-        try (Service named = service(standby.port(), DRILL.database().port()); Service alone = service(standby.port())) {
+        try (Service named = service(standby.port(), DRILL.database().port());
+                Service alone = service(standby.port())) {
             assertThat(status(named, null)).isNull();
             standby.kill();
 
@@ -91,12 +102,17 @@ class StandbyIT {
     }
 
     private static void move(Service service, String status, int version) {
-        assertThat(Change.moveCampaign(Drill.CAMPAIGN, status, version).by(service.to(Tokens.administrator())).<String>get("moveCampaign.status")).isEqualTo(status);
+        assertThat(Change.moveCampaign(Drill.CAMPAIGN, status, version)
+                        .by(service.to(Tokens.administrator()))
+                        .<String>get("moveCampaign.status"))
+                .isEqualTo(status);
     }
 
     /** @param token null for the public */
     private static String status(Service service, String token) throws Exception {
-        String answer = token == null ? service.ask(STATUS).body() : service.ask(STATUS, "Authorization", "Bearer " + token).body();
+        String answer = token == null
+                ? service.ask(STATUS).body()
+                : service.ask(STATUS, "Authorization", "Bearer " + token).body();
         assertThat(answer).doesNotContain("errors");
         return answer.contains("null") ? null : answer.replaceAll(".*\"status\":\"(\\w+)\".*", "$1");
     }
@@ -108,8 +124,10 @@ class StandbyIT {
         for (int port : ports) {
             hosts.append(hosts.isEmpty() ? "" : ",").append("localhost:").append(port);
         }
-        properties.put("quarkus.datasource.standby.jdbc.url", "jdbc:postgresql://%s/%s?targetServerType=preferSecondary&hostRecheckSeconds=1"
-                .formatted(hosts, PreparedDatabase.NAME));
+        properties.put(
+                "quarkus.datasource.standby.jdbc.url",
+                "jdbc:postgresql://%s/%s?targetServerType=preferSecondary&hostRecheckSeconds=1"
+                        .formatted(hosts, PreparedDatabase.NAME));
         return DRILL.service(properties).ready();
     }
 }

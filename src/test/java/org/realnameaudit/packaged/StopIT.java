@@ -13,20 +13,35 @@ class StopIT {
 
     @Test
     void webSocketsAreClosedAndRequestsOfClientsThatHaveLeftAreNotWaitedFor() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.start(); Service service = Service.start(database.serviceProperties())) {
+        try (PreparedDatabase database = PreparedDatabase.start();
+                Service service = Service.start(database.serviceProperties())) {
             service.ready();
             for (int i = 0; i < 20; i++) {
                 Subscriber.connected(service.port()).close();
-                leave(service, RawHttp.request("GET", "/graphql?query=%7Bresellers%7Bnodes%7Bcode%7D%7D%7D", "HTTP/1.1", "keep-alive").repeat(8));
-                leave(service, RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive").repeat(3));
+                leave(
+                        service,
+                        RawHttp.request(
+                                        "GET",
+                                        "/graphql?query=%7Bresellers%7Bnodes%7Bcode%7D%7D%7D",
+                                        "HTTP/1.1",
+                                        "keep-alive")
+                                .repeat(8));
+                leave(
+                        service,
+                        RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive")
+                                .repeat(3));
                 leave(service, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
-                leave(service, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+                leave(
+                        service,
+                        "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
             }
             try (Subscriber subscriber = Subscriber.connected(service.port())) {
                 service.end();
 
                 assertThat(subscriber.closeCode()).isEqualTo(1001);
-                assertThat(service.log()).contains("stopped in").doesNotContain("Timed out waiting for graceful shutdown", "ERROR");
+                assertThat(service.log())
+                        .contains("stopped in")
+                        .doesNotContain("Timed out waiting for graceful shutdown", "ERROR");
             }
         }
     }

@@ -70,19 +70,24 @@ class TwoReplicasIT {
         String hash = Digest.of(document.getBytes(StandardCharsets.UTF_8));
         register(one, document, hash);
 
-        assertThat(byHash(other, hash).jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(byHash(other, hash).jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
         register(other, document, hash);
 
-        assertThat(byHash(other, hash).header("ETag")).isNotNull().isEqualTo(byHash(one, hash).header("ETag"));
+        assertThat(byHash(other, hash).header("ETag"))
+                .isNotNull()
+                .isEqualTo(byHash(one, hash).header("ETag"));
     }
 
     @Test
     void bothDescribeTheSchemaInTheSameOrder() {
         // The engine refuses a request that asks for the fields of two types.
-        for (String query : List.of("{ __schema { queryType { fields { name args { name } } } directives { name } } }",
+        for (String query : List.of(
+                "{ __schema { queryType { fields { name args { name } } } directives { name } } }",
                 "{ __schema { mutationType { fields { name } } } }")) {
             assertThat(Ask.query(one.to(Tokens.auditor()), query, Map.of()).<Map<String, ?>>get("__schema"))
-                    .isEqualTo(Ask.query(other.to(Tokens.auditor()), query, Map.of()).get("__schema"));
+                    .isEqualTo(Ask.query(other.to(Tokens.auditor()), query, Map.of())
+                            .get("__schema"));
         }
     }
 
@@ -91,18 +96,26 @@ class TwoReplicasIT {
         String query = "{ resellers(first: 100) { nodes { code name outlets(first: 8) { nodes { code name } } } } }";
         String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of much"));
 
-        assertThat(asked(one, token, query)).isEqualTo(asked(other, token, query)).isEqualTo(2);
-        assertThat(Ask.query(one.to(Tokens.auditor()), "{ viewer { name } }", Map.of()).hasErrors()).as("somebody else").isFalse();
+        assertThat(asked(one, token, query))
+                .isEqualTo(asked(other, token, query))
+                .isEqualTo(2);
+        assertThat(Ask.query(one.to(Tokens.auditor()), "{ viewer { name } }", Map.of())
+                        .hasErrors())
+                .as("somebody else")
+                .isFalse();
     }
 
     @Test
     void aChangeMadeAtOneIsInTheFeedOfTheOtherAtTheSamePosition() {
-        String latest = Ask.query(one.to(given()), "{ changes(first: 1) { latestCursor } }", Map.of()).get("changes.latestCursor");
+        String latest = Ask.query(one.to(given()), "{ changes(first: 1) { latestCursor } }", Map.of())
+                .get("changes.latestCursor");
         start(one, "syn-0001");
 
-        String query = "query ($after: String) { changes(after: $after) { edges { cursor node { kind rectificationCase { number } } } } }";
+        String query =
+                "query ($after: String) { changes(after: $after) { edges { cursor node { kind rectificationCase { number } } } } }";
         Answer there = Ask.query(other.to(given()), query, Map.of("after", latest));
-        assertThat(there.<String>list("changes.edges.node.rectificationCase.number")).containsExactly("syn-c1/syn-0001");
+        assertThat(there.<String>list("changes.edges.node.rectificationCase.number"))
+                .containsExactly("syn-c1/syn-0001");
         assertThat(Ask.query(one.to(given()), query, Map.of("after", latest)).<String>list("changes.edges.cursor"))
                 .isEqualTo(there.list("changes.edges.cursor"));
     }
@@ -111,37 +124,49 @@ class TwoReplicasIT {
     void aChangeMadeAtOneReachesTheSubscribersOfBoth() {
         String token = Tokens.valid("auditor");
         try (Subscriber here = Subscriber.connected(one.port()).introduce(token).subscribe("1", CHANGED, Map.of());
-                Subscriber there = Subscriber.connected(other.port()).introduce(token).subscribe("1", CHANGED, Map.of())) {
+                Subscriber there =
+                        Subscriber.connected(other.port()).introduce(token).subscribe("1", CHANGED, Map.of())) {
             start(one, "syn-0002");
 
             for (Subscriber each : List.of(here, there)) {
-                assertThat(each.next().getMap("payload.data.rectificationChanged")).isEqualTo(Map.of("number", "syn-c1/syn-0002", "version", 2));
+                assertThat(each.next().getMap("payload.data.rectificationChanged"))
+                        .isEqualTo(Map.of("number", "syn-c1/syn-0002", "version", 2));
             }
         }
     }
 
     @Test
     void aReplicaWhoseConnectionsWereCutTellsWhatHappenedMeanwhile() {
-        try (Subscriber subscriber = Subscriber.connected(other.port()).introduce(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
-            database.rows("select pg_terminate_backend(pid) from pg_stat_activity where usename = ? and pid <> pg_backend_pid()", PreparedDatabase.APPLICATION);
+        try (Subscriber subscriber = Subscriber.connected(other.port())
+                .introduce(Tokens.valid("auditor"))
+                .subscribe("1", CHANGED, Map.of())) {
+            database.rows(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where usename = ? and pid <> pg_backend_pid()",
+                    PreparedDatabase.APPLICATION);
             // The other connections of the pools are gone as well: each says so once.
             Answer answer;
             do {
-                answer = Change.step("startRectification", "syn-c1/syn-0003", 1).with("idempotencyKey", "after-the-cut").by(one.to(Tokens.administrator()));
+                answer = Change.step("startRectification", "syn-c1/syn-0003", 1)
+                        .with("idempotencyKey", "after-the-cut")
+                        .by(one.to(Tokens.administrator()));
             } while (answer.hasErrors() && answer.code().equals("UNAVAILABLE"));
             assertThat(answer.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
 
-            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number")).isEqualTo("syn-c1/syn-0003");
+            assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
+                    .isEqualTo("syn-c1/syn-0003");
         }
     }
 
     private static void start(Service service, String reseller) {
-        assertThat(Change.step("startRectification", "syn-c1/" + reseller, 1).by(service.to(Tokens.reseller(reseller))).hasErrors()).isFalse();
+        assertThat(Change.step("startRectification", "syn-c1/" + reseller, 1)
+                        .by(service.to(Tokens.reseller(reseller)))
+                        .hasErrors())
+                .isFalse();
     }
 
     /** @return how many times the query was answered before the client was told to wait */
     private static int asked(Service service, String token, String query) {
-        for (int times = 0;; times++) {
+        for (int times = 0; ; times++) {
             Answer answer = Ask.query(service.to(Tokens.bearing(token)), query, Map.of());
             if (answer.hasErrors()) {
                 assertThat(answer.code()).isEqualTo("RATE_LIMITED");
@@ -151,12 +176,22 @@ class TwoReplicasIT {
     }
 
     private static void register(Service service, String document, String hash) {
-        assertThat(service.to(given()).contentType("application/json").body(Map.of("query", document,
-                "extensions", Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)))).post("/graphql").statusCode()).isEqualTo(200);
+        assertThat(service.to(given())
+                        .contentType("application/json")
+                        .body(Map.of(
+                                "query",
+                                document,
+                                "extensions",
+                                Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash))))
+                        .post("/graphql")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     private static Response byHash(Service service, String hash) {
         RequestSpecification request = service.to(given());
-        return request.queryParam("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash)).get("/graphql");
+        return request.queryParam(
+                        "extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash))
+                .get("/graphql");
     }
 }

@@ -39,11 +39,17 @@ class TypeScriptClientIT {
 
     @Test
     void itFitsTheSchemaAndPassesItsTests() throws IOException {
-        Node.install("examples/typescript").run(Map.of(
-                "SCHEMA", Path.of("schema", "schema.graphql").toAbsolutePath().toString(),
-                "REAL_NAME_AUDIT_URL", RestAssured.baseURI + ":" + RestAssured.port,
-                "ADMINISTRATOR_TOKEN", Tokens.valid("administrator"),
-                "RESELLER_TOKEN", Tokens.token("own", Tokens.claims("reseller", "syn-0001"))),
-                "npm", "test");
+        Node.install("examples/typescript")
+                .run(
+                        Map.of(
+                                "SCHEMA",
+                                        Path.of("schema", "schema.graphql")
+                                                .toAbsolutePath()
+                                                .toString(),
+                                "REAL_NAME_AUDIT_URL", RestAssured.baseURI + ":" + RestAssured.port,
+                                "ADMINISTRATOR_TOKEN", Tokens.valid("administrator"),
+                                "RESELLER_TOKEN", Tokens.token("own", Tokens.claims("reseller", "syn-0001"))),
+                        "npm",
+                        "test");
     }
 }

@@ -40,17 +40,27 @@ class UpgradeDrillsIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     void replicasThatAreReplacedOneAfterTheOtherWhileTheSchemaGoesOnRefuseNobody() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Service first = replica(); Service second = replica(); Balancer balancer = new Balancer(first, second); Auditors auditors = Auditors.begin(balancer, Drill.OUTLETS / 4);
-                ExecutorService reader = Executors.newSingleThreadExecutor(); AutoCloseable _ = () -> done.set(true)) {
+        try (Service first = replica();
+                Service second = replica();
+                Balancer balancer = new Balancer(first, second);
+                Auditors auditors = Auditors.begin(balancer, Drill.OUTLETS / 4);
+                ExecutorService reader = Executors.newSingleThreadExecutor();
+                AutoCloseable _ = () -> done.set(true)) {
             Future<Integer> read = reader.submit(() -> readEverything(balancer, done));
             auditors.awaitAtLeast(Drill.VISITS / 8);
-            // The next version's init container; this build stands for both versions, so old ones serve on the new schema, and new ones beside them.
-            migrated(DRILL.database(), "filesystem:src/test/resources/next-version").load().migrate();
+            // The next version's init container; this build stands for both versions, so old ones serve on the new
+            // schema, and new ones beside them.
+            migrated(DRILL.database(), "filesystem:src/test/resources/next-version")
+                    .load()
+                    .migrate();
             // That of an old replica which starts late, on a schema that it does not know.
             Run late = DRILL.database().run(PreparedDatabase.OWNER, "migrate");
             assertThat(late.exit()).as(late.output()).isZero();
-            assertThat(new Database(DRILL.database().asSuperuser()).<Boolean>column("select has_table_privilege('%s', 'next_thing', 'insert')"
-                    .formatted(PreparedDatabase.APPLICATION))).as("what the new ones may").containsExactly(true);
+            assertThat(new Database(DRILL.database().asSuperuser())
+                            .<Boolean>column("select has_table_privilege('%s', 'next_thing', 'insert')"
+                                    .formatted(PreparedDatabase.APPLICATION)))
+                    .as("what the new ones may")
+                    .containsExactly(true);
             try (Service third = replica()) {
                 balancer.add(third);
                 auditors.allow(Drill.OUTLETS / 2);
@@ -74,7 +84,8 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void aReplicaIsNotReadyBeforeTheDatabaseHasAllMigrationsOfItsVersionAndThenIsWithoutBeingStartedAgain() throws Exception {
+    void aReplicaIsNotReadyBeforeTheDatabaseHasAllMigrationsOfItsVersionAndThenIsWithoutBeingStartedAgain()
+            throws Exception {
         try (PreparedDatabase database = PreparedDatabase.empty()) {
             // Its rights are those of the newest schema.
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
@@ -82,10 +93,13 @@ class UpgradeDrillsIT {
             properties.put("quarkus.flyway.migrate-at-start", "false");
             try (Service early = Service.start(properties)) {
                 early.awaitListening();
-                assertThat(early.manage("/q/health/ready").body()).contains("Schema of the database").contains("\"missing\": \"11 Pending, 12 Pending, ");
+                assertThat(early.manage("/q/health/ready").body())
+                        .contains("Schema of the database")
+                        .contains("\"missing\": \"11 Pending, 12 Pending, ");
                 assertThat(early.isReady()).isFalse();
 
-                assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+                assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit())
+                        .isZero();
                 assertThat(early.isReady()).isTrue();
                 assertThat(early.ask("{ regions { code } }").body()).doesNotContain("errors");
             }
@@ -94,20 +108,26 @@ class UpgradeDrillsIT {
 
     @Test
     void whoMigratesKeepsOthersFromItWithoutATransactionThatAnIndexMadeMeanwhileWouldWaitFor() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.empty(); ExecutorService operator = Executors.newSingleThreadExecutor()) {
+        try (PreparedDatabase database = PreparedDatabase.empty();
+                ExecutorService operator = Executors.newSingleThreadExecutor()) {
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
             Database superuser = new Database(database.asSuperuser());
             Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
             properties.put("real-name-audit.limits.lock-timeout", "60s");
-            try (Connection connection = superuser.connect(); Statement sql = connection.createStatement()) {
+            try (Connection connection = superuser.connect();
+                    Statement sql = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 // The last migration refers to it.
                 sql.execute("lock table campaign in row exclusive mode");
                 Future<Run> migrating = operator.submit(() -> Run.command(properties, "migrate"));
-                superuser.await("select exists (select from pg_locks where relation = 'campaign'::regclass and not granted)");
+                superuser.await(
+                        "select exists (select from pg_locks where relation = 'campaign'::regclass and not granted)");
 
-                assertThat(superuser.column("select count(*) from pg_locks where locktype = 'advisory'")).containsExactly(1L);
-                assertThat(superuser.column("select state from pg_stat_activity where usename = '" + PreparedDatabase.OWNER + "'")).doesNotContain("idle in transaction");
+                assertThat(superuser.column("select count(*) from pg_locks where locktype = 'advisory'"))
+                        .containsExactly(1L);
+                assertThat(superuser.column(
+                                "select state from pg_stat_activity where usename = '" + PreparedDatabase.OWNER + "'"))
+                        .doesNotContain("idle in transaction");
 
                 connection.rollback();
                 assertThat(migrating.get().exit()).isZero();
@@ -124,7 +144,8 @@ class UpgradeDrillsIT {
             superuser.unguarded("delete from finding_evidence where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
             superuser.unguarded("delete from finding where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
 
-            try (ExecutorService operator = Executors.newSingleThreadExecutor(); Connection drawing = superuser.connect();
+            try (ExecutorService operator = Executors.newSingleThreadExecutor();
+                    Connection drawing = superuser.connect();
                     Statement sql = drawing.createStatement()) {
                 drawing.setAutoCommit(false);
                 sql.execute("select from campaign where code = 'syn-b' for update");
@@ -136,38 +157,63 @@ class UpgradeDrillsIT {
                 assertThat(migrating.get().exit()).isZero();
             }
 
-            assertThat(superuser.column("select count(*) from inspection i where (findings_sha256 is not null) <> exists (select from finding f where (f.campaign, f.outlet) = (i.campaign, i.outlet))"))
+            assertThat(
+                            superuser.column(
+                                    "select count(*) from inspection i where (findings_sha256 is not null) <> exists (select from finding f where (f.campaign, f.outlet) = (i.campaign, i.outlet))"))
                     .containsExactly(0L);
             Run reconciled = database.run(PreparedDatabase.APPLICATION, "reconcile");
-            assertThat(reconciled.printed().lines().map(line -> line.substring(0, line.indexOf(':')))).containsExactly("syn-a inspection syn-0001-o0001/1", "syn-b inspection syn-0001-o0004/1");
+            assertThat(reconciled.printed().lines().map(line -> line.substring(0, line.indexOf(':'))))
+                    .containsExactly("syn-a inspection syn-0001-o0001/1", "syn-b inspection syn-0001-o0004/1");
             assertThatThrownBy(() -> new Database(database.as(PreparedDatabase.APPLICATION)).run("""
                     insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where outcome = 'VIOLATING' limit 1"""))
-                    .as("what was recorded before takes no more").hasMessageContaining("takes no findings");
+                    .as("what was recorded before takes no more")
+                    .hasMessageContaining("takes no findings");
         }
     }
 
     @Test
     void aReplicaOfTheVersionBeforeRecordsNothingWrongOnTheNewSchema() throws Exception {
-        String old = "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "
-                + "select 'syn-c1', code, 1, reseller, channel, region, '2020-01-02', '%s' from outlet where code = 'syn-0001-o000%s'";
-        try (Connection connection = DRILL.database().as(PreparedDatabase.APPLICATION).getConnection(); Statement sql = connection.createStatement()) {
-            assertThat(sql.executeUpdate(old.formatted("COMPLIANT", 1))).as("nothing was found").isEqualTo(1);
-            assertThatThrownBy(() -> sql.executeUpdate(old.formatted("VIOLATING", 2))).as("its client is told to try again")
-                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(DatabaseTrouble.isForNow(e.getSQLState())).isTrue());
-            assertThatThrownBy(() -> sql.execute("create temporary table staged_inspection (line integer) on commit drop")).hasMessageContaining("permission denied");
-            assertThat(sql.executeUpdate("insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on, sources, version) "
-                    + "values ('syn-old', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', null, null, null, '{}', 0)")).isEqualTo(1);
-            assertThat(sql.executeUpdate("update campaign set status = 'IN_FIELD', published_on = null, version = 1 where code = 'syn-old' and version = 0")).isEqualTo(1);
+        String old =
+                "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "
+                        + "select 'syn-c1', code, 1, reseller, channel, region, '2020-01-02', '%s' from outlet where code = 'syn-0001-o000%s'";
+        try (Connection connection =
+                        DRILL.database().as(PreparedDatabase.APPLICATION).getConnection();
+                Statement sql = connection.createStatement()) {
+            assertThat(sql.executeUpdate(old.formatted("COMPLIANT", 1)))
+                    .as("nothing was found")
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> sql.executeUpdate(old.formatted("VIOLATING", 2)))
+                    .as("its client is told to try again")
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            e -> assertThat(DatabaseTrouble.isForNow(e.getSQLState()))
+                                    .isTrue());
+            assertThatThrownBy(
+                            () -> sql.execute("create temporary table staged_inspection (line integer) on commit drop"))
+                    .hasMessageContaining("permission denied");
+            assertThat(
+                            sql.executeUpdate(
+                                    "insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on, sources, version) "
+                                            + "values ('syn-old', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', null, null, null, '{}', 0)"))
+                    .isEqualTo(1);
+            assertThat(
+                            sql.executeUpdate(
+                                    "update campaign set status = 'IN_FIELD', published_on = null, version = 1 where code = 'syn-old' and version = 0"))
+                    .isEqualTo(1);
         }
     }
 
-    /** Two campaigns on the schema of before, each with a violation at every fourth outlet, with two findings and their evidence. */
+    /**
+     * Two campaigns on the schema of before, each with a violation at every fourth outlet, with two findings and their
+     * evidence.
+     */
     private static void recordedByTheVersionBefore(PreparedDatabase database, Database superuser) {
         migrated(database).target("11").skipDefaultCallbacks(true).load().migrate();
         superuser.unguarded("insert into shipped_data (name) values ('2016-rounds')");
         superuser.unguarded("insert into operator values ('china-telecom', 'x', 'x'), ('china-unicom', 'x', 'x')");
         superuser.unguarded("insert into region select unnest(array['110000', '310000', '440000']), 'x', 'x'");
-        superuser.unguarded("insert into violation_type select unnest(array['MANUAL_ENTRY', 'NO_ID_READER']), 'x', 'x'");
+        superuser.unguarded(
+                "insert into violation_type select unnest(array['MANUAL_ENTRY', 'NO_ID_READER']), 'x', 'x'");
         Synthetic synthetic = new Synthetic(superuser);
         synthetic.resellers(2);
         synthetic.outlets(40);
@@ -183,7 +229,8 @@ class UpgradeDrillsIT {
         int answered = 0;
         while (!done.get()) {
             for (String document : List.of("everything-of-resellers", "everything-of-campaigns", "everything-else")) {
-                Map<String, Object> variables = document.endsWith("campaigns") ? Map.of("first", 5) : Map.of("first", 5, "search", "syn-");
+                Map<String, Object> variables =
+                        document.endsWith("campaigns") ? Map.of("first", 5) : Map.of("first", 5, "search", "syn-");
                 Answer answer = Ask.query(balancer.get().to(Tokens.bearing(token)), Ask.document(document), variables);
                 assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
                 answered++;
@@ -197,7 +244,10 @@ class UpgradeDrillsIT {
     }
 
     private static FluentConfiguration migrated(PreparedDatabase database, String... more) {
-        FluentConfiguration migrated = Flyway.configure().dataSource(database.as(PreparedDatabase.OWNER)).locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more)).toArray(String[]::new))
+        FluentConfiguration migrated = Flyway.configure()
+                .dataSource(database.as(PreparedDatabase.OWNER))
+                .locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more))
+                        .toArray(String[]::new))
                 .placeholders(Map.of("applicationRole", PreparedDatabase.APPLICATION));
         new MigrationLock().customize(migrated);
         return migrated;

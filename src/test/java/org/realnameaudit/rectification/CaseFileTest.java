@@ -28,13 +28,23 @@ class CaseFileTest {
         Entry entry = new Entry(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
         history.add(told.open(entry));
         told.deadline = LocalDate.parse("2020-02-01");
-        history.add(told.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", entry));
+        history.add(
+                told.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", entry));
         Evidence piece = new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic");
-        history.add(told.change(RectificationAction.START, RectificationStatus.RECTIFYING, Detail.ofEvidence(List.of(piece)), entry));
+        history.add(told.change(
+                RectificationAction.START, RectificationStatus.RECTIFYING, Detail.ofEvidence(List.of(piece)), entry));
         evidence.add(new CaseEvidence(history.getLast().key, 1, piece));
-        history.add(told.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY imposedOn=2020-01-01", entry));
+        history.add(told.change(
+                RectificationAction.IMPOSE_MEASURE,
+                RectificationStatus.RECTIFYING,
+                "type=PENALTY imposedOn=2020-01-01",
+                entry));
         measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-01-01"), null));
-        history.add(told.change(RectificationAction.LIFT_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY liftedOn=2020-01-02", entry));
+        history.add(told.change(
+                RectificationAction.LIFT_MEASURE,
+                RectificationStatus.RECTIFYING,
+                "type=PENALTY liftedOn=2020-01-02",
+                entry));
         measures.getFirst().lift(history.getLast().key, LocalDate.parse("2020-01-02"));
         history.add(told.change(RectificationAction.REPLY, RectificationStatus.RECTIFYING, null, entry));
     }
@@ -87,9 +97,11 @@ class CaseFileTest {
             List<RectificationEvent> rest = new ArrayList<>(history);
             rest.remove(missing);
 
-            assertThat(new CaseFile(told, rest, measures, evidence).firstBroken()).isEqualTo(OptionalInt.of(missing + 1));
+            assertThat(new CaseFile(told, rest, measures, evidence).firstBroken())
+                    .isEqualTo(OptionalInt.of(missing + 1));
         }
-        assertThat(new CaseFile(told, List.of(), measures, evidence).firstBroken()).isEqualTo(OptionalInt.of(1));
+        assertThat(new CaseFile(told, List.of(), measures, evidence).firstBroken())
+                .isEqualTo(OptionalInt.of(1));
     }
 
     @Test
@@ -137,7 +149,11 @@ class CaseFileTest {
     @Test
     void aStepThatTheProcedureDoesNotKnowIsNamedThoughItsDigestFits() {
         told.closedOn = LocalDate.parse("2020-01-01");
-        history.add(told.change(RectificationAction.REPLY, RectificationStatus.CLOSED, null, new Entry(Instant.EPOCH, "actor", "account", null)));
+        history.add(told.change(
+                RectificationAction.REPLY,
+                RectificationStatus.CLOSED,
+                null,
+                new Entry(Instant.EPOCH, "actor", "account", null)));
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
     }
@@ -146,21 +162,31 @@ class CaseFileTest {
     void aDeadlineThatNoNoticeSetIsNamed() {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening = List.of(opened.open(new Entry(Instant.EPOCH, "actor", "account", null)));
-        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken()).isEmpty();
+        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken())
+                .isEmpty();
 
         opened.deadline = LocalDate.parse("2020-02-01");
 
-        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken()).isEqualTo(OptionalInt.of(1));
+        assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken())
+                .isEqualTo(OptionalInt.of(1));
     }
 
     @Test
     void aMeasureThatWasToBeLiftedWithOthersAndRunsIsNamed() {
         Entry entry = new Entry(Instant.EPOCH, "actor", "account", null);
         for (int i = 0; i < 2; i++) {
-            history.add(told.change(RectificationAction.IMPOSE_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY imposedOn=2020-02-01", entry));
+            history.add(told.change(
+                    RectificationAction.IMPOSE_MEASURE,
+                    RectificationStatus.RECTIFYING,
+                    "type=PENALTY imposedOn=2020-02-01",
+                    entry));
             measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-02-01"), null));
         }
-        history.add(told.change(RectificationAction.LIFT_MEASURE, RectificationStatus.RECTIFYING, "type=PENALTY liftedOn=2020-02-02", entry));
+        history.add(told.change(
+                RectificationAction.LIFT_MEASURE,
+                RectificationStatus.RECTIFYING,
+                "type=PENALTY liftedOn=2020-02-02",
+                entry));
         measures.subList(1, 3).forEach(each -> each.lift(history.getLast().key, LocalDate.parse("2020-02-02")));
         assertThat(firstBroken()).isEmpty();
 
@@ -189,11 +215,13 @@ class CaseFileTest {
     @Test
     void whatTheHistoryMadeOfEvidenceIsChecked() {
         CaseEvidence piece = evidence.getFirst();
-        piece.evidence = new Evidence("https://another.invalid/", piece.evidence.sha256(), piece.evidence.description());
+        piece.evidence =
+                new Evidence("https://another.invalid/", piece.evidence.sha256(), piece.evidence.description());
         assertThat(firstBroken()).as("another place").isEqualTo(OptionalInt.of(3));
         evidence.clear();
         assertThat(firstBroken()).as("no evidence").isEqualTo(OptionalInt.of(3));
-        evidence.add(new CaseEvidence(history.getLast().key, 1, new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic")));
+        evidence.add(new CaseEvidence(
+                history.getLast().key, 1, new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic")));
         assertThat(firstBroken()).as("evidence of another event").isEqualTo(OptionalInt.of(3));
     }
 }

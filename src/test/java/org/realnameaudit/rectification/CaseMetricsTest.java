@@ -21,8 +21,10 @@ class CaseMetricsTest {
 
     @Inject
     CaseMetrics cases;
+
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -39,14 +41,21 @@ class CaseMetricsTest {
         double before = value("real_name_audit_cases_counted_seconds");
         cases.count();
 
-        assertThat(value("real_name_audit_cases{status=\"CLOSED\"}")).isEqualTo(count("status = 'CLOSED'")).isPositive();
-        assertThat(value("real_name_audit_cases{status=\"NOTIFIED\"}")).isEqualTo(count("status = 'NOTIFIED'")).isPositive();
-        assertThat(value("real_name_audit_cases_overdue")).isEqualTo(count("status <> 'CLOSED' and deadline < date '2021-01-01'")).isPositive();
+        assertThat(value("real_name_audit_cases{status=\"CLOSED\"}"))
+                .isEqualTo(count("status = 'CLOSED'"))
+                .isPositive();
+        assertThat(value("real_name_audit_cases{status=\"NOTIFIED\"}"))
+                .isEqualTo(count("status = 'NOTIFIED'"))
+                .isPositive();
+        assertThat(value("real_name_audit_cases_overdue"))
+                .isEqualTo(count("status <> 'CLOSED' and deadline < date '2021-01-01'"))
+                .isPositive();
         assertThat(value("real_name_audit_cases_counted_seconds")).isGreaterThan(before);
     }
 
     private double count(String condition) {
-        return database.<Long>column("select count(*) from rectification_case where " + condition).getFirst();
+        return database.<Long>column("select count(*) from rectification_case where " + condition)
+                .getFirst();
     }
 
     private double value(String series) {

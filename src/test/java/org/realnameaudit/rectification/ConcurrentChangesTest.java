@@ -32,6 +32,7 @@ class ConcurrentChangesTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -66,7 +67,9 @@ class ConcurrentChangesTest {
         List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001"));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
-        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1)
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .hasSize(CALLERS - 1)
                 .allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
         assertThat(events()).isEqualTo(1);
     }
@@ -75,10 +78,13 @@ class ConcurrentChangesTest {
     void manyWhoSayTheSameUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
 
-        List<Answer> answers = atOnce(_ -> Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "same"));
+        List<Answer> answers =
+                atOnce(_ -> Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "same"));
 
-        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
-        assertThat(answers.getFirst().<Integer>get("startRectification.version")).isEqualTo(2);
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
+                .hasSize(1);
+        assertThat(answers.getFirst().<Integer>get("startRectification.version"))
+                .isEqualTo(2);
         assertThat(events()).isEqualTo(2);
     }
 
@@ -86,8 +92,10 @@ class ConcurrentChangesTest {
     void manyWhoOpenUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001").with("idempotencyKey", "same"));
 
-        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
-        assertThat(answers.getFirst().<Integer>get("openRectificationCase.version")).isEqualTo(1);
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
+                .hasSize(1);
+        assertThat(answers.getFirst().<Integer>get("openRectificationCase.version"))
+                .isEqualTo(1);
         assertThat(events()).isEqualTo(1);
     }
 
@@ -95,9 +103,12 @@ class ConcurrentChangesTest {
     void manyWhoRecordUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.recordAccountability().with("idempotencyKey", "same"));
 
-        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
+                .hasSize(1);
         assertThat(answers.getFirst().hasErrors()).isFalse();
-        assertThat(database.<Long>column("select count(*) from accountability_action where position = 'synthetic office'")).containsExactly(1L);
+        assertThat(database.<Long>column(
+                        "select count(*) from accountability_action where position = 'synthetic office'"))
+                .containsExactly(1L);
     }
 
     @Test
@@ -105,7 +116,9 @@ class ConcurrentChangesTest {
         List<Answer> answers = atOnce(_ -> Change.moveCampaign("syn-c1", "CLOSED", 0));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
-        assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1)
+        assertThat(answers)
+                .filteredOn(Answer::hasErrors)
+                .hasSize(CALLERS - 1)
                 .allSatisfy(stale -> assertThat(stale.code()).isEqualTo("STALE"));
     }
 
@@ -116,14 +129,20 @@ class ConcurrentChangesTest {
         List<Answer> answers = atOnce(i -> Change.step("replyToCase", NUMBER, 1).with("reason", "reply " + i), true);
 
         assertThat(answers).noneMatch(Answer::hasErrors);
-        assertThat(database.<String>column("select reason from rectification_event where campaign = 'syn-c1' and sequence > 1"))
-                .hasSize(CALLERS).doesNotHaveDuplicates();
-        assertThat(database.<Integer>column("select sequence from rectification_event where campaign = 'syn-c1' order by 1"))
-                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, CALLERS + 1).boxed().toList());
+        assertThat(database.<String>column(
+                        "select reason from rectification_event where campaign = 'syn-c1' and sequence > 1"))
+                .hasSize(CALLERS)
+                .doesNotHaveDuplicates();
+        assertThat(database.<Integer>column(
+                        "select sequence from rectification_event where campaign = 'syn-c1' order by 1"))
+                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, CALLERS + 1)
+                        .boxed()
+                        .toList());
     }
 
     private long events() {
-        return database.<Long>column("select count(*) from rectification_event where campaign = 'syn-c1'").getFirst();
+        return database.<Long>column("select count(*) from rectification_event where campaign = 'syn-c1'")
+                .getFirst();
     }
 
     private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
@@ -142,7 +161,8 @@ class ConcurrentChangesTest {
                     start.await();
                     Answer answer = mine.by(Tokens.bearing(token));
                     while (again && answer.hasErrors() && answer.code().equals("STALE")) {
-                        answer = mine.with("expectedVersion", answer.json().getInt("errors[0].extensions.version")).by(Tokens.bearing(token));
+                        answer = mine.with("expectedVersion", answer.json().getInt("errors[0].extensions.version"))
+                                .by(Tokens.bearing(token));
                     }
                     return answer;
                 };

@@ -43,19 +43,24 @@ class CostOfChangesTest {
 
     @Test
     void aKeyTakesTwoMore() {
-        assertThat(statements(Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key"))).hasSize(5);
+        assertThat(statements(Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key")))
+                .hasSize(5);
     }
 
     @Test
     void aLongHistoryTakesNoMore() {
         for (int version = 1; version <= 30; version++) {
-            Change.step("replyToCase", NUMBER, version).by(Tokens.administrator()).get("replyToCase");
+            Change.step("replyToCase", NUMBER, version)
+                    .by(Tokens.administrator())
+                    .get("replyToCase");
         }
 
         assertThat(statements(Change.step("startRectification", NUMBER, 31))).hasSize(3);
     }
 
     private static List<String> statements(Change change) {
-        return SentSql.during(() -> new Change(change.name(), change.type(), change.input(), "{ version }").by(Tokens.administrator()).get(change.name()));
+        return SentSql.during(() -> new Change(change.name(), change.type(), change.input(), "{ version }")
+                .by(Tokens.administrator())
+                .get(change.name()));
     }
 }

@@ -37,6 +37,7 @@ class DatesTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -45,7 +46,11 @@ class DatesTest {
         synthetic.resellers(1);
         synthetic.outlets(2);
         synthetic.campaign("syn-c1", "IN_FIELD");
-        recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"), visit("syn-0001-o0002", "2020-01-02")).by(Tokens.auditor());
+        recordInspections(
+                        "syn-c1",
+                        visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"),
+                        visit("syn-0001-o0002", "2020-01-02"))
+                .by(Tokens.auditor());
         Change.open("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
     }
 
@@ -58,30 +63,52 @@ class DatesTest {
     @Test
     void anEventOfACaseIsNotDatedBeforeTheOneBeforeIt() {
         theClockIsSetBack();
-        for (List<Object> step : List.<List<Object>>of(List.of("notifyRectification", 1), List.of("startRectification", 2), List.of("submitRectification", 3),
-                List.of("acceptRectification", 4), List.of("closeRectification", 5))) {
+        for (List<Object> step : List.<List<Object>>of(
+                List.of("notifyRectification", 1),
+                List.of("startRectification", 2),
+                List.of("submitRectification", 3),
+                List.of("acceptRectification", 4),
+                List.of("closeRectification", 5))) {
             String name = (String) step.getFirst();
-            Change change = name.startsWith("notify") ? Change.notify(NUMBER, 1) : Change.step(name, NUMBER, (int) step.getLast());
+            Change change = name.startsWith("notify")
+                    ? Change.notify(NUMBER, 1)
+                    : Change.step(name, NUMBER, (int) step.getLast());
             assertThat(change.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
         }
 
-        Answer seen = Ask.query(Tokens.administrator(), "{ rectificationCase(number: \"%s\") { history { at } } verifyHistory(number: \"%1$s\") { intact } }".formatted(NUMBER), Map.of());
-        List<Instant> at = seen.<String>list("rectificationCase.history.at").stream().map(Instant::parse).toList();
+        Answer seen = Ask.query(
+                Tokens.administrator(),
+                "{ rectificationCase(number: \"%s\") { history { at } } verifyHistory(number: \"%1$s\") { intact } }"
+                        .formatted(NUMBER),
+                Map.of());
+        List<Instant> at = seen.<String>list("rectificationCase.history.at").stream()
+                .map(Instant::parse)
+                .toList();
         assertThat(at).hasSize(6).isSorted().allMatch(each -> each.equals(at.getFirst()));
         assertThat(seen.<Boolean>get("verifyHistory.intact")).isTrue();
-        assertThat(database.column("select closed_on = (updated_at at time zone 'Asia/Shanghai')::date from rectification_case where campaign = 'syn-c1'"))
-                .as("the day on which it was closed is the event's").containsExactly(true);
+        assertThat(
+                        database.column(
+                                "select closed_on = (updated_at at time zone 'Asia/Shanghai')::date from rectification_case where campaign = 'syn-c1'"))
+                .as("the day on which it was closed is the event's")
+                .containsExactly(true);
     }
 
     @Test
     void aCorrectionIsNotDatedBeforeTheOneBeforeIt() {
         voidInspection("syn-c1", "syn-0001-o0001", 1).by(Tokens.auditor()).get("voidInspection");
         theClockIsSetBack();
-        recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02")).by(Tokens.auditor()).get("recordInspections");
+        recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02"))
+                .by(Tokens.auditor())
+                .get("recordInspections");
         voidInspection("syn-c1", "syn-0001-o0002", 1).by(Tokens.auditor()).get("voidInspection");
 
-        Answer seen = Ask.query(Tokens.auditor(), "{ campaign(code: \"syn-c1\") { corrections { nodes { at } } } verifyCorrections(campaign: \"syn-c1\") { intact } }", Map.of());
-        assertThat(seen.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse)).hasSize(3).isSorted();
+        Answer seen = Ask.query(
+                Tokens.auditor(),
+                "{ campaign(code: \"syn-c1\") { corrections { nodes { at } } } verifyCorrections(campaign: \"syn-c1\") { intact } }",
+                Map.of());
+        assertThat(seen.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse))
+                .hasSize(3)
+                .isSorted();
         assertThat(seen.<Boolean>get("verifyCorrections.intact")).isTrue();
     }
 
@@ -93,15 +120,15 @@ class DatesTest {
                 insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest)
                 values ('syn-c1', 'syn-0001', 2, 'REPLY', 'OPEN', 'OPEN', now() - interval '1 day', 'x', repeat('0', 64))""")).hasMessageContaining("is dated before");
         assertThatThrownBy(() -> database.run("""
-                insert into correction values ('syn-c1', 2, 'VOID', 'syn-0001-o0002', 1, now() - interval '1 day', 'x', 'x', 'x', repeat('0', 64))"""))
-                .hasMessageContaining("is dated before");
+                insert into correction values ('syn-c1', 2, 'VOID', 'syn-0001-o0002', 1, now() - interval '1 day', 'x', 'x', 'x', repeat('0', 64))""")).hasMessageContaining("is dated before");
     }
 
     @Test
     void aChangeInTheFeedIsNotDatedBeforeTheOneInFrontOfItAlthoughItHappenedEarlier() throws Exception {
         database.column("select order_changes()");
         long before = database.<Long>column("select max(position) from change").getFirst();
-        try (Connection slow = database.connect(); Statement first = slow.createStatement()) {
+        try (Connection slow = database.connect();
+                Statement first = slow.createStatement()) {
             slow.setAutoCommit(false);
             first.execute("update tally set inspected = inspected + 1 where campaign = 'syn-c1' and region = '440000'");
             database.run("update tally set inspected = inspected + 1 where campaign = 'syn-c1' and region = '310000'");
@@ -111,11 +138,16 @@ class DatesTest {
         }
         database.column("select order_changes()");
 
-        List<Instant> at = database.<java.sql.Timestamp>column("select at from change where position > ? order by position", before).stream().map(java.sql.Timestamp::toInstant).toList();
+        List<Instant> at = database
+                .<java.sql.Timestamp>column("select at from change where position > ? order by position", before)
+                .stream()
+                .map(java.sql.Timestamp::toInstant)
+                .toList();
         assertThat(at).hasSize(2).isSorted();
     }
 
     private static void theClockIsSetBack() {
-        QuarkusMock.installMockForType(Clock.offset(Clock.system(ShanghaiClock.ZONE), Duration.ofDays(-30)), Clock.class);
+        QuarkusMock.installMockForType(
+                Clock.offset(Clock.system(ShanghaiClock.ZONE), Duration.ofDays(-30)), Clock.class);
     }
 }

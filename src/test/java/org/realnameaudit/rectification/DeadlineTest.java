@@ -53,7 +53,9 @@ class DeadlineTest {
         Instant after = Instant.parse("2017-03-01T16:00:00Z");
         Deadline deadline = new Deadline(DAY, null);
 
-        assertThat(deadline.overdueOn(LocalDate.ofInstant(before, ShanghaiClock.ZONE))).isFalse();
-        assertThat(deadline.overdueOn(LocalDate.ofInstant(after, ShanghaiClock.ZONE))).isTrue();
+        assertThat(deadline.overdueOn(LocalDate.ofInstant(before, ShanghaiClock.ZONE)))
+                .isFalse();
+        assertThat(deadline.overdueOn(LocalDate.ofInstant(after, ShanghaiClock.ZONE)))
+                .isTrue();
     }
 }

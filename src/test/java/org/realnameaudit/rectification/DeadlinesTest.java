@@ -58,9 +58,13 @@ class DeadlinesTest {
 
     @Test
     void theDayIsOverAtMidnightInShanghai() {
-        Answer notified = Change.notify(NUMBER, 1).with("deadline", "2026-05-31").with("legalBasis", "miit-order-25").by(Tokens.administrator());
+        Answer notified = Change.notify(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .with("legalBasis", "miit-order-25")
+                .by(Tokens.administrator());
         assertThat(notified.<Integer>get("notifyRectification.daysRemaining")).isEqualTo(30);
-        assertThat(notified.<String>get("notifyRectification.history[1].detail")).isEqualTo("deadline=2026-05-31 legalBasis=miit-order-25");
+        assertThat(notified.<String>get("notifyRectification.history[1].detail"))
+                .isEqualTo("deadline=2026-05-31 legalBasis=miit-order-25");
 
         itIs("2026-05-31T23:59:59.999999999+08:00");
         assertThat(seen()).containsExactly(false, 0);
@@ -75,9 +79,17 @@ class DeadlinesTest {
 
     @Test
     void closingFreezesIt() {
-        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
-        for (List<Object> step : List.<List<Object>>of(List.of("startRectification", 2), List.of("submitRectification", 3), List.of("acceptRectification", 4))) {
-            Change.step((String) step.get(0), NUMBER, (int) step.get(1)).by(Tokens.administrator()).get((String) step.get(0));
+        Change.notify(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
+        for (List<Object> step : List.<List<Object>>of(
+                List.of("startRectification", 2),
+                List.of("submitRectification", 3),
+                List.of("acceptRectification", 4))) {
+            Change.step((String) step.get(0), NUMBER, (int) step.get(1))
+                    .by(Tokens.administrator())
+                    .get((String) step.get(0));
         }
         itIs("2026-05-31T23:59:59+08:00");
         Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
@@ -87,13 +99,18 @@ class DeadlinesTest {
         assertThat(overdue(true)).isEmpty();
 
         Answer reopened = Change.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
-        assertThat(reopened.<Object>get("reopenRectification.deadline")).as("the next notice sets its own").isNull();
+        assertThat(reopened.<Object>get("reopenRectification.deadline"))
+                .as("the next notice sets its own")
+                .isNull();
         assertThat(reopened.<Boolean>get("reopenRectification.overdue")).isFalse();
     }
 
     @Test
     void closingADayTooLateFreezesThatAlso() {
-        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
+        Change.notify(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
         Change.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
         Change.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
         Change.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
@@ -109,18 +126,42 @@ class DeadlinesTest {
     void noneIsSetInThePast() {
         itIs("2026-06-01T00:00:00+08:00");
 
-        assertThat(Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.extend("syn-c1/syn-0002", 1).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.notify(NUMBER, 1).with("deadline", "2026-06-01").by(Tokens.administrator()).hasErrors()).isFalse();
+        assertThat(Change.notify(NUMBER, 1)
+                        .with("deadline", "2026-05-31")
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.extend("syn-c1/syn-0002", 1)
+                        .with("deadline", "2026-05-31")
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.notify(NUMBER, 1)
+                        .with("deadline", "2026-06-01")
+                        .by(Tokens.administrator())
+                        .hasErrors())
+                .isFalse();
     }
 
     @Test
     void anExtensionGivesMoreTimeAndSaysSo() {
-        Change.notify(NUMBER, 1).with("deadline", "2026-05-31").by(Tokens.administrator()).get("notifyRectification");
+        Change.notify(NUMBER, 1)
+                .with("deadline", "2026-05-31")
+                .by(Tokens.administrator())
+                .get("notifyRectification");
 
-        assertThat(Change.extend(NUMBER, 2).with("deadline", "2026-05-31").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.extend(NUMBER, 2).with("deadline", "2026-05-30").by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
-        Answer extended = Change.extend(NUMBER, 2).with("deadline", "2026-06-30").by(Tokens.administrator());
+        assertThat(Change.extend(NUMBER, 2)
+                        .with("deadline", "2026-05-31")
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.extend(NUMBER, 2)
+                        .with("deadline", "2026-05-30")
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        Answer extended =
+                Change.extend(NUMBER, 2).with("deadline", "2026-06-30").by(Tokens.administrator());
 
         assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
         assertThat(extended.<String>get("extendDeadline.history[2].detail")).isEqualTo("deadline=2026-06-30");
@@ -128,7 +169,9 @@ class DeadlinesTest {
 
     @Test
     void aDeadlineCanBeSetLaterWhereTheNoticeHadNone() {
-        Answer extended = Change.extend("syn-c1/syn-0002", 1).with("deadline", "2026-06-30").by(Tokens.administrator());
+        Answer extended = Change.extend("syn-c1/syn-0002", 1)
+                .with("deadline", "2026-06-30")
+                .by(Tokens.administrator());
 
         assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
     }
@@ -144,7 +187,8 @@ class DeadlinesTest {
     }
 
     private static List<String> overdue(boolean overdue) {
-        return Ask.query("{ rectificationCases(filter: { campaign: \"syn-c1\", overdue: %s }) { nodes { number } } }".formatted(overdue))
+        return Ask.query("{ rectificationCases(filter: { campaign: \"syn-c1\", overdue: %s }) { nodes { number } } }"
+                        .formatted(overdue))
                 .list("rectificationCases.nodes.number");
     }
 }

@@ -29,6 +29,7 @@ class EvidenceTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -45,8 +46,15 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "https://evidence.invalid", "https://evidence.invalid/a/b?c=d#e", "s3://bucket/key/of/it.pdf", "HTTPS://evidence.invalid:8443/",
-            "https://evidence.invalid/%E8%9C%97%E7%89%9B", "s3://my_bucket.name/x" })
+    @ValueSource(
+            strings = {
+                "https://evidence.invalid",
+                "https://evidence.invalid/a/b?c=d#e",
+                "s3://bucket/key/of/it.pdf",
+                "HTTPS://evidence.invalid:8443/",
+                "https://evidence.invalid/%E8%9C%97%E7%89%9B",
+                "s3://my_bucket.name/x"
+            })
     void httpsAndS3AreTaken(String uri) {
         Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
 
@@ -55,35 +63,75 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "http://evidence.invalid", "ftp://evidence.invalid", "file:///etc/passwd", "javascript:alert(1)", "https://", "https:///x", "s3:/x",
-            "https://user@evidence.invalid/", "https://user:word@evidence.invalid/", "https://evidence.invalid/ x", "https://evidence.invalid/\n",
-            "https://evidence.invalid/蜗牛", "https://蜗牛.invalid/", "https://evidence.invalid/%zz", "https://evidence.invalid/?token=x", "s3://bucket/key?a=b&X-Amz-Signature=x", "https://evidence.invalid\\@other.invalid/", "x https://evidence.invalid" })
+    @ValueSource(
+            strings = {
+                "",
+                "http://evidence.invalid",
+                "ftp://evidence.invalid",
+                "file:///etc/passwd",
+                "javascript:alert(1)",
+                "https://",
+                "https:///x",
+                "s3:/x",
+                "https://user@evidence.invalid/",
+                "https://user:word@evidence.invalid/",
+                "https://evidence.invalid/ x",
+                "https://evidence.invalid/\n",
+                "https://evidence.invalid/蜗牛",
+                "https://蜗牛.invalid/",
+                "https://evidence.invalid/%zz",
+                "https://evidence.invalid/?token=x",
+                "s3://bucket/key?a=b&X-Amz-Signature=x",
+                "https://evidence.invalid\\@other.invalid/",
+                "x https://evidence.invalid"
+            })
     void otherUrisAreRefused(String uri) {
-        refused(with(Map.of("uri", uri, "sha256", SHA256)), "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
+        refused(
+                with(Map.of("uri", uri, "sha256", SHA256)),
+                "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "0123", "g123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
-            "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0", " 123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef" })
+    @ValueSource(
+            strings = {
+                "",
+                "0123",
+                "g123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+                "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
+                " 123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+            })
     void aDigestHas64HexDigits(String sha256) {
-        refused(with(Map.of("uri", "https://evidence.invalid", "sha256", sha256)), "`evidence[0].sha256` must be 64 hex digits");
+        refused(
+                with(Map.of("uri", "https://evidence.invalid", "sha256", sha256)),
+                "`evidence[0].sha256` must be 64 hex digits");
     }
 
     @Test
     void aDigestIsKeptInLowerCase() {
-        assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase())).<String>list("replyToCase.evidence.sha256"))
+        assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase()))
+                        .<String>list("replyToCase.evidence.sha256"))
                 .containsExactly(SHA256);
     }
 
     @Test
     void lengthsAndNumbersHaveAnEnd() {
         Map<String, Object> piece = Change.evidence("https://evidence.invalid/");
-        refused(REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()), "`evidence` must have at most 20 pieces");
-        refused(with(Map.of("uri", "https://evidence.invalid/" + "x".repeat(2000), "sha256", SHA256)), "`evidence[0].uri` must have at most 2000 characters");
-        refused(with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))), "`evidence[0].description` must be text");
-        refused(REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()), "`reason` must be text of at most 2000 characters");
+        refused(
+                REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()),
+                "`evidence` must have at most 20 pieces");
+        refused(
+                with(Map.of("uri", "https://evidence.invalid/" + "x".repeat(2000), "sha256", SHA256)),
+                "`evidence[0].uri` must have at most 2000 characters");
+        refused(
+                with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
+                "`evidence[0].description` must be text");
+        refused(
+                REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
+                "`reason` must be text of at most 2000 characters");
 
-        Answer most = REPLY.with("evidence", Collections.nCopies(20, piece)).with("reason", "蜗".repeat(2000)).by(Tokens.administrator());
+        Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
+                .with("reason", "蜗".repeat(2000))
+                .by(Tokens.administrator());
         assertThat(most.<String>list("replyToCase.evidence.uri")).hasSize(20);
     }
 
@@ -91,10 +139,17 @@ class EvidenceTest {
     void aCaseTakesSoManyAndNoMore() {
         List<Map<String, Object>> pieces = Collections.nCopies(20, Change.evidence("https://evidence.invalid/"));
         for (int version = 1; version <= 25; version++) {
-            REPLY.with("expectedVersion", version).with("evidence", pieces).by(Tokens.administrator()).get("replyToCase");
+            REPLY.with("expectedVersion", version)
+                    .with("evidence", pieces)
+                    .by(Tokens.administrator())
+                    .get("replyToCase");
         }
 
-        refused(REPLY.with("expectedVersion", 26).with("evidence", pieces.subList(0, 1)).by(Tokens.administrator()), "at most 500 pieces");
+        refused(
+                REPLY.with("expectedVersion", 26)
+                        .with("evidence", pieces.subList(0, 1))
+                        .by(Tokens.administrator()),
+                "at most 500 pieces");
     }
 
     @Test
@@ -105,15 +160,16 @@ class EvidenceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "a\u0000b", "\u0007", "\ud83d", "\u001b[31m" })
+    @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
     void whatNoTextHasIsRefused(String reason) {
         refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must be text");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "一行\n另一行", "𠮷野家", "tab\tand quotes \" ' \\ ${x} %s <script>", "🙂" })
+    @ValueSource(strings = {"一行\n另一行", "𠮷野家", "tab\tand quotes \" ' \\ ${x} %s <script>", "🙂"})
     void whatPeopleWriteIsKeptAsItIs(String reason) {
-        assertThat(REPLY.with("reason", reason).by(Tokens.administrator()).<String>get("replyToCase.history[1].reason")).isEqualTo(reason);
+        assertThat(REPLY.with("reason", reason).by(Tokens.administrator()).<String>get("replyToCase.history[1].reason"))
+                .isEqualTo(reason);
     }
 
     @Test

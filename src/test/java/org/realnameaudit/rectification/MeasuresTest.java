@@ -26,6 +26,7 @@ class MeasuresTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -43,11 +44,16 @@ class MeasuresTest {
 
     @Test
     void severalRunSideBySide() {
-        Answer answer = impose(Change.impose(NUMBER, 1).with("type", "ACTIVATION_SUSPENDED").with("note", "停止新增").with("legalBasis", "miit-order-25"));
+        Answer answer = impose(Change.impose(NUMBER, 1)
+                .with("type", "ACTIVATION_SUSPENDED")
+                .with("note", "停止新增")
+                .with("legalBasis", "miit-order-25"));
 
-        assertThat(answer.<String>list("imposeMeasure.measures.type")).containsExactly("RECTIFICATION_NOTICE", "ACTIVATION_SUSPENDED");
+        assertThat(answer.<String>list("imposeMeasure.measures.type"))
+                .containsExactly("RECTIFICATION_NOTICE", "ACTIVATION_SUSPENDED");
         assertThat(answer.<String>list("imposeMeasure.measures.liftedOn")).containsOnlyNulls();
-        assertThat(answer.<String>get("imposeMeasure.measures[1].legalBasis.code")).isEqualTo("miit-order-25");
+        assertThat(answer.<String>get("imposeMeasure.measures[1].legalBasis.code"))
+                .isEqualTo("miit-order-25");
         assertThat(answer.<String>get("imposeMeasure.measures[1].note")).isEqualTo("停止新增");
         assertThat(answer.<String>get("imposeMeasure.history[1].detail"))
                 .isEqualTo("type=ACTIVATION_SUSPENDED imposedOn=2020-02-01 legalBasis=miit-order-25");
@@ -60,18 +66,28 @@ class MeasuresTest {
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
         assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
-        assertThat(answer.<String>get("liftMeasure.history[1].detail")).isEqualTo("type=RECTIFICATION_NOTICE liftedOn=2020-02-02");
-        assertThat(answer.<String>list("liftMeasure.allowedActions")).as("nothing is left to lift").doesNotContain("LIFT_MEASURE");
+        assertThat(answer.<String>get("liftMeasure.history[1].detail"))
+                .isEqualTo("type=RECTIFICATION_NOTICE liftedOn=2020-02-02");
+        assertThat(answer.<String>list("liftMeasure.allowedActions"))
+                .as("nothing is left to lift")
+                .doesNotContain("LIFT_MEASURE");
     }
 
     @Test
     void itMayBeLiftedOnTheDayItWasImposed() {
-        assertThat(Change.lift(NUMBER, 1).with("liftedOn", "2020-02-01").by(Tokens.administrator()).hasErrors()).isFalse();
+        assertThat(Change.lift(NUMBER, 1)
+                        .with("liftedOn", "2020-02-01")
+                        .by(Tokens.administrator())
+                        .hasErrors())
+                .isFalse();
     }
 
     @Test
     void itMayNotBeLiftedBefore() {
-        refused(Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"), "BAD_USER_INPUT", "`liftedOn` must not lie before");
+        refused(
+                Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"),
+                "BAD_USER_INPUT",
+                "`liftedOn` must not lie before");
     }
 
     @Test
@@ -87,7 +103,10 @@ class MeasuresTest {
     void aTypeThatRunsTwiceIsLiftedAltogether() {
         impose(Change.impose(NUMBER, 1).with("type", "RECTIFICATION_NOTICE").with("imposedOn", "2020-03-01"));
 
-        refused(Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"), "BAD_USER_INPUT", "`liftedOn` must not lie before");
+        refused(
+                Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"),
+                "BAD_USER_INPUT",
+                "`liftedOn` must not lie before");
         Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
@@ -95,20 +114,27 @@ class MeasuresTest {
 
     @Test
     void itIsNotLiftedBeforeTheDayHasCome() {
-        refused(Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"), "BAD_USER_INPUT", "`liftedOn` must not lie after today");
+        refused(
+                Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"),
+                "BAD_USER_INPUT",
+                "`liftedOn` must not lie after today");
     }
 
     @Test
     void itIsNotImposedBeforeTheDayHasCome() {
-        refused(Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"), "BAD_USER_INPUT", "`imposedOn` must not lie after today");
+        refused(
+                Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"),
+                "BAD_USER_INPUT",
+                "`imposedOn` must not lie after today");
     }
 
     @ParameterizedTest
     @CsvSource({
-            "2016-11-30, miit-order-25",
-            "2015-06-30, black-card-plan-2015",
-            "2017-06-01, cybersecurity-law-2016",
-            "2022-12-01, anti-telecom-fraud-law" })
+        "2016-11-30, miit-order-25",
+        "2015-06-30, black-card-plan-2015",
+        "2017-06-01, cybersecurity-law-2016",
+        "2022-12-01, anti-telecom-fraud-law"
+    })
     void aLawOfTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
         visited(lastVisit);
 
@@ -117,30 +143,38 @@ class MeasuresTest {
 
     @ParameterizedTest
     @CsvSource({
-            "2013-08-31, miit-order-25",
-            "2016-01-01, black-card-plan-2015",
-            "2016-11-30, cybersecurity-law-2016",
-            "2016-11-30, anti-telecom-fraud-law",
-            "2022-11-30, anti-telecom-fraud-law" })
+        "2013-08-31, miit-order-25",
+        "2016-01-01, black-card-plan-2015",
+        "2016-11-30, cybersecurity-law-2016",
+        "2016-11-30, anti-telecom-fraud-law",
+        "2022-11-30, anti-telecom-fraud-law"
+    })
     void noneThatCameLaterOrHadEndedCanBeCited(String lastVisit, String instrument) {
         visited(lastVisit);
 
-        refused(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument), "BAD_USER_INPUT",
+        refused(
+                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument),
+                "BAD_USER_INPUT",
                 "not in force on the day of the violation, " + lastVisit);
         refused(Change.notify("syn-c1/syn-0001", 1).with("legalBasis", instrument), "INVALID_TRANSITION", "NOTIFIED");
     }
 
     @Test
     void whereTheDaysOfTheVisitsAreNotKnownTheDayOfPublicationCounts() {
-        database.unguarded("update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
+        database.unguarded(
+                "update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
 
-        refused(Change.impose(NUMBER, 1).with("imposedOn", "2026-01-01").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT",
+        refused(
+                Change.impose(NUMBER, 1).with("imposedOn", "2026-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2017-02-05");
     }
 
     @Test
     void whereOnlyTheFirstVisitIsKnownItCounts() {
-        refused(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT",
+        refused(
+                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2020-01-01");
     }
 
@@ -148,17 +182,24 @@ class MeasuresTest {
     void whereNothingIsKnownTheDayOfTheMeasureCounts() {
         database.unguarded("update campaign set started_on = null where code = 'syn-c1'");
         impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
-        refused(Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"), "BAD_USER_INPUT", "2022-11-30");
+        refused(
+                Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"),
+                "BAD_USER_INPUT",
+                "2022-11-30");
     }
 
     @Test
     void anInstrumentThatDoesNotExistIsNotFound() {
-        refused(Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"), "NOT_FOUND", "No legal instrument 'no-such-law'");
+        refused(
+                Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"),
+                "NOT_FOUND",
+                "No legal instrument 'no-such-law'");
         refused(Change.impose(NUMBER, 1).with("legalBasis", "' or true --"), "NOT_FOUND", "No legal instrument");
     }
 
     private void visited(String last) {
-        database.unguarded("update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", last);
+        database.unguarded(
+                "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", last);
     }
 
     private static Answer impose(Change change) {
@@ -168,14 +209,17 @@ class MeasuresTest {
     }
 
     private void refused(Change change, String code, String message) {
-        List<List<Object>> before = database.rows("select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
-                + "from rectification_case c where campaign = 'syn-c1'");
+        List<List<Object>> before = database.rows(
+                "select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
+                        + "from rectification_case c where campaign = 'syn-c1'");
 
         Answer answer = change.by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.message()).contains(message);
-        assertThat(database.rows("select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
-                + "from rectification_case c where campaign = 'syn-c1'")).isEqualTo(before);
+        assertThat(database.rows(
+                        "select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
+                                + "from rectification_case c where campaign = 'syn-c1'"))
+                .isEqualTo(before);
     }
 }

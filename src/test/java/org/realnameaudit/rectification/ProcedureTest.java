@@ -32,12 +32,15 @@ class ProcedureTest {
                 RectificationStatus.OPEN, Set.of(NOTIFY, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
                 RectificationStatus.NOTIFIED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
                 RectificationStatus.RECTIFYING, Set.of(SUBMIT, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
-                RectificationStatus.SUBMITTED, Set.of(ACCEPT, RETURN, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
+                RectificationStatus.SUBMITTED,
+                        Set.of(ACCEPT, RETURN, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
                 RectificationStatus.ACCEPTED, Set.of(CLOSE, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
                 RectificationStatus.RETURNED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
                 RectificationStatus.CLOSED, Set.of(REOPEN, LIFT_MEASURE));
 
-        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, REGULATOR, true)).as(status.name()).isEqualTo(actions));
+        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, REGULATOR, true))
+                .as(status.name())
+                .isEqualTo(actions));
     }
 
     @Test
@@ -51,7 +54,9 @@ class ProcedureTest {
                 RectificationStatus.RETURNED, Set.of(START, REPLY),
                 RectificationStatus.CLOSED, Set.of());
 
-        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, RESELLER, true)).as(status.name()).isEqualTo(actions));
+        expected.forEach((status, actions) -> assertThat(Procedure.allowed(status, RESELLER, true))
+                .as(status.name())
+                .isEqualTo(actions));
     }
 
     @ParameterizedTest
@@ -76,7 +81,7 @@ class ProcedureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = { "IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY" })
+    @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY"})
     void whatIsNoStepLeavesTheCaseWhereItIs(RectificationAction action) {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }

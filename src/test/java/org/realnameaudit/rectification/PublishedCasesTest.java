@@ -19,7 +19,8 @@ class PublishedCasesTest {
 
         assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(14);
         assertThat(cases.<List<String>>list("rectificationCases.nodes.measures.type"))
-                .hasSize(14).allSatisfy(types -> assertThat(types).contains("RECTIFICATION_NOTICE", "CIRCULATED_CRITICISM"));
+                .hasSize(14)
+                .allSatisfy(types -> assertThat(types).contains("RECTIFICATION_NOTICE", "CIRCULATED_CRITICISM"));
         assertThat(cases.<String>list("rectificationCases.nodes.status")).containsOnly("NOTIFIED");
     }
 
@@ -29,8 +30,9 @@ class PublishedCasesTest {
 
         assertThat(cases.<String>list("rectificationCases.nodes.findAll { it.severity == 'SERIOUS' }.reseller.name"))
                 .containsExactlyInAnyOrder("远特通信", "天音通信");
-        assertThat(cases.<String>list(
-                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'REGULATORY_INTERVIEW' } }.reseller.name"))
+        assertThat(
+                        cases.<String>list(
+                                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'REGULATORY_INTERVIEW' } }.reseller.name"))
                 .containsExactlyInAnyOrder("远特通信", "天音通信");
     }
 
@@ -40,8 +42,9 @@ class PublishedCasesTest {
 
         assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(15);
         assertThat(cases.<String>list("rectificationCases.nodes.severity")).containsOnly("ORDINARY");
-        assertThat(cases.<String>list(
-                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'NUMBER_ALLOCATION_SUSPENDED' } }.reseller.name"))
+        assertThat(
+                        cases.<String>list(
+                                "rectificationCases.nodes.findAll { it.measures.any { it.type == 'NUMBER_ALLOCATION_SUSPENDED' } }.reseller.name"))
                 .containsExactly("分享通信");
     }
 
@@ -52,8 +55,10 @@ class PublishedCasesTest {
         assertThat(cases.<Object>list("rectificationCases.nodes.deadline")).containsOnlyNulls();
         assertThat(cases.<Object>list("rectificationCases.nodes.daysRemaining")).containsOnlyNulls();
         assertThat(cases.<Boolean>list("rectificationCases.nodes.overdue")).containsOnly(false);
-        assertThat(cases.<Object>list("rectificationCases.nodes.measures.legalBasis.flatten()")).containsOnlyNulls();
-        assertThat(cases.<Object>list("rectificationCases.nodes.evidence.flatten()")).isEmpty();
+        assertThat(cases.<Object>list("rectificationCases.nodes.measures.legalBasis.flatten()"))
+                .containsOnlyNulls();
+        assertThat(cases.<Object>list("rectificationCases.nodes.evidence.flatten()"))
+                .isEmpty();
     }
 
     @Test
@@ -64,14 +69,22 @@ class PublishedCasesTest {
 
         assertThat(one.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(one.<String>list("rectificationCase.history.action"))
-                .containsExactly("OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
+                .containsExactly(
+                        "OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
         assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
-        assertThat(one.<String>list("rectificationCase.history.detail")).containsExactly("severity=SERIOUS", null,
-                "type=RECTIFICATION_NOTICE imposedOn=2017-02-05", "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
-                "type=REGULATORY_INTERVIEW imposedOn=2017-02-05", "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
+        assertThat(one.<String>list("rectificationCase.history.detail"))
+                .containsExactly(
+                        "severity=SERIOUS",
+                        null,
+                        "type=RECTIFICATION_NOTICE imposedOn=2017-02-05",
+                        "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
+                        "type=REGULATORY_INTERVIEW imposedOn=2017-02-05",
+                        "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
         assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
-        assertThat(one.<String>list("rectificationCase.history.reason")).hasSize(6)
-                .startsWith("As published in 新华网 2017-02-06", "As published in 新华网 2017-02-06").doesNotContainNull();
+        assertThat(one.<String>list("rectificationCase.history.reason"))
+                .hasSize(6)
+                .startsWith("As published in 新华网 2017-02-06", "As published in 新华网 2017-02-06")
+                .doesNotContainNull();
         assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();
     }
 
@@ -79,7 +92,8 @@ class PublishedCasesTest {
     void casesOfAResellerAreFoundThroughItToo() {
         Answer snail = Ask.query("{ reseller(code: \"snail\") { rectificationCases { number } } }");
 
-        assertThat(snail.<String>list("reseller.rectificationCases.number")).containsExactly("miit-2016-07/snail", "miit-2016-11/snail");
+        assertThat(snail.<String>list("reseller.rectificationCases.number"))
+                .containsExactly("miit-2016-07/snail", "miit-2016-11/snail");
     }
 
     @Test
@@ -88,12 +102,16 @@ class PublishedCasesTest {
                 { commitmentLetters { title signedOn commitments operator { code } legalBasis { code } }
                   operators { code commitmentLetters { title } accountabilityActions { type } } }""");
 
-        assertThat(letters.<String>list("commitmentLetters.operator.code")).containsExactly("china-mobile", "china-telecom", "china-unicom");
+        assertThat(letters.<String>list("commitmentLetters.operator.code"))
+                .containsExactly("china-mobile", "china-telecom", "china-unicom");
         assertThat(letters.<String>list("commitmentLetters.title")).containsOnly("电话用户实名登记责任承诺书");
         assertThat(letters.<Object>list("commitmentLetters.signedOn")).containsOnlyNulls();
-        assertThat(letters.<List<String>>list("commitmentLetters.commitments")).allMatch(promises -> promises.size() == 6);
-        assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code")).containsExactly("miit-opinions-2016", "six-ministries-2016");
-        assertThat(letters.<List<String>>list("operators.commitmentLetters.title")).allMatch(titles -> titles.size() == 1);
+        assertThat(letters.<List<String>>list("commitmentLetters.commitments"))
+                .allMatch(promises -> promises.size() == 6);
+        assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code"))
+                .containsExactly("miit-opinions-2016", "six-ministries-2016");
+        assertThat(letters.<List<String>>list("operators.commitmentLetters.title"))
+                .allMatch(titles -> titles.size() == 1);
     }
 
     private static Answer cases(String campaign) {

@@ -31,6 +31,7 @@ class RepeatedChangesTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -74,8 +75,14 @@ class RepeatedChangesTest {
     void theFirstAnswerStaysWhatItWasWhateverHappensAfterwards() {
         Change first = Change.impose(NUMBER, 1).with("idempotencyKey", "key-1");
         String answer = first.by(Tokens.administrator()).response().asString();
-        Change.step("startRectification", NUMBER, 2).with("evidence", List.of(PROOF)).by(Tokens.administrator()).get("startRectification");
-        Change.lift(NUMBER, 3).with("type", "PENALTY").by(Tokens.administrator()).get("liftMeasure");
+        Change.step("startRectification", NUMBER, 2)
+                .with("evidence", List.of(PROOF))
+                .by(Tokens.administrator())
+                .get("startRectification");
+        Change.lift(NUMBER, 3)
+                .with("type", "PENALTY")
+                .by(Tokens.administrator())
+                .get("liftMeasure");
         Change.extend(NUMBER, 4).by(Tokens.administrator()).get("extendDeadline");
 
         assertThat(first.by(Tokens.administrator()).response().asString()).isEqualTo(answer);
@@ -84,7 +91,10 @@ class RepeatedChangesTest {
     @ParameterizedTest
     @MethodSource("everyMutation")
     void somethingElseUnderTheSameKeyIsAConflictAndChangesNothing(Change change) {
-        Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator()).get("replyToCase");
+        Change.step("replyToCase", NUMBER, 1)
+                .with("idempotencyKey", "key-1")
+                .by(Tokens.administrator())
+                .get("replyToCase");
         String before = synthetic.state();
 
         Answer answer = change.with("idempotencyKey", "key-1").by(Tokens.administrator());
@@ -100,7 +110,10 @@ class RepeatedChangesTest {
         reply.by(Tokens.administrator()).get("replyToCase");
 
         assertThat(reply.by(Tokens.reseller("syn-0001")).code()).isEqualTo("STALE");
-        assertThat(reply.with("expectedVersion", 2).by(Tokens.reseller("syn-0001")).<Integer>get("replyToCase.version")).isEqualTo(3);
+        assertThat(reply.with("expectedVersion", 2)
+                        .by(Tokens.reseller("syn-0001"))
+                        .<Integer>get("replyToCase.version"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -118,51 +131,80 @@ class RepeatedChangesTest {
         Change refused = Change.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
         assertThat(refused.by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
 
-        Answer other = Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator());
+        Answer other = Change.step("startRectification", NUMBER, 1)
+                .with("idempotencyKey", "key-1")
+                .by(Tokens.administrator());
 
         assertThat(other.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
     }
 
     @Test
     void aKeyIsFreeAgainWhenItHasExpired() {
-        Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1").by(Tokens.administrator()).get("replyToCase");
-        Change.recordAccountability().with("idempotencyKey", "key-2").by(Tokens.administrator()).get("recordAccountability");
-        assertThat(database.rows("select key from idempotency_key where expires_at between now() + interval '23 hours' and now() + interval '25 hours'"))
+        Change.step("replyToCase", NUMBER, 1)
+                .with("idempotencyKey", "key-1")
+                .by(Tokens.administrator())
+                .get("replyToCase");
+        Change.recordAccountability()
+                .with("idempotencyKey", "key-2")
+                .by(Tokens.administrator())
+                .get("recordAccountability");
+        assertThat(
+                        database.rows(
+                                "select key from idempotency_key where expires_at between now() + interval '23 hours' and now() + interval '25 hours'"))
                 .hasSize(2);
         database.run("update idempotency_key set expires_at = now() - interval '1 second'");
 
-        Answer other = Change.step("replyToCase", NUMBER, 2).with("idempotencyKey", "key-1").by(Tokens.administrator());
+        Answer other = Change.step("replyToCase", NUMBER, 2)
+                .with("idempotencyKey", "key-1")
+                .by(Tokens.administrator());
 
         assertThat(other.<Integer>get("replyToCase.version")).isEqualTo(3);
-        assertThat(database.column("select key from idempotency_key")).as("expired keys are forgotten").containsExactly("key-1");
+        assertThat(database.column("select key from idempotency_key"))
+                .as("expired keys are forgotten")
+                .containsExactly("key-1");
     }
 
     @Test
     void theOrderOfFieldsAndNullsDoNotMakeItSomethingElse() {
         Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         String first = reply.by(Tokens.administrator()).response().asString();
-        Map<String, Object> spelled = new HashMap<>(Map.of("idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
+        Map<String, Object> spelled = new HashMap<>(Map.of(
+                "idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
         spelled.put("evidence", null);
 
-        assertThat(new Change(reply.name(), reply.type(), spelled, reply.selection()).by(Tokens.administrator()).response().asString()).isEqualTo(first);
+        assertThat(new Change(reply.name(), reply.type(), spelled, reply.selection())
+                        .by(Tokens.administrator())
+                        .response()
+                        .asString())
+                .isEqualTo(first);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", " ", "with space", "ключ", "tab\t", "\u0000" })
+    @ValueSource(strings = {"", " ", "with space", "ключ", "tab\t", "\u0000"})
     void aKeyIsVisibleAscii(String key) {
-        assertThat(Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", key).by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(Change.step("replyToCase", NUMBER, 1)
+                        .with("idempotencyKey", key)
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
     void aKeyHasAnEnd() {
         Change reply = Change.step("replyToCase", NUMBER, 1);
 
-        assertThat(reply.with("idempotencyKey", "k".repeat(101)).by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(reply.with("idempotencyKey", "k".repeat(100)).by(Tokens.administrator()).hasErrors()).isFalse();
+        assertThat(reply.with("idempotencyKey", "k".repeat(101))
+                        .by(Tokens.administrator())
+                        .code())
+                .isEqualTo("BAD_USER_INPUT");
+        assertThat(reply.with("idempotencyKey", "k".repeat(100))
+                        .by(Tokens.administrator())
+                        .hasErrors())
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE })
+    @ValueSource(ints = {0, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void anotherVersionThanTheOneThatIsThereIsStale(int version) {
         String before = synthetic.state();
 

@@ -36,7 +36,9 @@ class ShippedHistoryTest {
 
     @Test
     void nobodyRewritesHistory() {
-        for (String sql : List.of("update rectification_event set reason = 'x'", "delete from rectification_event",
+        for (String sql : List.of(
+                "update rectification_event set reason = 'x'",
+                "delete from rectification_event",
                 "truncate rectification_event cascade")) {
             assertThatThrownBy(() -> database.run(sql)).hasMessageContaining("append-only");
         }

@@ -71,8 +71,16 @@ class TransitionsTest {
             liftMeasure           | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
             extendDeadline        | no              | -        | NOTIFIED   | RECTIFYING | SUBMITTED | -        | RETURNED   | -
             """)
-    void everyMutationWorksWhereItMayAndIsRefusedEverywhereElse(String mutation, String byReseller, String open, String notified,
-            String rectifying, String submitted, String accepted, String returned, String closed) {
+    void everyMutationWorksWhereItMayAndIsRefusedEverywhereElse(
+            String mutation,
+            String byReseller,
+            String open,
+            String notified,
+            String rectifying,
+            String submitted,
+            String accepted,
+            String returned,
+            String closed) {
         List<String> leadsTo = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
         for (RectificationStatus status : RectificationStatus.values()) {
             synthetic.caseIn("syn-c1", "syn-0001", status.name());
@@ -91,14 +99,21 @@ class TransitionsTest {
 
     private void check(String mutation, RectificationStatus status, String caller, String expected) {
         String before = synthetic.state();
-        List<String> allowed = Ask.query(CALLERS.get(caller).get(), "{ rectificationCase(number: \"%s\") { allowedActions } }".formatted(NUMBER),
-                Map.of()).list("rectificationCase.allowedActions");
+        List<String> allowed = Ask.query(
+                        CALLERS.get(caller).get(),
+                        "{ rectificationCase(number: \"%s\") { allowedActions } }".formatted(NUMBER),
+                        Map.of())
+                .list("rectificationCase.allowedActions");
 
-        Answer answer = Change.ofCases(NUMBER, 1).stream().filter(each -> each.name().equals(mutation)).findFirst().orElseThrow()
+        Answer answer = Change.ofCases(NUMBER, 1).stream()
+                .filter(each -> each.name().equals(mutation))
+                .findFirst()
+                .orElseThrow()
                 .by(CALLERS.get(caller).get());
 
         String what = "%s from %s by %s".formatted(mutation, status, caller);
-        if (Arrays.stream(RectificationStatus.values()).anyMatch(each -> each.name().equals(expected))) {
+        if (Arrays.stream(RectificationStatus.values())
+                .anyMatch(each -> each.name().equals(expected))) {
             assertThat(answer.<String>get(mutation + ".status")).as(what).isEqualTo(expected);
             assertThat(answer.<Integer>get(mutation + ".version")).as(what).isEqualTo(2);
             assertThat(answer.<String>list(mutation + ".history.from")).as(what).containsExactly(null, status.name());
@@ -108,10 +123,15 @@ class TransitionsTest {
             synthetic.caseIn("syn-c1", "syn-0001", status.name());
         } else {
             assertThat(answer.code()).as(what).isEqualTo(expected);
-            assertThat(answer.status()).as(what).isEqualTo(Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "INVALID_TRANSITION", 409).get(expected));
+            assertThat(answer.status())
+                    .as(what)
+                    .isEqualTo(Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "INVALID_TRANSITION", 409)
+                            .get(expected));
             assertThat(synthetic.state()).as(what).isEqualTo(before);
             if (expected.equals("INVALID_TRANSITION")) {
-                assertThat(answer.json().getList("errors[0].extensions.allowed")).as(what).isEqualTo(allowed);
+                assertThat(answer.json().getList("errors[0].extensions.allowed"))
+                        .as(what)
+                        .isEqualTo(allowed);
             }
         }
     }

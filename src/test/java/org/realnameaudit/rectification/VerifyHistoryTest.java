@@ -33,6 +33,7 @@ class VerifyHistoryTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -40,9 +41,18 @@ class VerifyHistoryTest {
     void aCaseWithAllThatACaseCanHave() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        List<Change> changes = List.of(Change.open("syn-c1", "syn-0001"), Change.notify(NUMBER, 1).with("deadline", "2099-01-01"),
-                Change.impose(NUMBER, 2).with("note", "synthetic"), Change.lift(NUMBER, 3).with("type", "PENALTY"), Change.impose(NUMBER, 4),
-                Change.step("startRectification", NUMBER, 5).with("evidence", List.of(Change.evidence("https://evidence.invalid/1"), Change.evidence("s3://bucket/2"))),
+        List<Change> changes = List.of(
+                Change.open("syn-c1", "syn-0001"),
+                Change.notify(NUMBER, 1).with("deadline", "2099-01-01"),
+                Change.impose(NUMBER, 2).with("note", "synthetic"),
+                Change.lift(NUMBER, 3).with("type", "PENALTY"),
+                Change.impose(NUMBER, 4),
+                Change.step("startRectification", NUMBER, 5)
+                        .with(
+                                "evidence",
+                                List.of(
+                                        Change.evidence("https://evidence.invalid/1"),
+                                        Change.evidence("s3://bucket/2"))),
                 Change.extend(NUMBER, 6).with("deadline", "2099-02-01"));
         changes.forEach(change -> change.by(Tokens.administrator()).get(change.name()));
     }
@@ -59,32 +69,43 @@ class VerifyHistoryTest {
         assertThat(answer.<Boolean>get("verifyHistory.intact")).isTrue();
         assertThat(answer.<Integer>get("verifyHistory.events")).isEqualTo(7);
         assertThat(answer.<Object>get("verifyHistory.firstBroken")).isNull();
-        assertThat(answer.<String>get("verifyHistory.digest")).isEqualTo(
-                Ask.query("{ rectificationCase(number: \"%s\") { history { digest } } }".formatted(NUMBER)).get("rectificationCase.history[6].digest"));
+        assertThat(answer.<String>get("verifyHistory.digest"))
+                .isEqualTo(Ask.query("{ rectificationCase(number: \"%s\") { history { digest } } }".formatted(NUMBER))
+                        .get("rectificationCase.history[6].digest"));
     }
 
     @Test
     void soIsEveryShippedOne() {
-        for (String number : Ask.query("{ rectificationCases(first: 100) { nodes { number } } }").<String>list("rectificationCases.nodes.number")) {
-            assertThat(verify(number).<Boolean>get("verifyHistory.intact")).as(number).isTrue();
+        for (String number : Ask.query("{ rectificationCases(first: 100) { nodes { number } } }")
+                .<String>list("rectificationCases.nodes.number")) {
+            assertThat(verify(number).<Boolean>get("verifyHistory.intact"))
+                    .as(number)
+                    .isTrue();
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "rectification_event | reason = 'x' where sequence = 3 | 3",
-            "rectification_event | actor = 'x' where sequence = 1 | 1",
-            "rectification_event | at = at + interval '1 microsecond' where sequence = 7 | 7",
-            "measure | type = 'SUPERVISED_CASE' where imposed_in = 5 | 5",
-            "measure | lifted_on = '2020-03-01' where imposed_in = 3 | 4",
-            "case_evidence | uri = 'https://x' where position = 2 | 6",
-            "case_evidence | description = null where position = 1 | 6",
-            "rectification_case | deadline = null | 7",
-            "rectification_case | severity = 'SERIOUS' | 1",
-            "rectification_case | status = 'OPEN' | 7" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rectification_event | reason = 'x' where sequence = 3 | 3",
+                "rectification_event | actor = 'x' where sequence = 1 | 1",
+                "rectification_event | at = at + interval '1 microsecond' where sequence = 7 | 7",
+                "measure | type = 'SUPERVISED_CASE' where imposed_in = 5 | 5",
+                "measure | lifted_on = '2020-03-01' where imposed_in = 3 | 4",
+                "case_evidence | uri = 'https://x' where position = 2 | 6",
+                "case_evidence | description = null where position = 1 | 6",
+                "rectification_case | deadline = null | 7",
+                "rectification_case | severity = 'SERIOUS' | 1",
+                "rectification_case | status = 'OPEN' | 7"
+            })
     void whatWasAlteredBehindTheTriggersBackIsNamed(String table, String alteration, int event) {
-        database.unguarded("update %s set %s".formatted(table, alteration.contains(" where ")
-                ? alteration + " and campaign = 'syn-c1'" : alteration + " where campaign = 'syn-c1'"));
+        database.unguarded("update %s set %s"
+                .formatted(
+                        table,
+                        alteration.contains(" where ")
+                                ? alteration + " and campaign = 'syn-c1'"
+                                : alteration + " where campaign = 'syn-c1'"));
 
         Answer answer = verify(NUMBER);
 
@@ -97,9 +118,12 @@ class VerifyHistoryTest {
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
 
         assertThat(verify(NUMBER).<Object>get("verifyHistory")).isNull();
-        assertThat(verify("syn-c1/no-such-reseller").<Object>get("verifyHistory")).isNull();
+        assertThat(verify("syn-c1/no-such-reseller").<Object>get("verifyHistory"))
+                .isNull();
         assertThat(verify("nonsense").<Object>get("verifyHistory")).isNull();
-        assertThat(Ask.query(Tokens.reseller("syn-0001"), query(NUMBER), Map.of()).<Boolean>get("verifyHistory.intact")).isTrue();
+        assertThat(Ask.query(Tokens.reseller("syn-0001"), query(NUMBER), Map.of())
+                        .<Boolean>get("verifyHistory.intact"))
+                .isTrue();
     }
 
     @Test
@@ -107,7 +131,9 @@ class VerifyHistoryTest {
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> writing = writer.submit(() -> {
                 for (int version = 7; version < 60; version++) {
-                    Change.step("replyToCase", NUMBER, version).by(Tokens.administrator()).get("replyToCase");
+                    Change.step("replyToCase", NUMBER, version)
+                            .by(Tokens.administrator())
+                            .get("replyToCase");
                 }
             });
             List<Boolean> intact = new ArrayList<>();

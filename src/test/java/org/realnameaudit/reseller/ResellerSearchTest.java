@@ -20,13 +20,13 @@ class ResellerSearchTest {
             query ($search: String) { resellers(filter: { search: $search }, first: 100) { totalCount nodes { code } } }""";
 
     @ParameterizedTest
-    @ValueSource(strings = { "蝸牛", "蜗牛", "snail", "苏州蜗牛", "蘇州蝸牛", "SNAIL", "nAiL m", "  snail  ", "ｓｎａｉｌ" })
+    @ValueSource(strings = {"蝸牛", "蜗牛", "snail", "苏州蜗牛", "蘇州蝸牛", "SNAIL", "nAiL m", "  snail  ", "ｓｎａｉｌ"})
     void snailMobileIsFoundByAnyScriptAndAlias(String search) {
         assertThat(found(search)).containsExactly("snail");
     }
 
     @ParameterizedTest(name = "{0} of July is {1}")
-    @CsvSource({ "海航信息, hna", "苏州蜗牛, snail", "京东, jd", "苏宁互联, suning", "银盛电子, yinsheng", "民生电子, minsheng" })
+    @CsvSource({"海航信息, hna", "苏州蜗牛, snail", "京东, jd", "苏宁互联, suning", "银盛电子, yinsheng", "民生电子, minsheng"})
     void namesOfJulyJoinThoseOfNovember(String alias, String code) {
         assertThat(found(alias)).containsExactly(code);
     }
@@ -38,13 +38,13 @@ class ResellerSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "%", "_", "%snail%", "sn_il", "\\", "'", "\"", "🐌", "snail🐌", "nosuchreseller" })
+    @ValueSource(strings = {"%", "_", "%snail%", "sn_il", "\\", "'", "\"", "🐌", "snail🐌", "nosuchreseller"})
     void ordinaryCharactersFindOnlyThemselves(String search) {
         assertThat(found(search)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "   ", "\t" })
+    @ValueSource(strings = {"", "   ", "\t"})
     void anEmptySearchFiltersNothing(String search) {
         assertThat(found(search)).hasSize(42);
     }
@@ -58,13 +58,15 @@ class ResellerSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "\u0000", "snail\u0000", "\ud83d" })
+    @ValueSource(strings = {"\u0000", "snail\u0000", "\ud83d"})
     void aSearchThatIsNoTextIsRefused(String search) {
         assertThat(search(search).code()).isEqualTo("BAD_USER_INPUT");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', value = { "zh-Hans | 蜗牛移动", "zh-TW | 蝸牛移動", "en-GB | Snail Mobile", "fr | 蜗牛移动" })
+    @CsvSource(
+            delimiter = '|',
+            value = {"zh-Hans | 蜗牛移动", "zh-TW | 蝸牛移動", "en-GB | Snail Mobile", "fr | 蜗牛移动"})
     void theNameFollowsTheReadersLanguage(String language, String name) {
         Answer answer = Ask.inLanguage(language, "{ reseller(code: \"snail\") { name names { zhHans zhHant en } } }");
 
@@ -81,15 +83,18 @@ class ResellerSearchTest {
                   resellers(first: 100) { nodes { hosts { name } } } }""");
 
         assertThat(answer.<String>list("regions.name")).hasSize(31).contains("Guangdong");
-        assertThat(answer.<String>list("operators.name")).containsExactly("China Mobile", "China Telecom", "China Unicom");
+        assertThat(answer.<String>list("operators.name"))
+                .containsExactly("China Mobile", "China Telecom", "China Unicom");
         assertThat(answer.<String>list("violationTypes.name")).hasSize(17).contains("Identity typed in by hand");
-        assertThat(answer.<String>list("legalInstruments.issuer")).contains("Ministry of Industry and Information Technology");
+        assertThat(answer.<String>list("legalInstruments.issuer"))
+                .contains("Ministry of Industry and Information Technology");
         assertThat(answer.<String>list("resellers.nodes.hosts.name.flatten()")).contains("China Unicom");
     }
 
     @Test
     void hostsAreManyOrUnknown() {
-        Answer answer = Ask.query("{ jd: reseller(code: \"jd\") { hosts { code } } yuantel: reseller(code: \"yuantel\") { hosts { code } } }");
+        Answer answer = Ask.query(
+                "{ jd: reseller(code: \"jd\") { hosts { code } } yuantel: reseller(code: \"yuantel\") { hosts { code } } }");
 
         assertThat(answer.<String>list("jd.hosts.code")).containsExactly("china-telecom", "china-unicom");
         assertThat(answer.<String>list("yuantel.hosts.code")).isEmpty();

@@ -21,6 +21,7 @@ class DatabaseRulesTest {
 
     @Inject
     Database database;
+
     @Inject
     Synthetic synthetic;
 
@@ -48,85 +49,88 @@ class DatabaseRulesTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', value = {
-            "more violating than inspected | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', 1, 2) | check",
-            "a negative count | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', -1, -1) | check",
-            "two tallies of the same unknown reseller and region | insert into tally (campaign, channel, inspected, violating) values ('miit-2016-11', 'ONLINE', 1, 1) | unique",
-            "two verdicts on a reseller | insert into verdict values ('miit-2016-11', 'snail', 'NO_VIOLATION_FOUND') | unique",
-            "two cases of a reseller | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'snail', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | unique",
-            "two inspections of an outlet | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | inspection_once",
-            "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
-            "a tally of a reseller beside published totals | insert into tally (campaign, reseller, channel, inspected, violating) values ('miit-2016-11', 'snail', 'ONLINE', 1, 1) | published totals",
-            "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
-            "a rewritten draw | update draw set seed = 'x' where campaign = 'syn-drawn' | append-only",
-            "a removed draw | delete from draw where campaign = 'syn-drawn' | append-only",
-            "all draws removed at once | truncate draw cascade | append-only",
-            "another inspector than the one who was drawn | update draw_assignment set inspectors = '{a, b}' where campaign = 'syn-drawn' | append-only",
-            "a removed assignment | delete from draw_assignment where campaign = 'syn-drawn' | append-only",
-            "a larger stratum | update draw_stratum set size = 2 where campaign = 'syn-drawn' | append-only",
-            "a removed recusal | update draw_inspector set recused_from = '{}' where campaign = 'syn-drawn' | append-only",
-            "an outlet more than were drawn | insert into draw_assignment values ('syn-drawn', 'syn-0002-o0001', array['a', 'b']) | has been made",
-            "a stratum more than was declared | insert into draw_stratum (campaign, position, size) values ('syn-drawn', 9, 1) | has been made",
-            "an inspector more than could be drawn | insert into draw_inspector values ('syn-drawn', 'c', '{}') | has been made",
-            "a draw of one inspector for an outlet | insert into draw values ('syn-b', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
-            "other counts than were published | update tally set violating = 0 where campaign = 'miit-2016-11' | published totals",
-            "a campaign that is no longer published | update campaign set status = 'IN_FIELD', version = version + 1 where code = 'syn-p' | does not go from",
-            "a step left out | update campaign set status = 'PUBLISHED', published_on = current_date, version = version + 1 where code = 'syn-d' | does not go from",
-            "a removed tally | delete from tally where campaign = 'syn-a' | append-only",
-            "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
-            "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
-            "an inspection in a draft | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-d', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
-            "a first inspection in a published campaign | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-p', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
-            "an inspection that moves | update inspection set campaign = 'syn-d' where campaign = 'syn-a' | only ever withdrawn",
-            "an inspection with another outcome | update inspection set outcome = 'VIOLATING', voided = true where campaign = 'syn-a' | only ever withdrawn",
-            "a withdrawal without a history | update inspection set voided = true where campaign = 'syn-a' | without a history",
-            "an inspection that was withdrawn from the beginning | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided) values ('syn-b', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT', true) | without a history",
-            "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) select campaign, outlet, 2, reseller, channel, region, now(), 'COMPLIANT' from inspection where (campaign, outlet) = ('syn-v', 'syn-0001-o0001') | without a history",
-            "a second inspection without a first | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | does not follow one that was withdrawn",
-            "a history of a withdrawal that was none | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | nothing was corrected",
-            "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
-            "a gap in the corrections | insert into correction values ('syn-a', 2, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | gap",
-            "a removed inspection | delete from inspection where campaign = 'syn-a' | append-only",
-            "an exchanged finding | update finding set note = 'x' where campaign = 'syn-a' | append-only",
-            "a removed finding | delete from finding where campaign = 'syn-a' | append-only",
-            "removed evidence of a finding | delete from finding_evidence where campaign = 'syn-a' | append-only",
-            "all inspections at once | truncate inspection cascade | append-only",
-            "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
-            "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
-            "an unknown status | update campaign set status = 'SECRET', version = version + 1 where code = 'syn-a' | does not go from",
-            "an end before the start | update campaign set ended_on = '1999-01-01', version = version + 1 where code = 'syn-a' | check",
-            "an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
-            "an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
-            "a code that is none | insert into reseller (code, zh_hans, zh_hant) values ('syn x', 'x', 'x') | check",
-            "an empty name | insert into reseller (code, zh_hans, zh_hant) values ('syn-x', '', 'x') | check",
-            "a percentage over a hundred | insert into record_check values ('syn-a', 'syn-0001', 100.01) | check",
-            "a measure lifted before it was imposed | update measure set lifted_on = '1999-01-01', lifted_in = 1 where campaign = 'syn-a' | check",
-            "a closed case without a day | update rectification_case set status = 'CLOSED', closed_on = null, version = 2 where campaign = 'syn-a' | check",
-            "a digest that is none | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'https://x', 'x') | check",
-            "evidence of no event | insert into case_evidence values ('syn-a', 'syn-0001', 9, 1, 'https://x', repeat('0', 64)) | foreign key",
-            "a measure of no event | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('syn-a', 'syn-0001', 9, 'PENALTY', now()) | foreign key",
-            "a measure of an event that is none | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now()) | no such event",
-            "a deadline that never comes | update rectification_case set deadline = 'infinity', version = version + 1 where campaign = 'syn-a' | check",
-            "a measure that was lifted from the beginning | insert into measure (campaign, reseller, imposed_in, type, imposed_on, lifted_in, lifted_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now(), 3, now()) | imposed first",
-            "a measure lifted by no event | update measure set lifted_on = '2020-05-01', lifted_in = 4 where campaign = 'miit-2016-11' and reseller = 'snail' and imposed_in = 3 | no such event",
-            "evidence of an event long past | insert into case_evidence values ('miit-2016-11', 'snail', 2, 1, 'https://x', repeat('0', 64)) | no such event",
-            "evidence that is a script | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'javascript:alert(1)', repeat('0', 64)) | check",
-            "a measure of another day | update measure set imposed_on = '1999-01-01' where campaign = 'syn-a' | only ever lifted",
-            "a removed measure | delete from measure where campaign = 'syn-a' | append-only",
-            "exchanged evidence | update case_evidence set uri = 'https://x' where campaign = 'syn-a' | append-only",
-            "a removed case | delete from rectification_case where campaign = 'syn-a' | append-only",
-            "a case without an event | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'syn-0001', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | does not stand where its history says",
-            "a moved case without an event | update rectification_case set status = 'RECTIFYING', version = version + 1 where campaign = 'syn-a' | does not stand where its history says",
-            "another deadline without a version | update rectification_case set deadline = '2099-01-01' where campaign = 'syn-a' | needs a new version",
-            "another severity | update rectification_case set severity = 'SERIOUS', version = version + 1 where campaign = 'syn-a' | needs a new version",
-            "an event without its change | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | does not stand where its history says",
-            "a gap in a history | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 3, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | gap",
-            "a light sanction of a person | insert into accountability_action (operator, region, severity, type, decided_on, deadline, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'DEMERIT', now(), now(), 'x', now()) | check",
-            "a sanction of no office | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', now(), 'x', now()) | check",
-            "a criticism without a deadline | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'CIRCULATED_CRITICISM_WITH_DEADLINE', now(), 'x', now()) | check",
-            "an instrument that ends before it begins | update legal_instrument set valid_to = '1999-01-01' | check",
-            "a rewritten event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
-            "a removed event | delete from rectification_event where campaign = 'syn-a' | append-only" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "more violating than inspected | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', 1, 2) | check",
+                "a negative count | insert into tally (campaign, channel, inspected, violating) values ('syn-a', 'ONLINE', -1, -1) | check",
+                "two tallies of the same unknown reseller and region | insert into tally (campaign, channel, inspected, violating) values ('miit-2016-11', 'ONLINE', 1, 1) | unique",
+                "two verdicts on a reseller | insert into verdict values ('miit-2016-11', 'snail', 'NO_VIOLATION_FOUND') | unique",
+                "two cases of a reseller | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'snail', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | unique",
+                "two inspections of an outlet | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-a', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | inspection_once",
+                "an inspection beside published totals | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('miit-2016-11', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
+                "a tally of a reseller beside published totals | insert into tally (campaign, reseller, channel, inspected, violating) values ('miit-2016-11', 'snail', 'ONLINE', 1, 1) | published totals",
+                "a tally that becomes one of a region | update tally set region = '440000' where campaign = 'miit-2016-11' and channel = 'ONLINE' | published totals",
+                "a rewritten draw | update draw set seed = 'x' where campaign = 'syn-drawn' | append-only",
+                "a removed draw | delete from draw where campaign = 'syn-drawn' | append-only",
+                "all draws removed at once | truncate draw cascade | append-only",
+                "another inspector than the one who was drawn | update draw_assignment set inspectors = '{a, b}' where campaign = 'syn-drawn' | append-only",
+                "a removed assignment | delete from draw_assignment where campaign = 'syn-drawn' | append-only",
+                "a larger stratum | update draw_stratum set size = 2 where campaign = 'syn-drawn' | append-only",
+                "a removed recusal | update draw_inspector set recused_from = '{}' where campaign = 'syn-drawn' | append-only",
+                "an outlet more than were drawn | insert into draw_assignment values ('syn-drawn', 'syn-0002-o0001', array['a', 'b']) | has been made",
+                "a stratum more than was declared | insert into draw_stratum (campaign, position, size) values ('syn-drawn', 9, 1) | has been made",
+                "an inspector more than could be drawn | insert into draw_inspector values ('syn-drawn', 'c', '{}') | has been made",
+                "a draw of one inspector for an outlet | insert into draw values ('syn-b', 's', 'x', repeat('0', 64), 1, now(), 1) | check",
+                "other counts than were published | update tally set violating = 0 where campaign = 'miit-2016-11' | published totals",
+                "a campaign that is no longer published | update campaign set status = 'IN_FIELD', version = version + 1 where code = 'syn-p' | does not go from",
+                "a step left out | update campaign set status = 'PUBLISHED', published_on = current_date, version = version + 1 where code = 'syn-d' | does not go from",
+                "a removed tally | delete from tally where campaign = 'syn-a' | append-only",
+                "a draw with one inspector | insert into draw_assignment values ('syn-a', 'syn-0001-o0001', array['a']) | check",
+                "an event with an unknown status | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'OPEN', 'NONSENSE', now(), 'x', repeat('0', 64)) | check",
+                "an inspection in a draft | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-d', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
+                "a first inspection in a published campaign | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-p', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | takes no such inspection",
+                "an inspection that moves | update inspection set campaign = 'syn-d' where campaign = 'syn-a' | only ever withdrawn",
+                "an inspection with another outcome | update inspection set outcome = 'VIOLATING', voided = true where campaign = 'syn-a' | only ever withdrawn",
+                "a withdrawal without a history | update inspection set voided = true where campaign = 'syn-a' | without a history",
+                "an inspection that was withdrawn from the beginning | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided) values ('syn-b', 'syn-0001-o0001', 'syn-0001', 'ONLINE', now(), 'COMPLIANT', true) | without a history",
+                "a second inspection without a history | insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) select campaign, outlet, 2, reseller, channel, region, now(), 'COMPLIANT' from inspection where (campaign, outlet) = ('syn-v', 'syn-0001-o0001') | without a history",
+                "a second inspection without a first | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-b', 'syn-0001-o0001', 2, 'syn-0001', 'ONLINE', now(), 'COMPLIANT') | does not follow one that was withdrawn",
+                "a history of a withdrawal that was none | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | nothing was corrected",
+                "a correction without a reason | insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', ' ', repeat('0', 64)) | check",
+                "a gap in the corrections | insert into correction values ('syn-a', 2, 'VOID', 'syn-0001-o0001', 1, now(), 'x', 'x', 'x', repeat('0', 64)) | gap",
+                "a removed inspection | delete from inspection where campaign = 'syn-a' | append-only",
+                "an exchanged finding | update finding set note = 'x' where campaign = 'syn-a' | append-only",
+                "a removed finding | delete from finding where campaign = 'syn-a' | append-only",
+                "removed evidence of a finding | delete from finding_evidence where campaign = 'syn-a' | append-only",
+                "all inspections at once | truncate inspection cascade | append-only",
+                "a name with a control character | insert into outlet (code, name, channel, reseller) values ('syn-x', E'a\\tb', 'ONLINE', 'syn-0001') | check",
+                "another basis | update campaign set basis = 'PUBLISHED_TOTALS' where code = 'syn-a' | final",
+                "an unknown status | update campaign set status = 'SECRET', version = version + 1 where code = 'syn-a' | does not go from",
+                "an end before the start | update campaign set ended_on = '1999-01-01', version = version + 1 where code = 'syn-a' | check",
+                "an unknown reseller | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'ONLINE', 'nobody') | foreign key",
+                "an unknown channel | insert into outlet (code, name, channel, reseller) values ('syn-x', 'x', 'PHONE', 'syn-0001') | check",
+                "a code that is none | insert into reseller (code, zh_hans, zh_hant) values ('syn x', 'x', 'x') | check",
+                "an empty name | insert into reseller (code, zh_hans, zh_hant) values ('syn-x', '', 'x') | check",
+                "a percentage over a hundred | insert into record_check values ('syn-a', 'syn-0001', 100.01) | check",
+                "a measure lifted before it was imposed | update measure set lifted_on = '1999-01-01', lifted_in = 1 where campaign = 'syn-a' | check",
+                "a closed case without a day | update rectification_case set status = 'CLOSED', closed_on = null, version = 2 where campaign = 'syn-a' | check",
+                "a digest that is none | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'https://x', 'x') | check",
+                "evidence of no event | insert into case_evidence values ('syn-a', 'syn-0001', 9, 1, 'https://x', repeat('0', 64)) | foreign key",
+                "a measure of no event | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('syn-a', 'syn-0001', 9, 'PENALTY', now()) | foreign key",
+                "a measure of an event that is none | insert into measure (campaign, reseller, imposed_in, type, imposed_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now()) | no such event",
+                "a deadline that never comes | update rectification_case set deadline = 'infinity', version = version + 1 where campaign = 'syn-a' | check",
+                "a measure that was lifted from the beginning | insert into measure (campaign, reseller, imposed_in, type, imposed_on, lifted_in, lifted_on) values ('miit-2016-11', 'snail', 2, 'PENALTY', now(), 3, now()) | imposed first",
+                "a measure lifted by no event | update measure set lifted_on = '2020-05-01', lifted_in = 4 where campaign = 'miit-2016-11' and reseller = 'snail' and imposed_in = 3 | no such event",
+                "evidence of an event long past | insert into case_evidence values ('miit-2016-11', 'snail', 2, 1, 'https://x', repeat('0', 64)) | no such event",
+                "evidence that is a script | insert into case_evidence values ('syn-a', 'syn-0001', 1, 2, 'javascript:alert(1)', repeat('0', 64)) | check",
+                "a measure of another day | update measure set imposed_on = '1999-01-01' where campaign = 'syn-a' | only ever lifted",
+                "a removed measure | delete from measure where campaign = 'syn-a' | append-only",
+                "exchanged evidence | update case_evidence set uri = 'https://x' where campaign = 'syn-a' | append-only",
+                "a removed case | delete from rectification_case where campaign = 'syn-a' | append-only",
+                "a case without an event | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'syn-0001', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | does not stand where its history says",
+                "a moved case without an event | update rectification_case set status = 'RECTIFYING', version = version + 1 where campaign = 'syn-a' | does not stand where its history says",
+                "another deadline without a version | update rectification_case set deadline = '2099-01-01' where campaign = 'syn-a' | needs a new version",
+                "another severity | update rectification_case set severity = 'SERIOUS', version = version + 1 where campaign = 'syn-a' | needs a new version",
+                "an event without its change | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 2, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | does not stand where its history says",
+                "a gap in a history | insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest) values ('syn-a', 'syn-0001', 3, 'REPLY', 'NOTIFIED', now(), 'x', repeat('0', 64)) | gap",
+                "a light sanction of a person | insert into accountability_action (operator, region, severity, type, decided_on, deadline, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'DEMERIT', now(), now(), 'x', now()) | check",
+                "a sanction of no office | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'SERIOUS', 'DEMERIT', now(), 'x', now()) | check",
+                "a criticism without a deadline | insert into accountability_action (operator, region, severity, type, decided_on, account, recorded_at) values ('china-mobile', '440000', 'LIGHT', 'CIRCULATED_CRITICISM_WITH_DEADLINE', now(), 'x', now()) | check",
+                "an instrument that ends before it begins | update legal_instrument set valid_to = '1999-01-01' | check",
+                "a rewritten event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
+                "a removed event | delete from rectification_event where campaign = 'syn-a' | append-only"
+            })
     void theDatabaseRefuses(String what, String sql, String because) {
         assertThatThrownBy(() -> database.run(sql)).as(what).hasMessageContaining(because);
     }
@@ -147,14 +151,23 @@ class DatabaseRulesTest {
     void whatShipsIsThereOnce() {
         assertThat(counts("region", "operator", "reseller", "legal_instrument", "violation_type", "commitment_letter"))
                 .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
-        assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'")).containsExactly(4L);
-        assertThat(database.<Long>column("select count(*) from verdict where campaign like 'miit-%'")).containsExactly(26L + 31);
-        assertThat(database.<Long>column("select count(*) from record_check where campaign like 'miit-%'")).containsExactly(8L);
-        assertThat(database.<Long>column("select count(*) from rectification_case where campaign like 'miit-%'")).containsExactly(15L + 14);
-        assertThat(database.<Long>column("select count(*) from outlet where code not like 'syn-%'")).as("no made-up outlets").containsExactly(0L);
+        assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'"))
+                .containsExactly(4L);
+        assertThat(database.<Long>column("select count(*) from verdict where campaign like 'miit-%'"))
+                .containsExactly(26L + 31);
+        assertThat(database.<Long>column("select count(*) from record_check where campaign like 'miit-%'"))
+                .containsExactly(8L);
+        assertThat(database.<Long>column("select count(*) from rectification_case where campaign like 'miit-%'"))
+                .containsExactly(15L + 14);
+        assertThat(database.<Long>column("select count(*) from outlet where code not like 'syn-%'"))
+                .as("no made-up outlets")
+                .containsExactly(0L);
     }
 
     private List<Long> counts(String... tables) {
-        return Arrays.stream(tables).map(table -> database.<Long>column("select count(*) from " + table).getFirst()).toList();
+        return Arrays.stream(tables)
+                .map(table ->
+                        database.<Long>column("select count(*) from " + table).getFirst())
+                .toList();
     }
 }

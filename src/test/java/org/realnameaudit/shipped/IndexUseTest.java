@@ -21,8 +21,8 @@ import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 
 /**
- * Every filter and order of the contract has an index that the statement which the service sends for it can use: the one that
- * is named, or, where several can serve, any that is searched by the column.
+ * Every filter and order of the contract has an index that the statement which the service sends for it can use: the
+ * one that is named, or, where several can serve, any that is searched by the column.
  */
 @QuarkusTest
 @TestInstance(Lifecycle.PER_CLASS)
@@ -30,6 +30,7 @@ class IndexUseTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -54,58 +55,61 @@ class IndexUseTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiterString = "=>", value = {
-            "resellers(filter: { search: \"snail\" }) { totalCount } => reseller_search",
-            "resellers(filter: { operator: \"china-unicom\" }) { totalCount } => condition on operator",
-            "resellers(filter: { violatingIn: \"syn-c1\" }) { totalCount } => verdict_pkey",
-            "resellers(filter: { repeatOffender: true }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
-            "resellers(orderBy: { field: CODE }) { nodes { code } } => reseller_pkey",
-            "resellers(orderBy: { field: NAME, direction: DESC }) { nodes { code } } => reseller_by_zh_hans",
-            "resellers(filter: { repeatOffender: false }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
-            "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
-            "outlets(filter: { search: \"合成网点3\" }) { totalCount } => outlet_search",
-            "outlets(filter: { reseller: \"syn-0001\" }) { totalCount } => outlet_reseller_code_idx",
-            "outlets(filter: { channel: ONLINE }) { totalCount } => outlet_channel_code_idx",
-            "outlets(filter: { region: \"440000\" }) { totalCount } => outlet_region_code_idx",
-            "outlets(filter: { active: false }) { totalCount } => outlet_active_code_idx",
-            "outlets(filter: { violatingIn: \"syn-c1\" }) { totalCount } => inspection_inspected_on_campaign_outlet_attempt_idx1",
-            "outlets(orderBy: { field: CODE, direction: DESC }) { nodes { code } } => outlet_pkey",
-            "outlets(orderBy: { field: NAME }) { nodes { code } } => outlet_by_name",
-            "reseller(code: \"syn-0001\") { outlets { nodes { code } } } => outlet_reseller_code_idx",
-            "inspections { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
-            "inspections(filter: { campaign: \"syn-c1\" }) { nodes { id } } => inspection_campaign_inspected_on_outlet_attempt_idx",
-            "inspections(filter: { reseller: \"syn-0001\" }) { nodes { id } } => inspection_reseller_inspected_on_campaign_outlet_attempt_idx",
-            "inspections(filter: { outlet: \"syn-0001-o0001\" }) { nodes { id } } => inspection_outlet_inspected_on_campaign_attempt_idx",
-            "inspections(filter: { region: \"440000\" }) { nodes { id } } => inspection_region_inspected_on_campaign_outlet_attempt_idx",
-            "inspections(filter: { channel: ONLINE }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
-            "inspections(filter: { outcome: VIOLATING }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx1?",
-            "inspections(filter: { outcome: COMPLIANT }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
-            "inspections(filter: { violationType: \"MANUAL_ENTRY\" }) { totalCount } => finding_violation_type_campaign_outlet_attempt_idx|finding_pkey",
-            "inspections(filter: { inspectedFrom: \"2020-01-03\", inspectedTo: \"2020-01-04\" }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
-            "campaign(code: \"syn-c1\") { inspections { nodes { id } } } => inspection_campaign_inspected_on_outlet_attempt_idx",
-            "outlet(code: \"syn-0001-o0001\") { inspections { nodes { id } } } => inspection_outlet_inspected_on_campaign_attempt_idx",
-            "outlet(code: \"syn-0001-o0001\") { compliance { inspected } } => inspection_once|inspection_pkey|inspection_outlet_inspected_on_campaign_attempt_idx",
-            "campaign(code: \"syn-c1\") { draw { assignments { nodes { inspectors } } } } => draw_assignment_pkey",
-            "campaigns(filter: { status: PUBLISHED }) { totalCount } => campaign_status_code_idx",
-            "rectificationCases(filter: { campaign: \"syn-c1\" }) { totalCount } => rectification_case_pkey",
-            "rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount } => condition on reseller",
-            "rectificationCases(filter: { status: [CLOSED] }) { totalCount } => rectification_case_status_number_idx",
-            "rectificationCases(filter: { severity: SERIOUS }) { totalCount } => rectification_case_severity_number_idx",
-            "rectificationCases(filter: { overdue: true }) { totalCount } => rectification_case_by_deadline",
-            "rectificationCases(filter: { dueBefore: \"2020-03-02\" }) { totalCount } => rectification_case_by_deadline",
-            "rectificationCases(orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
-            "rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } => rectification_case_updated_at_number_idx",
-            "compliance(filter: { campaign: \"syn-c1\" }) { channel } => condition on campaign",
-            "compliance(filter: { reseller: \"syn-0001\" }) { channel } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
-            "compliance(filter: { channel: ONLINE }) { channel } => condition on channel",
-            "compliance(filter: { region: \"440000\" }) { channel } => condition on region",
-            "compliance(filter: { operator: \"china-unicom\" }) { channel } => condition on operator" })
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "resellers(filter: { search: \"snail\" }) { totalCount } => reseller_search",
+                "resellers(filter: { operator: \"china-unicom\" }) { totalCount } => condition on operator",
+                "resellers(filter: { violatingIn: \"syn-c1\" }) { totalCount } => verdict_pkey",
+                "resellers(filter: { repeatOffender: true }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
+                "resellers(orderBy: { field: CODE }) { nodes { code } } => reseller_pkey",
+                "resellers(orderBy: { field: NAME, direction: DESC }) { nodes { code } } => reseller_by_zh_hans",
+                "resellers(filter: { repeatOffender: false }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
+                "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
+                "outlets(filter: { search: \"合成网点3\" }) { totalCount } => outlet_search",
+                "outlets(filter: { reseller: \"syn-0001\" }) { totalCount } => outlet_reseller_code_idx",
+                "outlets(filter: { channel: ONLINE }) { totalCount } => outlet_channel_code_idx",
+                "outlets(filter: { region: \"440000\" }) { totalCount } => outlet_region_code_idx",
+                "outlets(filter: { active: false }) { totalCount } => outlet_active_code_idx",
+                "outlets(filter: { violatingIn: \"syn-c1\" }) { totalCount } => inspection_inspected_on_campaign_outlet_attempt_idx1",
+                "outlets(orderBy: { field: CODE, direction: DESC }) { nodes { code } } => outlet_pkey",
+                "outlets(orderBy: { field: NAME }) { nodes { code } } => outlet_by_name",
+                "reseller(code: \"syn-0001\") { outlets { nodes { code } } } => outlet_reseller_code_idx",
+                "inspections { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+                "inspections(filter: { campaign: \"syn-c1\" }) { nodes { id } } => inspection_campaign_inspected_on_outlet_attempt_idx",
+                "inspections(filter: { reseller: \"syn-0001\" }) { nodes { id } } => inspection_reseller_inspected_on_campaign_outlet_attempt_idx",
+                "inspections(filter: { outlet: \"syn-0001-o0001\" }) { nodes { id } } => inspection_outlet_inspected_on_campaign_attempt_idx",
+                "inspections(filter: { region: \"440000\" }) { nodes { id } } => inspection_region_inspected_on_campaign_outlet_attempt_idx",
+                "inspections(filter: { channel: ONLINE }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+                "inspections(filter: { outcome: VIOLATING }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx1?",
+                "inspections(filter: { outcome: COMPLIANT }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+                "inspections(filter: { violationType: \"MANUAL_ENTRY\" }) { totalCount } => finding_violation_type_campaign_outlet_attempt_idx|finding_pkey",
+                "inspections(filter: { inspectedFrom: \"2020-01-03\", inspectedTo: \"2020-01-04\" }) { nodes { id } } => inspection_inspected_on_campaign_outlet_attempt_idx",
+                "campaign(code: \"syn-c1\") { inspections { nodes { id } } } => inspection_campaign_inspected_on_outlet_attempt_idx",
+                "outlet(code: \"syn-0001-o0001\") { inspections { nodes { id } } } => inspection_outlet_inspected_on_campaign_attempt_idx",
+                "outlet(code: \"syn-0001-o0001\") { compliance { inspected } } => inspection_once|inspection_pkey|inspection_outlet_inspected_on_campaign_attempt_idx",
+                "campaign(code: \"syn-c1\") { draw { assignments { nodes { inspectors } } } } => draw_assignment_pkey",
+                "campaigns(filter: { status: PUBLISHED }) { totalCount } => campaign_status_code_idx",
+                "rectificationCases(filter: { campaign: \"syn-c1\" }) { totalCount } => rectification_case_pkey",
+                "rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount } => condition on reseller",
+                "rectificationCases(filter: { status: [CLOSED] }) { totalCount } => rectification_case_status_number_idx",
+                "rectificationCases(filter: { severity: SERIOUS }) { totalCount } => rectification_case_severity_number_idx",
+                "rectificationCases(filter: { overdue: true }) { totalCount } => rectification_case_by_deadline",
+                "rectificationCases(filter: { dueBefore: \"2020-03-02\" }) { totalCount } => rectification_case_by_deadline",
+                "rectificationCases(orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
+                "rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } => rectification_case_updated_at_number_idx",
+                "compliance(filter: { campaign: \"syn-c1\" }) { channel } => condition on campaign",
+                "compliance(filter: { reseller: \"syn-0001\" }) { channel } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
+                "compliance(filter: { channel: ONLINE }) { channel } => condition on channel",
+                "compliance(filter: { region: \"440000\" }) { channel } => condition on region",
+                "compliance(filter: { operator: \"china-unicom\" }) { channel } => condition on operator"
+            })
     void theStatementUsesTheIndex(String field, String index) throws SQLException {
         assertUses("zh-Hans", field, index);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({ "zh-Hans, reseller_by_zh_hans", "zh-Hant, reseller_by_zh_hant", "en, reseller_by_en" })
+    @CsvSource({"zh-Hans, reseller_by_zh_hans", "zh-Hant, reseller_by_zh_hant", "en, reseller_by_en"})
     void namesHaveAnIndexInEachLanguage(String language, String index) throws SQLException {
         assertUses(language, "resellers(orderBy: { field: NAME }) { nodes { code } }", index);
     }
@@ -118,7 +122,11 @@ class IndexUseTest {
 
         String plan = Plans.of(database, sent.getLast());
 
-        String used = index.startsWith("condition on ") ? "Index Cond:.*\\b" + index.substring("condition on ".length()) : "(using|on) (" + index + ")";
-        assertThat(Pattern.compile(used).matcher(plan).find()).as("%s in\n%s", index, plan).isTrue();
+        String used = index.startsWith("condition on ")
+                ? "Index Cond:.*\\b" + index.substring("condition on ".length())
+                : "(using|on) (" + index + ")";
+        assertThat(Pattern.compile(used).matcher(plan).find())
+                .as("%s in\n%s", index, plan)
+                .isTrue();
     }
 }

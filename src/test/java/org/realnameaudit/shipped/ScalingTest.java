@@ -24,11 +24,23 @@ class ScalingTest {
 
     @Test
     void everyUniqueIndexOfWhatGrowsWithCampaignsHasTheCampaign() {
-        assertThat(database.<String>column(UNDIVIDED)).isSubsetOf("change", "data_import", "tally", "rectification_case");
+        assertThat(database.<String>column(UNDIVIDED))
+                .isSubsetOf("change", "data_import", "tally", "rectification_case");
         assertThat(database.<String>column("""
                 select t.relname::text from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'campaign'
-                where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace order by 1""")).containsAll(List.of(
-                "case_evidence", "correction", "draw_assignment", "finding", "finding_evidence", "inspection", "measure", "record_check",
-                "rectification_case", "rectification_event", "tally", "verdict"));
+                where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace order by 1"""))
+                .containsAll(List.of(
+                        "case_evidence",
+                        "correction",
+                        "draw_assignment",
+                        "finding",
+                        "finding_evidence",
+                        "inspection",
+                        "measure",
+                        "record_check",
+                        "rectification_case",
+                        "rectification_event",
+                        "tally",
+                        "verdict"));
     }
 }

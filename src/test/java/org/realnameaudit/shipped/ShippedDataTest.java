@@ -28,14 +28,18 @@ class ShippedDataTest {
     void aSetIsClaimedOnceAndHoweverLongAnotherNeedsForIt() {
         assertThat(sets.claim("synthetic")).isTrue();
         assertThat(sets.claim("synthetic")).isFalse();
-        assertThat(sets.getEntityManager().createNativeQuery("show statement_timeout", String.class).getSingleResult()).isEqualTo("0");
+        assertThat(sets.getEntityManager()
+                        .createNativeQuery("show statement_timeout", String.class)
+                        .getSingleResult())
+                .isEqualTo("0");
     }
 
     @Test
     void everySourceThatARowCitesIsListed() throws IOException {
         Set<String> cited = new TreeSet<>();
         try (Stream<Path> files = Files.list(DATA)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
                 Matcher source = Pattern.compile("\\bS\\d+\\b").matcher(Files.readString(file));
                 while (source.find()) {
                     cited.add(source.group());
@@ -44,7 +48,9 @@ class ShippedDataTest {
         }
         String listed = Files.readString(DATA.resolve("README.md"));
 
-        assertThat(cited).hasSizeGreaterThan(20).allMatch(source -> isListed(listed, Integer.parseInt(source.substring(1))), "listed");
+        assertThat(cited)
+                .hasSizeGreaterThan(20)
+                .allMatch(source -> isListed(listed, Integer.parseInt(source.substring(1))), "listed");
     }
 
     private static boolean isListed(String readme, int number) {
@@ -52,7 +58,8 @@ class ShippedDataTest {
         while (row.find()) {
             for (String part : row.group(1).split(",")) {
                 String[] range = part.replace("S", "").strip().split(" to ");
-                if (number >= Integer.parseInt(range[0].strip()) && number <= Integer.parseInt(range[range.length - 1].strip())) {
+                if (number >= Integer.parseInt(range[0].strip())
+                        && number <= Integer.parseInt(range[range.length - 1].strip())) {
                     return true;
                 }
             }
@@ -63,8 +70,13 @@ class ShippedDataTest {
     @Test
     void everyRowHasASource() throws IOException {
         try (Stream<Path> files = Files.list(DATA)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
-                assertThat(Files.readAllLines(file)).first().asString().as(file.toString()).endsWith(",source");
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".csv")).toList()) {
+                assertThat(Files.readAllLines(file))
+                        .first()
+                        .asString()
+                        .as(file.toString())
+                        .endsWith(",source");
                 assertThat(Files.readAllLines(file)).noneMatch(line -> line.endsWith(","));
             }
         }

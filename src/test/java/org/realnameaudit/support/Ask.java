@@ -14,8 +14,7 @@ import java.util.Objects;
 /** Asks the service as a front end does. */
 public final class Ask {
 
-    private Ask() {
-    }
+    private Ask() {}
 
     /** @param file a document of {@code src/test/resources/queries}, without its ending */
     public static Answer file(String file) {
@@ -39,7 +38,10 @@ public final class Ask {
         Map<String, Object> body = new HashMap<>();
         body.put("query", query);
         body.put("variables", variables);
-        return Answer.of(request.contentType("application/json").accept("application/graphql-response+json").body(body).post("/graphql"));
+        return Answer.of(request.contentType("application/json")
+                .accept("application/graphql-response+json")
+                .body(body)
+                .post("/graphql"));
     }
 
     /** @param language as in Accept-Language */

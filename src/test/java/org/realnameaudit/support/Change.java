@@ -16,18 +16,25 @@ import org.realnameaudit.graphql.NodeId;
  */
 public record Change(String name, String type, Map<String, Object> input, String selection) {
 
-    private static final String OF_CASE = "{ number status severity deadline overdue daysRemaining version allowedActions "
-            + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
-            + "history { sequence action from to detail actor reason digest } }";
+    private static final String OF_CASE =
+            "{ number status severity deadline overdue daysRemaining version allowedActions "
+                    + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
+                    + "history { sequence action from to detail actor reason digest } }";
     /** Those that are for auditors and nobody else; the others are for administrators, and some for resellers too. */
-    private static final Set<String> OF_AUDITORS = Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
+    private static final Set<String> OF_AUDITORS =
+            Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
+
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
     /** Every mutation there is, on one case and its campaign, as of a version. */
     public static List<Change> all(String number, int version) {
         List<Change> all = new ArrayList<>(ofCases(number, version));
         String[] of = number.split("/");
-        all.add(new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", of[0], "reseller", of[1]), OF_CASE));
+        all.add(new Change(
+                "openRectificationCase",
+                "OpenRectificationCaseInput",
+                Map.of("campaign", of[0], "reseller", of[1]),
+                OF_CASE));
         all.add(createCampaign("syn-new"));
         all.add(recordInspections(of[0], visit("syn-0001-o0001", "2020-01-02")));
         all.add(voidInspection(of[0], "syn-0001-o0001", 1));
@@ -62,30 +69,55 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     public static Change impose(String number, int version) {
-        return ofCase("imposeMeasure", "ImposeMeasureInput", number, version).with("type", "PENALTY").with("imposedOn", "2020-02-01");
+        return ofCase("imposeMeasure", "ImposeMeasureInput", number, version)
+                .with("type", "PENALTY")
+                .with("imposedOn", "2020-02-01");
     }
 
     public static Change lift(String number, int version) {
         return ofCase("liftMeasure", "LiftMeasureInput", number, version)
-                .with("type", "RECTIFICATION_NOTICE").with("liftedOn", "2020-02-02").with("reason", "synthetic reason");
+                .with("type", "RECTIFICATION_NOTICE")
+                .with("liftedOn", "2020-02-02")
+                .with("reason", "synthetic reason");
     }
 
     public static Change extend(String number, int version) {
-        return ofCase("extendDeadline", "ExtendDeadlineInput", number, version).with("deadline", "2099-01-01").with("reason", "synthetic reason");
+        return ofCase("extendDeadline", "ExtendDeadlineInput", number, version)
+                .with("deadline", "2099-01-01")
+                .with("reason", "synthetic reason");
     }
 
     public static Change open(String campaign, String reseller) {
-        return new Change("openRectificationCase", "OpenRectificationCaseInput", Map.of("campaign", campaign, "reseller", reseller), OF_CASE);
+        return new Change(
+                "openRectificationCase",
+                "OpenRectificationCaseInput",
+                Map.of("campaign", campaign, "reseller", reseller),
+                OF_CASE);
     }
 
     public static Change createCampaign(String code) {
-        return new Change("createCampaign", "CreateCampaignInput",
-                Map.of("code", code, "title", "合成检查 synthetic", "regulator", "Synthetic regulator", "startedOn", "2020-01-01", "endedOn", "2020-01-31"),
+        return new Change(
+                "createCampaign",
+                "CreateCampaignInput",
+                Map.of(
+                        "code",
+                        code,
+                        "title",
+                        "合成检查 synthetic",
+                        "regulator",
+                        "Synthetic regulator",
+                        "startedOn",
+                        "2020-01-01",
+                        "endedOn",
+                        "2020-01-31"),
                 "{ id code title regulator status basis startedOn endedOn publishedOn sources version }");
     }
 
     public static Change moveCampaign(String code, String status, int version) {
-        return new Change("moveCampaign", "MoveCampaignInput", Map.of("code", code, "status", status, "expectedVersion", version),
+        return new Change(
+                "moveCampaign",
+                "MoveCampaignInput",
+                Map.of("code", code, "status", status, "expectedVersion", version),
                 "{ code status version publishedOn }");
     }
 
@@ -96,14 +128,23 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     public static Change recordInspections(String campaign, List<Map<String, Object>> visits) {
-        return new Change("recordInspections", "RecordInspectionsInput", Map.of("campaign", campaign, "inspections", visits),
+        return new Change(
+                "recordInspections",
+                "RecordInspectionsInput",
+                Map.of("campaign", campaign, "inspections", visits),
                 "{ recorded inspections { id inspectedOn outcome voided outlet { code } findings { type { code } note evidence { uri sha256 description } } } "
                         + "compliance { inspected violating } }");
     }
 
     /** @param violations the codes of their types */
     public static Map<String, Object> visit(String outlet, String day, String... violations) {
-        return Map.of("outlet", outlet, "inspectedOn", day, "findings", Stream.of(violations).map(type -> Map.of("type", type)).toList());
+        return Map.of(
+                "outlet",
+                outlet,
+                "inspectedOn",
+                day,
+                "findings",
+                Stream.of(violations).map(type -> Map.of("type", type)).toList());
     }
 
     public static Change voidInspection(String campaign, String outlet, int attempt) {
@@ -111,14 +152,30 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     public static Change voidInspection(String id) {
-        return new Change("voidInspection", "VoidInspectionInput", Map.of("id", id, "reason", "synthetic reason"),
+        return new Change(
+                "voidInspection",
+                "VoidInspectionInput",
+                Map.of("id", id, "reason", "synthetic reason"),
                 "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
     }
 
     /** @param strata and {@code inspectors} as the input has them */
-    public static Change draw(String campaign, int version, List<Map<String, Object>> strata, List<Map<String, Object>> inspectors) {
-        return new Change("drawOutlets", "DrawOutletsInput", Map.of("campaign", campaign, "seed", "合成 seed", "strata", strata,
-                "inspectors", inspectors, "expectedVersion", version),
+    public static Change draw(
+            String campaign, int version, List<Map<String, Object>> strata, List<Map<String, Object>> inspectors) {
+        return new Change(
+                "drawOutlets",
+                "DrawOutletsInput",
+                Map.of(
+                        "campaign",
+                        campaign,
+                        "seed",
+                        "合成 seed",
+                        "strata",
+                        strata,
+                        "inspectors",
+                        inspectors,
+                        "expectedVersion",
+                        version),
                 "{ seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy strata { channel reseller region size } "
                         + "inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } }");
     }
@@ -129,8 +186,22 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     public static Change recordAccountability() {
-        return new Change("recordAccountability", "RecordAccountabilityInput", Map.of("operator", "china-mobile", "region", "440000",
-                "severity", "SERIOUS", "type", "DEMERIT", "position", "synthetic office", "decidedOn", "2020-01-01"),
+        return new Change(
+                "recordAccountability",
+                "RecordAccountabilityInput",
+                Map.of(
+                        "operator",
+                        "china-mobile",
+                        "region",
+                        "440000",
+                        "severity",
+                        "SERIOUS",
+                        "type",
+                        "DEMERIT",
+                        "position",
+                        "synthetic office",
+                        "decidedOn",
+                        "2020-01-01"),
                 "{ operator { code } region { code } city severity type position decidedOn deadline note }");
     }
 
@@ -159,7 +230,10 @@ public record Change(String name, String type, Map<String, Object> input, String
     }
 
     public Answer by(RequestSpecification caller) {
-        return Ask.query(caller, "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, name, selection), Map.of("input", input));
+        return Ask.query(
+                caller,
+                "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, name, selection),
+                Map.of("input", input));
     }
 
     @Override

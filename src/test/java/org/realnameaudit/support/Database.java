@@ -28,13 +28,16 @@ public class Database {
     /** @return a connection on which a statement may hold {@code $1} without a value for it */
     public Connection connectSimply() throws SQLException {
         try (Connection connection = connect()) {
-            return DriverManager.getConnection(connection.getMetaData().getURL() + "&preferQueryMode=simple",
-                    connection.getMetaData().getUserName(), "postgres");
+            return DriverManager.getConnection(
+                    connection.getMetaData().getURL() + "&preferQueryMode=simple",
+                    connection.getMetaData().getUserName(),
+                    "postgres");
         }
     }
 
     public int run(String sql, Object... parameters) {
-        try (Connection connection = connect(); PreparedStatement statement = prepared(connection, sql, parameters)) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
@@ -94,7 +97,8 @@ public class Database {
         return rows(sql, parameters).stream().map(row -> (T) row.getFirst()).toList();
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);

@@ -10,15 +10,15 @@ import java.nio.charset.StandardCharsets;
 /** Files that are sent to the service, and fetched from it. */
 public final class Files {
 
-    private Files() {
-    }
+    private Files() {}
 
     public static Response outlets(String csv) {
         return send(Tokens.auditor(), "/imports/outlets", csv.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Response inspections(String campaign, String csv) {
-        return send(Tokens.auditor(), "/imports/inspections?campaign=" + campaign, csv.getBytes(StandardCharsets.UTF_8));
+        return send(
+                Tokens.auditor(), "/imports/inspections?campaign=" + campaign, csv.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Response send(RequestSpecification caller, String path, byte[] csv) {
@@ -28,7 +28,8 @@ public final class Files {
     /** @return what a file of so many bytes is to be sent to; nothing of it has been */
     public static Socket upload(String path, long length) throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port);
-        socket.getOutputStream().write("""
+        socket.getOutputStream()
+                .write("""
                 POST %s HTTP/1.1\r
                 Host: localhost\r
                 Authorization: Bearer %s\r

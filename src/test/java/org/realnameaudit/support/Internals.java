@@ -8,6 +8,5 @@ public final class Internals {
     public static final Pattern SHOWN = Pattern.compile(
             "(?i)exception|org\\.realnameaudit|graphql\\.|io\\.|java\\.|select .+ from |sql|SRGQL|Value\\{|at .*\\(.*:\\d+\\)");
 
-    private Internals() {
-    }
+    private Internals() {}
 }

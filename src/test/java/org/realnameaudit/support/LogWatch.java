@@ -7,7 +7,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Listens to the whole log for what nobody should be woken for by a client: an error, or a stack trace of any level. */
+/**
+ * Listens to the whole log for what nobody should be woken for by a client: an error, or a stack trace of any level.
+ */
 public final class LogWatch extends Handler implements AutoCloseable {
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -21,7 +23,8 @@ public final class LogWatch extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord logged) {
         if (logged.getThrown() != null || logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
-            heard.add("%s %s: %s %s".formatted(logged.getLevel(), logged.getLoggerName(), logged.getMessage(), logged.getThrown()));
+            heard.add("%s %s: %s %s"
+                    .formatted(logged.getLevel(), logged.getLoggerName(), logged.getMessage(), logged.getThrown()));
         }
     }
 
@@ -33,8 +36,7 @@ public final class LogWatch extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void flush() {
-    }
+    public void flush() {}
 
     @Override
     public void close() {

@@ -14,6 +14,9 @@ public record Metrics(String served) {
 
     /** @return 0 where there is no such series yet */
     public double value(String series) {
-        return served.lines().filter(line -> line.startsWith(series + " ")).mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1))).sum();
+        return served.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .sum();
     }
 }

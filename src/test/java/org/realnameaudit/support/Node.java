@@ -58,7 +58,8 @@ public final class Node {
      * @return all that it said
      */
     public String run(Map<String, String> environment, String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
@@ -78,7 +79,9 @@ public final class Node {
     }
 
     private static Process end(Process process) {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList().forEach(ProcessHandle::destroyForcibly);
+        Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList()
+                .forEach(ProcessHandle::destroyForcibly);
         return process;
     }
 
@@ -86,7 +89,8 @@ public final class Node {
         Node here = new Node(Path.of("."));
         try {
             here.run(Map.of(), "npm", "--version");
-            return Integer.parseInt(here.run(Map.of(), "node", "--version").replaceAll("(?s)v(\\d+)\\..*", "$1")) >= OLDEST;
+            return Integer.parseInt(here.run(Map.of(), "node", "--version").replaceAll("(?s)v(\\d+)\\..*", "$1"))
+                    >= OLDEST;
         } catch (IOException _) {
             return false;
         }
@@ -102,7 +106,8 @@ public final class Node {
         }
         Files.walkFileTree(source, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 if (MADE.contains(directory.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }

@@ -27,8 +27,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * A provider of identities that signs whatever claims it is given, with its own key or another. It runs beside the service, in
- * another class loader than the tests, so these ask it over HTTP ({@link Tokens}).
+ * A provider of identities that signs whatever claims it is given, with its own key or another. It runs beside the
+ * service, in another class loader than the tests, so these ask it over HTTP ({@link Tokens}).
  */
 public class Provider implements QuarkusTestResourceLifecycleManager {
 
@@ -46,8 +46,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     private KeyPair other;
 
     /** @param kid how tokens name the key */
-    private record Signer(String kid, KeyPair keys) {
-    }
+    private record Signer(String kid, KeyPair keys) {}
 
     public Provider() {
         this(null);
@@ -89,8 +88,16 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         port = server.getAddress().getPort();
         CountDownLatch here = new CountDownLatch(1);
         gone = here;
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, Json.createObjectBuilder()
-                .add("issuer", url()).add("jwks_uri", url() + "/keys").add("token_endpoint", url() + "/token").build().toString()));
+        server.createContext(
+                "/.well-known/openid-configuration",
+                exchange -> answer(
+                        exchange,
+                        Json.createObjectBuilder()
+                                .add("issuer", url())
+                                .add("jwks_uri", url() + "/keys")
+                                .add("token_endpoint", url() + "/token")
+                                .build()
+                                .toString()));
         server.createContext("/keys", exchange -> {
             if (silent) {
                 // Also when it speaks again, this is never answered.
@@ -99,8 +106,10 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
             answer(exchange, fails ? 503 : 200, keys(own));
         });
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
-        server.createContext("/sign/other", exchange -> answer(exchange, signed(exchange, new Signer(own.kid(), other))));
-        server.createContext("/sign/unknown", exchange -> answer(exchange, signed(exchange, new Signer("unknown", other))));
+        server.createContext(
+                "/sign/other", exchange -> answer(exchange, signed(exchange, new Signer(own.kid(), other))));
+        server.createContext(
+                "/sign/unknown", exchange -> answer(exchange, signed(exchange, new Signer("unknown", other))));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -134,7 +143,8 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Quarkus makes it a property of the system for the packaged service, and the next class would start with it, too.
+        // Quarkus makes it a property of the system for the packaged service, and the next class would start with it,
+        // too.
         System.clearProperty(PROVIDER);
         if (server != null) {
             goAway();
@@ -153,14 +163,26 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     private static String keys(Signer signer) {
         RSAPublicKey key = (RSAPublicKey) signer.keys().getPublic();
-        return Json.createObjectBuilder().add("keys", Json.createArrayBuilder().add(Json.createObjectBuilder()
-                .add("kty", "RSA").add("kid", signer.kid()).add("use", "sig").add("alg", "RS256")
-                .add("n", base64(key.getModulus())).add("e", base64(key.getPublicExponent())))).build().toString();
+        return Json.createObjectBuilder()
+                .add(
+                        "keys",
+                        Json.createArrayBuilder()
+                                .add(Json.createObjectBuilder()
+                                        .add("kty", "RSA")
+                                        .add("kid", signer.kid())
+                                        .add("use", "sig")
+                                        .add("alg", "RS256")
+                                        .add("n", base64(key.getModulus()))
+                                        .add("e", base64(key.getPublicExponent()))))
+                .build()
+                .toString();
     }
 
     private static String base64(BigInteger number) {
         byte[] bytes = number.toByteArray();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
     /** Just the claims that were sent: a library for tokens would add those that are missing. */

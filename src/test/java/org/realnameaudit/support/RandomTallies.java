@@ -23,11 +23,17 @@ public class RandomTallies {
             synthetic.campaign("syn-r" + i, "PUBLISHED");
             for (int reseller = 0; reseller <= 8; reseller++) {
                 for (String channel : List.of("PHYSICAL", "ONLINE")) {
-                    for (String region : new String[] { null, "110000", "440000" }) {
+                    for (String region : new String[] {null, "110000", "440000"}) {
                         if (random.nextInt(3) > 0) {
                             int inspected = random.nextInt(50_000);
-                            database.run("insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
-                                    "syn-r" + i, reseller == 0 ? null : "syn-000" + reseller, channel, region, inspected, random.nextInt(inspected + 1));
+                            database.run(
+                                    "insert into tally (campaign, reseller, channel, region, inspected, violating) values (?, ?, ?, ?, ?, ?)",
+                                    "syn-r" + i,
+                                    reseller == 0 ? null : "syn-000" + reseller,
+                                    channel,
+                                    region,
+                                    inspected,
+                                    random.nextInt(inspected + 1));
                         }
                     }
                 }

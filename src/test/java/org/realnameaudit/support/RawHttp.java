@@ -10,8 +10,7 @@ public final class RawHttp {
 
     private static final int LONGEST_WAIT = 60_000;
 
-    private RawHttp() {
-    }
+    private RawHttp() {}
 
     public static String request(String method, String path, String version, String connection) {
         return "%s %s %s\r\nHost: localhost\r\nConnection: %s\r\n\r\n".formatted(method, path, version, connection);

@@ -44,14 +44,18 @@ public final class RawWebSocket implements AutoCloseable {
         ByteBuffer frames = ByteBuffer.allocate(times * (6 + text.length()));
         for (int i = 0; i < times; i++) {
             // Masked, as clients do: here with zeros, which leave the text as it is.
-            frames.put((byte) 0x81).put((byte) (0x80 | text.length())).putInt(0).put(text.getBytes(StandardCharsets.US_ASCII));
+            frames.put((byte) 0x81)
+                    .put((byte) (0x80 | text.length()))
+                    .putInt(0)
+                    .put(text.getBytes(StandardCharsets.US_ASCII));
         }
         socket.getOutputStream().write(frames.array());
     }
 
     /** @return that of the answer to the handshake, which nothing has been read of yet */
     public int status() throws IOException {
-        return Integer.parseInt(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length()));
+        return Integer.parseInt(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
+                .substring("HTTP/1.1 ".length()));
     }
 
     /** @return all that comes until the service hangs up, each byte a character */

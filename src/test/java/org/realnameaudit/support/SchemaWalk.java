@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every way through the served schema: from each query, with each of the arguments that a test has values for, along each chain of
- * fields in which no type comes twice. What is added to the schema is walked by itself; an argument without a value fails.
+ * Every way through the served schema: from each query, with each of the arguments that a test has values for, along
+ * each chain of fields in which no type comes twice. What is added to the schema is walked by itself; an argument
+ * without a value fails.
  */
 public final class SchemaWalk {
 
@@ -26,7 +27,7 @@ public final class SchemaWalk {
 
     /**
      * @param values for each argument or field of a filter of type String or ID, by its name: the literals to try
-     * @param depth  of the longest chain
+     * @param depth of the longest chain
      */
     public SchemaWalk(Map<String, List<String>> values, int depth) {
         this.values = values;
@@ -40,7 +41,8 @@ public final class SchemaWalk {
         for (Map<String, Object> root : fields("Query")) {
             List<String> sets = arguments(root);
             for (int i = 0; i < sets.size(); i++) {
-                // Along every chain with the first arguments, and the last ones of a look-up; at its beginning with all others.
+                // Along every chain with the first arguments, and the last ones of a look-up; at its beginning with all
+                // others.
                 boolean deep = i == 0 || isLookUp(root) && i == sets.size() - 1;
                 for (String selection : selections(named(root), deep ? depth : 2, Set.of())) {
                     queries.add("{ " + root.get("name") + sets.get(i) + selection + " }");
@@ -113,10 +115,22 @@ public final class SchemaWalk {
         }
         if (!required.isEmpty()) {
             // Both ways round: complianceChange(from:, to:).
-            List<String> all = literals((String) list(field, "args").getFirst().get("name"), named(list(field, "args").getFirst()));
+            List<String> all = literals(
+                    (String) list(field, "args").getFirst().get("name"),
+                    named(list(field, "args").getFirst()));
             for (String literal : all) {
-                sets.add("(%s: %s, %s: %s)".formatted(list(field, "args").get(0).get("name"), literal, list(field, "args").get(1).get("name"), all.getFirst()));
-                sets.add("(%s: %s, %s: %s)".formatted(list(field, "args").get(0).get("name"), all.getFirst(), list(field, "args").get(1).get("name"), literal));
+                sets.add("(%s: %s, %s: %s)"
+                        .formatted(
+                                list(field, "args").get(0).get("name"),
+                                literal,
+                                list(field, "args").get(1).get("name"),
+                                all.getFirst()));
+                sets.add("(%s: %s, %s: %s)"
+                        .formatted(
+                                list(field, "args").get(0).get("name"),
+                                all.getFirst(),
+                                list(field, "args").get(1).get("name"),
+                                literal));
             }
         }
         return sets;
@@ -125,19 +139,25 @@ public final class SchemaWalk {
     private List<String> literals(String name, String type) {
         Map<String, Object> described = types.get(type);
         return switch ((String) described.get("kind")) {
-            case "ENUM" -> list(described, "enumValues").stream().map(each -> (String) each.get("name")).toList();
+            case "ENUM" ->
+                list(described, "enumValues").stream()
+                        .map(each -> (String) each.get("name"))
+                        .toList();
             case "INPUT_OBJECT" -> inputs(described);
-            default -> switch (type) {
-                case "Boolean" -> List.of("true", "false");
-                case "Int" -> List.of("100");
-                case "Date" -> List.of("\"2020-03-02\"");
-                default -> {
-                    if (!values.containsKey(name)) {
-                        throw new AssertionError("no value for " + name);
+            default ->
+                switch (type) {
+                    case "Boolean" -> List.of("true", "false");
+                    case "Int" -> List.of("100");
+                    case "Date" -> List.of("\"2020-03-02\"");
+                    default -> {
+                        if (!values.containsKey(name)) {
+                            throw new AssertionError("no value for " + name);
+                        }
+                        yield values.get(name).stream()
+                                .map(each -> "\"" + each + "\"")
+                                .toList();
                     }
-                    yield values.get(name).stream().map(each -> "\"" + each + "\"").toList();
-                }
-            };
+                };
         };
     }
 
@@ -145,7 +165,8 @@ public final class SchemaWalk {
         List<String> literals = new ArrayList<>();
         for (Map<String, Object> field : list(type, "inputFields")) {
             if (!field.get("name").equals("direction")) {
-                literals((String) field.get("name"), named(field)).forEach(literal -> literals.add("{ " + field.get("name") + ": " + literal + " }"));
+                literals((String) field.get("name"), named(field))
+                        .forEach(literal -> literals.add("{ " + field.get("name") + ": " + literal + " }"));
             }
         }
         return literals;

@@ -22,6 +22,5 @@ public class Statements {
         return new Counted(statistics.getPrepareStatementCount() - before, answer);
     }
 
-    public record Counted(long statements, Answer answer) {
-    }
+    public record Counted(long statements, Answer answer) {}
 }

@@ -28,7 +28,10 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
     private final WebSocket webSocket;
 
     private Subscriber(URI service, String preferred, String... others) {
-        webSocket = CLIENT.newWebSocketBuilder().subprotocols(preferred, others).buildAsync(service, this).join();
+        webSocket = CLIENT.newWebSocketBuilder()
+                .subprotocols(preferred, others)
+                .buildAsync(service, this)
+                .join();
     }
 
     /** @return one that offers these protocols, the one that it prefers first */
@@ -109,7 +112,8 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
             while (true) {
                 JsonPath message = messages.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (message == null) {
-                    throw new AssertionError("nothing came" + (closed.isDone() ? ", it was closed with " + closed.join() : ""));
+                    throw new AssertionError(
+                            "nothing came" + (closed.isDone() ? ", it was closed with " + closed.join() : ""));
                 }
                 if (type.test(message.getString("type"))) {
                     return message;

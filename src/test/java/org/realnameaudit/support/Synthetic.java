@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its name.
- * Tests that need it put it in and take it out again.
+ * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its
+ * name. Tests that need it put it in and take it out again.
  */
 @ApplicationScoped
 public class Synthetic {
@@ -152,7 +152,8 @@ public class Synthetic {
     }
 
     public void forgetCase(String campaign, String reseller) {
-        for (String table : List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case")) {
+        for (String table :
+                List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case")) {
             database.unguarded("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
         }
     }
@@ -181,7 +182,8 @@ public class Synthetic {
     public void clear() {
         database.unguarded("delete from data_import");
         forget("syn-%");
-        database.unguarded("delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
+        database.unguarded(
+                "delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
         database.run("delete from reseller where code like 'syn-%'");
@@ -190,8 +192,24 @@ public class Synthetic {
 
     /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
     public void forget(String campaigns) {
-        for (String table : List.of("data_import", "change", "correction", "case_evidence", "measure", "rectification_event", "rectification_case",
-                "draw_assignment", "draw_inspector", "draw_stratum", "draw", "finding_evidence", "finding", "inspection", "record_check", "verdict", "tally")) {
+        for (String table : List.of(
+                "data_import",
+                "change",
+                "correction",
+                "case_evidence",
+                "measure",
+                "rectification_event",
+                "rectification_case",
+                "draw_assignment",
+                "draw_inspector",
+                "draw_stratum",
+                "draw",
+                "finding_evidence",
+                "finding",
+                "inspection",
+                "record_check",
+                "verdict",
+                "tally")) {
             database.unguarded("delete from " + table + " where campaign like ?", campaigns);
         }
         database.run("delete from campaign where code like ?", campaigns);

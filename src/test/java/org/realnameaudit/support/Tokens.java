@@ -15,8 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Tokens of {@link Provider}, and requests that carry them. */
 public final class Tokens {
 
-    private Tokens() {
-    }
+    private Tokens() {}
 
     public static RequestSpecification administrator() {
         return bearing(valid("administrator"));
@@ -39,7 +38,9 @@ public final class Tokens {
         return token("own", claims(role, null));
     }
 
-    /** @return every kind of token that must not be taken, by its name; but for what is wrong, each could do everything */
+    /**
+     * @return every kind of token that must not be taken, by its name; but for what is wrong, each could do everything
+     */
     public static Map<String, String> invalid() {
         long now = Instant.now().getEpochSecond();
         Map<String, String> tokens = new LinkedHashMap<>();
@@ -65,13 +66,21 @@ public final class Tokens {
         String[] parts = token("own", officialBut("exp", now + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
         tokens.put("with its signature cut off", parts[0] + "." + parts[1] + ".");
-        tokens.put("with a claim exchanged", parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
+        tokens.put(
+                "with a claim exchanged",
+                parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
         return tokens;
     }
 
     /** @return the claims of an official of every kind with one of them set otherwise, or left out when null */
     private static Map<String, Object> officialBut(String claim, Object value) {
-        return with(with(claims("administrator", null), "realm_access", Map.of("roles", List.of("administrator", "auditor"))), claim, value);
+        return with(
+                with(
+                        claims("administrator", null),
+                        "realm_access",
+                        Map.of("roles", List.of("administrator", "auditor"))),
+                claim,
+                value);
     }
 
     /** @param reseller the code of the claim {@code reseller_code}; null for none */
@@ -98,11 +107,20 @@ public final class Tokens {
         return changed;
     }
 
-    /** @param key {@code own}, {@code other} of the same name, or {@code unknown}; behind a question mark what stands in the head as {@code typ} */
+    /**
+     * @param key {@code own}, {@code other} of the same name, or {@code unknown}; behind a question mark what stands in
+     *     the head as {@code typ}
+     */
     public static String token(String key, Map<String, Object> claims) {
         // Whether its certificate is good is the service's question.
-        return given().relaxedHTTPSValidation().baseUri(provider()).port(RestAssured.UNDEFINED_PORT).contentType("application/json").body(claims)
-                .urlEncodingEnabled(false).post("/sign/" + key).asString();
+        return given().relaxedHTTPSValidation()
+                .baseUri(provider())
+                .port(RestAssured.UNDEFINED_PORT)
+                .contentType("application/json")
+                .body(claims)
+                .urlEncodingEnabled(false)
+                .post("/sign/" + key)
+                .asString();
     }
 
     public static String provider() {

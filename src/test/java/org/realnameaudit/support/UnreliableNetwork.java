@@ -21,7 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class UnreliableNetwork implements AutoCloseable {
 
     public enum Fault {
-        REQUEST_LOST, ANSWER_LOST, ANSWER_NEVER_COMES, NOT_OF_THE_SERVICE, UNAVAILABLE, RATE_LIMITED
+        REQUEST_LOST,
+        ANSWER_LOST,
+        ANSWER_NEVER_COMES,
+        NOT_OF_THE_SERVICE,
+        UNAVAILABLE,
+        RATE_LIMITED
     }
 
     private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Authorization");
@@ -77,9 +82,12 @@ public final class UnreliableNetwork implements AutoCloseable {
 
     private HttpResponse<String> forward(HttpExchange exchange) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(service)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        exchange.getRequestBody().readAllBytes()));
         for (String header : PASSED_ON) {
-            exchange.getRequestHeaders().getOrDefault(header, List.of()).forEach(value -> request.header(header, value));
+            exchange.getRequestHeaders()
+                    .getOrDefault(header, List.of())
+                    .forEach(value -> request.header(header, value));
         }
         try {
             return client.send(request.build(), BodyHandlers.ofString());

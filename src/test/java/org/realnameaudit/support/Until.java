@@ -8,8 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for what is to happen by itself, for a minute at most. */
 public final class Until {
 
-    private Until() {
-    }
+    private Until() {}
 
     public static void holds(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);

@@ -11,5 +11,4 @@ import java.lang.annotation.Target;
 @WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface WithProvider {
-}
+public @interface WithProvider {}

@@ -13,8 +13,7 @@ final class Asked {
     private static final Pattern JSON = Pattern.compile("(?i)application/json\\s*(;.*)?");
     private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
 
-    private Asked() {
-    }
+    private Asked() {}
 
     /** @throws Failure.BadRequest when the method, a media type or the content is none that is taken */
     static GraphQLRequest in(RoutingContext routing, Buffer body) {
@@ -23,12 +22,17 @@ final class Asked {
             throw Failure.BadRequest.ofMethod("Send the operation with POST, or a query with GET", "GET, HEAD, POST");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (method == HttpMethod.POST && (type == null || !JSON.matcher(type).matches() || OTHER_CHARSET.matcher(type).matches())) {
+        if (method == HttpMethod.POST
+                && (type == null
+                        || !JSON.matcher(type).matches()
+                        || OTHER_CHARSET.matcher(type).matches())) {
             throw new Failure.BadRequest(415, "Send application/json in UTF-8");
         }
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
             throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
         }
-        return method == HttpMethod.POST ? GraphQLRequest.parse(body.getBytes()) : GraphQLRequest.parse(routing.queryParams());
+        return method == HttpMethod.POST
+                ? GraphQLRequest.parse(body.getBytes())
+                : GraphQLRequest.parse(routing.queryParams());
     }
 }

@@ -6,7 +6,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 import org.realnameaudit.graphql.Failure;
 
-/** A request's body on its way in: so many bytes at most, in so much time, and as long as there is {@link Memory} for it. */
+/**
+ * A request's body on its way in: so many bytes at most, in so much time, and as long as there is {@link Memory} for
+ * it.
+ */
 final class Body {
 
     /** For a body that is no longer than a query, on the slowest network. */
@@ -26,14 +29,22 @@ final class Body {
         this.memory = memory;
         this.most = most;
         this.refused = refused;
-        this.timer = vertx.setTimer(LONGEST_WAIT, _ -> refuse(new Failure.BadRequest(408, "The body did not come in time")));
+        this.timer =
+                vertx.setTimer(LONGEST_WAIT, _ -> refuse(new Failure.BadRequest(408, "The body did not come in time")));
     }
 
     /**
-     * @param whole   takes the body when all of it is there
-     * @param refused takes the reason when it will never be; nothing more is kept then, and {@link ConnectionGuard} ends the connection
+     * @param whole takes the body when all of it is there
+     * @param refused takes the reason when it will never be; nothing more is kept then, and {@link ConnectionGuard}
+     *     ends the connection
      */
-    static void read(HttpServerRequest request, Vertx vertx, Memory memory, int most, Consumer<Buffer> whole, Consumer<Failure> refused) {
+    static void read(
+            HttpServerRequest request,
+            Vertx vertx,
+            Memory memory,
+            int most,
+            Consumer<Buffer> whole,
+            Consumer<Failure> refused) {
         Body body = new Body(request, vertx, memory, most, refused);
         request.handler(body::add);
         request.exceptionHandler(_ -> body.refuse(new Failure.BadRequest(400, "The request cannot be read")));

@@ -6,15 +6,14 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The only place that builds caches. Caffeine loads a class of its own for each combination of options, by name, and a native executable contains
- * only those that are registered: Quarkus registers the one for a number of entries, this class the one for a total weight. Another combination
- * works on the JVM and keeps an executable from starting.
+ * The only place that builds caches. Caffeine loads a class of its own for each combination of options, by name, and a
+ * native executable contains only those that are registered: Quarkus registers the one for a number of entries, this
+ * class the one for a total weight. Another combination works on the JVM and keeps an executable from starting.
  */
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW", fields = true)
 final class BoundedCaches {
 
-    private BoundedCaches() {
-    }
+    private BoundedCaches() {}
 
     /** @return a cache of at most so many entries */
     static <K, V> Cache<K, V> ofEntries(long most) {

@@ -23,14 +23,25 @@ final class Call {
     private String field = NONE;
     private int cost;
     private Boolean concerned;
-    private Runnable bill = () -> { };
+    private Runnable bill = () -> {};
 
     /** @param request with the whole document */
-    Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, Cancellation cancellation) {
+    Call(
+            JsonObject request,
+            Transport transport,
+            SecurityIdentity identity,
+            RoutingContext routing,
+            Cancellation cancellation) {
         this(request, transport, identity, routing, cancellation, null);
     }
 
-    private Call(JsonObject request, Transport transport, SecurityIdentity identity, RoutingContext routing, Cancellation cancellation, String occurrence) {
+    private Call(
+            JsonObject request,
+            Transport transport,
+            SecurityIdentity identity,
+            RoutingContext routing,
+            Cancellation cancellation,
+            String occurrence) {
         this.request = request;
         this.transport = transport;
         this.identity = identity;
@@ -97,7 +108,10 @@ final class Call {
         return operation == Operation.QUERY;
     }
 
-    /** Whether what the subscription runs for is anything to this reader. Until it is known to be, nothing is billed, nor said. */
+    /**
+     * Whether what the subscription runs for is anything to this reader. Until it is known to be, nothing is billed,
+     * nor said.
+     */
     void concerns(boolean reader) {
         concerned = reader;
         if (reader) {
@@ -114,7 +128,10 @@ final class Call {
         return occurrence != null && concerned == null;
     }
 
-    /** @param taken takes the values out of what the client may ask for, or refuses; at once, or when the reader is concerned */
+    /**
+     * @param taken takes the values out of what the client may ask for, or refuses; at once, or when the reader is
+     *     concerned
+     */
     void costs(int values, IntConsumer taken) {
         cost = values;
         if (occurrence == null) {

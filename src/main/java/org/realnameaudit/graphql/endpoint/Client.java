@@ -14,11 +14,12 @@ final class Client {
 
     private static final int BYTES_OF_A_NETWORK = 8;
 
-    private Client() {
-    }
+    private Client() {}
 
     static String of(SecurityIdentity identity, RoutingContext routing) {
-        return identity.getPrincipal() instanceof JsonWebToken token ? token.getIssuer() + " " + token.getSubject() : of(routing);
+        return identity.getPrincipal() instanceof JsonWebToken token
+                ? token.getIssuer() + " " + token.getSubject()
+                : of(routing);
     }
 
     /** @return the same for all whose address nobody knows: a proxy may say "unknown", or anything else that is none */
@@ -31,7 +32,8 @@ final class Client {
     static String of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
-            return parsed instanceof Inet6Address six ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
+            return parsed instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
                     : parsed.getHostAddress();
         } catch (IllegalArgumentException _) {
             return address;

@@ -15,16 +15,26 @@ import org.realnameaudit.graphql.Failure;
  *
  * @param status of a response that has this error and no data
  */
-record ClientError(ErrorCode code, int status, String message, Map<String, Object> details, List<SourceLocation> locations, List<Object> path)
+record ClientError(
+        ErrorCode code,
+        int status,
+        String message,
+        Map<String, Object> details,
+        List<SourceLocation> locations,
+        List<Object> path)
         implements GraphQLError {
 
     private static final int LONGEST = 300;
     /** Controls, marks that turn the direction of what follows, halves of characters. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
-    /** The engine's messages repeat what the client sent, of any length; this is one line to be read, whatever was sent. */
+    /**
+     * The engine's messages repeat what the client sent, of any length; this is one line to be read, whatever was sent.
+     */
     ClientError {
-        message = INVISIBLE.matcher(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message).replaceAll(" ");
+        message = INVISIBLE
+                .matcher(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message)
+                .replaceAll(" ");
     }
 
     ClientError(ErrorCode code, String message) {
@@ -36,8 +46,15 @@ record ClientError(ErrorCode code, int status, String message, Map<String, Objec
     }
 
     ClientError(Failure failure) {
-        this(failure.code(), failure instanceof Failure.BadRequest bad ? bad.status() : failure.code().status(), failure.getMessage(),
-                failure.details(), null, null);
+        this(
+                failure.code(),
+                failure instanceof Failure.BadRequest bad
+                        ? bad.status()
+                        : failure.code().status(),
+                failure.getMessage(),
+                failure.details(),
+                null,
+                null);
     }
 
     ClientError at(GraphQLError original) {

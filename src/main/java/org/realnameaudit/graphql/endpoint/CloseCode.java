@@ -1,6 +1,9 @@
 package org.realnameaudit.graphql.endpoint;
 
-/** Why a WebSocket is closed, in the protocol's codes. Clients renew their token and connect again after 4403, and connect again after 1001 and 1013. */
+/**
+ * Why a WebSocket is closed, in the protocol's codes. Clients renew their token and connect again after 4403, and
+ * connect again after 1001 and 1013.
+ */
 enum CloseCode {
     BAD_MESSAGE(4400, "Not a message of graphql-transport-ws"),
     UNAUTHORIZED(4401, "Unauthorized"),

@@ -22,24 +22,25 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Closes a connection whose client keeps the service waiting: it leaves the head of a request unfinished, sends or reads too slowly, goes on
- * sending a body after the answer, or sends more requests than it reads answers of (pipelining), all of which would stay in memory. Reading is
- * never paused for that, so a client that leaves is noticed.
+ * Closes a connection whose client keeps the service waiting: it leaves the head of a request unfinished, sends or
+ * reads too slowly, goes on sending a body after the answer, or sends more requests than it reads answers of
+ * (pipelining), all of which would stay in memory. Reading is never paused for that, so a client that leaves is
+ * noticed.
  */
 class ConnectionGuard extends ChannelDuplexHandler {
 
     /**
-     * @param unanswered  how many requests may wait for their answers, or their answers for being read
+     * @param unanswered how many requests may wait for their answers, or their answers for being read
      * @param headTimeout how long the head of a request may take
-     * @param slowest     the bytes that a slow client transfers each second at least
-     * @param over        how long it may transfer less than that
+     * @param slowest the bytes that a slow client transfers each second at least
+     * @param over how long it may transfer less than that
      */
-    record Limits(int unanswered, Duration headTimeout, int slowest, Duration over) {
-    }
+    record Limits(int unanswered, Duration headTimeout, int slowest, Duration over) {}
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
     /** What Vert.x calls its handler. */
     private static final String ENCODER = "httpEncoder";
+
     private static final int LOOKS = 6;
     /** A client that still sends would not see an answer on a connection that is closed at once. */
     private static final Duration TO_READ_AN_EARLY_ANSWER = Duration.ofSeconds(2);
@@ -53,7 +54,11 @@ class ConnectionGuard extends ChannelDuplexHandler {
     private long bytesReceived;
     private long bytesWritten;
 
-    private enum Phase { HEAD, BODY, UPGRADED }
+    private enum Phase {
+        HEAD,
+        BODY,
+        UPGRADED
+    }
 
     ConnectionGuard(Limits limits) {
         this.limits = limits;
@@ -111,14 +116,19 @@ class ConnectionGuard extends ChannelDuplexHandler {
 
     private void awaitHead(ChannelHandlerContext context) {
         if (headTimer == null) {
-            headTimer = context.executor().schedule(() -> hangUp(context, "a head took too long"), limits.headTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            headTimer = context.executor()
+                    .schedule(
+                            () -> hangUp(context, "a head took too long"),
+                            limits.headTimeout.toMillis(),
+                            TimeUnit.MILLISECONDS);
         }
     }
 
     private void lookWhileWaiting(ChannelHandlerContext context) {
         if (looking == null && isWaiting(context) && context.channel().isActive()) {
             long interval = limits.over.toMillis() / LOOKS;
-            looking = context.executor().scheduleAtFixedRate(() -> look(context), interval, interval, TimeUnit.MILLISECONDS);
+            looking = context.executor()
+                    .scheduleAtFixedRate(() -> look(context), interval, interval, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -129,7 +139,9 @@ class ConnectionGuard extends ChannelDuplexHandler {
     private void look(ChannelHandlerContext context) {
         long unsent = unsent(context);
         // A connection that is not read from waits for the service.
-        boolean tooSlow = received.isTooSlow(bytesReceived, phase == Phase.BODY && context.channel().config().isAutoRead())
+        boolean tooSlow = received.isTooSlow(
+                        bytesReceived,
+                        phase == Phase.BODY && context.channel().config().isAutoRead())
                 | sent.isTooSlow(bytesWritten - unsent, unsent > 0);
         if (tooSlow) {
             hangUp(context, "its client is too slow");
@@ -171,6 +183,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         private int unanswered;
         /** Requests whose response has not begun. */
         private int withoutResponse;
+
         private boolean answeredEarly;
 
         @Override
@@ -226,7 +239,11 @@ class ConnectionGuard extends ChannelDuplexHandler {
             if (answeredEarly && unanswered == 0 && phase != Phase.BODY) {
                 hangUp(context, "it was answered before its end");
             } else if (answeredEarly && unanswered == 0) {
-                context.executor().schedule(() -> hangUp(context, "it was answered before its end"), TO_READ_AN_EARLY_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+                context.executor()
+                        .schedule(
+                                () -> hangUp(context, "it was answered before its end"),
+                                TO_READ_AN_EARLY_ANSWER.toMillis(),
+                                TimeUnit.MILLISECONDS);
             }
         }
     }

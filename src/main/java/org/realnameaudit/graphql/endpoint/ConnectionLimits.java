@@ -27,9 +27,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Shares;
 
 /**
- * Limits for connections, on the port of the service and on that of management: how many one client may have, and what each may keep the service
- * waiting for ({@link ConnectionGuard}). They hold from the moment a connection is accepted. Vert.x shows a connection only with its first
- * complete request, so the limits sit in Netty's pipeline.
+ * Limits for connections, on the port of the service and on that of management: how many one client may have, and what
+ * each may keep the service waiting for ({@link ConnectionGuard}). They hold from the moment a connection is accepted.
+ * Vert.x shows a connection only with its first complete request, so the limits sit in Netty's pipeline.
  */
 @Singleton
 class ConnectionLimits {
@@ -42,7 +42,10 @@ class ConnectionLimits {
     private final ConnectionGuard.Limits limits;
     private final AtomicInteger open = new AtomicInteger();
 
-    ConnectionLimits(Vertx vertx, TrustedProxies proxies, MeterRegistry metrics,
+    ConnectionLimits(
+            Vertx vertx,
+            TrustedProxies proxies,
+            MeterRegistry metrics,
             @ConfigProperty(name = "real-name-audit.connections.of-a-client") int ofAClient,
             @ConfigProperty(name = "real-name-audit.connections.unanswered") int unanswered,
             @ConfigProperty(name = "real-name-audit.connections.head-timeout") Duration headTimeout,
@@ -54,9 +57,11 @@ class ConnectionLimits {
         this.ofClients = new Shares(ofAClient);
         this.limits = new ConnectionGuard.Limits(unanswered, headTimeout, slowest, slowestOver);
         Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
-                .description("Connections that are open, those of management included").register(metrics);
+                .description("Connections that are open, those of management included")
+                .register(metrics);
         Gauge.builder("real.name.audit.connections.limit", () -> most)
-                .description("Connections that may be open: behind that, new ones are closed at once").register(metrics);
+                .description("Connections that may be open: behind that, new ones are closed at once")
+                .register(metrics);
     }
 
     void serviceStarted(@ObservesAsync HttpServerStart started) {
@@ -67,7 +72,10 @@ class ConnectionLimits {
         guardServers();
     }
 
-    /** Nothing announces that management's port is open; its first request comes at once, as whoever started the service probes it. */
+    /**
+     * Nothing announces that management's port is open; its first request comes at once, as whoever started the service
+     * probes it.
+     */
     void managementStarts(@Observes ManagementInterface management) {
         AtomicBoolean guarded = new AtomicBoolean();
         management.router().route().order(Integer.MIN_VALUE).handler(routing -> {
@@ -81,7 +89,8 @@ class ConnectionLimits {
     private void guardServers() {
         for (EventExecutor executor : vertx.getAcceptorEventLoopGroup()) {
             EventLoop loop = (EventLoop) executor;
-            loop.execute(() -> ((SingleThreadEventLoop) loop).registeredChannelsIterator().forEachRemaining(this::guard));
+            loop.execute(() ->
+                    ((SingleThreadEventLoop) loop).registeredChannelsIterator().forEachRemaining(this::guard));
         }
     }
 
@@ -99,7 +108,9 @@ class ConnectionLimits {
         public void channelRead(ChannelHandlerContext context, Object accepted) {
             Channel connection = (Channel) accepted;
             InetSocketAddress peer = connection.remoteAddress() instanceof InetSocketAddress internet ? internet : null;
-            String client = peer == null || proxies.contains(peer.getAddress()) ? null : Client.of(peer.getAddress().getHostAddress());
+            String client = peer == null || proxies.contains(peer.getAddress())
+                    ? null
+                    : Client.of(peer.getAddress().getHostAddress());
             if (client != null && !ofClients.take(client)) {
                 connection.unsafe().closeForcibly();
                 return;

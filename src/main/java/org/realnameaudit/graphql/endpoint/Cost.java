@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it can be there, which is the
- * product of the page sizes on the way to it. A list without pages is taken for ten long; only its rows know better. Fields that make the database
- * work cost as much as that many values.
+ * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it
+ * can be there, which is the product of the page sizes on the way to it. A list without pages is taken for ten long;
+ * only its rows know better. Fields that make the database work cost as much as that many values.
  *
- * @param heavy names of root fields that take the work of many: they cost a thousand, and a thousand more for each dimension of {@code groupBy}
+ * @param heavy names of root fields that take the work of many: they cost a thousand, and a thousand more for each
+ *     dimension of {@code groupBy}
  */
 record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
@@ -28,16 +29,19 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
     /**
      * @param parent the field that these are selected of; null for the root
-     * @param times  how often the fields' parent can be there
-     * @param list   how long the lists among the fields are: in a connection, as long as its page
+     * @param times how often the fields' parent can be there
+     * @param list how long the lists among the fields are: in a connection, as long as its page
      */
     private long of(List<ExecutableNormalizedField> fields, ExecutableNormalizedField parent, long times, int list) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
             long each = isListOfObjects(field) ? saturated(times * list) : times;
             // A page size out of bounds is the resolver's to refuse.
-            int within = field.getResolvedArguments().get("first") instanceof Integer first ? Math.clamp(first, 1, longestPage) : LIST;
-            sum = saturated(sum + saturated(times * itself(field, parent)) + of(field.getChildren(), field, each, within));
+            int within = field.getResolvedArguments().get("first") instanceof Integer first
+                    ? Math.clamp(first, 1, longestPage)
+                    : LIST;
+            sum = saturated(
+                    sum + saturated(times * itself(field, parent)) + of(field.getChildren(), field, each, within));
         }
         return sum;
     }
@@ -56,7 +60,8 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
     private boolean isListOfObjects(ExecutableNormalizedField field) {
         GraphQLType type = field.getType(schema);
-        return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type)) && GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLCompositeType;
+        return GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(type))
+                && GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLCompositeType;
     }
 
     private static long saturated(long value) {

@@ -22,8 +22,8 @@ import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * The documents that are known by their hash: those that clients have sent with it (automatic persisted queries), as many as there is
- * room for; or, where a manifest is configured, those in it, and then no others run.
+ * The documents that are known by their hash: those that clients have sent with it (automatic persisted queries), as
+ * many as there is room for; or, where a manifest is configured, those in it, and then no others run.
  */
 @Singleton
 class Documents {
@@ -33,7 +33,8 @@ class Documents {
     private final Optional<Map<String, String>> trusted;
     private final Cache<String, String> sent;
 
-    Documents(@ConfigProperty(name = "real-name-audit.documents.manifest") Optional<Path> manifest,
+    Documents(
+            @ConfigProperty(name = "real-name-audit.documents.manifest") Optional<Path> manifest,
             @ConfigProperty(name = "real-name-audit.documents.cached-characters") long room) {
         this.trusted = manifest.map(Documents::read);
         this.sent = BoundedCaches.ofWeight(room, (hash, document) -> hash.length() + document.length());
@@ -42,12 +43,13 @@ class Documents {
     /**
      * @return the document that the request asks for
      * @throws Failure.PersistedQueryNotFound when it names one that is not known
-     * @throws Failure.BadRequest             when its document has another hash than it says
-     * @throws Failure.Forbidden              when only trusted documents run, and this is none
+     * @throws Failure.BadRequest when its document has another hash than it says
+     * @throws Failure.Forbidden when only trusted documents run, and this is none
      */
     String find(GraphQLRequest request) {
         if (request.document() == null) {
-            return Optional.ofNullable(trusted.map(known -> known.get(request.hash())).orElseGet(() -> sent.getIfPresent(request.hash())))
+            return Optional.ofNullable(trusted.map(known -> known.get(request.hash()))
+                            .orElseGet(() -> sent.getIfPresent(request.hash())))
                     .orElseThrow(Failure.PersistedQueryNotFound::new);
         }
         if (request.hash() != null || trusted.isPresent()) {
@@ -78,14 +80,16 @@ class Documents {
     }
 
     private static Map<String, String> read(Path manifest) {
-        try (Reader file = Files.newBufferedReader(manifest, StandardCharsets.UTF_8); JsonReader json = Json.createReader(file)) {
+        try (Reader file = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
+                JsonReader json = Json.createReader(file)) {
             JsonObject documents = json.readObject();
             // graphql-codegen writes the algorithm before the digits.
             Map<String, String> known = documents.keySet().stream()
                     .collect(Collectors.toMap(hash -> hash.replaceFirst("^sha256:", ""), documents::getString));
             known.forEach((hash, document) -> {
                 if (!hash.equals(hash(document))) {
-                    throw new IllegalArgumentException("%s: %s is not the SHA-256 of its document".formatted(manifest, hash));
+                    throw new IllegalArgumentException(
+                            "%s: %s is not the SHA-256 of its document".formatted(manifest, hash));
                 }
             });
             LOG.infof("Only the %s documents of %s are run", known.size(), manifest);

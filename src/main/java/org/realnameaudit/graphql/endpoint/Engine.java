@@ -25,8 +25,8 @@ import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
 /**
- * graphql-java, with the framework's schema and what the framework's resolvers find around them. The framework's own service would do
- * the same with more around each request than a small query takes (docs/adr/0014-the-plain-path.md).
+ * graphql-java, with the framework's schema and what the framework's resolvers find around them. The framework's own
+ * service would do the same with more around each request than a small query takes (docs/adr/0014-the-plain-path.md).
  */
 @Singleton
 class Engine {
@@ -37,11 +37,16 @@ class Engine {
     private final Limits limits;
     private final AtomicLong executions = new AtomicLong();
 
-    Engine(GraphQLSchema schema, Schema model, Limits limits, RateLimit rate, OperationMetrics metrics,
+    Engine(
+            GraphQLSchema schema,
+            Schema model,
+            Limits limits,
+            RateLimit rate,
+            OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
         // The framework's own property is for schemas, and not for operations.
-        ParserOptions.setDefaultOperationParserOptions(
-                ParserOptions.getDefaultOperationParserOptions().transform(options -> options.maxTokens(limits.tokens)));
+        ParserOptions.setDefaultOperationParserOptions(ParserOptions.getDefaultOperationParserOptions()
+                .transform(options -> options.maxTokens(limits.tokens)));
         this.limits = limits;
         this.documents = new ValidDocuments(room);
         this.loaders = new Loaders(schema, model, metrics);
@@ -58,7 +63,7 @@ class Engine {
      * @param request as GraphQL over HTTP has it
      * @param context what resolvers and instrumentations find in the engine's context
      * @throws UnparseableDocumentException when the document is none
-     * @throws Failure.TooExpensive         when the answer grows larger than answers may
+     * @throws Failure.TooExpensive when the answer grows larger than answers may
      */
     ExecutionResult execute(JsonObject request, Map<String, Object> context) throws UnparseableDocumentException {
         // It would be used again, and threads inherit it from those that start them.
@@ -70,16 +75,23 @@ class Engine {
                 .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
         around.getVariables().ifPresent(builder::variables);
         around.getOperationName().ifPresent(builder::operationName);
-        loaders.of(around.getQuery(), Arc.container().requestContext().getState()).ifPresent(builder::dataLoaderRegistry);
+        loaders.of(around.getQuery(), Arc.container().requestContext().getState())
+                .ifPresent(builder::dataLoaderRegistry);
         ExecutionInput input = builder.build();
-        input.getGraphQLContext().putAll(context).put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
+        input.getGraphQLContext()
+                .putAll(context)
+                .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, SubscriptionField.RULES)
-                .put(SmallRyeContextManager.CONTEXT, SmallRyeContextManager.populateFromExecutionInput(input, documents));
+                .put(
+                        SmallRyeContextManager.CONTEXT,
+                        SmallRyeContextManager.populateFromExecutionInput(input, documents));
         ExecutionResult result = graphQL.execute(input);
         // It stops fetching at the limit, and leaves what is missing null.
-        if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes && nodes.isMaxResultNodesExceeded()) {
-            throw new Failure.TooExpensive("The answer would have more than %s values; ask for less (a mutation has had its effect)"
-                    .formatted(limits.nodes));
+        if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
+                && nodes.isMaxResultNodesExceeded()) {
+            throw new Failure.TooExpensive(
+                    "The answer would have more than %s values; ask for less (a mutation has had its effect)"
+                            .formatted(limits.nodes));
         }
         return result;
     }

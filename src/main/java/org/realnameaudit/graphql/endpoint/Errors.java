@@ -32,25 +32,26 @@ import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Incident;
 
 /**
- * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be safe
- * to show becomes INTERNAL, with a reference id that the log has too.
+ * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be
+ * safe to show becomes INTERNAL, with a reference id that the log has too.
  */
 final class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
 
     // graphql-java repeats the value, inside the names of its own classes.
-    private static final Pattern VALUE = Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
+    private static final Pattern VALUE =
+            Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
     private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
     // Behind it come names of Java's classes, or the value.
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
     // The validator's path begins with the mutation and its only argument.
-    private static final Pattern INVALID_INPUT = Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
+    private static final Pattern INVALID_INPUT =
+            Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
     private static final Pattern BETWEEN_FAULTS = Pattern.compile(", (?=\\w+\\.input\\.)");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
-    private Errors() {
-    }
+    private Errors() {}
 
     static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
@@ -66,7 +67,8 @@ final class Errors {
             }
         }
         if (shown.isEmpty() && !errors.isEmpty()) {
-            shown.add(internal(new IllegalStateException(errors.getFirst().getMessage())).at(errors.getFirst()));
+            shown.add(internal(new IllegalStateException(errors.getFirst().getMessage()))
+                    .at(errors.getFirst()));
         }
         return shown;
     }
@@ -76,7 +78,11 @@ final class Errors {
     }
 
     static ErrorCode code(Throwable thrown) {
-        return Causes.of(thrown).map(Errors::codeOf).filter(Objects::nonNull).findFirst().orElse(ErrorCode.INTERNAL);
+        return Causes.of(thrown)
+                .map(Errors::codeOf)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(ErrorCode.INTERNAL);
     }
 
     private static Optional<ClientError> knownIn(Throwable thrown) {
@@ -85,12 +91,22 @@ final class Errors {
 
     private static ClientError known(Throwable cause) {
         ErrorCode code = codeOf(cause);
-        return code == null ? null : cause instanceof Failure failure ? new ClientError(failure) : switch (code) {
-            case UNAUTHENTICATED -> new ClientError(code, cause instanceof UnauthorizedException ? "A valid token is needed" : "The token is not valid");
-            case FORBIDDEN -> new ClientError(code, "The token does not allow this");
-            case QUERY_TOO_EXPENSIVE -> new ClientError(code, "The request takes longer than it may; ask for less");
-            default -> unavailable(cause);
-        };
+        return code == null
+                ? null
+                : cause instanceof Failure failure
+                        ? new ClientError(failure)
+                        : switch (code) {
+                            case UNAUTHENTICATED ->
+                                new ClientError(
+                                        code,
+                                        cause instanceof UnauthorizedException
+                                                ? "A valid token is needed"
+                                                : "The token is not valid");
+                            case FORBIDDEN -> new ClientError(code, "The token does not allow this");
+                            case QUERY_TOO_EXPENSIVE ->
+                                new ClientError(code, "The request takes longer than it may; ask for less");
+                            default -> unavailable(cause);
+                        };
     }
 
     /** @return null when it says nothing that a client may know */
@@ -101,7 +117,8 @@ final class Errors {
             case AuthenticationFailedException _ -> ErrorCode.UNAUTHENTICATED;
             case ForbiddenException _ -> ErrorCode.FORBIDDEN;
             case RejectedExecutionException _ -> ErrorCode.UNAVAILABLE;
-            case SQLException sql when DatabaseTrouble.QUERY_CANCELED.equals(DatabaseTrouble.state(sql)) -> ErrorCode.QUERY_TOO_EXPENSIVE;
+            case SQLException sql
+            when DatabaseTrouble.QUERY_CANCELED.equals(DatabaseTrouble.state(sql)) -> ErrorCode.QUERY_TOO_EXPENSIVE;
             case SQLException sql when DatabaseTrouble.isForNow(DatabaseTrouble.state(sql)) -> ErrorCode.UNAVAILABLE;
             default -> null;
         };
@@ -126,8 +143,10 @@ final class Errors {
             case ExceptionWhileDataFetching fetching -> of(fetching.getException());
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
-            case IntrospectionDisabledError _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
-            case BeanValidationError invalid -> new ClientError(ErrorCode.BAD_USER_INPUT, shown(sorted(invalid.getMessage())));
+            case IntrospectionDisabledError _ ->
+                new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
+            case BeanValidationError invalid ->
+                new ClientError(ErrorCode.BAD_USER_INPUT, shown(sorted(invalid.getMessage())));
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, shown(error));
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
             default -> ofType(error);
@@ -139,15 +158,18 @@ final class Errors {
         if (type == ErrorType.OperationNotSupported || type == ErrorType.ValidationError && !isInput(error)) {
             return new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
         }
-        return type == ErrorType.ValidationError ? new ClientError(ErrorCode.BAD_USER_INPUT, shown(error))
+        return type == ErrorType.ValidationError
+                ? new ClientError(ErrorCode.BAD_USER_INPUT, shown(error))
                 : internal(new IllegalStateException(error.getMessage()));
     }
 
-    // A value that cannot be gets the same code wherever it stands: in the document, in the variables (where it is thrown), or
-    // at a field (where it has a path). What is left is a document that does not fit the schema.
+    // A value that cannot be gets the same code wherever it stands: in the document, in the variables (where it is
+    // thrown), or at a field (where it has a path). What is left is a document that does not fit the schema.
     private static boolean isInput(GraphQLError error) {
-        return error instanceof ValidationError validation && validation.getValidationErrorType() == ValidationErrorType.WrongType
-                || error instanceof Throwable || error.getPath() != null && !error.getPath().isEmpty();
+        return error instanceof ValidationError validation
+                        && validation.getValidationErrorType() == ValidationErrorType.WrongType
+                || error instanceof Throwable
+                || error.getPath() != null && !error.getPath().isEmpty();
     }
 
     private static ClientError internal(Throwable cause) {
@@ -156,7 +178,10 @@ final class Errors {
 
     /** The validator returns the faults of an input as a set. */
     private static String sorted(String faults) {
-        return BETWEEN_FAULTS.splitAsStream(faults.replaceFirst("^validation failed: ", "")).sorted().collect(Collectors.joining(", "));
+        return BETWEEN_FAULTS
+                .splitAsStream(faults.replaceFirst("^validation failed: ", ""))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String shown(GraphQLError error) {
@@ -164,7 +189,10 @@ final class Errors {
     }
 
     private static String shown(String engineMessage) {
-        String message = INVALID_INPUT.matcher(VARIABLE.matcher(PREFIX.matcher(engineMessage).replaceFirst("")).replaceFirst("$1")).replaceAll("`$1` ");
+        String message = INVALID_INPUT
+                .matcher(VARIABLE.matcher(PREFIX.matcher(engineMessage).replaceFirst(""))
+                        .replaceFirst("$1"))
+                .replaceAll("`$1` ");
         return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
     }
 }

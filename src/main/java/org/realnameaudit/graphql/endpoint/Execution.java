@@ -40,8 +40,12 @@ class Execution {
     /** Where what runs in the engine finds its {@link Call}. */
     static final String CALL = Call.class.getName();
 
-    /** What lines of the log have beside their message: who asks, by a pseudonym, for what, and what the client calls it. */
+    /**
+     * What lines of the log have beside their message: who asks, by a pseudonym, for what, and what the client calls
+     * it.
+     */
     private static final String SUBJECT = "subject";
+
     static final String FIELD = "field";
     static final String OPERATION = "operation";
 
@@ -57,7 +61,13 @@ class Execution {
     private final boolean standby;
     private final boolean introspection;
 
-    Execution(Engine engine, Limits limits, CurrentIdentityAssociation identities, CurrentVertxRequest requests, OperationMetrics metrics, ReadFrom readFrom,
+    Execution(
+            Engine engine,
+            Limits limits,
+            CurrentIdentityAssociation identities,
+            CurrentVertxRequest requests,
+            OperationMetrics metrics,
+            ReadFrom readFrom,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.engine = engine;
@@ -76,7 +86,10 @@ class Execution {
         int sent = SentStatements.ofThisThread();
         ExecutionResult result = inTime(call);
         if (!call.unconcerned()) {
-            ErrorCode failed = result.getErrors().stream().map(error -> ((ClientError) error).code()).findFirst().orElse(null);
+            ErrorCode failed = result.getErrors().stream()
+                    .map(error -> ((ClientError) error).code())
+                    .findFirst()
+                    .orElse(null);
             metrics.ran(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
         }
         return result;
@@ -84,8 +97,10 @@ class Execution {
 
     private ExecutionResult inTime(Call call) {
         Vertx vertx = call.routing().vertx();
-        long deadline = vertx.setTimer(limits.requestTimeout.toMillis(),
-                _ -> call.cancellation().timeIsUp(new Failure.TooExpensive("The request takes longer than it may; ask for less")));
+        long deadline = vertx.setTimer(
+                limits.requestTimeout.toMillis(),
+                _ -> call.cancellation()
+                        .timeIsUp(new Failure.TooExpensive("The request takes longer than it may; ask for less")));
         try {
             return call.cancellation().during(() -> answer(call));
         } finally {
@@ -100,7 +115,9 @@ class Execution {
         }
         try {
             if (LONG_NUMBER.matcher(call.request().getString("query")).find()) {
-                return failed(new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
+                return failed(new ClientError(
+                        ErrorCode.GRAPHQL_PARSE_FAILED,
+                        "A number has more than 100 digits; send long texts in variables"));
             }
             MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
             identities.setIdentity(call.identity());
@@ -122,7 +139,11 @@ class Execution {
             if (call.unconcerned()) {
                 return ExecutionResultImpl.newExecutionResult().build();
             }
-            return billed(result.getErrors().isEmpty() ? result : result.transform(answer -> answer.errors(Errors.of(result.getErrors()))), call.cost());
+            return billed(
+                    result.getErrors().isEmpty()
+                            ? result
+                            : result.transform(answer -> answer.errors(Errors.of(result.getErrors()))),
+                    call.cost());
         } catch (UnparseableDocumentException _) {
             return failed(syntaxError(call.request().getString("query")));
         } catch (RuntimeException e) {
@@ -147,13 +168,18 @@ class Execution {
     // The framework keeps to itself what is wrong with a document, and where.
     private static GraphQLError syntaxError(String query) {
         try {
-            Parser.parse(ParserEnvironment.newParserEnvironment().document(query)
-                    .parserOptions(ParserOptions.getDefaultOperationParserOptions()).locale(Locale.ENGLISH).build());
+            Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(query)
+                    .parserOptions(ParserOptions.getDefaultOperationParserOptions())
+                    .locale(Locale.ENGLISH)
+                    .build());
             return Errors.of(new IllegalStateException("the framework could not parse what the parser can"));
         } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
         } catch (InvalidSyntaxException e) {
-            return new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, e.getMessage(),
+            return new ClientError(
+                    ErrorCode.GRAPHQL_PARSE_FAILED,
+                    e.getMessage(),
                     e.getLocation() == null ? null : List.of(e.getLocation()));
         }
     }

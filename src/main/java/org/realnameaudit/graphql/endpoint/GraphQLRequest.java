@@ -23,18 +23,20 @@ import java.util.Optional;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * What GraphQL over HTTP calls a request, with Apollo's extension for documents that are known by their hash. The framework takes many
- * other things, and fails on some.
+ * What GraphQL over HTTP calls a request, with Apollo's extension for documents that are known by their hash. The
+ * framework takes many other things, and fails on some.
  *
  * @param document null where the request has only the hash
- * @param hash     SHA-256 of the document, in hex; null where the request has none
- * @param rest     operation name and variables, without nulls, which the framework would take for objects
+ * @param hash SHA-256 of the document, in hex; null where the request has none
+ * @param rest operation name and variables, without nulls, which the framework would take for objects
  */
 record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonReaderFactory ONCE_EACH = JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
+
+    private static final JsonReaderFactory ONCE_EACH =
+            JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
 
     /** @throws Failure.BadRequest when the body is not a request */
     static GraphQLRequest parse(byte[] body) {
@@ -58,7 +60,9 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
             }
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
                 String value = values.getFirst();
-                request.add(name, name.equals("variables") || name.equals("extensions") ? json(value) : JSON.createValue(value));
+                request.add(
+                        name,
+                        name.equals("variables") || name.equals("extensions") ? json(value) : JSON.createValue(value));
             }
         }
         return of(request.build());
@@ -72,11 +76,17 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
     /** @throws Failure.BadRequest when it is no request */
     static GraphQLRequest of(JsonObject request) {
         JsonObjectBuilder rest = JSON.createObjectBuilder();
-        optional(request, "operationName", ValueType.STRING, "a string").ifPresent(name -> rest.add("operationName", name));
-        optional(request, "variables", ValueType.OBJECT, "an object").ifPresent(variables -> rest.add("variables", variables));
-        String hash = optional(request, "extensions", ValueType.OBJECT, "an object").map(GraphQLRequest::hash).orElse(null);
-        String document = optional(request, "query", ValueType.STRING, "a document").map(each -> ((JsonString) each).getString())
-                .filter(each -> !each.isBlank()).orElse(null);
+        optional(request, "operationName", ValueType.STRING, "a string")
+                .ifPresent(name -> rest.add("operationName", name));
+        optional(request, "variables", ValueType.OBJECT, "an object")
+                .ifPresent(variables -> rest.add("variables", variables));
+        String hash = optional(request, "extensions", ValueType.OBJECT, "an object")
+                .map(GraphQLRequest::hash)
+                .orElse(null);
+        String document = optional(request, "query", ValueType.STRING, "a document")
+                .map(each -> ((JsonString) each).getString())
+                .filter(each -> !each.isBlank())
+                .orElse(null);
         if (document == null && hash == null) {
             throw new Failure.BadRequest(400, "`query` must be a document");
         }
@@ -88,11 +98,14 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
         if (persisted == JsonValue.NULL) {
             return null;
         }
-        if (persisted instanceof JsonObject query && query.get("sha256Hash") instanceof JsonString hash
-                && hash.getString().matches("[0-9a-f]{64}") && JSON.createValue(1).equals(query.get("version"))) {
+        if (persisted instanceof JsonObject query
+                && query.get("sha256Hash") instanceof JsonString hash
+                && hash.getString().matches("[0-9a-f]{64}")
+                && JSON.createValue(1).equals(query.get("version"))) {
             return hash.getString();
         }
-        throw new Failure.BadRequest(400, "`extensions.persistedQuery` must have `version` 1 and `sha256Hash`, 64 lower-case hex digits");
+        throw new Failure.BadRequest(
+                400, "`extensions.persistedQuery` must have `version` 1 and `sha256Hash`, 64 lower-case hex digits");
     }
 
     private static Optional<JsonValue> optional(JsonObject request, String name, ValueType type, String description) {
@@ -108,7 +121,10 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw notJson();
         }
@@ -116,13 +132,14 @@ record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     /** @throws Failure.BadRequest when it is no JSON, or more than that */
     static JsonValue json(String text) {
-        try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text)); JsonParser parser = JSON.createParser(new StringReader(text))) {
+        try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text));
+                JsonParser parser = JSON.createParser(new StringReader(text))) {
             JsonValue value = reader.readValue();
             // The reader sees keys that are there twice, and not what follows the value; the parser sees that.
             switch (parser.next()) {
                 case START_OBJECT -> parser.skipObject();
                 case START_ARRAY -> parser.skipArray();
-                default -> { }
+                default -> {}
             }
             if (parser.hasNext()) {
                 throw new JsonException("more than one value");

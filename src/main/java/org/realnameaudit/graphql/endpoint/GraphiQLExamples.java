@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * In development GraphiQL opens with the documents in examples/graphql, each in a tab. They are read when the page is loaded; no
- * package has them.
+ * In development GraphiQL opens with the documents in examples/graphql, each in a tab. They are read when the page is
+ * loaded; no package has them.
  */
 @IfBuildProfile("dev")
 @ApplicationScoped
@@ -28,9 +28,10 @@ class GraphiQLExamples {
     private static final String HEADERS = ".headers.json";
 
     /**
-     * The page is made by a script that offers no tabs. So this one stands in its place, adds them to what it makes, and loads it. The
-     * page has its own storage, or the tabs of another service that was developed at the same address would come up. And it sends no
-     * headers but its user's: those of the script come beside GraphiQL's own, and a content type that is there twice is none.
+     * The page is made by a script that offers no tabs. So this one stands in its place, adds them to what it makes,
+     * and loads it. The page has its own storage, or the tabs of another service that was developed at the same address
+     * would come up. And it sends no headers but its user's: those of the script come beside GraphiQL's own, and a
+     * content type that is there twice is none.
      */
     private static final String SCRIPT = """
             {
@@ -53,7 +54,9 @@ class GraphiQLExamples {
         if (routing.queryParams().contains("original") || !Files.isDirectory(DOCUMENTS)) {
             routing.next();
         } else {
-            routing.response().putHeader("Content-Type", "text/javascript; charset=utf-8").putHeader("Cache-Control", "no-store")
+            routing.response()
+                    .putHeader("Content-Type", "text/javascript; charset=utf-8")
+                    .putHeader("Cache-Control", "no-store")
                     .end(SCRIPT.formatted(tabs()));
         }
     }
@@ -61,10 +64,13 @@ class GraphiQLExamples {
     private static String tabs() {
         JsonArrayBuilder tabs = Json.createArrayBuilder();
         try (Stream<Path> files = Files.list(DOCUMENTS)) {
-            List<Path> documents = files.filter(file -> file.toString().endsWith(DOCUMENT)).sorted().toList();
+            List<Path> documents = files.filter(file -> file.toString().endsWith(DOCUMENT))
+                    .sorted()
+                    .toList();
             for (Path document : documents) {
                 JsonObjectBuilder tab = Json.createObjectBuilder().add("query", Files.readString(document));
-                Path headers = document.resolveSibling(document.getFileName().toString().replace(DOCUMENT, HEADERS));
+                Path headers = document.resolveSibling(
+                        document.getFileName().toString().replace(DOCUMENT, HEADERS));
                 if (Files.exists(headers)) {
                     tab.add("headers", Files.readString(headers));
                 }

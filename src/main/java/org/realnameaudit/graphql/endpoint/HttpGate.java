@@ -20,8 +20,8 @@ import org.realnameaudit.graphql.Limits;
 import org.realnameaudit.graphql.RunningWork;
 
 /**
- * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an error in
- * the same shape as GraphQL's own. The framework's routes are removed.
+ * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an
+ * error in the same shape as GraphQL's own. The framework's routes are removed.
  */
 @ApplicationScoped
 class HttpGate {
@@ -52,9 +52,20 @@ class HttpGate {
     private final String path;
     private volatile Buffer printed;
 
-    HttpGate(GraphQLSchema schema, Credentials credentials, Execution execution, KnownAnswers answers, Documents documents,
-            RateLimit rate, RequestPermits permits, RunningWork work, Sockets sockets, Memory memory, OperationMetrics metrics,
-            Limits limits, @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
+    HttpGate(
+            GraphQLSchema schema,
+            Credentials credentials,
+            Execution execution,
+            KnownAnswers answers,
+            Documents documents,
+            RateLimit rate,
+            RequestPermits permits,
+            RunningWork work,
+            Sockets sockets,
+            Memory memory,
+            OperationMetrics metrics,
+            Limits limits,
+            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
         this.credentials = credentials;
@@ -73,11 +84,17 @@ class HttpGate {
     }
 
     void open(@Observes Router router) {
-        // They would put a request context around each request, and end it when the client leaves, while the request still runs.
-        router.getRoutes().stream().filter(route -> route.getPath() != null && route.getPath().startsWith(path)).forEach(Route::remove);
+        // They would put a request context around each request, and end it when the client leaves, while the request
+        // still runs.
+        router.getRoutes().stream()
+                .filter(route -> route.getPath() != null && route.getPath().startsWith(path))
+                .forEach(Route::remove);
         router.route(path).order(BEFORE_CORS_AND_CREDENTIALS).handler(this::upgrade);
         router.route(path).order(LIKE_OTHER_ROUTES).handler(this::read).failureHandler(this::fail);
-        router.route(path + "/schema.graphql").order(LIKE_OTHER_ROUTES).handler(this::schema).failureHandler(this::fail);
+        router.route(path + "/schema.graphql")
+                .order(LIKE_OTHER_ROUTES)
+                .handler(this::schema)
+                .failureHandler(this::fail);
     }
 
     private void upgrade(RoutingContext routing) {
@@ -101,7 +118,9 @@ class HttpGate {
                 throw Failure.BadRequest.ofMethod("Ask for the schema with GET", "GET, HEAD");
             }
             if (introspection) {
-                routing.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8").putHeader("X-Content-Type-Options", "nosniff")
+                routing.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                        .putHeader("X-Content-Type-Options", "nosniff")
                         .end(printed());
             } else {
                 routing.response().setStatusCode(404).end();
@@ -125,18 +144,27 @@ class HttpGate {
             refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
         } else {
             RequestRules.goOn(routing.request());
-            Body.read(routing.request(), routing.vertx(), memory, limits.bodyBytes, body -> handle(routing, body), failure -> {
-                guarded(routing, () -> rate.takeForRequest(routing));
-                refuse(routing, failure);
-            });
+            Body.read(
+                    routing.request(),
+                    routing.vertx(),
+                    memory,
+                    limits.bodyBytes,
+                    body -> handle(routing, body),
+                    failure -> {
+                        guarded(routing, () -> rate.takeForRequest(routing));
+                        refuse(routing, failure);
+                    });
         }
     }
 
     private void handle(RoutingContext routing, Buffer body) {
-        credentials.check(routing, identity -> admit(routing, identity, body), refused -> guarded(routing, () -> {
-            rate.takeForRequest(routing);
-            throw refused;
-        }));
+        credentials.check(
+                routing,
+                identity -> admit(routing, identity, body),
+                refused -> guarded(routing, () -> {
+                    rate.takeForRequest(routing);
+                    throw refused;
+                }));
     }
 
     private void admit(RoutingContext routing, SecurityIdentity identity, Buffer body) {
@@ -148,13 +176,17 @@ class HttpGate {
                 throw overloaded();
             }
             Cancellation cancellation = new Cancellation();
-            RequestPermits.Request permit = permits.enter(client, routing.vertx(), granted -> {
-                memory.give(waiting);
-                guarded(routing, () -> begin(routing, identity, body, cancellation, granted));
-            }, refused -> {
-                memory.give(waiting);
-                refuse(routing, refused);
-            });
+            RequestPermits.Request permit = permits.enter(
+                    client,
+                    routing.vertx(),
+                    granted -> {
+                        memory.give(waiting);
+                        guarded(routing, () -> begin(routing, identity, body, cancellation, granted));
+                    },
+                    refused -> {
+                        memory.give(waiting);
+                        refuse(routing, refused);
+                    });
             routing.addEndHandler(ended -> {
                 if (ended.failed()) {
                     if (permit.leave()) {
@@ -166,7 +198,12 @@ class HttpGate {
         });
     }
 
-    private void begin(RoutingContext routing, SecurityIdentity identity, Buffer body, Cancellation cancellation, RequestPermits.Request permit) {
+    private void begin(
+            RoutingContext routing,
+            SecurityIdentity identity,
+            Buffer body,
+            Cancellation cancellation,
+            RequestPermits.Request permit) {
         if (HttpConnection.isGone(routing)) {
             permit.end();
             return;
@@ -183,7 +220,8 @@ class HttpGate {
                 throw overloaded();
             }
             GraphQLRequest request = Asked.in(routing, body);
-            routing.vertx().executeBlocking(() -> work.during(() -> run(routing, request, identity, cancellation)), false)
+            routing.vertx()
+                    .executeBlocking(() -> work.during(() -> run(routing, request, identity, cancellation)), false)
                     .onComplete(_ -> end.run())
                     .onSuccess(reply -> send(reply, routing))
                     .onFailure(routing::fail);
@@ -197,7 +235,8 @@ class HttpGate {
         return new Failure.Unavailable("The service is overloaded; try again");
     }
 
-    private Reply run(RoutingContext routing, GraphQLRequest request, SecurityIdentity identity, Cancellation cancellation) {
+    private Reply run(
+            RoutingContext routing, GraphQLRequest request, SecurityIdentity identity, Cancellation cancellation) {
         MediaType type = Reply.accepted(routing);
         Transport transport = Transport.of(routing.request().method());
         try {
@@ -206,7 +245,9 @@ class HttpGate {
             if (reply.errors().stream().noneMatch(Documents::isBad)) {
                 documents.keep(request);
             }
-            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && reply.isWhole() ? reply.cacheable() : reply;
+            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && reply.isWhole()
+                    ? reply.cacheable()
+                    : reply;
         } catch (RuntimeException e) {
             return Reply.of(Execution.failed(Errors.of(e)), type);
         }

@@ -14,13 +14,14 @@ import org.realnameaudit.graphql.Failure;
 /** Writes what the engine makes, which is maps, lists and a few scalars, with no tree in between. */
 final class Json {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
 
     /** Several times what the most values of the usual length take. */
     private static final int LONGEST = 4_194_304;
 
-    private Json() {
-    }
+    private Json() {}
 
     /**
      * @return JSON in UTF-8
@@ -31,8 +32,9 @@ final class Json {
             @Override
             public void write(byte[] more, int from, int length) {
                 if (count + length > LONGEST) {
-                    throw new Failure.TooExpensive("The answer would have more than %s bytes; ask for less (a mutation has had its effect)"
-                            .formatted(LONGEST));
+                    throw new Failure.TooExpensive(
+                            "The answer would have more than %s bytes; ask for less (a mutation has had its effect)"
+                                    .formatted(LONGEST));
                 }
                 super.write(more, from, length);
             }

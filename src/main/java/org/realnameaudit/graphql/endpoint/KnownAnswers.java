@@ -12,8 +12,9 @@ import org.realnameaudit.graphql.Digest;
 import org.realnameaudit.graphql.RequestLanguage;
 
 /**
- * What the public asks again and again is computed once for as long as nothing is written: an answer is given again when the database
- * shows the very transactions that it showed when it was computed (docs/adr/0018-answers-again.md). An answer that a token was sent for is never kept.
+ * What the public asks again and again is computed once for as long as nothing is written: an answer is given again
+ * when the database shows the very transactions that it showed when it was computed (docs/adr/0018-answers-again.md).
+ * An answer that a token was sent for is never kept.
  */
 @Singleton
 class KnownAnswers {
@@ -23,6 +24,7 @@ class KnownAnswers {
 
     /** By a digest of the question, which may be long, and made to look like others. */
     private final Cache<String, Answer> known;
+
     private final SnapshotRepository snapshots;
     private final RateLimit rate;
     private final OperationMetrics metrics;
@@ -30,12 +32,18 @@ class KnownAnswers {
     private final boolean standby;
 
     /**
-     * @param room    in bytes of answers; none keeps nothing
+     * @param room in bytes of answers; none keeps nothing
      * @param standby whether servers answer that do not say which transactions they show; then nothing is kept
      */
-    KnownAnswers(@ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room, SnapshotRepository snapshots, RateLimit rate,
-            OperationMetrics metrics, Clock clock, @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby) {
-        this.known = BoundedCaches.ofWeight(room, (_, answer) -> ENTRY + (answer.reply == null ? 0 : answer.reply.body().length));
+    KnownAnswers(
+            @ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room,
+            SnapshotRepository snapshots,
+            RateLimit rate,
+            OperationMetrics metrics,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby) {
+        this.known = BoundedCaches.ofWeight(
+                room, (_, answer) -> ENTRY + (answer.reply == null ? 0 : answer.reply.body().length));
         this.snapshots = snapshots;
         this.rate = rate;
         this.metrics = metrics;
@@ -79,12 +87,21 @@ class KnownAnswers {
         return call.isQuery() && reply.isWhole();
     }
 
-    /** @return what tells it from others: all that an answer to the public follows from, beside what the database shows and how the service is configured */
+    /**
+     * @return what tells it from others: all that an answer to the public follows from, beside what the database shows
+     *     and how the service is configured
+     */
     private String question(Call call) {
-        return Digest.of(List.of(call.request().toString(), RequestLanguage.of(call.routing()).tag(), LocalDate.now(clock).toString()));
+        return Digest.of(List.of(
+                call.request().toString(),
+                RequestLanguage.of(call.routing()).tag(),
+                LocalDate.now(clock).toString()));
     }
 
-    /** @param snapshot what the database showed from the first statement to the last; none while nothing is known but that it was asked */
+    /**
+     * @param snapshot what the database showed from the first statement to the last; none while nothing is known but
+     *     that it was asked
+     */
     private record Answer(Optional<String> snapshot, String field, int cost, Reply reply) {
 
         static final Answer UNKNOWN = new Answer(Optional.empty(), null, 0, null);

@@ -7,8 +7,9 @@ import java.util.Set;
 
 /**
  * The cost of the database's work for a list, in values. Most pages are read from an index; some filters need a scan. A
- * {@code totalCount} reads every matching row, and a short search matches most rows. {@code bench/attacks} shows that no
- * query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000 inspections.
+ * {@code totalCount} reads every matching row, and a short search matches most rows. {@code bench/attacks} shows that
+ * no query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000
+ * inspections.
  */
 final class ListCost {
 
@@ -23,8 +24,7 @@ final class ListCost {
     /** The length of the shortest search that is not short; a Han character counts as two letters. */
     private static final int NOT_SHORT = 3;
 
-    private ListCost() {
-    }
+    private ListCost() {}
 
     /** @return 0 for a page that is read from an index, and for a field that is no list */
     static int ofPage(ExecutableNormalizedField field) {
@@ -73,7 +73,9 @@ final class ListCost {
     }
 
     private static boolean isShort(String search) {
-        int length = search.codePoints().map(each -> UnicodeScript.of(each) == UnicodeScript.HAN ? 2 : 1).sum();
+        int length = search.codePoints()
+                .map(each -> UnicodeScript.of(each) == UnicodeScript.HAN ? 2 : 1)
+                .sum();
         return length > 0 && length < NOT_SHORT;
     }
 }

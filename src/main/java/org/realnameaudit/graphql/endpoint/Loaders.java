@@ -24,39 +24,54 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
 /**
- * The data loaders that a document needs: those of the batched fields whose names stand in it. The framework would make one for each
- * batched field of the schema, with each request; and with any loader at all the engine keeps account of every field's level.
+ * The data loaders that a document needs: those of the batched fields whose names stand in it. The framework would make
+ * one for each batched field of the schema, with each request; and with any loader at all the engine keeps account of
+ * every field's level.
  */
 final class Loaders {
 
     private final List<Batched> batched;
-    /** Fields below the root that take arguments: they make loaders of their own, see {@link org.realnameaudit.graphql.Selection}. */
+    /**
+     * Fields below the root that take arguments: they make loaders of their own, see
+     * {@link org.realnameaudit.graphql.Selection}.
+     */
     private final Set<String> pages;
 
     Loaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
-        this.batched = model.getBatchOperations().stream().map(operation -> new Batched(operation, metrics)).toList();
-        this.pages = schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance).map(GraphQLObjectType.class::cast)
-                .filter(type -> !type.getName().startsWith("__") && type != schema.getQueryType() && type != schema.getMutationType()
+        this.batched = model.getBatchOperations().stream()
+                .map(operation -> new Batched(operation, metrics))
+                .toList();
+        this.pages = schema.getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .map(GraphQLObjectType.class::cast)
+                .filter(type -> !type.getName().startsWith("__")
+                        && type != schema.getQueryType()
+                        && type != schema.getMutationType()
                         && type != schema.getSubscriptionType())
-                .flatMap(type -> type.getFieldDefinitions().stream()).filter(field -> !field.getArguments().isEmpty())
-                .map(GraphQLFieldDefinition::getName).collect(Collectors.toSet());
+                .flatMap(type -> type.getFieldDefinitions().stream())
+                .filter(field -> !field.getArguments().isEmpty())
+                .map(GraphQLFieldDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     /**
-     * The framework's own fetcher of a batched field makes a context, an event and a pipeline for each parent; this one only asks the
-     * field's loader.
+     * The framework's own fetcher of a batched field makes a context, an event and a pipeline for each parent; this one
+     * only asks the field's loader.
      *
      * @return the same code, with the fetchers of batched fields replaced
      */
     static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
         return code.transform(faster -> {
-            for (GraphQLObjectType type : schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance)
-                    .map(GraphQLObjectType.class::cast).toList()) {
+            for (GraphQLObjectType type : schema.getAllTypesAsList().stream()
+                    .filter(GraphQLObjectType.class::isInstance)
+                    .map(GraphQLObjectType.class::cast)
+                    .toList()) {
                 for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                     FieldCoordinates at = FieldCoordinates.coordinates(type, field);
                     if (code.hasDataFetcher(at) && code.getDataFetcher(type, field) instanceof BatchDataFetcher<?>) {
                         String name = name(type.getName(), field.getName());
-                        faster.dataFetcher(at, (DataFetcher<?>) environment -> environment.getDataLoader(name).load(environment.getSource()));
+                        faster.dataFetcher(at, (DataFetcher<?>)
+                                environment -> environment.getDataLoader(name).load(environment.getSource()));
                     }
                 }
             }
@@ -72,7 +87,8 @@ final class Loaders {
      * @return none where the document has no batched field; a name in a comment or a string only makes one too many
      */
     Optional<DataLoaderRegistry> of(String document, ContextState request) {
-        List<Batched> named = batched.stream().filter(each -> document.contains(each.field)).toList();
+        List<Batched> named =
+                batched.stream().filter(each -> document.contains(each.field)).toList();
         if (named.isEmpty() && pages.stream().noneMatch(document::contains)) {
             return Optional.empty();
         }

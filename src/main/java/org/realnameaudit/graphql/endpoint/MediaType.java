@@ -29,10 +29,16 @@ enum MediaType {
         if (accepted.isEmpty()) {
             return Optional.of(JSON);
         }
-        Set<MediaType> refused = accepted.stream().filter(range -> range.weight() == 0 && !range.subComponent().equals("*"))
-                .flatMap(range -> matching(range).stream()).collect(Collectors.toSet());
-        return accepted.stream().filter(range -> range.weight() > 0).flatMap(range -> matching(range).stream())
-                .map(type -> refused.contains(type) ? other(type) : type).filter(type -> !refused.contains(type)).findFirst();
+        Set<MediaType> refused = accepted.stream()
+                .filter(range -> range.weight() == 0 && !range.subComponent().equals("*"))
+                .flatMap(range -> matching(range).stream())
+                .collect(Collectors.toSet());
+        return accepted.stream()
+                .filter(range -> range.weight() > 0)
+                .flatMap(range -> matching(range).stream())
+                .map(type -> refused.contains(type) ? other(type) : type)
+                .filter(type -> !refused.contains(type))
+                .findFirst();
     }
 
     private static MediaType other(MediaType type) {

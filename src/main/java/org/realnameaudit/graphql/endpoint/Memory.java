@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What requests that are still being received, and answers that have not been sent yet, take of the heap: a quarter of it at most, however
- * many clients send slowly or do not read.
+ * What requests that are still being received, and answers that have not been sent yet, take of the heap: a quarter of
+ * it at most, however many clients send slowly or do not read.
  */
 @Singleton
 class Memory {

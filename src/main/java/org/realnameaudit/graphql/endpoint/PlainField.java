@@ -25,15 +25,25 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Reads a field that is just a property of its source. The framework's own fetcher makes a context and looks for transformations each
- * time; this one calls the accessor. What has to be transformed on its way, such as moments, stays with the framework.
+ * Reads a field that is just a property of its source. The framework's own fetcher makes a context and looks for
+ * transformations each time; this one calls the accessor. What has to be transformed on its way, such as moments, stays
+ * with the framework.
  *
- * <p>It reflects on the accessors that the framework has registered for itself, and on no others, so a native image needs nothing more.
+ * <p>It reflects on the accessors that the framework has registered for itself, and on no others, so a native image
+ * needs nothing more.
  */
 final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
 
-    private static final Set<Class<?>> AS_THEY_ARE = Set.of(String.class, int.class, Integer.class, boolean.class, Boolean.class,
-            double.class, Double.class, BigDecimal.class, LocalDate.class);
+    private static final Set<Class<?>> AS_THEY_ARE = Set.of(
+            String.class,
+            int.class,
+            Integer.class,
+            boolean.class,
+            Boolean.class,
+            double.class,
+            Double.class,
+            BigDecimal.class,
+            LocalDate.class);
 
     private final DataFetcher<?> framework;
     /** The class that was read last: behind one field there is hardly ever another. */
@@ -48,8 +58,10 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
         return code.transform(faster -> {
             // The framework's own, with no field blocked, puts names together to look for each time a field is read.
             faster.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
-            for (GraphQLObjectType type : schema.getAllTypesAsList().stream().filter(GraphQLObjectType.class::isInstance)
-                    .map(GraphQLObjectType.class::cast).toList()) {
+            for (GraphQLObjectType type : schema.getAllTypesAsList().stream()
+                    .filter(GraphQLObjectType.class::isInstance)
+                    .map(GraphQLObjectType.class::cast)
+                    .toList()) {
                 for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
                     if (code.hasDataFetcher(FieldCoordinates.coordinates(type, field))
                             && code.getDataFetcher(type, field) instanceof FieldDataFetcher<?> framework) {
@@ -61,7 +73,8 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
     }
 
     @Override
-    public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment) throws Exception {
+    public Object get(GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
+            throws Exception {
         Component component = last;
         if (component.owner != source.getClass()) {
             component = Component.of(source.getClass(), field.getName());
@@ -80,8 +93,13 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
 
         static Component of(Class<?> owner, String name) {
             String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            return new Component(owner, Stream.of(name, "get" + property, "is" + property).flatMap(each -> method(owner, each).stream())
-                    .findFirst().filter(accessor -> isPlain(accessor.getGenericReturnType())).orElse(null));
+            return new Component(
+                    owner,
+                    Stream.of(name, "get" + property, "is" + property)
+                            .flatMap(each -> method(owner, each).stream())
+                            .findFirst()
+                            .filter(accessor -> isPlain(accessor.getGenericReturnType()))
+                            .orElse(null));
         }
 
         private static Optional<Method> method(Class<?> owner, String name) {
@@ -97,8 +115,10 @@ final class PlainField implements LightDataFetcher<Object>, TrivialDataFetcher<O
                 case Class<?> one -> AS_THEY_ARE.contains(one) || one.isEnum() || one.isRecord();
                 // The rows of a connection.
                 case TypeVariable<?> _ -> true;
-                case ParameterizedType list -> list.getRawType() == List.class && list.getActualTypeArguments()[0] != LocalDate.class
-                        && isPlain(list.getActualTypeArguments()[0]);
+                case ParameterizedType list ->
+                    list.getRawType() == List.class
+                            && list.getActualTypeArguments()[0] != LocalDate.class
+                            && isPlain(list.getActualTypeArguments()[0]);
                 default -> false;
             };
         }

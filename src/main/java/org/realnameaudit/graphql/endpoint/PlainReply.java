@@ -10,18 +10,23 @@ import org.realnameaudit.graphql.Failure;
 /** JSON where no GraphQL is spoken. Errors look as those of files do. */
 final class PlainReply {
 
-    private PlainReply() {
-    }
+    private PlainReply() {}
 
     static void send(RoutingContext routing, int status, Map<String, ?> json) {
-        routing.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").putHeader("X-Content-Type-Options", "nosniff")
+        routing.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .end(Buffer.buffer(Json.write(json)));
     }
 
     static void refuse(RoutingContext routing, Failure failure) {
         ClientError error = new ClientError(failure);
         error.headers().forEach(routing.response()::putHeader);
-        send(routing, error.status(), Map.of("errors", List.of(Map.of("code", error.code().name(), "message", error.message()))));
+        send(
+                routing,
+                error.status(),
+                Map.of("errors", List.of(Map.of("code", error.code().name(), "message", error.message()))));
     }
 }

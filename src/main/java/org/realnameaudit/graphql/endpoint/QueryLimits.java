@@ -18,7 +18,10 @@ import org.jboss.logging.MDC;
 import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
-/** Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of it runs. */
+/**
+ * Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of
+ * it runs.
+ */
 class QueryLimits extends SimplePerformantInstrumentation {
 
     /** Clients make names up, and a log has to end. */
@@ -34,16 +37,19 @@ class QueryLimits extends SimplePerformantInstrumentation {
         this.documents = documents;
     }
 
-    /** Before the validation, which would walk through all that fragments multiply, and complain about each directive. */
+    /**
+     * Before the validation, which would walk through all that fragments multiply, and complain about each directive.
+     */
     @Override
-    public InstrumentationContext<List<ValidationError>> beginValidation(InstrumentationValidationParameters parameters,
-            InstrumentationState state) {
+    public InstrumentationContext<List<ValidationError>> beginValidation(
+            InstrumentationValidationParameters parameters, InstrumentationState state) {
         Selections selections = Selections.in(parameters.getDocument());
         if (selections.fields() > limits.fields) {
             throw refused("The query selects more than %s fields".formatted(limits.fields));
         }
         if (selections.repeats() > limits.repeats) {
-            throw refused("The query selects fields again beside themselves more than %s times, aliases included".formatted(limits.repeats));
+            throw refused("The query selects fields again beside themselves more than %s times, aliases included"
+                    .formatted(limits.repeats));
         }
         if (selections.directives() > limits.directives) {
             throw refused("There are more than %s directives at one place".formatted(limits.directives));
@@ -72,7 +78,8 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();
         }
-        int cost = new Cost(context.getGraphQLSchema(), limits.pageSize, limits.heavy).of(operation.getTopLevelFields());
+        int cost =
+                new Cost(context.getGraphQLSchema(), limits.pageSize, limits.heavy).of(operation.getTopLevelFields());
         if (cost > limits.cost) {
             throw new AbortExecutionException(new Failure.TooExpensive(cost, limits.cost));
         }
@@ -85,14 +92,15 @@ class QueryLimits extends SimplePerformantInstrumentation {
     }
 
     /**
-     * Behind the limit of values the engine fetches nothing more, and so never sees a level of fields come to its end: it would wait
-     * for ever for those that are in batches already.
+     * Behind the limit of values the engine fetches nothing more, and so never sees a level of fields come to its end:
+     * it would wait for ever for those that are in batches already.
      */
     private static InstrumentationContext<ExecutionResult> dispatchingWhatIsLeft(ExecutionContext context) {
         return new SimpleInstrumentationContext<>() {
             @Override
             public void onDispatched() {
-                while (context.getResultNodesInfo().isMaxResultNodesExceeded() && context.getDataLoaderRegistry().dispatchDepth() > 0) {
+                while (context.getResultNodesInfo().isMaxResultNodesExceeded()
+                        && context.getDataLoaderRegistry().dispatchDepth() > 0) {
                     context.getDataLoaderRegistry().dispatchAll();
                 }
             }
@@ -101,8 +109,11 @@ class QueryLimits extends SimplePerformantInstrumentation {
 
     private ExecutableNormalizedOperation normalized(ExecutionContext context) {
         try {
-            return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(context.getGraphQLSchema(),
-                    context.getOperationDefinition(), context.getFragmentsByName(), context.getCoercedVariables(),
+            return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                    context.getGraphQLSchema(),
+                    context.getOperationDefinition(),
+                    context.getFragmentsByName(),
+                    context.getCoercedVariables(),
                     Options.defaultOptions().maxChildrenDepth(limits.depth + 1));
         } catch (AbortExecutionException _) {
             throw tooDeep();

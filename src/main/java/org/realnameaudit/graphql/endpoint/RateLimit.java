@@ -13,8 +13,8 @@ import org.realnameaudit.graphql.Failure;
 import org.realnameaudit.graphql.Limits;
 
 /**
- * What each client may ask for in a time: a bucket of values that fills up again evenly, and each request takes out what it costs. Each
- * replica has its own buckets (docs/adr/0010-cost-and-rate.md).
+ * What each client may ask for in a time: a bucket of values that fills up again evenly, and each request takes out
+ * what it costs. Each replica has its own buckets (docs/adr/0010-cost-and-rate.md).
  */
 @Singleton
 class RateLimit implements Billing {
@@ -26,11 +26,14 @@ class RateLimit implements Billing {
     private final int capacity;
     private final Duration period;
 
-    RateLimit(@ConfigProperty(name = "real-name-audit.rate-limit.values") int capacity,
+    RateLimit(
+            @ConfigProperty(name = "real-name-audit.rate-limit.values") int capacity,
             @ConfigProperty(name = "real-name-audit.rate-limit.period") Duration period,
-            @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients, Limits limits) {
+            @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients,
+            Limits limits) {
         if (capacity < limits.cost) {
-            throw new IllegalArgumentException("real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
+            throw new IllegalArgumentException(
+                    "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
         }
         this.capacity = capacity;
         this.period = period;
@@ -52,12 +55,15 @@ class RateLimit implements Billing {
         if (values > 0) {
             ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);
             if (!probe.isConsumed()) {
-                throw new Failure.RateLimited(Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L)));
+                throw new Failure.RateLimited(
+                        Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L)));
             }
         }
     }
 
     private Bucket full() {
-        return Bucket.builder().addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period)).build();
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
+                .build();
     }
 }

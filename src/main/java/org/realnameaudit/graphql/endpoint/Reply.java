@@ -18,7 +18,7 @@ import org.realnameaudit.graphql.RequestLanguage;
  * What is sent, written out before it goes to the event loop.
  *
  * @param errors the codes of what went wrong
- * @param tag    of an answer that is the same for everybody, so that caches may keep it; null for all others
+ * @param tag of an answer that is the same for everybody, so that caches may keep it; null for all others
  */
 record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode> errors, String tag) {
 
@@ -32,16 +32,28 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
         } catch (Failure.TooExpensive tooLong) {
             return of(Execution.failed(new ClientError(tooLong)), type);
         }
-        Set<ErrorCode> errors = result.getErrors().stream().map(error -> ((ClientError) error).code()).collect(Collectors.toSet());
+        Set<ErrorCode> errors = result.getErrors().stream()
+                .map(error -> ((ClientError) error).code())
+                .collect(Collectors.toSet());
         if (result.isDataPresent() && result.getData() != null) {
             return new Reply(200, body, Map.of(), errors, null);
         }
         ClientError error = (ClientError) result.getErrors().getFirst();
-        return new Reply(type == MediaType.JSON && !NOT_ASKED.contains(error.code()) ? 200 : error.status(), body, error.headers(), errors, null);
+        return new Reply(
+                type == MediaType.JSON && !NOT_ASKED.contains(error.code()) ? 200 : error.status(),
+                body,
+                error.headers(),
+                errors,
+                null);
     }
 
     static Reply of(ClientError error) {
-        return new Reply(error.status(), Json.write(Execution.failed(error).toSpecification()), error.headers(), Set.of(error.code()), null);
+        return new Reply(
+                error.status(),
+                Json.write(Execution.failed(error).toSpecification()),
+                error.headers(),
+                Set.of(error.code()),
+                null);
     }
 
     boolean isWhole() {
@@ -62,7 +74,10 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
         if (!memory.take(body.length)) {
             // This is too little to be counted.
             byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
-            response.setStatusCode(503).putHeader("Retry-After", "1").putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header()).end(Buffer.buffer(refusal));
+            response.setStatusCode(503)
+                    .putHeader("Retry-After", "1")
+                    .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
+                    .end(Buffer.buffer(refusal));
             return Set.of(ErrorCode.UNAVAILABLE);
         }
         headers.forEach(response::putHeader);
@@ -71,15 +86,19 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
                 .putHeader("X-Content-Type-Options", "nosniff");
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, tag);
-            if (routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream().anyMatch(this::isKnown)) {
+            if (routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
+                    .anyMatch(this::isKnown)) {
                 response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
                 return errors;
             }
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, RequestLanguage.of(routing).tag())
-                .end(Buffer.buffer(body)).onComplete(_ -> memory.give(body.length));
+                .putHeader(
+                        HttpHeaders.CONTENT_LANGUAGE,
+                        RequestLanguage.of(routing).tag())
+                .end(Buffer.buffer(body))
+                .onComplete(_ -> memory.give(body.length));
         return errors;
     }
 
@@ -88,7 +107,8 @@ record Reply(int status, byte[] body, Map<String, String> headers, Set<ErrorCode
     }
 
     private boolean isKnown(String tags) {
-        return Arrays.stream(tags.split(",")).map(String::strip)
+        return Arrays.stream(tags.split(","))
+                .map(String::strip)
                 .anyMatch(known -> known.equals("*") || known.equals(tag) || ("W/" + known).equals(tag));
     }
 }

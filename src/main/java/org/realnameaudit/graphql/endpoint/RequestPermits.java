@@ -14,8 +14,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * Lets only so many requests of one client run at a time, so that a client cannot take all threads and connections. The next ones wait for a while in
- * the order in which they came, without a thread.
+ * Lets only so many requests of one client run at a time, so that a client cannot take all threads and connections. The
+ * next ones wait for a while in the order in which they came, without a thread.
  */
 @Singleton
 class RequestPermits {
@@ -27,7 +27,8 @@ class RequestPermits {
     private final int mostWaiting;
     private final Duration longestWait;
 
-    RequestPermits(@ConfigProperty(name = "real-name-audit.rate-limit.at-once") int atOnce,
+    RequestPermits(
+            @ConfigProperty(name = "real-name-audit.rate-limit.at-once") int atOnce,
             @ConfigProperty(name = "real-name-audit.rate-limit.waiting") int mostWaiting,
             @ConfigProperty(name = "real-name-audit.rate-limit.longest-wait") Duration longestWait) {
         this.atOnce = atOnce;
@@ -105,7 +106,10 @@ class RequestPermits {
             }
         }
 
-        /** @return whether it was waiting: its client has left, so it does not wait any longer, and neither of the two is called */
+        /**
+         * @return whether it was waiting: its client has left, so it does not wait any longer, and neither of the two
+         *     is called
+         */
         boolean leave() {
             boolean waited = stopsWaiting();
             if (waited) {

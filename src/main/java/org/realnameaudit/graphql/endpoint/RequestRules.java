@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 
-/** What HTTP asks of a request, whatever its path (RFC 9110, RFC 9112). A request that breaks a rule is the client's fault, and costs it something. */
+/**
+ * What HTTP asks of a request, whatever its path (RFC 9110, RFC 9112). A request that breaks a rule is the client's
+ * fault, and costs it something.
+ */
 @ApplicationScoped
 class RequestRules {
 
@@ -30,8 +33,16 @@ class RequestRules {
     private static final int LAST_PORT = 65_535;
 
     private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/?#@\\[\\]]*)(?::(\\d{0,5}))?");
-    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE,
-            HttpMethod.CONNECT, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PATCH);
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.GET,
+            HttpMethod.HEAD,
+            HttpMethod.POST,
+            HttpMethod.PUT,
+            HttpMethod.DELETE,
+            HttpMethod.CONNECT,
+            HttpMethod.OPTIONS,
+            HttpMethod.TRACE,
+            HttpMethod.PATCH);
 
     private final String graphql;
     private final List<String> served;
@@ -39,7 +50,9 @@ class RequestRules {
     private final RateLimit rate;
     private final Memory memory;
 
-    RequestRules(RateLimit rate, Memory memory,
+    RequestRules(
+            RateLimit rate,
+            Memory memory,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String graphql,
             @ConfigProperty(name = "quarkus.http.auth.permission.public.paths") List<String> served,
             @ConfigProperty(name = "quarkus.http.auth.permission.rest.policy") String rest) {
@@ -72,14 +85,19 @@ class RequestRules {
     }
 
     private boolean isServed(String path) {
-        return served.stream().anyMatch(each -> each.endsWith("/*") ? (path + "/").startsWith(each.substring(0, each.length() - 1)) : path.equals(each));
+        return served.stream()
+                .anyMatch(each -> each.endsWith("/*")
+                        ? (path + "/").startsWith(each.substring(0, each.length() - 1))
+                        : path.equals(each));
     }
 
     /** @return what is wrong with the head of the request; null when nothing is */
     private static Failure.BadRequest broken(HttpServerRequest request) {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
-        if (hosts.size() > 1 || hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1 || !hosts.isEmpty() && !isHost(hosts.getFirst())) {
+        if (hosts.size() > 1
+                || hosts.isEmpty() && request.version() == HttpVersion.HTTP_1_1
+                || !hosts.isEmpty() && !isHost(hosts.getFirst())) {
             return badHost();
         }
         List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
@@ -89,7 +107,9 @@ class RequestRules {
         if (headers.contains(HttpHeaders.EXPECT) && !expectsContinue(request)) {
             return new Failure.BadRequest(EXPECTATION_FAILED, "The only Expect is 100-continue");
         }
-        return METHODS.contains(request.method()) ? null : new Failure.BadRequest(NOT_IMPLEMENTED, "This method is not known");
+        return METHODS.contains(request.method())
+                ? null
+                : new Failure.BadRequest(NOT_IMPLEMENTED, "This method is not known");
     }
 
     /** @return the failure for a request that Vert.x refuses before any handler runs; null for other failures */
@@ -103,11 +123,13 @@ class RequestRules {
 
     private static boolean isHost(String written) {
         Matcher host = HOST.matcher(written);
-        return host.matches() && (host.group(1) == null || host.group(1).isEmpty() || Integer.parseInt(host.group(1)) <= LAST_PORT);
+        return host.matches()
+                && (host.group(1) == null || host.group(1).isEmpty() || Integer.parseInt(host.group(1)) <= LAST_PORT);
     }
 
     private static Failure.BadRequest badHost() {
-        return new Failure.BadRequest(BAD_REQUEST, "The request must have one Host header, with a host and perhaps a port");
+        return new Failure.BadRequest(
+                BAD_REQUEST, "The request must have one Host header, with a host and perhaps a port");
     }
 
     /** Tells a client that waits for it to send the body. */

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * Tells clients where the tokens come from (RFC 9728): at its own path, to which each answer leads that refuses a token or needs one. It follows
- * from the configuration alone, so it is told whether the provider can be reached or not.
+ * Tells clients where the tokens come from (RFC 9728): at its own path, to which each answer leads that refuses a token
+ * or needs one. It follows from the configuration alone, so it is told whether the provider can be reached or not.
  */
 @ApplicationScoped
 class ResourceMetadata {
@@ -31,24 +31,30 @@ class ResourceMetadata {
     private final Optional<String> provider;
     private final RateLimit rate;
 
-    ResourceMetadata(@ConfigProperty(name = "quarkus.oidc.resource-metadata.resource") String resource,
+    ResourceMetadata(
+            @ConfigProperty(name = "quarkus.oidc.resource-metadata.resource") String resource,
             @ConfigProperty(name = "quarkus.oidc.resource-metadata.authorization-server") Optional<String> known,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> asked, RateLimit rate) {
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> asked,
+            RateLimit rate) {
         this.resource = resource;
         this.provider = known.or(() -> asked);
         this.rate = rate;
     }
 
     void challenge(@Observes Filters filters) {
-        String bearer = provider.isEmpty() ? "Bearer" : "Bearer resource_metadata=\"%s%s\"".formatted(resource.replaceFirst("/+$", ""), PATH);
-        filters.register(routing -> {
-            routing.addHeadersEndHandler(_ -> {
-                if (routing.response().getStatusCode() == UNAUTHORIZED) {
-                    routing.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, bearer);
-                }
-            });
-            routing.next();
-        }, AFTER_THE_RULES);
+        String bearer = provider.isEmpty()
+                ? "Bearer"
+                : "Bearer resource_metadata=\"%s%s\"".formatted(resource.replaceFirst("/+$", ""), PATH);
+        filters.register(
+                routing -> {
+                    routing.addHeadersEndHandler(_ -> {
+                        if (routing.response().getStatusCode() == UNAUTHORIZED) {
+                            routing.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, bearer);
+                        }
+                    });
+                    routing.next();
+                },
+                AFTER_THE_RULES);
     }
 
     void serve(@Observes Router router) {
@@ -58,7 +64,8 @@ class ResourceMetadata {
     private void tell(RoutingContext routing) {
         try {
             rate.takeForRequest(routing);
-            if (!List.of(HttpMethod.GET, HttpMethod.HEAD).contains(routing.request().method())) {
+            if (!List.of(HttpMethod.GET, HttpMethod.HEAD)
+                    .contains(routing.request().method())) {
                 throw Failure.BadRequest.ofMethod("Ask for this with GET", "GET, HEAD");
             }
             if (provider.isEmpty()) {

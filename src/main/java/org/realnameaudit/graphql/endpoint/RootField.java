@@ -13,7 +13,10 @@ import java.util.List;
 import org.realnameaudit.graphql.AuditLog;
 import org.realnameaudit.graphql.ErrorCode;
 
-/** Takes the time of a resolver of {@code Query} or {@code Mutation}, and has a line written of each change that somebody tried to make. */
+/**
+ * Takes the time of a resolver of {@code Query} or {@code Mutation}, and has a line written of each change that
+ * somebody tried to make.
+ */
 record RootField(String root, String name, DataFetcher<?> resolver) implements DataFetcher<Object> {
 
     /** Where what runs in the engine finds what takes its time. */
@@ -24,7 +27,9 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         return code.transform(timed -> {
             for (GraphQLObjectType root : List.of(schema.getQueryType(), schema.getMutationType())) {
                 for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
-                    timed.dataFetcher(FieldCoordinates.coordinates(root, field), new RootField(root.getName(), field.getName(), code.getDataFetcher(root, field)));
+                    timed.dataFetcher(
+                            FieldCoordinates.coordinates(root, field),
+                            new RootField(root.getName(), field.getName(), code.getDataFetcher(root, field)));
                 }
             }
         });
@@ -36,7 +41,9 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         try {
             Object result = resolver.get(environment);
             // What the framework finds wrong with arguments is in the result.
-            logged(environment, result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
+            logged(
+                    environment,
+                    result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
             return result;
         } catch (Exception e) {
             logged(environment, Errors.code(e));

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /**
  * How much a document says, read from its text alone, which nobody has validated yet.
  *
- * <p>Each fragment is counted once and the result used again, so that fragments of fragments of fragments, which would be a
- * million fields, cost no more than they are long.
+ * <p>Each fragment is counted once and the result used again, so that fragments of fragments of fragments, which would
+ * be a million fields, cost no more than they are long.
  */
 final class Selections {
 
@@ -53,7 +53,8 @@ final class Selections {
     /** @return how many fields are selected when every fragment is put where it is spread */
     long fields() {
         return document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .mapToLong(operation -> fields(operation.getSelectionSet())).reduce(0, Selections::saturatedSum);
+                .mapToLong(operation -> fields(operation.getSelectionSet()))
+                .reduce(0, Selections::saturatedSum);
     }
 
     /** @return how often a field is selected again beside itself, whether under an alias or not */
@@ -83,7 +84,7 @@ final class Selections {
                     look(field.getSelectionSet());
                 }
                 case InlineFragment inline -> look(inline.getSelectionSet());
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -92,12 +93,14 @@ final class Selections {
         long sum = 0;
         if (set != null) {
             for (Selection<?> selection : set.getSelections()) {
-                sum = saturatedSum(sum, switch (selection) {
-                    case Field field -> 1 + fields(field.getSelectionSet());
-                    case InlineFragment inline -> fields(inline.getSelectionSet());
-                    case FragmentSpread spread -> fields(spread.getName());
-                    default -> 0;
-                });
+                sum = saturatedSum(
+                        sum,
+                        switch (selection) {
+                            case Field field -> 1 + fields(field.getSelectionSet());
+                            case InlineFragment inline -> fields(inline.getSelectionSet());
+                            case FragmentSpread spread -> fields(spread.getName());
+                            default -> 0;
+                        });
             }
         }
         return sum;

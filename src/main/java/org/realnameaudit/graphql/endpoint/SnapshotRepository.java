@@ -13,8 +13,9 @@ import javax.sql.DataSource;
 class SnapshotRepository {
 
     /**
-     * Behind a failover or a crash the same number may be given to another transaction: not without another start or another checkpoint. A server
-     * that only follows does not say which of the transactions before the last one are still to come.
+     * Behind a failover or a crash the same number may be given to another transaction: not without another start or
+     * another checkpoint. A server that only follows does not say which of the transactions before the last one are
+     * still to come.
      */
     private static final String CURRENT = """
             select case when pg_is_in_recovery() then null
@@ -27,9 +28,13 @@ class SnapshotRepository {
         this.database = database;
     }
 
-    /** @return what is the same twice only if every statement between the two saw the same rows; none where the server cannot tell */
+    /**
+     * @return what is the same twice only if every statement between the two saw the same rows; none where the server
+     *     cannot tell
+     */
     Optional<String> current() {
-        try (Connection connection = database.getConnection(); PreparedStatement statement = connection.prepareStatement(CURRENT);
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CURRENT);
                 ResultSet found = statement.executeQuery()) {
             found.next();
             return Optional.ofNullable(found.getString(1));

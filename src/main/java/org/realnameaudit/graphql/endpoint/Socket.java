@@ -18,8 +18,8 @@ import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * One WebSocket that speaks graphql-transport-ws, for subscriptions alone. Everything here happens on its event loop, one message after
- * the other: a ping behind a subscription is answered when the subscription stands.
+ * One WebSocket that speaks graphql-transport-ws, for subscriptions alone. Everything here happens on its event loop,
+ * one message after the other: a ping behind a subscription is answered when the subscription stands.
  */
 class Socket {
 
@@ -44,7 +44,8 @@ class Socket {
         this.sockets = sockets;
         this.vertx = routing.vertx();
         this.telling = new Telling(wire, sockets, subscriptions, vertx);
-        this.initTimer = vertx.setTimer(sockets.bounds().initTimeout().toMillis(), _ -> wire.close(CloseCode.INIT_TIMEOUT));
+        this.initTimer =
+                vertx.setTimer(sockets.bounds().initTimeout().toMillis(), _ -> wire.close(CloseCode.INIT_TIMEOUT));
     }
 
     void begin() {
@@ -73,7 +74,7 @@ class Socket {
         switch (message.getString("type", "")) {
             case "connection_init" -> introduce(message.get("payload"));
             case "ping" -> wire.send(Map.of("type", "pong"));
-            case "pong" -> { }
+            case "pong" -> {}
             case "subscribe" -> subscribe(message.getString("id", ""), message.getJsonObject("payload"));
             case "complete" -> subscriptions.remove(message.getString("id", ""));
             default -> wire.close(CloseCode.BAD_MESSAGE);
@@ -96,8 +97,11 @@ class Socket {
             });
         }
         wire.pause();
-        sockets.authenticate(routing, known -> wire.onLoop(() -> admit(known)),
-                refused -> close(refused.code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN));
+        sockets.authenticate(
+                routing,
+                known -> wire.onLoop(() -> admit(known)),
+                refused -> close(
+                        refused.code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN));
     }
 
     private void admit(SecurityIdentity known) {
@@ -115,7 +119,8 @@ class Socket {
         }
         identity = known;
         client = account;
-        expiryTimer = vertx.setTimer(Math.max(1, sockets.validFor(token).toMillis()), _ -> wire.close(CloseCode.FORBIDDEN));
+        expiryTimer =
+                vertx.setTimer(Math.max(1, sockets.validFor(token).toMillis()), _ -> wire.close(CloseCode.FORBIDDEN));
         wire.send(Map.of("type", "connection_ack"));
         wire.resume();
     }
@@ -128,25 +133,39 @@ class Socket {
         } else if (subscriptions.containsKey(id)) {
             wire.close(CloseCode.SUBSCRIBED_TWICE);
         } else if (subscriptions.size() >= sockets.bounds().subscriptions()) {
-            refuse(id, new Failure.TooExpensive("A connection has at most %s subscriptions".formatted(sockets.bounds().subscriptions())));
+            refuse(
+                    id,
+                    new Failure.TooExpensive("A connection has at most %s subscriptions"
+                            .formatted(sockets.bounds().subscriptions())));
         } else {
             wire.pause();
-            wire.waitFor(sockets.executor(), () -> sockets.check(GraphQLRequest.of(payload), identity, routing), checked -> {
-                if (checked.call().unconcerned()) {
-                    subscriptions.put(id, checked.call());
-                } else {
-                    wire.send(Map.of("id", id, "type", "error", "payload", checked.answer().get("errors")));
-                }
-                wire.resume();
-            }, failure -> {
-                refuse(id, failure);
-                wire.resume();
-            });
+            wire.waitFor(
+                    sockets.executor(),
+                    () -> sockets.check(GraphQLRequest.of(payload), identity, routing),
+                    checked -> {
+                        if (checked.call().unconcerned()) {
+                            subscriptions.put(id, checked.call());
+                        } else {
+                            wire.send(Map.of(
+                                    "id",
+                                    id,
+                                    "type",
+                                    "error",
+                                    "payload",
+                                    checked.answer().get("errors")));
+                        }
+                        wire.resume();
+                    },
+                    failure -> {
+                        refuse(id, failure);
+                        wire.resume();
+                    });
         }
     }
 
     private void refuse(String id, Throwable failure) {
-        wire.send(Map.of("id", id, "type", "error", "payload", List.of(Errors.of(failure).toSpecification())));
+        wire.send(Map.of(
+                "id", id, "type", "error", "payload", List.of(Errors.of(failure).toSpecification())));
     }
 
     /** May be called by anybody. */

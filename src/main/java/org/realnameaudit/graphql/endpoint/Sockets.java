@@ -36,8 +36,7 @@ import org.realnameaudit.graphql.Shares;
 class Sockets {
 
     /** What one socket may do; application.properties says what each is. */
-    record Bounds(int subscriptions, int waiting, Duration initTimeout, Duration pingInterval) {
-    }
+    record Bounds(int subscriptions, int waiting, Duration initTimeout, Duration pingInterval) {}
 
     private static final Logger LOG = Logger.getLogger(Sockets.class);
 
@@ -56,16 +55,27 @@ class Sockets {
     private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
     /** Those of them that have said who they are, and are told what occurs. */
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger count = new AtomicInteger();
     /** Those of each address that have not said who they are, and those of each client that has. */
     private final Shares newcomers;
+
     private final Shares ofClients;
     /** Their own threads, few: else a case that changes would take all those of the service at once. */
     private final WorkerExecutor executor;
+
     private volatile boolean stopping;
 
-    Sockets(Execution execution, RunningWork work, Documents documents, RateLimit rate, Credentials credentials, Occurrences occurrences,
-            @All List<OccurrenceSource> sources, Clock clock, Vertx vertx,
+    Sockets(
+            Execution execution,
+            RunningWork work,
+            Documents documents,
+            RateLimit rate,
+            Credentials credentials,
+            Occurrences occurrences,
+            @All List<OccurrenceSource> sources,
+            Clock clock,
+            Vertx vertx,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
             @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfAClient,
             @ConfigProperty(name = "real-name-audit.subscriptions.threads") int threads,
@@ -100,7 +110,8 @@ class Sockets {
         if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
             throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
         }
-        if (routing.request().headers().contains(HttpHeaders.CONTENT_LENGTH) || routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        if (routing.request().headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || routing.request().headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             // Vert.x would wait for the body before the handshake.
             throw new Failure.BadRequest(400, "A WebSocket handshake must not have a body");
         }
@@ -122,8 +133,7 @@ class Sockets {
         } catch (RuntimeException e) {
             opened = Future.failedFuture(e);
         }
-        opened
-                .onSuccess(webSocket -> {
+        opened.onSuccess(webSocket -> {
                     UpgradedRequest.end(routing.request());
                     Socket socket = new Socket(webSocket, routing, this);
                     connected.add(socket);
@@ -151,7 +161,10 @@ class Sockets {
         credentials.checkLater(routing, good, bad);
     }
 
-    /** @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove removed} */
+    /**
+     * @return whether the client may have one more; if so, it is told of what occurs until it is {@link #remove
+     *     removed}
+     */
     boolean add(Socket socket, String address, String client) {
         if (!ofClients.take(client)) {
             return false;
@@ -189,7 +202,8 @@ class Sockets {
     /** Called on a thread that may wait. */
     Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
         sources.forEach(OccurrenceSource::start);
-        Call call = new Call(request.with(documents.find(request)), Transport.SOCKET, identity, routing, new Cancellation());
+        Call call = new Call(
+                request.with(documents.find(request)), Transport.SOCKET, identity, routing, new Cancellation());
         Checked checked = run(call);
         if (checked.call().unconcerned()) {
             documents.keep(request);
@@ -208,10 +222,14 @@ class Sockets {
 
     /** @return how long the token is valid from now on, as the checks of tokens have it */
     Duration validFor(JsonWebToken token) {
-        return Duration.between(clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()).plusSeconds(lifespanGrace));
+        return Duration.between(
+                clock.instant(),
+                Instant.ofEpochSecond(token.getExpirationTime()).plusSeconds(lifespanGrace));
     }
 
-    /** @param answer as GraphQL shapes it; nothing to be sent where the call turned out to be {@linkplain Call#unconcerned of no concern} */
-    record Checked(Call call, Map<String, Object> answer) {
-    }
+    /**
+     * @param answer as GraphQL shapes it; nothing to be sent where the call turned out to be
+     *     {@linkplain Call#unconcerned of no concern}
+     */
+    record Checked(Call call, Map<String, Object> answer) {}
 }

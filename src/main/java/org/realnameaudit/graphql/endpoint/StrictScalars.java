@@ -21,30 +21,41 @@ import graphql.util.TraverserContext;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * Scalars that refuse what they cannot hold, and say what they are. The framework's own {@code Int} wraps 99999999999 to 1215752191, and its
- * {@code Date} takes any text, to fail only when the resolver is called.
+ * Scalars that refuse what they cannot hold, and say what they are. The framework's own {@code Int} wraps 99999999999
+ * to 1215752191, and its {@code Date} takes any text, to fail only when the resolver is called.
  */
 final class StrictScalars {
 
-    private StrictScalars() {
-    }
+    private StrictScalars() {}
 
     /** @return the same schema with strict scalars */
     static GraphQLSchema in(GraphQLSchema schema) {
         return SchemaTransformer.transformSchema(schema, new GraphQLTypeVisitorStub() {
             @Override
-            public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+            public TraversalControl visitGraphQLScalarType(
+                    GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
                 return switch (scalar.getName()) {
                     case "Int" -> changeNode(context, Scalars.GraphQLInt);
-                    case "Date" -> changeNode(context, scalar.transform(date -> date
-                            .description("A calendar day in ISO 8601: 2017-02-05.")
-                            .coercing(new StrictDate(scalar.getCoercing()))));
-                    case "DateTime" -> changeNode(context, scalar.transform(time -> time.description("A moment in ISO 8601, in UTC: 2017-02-05T01:30:00Z.")));
-                    case "BigDecimal" -> changeNode(context, scalar.transform(number -> number.description("A decimal number, exact, as a JSON number: 11.8.")));
-                    case "BigInteger" -> changeNode(context, scalar.transform(number -> number.description("A whole number of any size.")));
+                    case "Date" ->
+                        changeNode(
+                                context,
+                                scalar.transform(date -> date.description("A calendar day in ISO 8601: 2017-02-05.")
+                                        .coercing(new StrictDate(scalar.getCoercing()))));
+                    case "DateTime" ->
+                        changeNode(
+                                context,
+                                scalar.transform(time ->
+                                        time.description("A moment in ISO 8601, in UTC: 2017-02-05T01:30:00Z.")));
+                    case "BigDecimal" ->
+                        changeNode(
+                                context,
+                                scalar.transform(number ->
+                                        number.description("A decimal number, exact, as a JSON number: 11.8.")));
+                    case "BigInteger" ->
+                        changeNode(
+                                context, scalar.transform(number -> number.description("A whole number of any size.")));
                     default -> TraversalControl.CONTINUE;
                 };
             }
@@ -55,10 +66,14 @@ final class StrictScalars {
     static GraphQLCodeRegistry codeOf(GraphQLSchema strict) {
         GraphQLCodeRegistry framework = strict.getCodeRegistry();
         return framework.transform(code -> strict.getAllTypesAsList().stream()
-                .filter(GraphQLInterfaceType.class::isInstance).map(GraphQLInterfaceType.class::cast)
+                .filter(GraphQLInterfaceType.class::isInstance)
+                .map(GraphQLInterfaceType.class::cast)
                 .forEach(type -> {
                     TypeResolver resolver = framework.getTypeResolver(type);
-                    code.typeResolver(type.getName(), found -> found.getSchema().getObjectType(resolver.getType(found).getName()));
+                    code.typeResolver(
+                            type.getName(),
+                            found -> found.getSchema()
+                                    .getObjectType(resolver.getType(found).getName()));
                 }));
     }
 

@@ -21,47 +21,60 @@ import org.reactivestreams.FlowAdapters;
 import org.realnameaudit.graphql.ErrorCode;
 
 /**
- * A field of {@code Subscription}: its resolver is asked once for each occurrence and answers with one thing, or with none where this
- * reader is not concerned. So each message is an operation of its own, with the limits, transactions, batches and visibility of any
- * other; the framework would run the whole stream in the context of its first moment.
+ * A field of {@code Subscription}: its resolver is asked once for each occurrence and answers with one thing, or with
+ * none where this reader is not concerned. So each message is an operation of its own, with the limits, transactions,
+ * batches and visibility of any other; the framework would run the whole stream in the context of its first moment.
  */
 record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {
 
     /**
-     * All of the engine's but its own of the single field, which reads conditions without their variables and fails on them, and where
-     * nothing is selected.
+     * All of the engine's but its own of the single field, which reads conditions without their variables and fails on
+     * them, and where nothing is selected.
      */
     static final Predicate<Class<?>> RULES = rule -> rule != SubscriptionUniqueRootField.class;
 
-    /** @throws AbortExecutionException when a subscription selects anything but one field of its own, with its variables as they are */
+    /**
+     * @throws AbortExecutionException when a subscription selects anything but one field of its own, with its variables
+     *     as they are
+     */
     static void checkSingle(ExecutableNormalizedOperation operation) {
         List<ExecutableNormalizedField> selected = operation.getTopLevelFields();
-        if (operation.getOperation() == Operation.SUBSCRIPTION && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
-            throw new AbortExecutionException(List.of(
-                    new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
+        if (operation.getOperation() == Operation.SUBSCRIPTION
+                && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
+            throw new AbortExecutionException(List.of(new ClientError(
+                    ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
         }
     }
 
     /** @return the same code, with the fields of {@code Subscription} replaced */
     static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
         GraphQLObjectType subscription = schema.getSubscriptionType();
-        return subscription == null ? code : code.transform(asked -> {
-            for (GraphQLFieldDefinition field : subscription.getFieldDefinitions()) {
-                asked.dataFetcher(FieldCoordinates.coordinates(subscription, field), new SubscriptionField(code.getDataFetcher(subscription, field)));
-            }
-        });
+        return subscription == null
+                ? code
+                : code.transform(asked -> {
+                    for (GraphQLFieldDefinition field : subscription.getFieldDefinitions()) {
+                        asked.dataFetcher(
+                                FieldCoordinates.coordinates(subscription, field),
+                                new SubscriptionField(code.getDataFetcher(subscription, field)));
+                    }
+                });
     }
 
     @Override
     public CompletionStage<Object> get(DataFetchingEnvironment environment) throws Exception {
         Call call = environment.getGraphQlContext().get(Execution.CALL);
-        return Multi.createFrom().publisher(publisher(framework.get(environment))).toUni().onItem().invoke(item -> call.concerns(item != null))
+        return Multi.createFrom()
+                .publisher(publisher(framework.get(environment)))
+                .toUni()
+                .onItem()
+                .invoke(item -> call.concerns(item != null))
                 .subscribeAsCompletionStage();
     }
 
     @SuppressWarnings("unchecked")
     private static Publisher<Object> publisher(Object stream) {
-        return stream instanceof Publisher<?> flow ? (Publisher<Object>) flow
+        return stream instanceof Publisher<?> flow
+                ? (Publisher<Object>) flow
                 : FlowAdapters.toFlowPublisher((org.reactivestreams.Publisher<Object>) stream);
     }
 }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.SequencedSet;
 import org.realnameaudit.graphql.endpoint.Sockets.Checked;
 
-/** Tells the subscriptions of one {@link Socket} what occurred, one thing after the other, as fast as their client reads. */
+/**
+ * Tells the subscriptions of one {@link Socket} what occurred, one thing after the other, as fast as their client
+ * reads.
+ */
 class Telling {
 
     private static final int MOST_FAILURES = 60;
@@ -19,6 +22,7 @@ class Telling {
     private final Vertx vertx;
     /** What occurred and has not been told yet; the same case changed twice is told once. */
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
+
     private boolean telling;
     private int failures;
 
@@ -50,28 +54,36 @@ class Telling {
         telling = true;
         String occurred = waiting.removeFirst();
         Map<String, Call> told = new LinkedHashMap<>(subscriptions);
-        wire.waitFor(sockets.executor(), () -> {
-            Map<String, Checked> answers = new LinkedHashMap<>();
-            told.forEach((id, call) -> answers.put(id, sockets.run(call.runFor(occurred))));
-            return answers;
-        }, answers -> {
-            if (answers.values().stream().anyMatch(answer -> answer.call().undecided())) {
-                later(occurred);
-                return;
-            }
-            failures = 0;
-            answers.forEach((id, answer) -> {
-                // It may have been completed meanwhile, and another begun under its name.
-                if (!answer.call().unconcerned() && subscriptions.get(id) == told.get(id)) {
-                    wire.send(Map.of("id", id, "type", "next", "payload", answer.answer()));
-                }
-            });
-            telling = false;
-            next();
-        }, _ -> wire.close(CloseCode.TRY_AGAIN_LATER));
+        wire.waitFor(
+                sockets.executor(),
+                () -> {
+                    Map<String, Checked> answers = new LinkedHashMap<>();
+                    told.forEach((id, call) -> answers.put(id, sockets.run(call.runFor(occurred))));
+                    return answers;
+                },
+                answers -> {
+                    if (answers.values().stream()
+                            .anyMatch(answer -> answer.call().undecided())) {
+                        later(occurred);
+                        return;
+                    }
+                    failures = 0;
+                    answers.forEach((id, answer) -> {
+                        // It may have been completed meanwhile, and another begun under its name.
+                        if (!answer.call().unconcerned() && subscriptions.get(id) == told.get(id)) {
+                            wire.send(Map.of("id", id, "type", "next", "payload", answer.answer()));
+                        }
+                    });
+                    telling = false;
+                    next();
+                },
+                _ -> wire.close(CloseCode.TRY_AGAIN_LATER));
     }
 
-    /** The database is away: nobody can say whether this is anything to the reader, so nothing is said of it until somebody can. */
+    /**
+     * The database is away: nobody can say whether this is anything to the reader, so nothing is said of it until
+     * somebody can.
+     */
     private void later(String occurred) {
         waiting.addFirst(occurred);
         if (++failures > MOST_FAILURES) {

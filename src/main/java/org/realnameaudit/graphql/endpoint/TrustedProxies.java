@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The peers that {@code quarkus.http.proxy.trusted-proxies} names: their connections carry the requests of many clients. */
+/**
+ * The peers that {@code quarkus.http.proxy.trusted-proxies} names: their connections carry the requests of many
+ * clients.
+ */
 @Singleton
 class TrustedProxies {
 
@@ -23,9 +26,14 @@ class TrustedProxies {
 
     private final List<CidrAddress> networks;
 
-    /** @param trusted addresses, networks and host names; the last are looked up once, as a connection cannot wait for that */
+    /**
+     * @param trusted addresses, networks and host names; the last are looked up once, as a connection cannot wait for
+     *     that
+     */
     TrustedProxies(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trusted) {
-        this.networks = trusted.orElse(List.of()).stream().flatMap(TrustedProxies::networks).toList();
+        this.networks = trusted.orElse(List.of()).stream()
+                .flatMap(TrustedProxies::networks)
+                .toList();
     }
 
     private static Stream<CidrAddress> networks(String trusted) {
@@ -36,9 +44,12 @@ class TrustedProxies {
         Matcher withPort = HOST_AND_PORT.matcher(trusted);
         String host = !withPort.matches() ? trusted : withPort.group(1) == null ? withPort.group(2) : withPort.group(1);
         try {
-            return Stream.of(InetAddress.getAllByName(host)).map(address -> CidrAddress.create(address, address.getAddress().length * Byte.SIZE));
+            return Stream.of(InetAddress.getAllByName(host))
+                    .map(address -> CidrAddress.create(address, address.getAddress().length * Byte.SIZE));
         } catch (UnknownHostException _) {
-            LOG.warnf("The connections of the trusted proxy %s are limited like those of a client: its name cannot be resolved", host);
+            LOG.warnf(
+                    "The connections of the trusted proxy %s are limited like those of a client: its name cannot be resolved",
+                    host);
             return Stream.empty();
         }
     }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * Documents that have been parsed and found valid, as many as there is room for. The framework's own cache counts documents, so that
- * some hundreds of the largest would fill the heap.
+ * Documents that have been parsed and found valid, as many as there is room for. The framework's own cache counts
+ * documents, so that some hundreds of the largest would fill the heap.
  */
 final class ValidDocuments extends QueryCache {
 
@@ -22,7 +22,8 @@ final class ValidDocuments extends QueryCache {
     }
 
     @Override
-    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
+    public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
+            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
         PreparsedDocumentEntry entry = known.getIfPresent(input.getQuery());
         return CompletableFuture.completedFuture(entry == null ? parse.apply(input) : entry);
     }

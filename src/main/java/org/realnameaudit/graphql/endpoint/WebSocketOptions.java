@@ -5,14 +5,18 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What the server offers to clients that open a WebSocket: the one protocol that is spoken here, and no compression of small messages. */
+/**
+ * What the server offers to clients that open a WebSocket: the one protocol that is spoken here, and no compression of
+ * small messages.
+ */
 @ApplicationScoped
 class WebSocketOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setWebSocketSubProtocols(List.of(Sockets.PROTOCOL))
-                .setPerMessageWebSocketCompressionSupported(false).setPerFrameWebSocketCompressionSupported(false);
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.realnameaudit.graphql.Failure;
 
 /**
- * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there, and is closed when nobody answers. Whoever
- * does not answer the closing either is hung up on by Vert.x after a while.
+ * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there,
+ * and is closed when nobody answers. Whoever does not answer the closing either is hung up on by Vert.x after a while.
  */
 class Wire {
 
@@ -92,13 +92,14 @@ class Wire {
 
     /** Goes on where it is, and takes what came of the work as one more step of the loop. */
     <T> void waitFor(WorkerExecutor executor, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
-        executor.executeBlocking(work, false).onComplete(done -> onLoop(() -> {
-            if (done.succeeded()) {
-                then.accept(done.result());
-            } else {
-                otherwise.accept(done.cause());
-            }
-        }));
+        executor.executeBlocking(work, false)
+                .onComplete(done -> onLoop(() -> {
+                    if (done.succeeded()) {
+                        then.accept(done.result());
+                    } else {
+                        otherwise.accept(done.cause());
+                    }
+                }));
     }
 
     private void ping() {

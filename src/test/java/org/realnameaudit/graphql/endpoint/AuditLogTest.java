@@ -36,12 +36,10 @@ class AuditLogTest {
         }
 
         @Override
-        public void flush() {
-        }
+        public void flush() {}
 
         @Override
-        public void close() {
-        }
+        public void close() {}
     };
 
     @Inject
@@ -68,15 +66,21 @@ class AuditLogTest {
         Change.notify("syn-a/syn-0001", 1).by(Tokens.auditor());
         Change.notify("syn-a/syn-0001", 1).by(given());
 
-        assertThat(lines).map(line -> line.replaceFirst(" subject=\\S+", "")).containsExactly(
-                "mutation=openRectificationCase outcome=OK",
-                "mutation=openRectificationCase outcome=ALREADY_EXISTS",
-                "mutation=notifyRectification outcome=STALE",
-                "mutation=notifyRectification outcome=FORBIDDEN",
-                "mutation=notifyRectification outcome=UNAUTHENTICATED");
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=\\S+", ""))
+                .containsExactly(
+                        "mutation=openRectificationCase outcome=OK",
+                        "mutation=openRectificationCase outcome=ALREADY_EXISTS",
+                        "mutation=notifyRectification outcome=STALE",
+                        "mutation=notifyRectification outcome=FORBIDDEN",
+                        "mutation=notifyRectification outcome=UNAUTHENTICATED");
         assertThat(lines.getFirst()).containsPattern("subject=[0-9a-f]{16}$");
-        assertThat(lines.get(1)).as("the same account").endsWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
-        assertThat(lines.get(3)).as("another one").doesNotEndWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
+        assertThat(lines.get(1))
+                .as("the same account")
+                .endsWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
+        assertThat(lines.get(3))
+                .as("another one")
+                .doesNotEndWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
         assertThat(lines.getLast()).endsWith("subject=none");
     }
 
@@ -85,7 +89,12 @@ class AuditLogTest {
         Change.open("syn-a", "syn-0001").with("reason", "a secret reason").by(Tokens.administrator());
         Change.open("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
 
-        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("secret") || line.contains("syn-") || line.contains("NONSENSE") || line.contains("administrator"));
+        assertThat(lines)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("secret")
+                        || line.contains("syn-")
+                        || line.contains("NONSENSE")
+                        || line.contains("administrator"));
     }
 
     @Test
@@ -94,8 +103,13 @@ class AuditLogTest {
         Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
         Files.outlets("code,name\nsecret,secret\n");
 
-        assertThat(lines).map(line -> line.replaceFirst(" subject=[0-9a-f]{16}$", "")).as("the same again is not applied again")
-                .containsExactly("import=outlets outcome=APPLIED", "import=outlets outcome=REFUSED", "import=outlets outcome=REFUSED");
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=[0-9a-f]{16}$", ""))
+                .as("the same again is not applied again")
+                .containsExactly(
+                        "import=outlets outcome=APPLIED",
+                        "import=outlets outcome=REFUSED",
+                        "import=outlets outcome=REFUSED");
     }
 
     @Test
@@ -111,7 +125,10 @@ class AuditLogTest {
                 mutation { a: openRectificationCase(input: { campaign: "syn-a", reseller: "syn-0001" }) { version }
                   b: openRectificationCase(input: { campaign: "syn-none", reseller: "syn-0001" }) { version } }""", Map.of());
 
-        assertThat(lines).map(line -> line.replaceFirst(" subject=\\S+", ""))
-                .containsExactly("mutation=openRectificationCase outcome=OK", "mutation=openRectificationCase outcome=NOT_FOUND");
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=\\S+", ""))
+                .containsExactly(
+                        "mutation=openRectificationCase outcome=OK",
+                        "mutation=openRectificationCase outcome=NOT_FOUND");
     }
 }

@@ -14,7 +14,9 @@ class ClientTest {
 
     @Test
     void allAddressesOfANetworkInIpv6AreOneClient() {
-        assertThat(Client.of("2001:db8:1:2::7")).isEqualTo(Client.of("2001:db8:1:2:ffff::1")).isNotEqualTo(Client.of("2001:db8:1:3::7"));
+        assertThat(Client.of("2001:db8:1:2::7"))
+                .isEqualTo(Client.of("2001:db8:1:2:ffff::1"))
+                .isNotEqualTo(Client.of("2001:db8:1:3::7"));
     }
 
     @Test

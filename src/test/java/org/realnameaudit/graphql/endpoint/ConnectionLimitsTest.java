@@ -26,7 +26,10 @@ import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Until;
 
-/** What one client can keep the service waiting for with its connections alone. Each test is a client with an address of its own. */
+/**
+ * What one client can keep the service waiting for with its connections alone. Each test is a client with an address of
+ * its own.
+ */
 @QuarkusTest
 @TestProfile(ConnectionLimitsTest.Impatient.class)
 class ConnectionLimitsTest {
@@ -37,8 +40,15 @@ class ConnectionLimitsTest {
     public static class Impatient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.connections.head-timeout", "1s", "real-name-audit.connections.of-a-client", String.valueOf(CONNECTIONS),
-                    "real-name-audit.connections.slowest-over", "3s", "real-name-audit.exports.of-a-client", "1");
+            return Map.of(
+                    "real-name-audit.connections.head-timeout",
+                    "1s",
+                    "real-name-audit.connections.of-a-client",
+                    String.valueOf(CONNECTIONS),
+                    "real-name-audit.connections.slowest-over",
+                    "3s",
+                    "real-name-audit.exports.of-a-client",
+                    "1");
         }
     }
 
@@ -70,14 +80,21 @@ class ConnectionLimitsTest {
 
     @Test
     void soItIsOnThePortOfManagement() throws IOException {
-        assertIsClosedWithoutAnAnswer("127.0.1.3", management.getPort(),
-                RawHttp.request("GET", "/q/health/ready", "HTTP/1.1", "keep-alive").repeat(UNANSWERED + 1));
+        assertIsClosedWithoutAnAnswer(
+                "127.0.1.3",
+                management.getPort(),
+                RawHttp.request("GET", "/q/health/ready", "HTTP/1.1", "keep-alive")
+                        .repeat(UNANSWERED + 1));
     }
 
     @Test
     void answersThatAreNotReadCountAsUnanswered() throws IOException {
-        String much = RawHttp.request("GET", "/graphql?query=" + "%7B" + "a:__typename,".repeat(40) + "__schema%7Btypes%7Bname,description,fields%7Bname,description%7D%7D%7D%7D",
-                "HTTP/1.1", "keep-alive");
+        String much = RawHttp.request(
+                "GET",
+                "/graphql?query=" + "%7B" + "a:__typename,".repeat(40)
+                        + "__schema%7Btypes%7Bname,description,fields%7Bname,description%7D%7D%7D%7D",
+                "HTTP/1.1",
+                "keep-alive");
         try (Socket client = RawHttp.connect("127.0.1.4", RestAssured.port)) {
             int sent = 0;
             while (sent < 10_000) {
@@ -122,7 +139,8 @@ class ConnectionLimitsTest {
             try (Socket another = RawHttp.connect("127.0.1.6", RestAssured.port)) {
                 assertThat(another.getInputStream().read()).isEqualTo(-1);
             }
-            assertThat(given().get("/graphql?query=%7B__typename%7D").statusCode()).isEqualTo(200);
+            assertThat(given().get("/graphql?query=%7B__typename%7D").statusCode())
+                    .isEqualTo(200);
         } finally {
             for (Socket each : all) {
                 each.close();
@@ -142,7 +160,9 @@ class ConnectionLimitsTest {
 
     @Test
     void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
-        assertIsClosedWithoutAnAnswer("127.0.1.7", RestAssured.port,
+        assertIsClosedWithoutAnAnswer(
+                "127.0.1.7",
+                RestAssured.port,
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
     }
 
@@ -153,14 +173,17 @@ class ConnectionLimitsTest {
         String request = RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close");
         try (Socket slow = RawHttp.connect("127.0.1.8", RestAssured.port)) {
             slow.getOutputStream().write(request.getBytes(US_ASCII));
-            assertThatThrownBy(() -> Until.holds(() -> slow.getInputStream().readNBytes(256).length == 0)).isInstanceOf(SocketException.class).hasMessage("Connection reset");
+            assertThatThrownBy(() -> Until.holds(() -> slow.getInputStream().readNBytes(256).length == 0))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessage("Connection reset");
         } finally {
             synthetic.clear();
         }
 
         try (Socket next = RawHttp.connect("127.0.1.8", RestAssured.port)) {
             next.getOutputStream().write(request.getBytes(US_ASCII));
-            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII)).startsWith("HTTP/1.1 200 ");
+            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200 ");
         }
     }
 

@@ -46,7 +46,8 @@ class ErrorsOfTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void everythingHasItsCodeHoweverDeepItIsWrapped(Throwable thrown, ErrorCode code) {
-        for (Throwable wrapped : List.of(thrown, new CompletionException(thrown), new RuntimeException(new CompletionException(thrown)))) {
+        for (Throwable wrapped : List.of(
+                thrown, new CompletionException(thrown), new RuntimeException(new CompletionException(thrown)))) {
             ClientError error = Errors.of(wrapped);
 
             assertThat(error.code()).isEqualTo(code);
@@ -57,12 +58,16 @@ class ErrorsOfTest {
     @Test
     void aFailureThatMeetsManyFieldsIsOneWithOneReference() {
         Throwable failure = new IllegalStateException("secret");
-        List<GraphQLError> met = Stream.of("a", "b", "c").<GraphQLError>map(field -> new ExceptionWhileDataFetching(
-                ResultPath.rootPath().segment(field), new CompletionException(failure), SourceLocation.EMPTY)).toList();
+        List<GraphQLError> met = Stream.of("a", "b", "c")
+                .<GraphQLError>map(field -> new ExceptionWhileDataFetching(
+                        ResultPath.rootPath().segment(field), new CompletionException(failure), SourceLocation.EMPTY))
+                .toList();
 
         List<GraphQLError> shown = Errors.of(met);
 
         assertThat(shown).extracting(GraphQLError::getPath).containsExactly(List.of("a"), List.of("b"), List.of("c"));
-        assertThat(shown).extracting(GraphQLError::getMessage).containsOnly(shown.getFirst().getMessage());
+        assertThat(shown)
+                .extracting(GraphQLError::getMessage)
+                .containsOnly(shown.getFirst().getMessage());
     }
 }

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.graphql.ErrorCode;
 import org.realnameaudit.graphql.Incident;
 import org.realnameaudit.graphql.NodeId;
 import org.realnameaudit.support.Answer;
@@ -32,18 +31,26 @@ class ErrorsTest {
     Database database;
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(delimiter = '|', value = {
-            "{ | GRAPHQL_PARSE_FAILED", "{ x( } | GRAPHQL_PARSE_FAILED", "query { resellers { nodes { code } | GRAPHQL_PARSE_FAILED",
-            "{ nothing } | GRAPHQL_VALIDATION_FAILED", "{ resellers } | GRAPHQL_VALIDATION_FAILED",
-            "{ reseller { code } } | GRAPHQL_VALIDATION_FAILED", "mutation { x } | GRAPHQL_VALIDATION_FAILED",
-            "subscription { x } | GRAPHQL_VALIDATION_FAILED", "subscription { ...Missing } | GRAPHQL_VALIDATION_FAILED",
-            "subscription { ... on Query { __typename } } | GRAPHQL_VALIDATION_FAILED",
-            "subscription { rectificationChanged @skip(if: true) { id } } | BAD_REQUEST",
-            "subscription ($it: Boolean! = true) { rectificationChanged @include(if: $it) { id } } | BAD_REQUEST",
-            "{ regions { code } ...Missing } | GRAPHQL_VALIDATION_FAILED",
-            "query A { regions { code } } query B { regions { code } } | GRAPHQL_VALIDATION_FAILED",
-            "{ resellers(filter: { operator: \"nobody\" }) { totalCount } } | NOT_FOUND",
-            "{ resellers(first: 0) { totalCount } } | BAD_USER_INPUT" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ | GRAPHQL_PARSE_FAILED",
+                "{ x( } | GRAPHQL_PARSE_FAILED",
+                "query { resellers { nodes { code } | GRAPHQL_PARSE_FAILED",
+                "{ nothing } | GRAPHQL_VALIDATION_FAILED",
+                "{ resellers } | GRAPHQL_VALIDATION_FAILED",
+                "{ reseller { code } } | GRAPHQL_VALIDATION_FAILED",
+                "mutation { x } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { x } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { ...Missing } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { ... on Query { __typename } } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { rectificationChanged @skip(if: true) { id } } | BAD_REQUEST",
+                "subscription ($it: Boolean! = true) { rectificationChanged @include(if: $it) { id } } | BAD_REQUEST",
+                "{ regions { code } ...Missing } | GRAPHQL_VALIDATION_FAILED",
+                "query A { regions { code } } query B { regions { code } } | GRAPHQL_VALIDATION_FAILED",
+                "{ resellers(filter: { operator: \"nobody\" }) { totalCount } } | NOT_FOUND",
+                "{ resellers(first: 0) { totalCount } } | BAD_USER_INPUT"
+            })
     void everyMistakeHasItsCode(String query, String code) {
         Answer answer = Ask.query(query);
 
@@ -53,8 +60,15 @@ class ErrorsTest {
 
     @Test
     void aMessageIsOneShortLineWhateverWasSent() {
-        for (String sent : List.of("{ \"" + "x".repeat(5_000), "{ " + "n".repeat(5_000) + " }", "{ \"\"\" \n\n " + "x".repeat(5_000), "{ code \u0000 }", "{ \u202eedoc }",
-                "{ " + "\ud83d\udc0c".repeat(1_000) + " }", "{ reseller(code: \"\\ud800\") { code } }", "{ reseller(code: " + "9".repeat(5_000) + ") { code } }",
+        for (String sent : List.of(
+                "{ \"" + "x".repeat(5_000),
+                "{ " + "n".repeat(5_000) + " }",
+                "{ \"\"\" \n\n " + "x".repeat(5_000),
+                "{ code \u0000 }",
+                "{ \u202eedoc }",
+                "{ " + "\ud83d\udc0c".repeat(1_000) + " }",
+                "{ reseller(code: \"\\ud800\") { code } }",
+                "{ reseller(code: " + "9".repeat(5_000) + ") { code } }",
                 "{ resellers(filter: { operator: \"" + "x".repeat(63) + "\ud842\udfb7\" }) { totalCount } }")) {
             String message = Ask.query(sent).message();
 
@@ -63,25 +77,28 @@ class ErrorsTest {
     }
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource(delimiter = '|', value = {
-            "campaign | resellers(filter: { violatingIn: \"nowhere\" }) { totalCount }",
-            "operator | resellers(filter: { operator: \"nowhere\" }) { totalCount }",
-            "reseller | outlets(filter: { reseller: \"nowhere\" }) { totalCount }",
-            "region | outlets(filter: { region: \"nowhere\" }) { totalCount }",
-            "campaign | outlets(filter: { violatingIn: \"nowhere\" }) { totalCount }",
-            "campaign | inspections(filter: { campaign: \"nowhere\" }) { totalCount }",
-            "reseller | inspections(filter: { reseller: \"nowhere\" }) { totalCount }",
-            "outlet | inspections(filter: { outlet: \"nowhere\" }) { totalCount }",
-            "region | inspections(filter: { region: \"nowhere\" }) { totalCount }",
-            "violation type | inspections(filter: { violationType: \"nowhere\" }) { totalCount }",
-            "campaign | compliance(filter: { campaign: \"nowhere\" }) { channel }",
-            "reseller | compliance(filter: { reseller: \"nowhere\" }) { channel }",
-            "region | compliance(filter: { region: \"nowhere\" }) { channel }",
-            "operator | compliance(filter: { operator: \"nowhere\" }) { channel }",
-            "campaign | rectificationCases(filter: { campaign: \"nowhere\" }) { totalCount }",
-            "reseller | rectificationCases(filter: { reseller: \"nowhere\" }) { totalCount }",
-            "campaign | complianceChange(from: \"nowhere\", to: \"miit-2016-11\") { pValue }",
-            "campaign | complianceChange(from: \"miit-2016-07\", to: \"nowhere\") { pValue }" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "campaign | resellers(filter: { violatingIn: \"nowhere\" }) { totalCount }",
+                "operator | resellers(filter: { operator: \"nowhere\" }) { totalCount }",
+                "reseller | outlets(filter: { reseller: \"nowhere\" }) { totalCount }",
+                "region | outlets(filter: { region: \"nowhere\" }) { totalCount }",
+                "campaign | outlets(filter: { violatingIn: \"nowhere\" }) { totalCount }",
+                "campaign | inspections(filter: { campaign: \"nowhere\" }) { totalCount }",
+                "reseller | inspections(filter: { reseller: \"nowhere\" }) { totalCount }",
+                "outlet | inspections(filter: { outlet: \"nowhere\" }) { totalCount }",
+                "region | inspections(filter: { region: \"nowhere\" }) { totalCount }",
+                "violation type | inspections(filter: { violationType: \"nowhere\" }) { totalCount }",
+                "campaign | compliance(filter: { campaign: \"nowhere\" }) { channel }",
+                "reseller | compliance(filter: { reseller: \"nowhere\" }) { channel }",
+                "region | compliance(filter: { region: \"nowhere\" }) { channel }",
+                "operator | compliance(filter: { operator: \"nowhere\" }) { channel }",
+                "campaign | rectificationCases(filter: { campaign: \"nowhere\" }) { totalCount }",
+                "reseller | rectificationCases(filter: { reseller: \"nowhere\" }) { totalCount }",
+                "campaign | complianceChange(from: \"nowhere\", to: \"miit-2016-11\") { pValue }",
+                "campaign | complianceChange(from: \"miit-2016-07\", to: \"nowhere\") { pValue }"
+            })
     void aFilterThatNamesNothingSaysWhatIsMissing(String kind, String field) {
         Answer answer = Ask.query("{ " + field + " }");
 
@@ -90,10 +107,17 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "reseller(code: $key) { code }", "outlet(code: $key) { code }", "campaign(code: $key) { code }",
-            "operator(code: $key) { code }", "rectificationCase(number: $key) { number }" })
+    @ValueSource(
+            strings = {
+                "reseller(code: $key) { code }",
+                "outlet(code: $key) { code }",
+                "campaign(code: $key) { code }",
+                "operator(code: $key) { code }",
+                "rectificationCase(number: $key) { number }"
+            })
     void aLookUpByACodeThatNothingHasIsNull(String field) {
-        for (String key : List.of("nowhere", "", "/", "a/b", "a/b/c", "\u0000", "'; drop table reseller; --", "🐌", "x".repeat(5_000))) {
+        for (String key : List.of(
+                "nowhere", "", "/", "a/b", "a/b/c", "\u0000", "'; drop table reseller; --", "🐌", "x".repeat(5_000))) {
             Answer answer = Ask.query("query ($key: String!) { it: " + field + " }", Map.of("key", key));
 
             assertThat(answer.<Object>get("it")).as(key).isNull();
@@ -102,9 +126,18 @@ class ErrorsTest {
 
     @Test
     void aLookUpByAnIdThatNothingHasIsNull() {
-        for (String id : List.of("", "x", "nowhere", NodeId.of("Reseller", "nowhere"), NodeId.of("Nothing", "snail"),
-                NodeId.of("Inspection", "a/b/c"), NodeId.of("Inspection", "a/b/99999"), NodeId.of("Region", "440000"),
-                NodeId.of("RectificationCase", "miit-2016-11"), "\u0000", "x".repeat(5_000))) {
+        for (String id : List.of(
+                "",
+                "x",
+                "nowhere",
+                NodeId.of("Reseller", "nowhere"),
+                NodeId.of("Nothing", "snail"),
+                NodeId.of("Inspection", "a/b/c"),
+                NodeId.of("Inspection", "a/b/99999"),
+                NodeId.of("Region", "440000"),
+                NodeId.of("RectificationCase", "miit-2016-11"),
+                "\u0000",
+                "x".repeat(5_000))) {
             Answer answer = Ask.query("query ($id: ID!) { node(id: $id) { id } }", Map.of("id", id));
 
             assertThat(answer.<Object>get("node")).as(id).isNull();
@@ -113,7 +146,10 @@ class ErrorsTest {
 
     @Test
     void everyNodeIsFoundAgainByItsId() {
-        for (String field : List.of("reseller(code: \"snail\")", "campaign(code: \"miit-2016-11\")", "operator(code: \"china-mobile\")",
+        for (String field : List.of(
+                "reseller(code: \"snail\")",
+                "campaign(code: \"miit-2016-11\")",
+                "operator(code: \"china-mobile\")",
                 "rectificationCase(number: \"miit-2016-11/yuantel\")")) {
             String id = Ask.query("{ it: " + field + " { id } }").get("it.id");
             Answer again = Ask.query("""
@@ -133,16 +169,16 @@ class ErrorsTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord logged) {
-                log.append(logged.getMessage()).append(Arrays.toString(logged.getParameters())).append('\n');
+                log.append(logged.getMessage())
+                        .append(Arrays.toString(logged.getParameters()))
+                        .append('\n');
             }
 
             @Override
-            public void flush() {
-            }
+            public void flush() {}
 
             @Override
-            public void close() {
-            }
+            public void close() {}
         };
         Logger logger = Logger.getLogger(Incident.class.getName());
         logger.addHandler(handler);
@@ -153,9 +189,12 @@ class ErrorsTest {
 
             assertThat(answer.code()).isEqualTo("INTERNAL");
             assertThat(answer.status()).isEqualTo(500);
-            Matcher reference = Pattern.compile("Internal error, reference ([0-9a-f-]{36})").matcher(answer.message());
+            Matcher reference =
+                    Pattern.compile("Internal error, reference ([0-9a-f-]{36})").matcher(answer.message());
             assertThat(reference.matches()).isTrue();
-            assertThat(answer.response().asString()).doesNotContainPattern(Internals.SHOWN).doesNotContain("region_away");
+            assertThat(answer.response().asString())
+                    .doesNotContainPattern(Internals.SHOWN)
+                    .doesNotContain("region_away");
             assertThat(log.toString()).contains(reference.group(1));
             assertThat(Incident.count()).isEqualTo(before + 1);
         } finally {
@@ -164,5 +203,4 @@ class ErrorsTest {
         }
         assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);
     }
-
 }

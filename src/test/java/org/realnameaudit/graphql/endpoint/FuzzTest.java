@@ -18,8 +18,8 @@ import org.realnameaudit.support.WithProvider;
 import org.realnameaudit.support.fuzz.Fuzz;
 
 /**
- * Thousands of requests that nobody thought of, the same ones each time: every one is answered, in GraphQL's shape, with a code from the
- * closed list, with nothing of ours in it and nothing in the log.
+ * Thousands of requests that nobody thought of, the same ones each time: every one is answered, in GraphQL's shape,
+ * with a code from the closed list, with nothing of ours in it and nothing in the log.
  *
  * <p>{@code -Dfuzz.from=100 -Dfuzz.seeds=50} asks others.
  */
@@ -29,6 +29,7 @@ class FuzzTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -56,7 +57,8 @@ class FuzzTest {
     void clear() {
         database.unguarded("delete from accountability_action where account like '%fuzz%'");
         // Auditors plan campaigns, under any code that there is.
-        database.<String>column("select code from campaign where code not like 'miit-%'").forEach(synthetic::forget);
+        database.<String>column("select code from campaign where code not like 'miit-%'")
+                .forEach(synthetic::forget);
         synthetic.clear();
         assertThat(synthetic.state()).isEqualTo(before);
     }

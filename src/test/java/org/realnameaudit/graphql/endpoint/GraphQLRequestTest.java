@@ -42,42 +42,73 @@ class GraphQLRequestTest {
 
     @Test
     void theParametersOfAUrlAreARequestToo() {
-        GraphQLRequest request = GraphQLRequest.parse(MultiMap.caseInsensitiveMultiMap().add("query", "{x}").add("variables", "{\"b\":1}")
+        GraphQLRequest request = GraphQLRequest.parse(MultiMap.caseInsensitiveMultiMap()
+                .add("query", "{x}")
+                .add("variables", "{\"b\":1}")
                 .add("operationName", ""));
 
-        assertThat(request.with(request.document()).toString()).isEqualTo("{\"variables\":{\"b\":1},\"query\":\"{x}\"}");
+        assertThat(request.with(request.document()).toString())
+                .isEqualTo("{\"variables\":{\"b\":1},\"query\":\"{x}\"}");
     }
 
     @Test
     void aParameterThatIsThereTwiceIsRefused() {
-        MultiMap parameters = MultiMap.caseInsensitiveMultiMap().add("query", "{x}").add("query", "{y}");
+        MultiMap parameters =
+                MultiMap.caseInsensitiveMultiMap().add("query", "{x}").add("query", "{y}");
 
-        assertThatThrownBy(() -> GraphQLRequest.parse(parameters)).isInstanceOf(BadRequest.class).hasMessageContaining("twice");
+        assertThatThrownBy(() -> GraphQLRequest.parse(parameters))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("twice");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{", "null", "1", "\"{x}\"", "[]", "[{\"query\":\"{x}\"}]", "{}", "{\"query\":null}", "{\"query\":1}",
-            "{\"query\":\"\"}", "{\"query\":[\"{x}\"]}", "{\"query\":\"{x}\",\"variables\":1}", "{\"query\":\"{x}\",\"variables\":[]}",
-            "{\"query\":\"{x}\",\"variables\":\"{}\"}", "{\"query\":\"{x}\",\"operationName\":1}", "{\"query\":\"{x}\",\"extensions\":1}",
-            "{\"query\":\"{x}\"} trailing", "{\"query\":\"{x}\",\"query\":\"{y}\"}", "{\"query\":\"{x}\",\"variables\":{\"a\":1,\"a\":2}}",
-            "{\"query\":\"{x}\",\"extensions\":{\"persistedQuery\":1}}", "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"ABC\"}}}",
-            "{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"%s\"}}}" })
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "null",
+                "1",
+                "\"{x}\"",
+                "[]",
+                "[{\"query\":\"{x}\"}]",
+                "{}",
+                "{\"query\":null}",
+                "{\"query\":1}",
+                "{\"query\":\"\"}",
+                "{\"query\":[\"{x}\"]}",
+                "{\"query\":\"{x}\",\"variables\":1}",
+                "{\"query\":\"{x}\",\"variables\":[]}",
+                "{\"query\":\"{x}\",\"variables\":\"{}\"}",
+                "{\"query\":\"{x}\",\"operationName\":1}",
+                "{\"query\":\"{x}\",\"extensions\":1}",
+                "{\"query\":\"{x}\"} trailing",
+                "{\"query\":\"{x}\",\"query\":\"{y}\"}",
+                "{\"query\":\"{x}\",\"variables\":{\"a\":1,\"a\":2}}",
+                "{\"query\":\"{x}\",\"extensions\":{\"persistedQuery\":1}}",
+                "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"ABC\"}}}",
+                "{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"%s\"}}}"
+            })
     void everythingElseIsRefused(String body) {
-        assertThatThrownBy(() -> GraphQLRequest.parse(utf8(body.replace("%s", "0a".repeat(32))))).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> GraphQLRequest.parse(utf8(body.replace("%s", "0a".repeat(32)))))
+                .isInstanceOf(BadRequest.class);
     }
 
     @Test
     void whatIsTooDeepOrTooLongIsRefused() {
-        assertThatThrownBy(() -> GraphQLRequest.parse(utf8("{\"query\":\"{x}\",\"variables\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}")))
+        assertThatThrownBy(() -> GraphQLRequest.parse(utf8(
+                        "{\"query\":\"{x}\",\"variables\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}")))
                 .isInstanceOf(BadRequest.class);
-        assertThatThrownBy(() -> GraphQLRequest.parse(utf8("{\"query\":" + "9".repeat(100_000) + "}"))).isInstanceOf(BadRequest.class);
+        assertThatThrownBy(() -> GraphQLRequest.parse(utf8("{\"query\":" + "9".repeat(100_000) + "}")))
+                .isInstanceOf(BadRequest.class);
     }
 
     @Test
     void otherEncodingsAreRefused() {
         byte[] latin1 = "{\"query\":\"{é}\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> GraphQLRequest.parse(latin1)).isInstanceOf(BadRequest.class).hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> GraphQLRequest.parse(latin1))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("UTF-8");
     }
 
     private static byte[] utf8(String text) {

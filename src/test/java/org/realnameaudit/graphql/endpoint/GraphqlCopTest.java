@@ -17,22 +17,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 
 /**
- * Each check of <a href="https://github.com/dolevf/graphql-cop">graphql-cop</a>, with the request that it sends. What it looks for is not
- * there, but for two that are here on purpose, and say so.
+ * Each check of <a href="https://github.com/dolevf/graphql-cop">graphql-cop</a>, with the request that it sends. What
+ * it looks for is not there, but for two that are here on purpose, and say so.
  */
 @QuarkusTest
 class GraphqlCopTest {
 
     @Test
     void aliasOverloading() {
-        String aliases = IntStream.range(0, 101).mapToObj("alias%s:__typename \n"::formatted).collect(Collectors.joining());
+        String aliases = IntStream.range(0, 101)
+                .mapToObj("alias%s:__typename \n"::formatted)
+                .collect(Collectors.joining());
 
         refused("query cop { " + aliases + " }", "QUERY_TOO_EXPENSIVE");
     }
 
     @Test
     void arrayBatching() {
-        Response response = cop().body(Collections.nCopies(10, Map.of("query", "query cop { __typename }"))).post("/graphql");
+        Response response = cop().body(Collections.nCopies(10, Map.of("query", "query cop { __typename }")))
+                .post("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(Answer.of(response).code()).isEqualTo("BAD_REQUEST");
@@ -40,19 +43,24 @@ class GraphqlCopTest {
 
     @Test
     void directiveOverloading() {
-        assertThat(asked("query cop { __typename @aa@aa@aa@aa@aa@aa@aa@aa@aa@aa }").codes()).hasSize(1);
+        assertThat(asked("query cop { __typename @aa@aa@aa@aa@aa@aa@aa@aa@aa@aa }")
+                        .codes())
+                .hasSize(1);
     }
 
     @Test
     void circularIntrospection() {
-        refused("query cop { __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
+        refused(
+                "query cop { __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
                 "QUERY_TOO_EXPENSIVE");
     }
 
     @Test
     void circularFragments() {
-        refused("\n    query {\n        __schema { \n          ...A\n        }\n    }\n\n    fragment A on __Schema {\n        __typename\n"
-                + "        ...B\n    }\n\n    fragment B on __Schema {\n        ...A\n    }\n", "GRAPHQL_VALIDATION_FAILED");
+        refused(
+                "\n    query {\n        __schema { \n          ...A\n        }\n    }\n\n    fragment A on __Schema {\n        __typename\n"
+                        + "        ...B\n    }\n\n    fragment B on __Schema {\n        ...A\n    }\n",
+                "GRAPHQL_VALIDATION_FAILED");
     }
 
     @Test
@@ -62,18 +70,24 @@ class GraphqlCopTest {
 
     @Test
     void fieldSuggestions() {
-        assertThat(asked("query cop { __schema { directive } }").message()).doesNotContainIgnoringCase("did you mean").doesNotContain("directives");
+        assertThat(asked("query cop { __schema { directive } }").message())
+                .doesNotContainIgnoringCase("did you mean")
+                .doesNotContain("directives");
     }
 
     @Test
     void mutationsOverGet() {
-        Response response = cop().queryParam("query", "mutation cop {__typename}").get("/graphql");
+        Response response =
+                cop().queryParam("query", "mutation cop {__typename}").get("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.jsonPath().<Object>get("data")).isNull();
     }
 
-    /** On purpose: a query changes nothing, and nobody is recognised by a cookie, so another site's page gains nothing by it. */
+    /**
+     * On purpose: a query changes nothing, and nobody is recognised by a cookie, so another site's page gains nothing
+     * by it.
+     */
     @Test
     void queriesOverGetAreServed() {
         Response response = cop().queryParam("query", "{__typename}").get("/graphql");
@@ -85,7 +99,9 @@ class GraphqlCopTest {
     @Test
     void formsOverPost() {
         String query = "query cop {__typename}";
-        for (RequestSpecification form : List.of(given().formParam("query", query), given().queryParam("query", query),
+        for (RequestSpecification form : List.of(
+                given().formParam("query", query),
+                given().queryParam("query", query),
                 given().queryParam("query", query).contentType("text/plain"))) {
             Response response = form.post("/graphql");
 
@@ -99,7 +115,9 @@ class GraphqlCopTest {
         Answer answer = asked("query cop { __typename }");
 
         assertThat(answer.<String>get("__typename")).isEqualTo("Query");
-        assertThat(answer.response().asString()).doesNotContainIgnoringCase("tracing").doesNotContainIgnoringCase("stacktrace");
+        assertThat(answer.response().asString())
+                .doesNotContainIgnoringCase("tracing")
+                .doesNotContainIgnoringCase("stacktrace");
     }
 
     @Test
@@ -107,25 +125,31 @@ class GraphqlCopTest {
         Answer answer = asked("qwerty cop { abc }");
 
         assertThat(answer.code()).isEqualTo("GRAPHQL_PARSE_FAILED");
-        assertThat(answer.response().asString()).doesNotContainIgnoringCase("exception").doesNotContainIgnoringCase("stacktrace");
+        assertThat(answer.response().asString())
+                .doesNotContainIgnoringCase("exception")
+                .doesNotContainIgnoringCase("stacktrace");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/graphiql", "/playground", "/console", "/graphql" })
+    @ValueSource(strings = {"/graphiql", "/playground", "/console", "/graphql"})
     void pagesForExploring(String path) {
         for (String accepted : List.of("*/*", "text/html", "text/html,application/xhtml+xml,*/*;q=0.8")) {
             Response response = given().accept(accepted).get(path);
 
             assertThat(response.statusCode()).isBetween(400, 499);
             assertThat(response.contentType()).doesNotContain("html");
-            assertThat(response.asString()).doesNotContainIgnoringCase("graphiql").doesNotContainIgnoringCase("playground");
+            assertThat(response.asString())
+                    .doesNotContainIgnoringCase("graphiql")
+                    .doesNotContainIgnoringCase("playground");
         }
     }
 
     /** On purpose: the schema is public. {@link StrictTest} is for those who think otherwise. */
     @Test
     void introspectionIsServed() {
-        assertThat(asked("query cop { __schema { types { name fields { name } } } }").<Object>list("__schema.types")).isNotEmpty();
+        assertThat(asked("query cop { __schema { types { name fields { name } } } }")
+                        .<Object>list("__schema.types"))
+                .isNotEmpty();
     }
 
     private static void refused(String query, String code) {
@@ -136,10 +160,13 @@ class GraphqlCopTest {
     }
 
     private static Answer asked(String query) {
-        return Answer.of(cop().body(Map.of("query", query, "operationName", "cop")).post("/graphql"));
+        return Answer.of(
+                cop().body(Map.of("query", query, "operationName", "cop")).post("/graphql"));
     }
 
     private static RequestSpecification cop() {
-        return given().header("User-Agent", "graphql-cop/1.15").contentType("application/json").accept("*/*");
+        return given().header("User-Agent", "graphql-cop/1.15")
+                .contentType("application/json")
+                .accept("*/*");
     }
 }

@@ -24,17 +24,26 @@ import org.realnameaudit.support.Ask;
 class HttpGateTest {
 
     @ParameterizedTest(name = "{0} as {1}: {2}")
-    @CsvSource(delimiter = '|', value = {
-            "PATCH | application/json | 405", "PUT | application/json | 405", "DELETE | application/json | 405",
-            "POST | text/plain | 415", "POST | application/x-www-form-urlencoded | 415", "POST | application/graphql | 415",
-            "POST | application/json; charset=iso-8859-1 | 415",
-            "POST | application/json; charset=\"iso-8859-1\" | 415" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PATCH | application/json | 405",
+                "PUT | application/json | 405",
+                "DELETE | application/json | 405",
+                "POST | text/plain | 415",
+                "POST | application/x-www-form-urlencoded | 415",
+                "POST | application/graphql | 415",
+                "POST | application/json; charset=iso-8859-1 | 415",
+                "POST | application/json; charset=\"iso-8859-1\" | 415"
+            })
     void whatIsNoGraphQLRequestIsABadRequest(String method, String type, int status) {
         Response response = given().header("Content-Type", type)
-                .config(io.restassured.RestAssured.config().encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .encodeContentTypeAs(type, io.restassured.http.ContentType.TEXT)))
-                .body("{\"query\":\"{ regions { code } }\"}").request(method, "/graphql");
+                .config(io.restassured.RestAssured.config()
+                        .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(type, io.restassured.http.ContentType.TEXT)))
+                .body("{\"query\":\"{ regions { code } }\"}")
+                .request(method, "/graphql");
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.jsonPath().<String>get("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
@@ -42,22 +51,37 @@ class HttpGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\"" })
+    @ValueSource(
+            strings = {"application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""})
     void utf8IsTakenHoweverItIsSpelled(String type) {
-        assertThat(given().header("Content-Type", type).body("{\"query\":\"{ regions { code } }\"}".getBytes(StandardCharsets.UTF_8))
-                .post("/graphql").statusCode()).isEqualTo(200);
+        assertThat(given().header("Content-Type", type)
+                        .body("{\"query\":\"{ regions { code } }\"}".getBytes(StandardCharsets.UTF_8))
+                        .post("/graphql")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void anAcceptThatWeCannotWriteIsABadRequest() {
-        Response response = given().contentType("application/json").accept("text/html").body("{\"query\":\"{ regions { code } }\"}").post("/graphql");
+        Response response = given().contentType("application/json")
+                .accept("text/html")
+                .body("{\"query\":\"{ regions { code } }\"}")
+                .post("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(406);
         assertThat(response.jsonPath().<String>get("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{", "[]", "[{\"query\":\"{ regions { code } }\"}]", "{\"query\":1}", "{\"query\":\"{x}\",\"variables\":1}" })
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "[{\"query\":\"{ regions { code } }\"}]",
+                "{\"query\":1}",
+                "{\"query\":\"{x}\",\"variables\":1}"
+            })
     void aBodyThatIsNoRequestIsABadRequest(String body) {
         Response response = given().contentType("application/json").body(body).post("/graphql");
 
@@ -67,7 +91,10 @@ class HttpGateTest {
 
     @Test
     void theOlderMediaTypeAnswers200ToWhateverWasARequest() {
-        Response response = given().contentType("application/json").accept("application/json").body(Map.of("query", "{ nothing }")).post("/graphql");
+        Response response = given().contentType("application/json")
+                .accept("application/json")
+                .body(Map.of("query", "{ nothing }"))
+                .post("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.contentType()).startsWith("application/json");
@@ -75,10 +102,14 @@ class HttpGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "graphql-ws", "chat", "" })
+    @ValueSource(strings = {"graphql-ws", "chat", ""})
     void noWebSocketOfAnotherProtocolIsOpened(String protocol) {
-        Response response = given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Version", "13")
-                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==").header("Sec-WebSocket-Protocol", protocol).get("/graphql");
+        Response response = given().header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Version", "13")
+                .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==")
+                .header("Sec-WebSocket-Protocol", protocol)
+                .get("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.jsonPath().<String>get("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
@@ -98,13 +129,16 @@ class HttpGateTest {
 
     @Test
     void aBodyThatIsCutOffOrGarbledLeavesTheServiceAsItWas() throws IOException {
-        for (String rest : List.of("Content-Length: 100\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
+        for (String rest :
+                List.of("Content-Length: 100\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
             try (Socket socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port)) {
-                socket.getOutputStream().write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + rest)
-                        .getBytes(StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n" + rest)
+                                .getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
                 socket.shutdownOutput();
-                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).doesNotContain("INTERNAL");
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .doesNotContain("INTERNAL");
             }
         }
         assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);

@@ -15,8 +15,11 @@ class KnownAnswersRoomTest {
         long before = used();
         String variables = "[0],".repeat(30_000) + "[0]";
         for (int i = 0; i < 60; i++) {
-            assertThat(given().contentType("application/json").body("{\"query\":\"{ __typename }\",\"variables\":{\"y%d\":[%s]}}".formatted(i, variables))
-                    .post("/graphql").statusCode()).isEqualTo(200);
+            assertThat(given().contentType("application/json")
+                            .body("{\"query\":\"{ __typename }\",\"variables\":{\"y%d\":[%s]}}".formatted(i, variables))
+                            .post("/graphql")
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         // Parsed, each of them takes some megabytes.

@@ -36,13 +36,16 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class KnownAnswersTest {
 
-    private static final String RATES = "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
+    private static final String RATES =
+            "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
     private static final String COUNT_ONE_MORE = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
+
     @Inject
     Statements statements;
 
@@ -65,18 +68,25 @@ class KnownAnswersTest {
         Answer computed = Ask.query(RATES);
 
         assertThat(statements.count(() -> Ask.query(RATES)).statements()).isZero();
-        assertThat(Ask.query(RATES).response().asString()).isEqualTo(computed.response().asString());
+        assertThat(Ask.query(RATES).response().asString())
+                .isEqualTo(computed.response().asString());
     }
 
     @Test
     void anotherQuestionHasAnotherAnswer() {
-        String query = "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
+        String query =
+                "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
         for (int i = 0; i < 3; i++) {
-            assertThat(ask(query, "Rates", Map.of("code", "syn-a")).<String>get("campaign.code")).isEqualTo("syn-a");
-            assertThat(ask(query, "Rates", Map.of("code", "syn-b")).<Object>get("campaign")).isNull();
-            assertThat(ask(query, "Names", Map.of("code", "syn-a")).<String>list("regions.name")).contains("北京市");
-            assertThat(Ask.inLanguage("en", "{ regions { name } }").<String>list("regions.name")).contains("Beijing");
-            assertThat(Ask.query("{ regions { name } }").<String>list("regions.name")).contains("北京市");
+            assertThat(ask(query, "Rates", Map.of("code", "syn-a")).<String>get("campaign.code"))
+                    .isEqualTo("syn-a");
+            assertThat(ask(query, "Rates", Map.of("code", "syn-b")).<Object>get("campaign"))
+                    .isNull();
+            assertThat(ask(query, "Names", Map.of("code", "syn-a")).<String>list("regions.name"))
+                    .contains("北京市");
+            assertThat(Ask.inLanguage("en", "{ regions { name } }").<String>list("regions.name"))
+                    .contains("Beijing");
+            assertThat(Ask.query("{ regions { name } }").<String>list("regions.name"))
+                    .contains("北京市");
         }
     }
 
@@ -85,8 +95,10 @@ class KnownAnswersTest {
         synthetic.campaign("syn-b", "IN_REVIEW");
         Integer ofThePublic = known();
         for (int i = 0; i < 3; i++) {
-            assertThat(Ask.query(Tokens.auditor(), RATES, Map.of()).<Integer>get("campaigns.totalCount")).isEqualTo(campaigns() + 1);
-            assertThat(Ask.query(RATES).<Integer>get("campaign.compliance.inspected")).isEqualTo(ofThePublic);
+            assertThat(Ask.query(Tokens.auditor(), RATES, Map.of()).<Integer>get("campaigns.totalCount"))
+                    .isEqualTo(campaigns() + 1);
+            assertThat(Ask.query(RATES).<Integer>get("campaign.compliance.inspected"))
+                    .isEqualTo(ofThePublic);
         }
     }
 
@@ -98,12 +110,14 @@ class KnownAnswersTest {
         }
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
 
-        assertThat(Ask.query(cases).<String>list("rectificationCases.nodes.status")).containsExactly("OPEN");
+        assertThat(Ask.query(cases).<String>list("rectificationCases.nodes.status"))
+                .containsExactly("OPEN");
     }
 
     @Test
     void whatWasBegunBeforeAndIsCommittedAfterwardsIsNotMissed() throws Exception {
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
             statement.execute(COUNT_ONE_MORE);
@@ -117,7 +131,8 @@ class KnownAnswersTest {
     @Test
     void whatIsRolledBackWasNever() throws Exception {
         int before = known();
-        try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
             statement.execute(COUNT_ONE_MORE);
@@ -159,9 +174,12 @@ class KnownAnswersTest {
         LocalDate today = LocalDate.now(ShanghaiClock.ZONE);
         String overdue = "{ rectificationCase(number: \"syn-a/syn-0001\") { overdue } }";
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 1).with("deadline", today.plusDays(2).toString()).by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 1)
+                .with("deadline", today.plusDays(2).toString())
+                .by(Tokens.administrator());
         for (int i = 0; i < 3; i++) {
-            assertThat(Ask.query(overdue).<Boolean>get("rectificationCase.overdue")).isFalse();
+            assertThat(Ask.query(overdue).<Boolean>get("rectificationCase.overdue"))
+                    .isFalse();
         }
         QuarkusMock.installMockForType(Clock.offset(Clock.system(ShanghaiClock.ZONE), Duration.ofDays(3)), Clock.class);
 
@@ -178,7 +196,8 @@ class KnownAnswersTest {
 
     private static Answer ask(String query, String operation, Map<String, ?> variables) {
         return Answer.of(given().contentType("application/json")
-                .body(Map.of("query", query, "operationName", operation, "variables", variables)).post("/graphql"));
+                .body(Map.of("query", query, "operationName", operation, "variables", variables))
+                .post("/graphql"));
     }
 
     /** Asks until the answer would be given again. */

@@ -19,6 +19,7 @@ class LongAnswersTest {
 
     @Inject
     Synthetic synthetic;
+
     @Inject
     Database database;
 
@@ -36,9 +37,11 @@ class LongAnswersTest {
                 insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, reason, digest)
                 select 'syn-c1', 'syn-0001', n, 'REPLY', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('长', 2000), repeat('0', 64) from generate_series(2, 900) n""");
         database.unguarded("update rectification_case set version = 900 where campaign = 'syn-c1'");
-        String aliases = IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));
+        String aliases =
+                IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));
 
-        Answer answer = Ask.query("{ rectificationCase(number: \"syn-c1/syn-0001\") { history { %s } } }".formatted(aliases));
+        Answer answer =
+                Ask.query("{ rectificationCase(number: \"syn-c1/syn-0001\") { history { %s } } }".formatted(aliases));
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.json().<Object>get("data")).isNull();

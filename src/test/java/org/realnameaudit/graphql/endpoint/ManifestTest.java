@@ -21,13 +21,16 @@ class ManifestTest {
     private static final String HASH = Digest.of(DOCUMENT.getBytes(StandardCharsets.UTF_8));
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "sha256:" })
-    void aDocumentIsKnownByItsHashWhetherOrNotTheFileNamesTheAlgorithm(String algorithm, @TempDir Path folder) throws IOException {
-        JsonObject manifest = Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
+    @ValueSource(strings = {"", "sha256:"})
+    void aDocumentIsKnownByItsHashWhetherOrNotTheFileNamesTheAlgorithm(String algorithm, @TempDir Path folder)
+            throws IOException {
+        JsonObject manifest =
+                Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
         Path file = Files.writeString(folder.resolve("persisted-documents.json"), manifest.toString());
 
         Documents documents = new Documents(Optional.of(file), 0);
 
-        assertThat(documents.find(new GraphQLRequest(null, HASH, JsonObject.EMPTY_JSON_OBJECT))).isEqualTo(DOCUMENT);
+        assertThat(documents.find(new GraphQLRequest(null, HASH, JsonObject.EMPTY_JSON_OBJECT)))
+                .isEqualTo(DOCUMENT);
     }
 }

@@ -50,43 +50,62 @@ class MetricsTest {
 
     @Test
     void operationsAreCountedByTheFieldThatTheyBeginWithAndByHowTheyEnded() {
-        double well = value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}");
-        double badly = value("real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}");
-        double nothing = value("real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}");
+        double well =
+                value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}");
+        double badly = value(
+                "real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}");
+        double nothing = value(
+                "real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}");
         Ask.query("query SomeNameThatClientsMakeUp { regions { code } operators { code } }");
         Ask.query("{ outlets(first: 0) { totalCount } }");
         Ask.query("{");
 
-        assertThat(value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}")).isEqualTo(well + 1);
-        assertThat(value("real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}")).isEqualTo(badly + 1);
-        assertThat(value("real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}")).isEqualTo(nothing + 1);
+        assertThat(value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}"))
+                .isEqualTo(well + 1);
+        assertThat(
+                        value(
+                                "real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}"))
+                .isEqualTo(badly + 1);
+        assertThat(
+                        value(
+                                "real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}"))
+                .isEqualTo(nothing + 1);
         assertThat(served()).doesNotContain("SomeName");
     }
 
     @Test
     void statementsAndResolversAreCounted() {
-        String query = "{ legalInstruments { code } campaigns { nodes { compliance { inspected } verdicts { outcome } } } }";
+        String query =
+                "{ legalInstruments { code } campaigns { nodes { compliance { inspected } verdicts { outcome } } } }";
         double statements = value("real_name_audit_operation_statements_sum{field=\"legalInstruments\"}");
         double batches = value("real_name_audit_resolvers_seconds_count{field=\"Campaign.compliance\"}");
         double roots = value("real_name_audit_resolvers_seconds_count{field=\"Query.campaigns\"}");
         assertThat(Ask.query(query).hasErrors()).isFalse();
 
-        assertThat(value("real_name_audit_operation_statements_sum{field=\"legalInstruments\"}")).isEqualTo(statements + 4);
-        assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Campaign.compliance\"}")).as("once for both campaigns").isEqualTo(batches + 1);
-        assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Query.campaigns\"}")).isEqualTo(roots + 1);
+        assertThat(value("real_name_audit_operation_statements_sum{field=\"legalInstruments\"}"))
+                .isEqualTo(statements + 4);
+        assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Campaign.compliance\"}"))
+                .as("once for both campaigns")
+                .isEqualTo(batches + 1);
+        assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Query.campaigns\"}"))
+                .isEqualTo(roots + 1);
     }
 
     @Test
     void anAnswerThatIsGivenAgainIsAnOperationToo() {
         String query = "{ violationTypes { code } commitmentLetters { title } }";
         double again = value("real_name_audit_answers_again_total");
-        double operations = value("real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}");
+        double operations = value(
+                "real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}");
         for (int i = 0; i < 3; i++) {
             Ask.query(query);
         }
 
         assertThat(value("real_name_audit_answers_again_total")).isEqualTo(again + 1);
-        assertThat(value("real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}")).isEqualTo(operations + 3);
+        assertThat(
+                        value(
+                                "real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}"))
+                .isEqualTo(operations + 3);
     }
 
     @Test
@@ -118,7 +137,7 @@ class MetricsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "k8s/overlays/production/dashboard.json", "k8s/overlays/production/monitoring.yaml" })
+    @ValueSource(strings = {"k8s/overlays/production/dashboard.json", "k8s/overlays/production/monitoring.yaml"})
     void whatWatchesTheServiceLooksAtMetricsThatAreThere(String file) throws IOException {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
@@ -126,16 +145,21 @@ class MetricsTest {
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         String served = served();
         Set<String> watched = new TreeSet<>();
-        for (Matcher metric = METRIC.matcher(Files.readString(Path.of(file))); metric.find();) {
+        for (Matcher metric = METRIC.matcher(Files.readString(Path.of(file))); metric.find(); ) {
             watched.add(metric.group());
         }
 
-        assertThat(watched).hasSizeGreaterThan(4).allSatisfy(metric -> assertThat(served).containsPattern("(?m)^" + metric + "[ {]"));
+        assertThat(watched)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(metric -> assertThat(served).containsPattern("(?m)^" + metric + "[ {]"));
     }
 
     @Test
     void everyMetricOfOursSaysWhatItIs() {
-        assertThat(served().lines().filter(line -> line.startsWith("# HELP real_name_audit")).toList()).hasSizeGreaterThan(6)
+        assertThat(served().lines()
+                        .filter(line -> line.startsWith("# HELP real_name_audit"))
+                        .toList())
+                .hasSizeGreaterThan(6)
                 .allMatch(line -> line.matches("# HELP \\S+ \\S.{10,}"));
     }
 

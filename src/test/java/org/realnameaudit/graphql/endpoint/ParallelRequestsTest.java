@@ -35,7 +35,8 @@ class ParallelRequestsTest {
             Answer answer = answers.get(i).get();
 
             assertThat(answer.<String>get("reseller.name")).isEqualTo(NAMES.get(languages.get(i)));
-            assertThat(answer.<String>list("reseller.verdicts.reseller.name")).containsOnly(NAMES.get(languages.get(i)));
+            assertThat(answer.<String>list("reseller.verdicts.reseller.name"))
+                    .containsOnly(NAMES.get(languages.get(i)));
             assertThat(answer.response().header("Content-Language")).isEqualTo(languages.get(i));
         }
     }

@@ -39,13 +39,16 @@ class PersistedQueriesTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.jsonPath().getString("errors[0].message")).isEqualTo("PersistedQueryNotFound");
         assertThat(response.jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
-        assertThat(byUrl(given().accept("application/graphql-response+json"), unique("{ regions { code } }")).statusCode()).isEqualTo(404);
+        assertThat(byUrl(given().accept("application/graphql-response+json"), unique("{ regions { code } }"))
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void aDocumentThatWasSentWithItsHashIsKnownByItFromThen() {
         String document = unique("{ regions { code } }");
-        assertThat(send(document, hash(document)).jsonPath().getList("data.regions")).hasSize(31);
+        assertThat(send(document, hash(document)).jsonPath().getList("data.regions"))
+                .hasSize(31);
 
         assertThat(byUrl(given(), document).jsonPath().getList("data.regions")).hasSize(31);
     }
@@ -55,7 +58,8 @@ class PersistedQueriesTest {
         String document = unique("{ regions { code } }");
 
         assertThat(send(document, hash(document + " ")).statusCode()).isEqualTo(400);
-        assertThat(byUrl(given(), document + " ").jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(byUrl(given(), document + " ").jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
     }
 
     @Test
@@ -63,12 +67,14 @@ class PersistedQueriesTest {
         String document = unique("{ nothing }");
         send(document, hash(document));
 
-        assertThat(byUrl(given(), document).jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(byUrl(given(), document).jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
     }
 
     @Test
     void aMutationBehindAHashIsNotExecutedByUrl() {
-        String document = unique("mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { status } }");
+        String document = unique(
+                "mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { status } }");
         synthetic.campaign("syn-a", "DRAFT");
         send(document, hash(document));
         String before = synthetic.state();
@@ -82,7 +88,8 @@ class PersistedQueriesTest {
         synthetic.resellers(2);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.campaign("syn-b", "IN_REVIEW");
-        String document = known("{ rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount nodes { number status } } campaigns { totalCount } }");
+        String document = known(
+                "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount nodes { number status } } campaigns { totalCount } }");
         String tag = byUrl(given(), document).header("ETag");
 
         Response unchanged = byUrl(given().header("If-None-Match", "\"other\", " + tag), document);
@@ -91,7 +98,9 @@ class PersistedQueriesTest {
         assertThat(unchanged.header("ETag")).isEqualTo(tag);
 
         Change.open("syn-b", "syn-0001").by(Tokens.administrator());
-        assertThat(byUrl(given(), document).header("ETag")).as("after a change that nobody may see").isEqualTo(tag);
+        assertThat(byUrl(given(), document).header("ETag"))
+                .as("after a change that nobody may see")
+                .isEqualTo(tag);
 
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         Response changed = byUrl(given().header("If-None-Match", tag), document);
@@ -109,7 +118,8 @@ class PersistedQueriesTest {
 
         assertThat(response.header("Cache-Control")).isEqualTo("public, no-cache");
         assertThat(response.header("Vary")).contains("Accept-Language", "Authorization", "Accept");
-        assertThat(byUrl(given().header("Accept-Language", "en"), document).header("ETag")).isNotEqualTo(response.header("ETag"));
+        assertThat(byUrl(given().header("Accept-Language", "en"), document).header("ETag"))
+                .isNotEqualTo(response.header("ETag"));
     }
 
     @Test
@@ -133,7 +143,10 @@ class PersistedQueriesTest {
 
     @Test
     void whatIsSentWithoutAHashIsNeverKept() {
-        assertThat(given().queryParam("query", "{ regions { code } }").get("/graphql").header("ETag")).isNull();
+        assertThat(given().queryParam("query", "{ regions { code } }")
+                        .get("/graphql")
+                        .header("ETag"))
+                .isNull();
     }
 
     private static String known(String document) {
@@ -149,7 +162,10 @@ class PersistedQueriesTest {
     }
 
     private static Response byUrl(RequestSpecification reader, String document) {
-        return reader.queryParam("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document))).get("/graphql");
+        return reader.queryParam(
+                        "extensions",
+                        "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document)))
+                .get("/graphql");
     }
 
     /** A document that no other test has sent. */

@@ -28,8 +28,9 @@ import org.realnameaudit.support.WithProvider;
 class QueriesByUrlTest {
 
     private static final Change CHANGE = Change.recordAccountability();
-    private static final String MUTATION = "mutation { recordAccountability(input: { operator: \"china-mobile\", region: \"440000\", severity: SERIOUS, "
-            + "type: DEMERIT, position: \"synthetic office\", decidedOn: \"2020-01-01\" }) { severity } }";
+    private static final String MUTATION =
+            "mutation { recordAccountability(input: { operator: \"china-mobile\", region: \"440000\", severity: SERIOUS, "
+                    + "type: DEMERIT, position: \"synthetic office\", decidedOn: \"2020-01-01\" }) { severity } }";
 
     @Inject
     Synthetic synthetic;
@@ -37,8 +38,11 @@ class QueriesByUrlTest {
     @Test
     void aQueryComesWithItsVariablesAndItsOperationsName() {
         Response response = given().accept("application/graphql-response+json")
-                .queryParam("query", "query a { regions { code } } query b($c: String!) { campaign(code: $c) { status } }")
-                .queryParam("variables", "{\"c\":\"miit-2016-11\"}").queryParam("operationName", "b").get("/graphql");
+                .queryParam(
+                        "query", "query a { regions { code } } query b($c: String!) { campaign(code: $c) { status } }")
+                .queryParam("variables", "{\"c\":\"miit-2016-11\"}")
+                .queryParam("operationName", "b")
+                .get("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.jsonPath().getString("data.campaign.status")).isEqualTo("PUBLISHED");
@@ -47,42 +51,57 @@ class QueriesByUrlTest {
 
     @Test
     void theTokenOfItsHeaderCounts() {
-        assertThat(Tokens.auditor().queryParam("query", "{ viewer { roles } }").get("/graphql").jsonPath().<String>getList("data.viewer.roles"))
+        assertThat(Tokens.auditor()
+                        .queryParam("query", "{ viewer { roles } }")
+                        .get("/graphql")
+                        .jsonPath()
+                        .<String>getList("data.viewer.roles"))
                 .containsExactly("auditor");
     }
 
     @ParameterizedTest
-    @CsvSource({ "application/json", "application/graphql-response+json" })
+    @CsvSource({"application/json", "application/graphql-response+json"})
     void aMutationByUrlIsNotExecuted(String accepted) {
         String before = synthetic.state();
-        Response response = Tokens.administrator().accept(accepted).queryParam("query", MUTATION).get("/graphql");
+        Response response = Tokens.administrator()
+                .accept(accepted)
+                .queryParam("query", MUTATION)
+                .get("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(405);
         assertThat(response.header("Allow")).contains("POST");
         assertThat(response.jsonPath().getString("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
         assertThat(synthetic.state()).isEqualTo(before);
-        assertThat(CHANGE.by(Tokens.administrator()).hasErrors()).as("the same by POST").isFalse();
+        assertThat(CHANGE.by(Tokens.administrator()).hasErrors())
+                .as("the same by POST")
+                .isFalse();
         synthetic.clear();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "application/x-www-form-urlencoded", "text/plain", "application/graphql" })
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "text/plain", "application/graphql"})
     void aMutationFromAFormIsNotExecuted(String type) {
         String before = synthetic.state();
         String body = "query=" + URLEncoder.encode(MUTATION, StandardCharsets.UTF_8);
-        RequestSpecification form = Tokens.administrator().header("Content-Type", type).config(config().encoderConfig(
-                EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT)));
+        RequestSpecification form = Tokens.administrator()
+                .header("Content-Type", type)
+                .config(config().encoderConfig(
+                                EncoderConfig.encoderConfig().encodeContentTypeAs(type, ContentType.TEXT)));
 
         assertThat(form.body(body).post("/graphql").statusCode()).isEqualTo(415);
-        assertThat(form.queryParam("query", MUTATION).body("").post("/graphql").statusCode()).isEqualTo(415);
+        assertThat(form.queryParam("query", MUTATION).body("").post("/graphql").statusCode())
+                .isEqualTo(415);
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = { "variables | [", "variables | []", "variables | {\"a\":1,\"a\":2}", "extensions | 1", "query |" })
+    @CsvSource(
+            delimiter = '|',
+            value = {"variables | [", "variables | []", "variables | {\"a\":1,\"a\":2}", "extensions | 1", "query |"})
     void whatIsNoRequestIsRefused(String parameter, String value) {
         Response response = given().queryParam("query", parameter.equals("query") ? "" : "{ regions { code } }")
-                .queryParam(parameter.equals("query") ? "other" : parameter, value).get("/graphql");
+                .queryParam(parameter.equals("query") ? "other" : parameter, value)
+                .get("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.jsonPath().getString("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
@@ -90,7 +109,10 @@ class QueriesByUrlTest {
 
     @Test
     void aSubscriptionIsToldWhereItIsServed() {
-        Response response = Tokens.auditor().contentType("application/json").body("{\"query\":\"subscription { rectificationChanged { number } }\"}").post("/graphql");
+        Response response = Tokens.auditor()
+                .contentType("application/json")
+                .body("{\"query\":\"subscription { rectificationChanged { number } }\"}")
+                .post("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.jsonPath().getString("errors[0].message")).contains("graphql-transport-ws");
@@ -99,13 +121,20 @@ class QueriesByUrlTest {
     @Test
     void anAnswerIsCompressedForWhoTakesIt() {
         String query = "{\"query\":\"{ resellers(first: 42) { nodes { code name names { en } } } }\"}";
-        RequestSpecification plain = given().config(config().decoderConfig(
-                DecoderConfig.decoderConfig().noContentDecoders())).contentType("application/json").body(query);
+        RequestSpecification plain = given().config(
+                        config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))
+                .contentType("application/json")
+                .body(query);
 
         Response compressed = plain.header("Accept-Encoding", "gzip").post("/graphql");
 
         assertThat(compressed.header("Content-Encoding")).isEqualTo("gzip");
-        assertThat(given().contentType("application/json").body(query).header("Accept-Encoding", "identity").post("/graphql").asByteArray().length)
+        assertThat(given().contentType("application/json")
+                        .body(query)
+                        .header("Accept-Encoding", "identity")
+                        .post("/graphql")
+                        .asByteArray()
+                        .length)
                 .isGreaterThan(2 * compressed.asByteArray().length);
     }
 }

@@ -30,27 +30,43 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.Until;
 import org.realnameaudit.support.WithProvider;
 
-/** How much of a client's runs at a time, and what of it ends when the client leaves. Each test holds up what reads regions. */
+/**
+ * How much of a client's runs at a time, and what of it ends when the client leaves. Each test holds up what reads
+ * regions.
+ */
 @QuarkusTest
 @WithProvider
 @TestProfile(RequestPermitsTest.Patient.class)
 class RequestPermitsTest {
 
-    private static final String WAITING = "select count(*) = %d from pg_stat_activity where wait_event_type = 'Lock' and query like '%%region%%' and pid <> pg_backend_pid()";
+    private static final String WAITING =
+            "select count(*) = %d from pg_stat_activity where wait_event_type = 'Lock' and query like '%%region%%' and pid <> pg_backend_pid()";
 
     public static class Patient implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.rate-limit.at-once", "2", "real-name-audit.rate-limit.waiting", "2", "real-name-audit.rate-limit.longest-wait", "1s",
-                    "real-name-audit.limits.statement-timeout", "60s", "real-name-audit.limits.lock-timeout", "60s",
-                    "real-name-audit.limits.request-timeout", "60s");
+            return Map.of(
+                    "real-name-audit.rate-limit.at-once",
+                    "2",
+                    "real-name-audit.rate-limit.waiting",
+                    "2",
+                    "real-name-audit.rate-limit.longest-wait",
+                    "1s",
+                    "real-name-audit.limits.statement-timeout",
+                    "60s",
+                    "real-name-audit.limits.lock-timeout",
+                    "60s",
+                    "real-name-audit.limits.request-timeout",
+                    "60s");
         }
     }
 
     @TestHTTPResource(management = true)
     URI management;
+
     @Inject
     Database database;
+
     @Inject
     Synthetic synthetic;
 
@@ -130,11 +146,16 @@ class RequestPermitsTest {
     void aMutationThatHasBegunGoesOnWithoutItsClient() throws Exception {
         synthetic.resellers(1);
         lock.createStatement().execute("lock table campaign in access exclusive mode");
-        String body = "{\"query\":\"mutation { createCampaign(input: { code: \\\"syn-left\\\", title: \\\"t1\\\", regulator: \\\"r1\\\" }) { code } }\"}";
+        String body =
+                "{\"query\":\"mutation { createCampaign(input: { code: \\\"syn-left\\\", title: \\\"t1\\\", regulator: \\\"r1\\\" }) { code } }\"}";
         Socket client = RawHttp.connect("127.0.3.4", RestAssured.port);
-        client.getOutputStream().write("POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(Tokens.valid("auditor"), body.length(), body).getBytes(US_ASCII));
-        database.await("select count(*) = 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%campaign%' and pid <> pg_backend_pid()");
+        client.getOutputStream()
+                .write(
+                        "POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(Tokens.valid("auditor"), body.length(), body)
+                                .getBytes(US_ASCII));
+        database.await(
+                "select count(*) = 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%campaign%' and pid <> pg_backend_pid()");
 
         client.close();
         // The service has noticed when another request of that connection's loop has been answered.
@@ -142,7 +163,8 @@ class RequestPermitsTest {
         lock.rollback();
 
         database.await("select count(*) = 1 from campaign where code = 'syn-left'");
-        assertThat(Change.createCampaign("syn-left").by(Tokens.auditor()).code()).isEqualTo("ALREADY_EXISTS");
+        assertThat(Change.createCampaign("syn-left").by(Tokens.auditor()).code())
+                .isEqualTo("ALREADY_EXISTS");
     }
 
     private static void othersAreAnswered() {
@@ -150,7 +172,9 @@ class RequestPermitsTest {
     }
 
     private double left(String field) {
-        return Metrics.at(management).value("real_name_audit_operations_seconds_count{field=\"%s\",kind=\"query\",outcome=\"CLIENT_LEFT\"}".formatted(field));
+        return Metrics.at(management)
+                .value("real_name_audit_operations_seconds_count{field=\"%s\",kind=\"query\",outcome=\"CLIENT_LEFT\"}"
+                        .formatted(field));
     }
 
     private Socket asking(String address) throws IOException {
@@ -158,7 +182,8 @@ class RequestPermitsTest {
         clients.add(client);
         // An answer that is known would not be held up.
         String another = "/graphql?query=%%7Ba%d:regions%%7Bname%%7D%%7D".formatted(System.nanoTime());
-        client.getOutputStream().write(RawHttp.request("GET", another, "HTTP/1.1", "keep-alive").getBytes(US_ASCII));
+        client.getOutputStream()
+                .write(RawHttp.request("GET", another, "HTTP/1.1", "keep-alive").getBytes(US_ASCII));
         return client;
     }
 

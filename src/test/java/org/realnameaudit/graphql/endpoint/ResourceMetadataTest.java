@@ -21,11 +21,15 @@ class ResourceMetadataTest {
 
     @Test
     void whoGivesTokensFollowsFromTheConfigurationWhateverTheClientCallsTheService() {
-        Response answer = given().header("Host", "attacker.invalid").header("X-Forwarded-Host", "attacker.invalid").get(PATH);
+        Response answer = given().header("Host", "attacker.invalid")
+                .header("X-Forwarded-Host", "attacker.invalid")
+                .get(PATH);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("application/json");
-        assertThat(answer.jsonPath().getMap("")).isEqualTo(Map.of("resource", "http://localhost:8080", "authorization_servers", List.of(Tokens.provider())));
+        assertThat(answer.jsonPath().getMap(""))
+                .isEqualTo(Map.of(
+                        "resource", "http://localhost:8080", "authorization_servers", List.of(Tokens.provider())));
         assertThat(given().head(PATH).statusCode()).isEqualTo(200);
     }
 
@@ -42,8 +46,16 @@ class ResourceMetadataTest {
     void whateverRefusesATokenOrNeedsOneLeadsThere() {
         String challenge = "Bearer resource_metadata=\"http://localhost:8080" + PATH + "\"";
 
-        assertThat(Ask.query(Tokens.bearing("x"), "{ regions { code } }", Map.of()).response().header("WWW-Authenticate")).isEqualTo(challenge);
-        assertThat(Tokens.bearing("x").get("/exports/outlets").header("WWW-Authenticate")).isEqualTo(challenge);
-        assertThat(given().contentType("text/csv").body("code").post("/imports/outlets").header("WWW-Authenticate")).isEqualTo(challenge);
+        assertThat(Ask.query(Tokens.bearing("x"), "{ regions { code } }", Map.of())
+                        .response()
+                        .header("WWW-Authenticate"))
+                .isEqualTo(challenge);
+        assertThat(Tokens.bearing("x").get("/exports/outlets").header("WWW-Authenticate"))
+                .isEqualTo(challenge);
+        assertThat(given().contentType("text/csv")
+                        .body("code")
+                        .post("/imports/outlets")
+                        .header("WWW-Authenticate"))
+                .isEqualTo(challenge);
     }
 }

@@ -27,7 +27,9 @@ class SilentPeerTest {
             String heard = peer.everything();
 
             // Two pings of 15 bytes, then why it is closed: 1013.
-            assertThat(heard).contains("\u0081\u000f{\"type\":\"ping\"}".repeat(2) + "\u0088").contains("\u0003\u00f5");
+            assertThat(heard)
+                    .contains("\u0081\u000f{\"type\":\"ping\"}".repeat(2) + "\u0088")
+                    .contains("\u0003\u00f5");
         }
     }
 
@@ -46,10 +48,11 @@ class SilentPeerTest {
     void whoTalksAndDoesNotReadIsHungUpOnToo() throws IOException {
         try (RawWebSocket peer = RawWebSocket.connected()) {
             assertThatThrownBy(() -> {
-                while (true) {
-                    peer.send("{\"type\":\"ping\"}", 1000);
-                }
-            }).isInstanceOf(SocketException.class);
+                        while (true) {
+                            peer.send("{\"type\":\"ping\"}", 1000);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
         }
     }
 

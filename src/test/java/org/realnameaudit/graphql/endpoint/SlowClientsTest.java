@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Until;
 
@@ -36,7 +31,9 @@ class SlowClientsTest {
     void whatHasBeenSentOfABodyIsHeldOnlyWhileItsClientIsThere() throws Exception {
         List<Socket> halves = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            halves.add(connected("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n" + " ".repeat(100_000)));
+            halves.add(connected(
+                    "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n"
+                            + " ".repeat(100_000)));
         }
         Until.holds(() -> memory.taken() == 50 * 100_000);
 
@@ -49,7 +46,8 @@ class SlowClientsTest {
 
     @Test
     void aBodyThatDoesNotComeInTimeIsNotWaitedFor() throws Exception {
-        try (Socket half = connected("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
+        try (Socket half = connected(
+                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
@@ -60,23 +58,36 @@ class SlowClientsTest {
     @Test
     void whoSendsTooMuchIsToldSoThoughHeIsStillSending() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql"))
-                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(" ".repeat(400_000))).build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(" ".repeat(400_000)))
+                .build();
         for (int i = 0; i < 50; i++) {
-            assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(413);
         }
         Until.holds(() -> memory.taken() == 0);
     }
 
     @Test
     void aBodyThatIsPackedIsNotUnpacked() {
-        given().contentType("application/json").header("Content-Encoding", "gzip").body("{}").post("/graphql").then().statusCode(415);
+        given().contentType("application/json")
+                .header("Content-Encoding", "gzip")
+                .body("{}")
+                .post("/graphql")
+                .then()
+                .statusCode(415);
     }
 
     @Test
     void aTokenComesOnce() {
-        given().header("Authorization", "Bearer a", "Bearer b").contentType("application/json").body(Map.of("query", "{ regions { code } }"))
-                .post("/graphql").then().statusCode(401);
+        given().header("Authorization", "Bearer a", "Bearer b")
+                .contentType("application/json")
+                .body(Map.of("query", "{ regions { code } }"))
+                .post("/graphql")
+                .then()
+                .statusCode(401);
     }
 
     private static Socket connected(String request) throws IOException {

@@ -33,7 +33,9 @@ class SocketTest {
 
     @Test
     void withoutATokenNobodyIsLetIn() {
-        for (Map<String, ?> init : List.of(Map.of("type", "connection_init"), Map.of("type", "connection_init", "payload", Map.of()),
+        for (Map<String, ?> init : List.of(
+                Map.of("type", "connection_init"),
+                Map.of("type", "connection_init", "payload", Map.of()),
                 Map.of("type", "connection_init", "payload", Map.of("Authorization", "")),
                 Map.of("type", "connection_init", "payload", Map.of("Authorization", List.of("Bearer"))))) {
             try (Subscriber subscriber = Subscriber.connected()) {
@@ -48,7 +50,8 @@ class SocketTest {
     void withATokenThatMustNotBeTakenNobodyIsLetIn() {
         Tokens.invalid().forEach((kind, token) -> {
             try (Subscriber subscriber = Subscriber.connected()) {
-                subscriber.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
+                subscriber.send(
+                        Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
 
                 assertThat(subscriber.closeCode()).as(kind).isEqualTo(4403);
             }
@@ -57,10 +60,22 @@ class SocketTest {
 
     @Test
     void aTokenThatNoHeaderHasLetsNobodyIn() {
-        Map<String, Integer> codes = Map.of("Bearer", 4403, "Bearer ", 4403, "Bearer ..", 4403, "Bearer \n", 4400, "Bearer a\r\nX-Forwarded-For: 192.0.2.1", 4400,
-                "Bearer \u0000", 4400);
+        Map<String, Integer> codes = Map.of(
+                "Bearer",
+                4403,
+                "Bearer ",
+                4403,
+                "Bearer ..",
+                4403,
+                "Bearer \n",
+                4400,
+                "Bearer a\r\nX-Forwarded-For: 192.0.2.1",
+                4400,
+                "Bearer \u0000",
+                4400);
         codes.forEach((authorization, code) -> {
-            try (LogWatch log = LogWatch.begun(); Subscriber subscriber = Subscriber.connected()) {
+            try (LogWatch log = LogWatch.begun();
+                    Subscriber subscriber = Subscriber.connected()) {
                 subscriber.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
 
                 assertThat(subscriber.closeCode()).as(authorization).isEqualTo(code);
@@ -70,7 +85,9 @@ class SocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "Upgrade: foo\r\nUpgrade: websocket", "Upgrade: websocket\r\nUpgrade: foo", "Upgrade: WebSocket" })
+    @ValueSource(
+            strings = {"Upgrade: foo\r\nUpgrade: websocket", "Upgrade: websocket\r\nUpgrade: foo", "Upgrade: WebSocket"
+            })
     void howeverItIsAskedForThereIsOneDoor(String upgrade) throws IOException {
         try (RawWebSocket peer = RawWebSocket.connected(upgrade)) {
             peer.send("{\"type\":\"connection_init\"}", 1);
@@ -89,22 +106,34 @@ class SocketTest {
 
     @Test
     void whatAsksForItInNoSuchWayIsARequestLikeAnyOther() {
-        given().header("Connection", "Upgrade").header("Upgrade", "foo, websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
-                .get("/graphql").then().statusCode(400).body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+        given().header("Connection", "Upgrade")
+                .header("Upgrade", "foo, websocket")
+                .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql")
+                .then()
+                .statusCode(400)
+                .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
     }
 
     @Test
     void aHandshakeThatIsNoneIsRefused() {
-        given().header("Connection", "Upgrade").header("Upgrade", "websocket").header("Sec-WebSocket-Protocol", "graphql-transport-ws")
-                .get("/graphql").then().statusCode(400);
+        given().header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql")
+                .then()
+                .statusCode(400);
     }
 
     @Test
     void aHandshakeWithABodyIsRefused() throws IOException {
-        try (Socket client = RawHttp.send(RestAssured.port, "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nContent-Length: 100\r\n\r\nabc")) {
-            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+        try (Socket client = RawHttp.send(
+                RestAssured.port,
+                "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nContent-Length: 100\r\n\r\nabc")) {
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
         }
     }
 
@@ -134,9 +163,22 @@ class SocketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{", "[]", "1", "null", "{}", "{\"type\":1}", "{\"type\":\"nonsense\"}", "{\"type\":\"subscribe\"}",
-            "{\"type\":\"subscribe\",\"id\":1,\"payload\":{}}", "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":[]}",
-            "{\"type\":\"ping\",\"type\":\"ping\"}", "{\"type\":\"complete\",\"id\":{}}x" })
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "1",
+                "null",
+                "{}",
+                "{\"type\":1}",
+                "{\"type\":\"nonsense\"}",
+                "{\"type\":\"subscribe\"}",
+                "{\"type\":\"subscribe\",\"id\":1,\"payload\":{}}",
+                "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":[]}",
+                "{\"type\":\"ping\",\"type\":\"ping\"}",
+                "{\"type\":\"complete\",\"id\":{}}x"
+            })
     void whatIsNoMessageEndsTheConversation(String message) {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
             subscriber.sendText(message);
@@ -147,9 +189,11 @@ class SocketTest {
 
     @Test
     void anIdIsUsedOnceAtATimeAndAgainWhenItIsCompleted() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             subscriber.send(Map.of("type", "complete", "id", "1"));
-            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing()).isTrue();
+            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing())
+                    .isTrue();
 
             subscriber.send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", CHANGED)));
             assertThat(subscriber.closeCode()).isEqualTo(4409);
@@ -157,19 +201,26 @@ class SocketTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "{ regions { code } } | BAD_REQUEST", "mutation { moveCampaign(input: { code: \"x\", status: CLOSED, expectedVersion: 0 }) { code } } | BAD_REQUEST",
-            "subscription { nothing } | GRAPHQL_VALIDATION_FAILED", "subscription { | GRAPHQL_PARSE_FAILED",
-            "subscription { rectificationChanged(reseller: \"nobody\") { number } } | NOT_FOUND",
-            "subscription { a: rectificationChanged { number } b: rectificationChanged { number } } | GRAPHQL_VALIDATION_FAILED" })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ regions { code } } | BAD_REQUEST",
+                "mutation { moveCampaign(input: { code: \"x\", status: CLOSED, expectedVersion: 0 }) { code } } | BAD_REQUEST",
+                "subscription { nothing } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { | GRAPHQL_PARSE_FAILED",
+                "subscription { rectificationChanged(reseller: \"nobody\") { number } } | NOT_FOUND",
+                "subscription { a: rectificationChanged { number } b: rectificationChanged { number } } | GRAPHQL_VALIDATION_FAILED"
+            })
     void whatCannotBeSubscribedToIsAnErrorOfThatSubscriptionAlone(String document, String code) {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of())) {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of())) {
             JsonPath error = subscriber.next();
 
             assertThat(error.getString("type")).isEqualTo("error");
             assertThat(error.getString("id")).isEqualTo("1");
             assertThat(error.getString("payload[0].extensions.code")).isEqualTo(code);
-            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing()).isTrue();
+            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing())
+                    .isTrue();
         }
     }
 
@@ -179,13 +230,18 @@ class SocketTest {
             for (int i = 0; i < 10; i++) {
                 subscriber.subscribe("s" + i, CHANGED, Map.of());
             }
-            assertThat(subscriber.subscribe("one more", CHANGED, Map.of()).next().getString("payload[0].extensions.code")).isEqualTo("QUERY_TOO_EXPENSIVE");
+            assertThat(subscriber
+                            .subscribe("one more", CHANGED, Map.of())
+                            .next()
+                            .getString("payload[0].extensions.code"))
+                    .isEqualTo("QUERY_TOO_EXPENSIVE");
         }
     }
 
     @Test
     void aClientHasSoManySocketsAndNoMore() {
-        String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of many sockets"));
+        String token =
+                Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of many sockets"));
         List<Subscriber> open = new ArrayList<>();
         try {
             for (int i = 0; i < 10; i++) {

@@ -29,7 +29,8 @@ class TimeoutsTest {
             database.run("drop view violation_type");
             database.run("alter table kept rename to violation_type");
         }
-        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
+        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes"))
+                .hasSize(17);
     }
 
     @Test
@@ -37,7 +38,8 @@ class TimeoutsTest {
         database.run("alter table violation_type rename to kept");
         database.run("create view violation_type as select kept.* from kept, pg_sleep(4)");
         try {
-            Answer answer = Ask.query("{ a: violationTypes { code } b: violationTypes { code } c: violationTypes { code } }");
+            Answer answer =
+                    Ask.query("{ a: violationTypes { code } b: violationTypes { code } c: violationTypes { code } }");
 
             assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
             assertThat(answer.message()).isEqualTo("The request takes longer than it may; ask for less");
@@ -45,12 +47,14 @@ class TimeoutsTest {
             database.run("drop view violation_type");
             database.run("alter table kept rename to violation_type");
         }
-        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
+        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes"))
+                .hasSize(17);
     }
 
     @Test
     void whoWaitsForALockForTooLongIsToldToTryAgain() throws SQLException {
-        try (Connection connection = database.connect(); Statement lock = connection.createStatement()) {
+        try (Connection connection = database.connect();
+                Statement lock = connection.createStatement()) {
             connection.setAutoCommit(false);
             lock.execute("lock table violation_type in access exclusive mode");
             Answer answer = Ask.query("{ violationTypes { code } }");
@@ -58,6 +62,7 @@ class TimeoutsTest {
             assertThat(answer.code()).isEqualTo("UNAVAILABLE");
             connection.rollback();
         }
-        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes")).hasSize(17);
+        assertThat(Ask.query("{ violationTypes { code } }").<Object>list("violationTypes"))
+                .hasSize(17);
     }
 }

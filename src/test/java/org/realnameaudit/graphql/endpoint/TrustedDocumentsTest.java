@@ -32,7 +32,12 @@ class TrustedDocumentsTest {
         public Map<String, String> getConfigOverrides() {
             Path manifest = Path.of("target", "persisted-documents.json").toAbsolutePath();
             try {
-                Files.writeString(manifest, Json.createObjectBuilder().add("sha256:" + hash(KNOWN), KNOWN).build().toString());
+                Files.writeString(
+                        manifest,
+                        Json.createObjectBuilder()
+                                .add("sha256:" + hash(KNOWN), KNOWN)
+                                .build()
+                                .toString());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -59,15 +64,24 @@ class TrustedDocumentsTest {
 
     @Test
     void nobodyCanRegisterAnother() {
-        Response sent = given().contentType("application/json").body(Map.of("query", OTHER,
-                "extensions", Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash(OTHER))))).post("/graphql");
+        Response sent = given().contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        OTHER,
+                        "extensions",
+                        Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash(OTHER)))))
+                .post("/graphql");
 
         assertThat(sent.jsonPath().getString("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
-        assertThat(byHash(OTHER).jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(byHash(OTHER).jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
     }
 
     private static Response byHash(String document) {
-        return given().queryParam("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document))).get("/graphql");
+        return given().queryParam(
+                        "extensions",
+                        "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document)))
+                .get("/graphql");
     }
 
     private static String hash(String document) {

@@ -23,7 +23,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whether an answer's data is what was asked for: these keys in this order, of these types, no page longer than it may be. */
+/**
+ * Whether an answer's data is what was asked for: these keys in this order, of these types, no page longer than it may
+ * be.
+ */
 final class AnswerShape {
 
     private final GraphQLSchema schema;
@@ -40,28 +43,40 @@ final class AnswerShape {
     }
 
     private void object(JsonObject data, GraphQLType type, List<SelectionSet> sets) {
-        GraphQLObjectType object = type instanceof GraphQLInterfaceType several ? guessed(several, data, sets) : (GraphQLObjectType) type;
+        GraphQLObjectType object =
+                type instanceof GraphQLInterfaceType several ? guessed(several, data, sets) : (GraphQLObjectType) type;
         Map<String, List<Field>> fields = selected.in(object, sets);
         require(isSame(fields, data), "keys %s where %s are asked for".formatted(data.keySet(), fields.keySet()));
         Map<String, JsonValue> plain = new HashMap<>();
         fields.forEach((key, same) -> {
-            GraphQLFieldDefinition field = Introspection.getFieldDefinition(schema, object, same.getFirst().getName());
-            List<SelectionSet> below = same.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
+            GraphQLFieldDefinition field = Introspection.getFieldDefinition(
+                    schema, object, same.getFirst().getName());
+            List<SelectionSet> below = same.stream()
+                    .map(Field::getSelectionSet)
+                    .filter(set -> set != null)
+                    .toList();
             value(data.get(key), field.getType(), below, key);
             if (below.isEmpty()) {
                 JsonValue before = plain.putIfAbsent(field.getName(), data.get(key));
                 require(before == null || before.equals(data.get(key)), field.getName() + " with two values");
             }
-            if (selected.first(same.getFirst()) instanceof Integer first && data.get(key) instanceof JsonObject connection) {
-                connection.values().forEach(list -> require(!(list instanceof JsonArray rows) || rows.size() <= first, "more rows than " + first));
+            if (selected.first(same.getFirst()) instanceof Integer first
+                    && data.get(key) instanceof JsonObject connection) {
+                connection
+                        .values()
+                        .forEach(list -> require(
+                                !(list instanceof JsonArray rows) || rows.size() <= first, "more rows than " + first));
             }
         });
     }
 
     /** Its type need not have been asked for; but one there has to be that has just these keys. */
     private GraphQLObjectType guessed(GraphQLInterfaceType several, JsonObject data, List<SelectionSet> sets) {
-        return schema.getImplementations(several).stream().filter(each -> isSame(selected.in(each, sets), data)).findFirst()
-                .orElseThrow(() -> new AssertionError("keys %s that no %s has".formatted(data.keySet(), several.getName())));
+        return schema.getImplementations(several).stream()
+                .filter(each -> isSame(selected.in(each, sets), data))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AssertionError("keys %s that no %s has".formatted(data.keySet(), several.getName())));
     }
 
     private static boolean isSame(Map<String, List<Field>> fields, JsonObject data) {
@@ -75,17 +90,26 @@ final class AnswerShape {
         }
         switch (type) {
             case GraphQLNonNull nonNull -> value(value, nonNull.getWrappedType(), below, key);
-            case GraphQLList list -> ((JsonArray) value).forEach(each -> value(each, list.getWrappedType(), below, key));
+            case GraphQLList list ->
+                ((JsonArray) value).forEach(each -> value(each, list.getWrappedType(), below, key));
             case GraphQLType object when !below.isEmpty() -> object(value.asJsonObject(), object, below);
             case GraphQLEnumType choice ->
-                require(choice.getValue(((JsonString) value).getString()) != null, "no value of %s: %s".formatted(key, value));
-            default -> require(isOf(GraphQLTypeUtil.unwrapAll(type).getName(), value), "no value of %s: %s".formatted(key, value));
+                require(
+                        choice.getValue(((JsonString) value).getString()) != null,
+                        "no value of %s: %s".formatted(key, value));
+            default ->
+                require(
+                        isOf(GraphQLTypeUtil.unwrapAll(type).getName(), value),
+                        "no value of %s: %s".formatted(key, value));
         }
     }
 
     private static boolean isOf(String scalar, JsonValue value) {
         return switch (scalar) {
-            case "Int" -> value instanceof JsonNumber number && number.isIntegral() && number.bigIntegerValue().bitLength() < 32;
+            case "Int" ->
+                value instanceof JsonNumber number
+                        && number.isIntegral()
+                        && number.bigIntegerValue().bitLength() < 32;
             case "Float", "BigDecimal" -> value instanceof JsonNumber;
             case "Boolean" -> value == JsonValue.TRUE || value == JsonValue.FALSE;
             default -> value instanceof JsonString;

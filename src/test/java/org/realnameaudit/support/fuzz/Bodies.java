@@ -10,11 +10,49 @@ final class Bodies {
 
     private static final String QUERY = Value.quoted(
             "query ($first: Int, $filter: ResellerFilter) { resellers(first: $first, filter: $filter) { totalCount } }");
-    private static final List<String> VALUES = List.of("null", "true", "false", "{}", "[]", "0", "1", "-1", "1.0", "1.5", "1e2", "\"1\"", "[1]",
-            "[null]", "{\"search\":null}", "{\"search\":\"x\",\"search\":1}", "{\"nothing\":1}", "{\"search\":{}}", "{\"\":1}");
-    private static final List<String> NO_VALUES = List.of("NaN", "Infinity", "-", "+1", ".5", "1.", "01", "0x1", "1e", "1e+", "tru", "nul", "'x'",
-            "\"", "\"\\x\"", "\"\\u12\"", "\"\n\"", "undefined", "/**/1", "");
-    private static final List<String> ENDS = List.of("{}", "]", "}", "null", "\u0000", " ", "\n".repeat(5_000), "//", ",");
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "false",
+            "{}",
+            "[]",
+            "0",
+            "1",
+            "-1",
+            "1.0",
+            "1.5",
+            "1e2",
+            "\"1\"",
+            "[1]",
+            "[null]",
+            "{\"search\":null}",
+            "{\"search\":\"x\",\"search\":1}",
+            "{\"nothing\":1}",
+            "{\"search\":{}}",
+            "{\"\":1}");
+    private static final List<String> NO_VALUES = List.of(
+            "NaN",
+            "Infinity",
+            "-",
+            "+1",
+            ".5",
+            "1.",
+            "01",
+            "0x1",
+            "1e",
+            "1e+",
+            "tru",
+            "nul",
+            "'x'",
+            "\"",
+            "\"\\x\"",
+            "\"\\u12\"",
+            "\"\n\"",
+            "undefined",
+            "/**/1",
+            "");
+    private static final List<String> ENDS =
+            List.of("{}", "]", "}", "null", "\u0000", " ", "\n".repeat(5_000), "//", ",");
 
     private final Dice dice;
 
@@ -24,7 +62,8 @@ final class Bodies {
 
     byte[] of(Asked asked) {
         return switch (dice.between(0, 11)) {
-            case 0, 1, 2, 3, 4, 5 -> withVariables("{\"first\":" + json() + ",\"filter\":" + dice.pick("{}", json()) + "}");
+            case 0, 1, 2, 3, 4, 5 ->
+                withVariables("{\"first\":" + json() + ",\"filter\":" + dice.pick("{}", json()) + "}");
             case 6 -> withVariables(json());
             case 7 -> utf8(members(asked));
             case 8 -> broken(utf8(asked.body()));
@@ -41,9 +80,13 @@ final class Bodies {
     /** The members of a request, each perhaps missing, twice, or of another kind. */
     private String members(Asked asked) {
         StringBuilder members = new StringBuilder("{");
-        for (String name : List.of("query", "variables", "operationName", "extensions", "id", "qu\\u0065ry", "", "__proto__")) {
+        for (String name :
+                List.of("query", "variables", "operationName", "extensions", "id", "qu\\u0065ry", "", "__proto__")) {
             for (int times = dice.pick(List.of(0, 1, 1, 1, 2)); times > 0; times--) {
-                members.append(members.length() > 1 ? "," : "").append('"').append(name).append("\":")
+                members.append(members.length() > 1 ? "," : "")
+                        .append('"')
+                        .append(name)
+                        .append("\":")
                         .append(dice.chance(25) ? json() : member(name, asked));
             }
         }
@@ -55,8 +98,13 @@ final class Bodies {
             case "query" -> Value.quoted(asked.query());
             case "variables" -> asked.variables();
             case "operationName" -> dice.pick("null", "\"Asked\"", "\"\"", "\"Other\"");
-            case "extensions" -> dice.pick("{}", "null", "{\"tracing\":" + json() + "}", "{\"persistedQuery\":" + json() + "}",
-                    "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + "0a".repeat(32) + "\"}}");
+            case "extensions" ->
+                dice.pick(
+                        "{}",
+                        "null",
+                        "{\"tracing\":" + json() + "}",
+                        "{\"persistedQuery\":" + json() + "}",
+                        "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + "0a".repeat(32) + "\"}}");
             default -> json();
         };
     }
@@ -92,7 +140,7 @@ final class Bodies {
 
     private byte[] recoded(String body) {
         return switch (dice.between(0, 6)) {
-            case 0 -> joined(new byte[] { (byte) 0xef, (byte) 0xbb, (byte) 0xbf }, utf8(body));
+            case 0 -> joined(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, utf8(body));
             case 1 -> body.getBytes(StandardCharsets.UTF_16);
             case 2 -> body.getBytes(StandardCharsets.UTF_16LE);
             case 3 -> body.replace("query", "qu\u00e9ry").getBytes(StandardCharsets.ISO_8859_1);

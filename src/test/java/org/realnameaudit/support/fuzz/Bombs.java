@@ -27,7 +27,14 @@ final class Bombs {
     private String of(int kind, int many) {
         return switch (kind) {
             case 1 -> nested("{ a ", "", many, "}");
-            case 2 -> "{ " + nested("node(id: \"x\") { ... on Reseller { outlets { nodes { reseller { ", "id", many, " } } } } }") + " }";
+            case 2 ->
+                "{ "
+                        + nested(
+                                "node(id: \"x\") { ... on Reseller { outlets { nodes { reseller { ",
+                                "id",
+                                many,
+                                " } } } } }")
+                        + " }";
             case 3 -> "{ resellers(filter: " + nested("[", "", many, "]") + ") { totalCount } }";
             case 4 -> "{ resellers(filter: " + nested("{ search: ", "1", many, " }") + ") { totalCount } }";
             case 5 -> "query ($v: " + nested("[", "Int", many, "]") + ") { __typename }";
@@ -36,12 +43,16 @@ final class Bombs {
             case 8 -> "{ " + each(many, " a%s: __typename") + " }";
             case 9 -> "{ " + each(many, " a%s: regions { code }") + " }";
             case 10 -> "{ " + "__typename ".repeat(many) + " }";
-            case 11 -> "{ __typename" + dice.pick(" @skip(if: false)", " @include(if: true)", " @nothing", "@a@b").repeat(many) + " }";
+            case 11 ->
+                "{ __typename"
+                        + dice.pick(" @skip(if: false)", " @include(if: true)", " @nothing", "@a@b")
+                                .repeat(many) + " }";
             case 12 -> "query A { __typename } ".repeat(many);
             case 13 -> "{ __typename } ".repeat(many);
             case 14 -> "{ __typename } " + "fragment F on Query { __typename } ".repeat(many);
-            case 15 -> "{ ...F0 } " + each(many, " fragment F%1$s on Query { ...F%2$s ...F%2$s }")
-                    + " fragment F" + many + " on Query { __typename ...F" + dice.pick("0", String.valueOf(many), "1 __typename") + " }";
+            case 15 ->
+                "{ ...F0 } " + each(many, " fragment F%1$s on Query { ...F%2$s ...F%2$s }") + " fragment F" + many
+                        + " on Query { __typename ...F" + dice.pick("0", String.valueOf(many), "1 __typename") + " }";
             case 16 -> "{ " + "...F ".repeat(many) + "} fragment F on Query { __typename ... on Query { ...F } }";
             case 17 -> "query (" + each(many, " $v%s: Int = 1") + ") { __typename }";
             case 18 -> "query (" + "$v: Int ".repeat(many) + ") { resellers(first: $v) { totalCount } }";

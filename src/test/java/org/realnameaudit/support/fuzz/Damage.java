@@ -5,25 +5,107 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What becomes of a document on its way: tokens lost, doubled, exchanged, put in; characters that are others; its end cut off. */
+/**
+ * What becomes of a document on its way: tokens lost, doubled, exchanged, put in; characters that are others; its end
+ * cut off.
+ */
 final class Damage {
 
     private static final Pattern TOKEN = Pattern.compile(
             "\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\]++|\\\\.)*+\"|\\.\\.\\.|[_A-Za-z]\\w*|-?\\d[\\d.eE+-]*|[^\\s,]");
     private static final Pattern WORD = Pattern.compile("\"?[\\w-].*");
 
-    private static final List<String> WORDS = List.of("on", "true", "null", "fragment", "query", "mutation", "__typename", "__schema", "nothing",
-            "toString", "constructor", "Query", "Mutation", "Node", "Int", "Nothing", "0", "1e400", "99999999999", "\"\"", "\"\\ud800\"",
-            "\"\\u{1f40c}\"", "\"\"\" \"\"\"", "n".repeat(2_000));
-    private static final List<String> SELECTIONS = List.of("... on Query { __typename }", "... on Nothing { x }", "... on Channel { x }",
-            "... { __typename }", "... on Node { id }", "...F0", "...Nothing", "__typename @skip(if: null)", "__typename @skip(if: $nothing)",
-            "__typename @nothing", "__typename @deprecated", "__typename @include(if: true) @include(if: true)", "__typename @skip",
-            "__typename @skip(if: \"true\", if: true)", "... @defer { __typename }", "__typename: __typename", "id: __typename",
-            "__schema { types { name } }", "__type(name: \"Query\") { name }", "a: __typename a: id", "nothing { nothing }", "totalCount(first: 1)",
+    private static final List<String> WORDS = List.of(
+            "on",
+            "true",
+            "null",
+            "fragment",
+            "query",
+            "mutation",
+            "__typename",
+            "__schema",
+            "nothing",
+            "toString",
+            "constructor",
+            "Query",
+            "Mutation",
+            "Node",
+            "Int",
+            "Nothing",
+            "0",
+            "1e400",
+            "99999999999",
+            "\"\"",
+            "\"\\ud800\"",
+            "\"\\u{1f40c}\"",
+            "\"\"\" \"\"\"",
+            "n".repeat(2_000));
+    private static final List<String> SELECTIONS = List.of(
+            "... on Query { __typename }",
+            "... on Nothing { x }",
+            "... on Channel { x }",
+            "... { __typename }",
+            "... on Node { id }",
+            "...F0",
+            "...Nothing",
+            "__typename @skip(if: null)",
+            "__typename @skip(if: $nothing)",
+            "__typename @nothing",
+            "__typename @deprecated",
+            "__typename @include(if: true) @include(if: true)",
+            "__typename @skip",
+            "__typename @skip(if: \"true\", if: true)",
+            "... @defer { __typename }",
+            "__typename: __typename",
+            "id: __typename",
+            "__schema { types { name } }",
+            "__type(name: \"Query\") { name }",
+            "a: __typename a: id",
+            "nothing { nothing }",
+            "totalCount(first: 1)",
             "_service { sdl }");
-    private static final List<String> TOKENS = List.of("{", "}", "(", ")", "[", "]", ":", "!", "$", "@", "...", "|", "&", "=", "#", "-", "%", "\\",
-            "`", "'x'", "0", "00", "0x1", "1.", "\"", "\"\"\"", "\"\\u\"", "\"\\u{110000}\"", "\u0000", "\ufeff", "\u202e", "\u00e9", "\ud83d\udc0c",
-            "schema { query: Query }", "type T { a: Int }", "extend", "@skip", "@include(if: true)", "@stream(initialCount: 1)", "@oneOf", "$v0",
+    private static final List<String> TOKENS = List.of(
+            "{",
+            "}",
+            "(",
+            ")",
+            "[",
+            "]",
+            ":",
+            "!",
+            "$",
+            "@",
+            "...",
+            "|",
+            "&",
+            "=",
+            "#",
+            "-",
+            "%",
+            "\\",
+            "`",
+            "'x'",
+            "0",
+            "00",
+            "0x1",
+            "1.",
+            "\"",
+            "\"\"\"",
+            "\"\\u\"",
+            "\"\\u{110000}\"",
+            "\u0000",
+            "\ufeff",
+            "\u202e",
+            "\u00e9",
+            "\ud83d\udc0c",
+            "schema { query: Query }",
+            "type T { a: Int }",
+            "extend",
+            "@skip",
+            "@include(if: true)",
+            "@stream(initialCount: 1)",
+            "@oneOf",
+            "$v0",
             "(first: 1)");
 
     private final Dice dice;
@@ -35,42 +117,57 @@ final class Damage {
     String of(String document) {
         String damaged = document;
         for (int times = dice.pick(List.of(1, 1, 1, 2, 4)); times > 0; times--) {
-            damaged = damaged.isBlank() ? dice.pick(TOKENS) : switch (dice.between(0, 9)) {
-                case 0 -> characters(damaged);
-                case 1, 2, 3 -> tokens(damaged);
-                case 4 -> selections(damaged);
-                default -> words(damaged);
-            };
+            damaged = damaged.isBlank()
+                    ? dice.pick(TOKENS)
+                    : switch (dice.between(0, 9)) {
+                        case 0 -> characters(damaged);
+                        case 1, 2, 3 -> tokens(damaged);
+                        case 4 -> selections(damaged);
+                        default -> words(damaged);
+                    };
         }
         return damaged;
     }
 
     /** One name, number or string for another, so that it may still be a document. */
     private String words(String document) {
-        List<MatchResult> words = TOKEN.matcher(document).results().filter(token -> WORD.matcher(token.group()).matches()).toList();
+        List<MatchResult> words = TOKEN.matcher(document)
+                .results()
+                .filter(token -> WORD.matcher(token.group()).matches())
+                .toList();
         if (words.isEmpty()) {
             return tokens(document);
         }
         MatchResult one = dice.pick(words);
-        return document.substring(0, one.start()) + (dice.chance(70) ? dice.pick(words).group() : dice.pick(WORDS)) + document.substring(one.end());
+        return document.substring(0, one.start())
+                + (dice.chance(70) ? dice.pick(words).group() : dice.pick(WORDS))
+                + document.substring(one.end());
     }
 
     /** One more selection, where one may stand. */
     private String selections(String document) {
-        List<MatchResult> braces = TOKEN.matcher(document).results().filter(token -> token.group().equals("{")).toList();
-        return braces.isEmpty() ? tokens(document)
-                : new StringBuilder(document).insert(dice.pick(braces).end(), " " + dice.pick(SELECTIONS) + " ").toString();
+        List<MatchResult> braces = TOKEN.matcher(document)
+                .results()
+                .filter(token -> token.group().equals("{"))
+                .toList();
+        return braces.isEmpty()
+                ? tokens(document)
+                : new StringBuilder(document)
+                        .insert(dice.pick(braces).end(), " " + dice.pick(SELECTIONS) + " ")
+                        .toString();
     }
 
     private String tokens(String document) {
-        List<String> tokens = new ArrayList<>(TOKEN.matcher(document).results().map(MatchResult::group).toList());
+        List<String> tokens = new ArrayList<>(
+                TOKEN.matcher(document).results().map(MatchResult::group).toList());
         int at = tokens.isEmpty() ? 0 : dice.between(0, tokens.size() - 1);
         switch (tokens.isEmpty() ? 5 : dice.between(0, 5)) {
             case 0 -> tokens.remove(at);
             case 1 -> tokens.add(at, tokens.get(at));
             case 2 -> tokens.set(at, tokens.set(dice.between(0, tokens.size() - 1), tokens.get(at)));
             case 3 -> tokens.set(at, dice.pick(TOKENS));
-            case 4 -> tokens.addAll(at, List.copyOf(tokens.subList(at, Math.min(tokens.size(), at + dice.between(2, 30)))));
+            case 4 ->
+                tokens.addAll(at, List.copyOf(tokens.subList(at, Math.min(tokens.size(), at + dice.between(2, 30)))));
             default -> tokens.add(at, dice.pick(TOKENS));
         }
         return String.join(" ", tokens);
@@ -82,7 +179,10 @@ final class Damage {
             case 0 -> document.substring(0, at);
             case 1 -> document.substring(0, at) + (char) dice.between(0, 0xffff) + document.substring(at + 1);
             case 2 -> document.substring(at) + document.substring(0, at);
-            default -> document.substring(0, at) + (char) (document.charAt(at) ^ 1 << dice.between(0, 7)) + document.substring(at + 1);
+            default ->
+                document.substring(0, at)
+                        + (char) (document.charAt(at) ^ 1 << dice.between(0, 7))
+                        + document.substring(at + 1);
         };
     }
 }

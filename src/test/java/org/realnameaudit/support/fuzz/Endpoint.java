@@ -17,7 +17,8 @@ final class Endpoint {
     /** Not how long an answer may take, but how long we wait for one that never comes. */
     private static final Duration HANGS = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI uri;
 
     Endpoint(URI uri) {
@@ -26,13 +27,16 @@ final class Endpoint {
 
     /**
      * @param language as in Accept-Language
-     * @param token    null for none
+     * @param token null for none
      */
-    record Headers(String accept, String language, String token) {
-    }
+    record Headers(String accept, String language, String token) {}
 
     HttpResponse<byte[]> post(byte[] body, Headers headers) {
-        return send(HttpRequest.newBuilder(uri).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)), headers);
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body)),
+                headers);
     }
 
     HttpResponse<byte[]> get(String query, Headers headers) {

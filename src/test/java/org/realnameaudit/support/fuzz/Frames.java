@@ -8,9 +8,17 @@ import java.util.function.Supplier;
 /** What a client of graphql-transport-ws says, and nearly so. */
 final class Frames {
 
-    private static final List<String> TYPES = List.of("connection_init", "connection_ack", "subscribe", "complete", "next", "error", "ping", "pong",
-            "", "x");
-    private static final List<String> NO_TOKENS = List.of("x", "", "\n", "..", "a\r\nX-Forwarded-For: 192.0.2.1", "\u0000", "合成", "\ud800",
+    private static final List<String> TYPES = List.of(
+            "connection_init", "connection_ack", "subscribe", "complete", "next", "error", "ping", "pong", "", "x");
+    private static final List<String> NO_TOKENS = List.of(
+            "x",
+            "",
+            "\n",
+            "..",
+            "a\r\nX-Forwarded-For: 192.0.2.1",
+            "\u0000",
+            "合成",
+            "\ud800",
             "eyJhbGciOiJub25lIn0.e30.");
     private static final List<String> IDS = List.of("1", "2", "", "i".repeat(100), "i".repeat(101), "\u0000", "\ud800");
 
@@ -55,7 +63,9 @@ final class Frames {
             case 0, 1, 2, 3 -> message("\"subscribe\"", id, subscriptions.get().body());
             case 4 -> message("\"subscribe\"", "\"1\"", bodies.json());
             case 5 -> message(dice.pick(Value.quoted(dice.pick(TYPES)), bodies.json()), bodies.json(), bodies.json());
-            case 6 -> whole(new Damage(dice).of(dice.pick(init(bearer("x")), message("\"subscribe\"", id, "{\"query\":\"{ x }\"}"))));
+            case 6 ->
+                whole(new Damage(dice)
+                        .of(dice.pick(init(bearer("x")), message("\"subscribe\"", id, "{\"query\":\"{ x }\"}"))));
             case 7 -> bodies.json();
             case 8 -> "{\"type\":\"complete\",\"id\":" + id + "}";
             default -> dice.pick("{\"type\":\"ping\"}", "{\"type\":\"pong\",\"payload\":{}}");

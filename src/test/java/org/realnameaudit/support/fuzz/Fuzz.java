@@ -35,13 +35,18 @@ public final class Fuzz {
 
     /** @return what some of the documents are, in full */
     public List<String> written(long seed, int count) {
-        return IntStream.range(0, count).mapToObj(index -> new Dice(seed, index))
-                .map(dice -> change(dice, world.synthetic(), false).body() + new Damage(dice).of(query(dice, false).body())).toList();
+        return IntStream.range(0, count)
+                .mapToObj(index -> new Dice(seed, index))
+                .map(dice -> change(dice, world.synthetic(), false).body()
+                        + new Damage(dice).of(query(dice, false).body()))
+                .toList();
     }
 
     /** @return documents that are small to write and much to read */
     public static List<String> bombsWritten(long seed, int count) {
-        return IntStream.range(0, count).mapToObj(index -> new Bombs(new Dice(seed, index)).any()).toList();
+        return IntStream.range(0, count)
+                .mapToObj(index -> new Bombs(new Dice(seed, index)).any())
+                .toList();
     }
 
     /** Documents after the schema. */
@@ -51,10 +56,15 @@ public final class Fuzz {
 
     /** The same, damaged on their way. */
     public void damagedDocuments(long seed, int count) {
-        ask(seed, count, dice -> {
-            Asked asked = dice.chance(80) ? query(dice, true) : change(dice, world.keys(), true);
-            return Sent.of(new Asked(new Damage(dice).of(asked.query()), asked.variables(), asked.operationName()));
-        }, this::reader);
+        ask(
+                seed,
+                count,
+                dice -> {
+                    Asked asked = dice.chance(80) ? query(dice, true) : change(dice, world.keys(), true);
+                    return Sent.of(
+                            new Asked(new Damage(dice).of(asked.query()), asked.variables(), asked.operationName()));
+                },
+                this::reader);
     }
 
     /** Small to write, much to read. */
@@ -69,7 +79,10 @@ public final class Fuzz {
 
     /** Changes of what is synthetic, by whoever. */
     public void changes(long seed, int count) {
-        ask(seed, count, dice -> Sent.of(change(dice, world.synthetic(), dice.chance(60))),
+        ask(
+                seed,
+                count,
+                dice -> Sent.of(change(dice, world.synthetic(), dice.chance(60))),
                 dice -> dice.chance(60) ? world.administrator() : reader(dice));
     }
 
@@ -78,7 +91,11 @@ public final class Fuzz {
         URI socket = URI.create(uri.toString().replace("http", "ws"));
         GraphQLObjectType root = world.schema().getSubscriptionType();
         run(seed, count, dice -> {
-            List<String> frames = new Frames(dice, () -> document(dice, root, true), world.readers().getFirst()).any();
+            List<String> frames = new Frames(
+                            dice,
+                            () -> document(dice, root, true),
+                            world.readers().getFirst())
+                    .any();
             return complaint(String.join("\n", frames), () -> Verdict.check(SocketClient.all(socket, frames)));
         });
     }
@@ -93,7 +110,10 @@ public final class Fuzz {
 
     private Asked change(Dice dice, Keys keys, boolean careful) {
         return new Documents(world.schema(), dice, keys, careful)
-                .write(dice.chance(10) ? world.schema().getSubscriptionType() : world.schema().getMutationType());
+                .write(
+                        dice.chance(10)
+                                ? world.schema().getSubscriptionType()
+                                : world.schema().getMutationType());
     }
 
     private String reader(Dice dice) {
@@ -119,7 +139,9 @@ public final class Fuzz {
             Headers headers = new Headers(accept, dice.pick(Oddities.LANGUAGES), caller.apply(dice));
             boolean byUrl = dice.chance(15) && sent.fitsUrl();
             return complaint((byUrl ? "by URL " : "") + new String(sent.body(), StandardCharsets.UTF_8), () -> {
-                HttpResponse<byte[]> response = byUrl ? endpoint.get(Endpoint.query(sent.asked()), headers) : endpoint.post(sent.body(), headers);
+                HttpResponse<byte[]> response = byUrl
+                        ? endpoint.get(Endpoint.query(sent.asked()), headers)
+                        : endpoint.post(sent.body(), headers);
                 try {
                     JsonObject answer = Verdict.check(response, accept, byUrl ? 0 : sent.body().length);
                     if (sent.asked() != null && answer.get("data") instanceof JsonObject data) {
@@ -127,7 +149,8 @@ public final class Fuzz {
                     }
                 } catch (AssertionError | RuntimeException e) {
                     String answered = shortened(new String(response.body(), StandardCharsets.UTF_8));
-                    throw new AssertionError("%s%nanswered: %s %s".formatted(e.getMessage(), response.statusCode(), answered), e);
+                    throw new AssertionError(
+                            "%s%nanswered: %s %s".formatted(e.getMessage(), response.statusCode(), answered), e);
                 }
             });
         });
@@ -158,6 +181,8 @@ public final class Fuzz {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "… (%s characters)".formatted(text.length()) : text;
+        return text.length() > LONGEST
+                ? text.substring(0, LONGEST) + "… (%s characters)".formatted(text.length())
+                : text;
     }
 }

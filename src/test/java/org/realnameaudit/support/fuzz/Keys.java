@@ -14,7 +14,7 @@ import org.realnameaudit.graphql.NodeId;
 /**
  * Codes, cursors and ids that there are, and forgeries of them.
  *
- * @param codes   by the name of the argument
+ * @param codes by the name of the argument
  * @param cursors as the service writes them
  */
 record Keys(Map<String, List<String>> codes, List<String> cursors) {
@@ -37,14 +37,33 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
         }
         return switch (name) {
             case "after" -> forgedCursor(dice.pick(cursors), dice);
-            case "id" -> NodeId.of(dice.pick("Reseller", "Inspection", "RectificationCase", "Region", "Query", "Node", "__Schema", "x"), key(dice));
+            case "id" ->
+                NodeId.of(
+                        dice.pick(
+                                "Reseller",
+                                "Inspection",
+                                "RectificationCase",
+                                "Region",
+                                "Query",
+                                "Node",
+                                "__Schema",
+                                "x"),
+                        key(dice));
             default -> key(dice);
         };
     }
 
     private List<String> ids() {
-        return List.of(id("Reseller", "reseller"), id("Campaign", "campaign"), id("Outlet", "outlet"), id("RectificationCase", "number"),
-                id("Operator", "operator"), NodeId.of("Inspection", codes.get("campaign").getFirst() + "/" + codes.get("outlet").getFirst() + "/1"));
+        return List.of(
+                id("Reseller", "reseller"),
+                id("Campaign", "campaign"),
+                id("Outlet", "outlet"),
+                id("RectificationCase", "number"),
+                id("Operator", "operator"),
+                NodeId.of(
+                        "Inspection",
+                        codes.get("campaign").getFirst() + "/"
+                                + codes.get("outlet").getFirst() + "/1"));
     }
 
     private String id(String type, String name) {
@@ -56,7 +75,10 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
         return switch (dice.between(0, 4)) {
             case 0 -> written.substring(0, at);
             case 1 -> written + dice.pick("=", "==", "A", "\n", " ", "%3D");
-            case 2 -> written.substring(0, at) + dice.pick("A", "-", "_", "+", "/", "é", "\u0000") + written.substring(at + 1);
+            case 2 ->
+                written.substring(0, at)
+                        + dice.pick("A", "-", "_", "+", "/", "é", "\u0000")
+                        + written.substring(at + 1);
             case 3 -> written.toUpperCase(Locale.ROOT);
             default -> written + written;
         };
@@ -65,19 +87,25 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
     /** Its digest is right, its keys are those of no row. */
     private static String forgedCursor(String cursor, Dice dice) {
         byte[] whole = Base64.getUrlDecoder().decode(cursor);
-        String[] parts = new String(whole, DIGEST_BYTES, whole.length - DIGEST_BYTES, StandardCharsets.UTF_8).split(SEPARATOR, -1);
+        String[] parts = new String(whole, DIGEST_BYTES, whole.length - DIGEST_BYTES, StandardCharsets.UTF_8)
+                .split(SEPARATOR, -1);
         for (int i = 1; i < parts.length; i++) {
             parts[i] = dice.chance(70) ? key(dice) : parts[i];
         }
         String[] kept = dice.chance(15) ? Arrays.copyOf(parts, parts.length - 1) : parts;
-        return sealed((String.join(SEPARATOR, kept) + (dice.chance(10) ? SEPARATOR + key(dice) : "")).getBytes(StandardCharsets.UTF_8));
+        return sealed((String.join(SEPARATOR, kept) + (dice.chance(10) ? SEPARATOR + key(dice) : ""))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static String sealed(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(
-                    ByteBuffer.allocate(DIGEST_BYTES + content.length).put(digest, 0, DIGEST_BYTES).put(content).array());
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(ByteBuffer.allocate(DIGEST_BYTES + content.length)
+                            .put(digest, 0, DIGEST_BYTES)
+                            .put(content)
+                            .array());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -39,7 +39,10 @@ final class Selected {
     Selected(Asked asked) {
         Document document = new Parser().parseDocument(asked.query());
         this.operation = document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .filter(each -> asked.operationName() == null || asked.operationName().equals(each.getName())).findFirst().orElseThrow();
+                .filter(each ->
+                        asked.operationName() == null || asked.operationName().equals(each.getName()))
+                .findFirst()
+                .orElseThrow();
         this.fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity()));
         this.variables = Json.createReader(new StringReader(asked.variables())).readObject();
@@ -50,7 +53,9 @@ final class Selected {
     }
 
     GraphQLObjectType type(GraphQLSchema schema) {
-        return operation.getOperation() == OperationDefinition.Operation.MUTATION ? schema.getMutationType() : schema.getQueryType();
+        return operation.getOperation() == OperationDefinition.Operation.MUTATION
+                ? schema.getMutationType()
+                : schema.getQueryType();
     }
 
     /** @return the fields of an object by their keys in the answer, those that are one together */
@@ -63,32 +68,46 @@ final class Selected {
     private void collect(GraphQLObjectType type, SelectionSet set, Map<String, List<Field>> fields) {
         for (Selection<?> selection : set.getSelections()) {
             switch (selection) {
-                case Field field when isIncluded(field.getDirectives()) ->
-                    fields.computeIfAbsent(field.getResultKey(), _ -> new ArrayList<>()).add(field);
-                case InlineFragment inline when isIncluded(inline.getDirectives())
-                        && (inline.getTypeCondition() == null || applies(inline.getTypeCondition().getName(), type)) ->
+                case Field field
+                when isIncluded(field.getDirectives()) ->
+                    fields.computeIfAbsent(field.getResultKey(), _ -> new ArrayList<>())
+                            .add(field);
+                case InlineFragment inline
+                when isIncluded(inline.getDirectives())
+                        && (inline.getTypeCondition() == null
+                                || applies(inline.getTypeCondition().getName(), type)) ->
                     collect(type, inline.getSelectionSet(), fields);
-                case FragmentSpread spread when isIncluded(spread.getDirectives())
-                        && applies(fragments.get(spread.getName()).getTypeCondition().getName(), type) ->
+                case FragmentSpread spread
+                when isIncluded(spread.getDirectives())
+                        && applies(
+                                fragments
+                                        .get(spread.getName())
+                                        .getTypeCondition()
+                                        .getName(),
+                                type) ->
                     collect(type, fragments.get(spread.getName()).getSelectionSet(), fields);
-                default -> { }
+                default -> {}
             }
         }
     }
 
     private static boolean applies(String condition, GraphQLObjectType type) {
-        return condition.equals(type.getName()) || type.getInterfaces().stream().anyMatch(each -> each.getName().equals(condition));
+        return condition.equals(type.getName())
+                || type.getInterfaces().stream().anyMatch(each -> each.getName().equals(condition));
     }
 
     private boolean isIncluded(List<Directive> directives) {
-        return directives.stream().noneMatch(each -> each.getArgument("if") != null
-                && isTrue(each.getArgument("if").getValue()) == each.getName().equals("skip"));
+        return directives.stream()
+                .noneMatch(each -> each.getArgument("if") != null
+                        && isTrue(each.getArgument("if").getValue())
+                                == each.getName().equals("skip"));
     }
 
     private boolean isTrue(Value<?> value) {
         return switch (value) {
             case BooleanValue literal -> literal.isValue();
-            case VariableReference variable when variables.containsKey(variable.getName()) -> variables.get(variable.getName()) == JsonValue.TRUE;
+            case VariableReference variable
+            when variables.containsKey(variable.getName()) -> variables.get(variable.getName()) == JsonValue.TRUE;
             case VariableReference variable -> ((BooleanValue) declared(variable)).isValue();
             default -> throw new IllegalArgumentException("no condition: " + value);
         };
@@ -96,22 +115,31 @@ final class Selected {
 
     /** @return how many rows the field may have; null when it says nothing of that */
     Integer first(Field field) {
-        return field.getArguments().stream().filter(each -> each.getName().equals("first")).findFirst()
-                .map(Argument::getValue).map(this::number).orElse(null);
+        return field.getArguments().stream()
+                .filter(each -> each.getName().equals("first"))
+                .findFirst()
+                .map(Argument::getValue)
+                .map(this::number)
+                .orElse(null);
     }
 
     private Integer number(Value<?> value) {
         return switch (value) {
             case IntValue literal -> literal.getValue().intValueExact();
-            case VariableReference variable when variables.get(variable.getName()) instanceof JsonNumber number -> number.intValueExact();
-            case VariableReference variable when !variables.containsKey(variable.getName()) && declared(variable) instanceof IntValue otherwise ->
+            case VariableReference variable
+            when variables.get(variable.getName()) instanceof JsonNumber number -> number.intValueExact();
+            case VariableReference variable
+            when !variables.containsKey(variable.getName()) && declared(variable) instanceof IntValue otherwise ->
                 otherwise.getValue().intValueExact();
             default -> null;
         };
     }
 
     private Value<?> declared(VariableReference variable) {
-        return operation.getVariableDefinitions().stream().filter(each -> each.getName().equals(variable.getName())).findFirst().orElseThrow()
+        return operation.getVariableDefinitions().stream()
+                .filter(each -> each.getName().equals(variable.getName()))
+                .findFirst()
+                .orElseThrow()
                 .getDefaultValue();
     }
 }

@@ -22,12 +22,14 @@ final class SocketClient implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
 
     /** @param code with which the service closed */
-    record Heard(List<String> messages, int code) {
-    }
+    record Heard(List<String> messages, int code) {}
 
     static Heard all(URI uri, List<String> frames) {
         SocketClient client = new SocketClient();
-        WebSocket socket = CLIENT.newWebSocketBuilder().subprotocols("graphql-transport-ws").buildAsync(uri, client).join();
+        WebSocket socket = CLIENT.newWebSocketBuilder()
+                .subprotocols("graphql-transport-ws")
+                .buildAsync(uri, client)
+                .join();
         try {
             for (String frame : frames) {
                 socket.sendText(frame, true).join();
@@ -36,7 +38,8 @@ final class SocketClient implements WebSocket.Listener {
         } catch (CompletionException _) {
             // It was closed before.
         }
-        return new Heard(client.heard, client.closed.orTimeout(HANGS, TimeUnit.SECONDS).join());
+        return new Heard(
+                client.heard, client.closed.orTimeout(HANGS, TimeUnit.SECONDS).join());
     }
 
     @Override

@@ -37,16 +37,22 @@ record Value(String literal, String json) {
     }
 
     private static Value joined(String open, List<Value> parts, String close) {
-        return new Value(open + String.join(", ", parts.stream().map(Value::literal).toList()) + close,
+        return new Value(
+                open + String.join(", ", parts.stream().map(Value::literal).toList()) + close,
                 open + String.join(", ", parts.stream().map(Value::json).toList()) + close);
     }
 
-    /** @return the text as a string of JSON, which is one of GraphQL as well; lone surrogates, which UTF-8 cannot carry, escaped */
+    /**
+     * @return the text as a string of JSON, which is one of GraphQL as well; lone surrogates, which UTF-8 cannot carry,
+     *     escaped
+     */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
             if (pair) {
                 quoted.append(c).append(text.charAt(++i));
             } else if (c == '"' || c == '\\') {

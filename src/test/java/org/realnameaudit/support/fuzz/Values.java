@@ -22,7 +22,7 @@ final class Values {
     private final int wrong;
 
     /**
-     * @param odd   how many of a hundred values are at the border of their type
+     * @param odd how many of a hundred values are at the border of their type
      * @param wrong how many of a hundred are not of their type
      */
     Values(Dice dice, Keys keys, int odd, int wrong) {
@@ -47,7 +47,8 @@ final class Values {
 
     private Value notNull(GraphQLType type, String name) {
         return switch (type) {
-            case GraphQLList list -> dice.chance(15) ? of(list.getWrappedType(), name) : list(list.getWrappedType(), name);
+            case GraphQLList list ->
+                dice.chance(15) ? of(list.getWrappedType(), name) : list(list.getWrappedType(), name);
             case GraphQLEnumType choice -> Value.ofEnum(dice.pick(names(choice)));
             case GraphQLInputObjectType object -> object(object);
             default -> scalar(GraphQLTypeUtil.unwrapAll(type).getName(), name);
@@ -58,10 +59,25 @@ final class Values {
         boolean strange = dice.chance(odd);
         return switch (type) {
             case "Boolean" -> Value.same(dice.pick("true", "false"));
-            case "Int" -> Value.same(strange ? dice.pick(Oddities.INTS) : dice.pick("1", "1", "2", name.equals("first") ? "20" : "1"));
-            case "Date" -> Value.text(strange ? dice.pick(Oddities.DATES) : "%s-%02d-%02d".formatted(
-                    name.equals("deadline") ? "2099" : dice.pick("2016", "2017", "2020"), dice.between(1, 12), dice.between(1, 28)));
-            default -> text(strange ? dice.chance(30) ? keys.forged(name, dice) : dice.pick(Oddities.TEXTS) : keys.named(name, dice));
+            case "Int" ->
+                Value.same(
+                        strange
+                                ? dice.pick(Oddities.INTS)
+                                : dice.pick("1", "1", "2", name.equals("first") ? "20" : "1"));
+            case "Date" ->
+                Value.text(
+                        strange
+                                ? dice.pick(Oddities.DATES)
+                                : "%s-%02d-%02d"
+                                        .formatted(
+                                                name.equals("deadline") ? "2099" : dice.pick("2016", "2017", "2020"),
+                                                dice.between(1, 12),
+                                                dice.between(1, 28)));
+            default ->
+                text(
+                        strange
+                                ? dice.chance(30) ? keys.forged(name, dice) : dice.pick(Oddities.TEXTS)
+                                : keys.named(name, dice));
         };
     }
 
@@ -87,35 +103,57 @@ final class Values {
             }
         }
         if (dice.chance(wrong)) {
-            fields.add(dice.between(0, fields.size()), Value.field(dice.pick("nothing", "_", "__typename", "Field", "id"), anything()));
+            fields.add(
+                    dice.between(0, fields.size()),
+                    Value.field(dice.pick("nothing", "_", "__typename", "Field", "id"), anything()));
         }
         return Value.object(fields);
     }
 
     private static List<GraphQLInputObjectField> sorted(GraphQLInputObjectType type) {
-        return type.getFieldDefinitions().stream().sorted(Comparator.comparing(GraphQLInputObjectField::getName)).toList();
+        return type.getFieldDefinitions().stream()
+                .sorted(Comparator.comparing(GraphQLInputObjectField::getName))
+                .toList();
     }
 
     private Value wrong(GraphQLType type, String name) {
         return switch (dice.between(0, 5)) {
             case 0 -> Value.list(List.of(fitting(type, name)));
-            case 1 -> Value.object(List.of(Value.field("first", Value.same("1")), Value.field("first", Value.same("2"))));
-            case 2, 3 -> GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLEnumType choice ? almost(dice.pick(names(choice))) : Value.NULL;
+            case 1 ->
+                Value.object(List.of(Value.field("first", Value.same("1")), Value.field("first", Value.same("2"))));
+            case 2, 3 ->
+                GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLEnumType choice
+                        ? almost(dice.pick(names(choice)))
+                        : Value.NULL;
             default -> anything();
         };
     }
 
     private Value almost(String name) {
-        return dice.chance(30) ? Value.text(name) : Value.ofEnum(dice.pick(name.toLowerCase(Locale.ROOT), name + "_", "__typename"));
+        return dice.chance(30)
+                ? Value.text(name)
+                : Value.ofEnum(dice.pick(name.toLowerCase(Locale.ROOT), name + "_", "__typename"));
     }
 
     private Value anything() {
-        return dice.pick(List.of(Value.NULL, Value.same("true"), Value.same(dice.pick(Oddities.INTS)), Value.text(dice.pick(Oddities.TEXTS)),
-                Value.ofEnum("NOTHING"), Value.same("[]"), Value.same("{}"), Value.same("[[[[[1]]]]]"), Value.same("[null]"), Value.text("1"),
+        return dice.pick(List.of(
+                Value.NULL,
+                Value.same("true"),
+                Value.same(dice.pick(Oddities.INTS)),
+                Value.text(dice.pick(Oddities.TEXTS)),
+                Value.ofEnum("NOTHING"),
+                Value.same("[]"),
+                Value.same("{}"),
+                Value.same("[[[[[1]]]]]"),
+                Value.same("[null]"),
+                Value.text("1"),
                 Value.object(List.of(Value.field("a", Value.object(List.of(Value.field("a", Value.NULL))))))));
     }
 
     private static List<String> names(GraphQLEnumType type) {
-        return type.getValues().stream().map(GraphQLEnumValueDefinition::getName).sorted().toList();
+        return type.getValues().stream()
+                .map(GraphQLEnumValueDefinition::getName)
+                .sorted()
+                .toList();
     }
 }

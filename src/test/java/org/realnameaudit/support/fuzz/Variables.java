@@ -21,8 +21,10 @@ final class Variables {
     /** @return one more variable, for an argument */
     String of(GraphQLType type, String name) {
         boolean needed = GraphQLTypeUtil.isNonNull(type);
-        return declared(GraphQLTypeUtil.simplePrint(type) + (!needed && dice.chance(20) ? "!" : ""),
-                needed || dice.chance(70) ? "" : " = " + values.of(type, name).literal(), values.of(type, name).json());
+        return declared(
+                GraphQLTypeUtil.simplePrint(type) + (!needed && dice.chance(20) ? "!" : ""),
+                needed || dice.chance(70) ? "" : " = " + values.of(type, name).literal(),
+                values.of(type, name).json());
     }
 
     /** @return one more variable, for a directive */

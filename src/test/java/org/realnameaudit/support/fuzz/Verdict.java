@@ -29,11 +29,12 @@ final class Verdict {
     private static final Set<String> OUR_FAULT = Set.of("INTERNAL", "UNAVAILABLE");
     /** Of graphql-transport-ws, and of WebSockets for what is too large. */
     private static final Set<Integer> CLOSE_CODES = Set.of(4400, 4401, 4403, 4409, 4429, 1009);
-    private static final int LARGEST_BODY = ConfigProvider.getConfig().getValue("real-name-audit.limits.body-bytes", Integer.class);
+
+    private static final int LARGEST_BODY =
+            ConfigProvider.getConfig().getValue("real-name-audit.limits.body-bytes", Integer.class);
     private static final int LONGEST_MESSAGE = 301;
 
-    private Verdict() {
-    }
+    private Verdict() {}
 
     /**
      * @param sent how many bytes
@@ -42,18 +43,25 @@ final class Verdict {
     static JsonObject check(HttpResponse<byte[]> response, String accept, int sent) {
         JsonObject answer = parsed(response.body());
         boolean data = answer.get("data") instanceof JsonObject;
-        require(Set.of("data", "errors", "extensions").containsAll(answer.keySet()), "more than data, errors and extensions");
+        require(
+                Set.of("data", "errors", "extensions").containsAll(answer.keySet()),
+                "more than data, errors and extensions");
         require(data || !answer.containsKey("data") || answer.isNull("data"), "data that is no object");
         require(data || answer.containsKey("errors"), "neither data nor errors");
         if (answer.containsKey("errors")) {
             require(!answer.getJsonArray("errors").isEmpty(), "no error in the errors");
             answer.getJsonArray("errors").forEach(error -> check(error.asJsonObject()));
         }
-        require(response.headers().firstValue("Content-Type").orElse("").equals(accept + "; charset=utf-8"), "another media type");
+        require(
+                response.headers().firstValue("Content-Type").orElse("").equals(accept + "; charset=utf-8"),
+                "another media type");
         String code = data ? "" : code(answer.getJsonArray("errors").getJsonObject(0));
         int expected = data ? 200 : sent > LARGEST_BODY ? 413 : expected(code, accept);
-        boolean byUrl = response.request().method().equals("GET") && code.equals("BAD_REQUEST") && response.statusCode() == 405;
-        require(response.statusCode() == expected || byUrl, "status %s where %s is expected".formatted(response.statusCode(), expected));
+        boolean byUrl =
+                response.request().method().equals("GET") && code.equals("BAD_REQUEST") && response.statusCode() == 405;
+        require(
+                response.statusCode() == expected || byUrl,
+                "status %s where %s is expected".formatted(response.statusCode(), expected));
         return answer;
     }
 
@@ -71,12 +79,17 @@ final class Verdict {
     }
 
     private static int expected(String code, String accept) {
-        return accept.equals(JSON) && !code.equals("BAD_REQUEST") ? 200 : ErrorCode.valueOf(code).status();
+        return accept.equals(JSON) && !code.equals("BAD_REQUEST")
+                ? 200
+                : ErrorCode.valueOf(code).status();
     }
 
     private static JsonObject parsed(byte[] body) {
         try (JsonReader reader = Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE))
-                .createReader(new StringReader(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString()))) {
+                .createReader(new StringReader(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString()))) {
             return reader.readObject();
         } catch (CharacterCodingException | RuntimeException e) {
             throw new AssertionError("no object of JSON: " + e, e);
@@ -88,21 +101,32 @@ final class Verdict {
     }
 
     private static void check(JsonObject error) {
-        require(Set.of("message", "locations", "path", "extensions").containsAll(error.keySet()), "an error with other members");
+        require(
+                Set.of("message", "locations", "path", "extensions").containsAll(error.keySet()),
+                "an error with other members");
         String message = error.getString("message");
         require(!message.isBlank(), "an empty message");
         require(message.length() <= LONGEST_MESSAGE, "a message of %s characters".formatted(message.length()));
         require(!message.matches("(?s).*\\p{C}.*"), "characters in a message that are none to be seen");
         require(!Internals.SHOWN.matcher(message).find(), "a message that shows what is ours: " + message);
-        require(Arrays.stream(ErrorCode.values()).anyMatch(each -> each.name().equals(code(error))), "no code of ours: " + code(error));
+        require(
+                Arrays.stream(ErrorCode.values()).anyMatch(each -> each.name().equals(code(error))),
+                "no code of ours: " + code(error));
         require(!OUR_FAULT.contains(code(error)), "our fault: " + code(error));
         if (error.containsKey("locations")) {
-            require(error.getJsonArray("locations").stream().map(JsonValue::asJsonObject)
-                    .allMatch(at -> at.getInt("line") > 0 && at.getInt("column") > 0), "a location that is none");
+            require(
+                    error.getJsonArray("locations").stream()
+                            .map(JsonValue::asJsonObject)
+                            .allMatch(at -> at.getInt("line") > 0 && at.getInt("column") > 0),
+                    "a location that is none");
         }
         if (error.containsKey("path")) {
-            require(!error.getJsonArray("path").isEmpty() && error.getJsonArray("path").stream()
-                    .allMatch(step -> step instanceof JsonString || step.getValueType() == ValueType.NUMBER), "a path that is none");
+            require(
+                    !error.getJsonArray("path").isEmpty()
+                            && error.getJsonArray("path").stream()
+                                    .allMatch(step ->
+                                            step instanceof JsonString || step.getValueType() == ValueType.NUMBER),
+                    "a path that is none");
         }
     }
 

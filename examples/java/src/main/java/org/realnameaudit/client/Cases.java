@@ -18,7 +18,10 @@ public class Cases implements QuarkusApplication {
     private final Sender sender;
     private final String authorization;
 
-    public Cases(RealNameAudit service, Sender sender, @ConfigProperty(name = "real-name-audit.token") Optional<String> token) {
+    public Cases(
+            RealNameAudit service,
+            Sender sender,
+            @ConfigProperty(name = "real-name-audit.token") Optional<String> token) {
         this.service = service;
         this.sender = sender;
         this.authorization = token.map(bearer -> "Bearer " + bearer).orElse(null);
@@ -42,8 +45,12 @@ public class Cases implements QuarkusApplication {
     }
 
     Stream<RectificationCase> byDeadline() {
-        return Page.all(after -> sender.send(service.rectificationCases(authorization, null,
-                new RectificationCaseOrder(RectificationCaseOrder.Field.DEADLINE), PAGE_SIZE, after)));
+        return Page.all(after -> sender.send(service.rectificationCases(
+                authorization,
+                null,
+                new RectificationCaseOrder(RectificationCaseOrder.Field.DEADLINE),
+                PAGE_SIZE,
+                after)));
     }
 
     /** @return the case as it is then */
@@ -53,11 +60,17 @@ public class Cases implements QuarkusApplication {
             throw new NoSuchElementException("There is no such case, or it is not for you to see");
         }
         // The key belongs to the decision: it is made once, and stays the same however often the change is sent.
-        RectificationStep step = RectificationStep.of(seen, reason, UUID.randomUUID().toString());
+        RectificationStep step =
+                RectificationStep.of(seen, reason, UUID.randomUUID().toString());
         return sender.send(service.startRectification(authorization, step));
     }
 
     private static String line(RectificationCase it) {
-        return "%-30s %-10s %-10s %s".formatted(it.number(), it.status(), it.deadline() == null ? "" : it.deadline(), it.reseller().name());
+        return "%-30s %-10s %-10s %s"
+                .formatted(
+                        it.number(),
+                        it.status(),
+                        it.deadline() == null ? "" : it.deadline(),
+                        it.reseller().name());
     }
 }

@@ -7,29 +7,38 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * The part of the service that this program uses. A method is an operation, its parameters are the arguments, and the record that it
- * answers with is the selection: what is no component is not asked for.
+ * The part of the service that this program uses. A method is an operation, its parameters are the arguments, and the
+ * record that it answers with is the selection: what is no component is not asked for.
  *
- * <p>Whoever is signed in is named with each call, {@code "Bearer …"}, because a change is somebody's; null is the public. Every
- * method gives a {@link Uni}, which {@link Sender} can set a time for: the client's blocking calls would wait for ever.
+ * <p>Whoever is signed in is named with each call, {@code "Bearer …"}, because a change is somebody's; null is the
+ * public. Every method gives a {@link Uni}, which {@link Sender} can set a time for: the client's blocking calls would
+ * wait for ever.
  */
 @GraphQLClientApi(configKey = "real-name-audit")
 public interface RealNameAudit {
 
     Uni<ResellerPage> resellers(ResellerFilter filter, int first, String after);
 
-    Uni<RectificationCasePage> rectificationCases(@Header(name = "Authorization") String authorization, RectificationCaseFilter filter,
-            RectificationCaseOrder orderBy, int first, String after);
+    Uni<RectificationCasePage> rectificationCases(
+            @Header(name = "Authorization") String authorization,
+            RectificationCaseFilter filter,
+            RectificationCaseOrder orderBy,
+            int first,
+            String after);
 
     /** @return of null when there is no such case, or none for the caller */
-    Uni<RectificationCase> rectificationCase(@Header(name = "Authorization") String authorization, @NonNull String number);
+    Uni<RectificationCase> rectificationCase(
+            @Header(name = "Authorization") String authorization, @NonNull String number);
 
     @Mutation
-    Uni<RectificationCase> startRectification(@Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
+    Uni<RectificationCase> startRectification(
+            @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 
     @Mutation
-    Uni<RectificationCase> submitRectification(@Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
+    Uni<RectificationCase> submitRectification(
+            @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 
     @Mutation
-    Uni<RectificationCase> replyToCase(@Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
+    Uni<RectificationCase> replyToCase(
+            @Header(name = "Authorization") String authorization, @NonNull RectificationStep input);
 }

@@ -10,14 +10,39 @@ import java.util.List;
  * @param allowedActions what the caller may do next: draw your buttons from it
  * @param version to be named in the next change
  */
-public record RectificationCase(String number, Named reseller, Status status, LocalDate deadline, boolean overdue,
-        List<Action> allowedActions, int version) {
+public record RectificationCase(
+        String number,
+        Named reseller,
+        Status status,
+        LocalDate deadline,
+        boolean overdue,
+        List<Action> allowedActions,
+        int version) {
 
     /** @param name in the language of the request, simplified Chinese unless Accept-Language says otherwise */
-    public record Named(String code, String name) {
+    public record Named(String code, String name) {}
+
+    public enum Status {
+        OPEN,
+        NOTIFIED,
+        RECTIFYING,
+        SUBMITTED,
+        ACCEPTED,
+        RETURNED,
+        CLOSED
     }
 
-    public enum Status { OPEN, NOTIFIED, RECTIFYING, SUBMITTED, ACCEPTED, RETURNED, CLOSED }
-
-    public enum Action { NOTIFY, START, SUBMIT, ACCEPT, RETURN, CLOSE, REOPEN, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY }
+    public enum Action {
+        NOTIFY,
+        START,
+        SUBMIT,
+        ACCEPT,
+        RETURN,
+        CLOSE,
+        REOPEN,
+        IMPOSE_MEASURE,
+        LIFT_MEASURE,
+        EXTEND_DEADLINE,
+        REPLY
+    }
 }

@@ -6,5 +6,5 @@ import org.eclipse.microprofile.graphql.Input;
 
 /** What is null is left out. */
 @Input("RectificationCaseFilter")
-public record RectificationCaseFilter(String campaign, String reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {
-}
+public record RectificationCaseFilter(
+        String campaign, String reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {}

@@ -6,5 +6,9 @@ import org.eclipse.microprofile.graphql.Input;
 @Input("RectificationCaseOrder")
 public record RectificationCaseOrder(Field field) {
 
-    public enum Field { NUMBER, DEADLINE, UPDATED }
+    public enum Field {
+        NUMBER,
+        DEADLINE,
+        UPDATED
+    }
 }

@@ -34,7 +34,9 @@ public final class Refused extends RuntimeException {
 
     /** @return with INVALID_TRANSITION, what the caller can do instead */
     public List<RectificationCase.Action> allowed() {
-        return ((JsonArray) error.getExtensions().get("allowed")).getValuesAs(JsonString.class).stream()
-                .map(action -> RectificationCase.Action.valueOf(action.getString())).toList();
+        return ((JsonArray) error.getExtensions().get("allowed"))
+                .getValuesAs(JsonString.class).stream()
+                        .map(action -> RectificationCase.Action.valueOf(action.getString()))
+                        .toList();
     }
 }

@@ -6,10 +6,8 @@ import java.math.BigDecimal;
 public record Reseller(String code, Names names, int violatingCampaigns, Compliance compliance) {
 
     /** @param en null where there is none */
-    public record Names(String zhHans, String zhHant, String en) {
-    }
+    public record Names(String zhHans, String zhHant, String en) {}
 
     /** @param violationPercent null where nothing was inspected, which is not 0 */
-    public record Compliance(int inspected, int violating, BigDecimal violationPercent) {
-    }
+    public record Compliance(int inspected, int violating, BigDecimal violationPercent) {}
 }

@@ -2,5 +2,4 @@ package org.realnameaudit.client;
 
 import java.util.List;
 
-public record ResellerPage(List<Reseller> nodes, Info pageInfo) implements Page<Reseller> {
-}
+public record ResellerPage(List<Reseller> nodes, Info pageInfo) implements Page<Reseller> {}

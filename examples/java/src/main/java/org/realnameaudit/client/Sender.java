@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * Sends an operation and waits for its answer, for so long and not longer; what got none, or came at a bad moment, is sent again a
- * few times, with growing pauses. Queries can be repeated as they are. A change can only because it carries an idempotency key.
+ * Sends an operation and waits for its answer, for so long and not longer; what got none, or came at a bad moment, is
+ * sent again a few times, with growing pauses. Queries can be repeated as they are. A change can only because it
+ * carries an idempotency key.
  */
 @ApplicationScoped
 public class Sender {
@@ -42,9 +43,16 @@ public class Sender {
      */
     public <T> T send(Uni<T> operation) {
         try {
-            return operation.ifNoItem().after(patience).fail()
-                    .onFailure(Sender::mayPass).retry().withBackOff(pause).atMost(repeats)
-                    .await().indefinitely();
+            return operation
+                    .ifNoItem()
+                    .after(patience)
+                    .fail()
+                    .onFailure(Sender::mayPass)
+                    .retry()
+                    .withBackOff(pause)
+                    .atMost(repeats)
+                    .await()
+                    .indefinitely();
         } catch (GraphQLClientException answer) {
             throw new Refused(answer);
         } catch (CompletionException | TimeoutException | VertxException | InvalidResponseException failure) {
@@ -57,7 +65,9 @@ public class Sender {
             return Refused.codeOf(answer).passes();
         }
         // No connection, a broken one, too late, or what some proxy had to say.
-        return failure instanceof IOException || failure instanceof VertxException || failure instanceof TimeoutException
+        return failure instanceof IOException
+                || failure instanceof VertxException
+                || failure instanceof TimeoutException
                 || failure instanceof InvalidResponseException;
     }
 }
