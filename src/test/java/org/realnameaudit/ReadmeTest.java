@@ -66,8 +66,8 @@ class ReadmeTest {
     }
 
     private static List<String> errorCodes() throws ClassNotFoundException {
-        return Arrays.stream(
-                        Class.forName("org.realnameaudit.graphql.ErrorCode").getEnumConstants())
+        return Arrays.stream(Class.forName("org.realnameaudit.platform.error.ErrorCode")
+                        .getEnumConstants())
                 .map(Object::toString)
                 .toList();
     }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reference.LegalInstrumentView;
 import org.realnameaudit.reference.LegalInstruments;
 import org.realnameaudit.reference.OperatorView;

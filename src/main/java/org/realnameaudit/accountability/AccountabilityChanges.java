@@ -3,10 +3,10 @@ package org.realnameaudit.accountability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Idempotency;
-import org.realnameaudit.graphql.Mutations;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.Mutations;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 

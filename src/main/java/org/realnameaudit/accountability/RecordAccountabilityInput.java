@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.Label;
-import org.realnameaudit.graphql.RepeatKey;
-import org.realnameaudit.graphql.Text;
+import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.Text;
 
 @Input("RecordAccountabilityInput")
 @Description("How a branch of a basic operator was called to account (问责).")

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.realnameaudit.graphql.CodedRepository.Coded;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
 class Campaign implements Coded {

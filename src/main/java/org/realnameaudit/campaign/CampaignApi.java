@@ -7,8 +7,8 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Selection;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.relay.Selection;
 
 @GraphQLApi
 @PermitAll

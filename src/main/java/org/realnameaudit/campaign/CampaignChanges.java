@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Idempotency;
-import org.realnameaudit.graphql.Mutations;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.Mutations;
 
 /** What is done with campaigns. */
 @ApplicationScoped

@@ -2,8 +2,8 @@ package org.realnameaudit.campaign;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Connection;
-import org.realnameaudit.graphql.Page;
+import org.realnameaudit.platform.relay.Connection;
+import org.realnameaudit.platform.relay.Page;
 
 @Type("CampaignConnection")
 @Description("A page of campaigns.")

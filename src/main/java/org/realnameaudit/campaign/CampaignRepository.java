@@ -5,13 +5,13 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.CodedRepository;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Code;
 
 @ApplicationScoped
 class CampaignRepository implements CodedRepository<Campaign> {

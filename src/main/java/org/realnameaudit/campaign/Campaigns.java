@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.NodeLoader;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.relay.NodeLoader;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 /** The campaigns that the reader may know of, for this feature's API and for others that refer to them. */
 @ApplicationScoped

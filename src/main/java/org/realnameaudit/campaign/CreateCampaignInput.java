@@ -8,9 +8,9 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.Label;
-import org.realnameaudit.graphql.RepeatKey;
+import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.RepeatKey;
 
 @Input("CreateCampaignInput")
 @Description("A round of unannounced inspections to be planned (抽查暗访).")

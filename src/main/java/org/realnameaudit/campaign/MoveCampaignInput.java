@@ -3,7 +3,7 @@ package org.realnameaudit.campaign;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.RepeatKey;
+import org.realnameaudit.platform.value.RepeatKey;
 
 @Input("MoveCampaignInput")
 @Description("Where a campaign goes next.")

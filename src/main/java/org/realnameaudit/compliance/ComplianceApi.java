@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reference.RegionView;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.ResellerView;

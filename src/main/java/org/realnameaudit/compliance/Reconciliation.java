@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.realnameaudit.graphql.SlowStatementRepository;
+import org.realnameaudit.platform.persistence.SlowStatementRepository;
 
 /**
  * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.realnameaudit.graphql.RunningWork;
+import org.realnameaudit.platform.persistence.RunningWork;
 
 /** What the last recount found, for whoever watches the service: anything but 0 has to be looked into. */
 // The metric is there before the first recount.

@@ -4,8 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Select;
 
 @ApplicationScoped
 class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Participation> {

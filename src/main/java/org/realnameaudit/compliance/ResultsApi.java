@@ -9,7 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.Batch;
+import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reseller.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignView;
-import org.realnameaudit.graphql.Batch;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Selection;
 import org.realnameaudit.outlet.OutletView;
 import org.realnameaudit.outlet.Outlets;
+import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.relay.Selection;
 
 @GraphQLApi
 @PermitAll

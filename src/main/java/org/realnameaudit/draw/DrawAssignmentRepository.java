@@ -4,11 +4,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class DrawAssignmentRepository implements PanacheRepositoryBase<DrawAssignment, DrawAssignment.Key> {

@@ -11,11 +11,11 @@ import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Idempotency;
-import org.realnameaudit.graphql.Mutations;
-import org.realnameaudit.graphql.SlowStatementRepository;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.persistence.SlowStatementRepository;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 

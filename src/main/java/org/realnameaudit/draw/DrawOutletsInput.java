@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.RepeatKey;
+import org.realnameaudit.platform.value.RepeatKey;
 
 @Input("DrawOutletsInput")
 @Description(

@@ -10,8 +10,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.realnameaudit.graphql.Paging;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.relay.Paging;
 
 /** The draws of campaigns that the reader may see. */
 @ApplicationScoped

@@ -3,7 +3,7 @@ package org.realnameaudit.draw;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.platform.value.Digest;
 
 /** The outlets that could be drawn, as a draw remembers them. */
 record Frame(String sha256, int size) {

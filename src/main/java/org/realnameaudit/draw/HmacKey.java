@@ -2,7 +2,7 @@ package org.realnameaudit.draw;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.platform.value.Digest;
 
 /**
  * A key of HMAC-SHA256 (RFC 2104), in the form in which SHA-256 alone is enough: the HMAC of a message is

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.Code;
+import org.realnameaudit.platform.value.Code;
 
 @Input("InspectorInput")
 @Description("An inspector who can be drawn.")

@@ -3,7 +3,7 @@ package org.realnameaudit.draw;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.platform.error.Failure;
 
 /** How long a draw may take, with all its statements and all its attempts. */
 record TimeLimit(Clock clock, Instant end) {

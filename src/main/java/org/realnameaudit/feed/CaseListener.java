@@ -14,8 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
-import org.realnameaudit.graphql.OccurrenceSource;
-import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.platform.graphql.subscription.OccurrenceSource;
+import org.realnameaudit.platform.graphql.subscription.Occurrences;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**

@@ -2,8 +2,8 @@ package org.realnameaudit.feed;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Connection;
-import org.realnameaudit.graphql.Page;
+import org.realnameaudit.platform.relay.Connection;
+import org.realnameaudit.platform.relay.Page;
 
 @Type("ChangeConnection")
 @Description("A page of changes.")

@@ -2,8 +2,8 @@ package org.realnameaudit.feed;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Edge;
-import org.realnameaudit.graphql.Page;
+import org.realnameaudit.platform.relay.Edge;
+import org.realnameaudit.platform.relay.Page;
 
 @Type("ChangeEdge")
 @Description("A change with its position.")

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Optional;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 /** The changes that the reader may learn of. */
 @ApplicationScoped

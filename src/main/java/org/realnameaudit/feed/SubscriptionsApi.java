@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.Occurrences;
+import org.realnameaudit.platform.graphql.subscription.Occurrences;
 import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
 import org.realnameaudit.reseller.Resellers;

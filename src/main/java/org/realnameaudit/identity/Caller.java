@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Code;
 
 /** Who sent the request that is being answered: what its token says, or the public. */
 @ApplicationScoped

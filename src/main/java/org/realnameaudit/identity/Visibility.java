@@ -1,7 +1,7 @@
 package org.realnameaudit.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.realnameaudit.graphql.Select;
+import org.realnameaudit.platform.persistence.Select;
 
 /**
  * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such

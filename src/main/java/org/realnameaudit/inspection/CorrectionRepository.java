@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class CorrectionRepository implements PanacheRepositoryBase<Correction, Correction.Key> {

@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.realnameaudit.graphql.Paging;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.relay.Paging;
 
 /** The history of what was withdrawn and recorded again, campaign by campaign. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.realnameaudit.graphql.Select;
+import org.realnameaudit.platform.persistence.Select;
 
 /** Findings and their evidence; whoever asks has been given the inspection before. */
 @ApplicationScoped

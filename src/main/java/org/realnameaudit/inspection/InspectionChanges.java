@@ -9,12 +9,12 @@ import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.compliance.TallyChange;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Idempotency;
-import org.realnameaudit.graphql.Mutations;
-import org.realnameaudit.graphql.NodeId;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.platform.value.Code;
 
 /** What is recorded in the field, and what is withdrawn; the counts move with it (rules 1, 6, 8). */
 @ApplicationScoped

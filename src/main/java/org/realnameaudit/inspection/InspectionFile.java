@@ -14,13 +14,13 @@ import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.compliance.TallyChange;
-import org.realnameaudit.exchange.CopyLine;
-import org.realnameaudit.exchange.FileError;
-import org.realnameaudit.exchange.Intake;
-import org.realnameaudit.exchange.Outflow;
-import org.realnameaudit.exchange.Row;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.files.CopyLine;
+import org.realnameaudit.files.FileError;
+import org.realnameaudit.files.Intake;
+import org.realnameaudit.files.Outflow;
+import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Code;
 
 /** The inspections of a campaign as a file, in and out; by the same rules as those that are recorded one by one. */
 @ApplicationScoped

@@ -1,8 +1,8 @@
 package org.realnameaudit.inspection;
 
 import org.realnameaudit.campaign.CampaignView;
-import org.realnameaudit.graphql.ErrorCode;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.Failure;
 
 /**
  * Why a visit cannot be recorded.

@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
-import org.realnameaudit.graphql.ErrorCode;
-import org.realnameaudit.graphql.Select;
+import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.persistence.Select;
 import org.realnameaudit.reference.Channel;
 
 /**

@@ -5,8 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.RepeatKey;
-import org.realnameaudit.graphql.Text;
+import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.Text;
 
 @Input("VoidInspectionInput")
 @Description("An inspection to be withdrawn.")

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 import org.realnameaudit.reference.Channel;
 
 @Entity

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.realnameaudit.exchange.CopyLine;
-import org.realnameaudit.exchange.FileError;
-import org.realnameaudit.exchange.Intake;
-import org.realnameaudit.exchange.Outflow;
-import org.realnameaudit.exchange.Row;
-import org.realnameaudit.graphql.Code;
-import org.realnameaudit.graphql.Label;
+import org.realnameaudit.files.CopyLine;
+import org.realnameaudit.files.FileError;
+import org.realnameaudit.files.Intake;
+import org.realnameaudit.files.Outflow;
+import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.platform.value.Label;
 
 /**
  * Outlets as a file, in and out. Taken in, each one that is there already becomes what the file says, and the others

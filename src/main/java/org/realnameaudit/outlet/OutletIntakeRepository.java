@@ -4,8 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.realnameaudit.exchange.FileError;
-import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.files.FileError;
+import org.realnameaudit.platform.error.ErrorCode;
 
 /** The staged rows of a file of outlets. */
 @ApplicationScoped

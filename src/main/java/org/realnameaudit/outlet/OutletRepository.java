@@ -3,13 +3,13 @@ package org.realnameaudit.outlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
-import org.realnameaudit.graphql.CodedRepository;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.OrderDirection;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.OrderDirection;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class OutletRepository implements CodedRepository<Outlet> {

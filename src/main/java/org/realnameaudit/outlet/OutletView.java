@@ -5,8 +5,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Node;
-import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.platform.relay.Node;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.reference.Channel;
 
 /**

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.NodeLoader;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Search;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Search;
+import org.realnameaudit.platform.relay.NodeLoader;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 

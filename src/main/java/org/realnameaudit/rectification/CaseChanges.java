@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.Idempotency;
-import org.realnameaudit.graphql.Mutations;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.persistence.Idempotency;
+import org.realnameaudit.platform.persistence.Mutations;
 
 /**
  * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its

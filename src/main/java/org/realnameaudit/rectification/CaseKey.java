@@ -2,7 +2,7 @@ package org.realnameaudit.rectification;
 
 import jakarta.persistence.Embeddable;
 import java.util.Optional;
-import org.realnameaudit.graphql.Code;
+import org.realnameaudit.platform.value.Code;
 
 /** What makes a case: one for each campaign and reseller (rule 10). */
 @Embeddable

@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.realnameaudit.graphql.RunningWork;
+import org.realnameaudit.platform.persistence.RunningWork;
 
 /** How many cases stand where, and how many are overdue, for whoever watches the service. */
 // The metrics are there before the first count.

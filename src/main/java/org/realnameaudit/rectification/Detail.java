@@ -3,7 +3,7 @@ package org.realnameaudit.rectification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
 /** What exactly an event did, as a program and a reader can both take it: {@code type=PENALTY imposedOn=2017-02-05}. */

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.RepeatKey;
-import org.realnameaudit.graphql.Text;
+import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.Text;
 
 @Input("OpenRectificationCaseInput")
 @Description("A case to open.")

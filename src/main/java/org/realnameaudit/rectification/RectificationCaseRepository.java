@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.OrderDirection;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.OrderDirection;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {

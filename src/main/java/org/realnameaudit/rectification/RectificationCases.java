@@ -17,10 +17,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.NodeLoader;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.relay.NodeLoader;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.graphql.Failure;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.rectification.CaseChanges.Done;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
-import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.platform.value.Digest;
 
 /** One change of a case (rule 12). The database refuses to update or delete it. */
 @Entity

@@ -7,8 +7,8 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.RepeatKey;
-import org.realnameaudit.graphql.Text;
+import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.EvidenceInput;
 

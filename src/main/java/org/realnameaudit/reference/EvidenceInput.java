@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.Text;
+import org.realnameaudit.platform.value.Text;
 
 @Input("EvidenceInput")
 @Description(

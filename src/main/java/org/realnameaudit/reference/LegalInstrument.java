@@ -7,7 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
-import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
 @Immutable

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.RequestLanguage;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /** The legal instruments, for this feature's API and for others that cite them. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Language;
+import org.realnameaudit.platform.value.Language;
 
 /** One name in the scripts that its readers use. */
 @Embeddable

@@ -4,7 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
-import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
 @Immutable

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.realnameaudit.graphql.Failure;
-import org.realnameaudit.graphql.NodeLoader;
-import org.realnameaudit.graphql.RequestLanguage;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.relay.NodeLoader;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /** The basic operators, for this feature's API and for others that refer to them. */
 @ApplicationScoped

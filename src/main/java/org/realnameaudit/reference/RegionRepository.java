@@ -1,7 +1,7 @@
 package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.realnameaudit.graphql.CodedRepository;
+import org.realnameaudit.platform.persistence.CodedRepository;
 
 @ApplicationScoped
 class RegionRepository implements CodedRepository<Region> {}

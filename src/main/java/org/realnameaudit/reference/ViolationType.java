@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.SortNatural;
-import org.realnameaudit.graphql.CodedRepository.Coded;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
 @Immutable

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.realnameaudit.graphql.CodedRepository;
+import org.realnameaudit.platform.persistence.CodedRepository;
 
 @ApplicationScoped
 class ViolationTypeRepository implements CodedRepository<ViolationType> {

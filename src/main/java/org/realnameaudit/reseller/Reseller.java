@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
-import org.realnameaudit.graphql.CodedRepository.Coded;
-import org.realnameaudit.graphql.Language;
+import org.realnameaudit.platform.persistence.CodedRepository.Coded;
+import org.realnameaudit.platform.value.Language;
 import org.realnameaudit.reference.Names;
 
 @Entity

@@ -9,11 +9,11 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.graphql.Batch;
-import org.realnameaudit.graphql.OrderDirection;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Selection;
 import org.realnameaudit.identity.Viewer;
+import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.OrderDirection;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.relay.Selection;
 import org.realnameaudit.reference.OperatorView;
 
 @GraphQLApi

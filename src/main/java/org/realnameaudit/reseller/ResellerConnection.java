@@ -2,8 +2,8 @@ package org.realnameaudit.reseller;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
-import org.realnameaudit.graphql.Connection;
-import org.realnameaudit.graphql.Page;
+import org.realnameaudit.platform.relay.Connection;
+import org.realnameaudit.platform.relay.Page;
 
 @Type("ResellerConnection")
 @Description("A page of resellers.")

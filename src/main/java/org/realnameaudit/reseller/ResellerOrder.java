@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.graphql.OrderDirection;
+import org.realnameaudit.platform.relay.OrderDirection;
 
 @Input("ResellerOrder")
 @Description("How resellers are sorted.")

@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.realnameaudit.graphql.CodedRepository;
-import org.realnameaudit.graphql.Language;
-import org.realnameaudit.graphql.Order;
-import org.realnameaudit.graphql.OrderDirection;
-import org.realnameaudit.graphql.Page;
-import org.realnameaudit.graphql.Paging;
-import org.realnameaudit.graphql.Select;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.relay.OrderDirection;
+import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Language;
 
 @ApplicationScoped
 class ResellerRepository implements CodedRepository<Reseller> {

@@ -121,7 +121,7 @@ class RefusalsTest {
 
     @Test
     void theClientKnowsEveryCodeOfTheService() throws ClassNotFoundException {
-        assertThat(Arrays.stream(Class.forName("org.realnameaudit.graphql.ErrorCode")
+        assertThat(Arrays.stream(Class.forName("org.realnameaudit.platform.error.ErrorCode")
                                 .getEnumConstants())
                         .map(Object::toString))
                 .isNotEmpty()

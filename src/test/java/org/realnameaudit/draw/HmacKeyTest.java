@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.graphql.Digest;
+import org.realnameaudit.platform.value.Digest;
 
 /** HMAC put together from SHA-256 is HMAC. */
 class HmacKeyTest {

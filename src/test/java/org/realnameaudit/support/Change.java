@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.platform.relay.NodeId;
 
 /**
  * A mutation with an input that is right, but for what a test sets otherwise.

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.realnameaudit.graphql.SentStatements;
+import org.realnameaudit.platform.persistence.SentStatements;
 
 /** The SQL that the service sends, as it sends it. */
 @Alternative

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.realnameaudit.graphql.NodeId;
+import org.realnameaudit.platform.relay.NodeId;
 
 /**
  * Codes, cursors and ids that there are, and forgeries of them.

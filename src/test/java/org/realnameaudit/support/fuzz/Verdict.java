@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.realnameaudit.graphql.ErrorCode;
+import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.support.Internals;
 
 /** What is wrong with an answer, whatever was asked. */

@@ -1,0 +1,165 @@
+package org.realnameaudit.files;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+import org.hibernate.query.NativeQuery;
+import org.realnameaudit.platform.error.ErrorCode;
+
+/** Which files were taken in, and how far those have come that are being taken. */
+@ApplicationScoped
+class ImportRepository {
+
+    private static final String COLUMNS =
+            "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, cast(i.errors as text), i.started_at, i.finished_at";
+
+    /** Whether it has not ended, and nobody takes it any more: see {@link #isTaken}. */
+    private static final String DIED =
+            "i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
+
+    private static final FileError NOBODY =
+            new FileError(1, null, ErrorCode.UNAVAILABLE, "The service ended before the file was applied; nothing was");
+
+    /** As long as the transaction runs, others can tell that somebody still takes the file. */
+    void isTaken(UUID id) {
+        query(
+                        "select pg_advisory_xact_lock(hashtextextended('real-name-audit: import ' || :id, 0)) is null",
+                        Boolean.class)
+                .setParameter("id", id.toString())
+                .getSingleResult();
+    }
+
+    void begin(UUID id, String kind, String campaign, String actor, String account, Instant now) {
+        query("""
+                insert into data_import (id, kind, campaign, state, actor, account, started_at)
+                values (:id, :kind, cast(:campaign as text), 'RECEIVING', :actor, :account, :now)""", Object.class)
+                .setParameter("id", id)
+                .setParameter("kind", kind)
+                .setParameter("campaign", campaign)
+                .setParameter("actor", actor)
+                .setParameter("account", account)
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    void progress(UUID id, ImportState state, int rows) {
+        query("update data_import set state = :state, rows = :rows where id = :id", Object.class)
+                .setParameter("id", id)
+                .setParameter("state", state.name())
+                .setParameter("rows", rows)
+                .executeUpdate();
+    }
+
+    void end(
+            UUID id, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors, Instant now) {
+        query("""
+                update data_import set state = :state, rows = :rows, applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
+                  errors = cast(:errors as jsonb), finished_at = :now
+                where id = :id""", Object.class)
+                .setParameter("id", id)
+                .setParameter("state", state.name())
+                .setParameter("rows", rows)
+                .setParameter("applied", applied)
+                .setParameter("sha256", sha256)
+                .setParameter("errors", written(errors))
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
+    /** @return the import; one whose service has died is FAILED, whatever it was about to do */
+    Optional<ImportView> find(UUID id) {
+        // It may have ended while it was asked for: who gets its lock then looks once more.
+        return look(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null)
+                .or(() -> look(id));
+    }
+
+    private Optional<ImportView> look(UUID id) {
+        return query("select %s, %s from data_import i where i.id = :id".formatted(COLUMNS, DIED), Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .map(ImportRepository::view)
+                .findFirst();
+    }
+
+    List<ImportView> latest() {
+        return query(
+                        "select %s, %s from (select * from data_import order by started_at desc, id limit 20) i order by i.started_at desc, i.id"
+                                .formatted(COLUMNS, DIED),
+                        Object[].class)
+                .getResultStream()
+                .map(ImportRepository::view)
+                .toList();
+    }
+
+    /**
+     * @return an import of the very same file that was applied, and after which nothing happened that would make it
+     *     mean something else
+     */
+    Optional<ImportView> same(String kind, String campaign, String sha256) {
+        return query("""
+                select %s, false from data_import i
+                where i.kind = :kind and i.campaign is not distinct from cast(:campaign as text) and i.state = 'APPLIED' and i.sha256 = :sha256
+                  and not exists (select from correction c where c.campaign = i.campaign and c.action = 'VOID' and c.at > i.started_at)
+                  and (i.campaign is not null or i.finished_at = (select max(finished_at) from data_import where kind = :kind and state = 'APPLIED'))
+                order by i.finished_at limit 1""".formatted(COLUMNS), Object[].class)
+                .setParameter("kind", kind)
+                .setParameter("campaign", campaign)
+                .setParameter("sha256", sha256)
+                .getResultStream()
+                .map(ImportRepository::view)
+                .findFirst();
+    }
+
+    void run(String sql) {
+        query(sql, Object.class).executeUpdate();
+    }
+
+    <T> T onConnection(ReturningWork<T> work) throws SQLException {
+        return session().doReturningWork(work);
+    }
+
+    private static ImportView view(Object[] row) {
+        boolean died = (Boolean) row[10];
+        return new ImportView(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                died ? ImportState.FAILED : ImportState.valueOf((String) row[3]),
+                (Integer) row[4],
+                (Integer) row[5],
+                (String) row[6],
+                died ? List.of(NOBODY) : read((String) row[7]),
+                (Instant) row[8],
+                (Instant) row[9]);
+    }
+
+    private static String written(List<FileError> errors) {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        errors.forEach(each -> json.add(each.json()));
+        return json.build().toString();
+    }
+
+    private static List<FileError> read(String errors) {
+        try (JsonReader reader = Json.createReader(new StringReader(errors))) {
+            return reader.readArray().stream().map(FileError::of).toList();
+        }
+    }
+
+    private static <T> NativeQuery<T> query(String sql, Class<T> result) {
+        return session().createNativeQuery(sql, result);
+    }
+
+    private static Session session() {
+        return Panache.getSession();
+    }
+}

@@ -1,0 +1,165 @@
+package org.realnameaudit.files;
+
+import io.quarkus.arc.All;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.realnameaudit.identity.Role;
+import org.realnameaudit.platform.error.AuditLog;
+import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.Failure;
+
+/**
+ * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender
+ * prefers that, or when it takes longer than connections last.
+ */
+@Path("/imports")
+@DenyAll
+public class ImportsResource {
+
+    private static final Pattern PREFER_ASYNC = Pattern.compile("(?i)(?:.*[,\\s])?respond-async(?:[,;\\s].*)?");
+    /** Idle connections are closed a little later. */
+    private static final int LONGEST_WAIT = 60;
+
+    private final Imports imports;
+    private final List<Intake> intakes;
+    private final CurrentIdentityAssociation identities;
+
+    ImportsResource(Imports imports, @All List<Intake> intakes, CurrentIdentityAssociation identities) {
+        this.imports = imports;
+        this.intakes = intakes;
+        this.identities = identities;
+    }
+
+    @POST
+    @Path("/{kind}")
+    @Consumes("text/csv")
+    @RolesAllowed(Role.AUDITOR)
+    @Blocking
+    public CompletionStage<Response> take(
+            @PathParam("kind") String kind,
+            @QueryParam("campaign") String campaign,
+            @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Content-Type") String type,
+            @HeaderParam("Content-Encoding") String encoding,
+            InputStream file) {
+        Intake intake = FileKind.find(intakes, kind, campaign);
+        if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
+            throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
+        }
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .name("import")
+                .daemon()
+                .start(asNow(() -> take(
+                        intake,
+                        campaign,
+                        file,
+                        prefer != null && PREFER_ASYNC.matcher(prefer).matches(),
+                        answer)));
+        return answer;
+    }
+
+    @GET
+    @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
+    @Blocking
+    public Response latest() {
+        JsonArrayBuilder each = Json.createArrayBuilder();
+        imports.latest().forEach(found -> each.add(found.json()));
+        return Answers.json(200, Json.createObjectBuilder().add("imports", each).build());
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
+    @Blocking
+    public Response find(@PathParam("id") String id) {
+        return imports.find(uuid(id))
+                .map(found -> Answers.json(200, found.json()))
+                .orElseThrow(() -> new Failure.NotFound("import", id));
+    }
+
+    private void take(
+            Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
+        AtomicReference<UUID> id = new AtomicReference<>();
+        try {
+            ImportView taken = imports.take(intake, campaign, file, new Imports.Sender() {
+                @Override
+                public void begun(UUID begun) {
+                    id.set(begun);
+                }
+
+                @Override
+                public void received() {
+                    Response later = Answers.accepted(at(id.get()), id.get());
+                    if (async) {
+                        answer.complete(later);
+                    } else {
+                        answer.completeOnTimeout(later, LONGEST_WAIT, TimeUnit.SECONDS);
+                    }
+                }
+            });
+            // Where it is not this one, it is the one that took the same file before.
+            AuditLog.file(
+                    intake.name(),
+                    taken.id().equals(id.get()) ? taken.state() : ImportState.REFUSED,
+                    identities.getIdentity());
+            answer.complete(Answers.of(at(taken.id()), taken));
+        } catch (RuntimeException e) {
+            Optional<Failure> known = FailureAnswers.known(e);
+            AuditLog.file(intake.name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
+            answer.completeExceptionally(known.isPresent() ? known.get() : e);
+        }
+    }
+
+    /** It goes on when the request has ended, as whoever sent it. */
+    private Runnable asNow(Runnable work) {
+        SecurityIdentity sender = identities.getIdentity();
+        return () -> {
+            ManagedContext context = Arc.container().requestContext();
+            context.activate();
+            try {
+                identities.setIdentity(sender);
+                work.run();
+            } finally {
+                context.terminate();
+            }
+        };
+    }
+
+    private static URI at(UUID id) {
+        return URI.create("/imports/" + id);
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException _) {
+            throw new Failure.NotFound("import", id);
+        }
+    }
+}

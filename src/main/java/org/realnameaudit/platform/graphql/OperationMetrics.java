@@ -1,0 +1,121 @@
+package org.realnameaudit.platform.graphql;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.Incident;
+
+/**
+ * What operators see of operations. They are called by the field of the schema that they begin with: the names that
+ * clients make up for them have no end.
+ */
+@Singleton
+class OperationMetrics {
+
+    /** The outcome of what went well; what did not has the code of its first error. */
+    private static final String OK = "OK";
+    /** That of an operation whose client did not wait for the answer. */
+    private static final String CLIENT_LEFT = "CLIENT_LEFT";
+
+    private static final String QUERY = "query";
+    private static final Duration[] BOUNDARIES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30)
+    };
+
+    private final MeterRegistry registry;
+    private final Counter again;
+    private final Counter unavailable;
+    /** The registry would put a name and its tags together to look for them each time. */
+    private final Map<Operation, Timer> operations = new ConcurrentHashMap<>();
+
+    private final Map<String, DistributionSummary> statements = new ConcurrentHashMap<>();
+    private final Map<String, Timer> resolvers = new ConcurrentHashMap<>();
+
+    OperationMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.again = Counter.builder("real.name.audit.answers.again")
+                .description("Answers to the public that were given again without being computed")
+                .register(registry);
+        this.unavailable = Counter.builder("real.name.audit.unavailable")
+                .description(
+                        "GraphQL requests over HTTP that were answered UNAVAILABLE, also those that no operation was run for")
+                .register(registry);
+        // The registry outlives a reload, and with it what it was told before.
+        registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
+        // From the start, when there are none: a counter that begins with its first error does not increase with that.
+        FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> Incident.count())
+                .description("How often something went wrong here: of each the log has the reference")
+                .register(registry);
+    }
+
+    private record Operation(String kind, String field, String outcome) {}
+
+    /**
+     * @param failed the code of the first error; null when there was none
+     * @param sent how many statements it took
+     */
+    void ran(Call call, ErrorCode failed, long nanos, int sent) {
+        String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
+        operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
+        statements
+                .computeIfAbsent(
+                        call.field(),
+                        field -> DistributionSummary.builder("real.name.audit.operation.statements")
+                                .tag("field", field)
+                                .description("SQL statements that an operation took, by the field that it begins with")
+                                .register(registry))
+                .record(sent);
+    }
+
+    void answered(Set<ErrorCode> errors) {
+        if (errors.contains(ErrorCode.UNAVAILABLE)) {
+            unavailable.increment();
+        }
+    }
+
+    /** @param field that the query begins with */
+    void givenAgain(String field, long nanos) {
+        operation(new Operation(QUERY, field, OK)).record(Duration.ofNanos(nanos));
+        again.increment();
+    }
+
+    /** @param field the type and the field */
+    void resolved(String field, long nanos) {
+        resolvers
+                .computeIfAbsent(
+                        field,
+                        each -> Timer.builder("real.name.audit.resolvers")
+                                .tag("field", each)
+                                .description(
+                                        "How long a resolver took: of a field of the root, or of a field for all its parents at once")
+                                .register(registry))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    private Timer operation(Operation operation) {
+        return operations.computeIfAbsent(
+                operation,
+                each -> Timer.builder("real.name.audit.operations")
+                        .tag("kind", each.kind)
+                        .tag("field", each.field)
+                        .tag("outcome", each.outcome)
+                        .description(
+                                "How long operations took, by the field that they begin with and how they ended: OK, or the code of the first error")
+                        .serviceLevelObjectives(BOUNDARIES)
+                        .register(registry));
+    }
+}

@@ -1,0 +1,132 @@
+package org.realnameaudit.platform.graphql;
+
+import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import graphql.validation.ValidationError;
+import java.util.List;
+import org.jboss.logging.MDC;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
+import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.platform.relay.Limits;
+
+/**
+ * Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of
+ * it runs.
+ */
+class QueryLimits extends SimplePerformantInstrumentation {
+
+    /** Clients make names up, and a log has to end. */
+    private static final int LONGEST_NAME = 100;
+
+    private final Limits limits;
+    private final RateLimit rate;
+    private final ValidDocuments documents;
+
+    QueryLimits(Limits limits, RateLimit rate, ValidDocuments documents) {
+        this.limits = limits;
+        this.rate = rate;
+        this.documents = documents;
+    }
+
+    /**
+     * Before the validation, which would walk through all that fragments multiply, and complain about each directive.
+     */
+    @Override
+    public InstrumentationContext<List<ValidationError>> beginValidation(
+            InstrumentationValidationParameters parameters, InstrumentationState state) {
+        Selections selections = Selections.in(parameters.getDocument());
+        if (selections.fields() > limits.fields) {
+            throw refused("The query selects more than %s fields".formatted(limits.fields));
+        }
+        if (selections.repeats() > limits.repeats) {
+            throw refused("The query selects fields again beside themselves more than %s times, aliases included"
+                    .formatted(limits.repeats));
+        }
+        if (selections.directives() > limits.directives) {
+            throw refused("There are more than %s directives at one place".formatted(limits.directives));
+        }
+        return SimpleInstrumentationContext.whenCompleted((errors, thrown) -> {
+            if (thrown == null && errors.isEmpty()) {
+                documents.keep(parameters.getExecutionInput().getQuery(), parameters.getDocument());
+            }
+        });
+    }
+
+    @Override
+    public InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+        ExecutionContext context = parameters.getExecutionContext();
+        Call call = context.getGraphQLContext().get(Execution.CALL);
+        call.runs(context.getOperationDefinition().getOperation());
+        ExecutableNormalizedOperation operation = normalized(context);
+        operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
+        MDC.put(Execution.FIELD, call.field());
+        String name = context.getOperationDefinition().getName();
+        if (name != null) {
+            MDC.put(Execution.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+        }
+        SubscriptionField.checkSingle(operation);
+        if (operation.getOperationDepth() > limits.depth) {
+            throw tooDeep();
+        }
+        int cost =
+                new Cost(context.getGraphQLSchema(), limits.pageSize, limits.heavy).of(operation.getTopLevelFields());
+        if (cost > limits.cost) {
+            throw new AbortExecutionException(new Failure.TooExpensive(cost, limits.cost));
+        }
+        try {
+            call.costs(cost, values -> rate.take(call.client(), values - RateLimit.REQUEST));
+        } catch (Failure.RateLimited e) {
+            throw new AbortExecutionException(e);
+        }
+        return dispatchingWhatIsLeft(context);
+    }
+
+    /**
+     * Behind the limit of values the engine fetches nothing more, and so never sees a level of fields come to its end:
+     * it would wait for ever for those that are in batches already.
+     */
+    private static InstrumentationContext<ExecutionResult> dispatchingWhatIsLeft(ExecutionContext context) {
+        return new SimpleInstrumentationContext<>() {
+            @Override
+            public void onDispatched() {
+                while (context.getResultNodesInfo().isMaxResultNodesExceeded()
+                        && context.getDataLoaderRegistry().dispatchDepth() > 0) {
+                    context.getDataLoaderRegistry().dispatchAll();
+                }
+            }
+        };
+    }
+
+    private ExecutableNormalizedOperation normalized(ExecutionContext context) {
+        try {
+            return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                    context.getGraphQLSchema(),
+                    context.getOperationDefinition(),
+                    context.getFragmentsByName(),
+                    context.getCoercedVariables(),
+                    Options.defaultOptions().maxChildrenDepth(limits.depth + 1));
+        } catch (AbortExecutionException _) {
+            throw tooDeep();
+        }
+    }
+
+    private AbortExecutionException tooDeep() {
+        return refused("The query is more than %s levels deep".formatted(limits.depth));
+    }
+
+    private static AbortExecutionException refused(String message) {
+        return new AbortExecutionException(new Failure.TooExpensive(message));
+    }
+}

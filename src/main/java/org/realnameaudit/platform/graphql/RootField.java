@@ -1,0 +1,63 @@
+package org.realnameaudit.platform.graphql;
+
+import graphql.execution.DataFetcherResult;
+import graphql.language.OperationDefinition.Operation;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import java.util.List;
+import org.realnameaudit.platform.error.AuditLog;
+import org.realnameaudit.platform.error.ErrorCode;
+
+/**
+ * Takes the time of a resolver of {@code Query} or {@code Mutation}, and has a line written of each change that
+ * somebody tried to make.
+ */
+record RootField(String root, String name, DataFetcher<?> resolver) implements DataFetcher<Object> {
+
+    /** Where what runs in the engine finds what takes its time. */
+    static final String METRICS = OperationMetrics.class.getName();
+
+    /** @return the same code, with these resolvers timed */
+    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
+        return code.transform(timed -> {
+            for (GraphQLObjectType root : List.of(schema.getQueryType(), schema.getMutationType())) {
+                for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
+                    timed.dataFetcher(
+                            FieldCoordinates.coordinates(root, field),
+                            new RootField(root.getName(), field.getName(), code.getDataFetcher(root, field)));
+                }
+            }
+        });
+    }
+
+    @Override
+    public Object get(DataFetchingEnvironment environment) throws Exception {
+        long began = System.nanoTime();
+        try {
+            Object result = resolver.get(environment);
+            // What the framework finds wrong with arguments is in the result.
+            logged(
+                    environment,
+                    result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
+            return result;
+        } catch (Exception e) {
+            logged(environment, Errors.code(e));
+            throw e;
+        } finally {
+            OperationMetrics metrics = environment.getGraphQlContext().get(METRICS);
+            metrics.resolved(root + "." + name, System.nanoTime() - began);
+        }
+    }
+
+    private void logged(DataFetchingEnvironment environment, ErrorCode failed) {
+        if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
+            Call call = environment.getGraphQlContext().get(Execution.CALL);
+            AuditLog.mutation(name, failed, call.identity());
+        }
+    }
+}

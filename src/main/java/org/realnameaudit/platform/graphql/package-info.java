@@ -1,0 +1,5 @@
+/**
+ * How GraphQL is spoken: the gate for HTTP and WebSockets, documents known by their hash, limits, cost and rate, the
+ * engine with what is changed in it, and the errors that leave.
+ */
+package org.realnameaudit.platform.graphql;

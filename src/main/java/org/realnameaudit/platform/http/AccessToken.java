@@ -1,0 +1,97 @@
+package org.realnameaudit.platform.http;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.lang.UnresolvableKeyException;
+import org.realnameaudit.platform.error.Causes;
+
+/**
+ * Tells access tokens from the other tokens that a provider signs: for applications (ID), to get new tokens (Refresh,
+ * Offline), to end sessions (Logout). RFC 9068 names the kind in the head of a token; Keycloak names it in the claim
+ * {@code typ}.
+ */
+final class AccessToken {
+
+    private static final String SCHEME = "bearer ";
+    private static final String UNREADABLE = "it cannot be read";
+    private static final Set<String> KINDS = Set.of("bearer", "jwt", "at+jwt", "application/at+jwt");
+
+    private AccessToken() {}
+
+    /**
+     * @param credentials of the Authorization header, unverified
+     * @param latest the latest acceptable {@code iat}, in seconds since 1970
+     * @return the reason why they are no access token, without any of their content; null when the signature has to
+     *     decide
+     */
+    static String fault(String credentials, long latest) {
+        if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return null;
+        }
+        List<String> parts =
+                List.of(credentials.substring(SCHEME.length()).strip().split("\\."));
+        try {
+            JsonObject head = read(parts.getFirst());
+            JsonObject claims = read(parts.get(1));
+            if (isAnotherKind(head) || isAnotherKind(claims)) {
+                return "it is no access token";
+            }
+            return claims.get("iat") instanceof JsonNumber issued && issued.doubleValue() > latest
+                    ? "it is not valid yet"
+                    : null;
+        } catch (RuntimeException _) {
+            // Parsson throws a plain RuntimeException for deep nesting.
+            return UNREADABLE;
+        }
+    }
+
+    private static JsonObject read(String part) {
+        try (JsonReader json = Json.createReader(
+                new ByteArrayInputStream(Base64.getUrlDecoder().decode(part)))) {
+            return json.readObject();
+        }
+    }
+
+    private static boolean isAnotherKind(JsonObject part) {
+        return part.containsKey("typ")
+                && !(part.get("typ") instanceof JsonString kind
+                        && KINDS.contains(kind.getString().toLowerCase(Locale.ROOT)));
+    }
+
+    /** @return why a token has been refused, without anything that stands in it */
+    static String reason(Throwable refused) {
+        if (Causes.of(refused, UnresolvableKeyException.class).findAny().isPresent()) {
+            return "its key is not one of the provider's";
+        }
+        return Causes.of(refused, InvalidJwtException.class)
+                .findFirst()
+                .map(AccessToken::reason)
+                .orElse(UNREADABLE);
+    }
+
+    private static String reason(InvalidJwtException invalid) {
+        return invalid.getErrorDetails().stream()
+                .map(error -> switch (error.getErrorCode()) {
+                    case ErrorCodes.EXPIRED -> "it has expired";
+                    case ErrorCodes.EXPIRATION_MISSING -> "it never expires";
+                    case ErrorCodes.NOT_YET_VALID, ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "it is not valid yet";
+                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "it is for another audience";
+                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "another issuer has issued it";
+                    case ErrorCodes.SUBJECT_MISSING -> "it has no subject";
+                    case ErrorCodes.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_INVALID -> "its signature is not valid";
+                    default -> UNREADABLE;
+                })
+                .findFirst()
+                .orElse(UNREADABLE);
+    }
+}

@@ -1,0 +1,130 @@
+package org.realnameaudit.platform.http;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Limits for connections, on the port of the service and on that of management: how many one client may have, and what
+ * each may keep the service waiting for ({@link ConnectionGuard}). They hold from the moment a connection is accepted.
+ * Vert.x shows a connection only with its first complete request, so the limits sit in Netty's pipeline.
+ */
+@Singleton
+class ConnectionLimits {
+
+    private static final int SEND_BUFFER = 1 << 17;
+
+    private final VertxInternal vertx;
+    private final TrustedProxies proxies;
+    private final Shares ofClients;
+    private final ConnectionGuard.Limits limits;
+    private final AtomicInteger open = new AtomicInteger();
+
+    ConnectionLimits(
+            Vertx vertx,
+            TrustedProxies proxies,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "real-name-audit.connections.of-a-client") int ofAClient,
+            @ConfigProperty(name = "real-name-audit.connections.unanswered") int unanswered,
+            @ConfigProperty(name = "real-name-audit.connections.head-timeout") Duration headTimeout,
+            @ConfigProperty(name = "real-name-audit.connections.slowest") int slowest,
+            @ConfigProperty(name = "real-name-audit.connections.slowest-over") Duration slowestOver,
+            @ConfigProperty(name = "quarkus.http.limits.max-connections") int most) {
+        this.vertx = (VertxInternal) vertx;
+        this.proxies = proxies;
+        this.ofClients = new Shares(ofAClient);
+        this.limits = new ConnectionGuard.Limits(unanswered, headTimeout, slowest, slowestOver);
+        Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
+                .description("Connections that are open, those of management included")
+                .register(metrics);
+        Gauge.builder("real.name.audit.connections.limit", () -> most)
+                .description("Connections that may be open: behind that, new ones are closed at once")
+                .register(metrics);
+    }
+
+    void serviceStarted(@ObservesAsync HttpServerStart started) {
+        guardServers();
+    }
+
+    void serviceStarted(@ObservesAsync HttpsServerStart started) {
+        guardServers();
+    }
+
+    /**
+     * Nothing announces that management's port is open; its first request comes at once, as whoever started the service
+     * probes it.
+     */
+    void managementStarts(@Observes ManagementInterface management) {
+        AtomicBoolean guarded = new AtomicBoolean();
+        management.router().route().order(Integer.MIN_VALUE).handler(routing -> {
+            if (guarded.compareAndSet(false, true)) {
+                guardServers();
+            }
+            routing.next();
+        });
+    }
+
+    private void guardServers() {
+        for (EventExecutor executor : vertx.getAcceptorEventLoopGroup()) {
+            EventLoop loop = (EventLoop) executor;
+            loop.execute(() ->
+                    ((SingleThreadEventLoop) loop).registeredChannelsIterator().forEachRemaining(this::guard));
+        }
+    }
+
+    private void guard(Channel server) {
+        if (server instanceof ServerChannel && server.pipeline().get(Acceptor.class) == null) {
+            server.pipeline().addFirst(new Acceptor());
+        }
+    }
+
+    /** Sees each connection before Vert.x does. */
+    @Sharable
+    private final class Acceptor extends ChannelInboundHandlerAdapter {
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object accepted) {
+            Channel connection = (Channel) accepted;
+            InetSocketAddress peer = connection.remoteAddress() instanceof InetSocketAddress internet ? internet : null;
+            String client = peer == null || proxies.contains(peer.getAddress())
+                    ? null
+                    : Client.of(peer.getAddress().getHostAddress());
+            if (client != null && !ofClients.take(client)) {
+                connection.unsafe().closeForcibly();
+                return;
+            }
+            open.incrementAndGet();
+            connection.closeFuture().addListener(_ -> {
+                open.decrementAndGet();
+                if (client != null) {
+                    ofClients.give(client);
+                }
+            });
+            // Linux would buffer megabytes and accept more only when a third is free: a slow reader would seem stalled.
+            connection.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
+            connection.pipeline().addLast(new ConnectionGuard(limits));
+            context.fireChannelRead(accepted);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.realnameaudit.platform.http;
+
+import io.vertx.ext.web.MIMEHeader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** In which of GraphQL over HTTP's two media types a response is written. */
+public enum MediaType {
+    /** The status says how the request fared; chosen by clients that ask for it. */
+    GRAPHQL_RESPONSE("graphql-response+json"),
+    /** The older one: 200 for whatever was a GraphQL request at all. */
+    JSON("json");
+
+    private final String subtype;
+
+    MediaType(String subtype) {
+        this.subtype = subtype;
+    }
+
+    public String header() {
+        return "application/" + subtype + "; charset=utf-8";
+    }
+
+    /** @param accepted the request's Accept headers, best first; empty means anything */
+    public static Optional<MediaType> negotiate(List<MIMEHeader> accepted) {
+        if (accepted.isEmpty()) {
+            return Optional.of(JSON);
+        }
+        Set<MediaType> refused = accepted.stream()
+                .filter(range -> range.weight() == 0 && !range.subComponent().equals("*"))
+                .flatMap(range -> matching(range).stream())
+                .collect(Collectors.toSet());
+        return accepted.stream()
+                .filter(range -> range.weight() > 0)
+                .flatMap(range -> matching(range).stream())
+                .map(type -> refused.contains(type) ? other(type) : type)
+                .filter(type -> !refused.contains(type))
+                .findFirst();
+    }
+
+    private static MediaType other(MediaType type) {
+        return type == JSON ? GRAPHQL_RESPONSE : JSON;
+    }
+
+    private static Optional<MediaType> matching(MIMEHeader range) {
+        return switch ((range.component() + "/" + range.subComponent()).toLowerCase(Locale.ROOT)) {
+            case "application/graphql-response+json" -> Optional.of(GRAPHQL_RESPONSE);
+            case "application/json", "application/*", "*/*" -> Optional.of(JSON);
+            default -> Optional.empty();
+        };
+    }
+}

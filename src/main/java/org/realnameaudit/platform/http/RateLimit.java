@@ -1,0 +1,69 @@
+package org.realnameaudit.platform.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.value.BoundedCaches;
+
+/**
+ * What each client may ask for in a time: a bucket of values that fills up again evenly, and each request takes out
+ * what it costs. Each replica has its own buckets (docs/adr/0010-cost-and-rate.md).
+ */
+@Singleton
+public class RateLimit implements Billing {
+
+    /** What any request costs at least, also one that is refused: it has to be read and answered. */
+    public static final int REQUEST = 10;
+
+    private final Cache<String, Bucket> buckets;
+    private final int capacity;
+    private final Duration period;
+
+    RateLimit(
+            @ConfigProperty(name = "real-name-audit.rate-limit.values") int capacity,
+            @ConfigProperty(name = "real-name-audit.rate-limit.period") Duration period,
+            @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients,
+            Limits limits) {
+        if (capacity < limits.cost) {
+            throw new IllegalArgumentException(
+                    "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
+        }
+        this.capacity = capacity;
+        this.period = period;
+        this.buckets = BoundedCaches.ofEntries(clients);
+    }
+
+    @Override
+    public String client(SecurityIdentity identity, RoutingContext routing) {
+        return Client.of(identity, routing);
+    }
+
+    @Override
+    public void takeForRequest(RoutingContext routing) {
+        take(Client.of(routing), REQUEST);
+    }
+
+    @Override
+    public void take(String client, int values) {
+        if (values > 0) {
+            ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);
+            if (!probe.isConsumed()) {
+                throw new Failure.RateLimited(
+                        Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L)));
+            }
+        }
+    }
+
+    private Bucket full() {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
+                .build();
+    }
+}

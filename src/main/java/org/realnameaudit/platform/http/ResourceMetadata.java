@@ -1,0 +1,82 @@
+package org.realnameaudit.platform.http;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.platform.error.Failure;
+
+/**
+ * Tells clients where the tokens come from (RFC 9728): at its own path, to which each answer leads that refuses a token
+ * or needs one. It follows from the configuration alone, so it is told whether the provider can be reached or not.
+ */
+@ApplicationScoped
+class ResourceMetadata {
+
+    private static final String PATH = "/.well-known/oauth-protected-resource";
+    private static final int AFTER_THE_RULES = 20_000;
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+
+    private final String resource;
+    private final Optional<String> provider;
+    private final RateLimit rate;
+
+    ResourceMetadata(
+            @ConfigProperty(name = "quarkus.oidc.resource-metadata.resource") String resource,
+            @ConfigProperty(name = "quarkus.oidc.resource-metadata.authorization-server") Optional<String> known,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> asked,
+            RateLimit rate) {
+        this.resource = resource;
+        this.provider = known.or(() -> asked);
+        this.rate = rate;
+    }
+
+    void challenge(@Observes Filters filters) {
+        String bearer = provider.isEmpty()
+                ? "Bearer"
+                : "Bearer resource_metadata=\"%s%s\"".formatted(resource.replaceFirst("/+$", ""), PATH);
+        filters.register(
+                routing -> {
+                    routing.addHeadersEndHandler(_ -> {
+                        if (routing.response().getStatusCode() == UNAUTHORIZED) {
+                            routing.response().putHeader(HttpHeaderNames.WWW_AUTHENTICATE, bearer);
+                        }
+                    });
+                    routing.next();
+                },
+                AFTER_THE_RULES);
+    }
+
+    void serve(@Observes Router router) {
+        router.route(PATH).handler(this::tell);
+    }
+
+    private void tell(RoutingContext routing) {
+        try {
+            rate.takeForRequest(routing);
+            if (!List.of(HttpMethod.GET, HttpMethod.HEAD)
+                    .contains(routing.request().method())) {
+                throw Failure.BadRequest.ofMethod("Ask for this with GET", "GET, HEAD");
+            }
+            if (provider.isEmpty()) {
+                throw new Failure.BadRequest(NOT_FOUND, "There is no provider of identities");
+            }
+            Map<String, Object> metadata = new LinkedHashMap<>();
+            metadata.put("resource", resource);
+            metadata.put("authorization_servers", List.of(provider.get()));
+            PlainReply.send(routing, OK, metadata);
+        } catch (Failure failure) {
+            PlainReply.refuse(routing, failure);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.realnameaudit.platform.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+@ApplicationScoped
+class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, IdempotencyKey.Id> {
+
+    /**
+     * Takes the key for a request; waits while another transaction is taking it. Expired keys go when others come, a
+     * few at a time and none that somebody is using.
+     *
+     * @return whether it was free, or had expired
+     */
+    boolean claim(IdempotencyKey.Id id, String request, Instant now, Instant expiry) {
+        return getEntityManager()
+                        .createNativeQuery("""
+                with forgotten as (
+                  delete from idempotency_key where (caller, key) in (
+                    select caller, key from idempotency_key where expires_at <= :now and (caller, key) <> (:caller, :key)
+                    limit 100 for update skip locked))
+                insert into idempotency_key as k (caller, key, request, expires_at) values (:caller, :key, :request, :expiry)
+                on conflict (caller, key) do update set request = excluded.request, expires_at = excluded.expires_at, answer = null
+                where k.expires_at <= :now""")
+                        .setParameter("caller", id.caller())
+                        .setParameter("key", id.key())
+                        .setParameter("request", request)
+                        .setParameter("now", now)
+                        .setParameter("expiry", expiry)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void answer(IdempotencyKey.Id id, String answer) {
+        update("answer = ?1 where id = ?2", answer, id);
+    }
+}

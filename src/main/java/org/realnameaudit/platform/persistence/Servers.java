@@ -1,0 +1,67 @@
+package org.realnameaudit.platform.persistence;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import io.quarkus.hibernate.orm.runtime.customized.QuarkusConnectionProvider;
+import io.quarkus.hibernate.orm.runtime.tenant.TenantConnectionResolver;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+
+/** The pools of connections to the servers that {@link ReadFrom} names. */
+@Singleton
+@PersistenceUnitExtension
+class Servers implements TenantConnectionResolver {
+
+    private final AgroalDataSource primary;
+    private final InjectableInstance<AgroalDataSource> standby;
+
+    /** @param standby which is only there when the operator has configured one */
+    Servers(AgroalDataSource primary, @DataSource(ReadFrom.STANDBY) InjectableInstance<AgroalDataSource> standby) {
+        this.primary = primary;
+        this.standby = standby;
+    }
+
+    @Override
+    public ConnectionProvider resolve(String server) {
+        return new OfRequests(new QuarkusConnectionProvider(server.equals(ReadFrom.STANDBY) ? standby.get() : primary));
+    }
+
+    /**
+     * Tells the request that uses a connection of it, so that what runs on it can be {@linkplain Cancellation
+     * cancelled}.
+     */
+    private record OfRequests(ConnectionProvider pool) implements ConnectionProvider {
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = pool.getConnection();
+            Cancellation.use(connection);
+            return connection;
+        }
+
+        @Override
+        public void closeConnection(Connection connection) throws SQLException {
+            Cancellation.giveBack();
+            pool.closeConnection(connection);
+        }
+
+        @Override
+        public boolean supportsAggressiveRelease() {
+            return pool.supportsAggressiveRelease();
+        }
+
+        @Override
+        public boolean isUnwrappableAs(Class<?> type) {
+            return pool.isUnwrappableAs(type);
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) {
+            return pool.unwrap(type);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.realnameaudit.platform.relay;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Id;
+import org.eclipse.microprofile.graphql.Interface;
+import org.eclipse.microprofile.graphql.NonNull;
+
+@Interface("Node")
+@Description("Anything that can be fetched again by its global id, with `node(id:)`.")
+public interface Node {
+
+    @Id
+    @NonNull
+    @Description(NodeId.DESCRIPTION)
+    String getId();
+}

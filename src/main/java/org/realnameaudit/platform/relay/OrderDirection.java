@@ -1,0 +1,11 @@
+package org.realnameaudit.platform.relay;
+
+import org.eclipse.microprofile.graphql.Description;
+
+@Description("Which end of an order comes first.")
+public enum OrderDirection {
+    @Description("Smallest first.")
+    ASC,
+    @Description("Largest first.")
+    DESC
+}

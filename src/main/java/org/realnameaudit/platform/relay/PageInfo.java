@@ -1,0 +1,19 @@
+package org.realnameaudit.platform.relay;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Type;
+
+@Type("PageInfo")
+@Description("Where a page stands in its connection.")
+public record PageInfo(
+        @Description("Whether there are rows behind this page.")
+        boolean hasNextPage,
+
+        @Description("Whether the page was asked for with `after`, so that there are rows before it.")
+        boolean hasPreviousPage,
+
+        @Description("The first row's cursor; null on an empty page.")
+        String startCursor,
+
+        @Description("The last row's cursor: `after` of the next page; null on an empty page.")
+        String endCursor) {}

@@ -1,0 +1,42 @@
+package org.realnameaudit.platform.value;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256, of bytes, or over fields in a form in which no two lists of fields look the same. */
+public final class Digest {
+
+    private Digest() {}
+
+    /**
+     * @param fields each written as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
+     * @return 64 lower-case hex digits
+     */
+    public static String of(Iterable<String> fields) {
+        MessageDigest digest = sha256();
+        fields.forEach(field -> add(digest, field));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** @return 64 lower-case hex digits: SHA-256 over these bytes alone */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static void add(MessageDigest digest, String field) {
+        byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
+        digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        digest.update(bytes);
+        digest.update((byte) ',');
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

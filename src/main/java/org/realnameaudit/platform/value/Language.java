@@ -1,0 +1,58 @@
+package org.realnameaudit.platform.value;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The scripts in which names are kept. */
+public enum Language {
+    ZH_HANS("zh-Hans"),
+    ZH_HANT("zh-Hant"),
+    EN("en");
+
+    private final String tag;
+
+    Language(String tag) {
+        this.tag = tag;
+    }
+
+    public String tag() {
+        return tag;
+    }
+
+    /**
+     * @param acceptLanguage the header, or null
+     * @return the language that the reader likes best, zh-Hans when the header is missing, malformed or asks for none
+     *     of ours
+     */
+    public static Language of(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return ZH_HANS;
+        }
+        try {
+            return Locale.LanguageRange.parse(acceptLanguage).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .flatMap(range -> named(range.getRange()).stream())
+                    .findFirst()
+                    .orElse(ZH_HANS);
+        } catch (IllegalArgumentException _) {
+            return ZH_HANS;
+        }
+    }
+
+    private static Optional<Language> named(String range) {
+        List<String> subtags = List.of(range.toLowerCase(Locale.ROOT).split("-"));
+        return switch (subtags.getFirst()) {
+            case "en" -> Optional.of(EN);
+            case "zh" -> Optional.of(isTraditional(subtags) ? ZH_HANT : ZH_HANS);
+            case "*" -> Optional.of(ZH_HANS);
+            default -> Optional.empty();
+        };
+    }
+
+    // Taiwan, Hong Kong and Macao write traditional characters, unless the tag says hans.
+    private static boolean isTraditional(List<String> subtags) {
+        return subtags.contains("hant")
+                || !subtags.contains("hans") && subtags.stream().anyMatch(List.of("tw", "hk", "mo")::contains);
+    }
+}

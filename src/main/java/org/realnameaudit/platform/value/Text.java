@@ -1,0 +1,29 @@
+package org.realnameaudit.platform.value;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What people write, in as many lines as they like: no control characters, no halves of characters, as the database
+ * keeps it. Its length is counted in code points, as the database does; {@code @Size} would count UTF-16.
+ */
+// Possessive: a long text of characters of different widths must not cost the stack.
+@Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]{0,2000}+")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Text {
+
+    String message() default "must be text of at most 2000 characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

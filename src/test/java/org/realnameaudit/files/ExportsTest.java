@@ -1,0 +1,208 @@
+package org.realnameaudit.files;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** What is given out can be taken in again, and nobody gets what he may not see (rule 8). */
+@QuarkusTest
+@WithProvider
+class ExportsTest {
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aPublishedAndASecretCampaign() {
+        synthetic.resellers(3);
+        synthetic.outlets(5);
+        synthetic.campaign("syn-open", "PUBLISHED");
+        synthetic.campaign("syn-secret", "IN_REVIEW");
+        synthetic.inspections("syn-open");
+        synthetic.inspections("syn-secret");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void outletsComeBackAsTheyWere() {
+        database.run("update outlet set name = '\"合成\", 网点', location = E'两行\n地址' where code = 'syn-0001-o0001'");
+        Response exported = given().get("/exports/outlets");
+        assertThat(exported.statusCode()).isEqualTo(200);
+        assertThat(exported.contentType()).startsWith("text/csv; charset=utf-8");
+        assertThat(exported.header("Content-Disposition")).isEqualTo("attachment; filename=\"outlets.csv\"");
+        String file = exported.asString();
+        assertThat(file)
+                .startsWith("code,name,channel,reseller,region,location,active\n")
+                .contains("syn-0001-o0001,\"\"\"合成\"\", 网点\",PHYSICAL,syn-0001,440000,\"两行\n地址\",true\n");
+        List<List<Object>> before = outlets();
+        database.unguarded("delete from inspection");
+        database.unguarded("delete from outlet");
+
+        Response taken = Files.outlets(file);
+
+        assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(15);
+        assertThat(outlets()).isEqualTo(before);
+        assertThat(given().get("/exports/outlets").asString()).isEqualTo(file);
+    }
+
+    @Test
+    void inspectionsComeBackAsTheyWereInAnotherCampaign() {
+        String file = given().get("/exports/inspections?campaign=syn-open").asString();
+        assertThat(file)
+                .startsWith("outlet,inspected_on,findings\n")
+                .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
+        synthetic.campaign("syn-copy", "IN_FIELD");
+
+        Response taken = Files.inspections("syn-copy", file);
+
+        assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(15);
+        assertThat(Tokens.auditor()
+                        .get("/exports/inspections?campaign=syn-copy")
+                        .asString())
+                .isEqualTo(file);
+        assertThat(
+                        database.rows(
+                                "select reseller, channel, region, inspected, violating from tally where campaign = 'syn-copy' order by 1, 2, 3"))
+                .isEqualTo(
+                        database.rows(
+                                "select reseller, channel, region, inspected, violating from tally where campaign = 'syn-open' order by 1, 2, 3"));
+    }
+
+    @Test
+    void whatWasWithdrawnIsNotGivenOut() {
+        synthetic.withdraw("syn-open", "syn-0001-o0001");
+
+        assertThat(given().get("/exports/inspections?campaign=syn-open").asString())
+                .doesNotContain("syn-0001-o0001")
+                .contains("syn-0001-o0002");
+    }
+
+    @Test
+    void anUnpublishedCampaignIsGivenToOfficialsOnly() {
+        for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
+            Response refused = caller.get("/exports/inspections?campaign=syn-secret");
+            assertThat(refused.statusCode()).isEqualTo(404);
+            assertThat(refused.asString().replace("syn-secret", "syn-none"))
+                    .isEqualTo(given().get("/exports/inspections?campaign=syn-none")
+                            .asString());
+        }
+        for (var caller : List.of(Tokens.auditor(), Tokens.administrator())) {
+            assertThat(caller.get("/exports/inspections?campaign=syn-secret")
+                            .asString()
+                            .lines())
+                    .hasSize(16);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Bearer nonsense",
+                "Bearer a.b.c",
+                "Bearer a.b.c.d.e",
+                "Bearer ..",
+                "Bearer .",
+                "Bearer",
+                "Basic YTpi",
+                "nonsense"
+            })
+    void credentialsThatAreNotGoodAreRefusedAlsoWhereNoneAreNeeded(String credentials) {
+        long before = Incident.count();
+        for (String path : List.of("/exports/outlets", "/imports", "/imports/outlets")) {
+            Response refused = given().header("Authorization", credentials).get(path);
+            assertThat(refused.statusCode()).as(path).isEqualTo(401);
+            assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAUTHENTICATED");
+            assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+        assertThat(given().header("Authorization", "Bearer " + Tokens.valid("auditor"), credentials)
+                        .get("/exports/outlets")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(Incident.count()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNoCampaignIsNotFound() {
+        for (String campaign : List.of("x' or 'a'='a", "x%27", "x".repeat(100))) {
+            assertThat(given().queryParam("campaign", campaign)
+                            .get("/exports/inspections")
+                            .statusCode())
+                    .as(campaign)
+                    .isEqualTo(404);
+        }
+        assertThat(given().get("/exports/inspections").statusCode()).isEqualTo(400);
+        assertThat(given().get("/exports/nonsense").statusCode()).isEqualTo(404);
+        assertThat(given().get("/exports/outlets?campaign=syn-open").statusCode())
+                .isEqualTo(400);
+    }
+
+    /** A kind of file that cannot be given out, for no mere exception. */
+    @ApplicationScoped
+    static class Endless implements Outflow {
+
+        @Override
+        public String name() {
+            return "endless";
+        }
+
+        @Override
+        public boolean isOfCampaign() {
+            return false;
+        }
+
+        @Override
+        public String query(String campaign) {
+            throw new StackOverflowError("synthetic");
+        }
+    }
+
+    @Test
+    void whateverGoesWrongIsCountedAndItsReferenceIsTold() {
+        long before = Incident.count();
+
+        Response failed = given().get("/exports/endless");
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
+        assertThat(failed.<String>path("errors[0].message"))
+                .matches("Something went wrong here; the reference is [-0-9a-f]{36}");
+        assertThat(Incident.count()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void pathsThatOnlyBeginLikeTheirsAreNotFound() {
+        long before = Incident.count();
+        for (String path : List.of("/importsx", "/exports.csv", "/anything")) {
+            assertThat(Tokens.auditor().get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(Incident.count()).isEqualTo(before);
+    }
+
+    private List<List<Object>> outlets() {
+        return database.rows(
+                "select code::text, name::text, channel, reseller::text, region::text, location, active from outlet order by 1");
+    }
+}

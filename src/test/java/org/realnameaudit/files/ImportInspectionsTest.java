@@ -1,0 +1,203 @@
+package org.realnameaudit.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Change.voidInspection;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Rules 1, 6, 8 and 9 hold for a file as they do for visits that are recorded one by one. */
+@QuarkusTest
+@WithProvider
+class ImportInspectionsTest {
+
+    private static final String HEADER = "outlet,inspected_on,findings\n";
+    private static final String ONE = "syn-0001-o0001";
+    private static final String TWO = "syn-0001-o0002";
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCampaignInTheField() {
+        synthetic.resellers(2);
+        synthetic.outlets(500);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void theyAreRecordedWithTheirFindingsAndCountedAtOnce() {
+        Response applied = Files.inspections(
+                "syn-c1", HEADER + TWO + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + ONE + ",2020-01-03,\n");
+
+        assertThat(applied.statusCode()).isEqualTo(200);
+        assertThat(applied.<Object>path("applied")).isEqualTo(2);
+        Answer seen = Ask.query(
+                Tokens.auditor(),
+                "{ campaign(code: \"syn-c1\") { compliance { inspected violating } inspections { nodes { outlet { code } inspectedOn outcome "
+                        + "findings { type { code } } } } } }",
+                Map.of());
+        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+        assertThat(seen.<String>list("campaign.inspections.nodes.outcome")).containsExactly("COMPLIANT", "VIOLATING");
+        assertThat(seen.<String>list("campaign.inspections.nodes[1].findings.type.code"))
+                .containsExactly("MANUAL_ENTRY", "NO_ID_READER");
+        assertCounted(2);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAndNothingIsApplied() {
+        recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
+        String before = synthetic.state();
+
+        Response refused = Files.inspections("syn-c1", HEADER + """
+                syn-0001-o0003,2020-01-02,
+                syn-none,2020-01-02,
+                syn-0001-o0001,2020-01-02,
+                syn-0001-o0004,2019-12-31,
+                syn-0001-o0005,2999-01-01,
+                syn-0001-o0006,2020-01-02,NO_SUCH_TYPE
+                syn-0001-o0007,2020-01-02,MANUAL_ENTRY;MANUAL_ENTRY
+                syn-0001-o0003,2020-01-02,
+                """);
+        Response malformed = Files.inspections(
+                "syn-c1",
+                HEADER + "syn-0001-o0003,02.01.2020,\n网点,2020-01-02,\nsyn-0001-o0003,2020-02-30,MANUAL_ENTRY;\n");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(errors(refused))
+                .containsExactly(
+                        "3 outlet NOT_FOUND",
+                        "4 outlet ALREADY_EXISTS",
+                        "5 inspected_on BAD_USER_INPUT",
+                        "6 inspected_on BAD_USER_INPUT",
+                        "7 findings NOT_FOUND",
+                        "8 findings BAD_USER_INPUT",
+                        "9 outlet BAD_USER_INPUT");
+        assertThat(errors(malformed))
+                .containsExactly(
+                        "2 inspected_on BAD_USER_INPUT",
+                        "3 outlet BAD_USER_INPUT",
+                        "4 inspected_on BAD_USER_INPUT",
+                        "4 findings BAD_USER_INPUT");
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DRAFT, 409, INVALID_TRANSITION",
+        "IN_REVIEW, 200, ",
+        "PUBLISHED, 422, INVALID_TRANSITION",
+        "CLOSED, 422, INVALID_TRANSITION"
+    })
+    void onlyWhereVisitsAreRecorded(String status, int answer, String code) {
+        synthetic.campaign("syn-c2", status);
+
+        Response response = Files.inspections("syn-c2", HEADER + ONE + ",2020-01-02,\n");
+
+        assertThat(response.statusCode()).isEqualTo(answer);
+        assertThat(response.<String>path("errors[0].code")).isEqualTo(code);
+        assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c2'"))
+                .containsExactly(answer == 200 ? 1L : 0L);
+    }
+
+    @Test
+    void onlyDrawnOutletsWhereThereIsADraw() {
+        synthetic.draw("syn-c1");
+        database.unguarded("delete from draw_assignment where outlet = ?", TWO);
+
+        assertThat(errors(Files.inspections("syn-c1", HEADER + ONE + ",2020-01-02,\n" + TWO + ",2020-01-02,\n")))
+                .containsExactly("3 outlet BAD_USER_INPUT");
+    }
+
+    @Test
+    void whatWasWithdrawnIsRecordedAgainForTheReasonOfTheWithdrawal() {
+        recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
+        voidInspection("syn-c1", ONE, 1).with("reason", "wrong day").by(Tokens.auditor());
+
+        assertThat(Files.inspections("syn-c1", HEADER + ONE + ",2020-01-03,\n" + TWO + ",2020-01-03,\n")
+                        .<Object>path("applied"))
+                .isEqualTo(2);
+
+        assertThat(database.rows(
+                        "select action, reason, attempt from correction where campaign = 'syn-c1' order by sequence"))
+                .containsExactly(List.of("VOID", "wrong day", 1), List.of("RECORD", "wrong day", 2));
+        assertCounted(2);
+    }
+
+    @Test
+    void theSameFileIsRecognised() {
+        String file = HEADER + ONE + ",2020-01-02,\n";
+        String first = Files.inspections("syn-c1", file).path("id");
+
+        assertThat(Files.inspections("syn-c1", file).<String>path("id")).isEqualTo(first);
+        assertThat(errors(Files.inspections("syn-c1", file + "\n")))
+                .as("another file with the same")
+                .containsExactly("2 outlet ALREADY_EXISTS");
+        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+        assertThat(Files.inspections("syn-c1", file).<Object>path("applied"))
+                .as("what was withdrawn since is recorded again")
+                .isEqualTo(1);
+        synthetic.campaign("syn-c2", "IN_FIELD");
+        assertThat(Files.inspections("syn-c2", file).<String>path("id"))
+                .as("in another campaign")
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void oneThatPrefersNotToWaitAsksLater() throws Exception {
+        Response later = Tokens.auditor()
+                .header("Prefer", "respond-async")
+                .contentType("text/csv; charset=utf-8")
+                .body(HEADER + ONE + ",2020-01-02,\n")
+                .post("/imports/inspections?campaign=syn-c1");
+
+        assertThat(later.statusCode()).isEqualTo(202);
+        Response state = Tokens.auditor().get("/imports/" + later.path("id"));
+        while (state.path("finishedAt") == null) {
+            assertThat(state.<String>path("state")).isIn("RECEIVING", "CHECKING", "APPLYING");
+            state = Tokens.auditor().get("/imports/" + later.path("id"));
+        }
+        assertThat(state.<String>path("state")).isEqualTo("APPLIED");
+        assertThat(state.<Object>path("campaign")).isEqualTo("syn-c1");
+    }
+
+    private static List<String> errors(Response refused) {
+        return refused.<List<Map<String, Object>>>path("errors").stream()
+                .map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("code")))
+                .toList();
+    }
+
+    private void assertCounted(int inspected) {
+        assertThat(database.<Long>column("select sum(inspected) from tally where campaign = 'syn-c1'"))
+                .containsExactly((long) inspected);
+        assertThat(database.rows("""
+                select reseller, channel, region, count(*), count(*) filter (where outcome = 'VIOLATING')
+                from inspection where campaign = 'syn-c1' and not voided group by 1, 2, 3
+                except all select reseller, channel, region, inspected, violating from tally where campaign = 'syn-c1'""")).isEmpty();
+    }
+}

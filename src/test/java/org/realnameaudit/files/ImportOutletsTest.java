@@ -1,0 +1,200 @@
+package org.realnameaudit.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Outlets are taken in as a file, all of it or nothing. */
+@QuarkusTest
+@WithProvider
+class ImportOutletsTest {
+
+    private static final String HEADER = "code,name,channel,reseller,region,location,active\n";
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void resellers() {
+        synthetic.resellers(2);
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void newOutletsAreAddedAndOthersBecomeWhatTheFileSays() {
+        Response first = Files.outlets(HEADER + """
+                syn-1,合成网点一,PHYSICAL,syn-0001,440000,"天河路 1 号, ""一楼\""",true
+                syn-2,合成网点二,ONLINE,syn-0002,,https://shop.invalid/?a=b,false
+                """);
+
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(200);
+        assertThat(first.header("Location")).endsWith("/imports/" + first.path("id"));
+        assertThat(first.<Object>path("state")).isEqualTo("APPLIED");
+        assertThat(first.<Object>path("applied")).isEqualTo(2);
+        assertThat(first.<List<?>>path("errors")).isEmpty();
+        assertThat(outlets())
+                .containsExactly(
+                        List.of("syn-1", "合成网点一", "PHYSICAL", "syn-0001", "440000", "天河路 1 号, \"一楼\"", true),
+                        List.of("syn-2", "合成网点二", "ONLINE", "syn-0002", "", "https://shop.invalid/?a=b", false));
+
+        Response second = Files.outlets(
+                HEADER
+                        + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
+        assertThat(second.<Object>path("applied")).as("only what has changed").isEqualTo(1);
+        assertThat(outlets()).contains(List.of("syn-2", "Renamed", "ONLINE", "syn-0001", "310000", "", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a mark in front | \\uFEFF | \\n",
+                "lines of Windows | '' | \\r\\n",
+                "both | \\uFEFF | \\r\\n",
+                "lines of old | '' | \\r"
+            })
+    void howeverTheFileWasSaved(String what, String mark, String end) {
+        String csv = mark.replace("\\uFEFF", "\uFEFF")
+                + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
+                        .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
+
+        assertThat(Files.outlets(csv).<Object>path("state")).as(what).isEqualTo("APPLIED");
+        assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
+    }
+
+    @Test
+    void theLastLineNeedsNoEndAndEmptyOnesAreNothing() {
+        assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
+                        .<Object>path("applied"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidWithItsLineAndColumn() {
+        Response refused = Files.outlets(HEADER + """
+                syn-1,fine,ONLINE,syn-0001,,,true
+                syn 2,,SHOP,syn-0001,,,yes
+                syn-3,"two
+                lines",ONLINE,syn-0001,,,true
+                syn-4,no such reseller,ONLINE,nobody,999999,,true
+                syn-1,again,ONLINE,syn-0001,,,true
+                syn-5,too few,ONLINE
+                """);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<Object>path("state")).isEqualTo("REFUSED");
+        assertThat(errors(refused))
+                .containsExactly(
+                        "3 code BAD_USER_INPUT",
+                        "3 name BAD_USER_INPUT",
+                        "3 channel BAD_USER_INPUT",
+                        "3 active BAD_USER_INPUT",
+                        "4 name BAD_USER_INPUT",
+                        "6 region NOT_FOUND",
+                        "6 reseller NOT_FOUND",
+                        "7 code BAD_USER_INPUT",
+                        "8 null BAD_USER_INPUT");
+        assertThat(outlets()).isEmpty();
+
+        Response known = Files.outlets(
+                HEADER
+                        + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
+        assertThat(errors(known))
+                .containsExactly("3 region NOT_FOUND", "3 reseller NOT_FOUND", "4 code BAD_USER_INPUT");
+        assertThat(outlets()).isEmpty();
+    }
+
+    @Test
+    void ofManyErrorsTheFirstHundredAreSaid() {
+        Response refused = Files.outlets(HEADER + ",,,,,,\n".repeat(1000));
+
+        assertThat(refused.<List<?>>path("errors")).hasSize(100);
+        assertThat(refused.<Object>path("rows")).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | 1",
+                "code,name | 1",
+                "code,name,channel,reseller,region,location,active,more | 1",
+                "code,code,channel,reseller,region,location,active | 1",
+                "Code,name,channel,reseller,region,location,active | 1",
+                "code;name;channel;reseller;region;location;active | 1"
+            })
+    void columnsThatAreNotThese(String header, int line) {
+        Response refused = Files.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<Object>path("errors[0].line")).isEqualTo(header.isEmpty() ? 2 : line);
+        assertThat(refused.<String>path("errors[0].message")).contains("code, location, name");
+    }
+
+    @Test
+    void whatIsNoUtf8OrNoCsvIsRefusedAtItsLine() {
+        byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Response encoded = Files.send(Tokens.auditor(), "/imports/outlets", latin);
+        assertThat(encoded.statusCode()).isEqualTo(422);
+        assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
+
+        Response open = Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
+        assertThat(open.<Object>path("errors[0].line")).isEqualTo(3);
+        Response behind = Files.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
+        assertThat(behind.<Object>path("errors[0].line")).isEqualTo(2);
+        Response none = Files.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
+        assertThat(none.<Object>path("errors[0].line")).isEqualTo(2);
+        assertThat(outlets()).isEmpty();
+    }
+
+    @Test
+    void theSameFileIsRecognisedUnlessAnotherCameBetween() {
+        String one = HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n";
+        String other = HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n";
+        String first = Files.outlets(one).path("id");
+
+        Response again = Files.outlets(one);
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.<String>path("id")).isEqualTo(first);
+
+        Files.outlets(other);
+        assertThat(Files.outlets(one).<String>path("id"))
+                .as("it takes back what came between")
+                .isNotEqualTo(first);
+        assertThat(outlets().getFirst().get(1)).isEqualTo("a");
+    }
+
+    private List<List<Object>> outlets() {
+        return database.rows(
+                "select code::text, name::text, channel, reseller::text, coalesce(region::text, ''), coalesce(location, ''), active from outlet order by 1");
+    }
+
+    private static List<String> errors(Response refused) {
+        return refused.<List<Map<String, Object>>>path("errors").stream()
+                .map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("code")))
+                .toList();
+    }
+}

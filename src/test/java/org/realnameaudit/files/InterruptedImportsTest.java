@@ -1,0 +1,165 @@
+package org.realnameaudit.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Change.visit;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/**
+ * Files that meet others, or a database that cannot take them: all of a file or nothing, and counted as it is there.
+ */
+@QuarkusTest
+@WithProvider
+class InterruptedImportsTest {
+
+    private static final String HEADER = "outlet,inspected_on,findings\n";
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aCampaignInTheField() {
+        synthetic.resellers(2);
+        synthetic.outlets(500);
+        synthetic.campaign("syn-c1", "IN_FIELD");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void twoFilesOfTheSameCampaignAtOnceAndAnAuditorBesideLoseAndRepeatNothing() throws Exception {
+        List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
+        String one = file(outlets.subList(0, 600));
+        String other = file(outlets.subList(400, 1000));
+
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService senders = Executors.newFixedThreadPool(3)) {
+            Future<Response> first = senders.submit(() -> Files.inspections("syn-c1", one));
+            Future<Response> second = senders.submit(() -> Files.inspections("syn-c1", other));
+            Future<List<Answer>> beside = senders.submit(() -> IntStream.range(0, 20)
+                    .mapToObj(i -> recordInspections(
+                                    "syn-c1", visit(outlets.get(390 + i), "2020-01-02", "MANUAL_ENTRY"))
+                            .by(Tokens.auditor()))
+                    .toList());
+            for (Answer answer : beside.get()) {
+                assertThat(answer.hasErrors() ? answer.code() : "ALREADY_EXISTS")
+                        .isIn("ALREADY_EXISTS", "UNAVAILABLE");
+            }
+            for (Response response : List.of(first.get(), second.get())) {
+                statuses.add(response.statusCode());
+                assertThat(response.<String>path("state")).isIn("APPLIED", "REFUSED");
+                if (response.statusCode() == 422) {
+                    assertThat(response.<List<String>>path("errors.code")).containsOnly("ALREADY_EXISTS");
+                }
+            }
+        }
+        assertThat(statuses).contains(422);
+        assertCounted(database.<Long>column("select count(*) from inspection where campaign = 'syn-c1'")
+                .getFirst()
+                .intValue());
+    }
+
+    @Test
+    void theSameFileTwiceAtOnceIsRecognised() throws Exception {
+        String file = file(database.column("select code::text from outlet where code like 'syn-%' order by 1"));
+        try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
+            Future<Response> one = senders.submit(() -> Files.inspections("syn-c1", file));
+            Future<Response> other = senders.submit(() -> Files.inspections("syn-c1", file));
+
+            assertThat(List.of(one.get().statusCode(), other.get().statusCode()))
+                    .containsExactly(200, 200);
+            assertThat(one.get().<String>path("id")).isEqualTo(other.get().path("id"));
+        }
+        assertCounted(1000);
+    }
+
+    @Test
+    void whatTheDatabaseCannotHoldLeavesNothingBehind() {
+        database.run(
+                "create function disk_is_full() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = 'disk_full'; end $$");
+        database.run(
+                "create trigger disk_is_full before insert on inspection for each row when (new.outlet = 'syn-0001-o0009') execute function disk_is_full()");
+        try {
+            String before = synthetic.state();
+            List<String> outlets =
+                    database.column("select code::text from outlet where code like 'syn-0001-%' order by 1");
+
+            Response failed = Files.inspections("syn-c1", file(outlets));
+
+            assertThat(failed.statusCode()).isEqualTo(503);
+            assertThat(failed.<String>path("state")).isEqualTo("FAILED");
+            assertThat(failed.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
+            assertThat(failed.asString()).doesNotContain("No space", "disk");
+            assertThat(synthetic.state()).isEqualTo(before);
+        } finally {
+            database.run("drop trigger disk_is_full on inspection");
+            database.run("drop function disk_is_full");
+        }
+        assertThat(Files.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n")
+                        .statusCode())
+                .as("when there is room again")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whoseDatabaseIsLostIsToldThatNothingWasApplied() throws Exception {
+        String before = synthetic.state();
+        String file = HEADER + "syn-0001-o0001,2020-01-02,\n";
+        try (Socket half = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
+            half.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+            database.await(
+                    "select count(*) = 1 from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
+            database.column(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
+            half.getOutputStream().write(file.substring(file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(half.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 503");
+        }
+
+        assertThat(database.rows("select state, errors -> 0 ->> 'code' from data_import"))
+                .containsExactly(List.of("FAILED", "UNAVAILABLE"));
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    private static String file(List<String> outlets) {
+        return outlets.stream()
+                .map(outlet -> outlet + ",2020-01-02," + (outlet.endsWith("3") ? "NO_ID_READER" : ""))
+                .collect(Collectors.joining("\n", HEADER, "\n"));
+    }
+
+    private void assertCounted(int inspected) {
+        assertThat(database.<Long>column("select sum(inspected) from tally where campaign = 'syn-c1'"))
+                .containsExactly((long) inspected);
+        assertThat(database.rows("""
+                select reseller, channel, region, count(*), count(*) filter (where outcome = 'VIOLATING')
+                from inspection where campaign = 'syn-c1' and not voided group by 1, 2, 3
+                except all select reseller, channel, region, inspected, violating from tally where campaign = 'syn-c1'""")).isEmpty();
+    }
+}

@@ -1,0 +1,134 @@
+package org.realnameaudit.platform.error;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Each change that somebody tries to make leaves a line: which, by whom under a pseudonym, and how it ended. */
+@QuarkusTest
+@WithProvider
+class AuditLogTest {
+
+    private static final Logger LOG = Logger.getLogger("org.realnameaudit.audit");
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord logged) {
+            lines.add(logged.getMessage());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void listen() {
+        synthetic.resellers(1);
+        synthetic.campaign("syn-a", "PUBLISHED");
+        LOG.addHandler(listener);
+    }
+
+    @AfterEach
+    void clear() {
+        LOG.removeHandler(listener);
+        synthetic.clear();
+    }
+
+    @Test
+    void whatWasMadeAndWhatWasRefused() {
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 9).by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 1).by(Tokens.auditor());
+        Change.notify("syn-a/syn-0001", 1).by(given());
+
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=\\S+", ""))
+                .containsExactly(
+                        "mutation=openRectificationCase outcome=OK",
+                        "mutation=openRectificationCase outcome=ALREADY_EXISTS",
+                        "mutation=notifyRectification outcome=STALE",
+                        "mutation=notifyRectification outcome=FORBIDDEN",
+                        "mutation=notifyRectification outcome=UNAUTHENTICATED");
+        assertThat(lines.getFirst()).containsPattern("subject=[0-9a-f]{16}$");
+        assertThat(lines.get(1))
+                .as("the same account")
+                .endsWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
+        assertThat(lines.get(3))
+                .as("another one")
+                .doesNotEndWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
+        assertThat(lines.getLast()).endsWith("subject=none");
+    }
+
+    @Test
+    void nothingOfWhatWasSentAndNobodysName() {
+        Change.open("syn-a", "syn-0001").with("reason", "a secret reason").by(Tokens.administrator());
+        Change.open("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
+
+        assertThat(lines)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("secret")
+                        || line.contains("syn-")
+                        || line.contains("NONSENSE")
+                        || line.contains("administrator"));
+    }
+
+    @Test
+    void aFileThatIsTakenInLeavesOneWithoutItsContents() {
+        Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
+        Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
+        Files.outlets("code,name\nsecret,secret\n");
+
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=[0-9a-f]{16}$", ""))
+                .as("the same again is not applied again")
+                .containsExactly(
+                        "import=outlets outcome=APPLIED",
+                        "import=outlets outcome=REFUSED",
+                        "import=outlets outcome=REFUSED");
+    }
+
+    @Test
+    void readingLeavesNone() {
+        Ask.query("{ regions { code } }");
+
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
+    void severalInOneRequestLeaveOneEach() {
+        Ask.query(Tokens.administrator(), """
+                mutation { a: openRectificationCase(input: { campaign: "syn-a", reseller: "syn-0001" }) { version }
+                  b: openRectificationCase(input: { campaign: "syn-none", reseller: "syn-0001" }) { version } }""", Map.of());
+
+        assertThat(lines)
+                .map(line -> line.replaceFirst(" subject=\\S+", ""))
+                .containsExactly(
+                        "mutation=openRectificationCase outcome=OK",
+                        "mutation=openRectificationCase outcome=NOT_FOUND");
+    }
+}

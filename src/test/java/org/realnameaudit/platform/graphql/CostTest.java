@@ -1,0 +1,123 @@
+package org.realnameaudit.platform.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.execution.CoercedVariables;
+import graphql.language.FragmentDefinition;
+import graphql.language.OperationDefinition;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arithmetic of cost. */
+class CostTest {
+
+    private static final GraphQLSchema SCHEMA =
+            UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse("""
+            type Query { page(first: Int = 20): Connection  thing: Thing  things: [Thing!]!  heavy(groupBy: [String!]): [Thing!]!
+              outlets(filter: Filter): Connection  inspections(filter: Filter): Connection  changes: Connection  campaign: Campaign }
+            type Campaign { inspections: Connection }
+            type Connection { nodes: [Thing!]!  total: Int  totalCount: Int }
+            type Thing { name: String  tags: [String!]!  heavy: String  page(first: Int = 20): Connection  things: [Thing!]! }
+            input Filter { search: String  violatingIn: String  violationType: String  campaign: String  outlet: String  region: String  repeatOffender: Boolean }"""));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ thing { name } } | 2",
+                "{ thing { name again: name __typename } } | 4",
+                "{ thing { name name } } | 2",
+                "{ thing { tags } } | 2",
+                "{ heavy { name } } | 1010",
+                "{ heavy(groupBy: [\"a\", \"b\"]) { name } } | 3010",
+                "{ thing { heavy } } | 2",
+                "{ things { name } } | 11",
+                "{ things { tags } } | 11",
+                "{ page(first: 5) { total nodes { name } } } | 8",
+                "{ page { nodes { name } } } | 22",
+                "{ page(first: 5) { nodes { page(first: 3) { nodes { name } } } } } | 27",
+                "{ page(first: 5) { nodes { things { name } } } } | 57",
+                "{ page(first: 0) { nodes { name } } } | 3",
+                "{ page(first: -5) { nodes { name } } } | 3",
+                "{ page(first: 1000000) { nodes { name } } } | 102",
+                "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 3",
+                "{ things { things { things { things { things { things { things { things { things { things { name } } } } } } } } } } } | 2147483647"
+            })
+    void aQueryCostsAsManyValuesAsItCanHave(String query, int cost) {
+        assertThat(cost(query)).isEqualTo(cost);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outlets { totalCount } | 100",
+                "outlets(filter: { region: \"r\" }) { totalCount } | 100",
+                "outlets(filter: { search: null, violatingIn: null }) { totalCount } | 100",
+                "outlets(filter: { search: \" \" }) { totalCount } | 100",
+                "outlets(filter: { violatingIn: \"c\" }) { totalCount } | 4000",
+                "outlets(filter: { repeatOffender: false }) { totalCount } | 4000",
+                "outlets(filter: { search: \"abc\" }) { totalCount } | 4000",
+                "outlets(filter: { search: \"蜗牛\" }) { totalCount } | 4000",
+                "outlets(filter: { search: \"a蜗\" }) { totalCount } | 4000",
+                "outlets(filter: { search: \"ab\" }) { totalCount } | 52000",
+                "outlets(filter: { search: \" o \", violatingIn: \"c\" }) { totalCount } | 52000",
+                "outlets(filter: { search: \"蜗\" }) { totalCount } | 52000",
+                "outlets(filter: { search: \"𠮷\" }) { totalCount } | 52000",
+                "inspections { totalCount } | 10000",
+                "inspections(filter: { violationType: \"v\" }) { totalCount } | 12000",
+                "inspections(filter: { campaign: \"c\" }) { totalCount } | 2000",
+                "inspections(filter: { outlet: \"o\" }) { totalCount } | 100",
+                "changes { totalCount } | 2000",
+                "outlets { a: totalCount b: totalCount } | 200"
+            })
+    void countingCostsWhatTheDatabaseHasToReadForIt(String field, int cost) {
+        assertThat(cost("{ " + field + " }")).isEqualTo(1 + cost);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "outlets { total } | 0",
+                "outlets(filter: { region: \"r\" }) { total } | 0",
+                "outlets(filter: { search: \"\" }) { total } | 0",
+                "outlets(filter: { search: \"abc\" }) { total } | 2000",
+                "outlets(filter: { violatingIn: \"c\" }) { total } | 2000",
+                "outlets(filter: { repeatOffender: true }) { total } | 2000",
+                "inspections(filter: { violationType: \"v\" }) { total } | 2000",
+                "inspections(filter: { region: \"r\" }) { total } | 2000",
+                "inspections(filter: { region: \"r\", campaign: \"c\" }) { total } | 0",
+                "inspections(filter: { campaign: \"c\" }) { total } | 0"
+            })
+    void aPageThatNeedsAScanCostsMore(String field, int cost) {
+        assertThat(cost("{ " + field + " }")).isEqualTo(2 + cost);
+    }
+
+    @Test
+    void countingForEachParentCostsThatForEach() {
+        assertThat(cost("{ page(first: 7) { nodes { page { totalCount } } } }")).isEqualTo(1 + 1 + 7 + 7 * 100);
+        assertThat(cost("{ campaign { inspections { totalCount } } }")).isEqualTo(1 + 1 + 500);
+    }
+
+    private static int cost(String query) {
+        var document = Parser.parse(query);
+        var operation = ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                SCHEMA,
+                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow(),
+                document.getDefinitionsOfType(FragmentDefinition.class).stream()
+                        .collect(Collectors.toMap(each -> each.getName(), each -> each)),
+                CoercedVariables.of(Map.of()));
+
+        return new Cost(SCHEMA, 100, Set.of("heavy")).of(operation.getTopLevelFields());
+    }
+}

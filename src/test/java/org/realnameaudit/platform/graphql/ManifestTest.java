@@ -1,0 +1,36 @@
+package org.realnameaudit.platform.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.value.Digest;
+
+/** Front ends hand over what their generator has written. */
+class ManifestTest {
+
+    private static final String DOCUMENT = "{ regions { code } }";
+    private static final String HASH = Digest.of(DOCUMENT.getBytes(StandardCharsets.UTF_8));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sha256:"})
+    void aDocumentIsKnownByItsHashWhetherOrNotTheFileNamesTheAlgorithm(String algorithm, @TempDir Path folder)
+            throws IOException {
+        JsonObject manifest =
+                Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
+        Path file = Files.writeString(folder.resolve("persisted-documents.json"), manifest.toString());
+
+        Documents documents = new Documents(Optional.of(file), 0);
+
+        assertThat(documents.find(new GraphQLRequest(null, HASH, JsonObject.EMPTY_JSON_OBJECT)))
+                .isEqualTo(DOCUMENT);
+    }
+}

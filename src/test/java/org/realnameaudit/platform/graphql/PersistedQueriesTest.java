@@ -1,0 +1,179 @@
+package org.realnameaudit.platform.graphql;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.platform.value.Digest;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Documents that are sent once and then known by their hash, and what caches may do with their answers. */
+@QuarkusTest
+@WithProvider
+class PersistedQueriesTest {
+
+    @Inject
+    Synthetic synthetic;
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void anUnknownHashIsAnsweredWithTheErrorThatClientLibrariesLookFor() {
+        Response response = byUrl(given(), unique("{ regions { code } }"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.jsonPath().getString("errors[0].message")).isEqualTo("PersistedQueryNotFound");
+        assertThat(response.jsonPath().getString("errors[0].extensions.code")).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(byUrl(given().accept("application/graphql-response+json"), unique("{ regions { code } }"))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDocumentThatWasSentWithItsHashIsKnownByItFromThen() {
+        String document = unique("{ regions { code } }");
+        assertThat(send(document, hash(document)).jsonPath().getList("data.regions"))
+                .hasSize(31);
+
+        assertThat(byUrl(given(), document).jsonPath().getList("data.regions")).hasSize(31);
+    }
+
+    @Test
+    void aHashOfAnotherDocumentIsRefusedAndNotKept() {
+        String document = unique("{ regions { code } }");
+
+        assertThat(send(document, hash(document + " ")).statusCode()).isEqualTo(400);
+        assertThat(byUrl(given(), document + " ").jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    @Test
+    void aDocumentThatCannotRunIsNotKept() {
+        String document = unique("{ nothing }");
+        send(document, hash(document));
+
+        assertThat(byUrl(given(), document).jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    @Test
+    void aMutationBehindAHashIsNotExecutedByUrl() {
+        String document = unique(
+                "mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { status } }");
+        synthetic.campaign("syn-a", "DRAFT");
+        send(document, hash(document));
+        String before = synthetic.state();
+
+        assertThat(byUrl(Tokens.administrator(), document).statusCode()).isEqualTo(405);
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
+    void thePublicAnswerHasATagThatStaysAsLongAsTheAnswerDoes() {
+        synthetic.resellers(2);
+        synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.campaign("syn-b", "IN_REVIEW");
+        String document = known(
+                "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount nodes { number status } } campaigns { totalCount } }");
+        String tag = byUrl(given(), document).header("ETag");
+
+        Response unchanged = byUrl(given().header("If-None-Match", "\"other\", " + tag), document);
+        assertThat(unchanged.statusCode()).isEqualTo(304);
+        assertThat(unchanged.asString()).isEmpty();
+        assertThat(unchanged.header("ETag")).isEqualTo(tag);
+
+        Change.open("syn-b", "syn-0001").by(Tokens.administrator());
+        assertThat(byUrl(given(), document).header("ETag"))
+                .as("after a change that nobody may see")
+                .isEqualTo(tag);
+
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Response changed = byUrl(given().header("If-None-Match", tag), document);
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isNotEqualTo(tag);
+
+        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+        assertThat(byUrl(given(), document).header("ETag")).isNotIn(tag, changed.header("ETag"));
+    }
+
+    @Test
+    void aPublicAnswerMayBeKeptAndHasToBeAskedForAgain() {
+        String document = known("{ regions { name } }");
+        Response response = byUrl(given(), document);
+
+        assertThat(response.header("Cache-Control")).isEqualTo("public, no-cache");
+        assertThat(response.header("Vary")).contains("Accept-Language", "Authorization", "Accept");
+        assertThat(byUrl(given().header("Accept-Language", "en"), document).header("ETag"))
+                .isNotEqualTo(response.header("ETag"));
+    }
+
+    @Test
+    void anAnswerToATokenIsNeverKept() {
+        String document = known("{ regions { code } viewer { name } }");
+        String tag = byUrl(given(), document).header("ETag");
+        Response response = byUrl(Tokens.auditor().header("If-None-Match", tag), document);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("ETag")).isNull();
+    }
+
+    @Test
+    void anAnswerWithAnErrorIsNeverKept() {
+        Response response = byUrl(given(), known("{ regions { code } rectificationCases(first: 0) { totalCount } }"));
+
+        assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(response.header("ETag")).isNull();
+    }
+
+    @Test
+    void whatIsSentWithoutAHashIsNeverKept() {
+        assertThat(given().queryParam("query", "{ regions { code } }")
+                        .get("/graphql")
+                        .header("ETag"))
+                .isNull();
+    }
+
+    private static String known(String document) {
+        String unique = unique(document);
+        send(unique, hash(unique));
+        return unique;
+    }
+
+    private static Response send(String document, String hash) {
+        Map<String, Object> body = new HashMap<>(Map.of("query", document));
+        body.put("extensions", Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash)));
+        return given().contentType("application/json").body(body).post("/graphql");
+    }
+
+    private static Response byUrl(RequestSpecification reader, String document) {
+        return reader.queryParam(
+                        "extensions",
+                        "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document)))
+                .get("/graphql");
+    }
+
+    /** A document that no other test has sent. */
+    private static String unique(String document) {
+        return document + " # " + UUID.randomUUID();
+    }
+
+    private static String hash(String document) {
+        return Digest.of(document.getBytes(StandardCharsets.UTF_8));
+    }
+}

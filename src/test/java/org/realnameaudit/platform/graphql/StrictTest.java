@@ -1,0 +1,211 @@
+package org.realnameaudit.platform.graphql;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/**
+ * What an operator can set: how much a client may ask for, which pages may ask, whether the schema can be asked for.
+ */
+@QuarkusTest
+@WithProvider
+@TestProfile(StrictTest.Strict.class)
+class StrictTest {
+
+    private static final String EXPENSIVE =
+            "{ resellers(first: 100) { nodes { code name outlets(first: 10) { nodes { code } } } } }";
+    private static final String ORIGIN = "https://console.example";
+
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "real-name-audit.limits.cost",
+                    "2000",
+                    "real-name-audit.rate-limit.values",
+                    "2500",
+                    "real-name-audit.rate-limit.period",
+                    "1h",
+                    "real-name-audit.introspection",
+                    "false",
+                    "quarkus.http.cors.enabled",
+                    "true",
+                    "quarkus.http.cors.origins",
+                    ORIGIN,
+                    "quarkus.http.proxy.proxy-address-forwarding",
+                    "true");
+        }
+    }
+
+    @Test
+    void whoAsksForMuchWaitsAndNobodyElse() {
+        assertThat(Ask.query(from("198.51.100.1"), EXPENSIVE, Map.of()).json().getInt("extensions.cost"))
+                .isBetween(1000, 2000);
+
+        Answer second = Ask.query(from("198.51.100.1"), EXPENSIVE, Map.of());
+        assertThat(second.status()).isEqualTo(429);
+        assertThat(second.code()).isEqualTo("RATE_LIMITED");
+        assertThat(Integer.parseInt(second.response().header("Retry-After"))).isBetween(1, 3600);
+        assertThat(second.json().getInt("errors[0].extensions.retryAfter"))
+                .isEqualTo(Integer.parseInt(second.response().header("Retry-After")));
+        assertThat(Ask.query(from("198.51.100.1"), "{ regions { code } }", Map.of())
+                        .hasErrors())
+                .as("something cheap")
+                .isFalse();
+        assertThat(Ask.query(from("198.51.100.2"), EXPENSIVE, Map.of()).hasErrors())
+                .as("another address")
+                .isFalse();
+        assertThat(Ask.query(from(Tokens.auditor(), "198.51.100.1"), EXPENSIVE, Map.of())
+                        .hasErrors())
+                .as("a token at that address")
+                .isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsGivenAgainCostsAsMuch() {
+        String query = "{ resellers(first: 40) { nodes { code outlets(first: 10) { nodes { code } } } } }";
+        int cost = Ask.query(from("198.51.100.12"), query, Map.of()).json().getInt("extensions.cost");
+        assertThat(cost).isBetween(2500 / 5, 2500 / 4);
+        for (int i = 2; i <= 4; i++) {
+            assertThat(Ask.query(from("198.51.100.12"), query, Map.of()).hasErrors())
+                    .isFalse();
+        }
+
+        assertThat(Ask.query(from("198.51.100.12"), query, Map.of()).code()).isEqualTo("RATE_LIMITED");
+    }
+
+    @Test
+    void aTokensBucketIsItsSubjectsWhereverItComesFrom() {
+        Ask.query(from(Tokens.reseller("snail"), "198.51.100.3"), EXPENSIVE, Map.of());
+
+        assertThat(Ask.query(from(Tokens.reseller("snail"), "198.51.100.4"), EXPENSIVE, Map.of())
+                        .code())
+                .isEqualTo("RATE_LIMITED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/graphql, 198.51.100.5", "/exports/outlets, 198.51.100.20", "/imports, 198.51.100.21"})
+    void requestsThatAreRefusedCostSomethingToo(String path, String address) {
+        int asked = 0;
+        while (from(address)
+                        .header("Authorization", "Bearer nonsense")
+                        .get(path)
+                        .statusCode()
+                == 401) {
+            asked++;
+        }
+        // Meanwhile a little comes back.
+        assertThat(asked).isBetween(2500 / RateLimit.REQUEST, 2500 / RateLimit.REQUEST + 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "_hidden", "198.51.100.515"})
+    void whoseAddressNobodyKnowsIsAnsweredLikeOthers(String address) {
+        assertThat(Ask.query(from(address), "{ regions { code } }", Map.of()).hasErrors())
+                .isFalse();
+        for (String path : List.of("/graphql", "/exports/outlets", "/imports")) {
+            assertThat(from(address)
+                            .header("Authorization", "Bearer nonsense")
+                            .get(path)
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void filesCostAsMuchAsTheDearestQuery() {
+        assertThat(from("198.51.100.10").get("/exports/outlets").statusCode()).isEqualTo(200);
+
+        Response second = from("198.51.100.10").get("/exports/outlets");
+        assertThat(second.statusCode()).isEqualTo(429);
+        assertThat(second.jsonPath().getString("errors[0].code")).isEqualTo("RATE_LIMITED");
+        assertThat(Integer.parseInt(second.header("Retry-After"))).isBetween(1, 3600);
+        assertThat(from("198.51.100.11").get("/exports/outlets").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAnswerThatSaysLaterSaysSoInEitherMediaType() {
+        Response last = null;
+        for (int i = 0; i < 3; i++) {
+            last = from("198.51.100.6")
+                    .contentType("application/json")
+                    .accept("application/json")
+                    .body(Map.of("query", EXPENSIVE))
+                    .post("/graphql");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void aPageOfAnAllowedOriginMayAsk() {
+        Response preflight = from("198.51.100.7")
+                .header("Origin", ORIGIN)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .options("/graphql");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("authorization");
+
+        Response answer = from("198.51.100.7")
+                .header("Origin", ORIGIN)
+                .contentType("application/json")
+                .body(Map.of("query", "{ regions { code } }"))
+                .post("/graphql");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("retry-after");
+    }
+
+    @Test
+    void aPageOfAnotherOriginMayNot() {
+        Response answer = from("198.51.100.8")
+                .header("Origin", "https://elsewhere.example")
+                .contentType("application/json")
+                .body(Map.of("query", "{ regions { code } }"))
+                .post("/graphql");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @Test
+    void theSchemaCannotBeAskedFor() {
+        Answer answer = Ask.query(from("198.51.100.9"), "{ __schema { types { name } } }", Map.of());
+
+        assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(Ask.query(from("198.51.100.9"), "{ __type(name: \"Region\") { name } }", Map.of())
+                        .code())
+                .isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(Ask.query(from("198.51.100.9"), "{ __typename regions { __typename } }", Map.of())
+                        .hasErrors())
+                .isFalse();
+        assertThat(given().get("/graphql/schema.graphql").statusCode()).isEqualTo(404);
+    }
+
+    private static RequestSpecification from(String address) {
+        return from(given(), address);
+    }
+
+    private static RequestSpecification from(RequestSpecification request, String address) {
+        return request.header("X-Forwarded-For", address);
+    }
+}

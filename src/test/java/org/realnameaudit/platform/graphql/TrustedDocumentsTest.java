@@ -1,0 +1,90 @@
+package org.realnameaudit.platform.graphql;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.platform.value.Digest;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+
+/** Where a manifest is configured, its documents run, and no others. */
+@QuarkusTest
+@TestProfile(TrustedDocumentsTest.Trusted.class)
+class TrustedDocumentsTest {
+
+    private static final String KNOWN = "query Regions { regions { code } }";
+    private static final String OTHER = "query Others { regions { name } }";
+
+    public static class Trusted implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Path manifest = Path.of("target", "persisted-documents.json").toAbsolutePath();
+            try {
+                Files.writeString(
+                        manifest,
+                        Json.createObjectBuilder()
+                                .add("sha256:" + hash(KNOWN), KNOWN)
+                                .build()
+                                .toString());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return Map.of("real-name-audit.documents.manifest", manifest.toString());
+        }
+    }
+
+    @Test
+    void aDocumentOfTheManifestRunsWholeOrByItsHash() {
+        assertThat(Ask.query(KNOWN).list("regions")).hasSize(31);
+        assertThat(byHash(KNOWN).jsonPath().getList("data.regions")).hasSize(31);
+        assertThat(byHash(KNOWN).header("ETag")).isNotNull();
+    }
+
+    @Test
+    void anotherDocumentDoesNotRun() {
+        Answer answer = Ask.query(OTHER);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.code()).isEqualTo("FORBIDDEN");
+        assertThat(Ask.query("{ __schema { queryType { name } } }").code()).isEqualTo("FORBIDDEN");
+        assertThat(Ask.query(KNOWN + " ").code()).as("one that looks like it").isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void nobodyCanRegisterAnother() {
+        Response sent = given().contentType("application/json")
+                .body(Map.of(
+                        "query",
+                        OTHER,
+                        "extensions",
+                        Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", hash(OTHER)))))
+                .post("/graphql");
+
+        assertThat(sent.jsonPath().getString("errors[0].extensions.code")).isEqualTo("FORBIDDEN");
+        assertThat(byHash(OTHER).jsonPath().getString("errors[0].extensions.code"))
+                .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+    }
+
+    private static Response byHash(String document) {
+        return given().queryParam(
+                        "extensions",
+                        "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"%s\"}}".formatted(hash(document)))
+                .get("/graphql");
+    }
+
+    private static String hash(String document) {
+        return Digest.of(document.getBytes(StandardCharsets.UTF_8));
+    }
+}

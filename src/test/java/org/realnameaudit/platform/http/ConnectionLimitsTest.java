@@ -1,0 +1,219 @@
+package org.realnameaudit.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Until;
+
+/**
+ * What one client can keep the service waiting for with its connections alone. Each test is a client with an address of
+ * its own.
+ */
+@QuarkusTest
+@TestProfile(ConnectionLimitsTest.Impatient.class)
+class ConnectionLimitsTest {
+
+    private static final int CONNECTIONS = 40;
+    private static final int UNANSWERED = 8;
+
+    public static class Impatient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "real-name-audit.connections.head-timeout",
+                    "1s",
+                    "real-name-audit.connections.of-a-client",
+                    String.valueOf(CONNECTIONS),
+                    "real-name-audit.connections.slowest-over",
+                    "3s",
+                    "real-name-audit.exports.of-a-client",
+                    "1");
+        }
+    }
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void managementHasBeenProbed() {
+        given().get(management.resolve("/q/health/live"));
+    }
+
+    @Test
+    void asManyRequestsAsMayWaitAreAnsweredOnOneConnection() throws IOException {
+        try (Socket client = RawHttp.connect("127.0.1.1", RestAssured.port)) {
+            for (int i = 0; i < 5; i++) {
+                client.getOutputStream().write(query().repeat(UNANSWERED).getBytes(US_ASCII));
+                assertThat(answers(client, UNANSWERED)).isEqualTo(UNANSWERED);
+            }
+        }
+    }
+
+    @Test
+    void oneMoreClosesTheConnection() throws IOException {
+        assertIsClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(UNANSWERED + 1));
+    }
+
+    @Test
+    void soItIsOnThePortOfManagement() throws IOException {
+        assertIsClosedWithoutAnAnswer(
+                "127.0.1.3",
+                management.getPort(),
+                RawHttp.request("GET", "/q/health/ready", "HTTP/1.1", "keep-alive")
+                        .repeat(UNANSWERED + 1));
+    }
+
+    @Test
+    void answersThatAreNotReadCountAsUnanswered() throws IOException {
+        String much = RawHttp.request(
+                "GET",
+                "/graphql?query=" + "%7B" + "a:__typename,".repeat(40)
+                        + "__schema%7Btypes%7Bname,description,fields%7Bname,description%7D%7D%7D%7D",
+                "HTTP/1.1",
+                "keep-alive");
+        try (Socket client = RawHttp.connect("127.0.1.4", RestAssured.port)) {
+            int sent = 0;
+            while (sent < 10_000) {
+                client.getOutputStream().write(much.getBytes(US_ASCII));
+                sent++;
+            }
+            throw new AssertionError("all were taken");
+        } catch (SocketException _) {
+            // The service has closed the connection, or reset it as there was more to read.
+        }
+    }
+
+    @Test
+    void aHeadThatIsNotFinishedInTimeClosesTheConnectionAndAnIdleOneStays() throws IOException {
+        try (Socket idle = RawHttp.connect("127.0.1.5", RestAssured.port);
+                Socket first = RawHttp.connect("127.0.1.5", RestAssured.port);
+                Socket second = RawHttp.connect("127.0.1.5", RestAssured.port)) {
+            idle.getOutputStream().write(query().getBytes(US_ASCII));
+            assertThat(answers(idle, 1)).isEqualTo(1);
+            second.getOutputStream().write(query().getBytes(US_ASCII));
+            assertThat(answers(second, 1)).isEqualTo(1);
+
+            first.getOutputStream().write("GET /graphql HTTP/1.1\r\nHost: x\r\n".getBytes(US_ASCII));
+            second.getOutputStream().write("G".getBytes(US_ASCII));
+            assertThat(first.getInputStream().readAllBytes()).isEmpty();
+            assertThat(second.getInputStream().readAllBytes()).isEmpty();
+
+            idle.getOutputStream().write(query().getBytes(US_ASCII));
+            assertThat(answers(idle, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClientHasOnlySoManyConnectionsAndOthersHaveTheirs() throws IOException {
+        List<Socket> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                all.add(RawHttp.connect("127.0.1.6", RestAssured.port));
+            }
+            double open = Metrics.at(management).value("real_name_audit_connections");
+            assertThat(open).isGreaterThanOrEqualTo(CONNECTIONS);
+            try (Socket another = RawHttp.connect("127.0.1.6", RestAssured.port)) {
+                assertThat(another.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(given().get("/graphql?query=%7B__typename%7D").statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (Socket each : all) {
+                each.close();
+            }
+        }
+        // As soon as the service has noticed.
+        boolean answered = false;
+        while (!answered) {
+            try (Socket again = RawHttp.connect("127.0.1.6", RestAssured.port)) {
+                again.getOutputStream().write(query().getBytes(US_ASCII));
+                answered = answers(again, 1) == 1;
+            } catch (SocketException _) {
+                // Not yet.
+            }
+        }
+    }
+
+    @Test
+    void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
+        assertIsClosedWithoutAnAnswer(
+                "127.0.1.7",
+                RestAssured.port,
+                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
+    }
+
+    @Test
+    void aFileThatIsReadTooSlowlyEndsAndMakesRoomForTheNext() throws Exception {
+        synthetic.resellers(1);
+        synthetic.manyOutlets();
+        String request = RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close");
+        try (Socket slow = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            slow.getOutputStream().write(request.getBytes(US_ASCII));
+            assertThatThrownBy(() -> Until.holds(() -> slow.getInputStream().readNBytes(256).length == 0))
+                    .isInstanceOf(SocketException.class)
+                    .hasMessage("Connection reset");
+        } finally {
+            synthetic.clear();
+        }
+
+        try (Socket next = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            next.getOutputStream().write(request.getBytes(US_ASCII));
+            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    private static void assertIsClosedWithoutAnAnswer(String address, int port, String requests) throws IOException {
+        try (Socket client = RawHttp.connect(address, port)) {
+            client.getOutputStream().write(requests.getBytes(US_ASCII));
+            assertThat(client.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    private static String query() {
+        return RawHttp.request("GET", "/graphql?query=%7Bregions%7Bcode%7D%7D", "HTTP/1.1", "keep-alive");
+    }
+
+    /** @return how many answers came before the connection ended or there were enough */
+    private static int answers(Socket client, int wanted) throws IOException {
+        InputStream in = client.getInputStream();
+        StringBuilder read = new StringBuilder();
+        int found = 0;
+        while (found < wanted) {
+            int next = in.read();
+            if (next < 0) {
+                return found;
+            }
+            read.append((char) next);
+            if (read.toString().endsWith("\"extensions\":{\"cost\":11}}")) {
+                found++;
+                read.setLength(0);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,196 @@
+package org.realnameaudit.platform.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Until;
+import org.realnameaudit.support.WithProvider;
+
+/**
+ * How much of a client's runs at a time, and what of it ends when the client leaves. Each test holds up what reads
+ * regions.
+ */
+@QuarkusTest
+@WithProvider
+@TestProfile(RequestPermitsTest.Patient.class)
+class RequestPermitsTest {
+
+    private static final String WAITING =
+            "select count(*) = %d from pg_stat_activity where wait_event_type = 'Lock' and query like '%%region%%' and pid <> pg_backend_pid()";
+
+    public static class Patient implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "real-name-audit.rate-limit.at-once",
+                    "2",
+                    "real-name-audit.rate-limit.waiting",
+                    "2",
+                    "real-name-audit.rate-limit.longest-wait",
+                    "1s",
+                    "real-name-audit.limits.statement-timeout",
+                    "60s",
+                    "real-name-audit.limits.lock-timeout",
+                    "60s",
+                    "real-name-audit.limits.request-timeout",
+                    "60s");
+        }
+    }
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Synthetic synthetic;
+
+    private Connection lock;
+    private final List<Socket> clients = new ArrayList<>();
+
+    @BeforeEach
+    void regionsAreLocked() throws Exception {
+        othersAreAnswered();
+        lock = database.connect();
+        lock.setAutoCommit(false);
+        lock.createStatement().execute("lock table region in access exclusive mode");
+    }
+
+    @AfterEach
+    void unlocked() throws Exception {
+        lock.rollback();
+        lock.setAutoCommit(true);
+        lock.close();
+        for (Socket client : clients) {
+            client.close();
+        }
+        database.await(WAITING.formatted(0));
+        synthetic.clear();
+    }
+
+    @Test
+    void theNextRequestsOfAClientWaitAndThenAreToldToComeAgain() throws Exception {
+        List<Socket> running = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
+        database.await(WAITING.formatted(2));
+        List<Socket> waiting = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
+        Socket tooMany = asking("127.0.3.1");
+
+        for (Socket refused : List.of(tooMany, waiting.get(0), waiting.get(1))) {
+            assertThat(answer(refused)).startsWith("HTTP/1.1 429 ").contains("Retry-After: 1", "RATE_LIMITED");
+        }
+        othersAreAnswered();
+
+        lock.rollback();
+        for (Socket answered : running) {
+            assertThat(answer(answered)).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(answer(asking("127.0.3.1"))).as("afterwards").startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aRequestThatWaitsRunsAsSoonAsAnotherHasEnded() throws Exception {
+        asking("127.0.3.2");
+        asking("127.0.3.2");
+        database.await(WAITING.formatted(2));
+        Socket next = asking("127.0.3.2");
+
+        lock.rollback();
+        assertThat(answer(next)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @Test
+    void aClientThatLeavesCancelsItsStatementsAndMakesRoomForTheNext() throws Exception {
+        double left = left("regions");
+        try (LogWatch log = LogWatch.begun()) {
+            Socket client = asking("127.0.3.3");
+            database.await(WAITING.formatted(1));
+
+            client.close();
+
+            database.await(WAITING.formatted(0));
+            Until.holds(() -> left("regions") > left);
+            assertThat(log.heard()).isEmpty();
+        }
+        // None of the pool's connections takes the cancellation along.
+        for (int i = 0; i < 100; i++) {
+            othersAreAnswered();
+        }
+    }
+
+    @Test
+    void aMutationThatHasBegunGoesOnWithoutItsClient() throws Exception {
+        synthetic.resellers(1);
+        lock.createStatement().execute("lock table campaign in access exclusive mode");
+        String body =
+                "{\"query\":\"mutation { createCampaign(input: { code: \\\"syn-left\\\", title: \\\"t1\\\", regulator: \\\"r1\\\" }) { code } }\"}";
+        Socket client = RawHttp.connect("127.0.3.4", RestAssured.port);
+        client.getOutputStream()
+                .write(
+                        "POST /graphql HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(Tokens.valid("auditor"), body.length(), body)
+                                .getBytes(US_ASCII));
+        database.await(
+                "select count(*) = 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%campaign%' and pid <> pg_backend_pid()");
+
+        client.close();
+        // The service has noticed when another request of that connection's loop has been answered.
+        othersAreAnswered();
+        lock.rollback();
+
+        database.await("select count(*) = 1 from campaign where code = 'syn-left'");
+        assertThat(Change.createCampaign("syn-left").by(Tokens.auditor()).code())
+                .isEqualTo("ALREADY_EXISTS");
+    }
+
+    private static void othersAreAnswered() {
+        assertThat(Ask.query("{ operators { name } }").hasErrors()).isFalse();
+    }
+
+    private double left(String field) {
+        return Metrics.at(management)
+                .value("real_name_audit_operations_seconds_count{field=\"%s\",kind=\"query\",outcome=\"CLIENT_LEFT\"}"
+                        .formatted(field));
+    }
+
+    private Socket asking(String address) throws IOException {
+        Socket client = RawHttp.connect(address, RestAssured.port);
+        clients.add(client);
+        // An answer that is known would not be held up.
+        String another = "/graphql?query=%%7Ba%d:regions%%7Bname%%7D%%7D".formatted(System.nanoTime());
+        client.getOutputStream()
+                .write(RawHttp.request("GET", another, "HTTP/1.1", "keep-alive").getBytes(US_ASCII));
+        return client;
+    }
+
+    /** @return the beginning of it */
+    private static String answer(Socket client) throws IOException {
+        byte[] bytes = new byte[2000];
+        int read = client.getInputStream().read(bytes);
+        return new String(bytes, 0, Math.max(0, read), US_ASCII);
+    }
+}

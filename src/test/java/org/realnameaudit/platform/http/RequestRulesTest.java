@@ -1,0 +1,297 @@
+package org.realnameaudit.platform.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/**
+ * A request that breaks a rule of HTTP is the client's fault: it gets an answer that says so, and nobody is woken for
+ * it.
+ */
+@QuarkusTest
+@WithProvider
+class RequestRulesTest {
+
+    static final List<String> BROKEN_HEADERS = List.of(
+            "",
+            "Host: a b\r\n",
+            "Host: [::1\r\n",
+            "Host: x:99999999\r\n",
+            "Host: x:99999\r\n",
+            "Host: a\r\nHost: b\r\n",
+            "Host: x\r\n y: z\r\n",
+            "Host: user@x\r\n",
+            "Host: x/y\r\n",
+            "Host: x\r\nTransfer-Encoding: gzip, chunked\r\n");
+    /** What Netty refuses before anything of ours sees it. */
+    static final List<String> UNREADABLE_HEADERS = List.of(
+            " Host: x\r\n",
+            "Host: x\r\nTransfer-Encoding: foo\r\n",
+            "Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
+            "Host: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n",
+            "Host: x\r\nContent-Length: -1\r\n",
+            "Host: x\r\nContent-Length: abc\r\n",
+            "Host: x\r\nContent-Length: 99999999999999999999\r\n");
+
+    @TestHTTPResource(management = true)
+    URI management;
+
+    @ParameterizedTest
+    @FieldSource("BROKEN_HEADERS")
+    void aRequestWithoutOneHostOrWithAnUnknownTransferEncodingIsABadRequestInTheShapeOfItsPath(String headers)
+            throws IOException {
+        double internal = internalErrors();
+        try (LogWatch log = LogWatch.begun()) {
+            assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"extensions\":{\"code\":\"BAD_REQUEST\"}");
+            for (String path :
+                    List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource")) {
+                assertThat(sent("GET", path, headers))
+                        .as(path)
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("{\"errors\":[{")
+                        .contains("\"code\":\"BAD_REQUEST\"")
+                        .doesNotContain("extensions", "details");
+            }
+            assertThat(log.heard()).isEmpty();
+        }
+        assertThat(internalErrors()).isEqualTo(internal);
+    }
+
+    @ParameterizedTest
+    @FieldSource("UNREADABLE_HEADERS")
+    void aHeadThatCannotBeReadIsABadRequest(String headers) throws IOException {
+        double internal = internalErrors();
+
+        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+                .startsWith("HTTP/1.1 400 ")
+                .endsWith("\r\n\r\n");
+        assertThat(internalErrors()).isEqualTo(internal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graphql", "graphql?query=%7B__typename%7D", "exports/outlets", "*"})
+    void aPathBeginsWithASlash(String target) throws IOException {
+        double internal = internalErrors();
+
+        for (String method : List.of("GET", "POST")) {
+            assertThat(sent(method, target, "Host: x\r\n"))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("BAD_REQUEST");
+        }
+        assertThat(internalErrors()).isEqualTo(internal);
+    }
+
+    @Test
+    void anUnservedPathIsNotFoundForEveryCaller() {
+        for (String path : List.of("/", "/nothing", "/importsx", "/graphql/nothing", "/q/health/ready")) {
+            for (RequestSpecification reader : List.of(
+                    RestAssured.given(),
+                    Tokens.administrator(),
+                    RestAssured.given().header("Authorization", "Bearer x"))) {
+                Response response = reader.get(path);
+
+                assertThat(response.statusCode()).as(path).isEqualTo(404);
+                assertThat(response.asString()).contains("No such path", "BAD_REQUEST");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "x:1", "x:", "", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
+    void aHostIsANameOrAnAddressAndPerhapsAPort(String host) throws IOException {
+        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
+                .startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "PUT, /graphql, 405, 'GET, HEAD, POST'",
+                "OPTIONS, /graphql, 405, 'GET, HEAD, POST'",
+                "POST, /graphql/schema.graphql, 405, 'GET, HEAD'",
+                "OPTIONS, /graphql/schema.graphql, 405, 'GET, HEAD'",
+                "POST, /exports/outlets, 405, 'GET, HEAD'",
+                "DELETE, /imports, 405, 'GET, HEAD'",
+                "PATCH, /imports/outlets, 405, 'GET, HEAD, POST'",
+                "FOO, /graphql, 501, -",
+                "FOO, /exports/outlets, 501, -",
+                "FOO, /imports, 501, -",
+                "FOO, /nothing, 501, -"
+            })
+    void aMethodThatAPathDoesNotHaveIsToldApartFromOneThatNobodyKnows(
+            String method, String path, int status, String allowed) {
+        Response response = RestAssured.given().request(method, path);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.header("Allow")).isEqualTo(allowed);
+        assertThat(response.asString()).contains("BAD_REQUEST");
+    }
+
+    @Test
+    void headAnswersAsGetDoesWithoutTheBody() {
+        for (String path :
+                List.of("/graphql?query=%7Bregions%7Bcode%7D%7D", "/graphql/schema.graphql", "/exports/outlets")) {
+            Response get = RestAssured.given().urlEncodingEnabled(false).get(path);
+            Response head = RestAssured.given().urlEncodingEnabled(false).head(path);
+
+            assertThat(get.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.contentType()).isEqualTo(get.contentType());
+            assertThat(head.asByteArray()).isEmpty();
+        }
+        assertThat(Tokens.auditor().head("/imports").statusCode()).isEqualTo(200);
+        assertThat(RestAssured.given().head("/imports").statusCode()).isEqualTo(401);
+        assertThat(RestAssured.given()
+                        .head("/exports/inspections?campaign=nothing")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void headRunsNoMutation() {
+        Response head = RestAssured.given()
+                .urlEncodingEnabled(false)
+                .accept("application/graphql-response+json")
+                .head(
+                        "/graphql?query=mutation%7BmoveCampaign(input:%7Bcode:%22x%22,status:CLOSED,expectedVersion:0%7D)%7Bcode%7D%7D");
+
+        assertThat(head.statusCode()).isEqualTo(405);
+        assertThat(head.header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/graphql, application/json", "/imports/outlets, text/csv"})
+    void aClientThatExpectsToBeToldToGoOnIsToldSo(String path, String type) throws IOException {
+        String body = path.equals("/graphql")
+                ? "{\"query\":\"{ __typename }\"}"
+                : "code,name,channel,reseller,region,location,active\n";
+        try (Socket client = RawHttp.connect("127.0.2.1", RestAssured.port)) {
+            send(
+                    client,
+                    "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+                            .formatted(path, Tokens.valid("auditor"), type, body.length()));
+            BufferedReader answer = new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 100 ");
+            assertThat(answer.readLine()).isEmpty();
+
+            send(client, body);
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
+    @Test
+    void aClientWithoutATokenIsNotToldToSendItsFile() throws IOException {
+        try (Socket client = RawHttp.connect("127.0.2.2", RestAssured.port)) {
+            send(
+                    client,
+                    "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nContent-Length: 1000000\r\nExpect: 100-continue\r\n\r\n");
+
+            assertThat(new String(client.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/graphql", "/imports/outlets"})
+    void anotherExpectationFails(String path) throws IOException {
+        assertThat(sent("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
+                .startsWith("HTTP/1.1 417 ");
+    }
+
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @ParameterizedTest
+    @CsvSource({
+        "/imports/outlets, none, text/csv, 401",
+        "/imports/outlets, administrator, text/csv, 403",
+        "/imports/outlets, auditor, application/json, 415",
+        "/exports/outlets, none, text/csv, 405",
+        "/graphql, none, text/csv, 413",
+        "/nothing, none, text/csv, 404"
+    })
+    void whatIsSentBehindARefusalIsNotReadWithoutEnd(String path, String role, String type, int status)
+            throws IOException {
+        byte[] more = new byte[1 << 16];
+        String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
+        try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
+            send(
+                    client,
+                    "POST %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
+                            .formatted(path, token, type));
+            send(client, "1\r\n,\r\n");
+            try {
+                while (true) {
+                    send(client, Integer.toHexString(more.length) + "\r\n");
+                    client.getOutputStream().write(more);
+                    send(client, "\r\n");
+                }
+            } catch (IOException _) {
+                // The connection has ended, though the client goes on sending.
+            }
+            assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
+                    .isEqualTo("HTTP/1.1 " + status);
+        }
+    }
+
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    @ParameterizedTest
+    @ValueSource(strings = {"/nothing", "/.well-known/oauth-protected-resource", "/graphql"})
+    void anEndlessBodyBehindAnotherRequestIsCutOff(String path) throws IOException {
+        try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
+            send(
+                    client,
+                    "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
+                            + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            send(client, "10000\r\n" + "x".repeat(1 << 16) + "\r\n");
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    private double internalErrors() {
+        return Metrics.at(management).value("real_name_audit_internal_errors_total");
+    }
+
+    private static String sent(String method, String path, String headers) throws IOException {
+        try (Socket client = RawHttp.connect("127.0.2.4", RestAssured.port)) {
+            client.getOutputStream()
+                    .write("%s %s HTTP/1.1\r\n%sConnection: close\r\n\r\n"
+                            .formatted(method, path, headers)
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return new String(client.getInputStream().readAllBytes(), US_ASCII);
+        }
+    }
+
+    private static void send(Socket client, String text) throws IOException {
+        client.getOutputStream().write(text.getBytes(US_ASCII));
+    }
+}

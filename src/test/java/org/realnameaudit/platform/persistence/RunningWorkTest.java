@@ -1,0 +1,45 @@
+package org.realnameaudit.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.ShutdownEvent;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.platform.error.Failure;
+
+class RunningWorkTest {
+
+    private final RunningWork work = new RunningWork();
+
+    @Test
+    void aScheduledTaskIsSkippedOnceTheServiceStops() {
+        work.stop(new ShutdownEvent());
+        AtomicBoolean ran = new AtomicBoolean();
+
+        work.unlessStopping(() -> ran.set(true));
+
+        assertThat(ran).isFalse();
+        assertThatThrownBy(() -> work.during(() -> "a request")).isInstanceOf(Failure.Unavailable.class);
+    }
+
+    @Test
+    void aScheduledTaskThatTheStopBreaksOffDoesNotFail() {
+        assertThatCode(() -> work.unlessStopping(() -> {
+                    Thread.currentThread().interrupt();
+                    work.stop(new ShutdownEvent());
+                    Thread.interrupted();
+                    throw new IllegalStateException("the pool is closed");
+                }))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aScheduledTaskThatFailsWhileTheServiceRunsFails() {
+        assertThatThrownBy(() -> work.unlessStopping(() -> {
+                    throw new IllegalStateException("no such table");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,161 @@
+package org.realnameaudit.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Statements;
+import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.Synthetic;
+
+/** How many statements a query takes depends on the query, never on the number of rows or parents. */
+@QuarkusTest
+@TestProfile(StatementCountTest.AnyCost.class)
+class StatementCountTest {
+
+    /** All there is of a hundred parents is more than one query may ask for. */
+    public static class AnyCost implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("real-name-audit.limits.cost", "1000000");
+        }
+    }
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aWorldOfAHundredResellers() {
+        synthetic.resellers(100);
+        synthetic.outlets(4);
+        synthetic.accountability();
+        for (int i = 1; i <= 9; i++) {
+            synthetic.campaign("syn-c" + i, "PUBLISHED");
+            synthetic.inspections("syn-c" + i);
+            synthetic.verdicts("syn-c" + i);
+            synthetic.recordChecks("syn-c" + i);
+            synthetic.cases("syn-c" + i);
+            synthetic.draw("syn-c" + i);
+        }
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"everything-of-resellers", "everything-else"})
+    void oneTenAndAHundredParentsTakeTheSame(String file) {
+        long one = statements(file, 1);
+
+        assertThat(one).isPositive().isLessThan(60);
+        assertThat(statements(file, 10)).isEqualTo(one);
+        assertThat(statements(file, 100)).isEqualTo(one);
+    }
+
+    private long statements(String file, int parents) {
+        Counted counted = statements.count(() -> Ask.file(file, Map.of("first", parents, "search", "syn-")));
+        assertThat(counted.answer().hasErrors())
+                .as(counted.answer().response().asString())
+                .isFalse();
+        return counted.statements();
+    }
+
+    @Test
+    void oneTenAndAHundredCampaignsTakeTheSame() {
+        for (int i = 10; i <= 109; i++) {
+            synthetic.campaign("syn-c" + i, "CLOSED");
+            database.run("insert into verdict values (?, 'syn-0001', 'VIOLATION_FOUND')", "syn-c" + i);
+            database.run("insert into record_check values (?, 'syn-0001', 99)", "syn-c" + i);
+            database.unguarded("""
+                    insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
+                    values (?, 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', '440000', date '2020-01-01', 'VIOLATING')""", "syn-c" + i);
+            database.unguarded("insert into finding values (?, 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')", "syn-c" + i);
+            database.unguarded(
+                    "insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1, now(), 2)", "syn-c" + i);
+            database.unguarded(
+                    "insert into draw_assignment values (?, 'syn-0001-o0001', array['a', 'b'])", "syn-c" + i);
+        }
+        long one = statements("everything-of-campaigns", 1);
+
+        assertThat(one).isPositive().isLessThan(60);
+        assertThat(statements("everything-of-campaigns", 10)).isEqualTo(one);
+        assertThat(statements("everything-of-campaigns", 100)).isEqualTo(one);
+    }
+
+    @Test
+    void aliasesHaveTheirOwnArgumentsAndAnswers() {
+        Answer answer = Ask.file("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
+
+        for (int i = 0; i < 100; i++) {
+            String code = answer.get("resellers.nodes[%d].code".formatted(i));
+            assertThat(answer.<String>list("resellers.nodes[%d].one.nodes.code".formatted(i)))
+                    .containsExactly(code + "-o0001");
+            assertThat(answer.<Integer>get("resellers.nodes[%d].one.totalCount".formatted(i)))
+                    .isEqualTo(4);
+            assertThat(answer.<String>list("resellers.nodes[%d].two.edges.node.code".formatted(i)))
+                    .containsExactly(code + "-o0001", code + "-o0002");
+            assertThat(answer.<List<String>>list("resellers.nodes[%d].two.edges.node.newest.nodes.id".formatted(i)))
+                    .allMatch(ids -> ids.size() == 1);
+            assertThat(answer.<List<String>>list("resellers.nodes[%d].two.edges.node.five.nodes.id".formatted(i)))
+                    .allMatch(ids -> ids.size() == 5);
+            assertThat(answer.<Integer>list("resellers.nodes[%d].two.edges.node.five.totalCount".formatted(i)))
+                    .containsOnly(9);
+        }
+    }
+
+    @Test
+    void theTotalIsCountedOnlyWhenItIsAskedFor() {
+        long without = statements
+                .count(() -> Ask.query("{ outlets { nodes { code } } }"))
+                .statements();
+        long with = statements
+                .count(() -> Ask.query("{ outlets { totalCount nodes { code } } }"))
+                .statements();
+        long skipped = statements
+                .count(() -> Ask.query("{ outlets { totalCount @skip(if: true) nodes { code } } }"))
+                .statements();
+        long inAFragment = statements
+                .count(() -> Ask.query("{ outlets { ...Total } } fragment Total on OutletConnection { totalCount }"))
+                .statements();
+
+        assertThat(without).isEqualTo(1);
+        assertThat(with).isEqualTo(2);
+        assertThat(skipped).isEqualTo(1);
+        assertThat(inAFragment).isEqualTo(2);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ compliance(groupBy: [CAMPAIGN, RESELLER, CHANNEL, REGION]) { compliance { inspected } } } | 1",
+                "{ campaigns { nodes { compliance { inspected } } } } | 2",
+                "{ campaigns { nodes { a: compliance { inspected } b: compliance { violating } } } } | 2",
+                "{ resellers { nodes { compliance { inspected } } } } | 2",
+                "{ regions { code } } | 1"
+            })
+    void aRateIsOneStatementForEachFieldAndLevel(String query, int expected) {
+        assertThat(statements.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,157 @@
+package org.realnameaudit.platform.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.error.Failure.BadUserInput;
+import org.realnameaudit.platform.persistence.Order;
+
+class CursorTest {
+
+    private static final String WRITTEN = new Cursor("resellers:NAME:zh-Hans", List.of("蜗牛移动", "snail")).write();
+
+    @Test
+    void aCursorIsReadAsItWasWritten() {
+        assertThat(Cursor.parse(WRITTEN, "resellers:NAME:zh-Hans").keys()).containsExactly("蜗牛移动", "snail");
+    }
+
+    @Test
+    void anEmptyKeyIsAKey() {
+        String written = new Cursor("x", List.of("", "a")).write();
+
+        assertThat(Cursor.parse(written, "x").keys()).containsExactly("", "a");
+    }
+
+    @Test
+    void aCursorOfAnotherOrderIsRefused() {
+        assertThatThrownBy(() -> Cursor.parse(WRITTEN, "resellers:NAME:en"))
+                .isInstanceOf(BadUserInput.class)
+                .hasMessageContaining("another connection, order or language");
+    }
+
+    @Test
+    void everyChangedCharacterShows() {
+        for (int i = 0; i < WRITTEN.length(); i++) {
+            for (char other : new char[] {'A', 'z', '7', '-', '_', '=', '%', ' ', 'é'}) {
+                if (WRITTEN.charAt(i) != other) {
+                    String tampered = WRITTEN.substring(0, i) + other + WRITTEN.substring(i + 1);
+
+                    assertThatThrownBy(() -> Cursor.parse(tampered, "resellers:NAME:zh-Hans"))
+                            .isInstanceOf(BadUserInput.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCutOffOrLengthenedCursorShows() {
+        for (int i = 0; i < WRITTEN.length(); i++) {
+            String cut = WRITTEN.substring(0, i);
+
+            assertThatThrownBy(() -> Cursor.parse(cut, "resellers:NAME:zh-Hans"))
+                    .isInstanceOf(BadUserInput.class);
+        }
+        assertThatThrownBy(() -> Cursor.parse(WRITTEN + "A", "resellers:NAME:zh-Hans"))
+                .isInstanceOf(BadUserInput.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "abc",
+                "'; drop table reseller; --",
+                "////",
+                "eyJpZCI6MX0",
+                "%00",
+                "\u0000",
+                "蜗牛",
+                "AAAAAAAA"
+            })
+    void whatIsNoCursorIsRefused(String text) {
+        assertThatThrownBy(() -> Cursor.parse(text, "resellers:CODE")).isInstanceOf(BadUserInput.class);
+    }
+
+    @Test
+    void aCursorThatIsTooLongIsRefusedUnread() {
+        assertThatThrownBy(() -> Cursor.parse("A".repeat(1_000_000), "resellers:CODE"))
+                .isInstanceOf(BadUserInput.class);
+    }
+
+    @Test
+    void keysThatTheDatabaseCouldNotReadAreRefusedEvenWithAGoodDigest() {
+        assertKey(Order.Type.TEXT, List.of("", "snail", "蜗牛移动", "🐌"), List.of("a\u0000", "a\n", "\u007f"));
+        assertKey(
+                Order.Type.DATE,
+                List.of("2017-02-05", "infinity"),
+                List.of(
+                        "2017-02-30",
+                        "0000-01-01",
+                        "-0001-01-01",
+                        "+99999-01-01",
+                        "-infinity",
+                        "now",
+                        "",
+                        "2017-2-5",
+                        "٢٠١٧-٠٢-٠٥"));
+        assertKey(
+                Order.Type.TIME,
+                List.of("2017-02-05T00:00:00.000001Z"),
+                List.of(
+                        "2017-02-05T00:00:00+18:00",
+                        "2017-02-30T00:00:00.000001Z",
+                        "0000-01-01T00:00:00.000000Z",
+                        "2017-02-05T25:00:00.000000Z",
+                        "now",
+                        "2017-02-05"));
+        assertKey(
+                Order.Type.INTEGER, List.of("0", "1", "999999999"), List.of("-1", "+1", "1.0", "9999999999", "٥", ""));
+        assertKey(
+                Order.Type.RATE,
+                List.of("-1", "0", "1", "0.25", "0.3333333333333333", "1e-05", "2.5e-07"),
+                List.of("1e400", "NaN", "Infinity", "0x1p3", "0.25f", "-0.5", "٥", "", "1e5"));
+    }
+
+    private static void assertKey(Order.Type type, List<String> good, List<String> bad) {
+        Order order = Order.ascending("x", new Order.Key("key", type));
+        for (String key : good) {
+            assertThat(order.parse(new Cursor("x", List.of(key)).write()).keys())
+                    .containsExactly(key);
+        }
+        for (String key : bad) {
+            assertThatThrownBy(() -> order.parse(new Cursor("x", List.of(key)).write()))
+                    .as(key)
+                    .isInstanceOf(BadUserInput.class);
+        }
+    }
+
+    @Test
+    void theSqlOfAnOrderDoesNotDependOnTheMachinesLocale() {
+        Locale usual = Locale.getDefault();
+        Order order = Order.ascending("x", Order.text("a"), Order.text("b")).directed(true);
+        String behind = order.behind();
+        try {
+            Locale.setDefault(Locale.of("ar", "EG"));
+            assertThat(order.behind()).isEqualTo(behind).isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
+            assertThat(order.columns()).isEqualTo("cast(a as text) as k0, cast(b as text) as k1");
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void aCursorNeedsAllItsKeysAndNoMore() {
+        Order order = Order.ascending("x", Order.text("a"), Order.text("b"));
+
+        assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a")).write()))
+                .isInstanceOf(BadUserInput.class);
+        assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a", "b", "c")).write()))
+                .isInstanceOf(BadUserInput.class);
+    }
+}

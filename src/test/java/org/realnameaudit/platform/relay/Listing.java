@@ -1,0 +1,106 @@
+package org.realnameaudit.platform.relay;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+
+/**
+ * A connection in one order, to be read page by page.
+ *
+ * @param path where it is in the answer
+ * @param row how its rows are told apart
+ */
+record Listing(String name, String query, String path, String row) {
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** @return every connection of the schema, in every order */
+    static Stream<Listing> all() {
+        List<Listing> listings = new ArrayList<>();
+        for (String field : List.of("CODE", "NAME", "VIOLATION_RATE")) {
+            directions(listings, "resellers", "", field, "code");
+        }
+        for (String field : List.of("CODE", "NAME")) {
+            directions(listings, "outlets", "", field, "code");
+            directions(listings, "outlets", "filter: { search: \"合成网点\", active: true }, ", field, "code");
+        }
+        for (String field : List.of("NUMBER", "DEADLINE", "UPDATED")) {
+            directions(listings, "rectificationCases", "", field, "number");
+        }
+        listings.add(root("campaigns", "", "code"));
+        listings.add(root("inspections", "", "id"));
+        listings.add(root("inspections", "filter: { violationType: \"MANUAL_ENTRY\" }, ", "id"));
+        listings.add(nested("reseller(code: \"syn-0001\")", "outlets", "code"));
+        listings.add(nested("campaign(code: \"syn-c1\")", "inspections", "id"));
+        listings.add(nested("outlet(code: \"syn-0001-o0001\")", "inspections", "id"));
+        listings.add(new Listing("draw.assignments", """
+                query ($first: Int, $after: String) { campaign(code: "syn-c1") { draw { assignments(first: $first, after: $after) {
+                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { outlet { code } } } } } } }""", "campaign.draw.assignments", "outlet.code"));
+        return listings.stream();
+    }
+
+    private static void directions(List<Listing> listings, String connection, String filter, String field, String row) {
+        for (String direction : List.of("ASC", "DESC")) {
+            listings.add(root(
+                    connection, filter + "orderBy: { field: %s, direction: %s }, ".formatted(field, direction), row));
+        }
+    }
+
+    static Listing root(String connection, String arguments, String row) {
+        return new Listing(
+                connection + " " + arguments,
+                "query ($first: Int, $after: String) { " + selection(connection, arguments, row) + " }",
+                connection,
+                row);
+    }
+
+    static Listing nested(String parent, String connection, String row) {
+        return new Listing(
+                parent + "." + connection,
+                "query ($first: Int, $after: String) { parent: %s { %s } }"
+                        .formatted(parent, selection(connection, "", row)),
+                "parent." + connection,
+                row);
+    }
+
+    private static String selection(String connection, String arguments, String row) {
+        return """
+                %s(%sfirst: $first, after: $after) {
+                  totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { %s } } nodes { %s } }""".formatted(connection, arguments, row, row);
+    }
+
+    /** @return all rows, read in pages of this size */
+    List<String> rows(int size) {
+        List<String> rows = new ArrayList<>();
+        String after = null;
+        do {
+            Answer page = page(size, after);
+            rows.addAll(rows(page));
+            after = next(page);
+        } while (after != null);
+        return rows;
+    }
+
+    List<String> rows(Answer page) {
+        return page.list(path + ".edges.node." + row);
+    }
+
+    /** @return the cursor behind this page, or null when it is the last one */
+    String next(Answer page) {
+        return page.<Boolean>get(path + ".pageInfo.hasNextPage") ? page.get(path + ".pageInfo.endCursor") : null;
+    }
+
+    Answer page(int first, String after) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("first", first);
+        variables.put("after", after);
+        return Ask.query(query, variables);
+    }
+}

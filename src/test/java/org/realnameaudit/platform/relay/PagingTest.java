@@ -1,0 +1,178 @@
+package org.realnameaudit.platform.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Synthetic;
+
+/** Every connection in every order, page by page. */
+@QuarkusTest
+class PagingTest {
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    void aWorldOfThirtyResellers() {
+        synthetic.world();
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.realnameaudit.platform.relay.Listing#all")
+    void pagesTogetherHoldEveryRowOnce(Listing listing) {
+        List<String> whole = listing.rows(100);
+
+        assertThat(whole).doesNotHaveDuplicates().isNotEmpty();
+        for (int size : new int[] {1, 7, 30}) {
+            if (size > 1 || whole.size() < 50) {
+                assertThat(listing.rows(size)).as("pages of %d", size).isEqualTo(whole);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.realnameaudit.platform.relay.Listing#all")
+    void theTotalIsThatOfAllPages(Listing listing) {
+        assertThat(listing.page(1, null).<Integer>get(listing.path() + ".totalCount"))
+                .isEqualTo(listing.rows(100).size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.realnameaudit.platform.relay.Listing#all")
+    void rowsThatComeMeanwhileDisturbNoOther(Listing listing) {
+        List<String> before = listing.rows(100);
+        List<String> seen = new ArrayList<>();
+        String after = null;
+        int come = 0;
+        do {
+            Answer page = listing.page(Math.max(1, before.size() / 4), after);
+            seen.addAll(listing.rows(page));
+            after = listing.next(page);
+            late(++come);
+        } while (after != null && come < 50);
+
+        assertThat(seen).doesNotHaveDuplicates();
+        assertThat(seen.stream().filter(before::contains)).containsExactlyElementsOf(before);
+    }
+
+    @Test
+    void theEdgesOfAPageAreItsNodes() {
+        Answer page = Listing.root("resellers", "", "code").page(5, null);
+
+        assertThat(page.<String>list("resellers.edges.node.code")).isEqualTo(page.list("resellers.nodes.code"));
+        assertThat(page.<String>get("resellers.pageInfo.startCursor")).isEqualTo(page.get("resellers.edges[0].cursor"));
+        assertThat(page.<String>get("resellers.pageInfo.endCursor")).isEqualTo(page.get("resellers.edges[4].cursor"));
+        assertThat(page.<Boolean>get("resellers.pageInfo.hasPreviousPage")).isFalse();
+        assertThat(Listing.root("resellers", "", "code")
+                        .page(5, page.get("resellers.pageInfo.endCursor"))
+                        .<Boolean>get("resellers.pageInfo.hasPreviousPage"))
+                .isTrue();
+    }
+
+    @Test
+    void anEmptyPageHasNoCursors() {
+        Answer none = Listing.root("resellers", "filter: { search: \"nosuchreseller\" }, ", "code")
+                .page(5, null);
+
+        assertThat(none.<Object>list("resellers.edges")).isEmpty();
+        assertThat(none.<Object>get("resellers.pageInfo.startCursor")).isNull();
+        assertThat(none.<Object>get("resellers.pageInfo.endCursor")).isNull();
+        assertThat(none.<Boolean>get("resellers.pageInfo.hasNextPage")).isFalse();
+    }
+
+    @Test
+    void namesAreSortedByTheScriptThatIsShown() {
+        String byName =
+                "{ resellers(filter: { search: \"syn-\" }, orderBy: { field: NAME }, first: 100) { nodes { name } edges { cursor } } }";
+        Answer english = Ask.inLanguage("en", byName);
+
+        assertThat(english.<String>list("resellers.nodes.name")).first().isEqualTo("Synthetic Reseller 1");
+        Answer elsewhere = Ask.query(
+                "query ($after: String) { resellers(orderBy: { field: NAME }, after: $after) { nodes { code } } }",
+                Map.of("after", english.<String>get("resellers.edges[0].cursor")));
+        assertThat(elsewhere.code())
+                .as("an English position in the Chinese order")
+                .isEqualTo("BAD_USER_INPUT");
+    }
+
+    @Test
+    void chineseNamesAreSortedByPinyin() {
+        Answer names = Ask.query(
+                "{ resellers(filter: { violatingIn: \"miit-2016-11\" }, orderBy: { field: NAME }) { nodes { name } } }");
+
+        assertThat(names.<String>list("resellers.nodes.name"))
+                .containsExactly(
+                        "爱施德", "海航通信", "话机世界", "京东通信", "乐语通信", "联想调频", "民生通讯", "鹏博士", "天音通信", "蜗牛移动", "星美圣典", "远特通信",
+                        "中期集团", "中邮世纪");
+    }
+
+    @Test
+    void outletsAndInspectionsAreFoundAgainByTheirIds() {
+        for (String connection : List.of("outlets", "inspections")) {
+            String id = Ask.query("{ it: " + connection + "(first: 1) { nodes { id } } }")
+                    .get("it.nodes[0].id");
+
+            assertThat(Ask.query("""
+                    query ($id: ID!) { node(id: $id) { ... on Outlet { id reseller { code } } ... on Inspection { id outlet { code } } } }""", Map.of("id", id)).<String>get("node.id")).isEqualTo(id);
+        }
+    }
+
+    /** One more row of everything, at places before, between and behind the others. */
+    private void late(int n) {
+        String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
+        database.run(
+                "insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)",
+                reseller,
+                "合成" + n,
+                "合成" + n,
+                "Synthetic late " + n);
+        database.run(
+                "insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', ?)",
+                reseller,
+                "合成网点" + n % 7,
+                reseller);
+        for (String own : new String[] {"syn-0001-", "syn-0000-"}) {
+            database.run(
+                    "insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')",
+                    own + "o" + n + "-late",
+                    "阿合成" + n);
+        }
+        String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
+        synthetic.campaign(campaign, "PUBLISHED");
+        database.unguarded("""
+                insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
+                select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
+                from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
+        database.unguarded(
+                "insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])",
+                reseller);
+        database.unguarded("""
+                with cases as (
+                  insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
+                  values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
+                    1, repeat('0c', 32))
+                  returning *)
+                insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
+                select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
+    }
+}
