@@ -61,7 +61,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotEndingWith("Repository")
             .and()
-            .doNotHaveSimpleName("Select")
+            .doNotHaveSimpleName("KeysetQuery")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
-import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 
@@ -17,7 +17,7 @@ class AccountabilityChanges {
     private final AccountabilityActionRepository actions;
     private final Operators operators;
     private final Regions regions;
-    private final Mutations mutations;
+    private final Transactions mutations;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -26,7 +26,7 @@ class AccountabilityChanges {
             AccountabilityActionRepository actions,
             Operators operators,
             Regions regions,
-            Mutations mutations,
+            Transactions mutations,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
-import org.realnameaudit.platform.value.RepeatKey;
 import org.realnameaudit.platform.value.Text;
 
 @Input("RecordAccountabilityInput")
@@ -38,7 +38,8 @@ public record RecordAccountabilityInput(
         @Text @Description("What else is known of it; no person's name.")
         String note,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {
 
     /**
      * Rule 15.

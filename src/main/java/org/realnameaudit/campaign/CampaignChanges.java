@@ -7,20 +7,20 @@ import java.util.List;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
-import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.persistence.Transactions;
 
 /** What is done with campaigns. */
 @ApplicationScoped
 class CampaignChanges {
 
     private final CampaignRepository campaigns;
-    private final Mutations mutations;
+    private final Transactions mutations;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
 
     CampaignChanges(
-            CampaignRepository campaigns, Mutations mutations, Idempotency idempotency, Caller caller, Clock clock) {
+            CampaignRepository campaigns, Transactions mutations, Idempotency idempotency, Caller caller, Clock clock) {
         this.campaigns = campaigns;
         this.mutations = mutations;
         this.idempotency = idempotency;

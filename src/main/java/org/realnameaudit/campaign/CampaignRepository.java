@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Code;
@@ -16,7 +16,7 @@ import org.realnameaudit.platform.value.Code;
 @ApplicationScoped
 class CampaignRepository implements CodedRepository<Campaign> {
 
-    private static final Order BY_CODE = Order.ascending("campaigns:CODE", Order.text("c.code"));
+    private static final SortOrder BY_CODE = SortOrder.ascending("campaigns:CODE", SortOrder.text("c.code"));
 
     private final Visibility visibility;
 
@@ -44,7 +44,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
     /** @return whether there is such a campaign, and the reader may see its results */
     boolean isVisible(String code) {
         return Code.isOne(code)
-                && !new Select<>(Campaign.class, "c", "campaign c")
+                && !new KeysetQuery<>(Campaign.class, "c", "campaign c")
                         .where("c.code in " + visibility.campaigns())
                         .where("c.code = :code", "code", code)
                         .list("c.code")
@@ -91,7 +91,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 
-    private Select<Campaign> known() {
-        return visibility.known(new Select<>(Campaign.class, "c", "campaign c"), "c.code");
+    private KeysetQuery<Campaign> known() {
+        return visibility.known(new KeysetQuery<>(Campaign.class, "c", "campaign c"), "c.code");
     }
 }

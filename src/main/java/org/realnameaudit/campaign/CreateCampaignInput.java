@@ -9,8 +9,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
-import org.realnameaudit.platform.value.RepeatKey;
 
 @Input("CreateCampaignInput")
 @Description("A round of unannounced inspections to be planned (抽查暗访).")
@@ -39,4 +39,5 @@ public record CreateCampaignInput(
                 "Where the published figures can be read, 20 places at most: text to be shown, such as 新华网 2017-02-06, not a link to be followed.")
         List<@NonNull @Label String> sources,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {}

@@ -3,7 +3,7 @@ package org.realnameaudit.campaign;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 @Input("MoveCampaignInput")
 @Description("Where a campaign goes next.")
@@ -19,4 +19,5 @@ public record MoveCampaignInput(
         @Description("The version of the campaign that the change was decided on; STALE when there is a newer one.")
         int expectedVersion,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {}

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.realnameaudit.platform.persistence.DatabaseTrouble;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as
@@ -49,9 +49,7 @@ class SchemaReadiness implements HealthCheck {
                     : response.down().withData("missing", missing).build();
         } catch (FlywayException e) {
             // The database is away, or its role may not read what has been applied.
-            return response.down()
-                    .withData("sqlState", DatabaseTrouble.state(e))
-                    .build();
+            return response.down().withData("sqlState", DatabaseErrors.state(e)).build();
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.realnameaudit.platform.persistence.SlowStatementRepository;
+import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
  * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others
@@ -21,9 +21,9 @@ class Reconciliation {
     private static final int MOST = 1000;
 
     private final ReconciliationRepository repository;
-    private final SlowStatementRepository slow;
+    private final StatementTimeouts slow;
 
-    Reconciliation(ReconciliationRepository repository, SlowStatementRepository slow) {
+    Reconciliation(ReconciliationRepository repository, StatementTimeouts slow) {
         this.repository = repository;
         this.slow = slow;
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 
 @ApplicationScoped
 class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Participation> {
@@ -17,7 +17,7 @@ class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Partic
     }
 
     List<RecordCheck> ofCampaigns(Collection<String> campaigns) {
-        return new Select<>(RecordCheck.class, "k", "record_check k")
+        return new KeysetQuery<>(RecordCheck.class, "k", "record_check k")
                 .where("k.campaign in " + visibility.campaigns())
                 .where("k.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
                 .list("k.campaign, k.reseller");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 
 @ApplicationScoped
 class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation> {
@@ -42,7 +42,8 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
                 .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 
-    private Select<Verdict> visible() {
-        return new Select<>(Verdict.class, "v", "reseller_verdict v").where("v.campaign in " + visibility.campaigns());
+    private KeysetQuery<Verdict> visible() {
+        return new KeysetQuery<>(Verdict.class, "v", "reseller_verdict v")
+                .where("v.campaign in " + visibility.campaigns());
     }
 }

@@ -14,8 +14,8 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
-import org.realnameaudit.platform.persistence.Mutations;
-import org.realnameaudit.platform.persistence.SlowStatementRepository;
+import org.realnameaudit.platform.persistence.StatementTimeouts;
+import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 
@@ -30,8 +30,8 @@ class DrawChanges {
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
-    private final Mutations mutations;
-    private final SlowStatementRepository slow;
+    private final Transactions mutations;
+    private final StatementTimeouts slow;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -43,8 +43,8 @@ class DrawChanges {
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,
-            Mutations mutations,
-            SlowStatementRepository slow,
+            Transactions mutations,
+            StatementTimeouts slow,
             Idempotency idempotency,
             Caller caller,
             Clock clock,

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 @Input("DrawOutletsInput")
 @Description(
@@ -58,7 +58,8 @@ public record DrawOutletsInput(
         @Description("The version of the campaign that the draw was decided on; STALE when there is a newer one.")
         int expectedVersion,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {
 
     private static final String PER_OUTLET = "must be 2 to 10";
     /**

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 
 @ApplicationScoped
 class DrawRepository implements PanacheRepositoryBase<Draw, String> {
@@ -28,8 +28,8 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
         return visible(DrawInspector.class, "draw_inspector d", campaigns).list("d.campaign, d.inspector");
     }
 
-    private <T> Select<T> visible(Class<T> entity, String table, Collection<String> campaigns) {
-        return new Select<>(entity, "d", table)
+    private <T> KeysetQuery<T> visible(Class<T> entity, String table, Collection<String> campaigns) {
+        return new KeysetQuery<>(entity, "d", table)
                 .where("d.campaign in " + visibility.campaigns())
                 .where("d.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new));
     }

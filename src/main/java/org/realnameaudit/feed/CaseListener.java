@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.realnameaudit.platform.graphql.subscription.OccurrenceSource;
-import org.realnameaudit.platform.graphql.subscription.Occurrences;
+import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
@@ -33,12 +33,12 @@ class CaseListener implements OccurrenceSource {
     private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
-    private final Occurrences occurrences;
+    private final SubscriptionEvents occurrences;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
     private volatile long told;
 
-    CaseListener(AgroalDataSource database, Occurrences occurrences) {
+    CaseListener(AgroalDataSource database, SubscriptionEvents occurrences) {
         this.database = database;
         this.occurrences = occurrences;
     }

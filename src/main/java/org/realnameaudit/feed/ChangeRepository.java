@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
@@ -36,7 +36,7 @@ class ChangeRepository implements PanacheRepository<Change> {
     }
 
     Page<Change> page(Paging paging) {
-        Select<Change> behind = paging.after() == null
+        KeysetQuery<Change> behind = paging.after() == null
                 ? visible()
                 : visible().where("c.position > :position", "position", position(paging.after()));
         List<Change> rows = behind.list("c.position", paging.first() + 1);
@@ -63,7 +63,8 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .position;
     }
 
-    private Select<Change> visible() {
-        return visibility.changes(new Select<>(Change.class, "c", "change c").where("c.position is not null"), "c");
+    private KeysetQuery<Change> visible() {
+        return visibility.changes(
+                new KeysetQuery<>(Change.class, "c", "change c").where("c.position is not null"), "c");
     }
 }

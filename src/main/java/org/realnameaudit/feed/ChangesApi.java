@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.platform.persistence.ReadFrom;
+import org.realnameaudit.platform.persistence.ReadReplicas;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -32,7 +32,7 @@ public class ChangesApi {
     private final Regions regions;
     private final RectificationCases cases;
     private final Selection selection;
-    private final ReadFrom readFrom;
+    private final ReadReplicas readFrom;
 
     ChangesApi(
             Changes changes,
@@ -41,7 +41,7 @@ public class ChangesApi {
             Regions regions,
             RectificationCases cases,
             Selection selection,
-            ReadFrom readFrom) {
+            ReadReplicas readFrom) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.graphql.subscription.Occurrences;
+import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
 import org.realnameaudit.reseller.Resellers;
@@ -23,11 +23,11 @@ import org.realnameaudit.reseller.Resellers;
 @DenyAll
 public class SubscriptionsApi {
 
-    private final Occurrences occurrences;
+    private final SubscriptionEvents occurrences;
     private final RectificationCases cases;
     private final Resellers resellers;
 
-    SubscriptionsApi(Occurrences occurrences, RectificationCases cases, Resellers resellers) {
+    SubscriptionsApi(SubscriptionEvents occurrences, RectificationCases cases, Resellers resellers) {
         this.occurrences = occurrences;
         this.cases = cases;
         this.resellers = resellers;

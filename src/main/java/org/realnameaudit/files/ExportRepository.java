@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
-import org.realnameaudit.platform.persistence.DatabaseTrouble;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /** Lets the database write files, row by row as fast as they are read, all as of one moment. */
 @ApplicationScoped
@@ -63,7 +63,7 @@ class ExportRepository {
             }
             asItWas(connection, timeout);
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not go on, SQL state " + DatabaseTrouble.state(e), e);
+            throw new IllegalStateException("the database does not go on, SQL state " + DatabaseErrors.state(e), e);
         }
     }
 
@@ -103,7 +103,7 @@ class ExportRepository {
                 // Those were on their way.
             }
         } catch (SQLException e) {
-            if (!DatabaseTrouble.QUERY_CANCELED.equals(e.getSQLState())) {
+            if (!DatabaseErrors.QUERY_CANCELED.equals(e.getSQLState())) {
                 throw e;
             }
         }

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Incident;
 import org.realnameaudit.platform.http.Billing;
 import org.realnameaudit.platform.http.HttpConnection;
-import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.relay.RequestLimits;
 
 /** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
 @Path("/exports")
@@ -41,16 +41,16 @@ public class ExportsResource {
     private final List<Outflow> outflows;
     private final CurrentIdentityAssociation identities;
     private final Billing billing;
-    private final Limits limits;
-    private final Places places;
+    private final RequestLimits limits;
+    private final ExportPermits places;
 
     ExportsResource(
             ExportRepository repository,
             @All List<Outflow> outflows,
             CurrentIdentityAssociation identities,
             Billing billing,
-            Limits limits,
-            Places places) {
+            RequestLimits limits,
+            ExportPermits places) {
         this.repository = repository;
         this.identities = identities;
         this.billing = billing;
@@ -175,7 +175,7 @@ public class ExportsResource {
 
     /** Nobody else learns of it: its reader has only seen that it broke off. */
     private static void report(Throwable thrown) {
-        if (thrown instanceof IOException || FailureAnswers.isOfTheDatabase(thrown)) {
+        if (thrown instanceof IOException || FileErrorMapper.isOfTheDatabase(thrown)) {
             LOG.warnf("A file could not be given out to its end: %s", thrown.getMessage());
         } else {
             Incident.report(thrown);

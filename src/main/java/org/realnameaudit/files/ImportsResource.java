@@ -45,11 +45,11 @@ public class ImportsResource {
     /** Idle connections are closed a little later. */
     private static final int LONGEST_WAIT = 60;
 
-    private final Imports imports;
-    private final List<Intake> intakes;
+    private final ImportService imports;
+    private final List<ImportFormat> intakes;
     private final CurrentIdentityAssociation identities;
 
-    ImportsResource(Imports imports, @All List<Intake> intakes, CurrentIdentityAssociation identities) {
+    ImportsResource(ImportService imports, @All List<ImportFormat> intakes, CurrentIdentityAssociation identities) {
         this.imports = imports;
         this.intakes = intakes;
         this.identities = identities;
@@ -67,7 +67,7 @@ public class ImportsResource {
             @HeaderParam("Content-Type") String type,
             @HeaderParam("Content-Encoding") String encoding,
             InputStream file) {
-        Intake intake = FileKind.find(intakes, kind, campaign);
+        ImportFormat intake = FileKind.find(intakes, kind, campaign);
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
@@ -104,10 +104,10 @@ public class ImportsResource {
     }
 
     private void take(
-            Intake intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
+            ImportFormat intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
         AtomicReference<UUID> id = new AtomicReference<>();
         try {
-            ImportView taken = imports.take(intake, campaign, file, new Imports.Sender() {
+            ImportView taken = imports.take(intake, campaign, file, new ImportService.Sender() {
                 @Override
                 public void begun(UUID begun) {
                     id.set(begun);
@@ -130,7 +130,7 @@ public class ImportsResource {
                     identities.getIdentity());
             answer.complete(Answers.of(at(taken.id()), taken));
         } catch (RuntimeException e) {
-            Optional<Failure> known = FailureAnswers.known(e);
+            Optional<Failure> known = FileErrorMapper.known(e);
             AuditLog.file(intake.name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
             answer.completeExceptionally(known.isPresent() ? known.get() : e);
         }

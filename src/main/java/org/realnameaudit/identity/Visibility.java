@@ -1,7 +1,7 @@
 package org.realnameaudit.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 
 /**
  * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such
@@ -33,7 +33,7 @@ public class Visibility {
      * @param code the column with the campaign's code
      * @return the same with the condition that the reader may know of the campaign
      */
-    public <T> Select<T> known(Select<T> select, String code) {
+    public <T> KeysetQuery<T> known(KeysetQuery<T> select, String code) {
         return own(
                 select,
                 code + " in " + campaigns(),
@@ -44,7 +44,7 @@ public class Visibility {
      * @param table how the statement calls the table of cases
      * @return the same with the condition that the reader may see the case
      */
-    public <T> Select<T> cases(Select<T> select, String table) {
+    public <T> KeysetQuery<T> cases(KeysetQuery<T> select, String table) {
         return own(select, table + ".campaign in " + campaigns(), table + ".reseller = :ownReseller");
     }
 
@@ -55,7 +55,7 @@ public class Visibility {
      * @param table how the statement calls the table of changes
      * @return the same with the condition that the reader may learn of the change
      */
-    public <T> Select<T> changes(Select<T> select, String table) {
+    public <T> KeysetQuery<T> changes(KeysetQuery<T> select, String table) {
         if (caller.isOfficial()) {
             return select.where(table + ".official");
         }
@@ -67,7 +67,7 @@ public class Visibility {
                  or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""".formatted(table), "ownReseller", caller.reseller().get());
     }
 
-    private <T> Select<T> own(Select<T> select, String anybody, String itself) {
+    private <T> KeysetQuery<T> own(KeysetQuery<T> select, String anybody, String itself) {
         return caller.isOfficial() || caller.reseller().isEmpty()
                 ? select.where(anybody)
                 : select.where(

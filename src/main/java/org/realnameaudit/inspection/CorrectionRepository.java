@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class CorrectionRepository implements PanacheRepositoryBase<Correction, Correction.Key> {
 
-    private static final Order OF_CAMPAIGN =
-            Order.ascending("campaign.corrections:SEQUENCE", new Order.Key("c.sequence", Order.Type.INTEGER));
+    private static final SortOrder OF_CAMPAIGN = SortOrder.ascending(
+            "campaign.corrections:SEQUENCE", new SortOrder.Key("c.sequence", SortOrder.Type.INTEGER));
 
     private final Visibility visibility;
 
@@ -97,12 +97,13 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
                 .getSingleResult();
     }
 
-    private static Select<Correction> all(String campaign) {
-        return new Select<>(Correction.class, "c", "correction c")
+    private static KeysetQuery<Correction> all(String campaign) {
+        return new KeysetQuery<>(Correction.class, "c", "correction c")
                 .where("c.campaign = :campaign", "campaign", campaign);
     }
 
-    private Select<Correction> visible() {
-        return new Select<>(Correction.class, "c", "correction c").where("c.campaign in " + visibility.campaigns());
+    private KeysetQuery<Correction> visible() {
+        return new KeysetQuery<>(Correction.class, "c", "correction c")
+                .where("c.campaign in " + visibility.campaigns());
     }
 }

@@ -4,7 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 
 /** Findings and their evidence; whoever asks has been given the inspection before. */
 @ApplicationScoped
@@ -19,7 +19,7 @@ class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
                 .list("x.campaign, x.outlet, x.attempt, x.finding, x.position");
     }
 
-    private static <T> Select<T> of(Class<T> entity, String from, Collection<InspectionKey> inspections) {
-        return InspectionRepository.among(new Select<>(entity, "x", from), "x", inspections);
+    private static <T> KeysetQuery<T> of(Class<T> entity, String from, Collection<InspectionKey> inspections) {
+        return InspectionRepository.among(new KeysetQuery<>(entity, "x", from), "x", inspections);
     }
 }

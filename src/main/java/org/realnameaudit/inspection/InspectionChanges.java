@@ -12,7 +12,7 @@ import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
-import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.Code;
 
@@ -25,7 +25,7 @@ class InspectionChanges {
     private final Corrections corrections;
     private final Campaigns campaigns;
     private final Tallies tallies;
-    private final Mutations mutations;
+    private final Transactions mutations;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -36,7 +36,7 @@ class InspectionChanges {
             Corrections corrections,
             Campaigns campaigns,
             Tallies tallies,
-            Mutations mutations,
+            Transactions mutations,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {

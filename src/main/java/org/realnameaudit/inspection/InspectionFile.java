@@ -14,9 +14,9 @@ import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.compliance.TallyChange;
-import org.realnameaudit.files.CopyLine;
+import org.realnameaudit.files.CopyWriter;
 import org.realnameaudit.files.FileError;
-import org.realnameaudit.files.Intake;
+import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Outflow;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.error.Failure;
@@ -24,7 +24,7 @@ import org.realnameaudit.platform.value.Code;
 
 /** The inspections of a campaign as a file, in and out; by the same rules as those that are recorded one by one. */
 @ApplicationScoped
-class InspectionFile implements Intake, Outflow {
+class InspectionFile implements ImportFormat, Outflow {
 
     private static final String SEPARATOR = ";";
     private static final int MOST_FINDINGS = 20;
@@ -69,7 +69,7 @@ class InspectionFile implements Intake, Outflow {
     }
 
     @Override
-    public void write(Row row, CopyLine line) {
+    public void write(Row row, CopyWriter line) {
         List<String> types = row.text("findings").isEmpty()
                 ? List.of()
                 : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();

@@ -11,26 +11,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
 @ApplicationScoped
 class InspectionRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
-    private static final Order.Key[] NEWEST = {
-        new Order.Key("i.inspected_on", Order.Type.DATE),
-        Order.text("i.campaign"),
-        Order.text("i.outlet"),
-        new Order.Key("i.attempt", Order.Type.INTEGER)
+    private static final SortOrder.Key[] NEWEST = {
+        new SortOrder.Key("i.inspected_on", SortOrder.Type.DATE),
+        SortOrder.text("i.campaign"),
+        SortOrder.text("i.outlet"),
+        new SortOrder.Key("i.attempt", SortOrder.Type.INTEGER)
     };
-    private static final Order NEWEST_FIRST =
-            Order.ascending("inspections:NEWEST", NEWEST).directed(true);
-    private static final Order OF_CAMPAIGN =
-            Order.ascending("campaign.inspections:NEWEST", NEWEST).directed(true);
-    private static final Order OF_OUTLET =
-            Order.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
+    private static final SortOrder NEWEST_FIRST =
+            SortOrder.ascending("inspections:NEWEST", NEWEST).directed(true);
+    private static final SortOrder OF_CAMPAIGN =
+            SortOrder.ascending("campaign.inspections:NEWEST", NEWEST).directed(true);
+    private static final SortOrder OF_OUTLET =
+            SortOrder.ascending("outlet.inspections:NEWEST", NEWEST).directed(true);
 
     private final Visibility visibility;
 
@@ -39,7 +39,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     Page<Inspection> page(InspectionFilter filter, Paging paging) {
-        Select<Inspection> select = visible();
+        KeysetQuery<Inspection> select = visible();
         if (filter.outcome() != null) {
             // Written out, as a constant of ours, so that the index of violating ones can serve.
             select.where("i.outcome = '" + filter.outcome().name() + "'");
@@ -112,7 +112,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
      * @param alias of a table that refers to inspections
      * @return the same with the condition that it is one of these
      */
-    static <T> Select<T> among(Select<T> select, String alias, Collection<InspectionKey> inspections) {
+    static <T> KeysetQuery<T> among(KeysetQuery<T> select, String alias, Collection<InspectionKey> inspections) {
         return select.where("""
                 (%1$s.campaign, %1$s.outlet, %1$s.attempt) in (
                   select * from unnest(cast(:campaigns as text[]), cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
@@ -125,7 +125,8 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
                         inspections.stream().map(InspectionKey::attempt).toArray(Short[]::new));
     }
 
-    private Select<Inspection> visible() {
-        return new Select<>(Inspection.class, "i", "inspection i").where("i.campaign in " + visibility.campaigns());
+    private KeysetQuery<Inspection> visible() {
+        return new KeysetQuery<>(Inspection.class, "i", "inspection i")
+                .where("i.campaign in " + visibility.campaigns());
     }
 }

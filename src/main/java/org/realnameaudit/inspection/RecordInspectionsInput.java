@@ -6,7 +6,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Text;
 
 @Input("RecordInspectionsInput")
@@ -27,7 +27,8 @@ public record RecordInspectionsInput(
                 "Why outlets are recorded again whose inspections were withdrawn; part of the history. When left out, the reason of the withdrawal stands.")
         String reason,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {
 
     static final int MOST = 500;
 }

@@ -9,7 +9,7 @@ import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.platform.error.ErrorCode;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -132,7 +132,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     List<Inspection> recorded(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select %s from v {recorded}
-                order by i.outlet""".formatted(Select.columns(Inspection.class, "i")), Inspection.class)
+                order by i.outlet""".formatted(KeysetQuery.columns(Inspection.class, "i")), Inspection.class)
                 .getResultList();
     }
 

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Text;
 
 @Input("VoidInspectionInput")
@@ -20,4 +20,5 @@ public record VoidInspectionInput(
         @Description("Why; part of the history, and public with the campaign.")
         String reason,
 
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.realnameaudit.files.CopyLine;
+import org.realnameaudit.files.CopyWriter;
 import org.realnameaudit.files.FileError;
-import org.realnameaudit.files.Intake;
+import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Outflow;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.value.Code;
@@ -18,7 +18,7 @@ import org.realnameaudit.platform.value.Label;
  * stay.
  */
 @ApplicationScoped
-class OutletFile implements Intake, Outflow {
+class OutletFile implements ImportFormat, Outflow {
 
     private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
     private static final int LONGEST_LOCATION = 2000;
@@ -55,7 +55,7 @@ class OutletFile implements Intake, Outflow {
     }
 
     @Override
-    public void write(Row row, CopyLine line) {
+    public void write(Row row, CopyWriter line) {
         String location = row.optional("location");
         if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)

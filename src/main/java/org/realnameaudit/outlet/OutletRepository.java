@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -14,10 +14,10 @@ import org.realnameaudit.platform.relay.Paging;
 @ApplicationScoped
 class OutletRepository implements CodedRepository<Outlet> {
 
-    private static final Order BY_CODE = Order.ascending("outlets:CODE", Order.text("o.code"));
-    private static final Order BY_NAME =
-            Order.ascending("outlets:NAME", Order.text("o.name::text collate \"zh-x-icu\""), Order.text("o.code"));
-    private static final Order OF_RESELLER = Order.ascending("reseller.outlets:CODE", Order.text("o.code"));
+    private static final SortOrder BY_CODE = SortOrder.ascending("outlets:CODE", SortOrder.text("o.code"));
+    private static final SortOrder BY_NAME = SortOrder.ascending(
+            "outlets:NAME", SortOrder.text("o.name::text collate \"zh-x-icu\""), SortOrder.text("o.code"));
+    private static final SortOrder OF_RESELLER = SortOrder.ascending("reseller.outlets:CODE", SortOrder.text("o.code"));
 
     private final Visibility visibility;
 
@@ -48,7 +48,7 @@ class OutletRepository implements CodedRepository<Outlet> {
         return outlets().pageOfEach("o.reseller", resellers, OF_RESELLER, paging);
     }
 
-    private static Select<Outlet> outlets() {
-        return new Select<>(Outlet.class, "o", "outlet o");
+    private static KeysetQuery<Outlet> outlets() {
+        return new KeysetQuery<>(Outlet.class, "o", "outlet o");
     }
 }

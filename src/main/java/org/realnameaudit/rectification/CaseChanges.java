@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
-import org.realnameaudit.platform.persistence.Mutations;
+import org.realnameaudit.platform.persistence.Transactions;
 
 /**
  * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its
@@ -22,7 +22,7 @@ class CaseChanges {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
-    private final Mutations mutations;
+    private final Transactions mutations;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -30,7 +30,7 @@ class CaseChanges {
     CaseChanges(
             RectificationCaseRepository cases,
             CaseFileRepository files,
-            Mutations mutations,
+            Transactions mutations,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {

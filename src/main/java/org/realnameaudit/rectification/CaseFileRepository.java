@@ -4,7 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.reference.Evidence;
 
 /** What a case's file holds: measures, evidence and history. Whoever asks has been given the case before. */
@@ -49,8 +49,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         }
     }
 
-    private static <T> Select<T> of(Class<T> entity, String from, Collection<CaseKey> cases) {
-        return new Select<>(entity, "x", from)
+    private static <T> KeysetQuery<T> of(Class<T> entity, String from, Collection<CaseKey> cases) {
+        return new KeysetQuery<>(entity, "x", from)
                 .where(
                         "(x.campaign, x.reseller) in (select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
                         "campaigns",

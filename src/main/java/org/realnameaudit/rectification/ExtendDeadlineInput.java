@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Text;
 
 @Input("ExtendDeadlineInput")
@@ -22,4 +22,6 @@ public record ExtendDeadlineInput(
         String reason,
 
         @Description(RectificationStepInput.VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {}
+
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {}

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Text;
 
 @Input("OpenRectificationCaseInput")
@@ -20,7 +20,9 @@ public record OpenRectificationCaseInput(
         CaseSeverity severity,
 
         @Text @Description("Why; part of the history.") String reason,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
+
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {
 
     CaseKey key() {
         return new CaseKey(campaign, reseller);

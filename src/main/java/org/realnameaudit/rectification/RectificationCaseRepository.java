@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -20,13 +20,13 @@ import org.realnameaudit.platform.relay.Paging;
 @ApplicationScoped
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {
 
-    private static final Order.Key NUMBER = Order.text("c.number");
-    private static final Order BY_NUMBER = Order.ascending("cases:NUMBER", NUMBER);
+    private static final SortOrder.Key NUMBER = SortOrder.text("c.number");
+    private static final SortOrder BY_NUMBER = SortOrder.ascending("cases:NUMBER", NUMBER);
     private static final String DEADLINE = "coalesce(c.deadline, 'infinity'::date)";
-    private static final Order BY_DEADLINE =
-            Order.ascending("cases:DEADLINE", new Order.Key(DEADLINE, Order.Type.DATE), NUMBER);
-    private static final Order BY_UPDATE =
-            Order.ascending("cases:UPDATED", new Order.Key("c.updated_at", Order.Type.TIME), NUMBER);
+    private static final SortOrder BY_DEADLINE =
+            SortOrder.ascending("cases:DEADLINE", new SortOrder.Key(DEADLINE, SortOrder.Type.DATE), NUMBER);
+    private static final SortOrder BY_UPDATE =
+            SortOrder.ascending("cases:UPDATED", new SortOrder.Key("c.updated_at", SortOrder.Type.TIME), NUMBER);
 
     /**
      * The same as {@link Deadline#overdueOn}, for rows; the first half follows from the second and is what the index
@@ -42,12 +42,12 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     Page<RectificationCase> page(
             RectificationCaseFilter filter, RectificationCaseOrder order, LocalDate today, Paging paging) {
-        Order field = switch (order.field()) {
+        SortOrder field = switch (order.field()) {
             case NUMBER -> BY_NUMBER;
             case DEADLINE -> BY_DEADLINE;
             case UPDATED -> BY_UPDATE;
         };
-        Select<RectificationCase> select = visible();
+        KeysetQuery<RectificationCase> select = visible();
         if (filter.status() != null && filter.status().isEmpty()) {
             select.where("false");
         } else if (filter.status() != null) {
@@ -116,7 +116,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .list("c.reseller, c.campaign");
     }
 
-    private static Optional<RectificationCase> with(CaseKey key, Select<RectificationCase> cases) {
+    private static Optional<RectificationCase> with(CaseKey key, KeysetQuery<RectificationCase> cases) {
         return cases
                 .where("c.campaign = :campaign", "campaign", key.campaign())
                 .where("c.reseller = :reseller", "reseller", key.reseller())
@@ -125,7 +125,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .findFirst();
     }
 
-    private Select<RectificationCase> visible() {
-        return visibility.cases(new Select<>(RectificationCase.class, "c", "rectification_case c"), "c");
+    private KeysetQuery<RectificationCase> visible() {
+        return visibility.cases(new KeysetQuery<>(RectificationCase.class, "c", "rectification_case c"), "c");
     }
 }

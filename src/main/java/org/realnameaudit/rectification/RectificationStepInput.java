@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
-import org.realnameaudit.platform.value.RepeatKey;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.EvidenceInput;
@@ -24,7 +24,9 @@ public record RectificationStepInput(
         List<@NonNull @Valid EvidenceInput> evidence,
 
         @Description(VERSION) int expectedVersion,
-        @RepeatKey @Description(RepeatKey.DESCRIPTION) String idempotencyKey) {
+
+        @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+        String idempotencyKey) {
 
     static final String NUMBER = "The case number, such as miit-2016-11/yuantel.";
     static final String REASON = "Why; part of the history, and public with it.";

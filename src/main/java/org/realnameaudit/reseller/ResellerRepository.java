@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
-import org.realnameaudit.platform.persistence.Order;
-import org.realnameaudit.platform.persistence.Select;
+import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -17,7 +17,7 @@ import org.realnameaudit.platform.value.Language;
 @ApplicationScoped
 class ResellerRepository implements CodedRepository<Reseller> {
 
-    private static final Order.Key CODE = Order.text("r.code");
+    private static final SortOrder.Key CODE = SortOrder.text("r.code");
 
     /** Each reseller with its violation rate over everything published. */
     private static final String WITH_RATE = """
@@ -38,7 +38,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     Page<Reseller> page(ResellerFilter filter, String search, ResellerOrder order, Language language, Paging paging) {
         String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
-        Select<Reseller> select = new Select<>(Reseller.class, "r", from)
+        KeysetQuery<Reseller> select = new KeysetQuery<>(Reseller.class, "r", from)
                 .search(search)
                 .where(
                         "r.code in (select h.reseller from reseller_host h where h.operator = :operator)",
@@ -53,13 +53,13 @@ class ResellerRepository implements CodedRepository<Reseller> {
         return select.page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
     }
 
-    private static Order order(ResellerOrderField field, Language language) {
+    private static SortOrder order(ResellerOrderField field, Language language) {
         return switch (field) {
-            case CODE -> Order.ascending("resellers:CODE", CODE);
+            case CODE -> SortOrder.ascending("resellers:CODE", CODE);
             case NAME ->
-                Order.ascending(
+                SortOrder.ascending(
                         "resellers:NAME:" + language.tag(),
-                        Order.text(
+                        SortOrder.text(
                                 switch (language) {
                                     case ZH_HANS -> "r.zh_hans::text collate \"zh-x-icu\"";
                                     case ZH_HANT -> "r.zh_hant::text collate \"zh-Hant-x-icu\"";
@@ -67,9 +67,9 @@ class ResellerRepository implements CodedRepository<Reseller> {
                                 }),
                         CODE);
             case VIOLATION_RATE ->
-                Order.ascending(
+                SortOrder.ascending(
                         "resellers:VIOLATION_RATE",
-                        new Order.Key("coalesce(rate.violations, -1)", Order.Type.RATE),
+                        new SortOrder.Key("coalesce(rate.violations, -1)", SortOrder.Type.RATE),
                         CODE);
         };
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.persistence.SlowStatementRepository;
+import org.realnameaudit.platform.persistence.StatementTimeouts;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
@@ -43,7 +43,7 @@ class CostOfDrawsTest {
     DrawingRepository drawing;
 
     @Inject
-    SlowStatementRepository slow;
+    StatementTimeouts slow;
 
     @BeforeEach
     void aReseller() {

@@ -140,7 +140,7 @@ class NativeMetadataIT {
         assertThat(missing).isEmpty();
     }
 
-    /** As {@code PlainField} finds it. */
+    /** As {@code PropertyFields} finds it. */
     private static Optional<Method> accessor(Class<?> type, String field) {
         String property = Character.toUpperCase(field.charAt(0)) + field.substring(1);
         return type == null

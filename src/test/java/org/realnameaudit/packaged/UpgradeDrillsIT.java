@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.command.MigrationLock;
-import org.realnameaudit.platform.persistence.DatabaseTrouble;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
@@ -186,7 +186,7 @@ class UpgradeDrillsIT {
                     .as("its client is told to try again")
                     .isInstanceOfSatisfying(
                             SQLException.class,
-                            e -> assertThat(DatabaseTrouble.isForNow(e.getSQLState()))
+                            e -> assertThat(DatabaseErrors.isForNow(e.getSQLState()))
                                     .isTrue());
             assertThatThrownBy(
                             () -> sql.execute("create temporary table staged_inspection (line integer) on commit drop"))

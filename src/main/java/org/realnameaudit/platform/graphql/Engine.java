@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
 import org.realnameaudit.platform.http.RateLimit;
-import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
  * graphql-java, with the framework's schema and what the framework's resolvers find around them. The framework's own
@@ -35,14 +35,14 @@ class Engine {
 
     private final GraphQL graphQL;
     private final ValidDocuments documents;
-    private final Loaders loaders;
-    private final Limits limits;
+    private final BatchLoaders loaders;
+    private final RequestLimits limits;
     private final AtomicLong executions = new AtomicLong();
 
     Engine(
             GraphQLSchema schema,
             Schema model,
-            Limits limits,
+            RequestLimits limits,
             RateLimit rate,
             OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
@@ -51,7 +51,7 @@ class Engine {
                 .transform(options -> options.maxTokens(limits.tokens)));
         this.limits = limits;
         this.documents = new ValidDocuments(room);
-        this.loaders = new Loaders(schema, model, metrics);
+        this.loaders = new BatchLoaders(schema, model, metrics);
         this.graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .preparsedDocumentProvider(documents)

@@ -68,7 +68,7 @@ class OperationMetrics {
      * @param failed the code of the first error; null when there was none
      * @param sent how many statements it took
      */
-    void ran(Call call, ErrorCode failed, long nanos, int sent) {
+    void ran(GraphQLCall call, ErrorCode failed, long nanos, int sent) {
         String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
         operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
         statements

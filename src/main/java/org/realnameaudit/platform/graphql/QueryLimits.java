@@ -18,7 +18,7 @@ import org.jboss.logging.MDC;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
 import org.realnameaudit.platform.http.RateLimit;
-import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
  * Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of
@@ -29,11 +29,11 @@ class QueryLimits extends SimplePerformantInstrumentation {
     /** Clients make names up, and a log has to end. */
     private static final int LONGEST_NAME = 100;
 
-    private final Limits limits;
+    private final RequestLimits limits;
     private final RateLimit rate;
     private final ValidDocuments documents;
 
-    QueryLimits(Limits limits, RateLimit rate, ValidDocuments documents) {
+    QueryLimits(RequestLimits limits, RateLimit rate, ValidDocuments documents) {
         this.limits = limits;
         this.rate = rate;
         this.documents = documents;
@@ -67,14 +67,14 @@ class QueryLimits extends SimplePerformantInstrumentation {
     public InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
-        Call call = context.getGraphQLContext().get(Execution.CALL);
+        GraphQLCall call = context.getGraphQLContext().get(GraphQLExecutor.CALL);
         call.runs(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
         operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
-        MDC.put(Execution.FIELD, call.field());
+        MDC.put(GraphQLExecutor.FIELD, call.field());
         String name = context.getOperationDefinition().getName();
         if (name != null) {
-            MDC.put(Execution.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+            MDC.put(GraphQLExecutor.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         }
         SubscriptionField.checkSingle(operation);
         if (operation.getOperationDepth() > limits.depth) {

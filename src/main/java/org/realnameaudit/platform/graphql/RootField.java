@@ -46,7 +46,7 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
                     result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
             return result;
         } catch (Exception e) {
-            logged(environment, Errors.code(e));
+            logged(environment, ErrorMapper.code(e));
             throw e;
         } finally {
             OperationMetrics metrics = environment.getGraphQlContext().get(METRICS);
@@ -56,7 +56,7 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
 
     private void logged(DataFetchingEnvironment environment, ErrorCode failed) {
         if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
-            Call call = environment.getGraphQlContext().get(Execution.CALL);
+            GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
             AuditLog.mutation(name, failed, call.identity());
         }
     }

@@ -37,7 +37,7 @@ class ConnectionLimits {
 
     private final VertxInternal vertx;
     private final TrustedProxies proxies;
-    private final Shares ofClients;
+    private final ClientPermits ofClients;
     private final ConnectionGuard.Limits limits;
     private final AtomicInteger open = new AtomicInteger();
 
@@ -53,7 +53,7 @@ class ConnectionLimits {
             @ConfigProperty(name = "quarkus.http.limits.max-connections") int most) {
         this.vertx = (VertxInternal) vertx;
         this.proxies = proxies;
-        this.ofClients = new Shares(ofAClient);
+        this.ofClients = new ClientPermits(ofAClient);
         this.limits = new ConnectionGuard.Limits(unanswered, headTimeout, slowest, slowestOver);
         Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
                 .description("Connections that are open, those of management included")
@@ -109,7 +109,7 @@ class ConnectionLimits {
             InetSocketAddress peer = connection.remoteAddress() instanceof InetSocketAddress internet ? internet : null;
             String client = peer == null || proxies.contains(peer.getAddress())
                     ? null
-                    : Client.of(peer.getAddress().getHostAddress());
+                    : ClientKey.of(peer.getAddress().getHostAddress());
             if (client != null && !ofClients.take(client)) {
                 connection.unsafe().closeForcibly();
                 return;

@@ -52,12 +52,12 @@ public class Credentials {
     private static final Set<Class<?>> OF_THE_TOKEN =
             Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
-    private final KeyRequests keys;
+    private final JwksRequestTimeout keys;
     private final HttpAuthenticator authenticator;
     private final int grace;
 
     Credentials(
-            KeyRequests keys,
+            JwksRequestTimeout keys,
             HttpAuthenticator authenticator,
             @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int grace) {
         this.keys = keys;

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.relay.RequestLimits;
 import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
@@ -30,7 +30,7 @@ public class RateLimit implements Billing {
             @ConfigProperty(name = "real-name-audit.rate-limit.values") int capacity,
             @ConfigProperty(name = "real-name-audit.rate-limit.period") Duration period,
             @ConfigProperty(name = "real-name-audit.rate-limit.clients") int clients,
-            Limits limits) {
+            RequestLimits limits) {
         if (capacity < limits.cost) {
             throw new IllegalArgumentException(
                     "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
@@ -42,12 +42,12 @@ public class RateLimit implements Billing {
 
     @Override
     public String client(SecurityIdentity identity, RoutingContext routing) {
-        return Client.of(identity, routing);
+        return ClientKey.of(identity, routing);
     }
 
     @Override
     public void takeForRequest(RoutingContext routing) {
-        take(Client.of(routing), REQUEST);
+        take(ClientKey.of(routing), REQUEST);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.Reply;
+import org.realnameaudit.platform.graphql.GraphQLResponse;
 
 /**
  * What HTTP asks of a request, whatever its path (RFC 9110, RFC 9112). A request that breaks a rule is the client's
@@ -50,11 +50,11 @@ public class RequestRules {
     private final List<String> served;
     private final boolean restIsDenied;
     private final RateLimit rate;
-    private final Memory memory;
+    private final BufferBudget memory;
 
     RequestRules(
             RateLimit rate,
-            Memory memory,
+            BufferBudget memory,
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String graphql,
             @ConfigProperty(name = "quarkus.http.auth.permission.public.paths") List<String> served,
             @ConfigProperty(name = "quarkus.http.auth.permission.rest.policy") String rest) {
@@ -158,9 +158,9 @@ public class RequestRules {
             refused = e;
         }
         if (routing.normalizedPath().startsWith(graphql)) {
-            Reply.of(new ClientError(refused)).send(routing, memory);
+            GraphQLResponse.of(new ClientError(refused)).send(routing, memory);
         } else {
-            PlainReply.refuse(routing, refused);
+            PlainResponse.refuse(routing, refused);
         }
     }
 }

@@ -74,9 +74,9 @@ class ResourceMetadata {
             Map<String, Object> metadata = new LinkedHashMap<>();
             metadata.put("resource", resource);
             metadata.put("authorization_servers", List.of(provider.get()));
-            PlainReply.send(routing, OK, metadata);
+            PlainResponse.send(routing, OK, metadata);
         } catch (Failure failure) {
-            PlainReply.refuse(routing, failure);
+            PlainResponse.refuse(routing, failure);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.realnameaudit.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.relay.Limits;
+import org.realnameaudit.platform.relay.RequestLimits;
 
 /** A search as the reader typed it: % and _ are ordinary characters, since no pattern is made of it. */
 @ApplicationScoped
@@ -22,9 +22,9 @@ public class Search {
     static final String COUNTED = """
             search_grams(%1$s.search) @> query_grams((select search_key(:search))) and strpos(%1$s.search, (select search_key(:search))) > 0""";
 
-    private final Limits limits;
+    private final RequestLimits limits;
 
-    Search(Limits limits) {
+    Search(RequestLimits limits) {
         this.limits = limits;
     }
 

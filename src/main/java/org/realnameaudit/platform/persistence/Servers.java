@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
-/** The pools of connections to the servers that {@link ReadFrom} names. */
+/** The pools of connections to the servers that {@link ReadReplicas} names. */
 @Singleton
 @PersistenceUnitExtension
 class Servers implements TenantConnectionResolver {
@@ -20,14 +20,15 @@ class Servers implements TenantConnectionResolver {
     private final InjectableInstance<AgroalDataSource> standby;
 
     /** @param standby which is only there when the operator has configured one */
-    Servers(AgroalDataSource primary, @DataSource(ReadFrom.STANDBY) InjectableInstance<AgroalDataSource> standby) {
+    Servers(AgroalDataSource primary, @DataSource(ReadReplicas.STANDBY) InjectableInstance<AgroalDataSource> standby) {
         this.primary = primary;
         this.standby = standby;
     }
 
     @Override
     public ConnectionProvider resolve(String server) {
-        return new OfRequests(new QuarkusConnectionProvider(server.equals(ReadFrom.STANDBY) ? standby.get() : primary));
+        return new OfRequests(
+                new QuarkusConnectionProvider(server.equals(ReadReplicas.STANDBY) ? standby.get() : primary));
     }
 
     /**

@@ -22,9 +22,9 @@ import org.realnameaudit.platform.error.Failure;
 public class Selection {
 
     private final Context context;
-    private final Limits limits;
+    private final RequestLimits limits;
 
-    Selection(Context context, Limits limits) {
+    Selection(Context context, RequestLimits limits) {
         this.context = context;
         this.limits = limits;
     }

@@ -49,7 +49,7 @@ class ErrorsOfTest {
     void everythingHasItsCodeHoweverDeepItIsWrapped(Throwable thrown, ErrorCode code) {
         for (Throwable wrapped : List.of(
                 thrown, new CompletionException(thrown), new RuntimeException(new CompletionException(thrown)))) {
-            ClientError error = Errors.of(wrapped);
+            ClientError error = ErrorMapper.of(wrapped);
 
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.message()).doesNotContain("secret");
@@ -64,7 +64,7 @@ class ErrorsOfTest {
                         ResultPath.rootPath().segment(field), new CompletionException(failure), SourceLocation.EMPTY))
                 .toList();
 
-        List<GraphQLError> shown = Errors.of(met);
+        List<GraphQLError> shown = ErrorMapper.of(met);
 
         assertThat(shown).extracting(GraphQLError::getPath).containsExactly(List.of("a"), List.of("b"), List.of("c"));
         assertThat(shown)

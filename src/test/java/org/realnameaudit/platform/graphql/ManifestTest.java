@@ -28,7 +28,7 @@ class ManifestTest {
                 Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
         Path file = Files.writeString(folder.resolve("persisted-documents.json"), manifest.toString());
 
-        Documents documents = new Documents(Optional.of(file), 0);
+        PersistedDocuments documents = new PersistedDocuments(Optional.of(file), 0);
 
         assertThat(documents.find(new GraphQLRequest(null, HASH, JsonObject.EMPTY_JSON_OBJECT)))
                 .isEqualTo(DOCUMENT);

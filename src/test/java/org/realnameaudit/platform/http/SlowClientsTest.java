@@ -25,7 +25,7 @@ import org.realnameaudit.support.Until;
 class SlowClientsTest {
 
     @Inject
-    Memory memory;
+    BufferBudget memory;
 
     @Test
     void whatHasBeenSentOfABodyIsHeldOnlyWhileItsClientIsThere() throws Exception {

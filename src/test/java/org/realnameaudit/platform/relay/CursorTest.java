@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.error.Failure.BadUserInput;
-import org.realnameaudit.platform.persistence.Order;
+import org.realnameaudit.platform.persistence.SortOrder;
 
 class CursorTest {
 
@@ -86,9 +86,9 @@ class CursorTest {
 
     @Test
     void keysThatTheDatabaseCouldNotReadAreRefusedEvenWithAGoodDigest() {
-        assertKey(Order.Type.TEXT, List.of("", "snail", "蜗牛移动", "🐌"), List.of("a\u0000", "a\n", "\u007f"));
+        assertKey(SortOrder.Type.TEXT, List.of("", "snail", "蜗牛移动", "🐌"), List.of("a\u0000", "a\n", "\u007f"));
         assertKey(
-                Order.Type.DATE,
+                SortOrder.Type.DATE,
                 List.of("2017-02-05", "infinity"),
                 List.of(
                         "2017-02-30",
@@ -101,7 +101,7 @@ class CursorTest {
                         "2017-2-5",
                         "٢٠١٧-٠٢-٠٥"));
         assertKey(
-                Order.Type.TIME,
+                SortOrder.Type.TIME,
                 List.of("2017-02-05T00:00:00.000001Z"),
                 List.of(
                         "2017-02-05T00:00:00+18:00",
@@ -111,15 +111,17 @@ class CursorTest {
                         "now",
                         "2017-02-05"));
         assertKey(
-                Order.Type.INTEGER, List.of("0", "1", "999999999"), List.of("-1", "+1", "1.0", "9999999999", "٥", ""));
+                SortOrder.Type.INTEGER,
+                List.of("0", "1", "999999999"),
+                List.of("-1", "+1", "1.0", "9999999999", "٥", ""));
         assertKey(
-                Order.Type.RATE,
+                SortOrder.Type.RATE,
                 List.of("-1", "0", "1", "0.25", "0.3333333333333333", "1e-05", "2.5e-07"),
                 List.of("1e400", "NaN", "Infinity", "0x1p3", "0.25f", "-0.5", "٥", "", "1e5"));
     }
 
-    private static void assertKey(Order.Type type, List<String> good, List<String> bad) {
-        Order order = Order.ascending("x", new Order.Key("key", type));
+    private static void assertKey(SortOrder.Type type, List<String> good, List<String> bad) {
+        SortOrder order = SortOrder.ascending("x", new SortOrder.Key("key", type));
         for (String key : good) {
             assertThat(order.parse(new Cursor("x", List.of(key)).write()).keys())
                     .containsExactly(key);
@@ -134,7 +136,8 @@ class CursorTest {
     @Test
     void theSqlOfAnOrderDoesNotDependOnTheMachinesLocale() {
         Locale usual = Locale.getDefault();
-        Order order = Order.ascending("x", Order.text("a"), Order.text("b")).directed(true);
+        SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"))
+                .directed(true);
         String behind = order.behind();
         try {
             Locale.setDefault(Locale.of("ar", "EG"));
@@ -147,7 +150,7 @@ class CursorTest {
 
     @Test
     void aCursorNeedsAllItsKeysAndNoMore() {
-        Order order = Order.ascending("x", Order.text("a"), Order.text("b"));
+        SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"));
 
         assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a")).write()))
                 .isInstanceOf(BadUserInput.class);

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.reactivestreams.FlowAdapters;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
-import org.realnameaudit.platform.graphql.Call;
-import org.realnameaudit.platform.graphql.Execution;
+import org.realnameaudit.platform.graphql.GraphQLCall;
+import org.realnameaudit.platform.graphql.GraphQLExecutor;
 
 /**
  * A field of {@code Subscription}: its resolver is asked once for each occurrence and answers with one thing, or with
@@ -65,7 +65,7 @@ public record SubscriptionField(DataFetcher<?> framework) implements DataFetcher
 
     @Override
     public CompletionStage<Object> get(DataFetchingEnvironment environment) throws Exception {
-        Call call = environment.getGraphQlContext().get(Execution.CALL);
+        GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
         return Multi.createFrom()
                 .publisher(publisher(framework.get(environment)))
                 .toUni()

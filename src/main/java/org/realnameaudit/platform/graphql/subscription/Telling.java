@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
-import org.realnameaudit.platform.graphql.Call;
-import org.realnameaudit.platform.graphql.subscription.Sockets.Checked;
+import org.realnameaudit.platform.graphql.GraphQLCall;
+import org.realnameaudit.platform.graphql.subscription.SubscriptionServer.Checked;
 
 /**
- * Tells the subscriptions of one {@link Socket} what occurred, one thing after the other, as fast as their client
- * reads.
+ * Tells the subscriptions of one {@link SubscriptionSocket} what occurred, one thing after the other, as fast as their
+ * client reads.
  */
 class Telling {
 
@@ -18,8 +18,8 @@ class Telling {
     private static final long BEFORE_ANOTHER_ATTEMPT = 1_000;
 
     private final Wire wire;
-    private final Sockets sockets;
-    private final Map<String, Call> subscriptions;
+    private final SubscriptionServer sockets;
+    private final Map<String, GraphQLCall> subscriptions;
     private final Vertx vertx;
     /** What occurred and has not been told yet; the same case changed twice is told once. */
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ class Telling {
     private int failures;
 
     /** @param subscriptions of the socket, by their ids, whichever there are at the time */
-    Telling(Wire wire, Sockets sockets, Map<String, Call> subscriptions, Vertx vertx) {
+    Telling(Wire wire, SubscriptionServer sockets, Map<String, GraphQLCall> subscriptions, Vertx vertx) {
         this.wire = wire;
         this.sockets = sockets;
         this.subscriptions = subscriptions;
@@ -54,7 +54,7 @@ class Telling {
         }
         telling = true;
         String occurred = waiting.removeFirst();
-        Map<String, Call> told = new LinkedHashMap<>(subscriptions);
+        Map<String, GraphQLCall> told = new LinkedHashMap<>(subscriptions);
         wire.waitFor(
                 sockets.executor(),
                 () -> {

@@ -14,7 +14,7 @@ class WebSocketOptions implements HttpServerOptionsCustomizer {
 
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
-        options.setWebSocketSubProtocols(List.of(Sockets.PROTOCOL))
+        options.setWebSocketSubProtocols(List.of(SubscriptionServer.PROTOCOL))
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }

@@ -14,8 +14,9 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.Json;
 
 /**
- * The connection under a {@link Socket}, and the loop that it lives on. It asks in intervals whether somebody is there,
- * and is closed when nobody answers. Whoever does not answer the closing either is hung up on by Vert.x after a while.
+ * The connection under a {@link SubscriptionSocket}, and the loop that it lives on. It asks in intervals whether
+ * somebody is there, and is closed when nobody answers. Whoever does not answer the closing either is hung up on by
+ * Vert.x after a while.
  */
 class Wire {
 

@@ -1,0 +1,166 @@
+package org.realnameaudit.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.realnameaudit.platform.error.ErrorCode;
+
+/**
+ * Reads a file row by row: UTF-8 with or without a mark in front, lines ended in any way, fields quoted or not, the
+ * header in any order. Its memory is that of a row, and rows have an end.
+ */
+final class CsvReader {
+
+    private static final int LONGEST_ROW = 100_000;
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+
+    private final Set<String> columns;
+    private final Consumer<FileError> errors;
+
+    CsvReader(Set<String> columns, Consumer<FileError> errors) {
+        this.columns = columns;
+        this.errors = errors;
+    }
+
+    /**
+     * @param rows takes each row whose cells are as many as there are columns
+     * @return whether it was read to its end
+     * @throws IOException when the file comes to no end
+     */
+    boolean read(InputStream bytes, Consumer<Row> rows) throws IOException {
+        Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        int line = 1;
+        try (CSVParser parser =
+                CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
+            Iterator<CSVRecord> records = parser.iterator();
+            List<String> header = null;
+            while (records.hasNext()) {
+                CSVRecord record = records.next();
+                if (record.size() == 1 && record.get(0).isEmpty()) {
+                    // An empty line, as there may be at the end.
+                } else if (header == null) {
+                    header = record.toList();
+                    if (!isHeader(header, line)) {
+                        return false;
+                    }
+                } else {
+                    take(record, line, header, rows);
+                }
+                line = (int) parser.getCurrentLineNumber() + 1;
+                bounded.rowBegins();
+            }
+            if (header == null) {
+                error(1, "The file is empty: its first line must name the columns");
+            }
+            return true;
+        } catch (UncheckedIOException | IOException e) {
+            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
+            error(
+                    line,
+                    switch (cause) {
+                        case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
+                        case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
+                        case UploadEnded ended -> throw ended;
+                        default ->
+                            "It is not CSV: a quoted field must be closed, and a separator or the end of the line follow it";
+                    });
+            return false;
+        }
+    }
+
+    private boolean isHeader(List<String> header, int line) {
+        boolean is = header.size() == columns.size() && new HashSet<>(header).equals(columns);
+        if (!is) {
+            error(
+                    line,
+                    "The columns must be "
+                            + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
+        }
+        return is;
+    }
+
+    private void take(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
+        if (record.size() != header.size()) {
+            error(line, "The row has %s fields, the header %s".formatted(record.size(), header.size()));
+            return;
+        }
+        Map<String, String> cells = HashMap.newHashMap(header.size());
+        for (int i = 0; i < header.size(); i++) {
+            if (record.get(i).indexOf('\0') >= 0) {
+                error(line, "The row has a character that is none");
+                return;
+            }
+            cells.put(header.get(i), record.get(i));
+        }
+        rows.accept(new Row(line, cells, errors));
+    }
+
+    private void error(int line, String message) {
+        errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
+    }
+
+    /** The client went away, or the network. */
+    static final class UploadEnded extends IOException {
+        UploadEnded(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private static final class RowTooLong extends IOException {}
+
+    /** Skips the mark at the beginning, and refuses to read on and on for one row. */
+    private static final class Bounded extends Reader {
+
+        private static final char MARK = '\uFEFF';
+
+        private final Reader reader;
+        private boolean begun;
+        private int ofRow;
+
+        Bounded(Reader reader) {
+            this.reader = reader;
+        }
+
+        void rowBegins() {
+            ofRow = 0;
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int read = reader.read(into, from, length);
+            if (!begun && read > 0) {
+                begun = true;
+                if (into[from] == MARK) {
+                    System.arraycopy(into, from + 1, into, from, read - 1);
+                    return read > 1 ? read - 1 : read(into, from, length);
+                }
+            }
+            for (int i = 0; i < read; i++) {
+                ofRow += Character.isLowSurrogate(into[from + i]) ? 0 : 1;
+            }
+            if (ofRow > LONGEST_ROW + length) {
+                throw new RowTooLong();
+            }
+            return read;
+        }
+
+        /** Else the parser would read the rest of an upload that has been refused. */
+        @Override
+        public void close() {}
+    }
+}

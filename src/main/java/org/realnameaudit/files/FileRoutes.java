@@ -1,0 +1,78 @@
+package org.realnameaudit.files;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.Billing;
+import org.realnameaudit.platform.http.Credentials;
+
+/**
+ * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are
+ * needed; and what {@link FileErrorMapper} are not asked for is answered in the same shape: there was no thread for a
+ * request, or it ended with no mere exception.
+ */
+@ApplicationScoped
+class FileRoutes {
+
+    private static final int BEFORE_THE_FRAMEWORK = -1;
+    private static final int INTERNAL = 500;
+
+    private final Credentials credentials;
+    private final Billing billing;
+
+    FileRoutes(Credentials credentials, Billing billing) {
+        this.credentials = credentials;
+        this.billing = billing;
+    }
+
+    void open(@Observes Router router) {
+        List.of("/imports*", "/exports*")
+                .forEach(path -> router.route(path)
+                        .order(BEFORE_THE_FRAMEWORK)
+                        .handler(this::check)
+                        .failureHandler(FileRoutes::fail));
+    }
+
+    private void check(RoutingContext routing) {
+        Context here = Vertx.currentContext();
+        credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> refuse(refused, routing));
+    }
+
+    private void refuse(Failure refused, RoutingContext routing) {
+        Failure answer = refused;
+        try {
+            billing.takeForRequest(routing);
+        } catch (Failure.RateLimited e) {
+            answer = e;
+        }
+        send(FileErrorMapper.of(answer), routing);
+    }
+
+    private static void fail(RoutingContext routing) {
+        if (routing.failure() instanceof RejectedExecutionException) {
+            send(FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
+        } else if (routing.failure() != null
+                && routing.statusCode() == INTERNAL
+                && !(routing.failure() instanceof SecurityException)) {
+            send(FileErrorMapper.internal(routing.failure()), routing);
+        } else {
+            routing.next();
+        }
+    }
+
+    private static void send(Response answer, RoutingContext routing) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended()) {
+            answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, values));
+            response.setStatusCode(answer.getStatus()).end((String) answer.getEntity());
+        }
+    }
+}

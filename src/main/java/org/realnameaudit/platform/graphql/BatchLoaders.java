@@ -1,0 +1,134 @@
+package org.realnameaudit.platform.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.quarkus.arc.ManagedContext;
+import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
+import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Schema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.dataloader.DataLoader;
+import org.dataloader.DataLoaderFactory;
+import org.dataloader.DataLoaderRegistry;
+
+/**
+ * The data loaders that a document needs: those of the batched fields whose names stand in it. The framework would make
+ * one for each batched field of the schema, with each request; and with any loader at all the engine keeps account of
+ * every field's level.
+ */
+final class BatchLoaders {
+
+    private final List<Batched> batched;
+    /**
+     * Fields below the root that take arguments: they make loaders of their own, see
+     * {@link org.realnameaudit.platform.relay.Selection}.
+     */
+    private final Set<String> pages;
+
+    BatchLoaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
+        this.batched = model.getBatchOperations().stream()
+                .map(operation -> new Batched(operation, metrics))
+                .toList();
+        this.pages = schema.getAllTypesAsList().stream()
+                .filter(GraphQLObjectType.class::isInstance)
+                .map(GraphQLObjectType.class::cast)
+                .filter(type -> !type.getName().startsWith("__")
+                        && type != schema.getQueryType()
+                        && type != schema.getMutationType()
+                        && type != schema.getSubscriptionType())
+                .flatMap(type -> type.getFieldDefinitions().stream())
+                .filter(field -> !field.getArguments().isEmpty())
+                .map(GraphQLFieldDefinition::getName)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The framework's own fetcher of a batched field makes a context, an event and a pipeline for each parent; this one
+     * only asks the field's loader.
+     *
+     * @return the same code, with the fetchers of batched fields replaced
+     */
+    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
+        return code.transform(faster -> {
+            for (GraphQLObjectType type : schema.getAllTypesAsList().stream()
+                    .filter(GraphQLObjectType.class::isInstance)
+                    .map(GraphQLObjectType.class::cast)
+                    .toList()) {
+                for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+                    FieldCoordinates at = FieldCoordinates.coordinates(type, field);
+                    if (code.hasDataFetcher(at) && code.getDataFetcher(type, field) instanceof BatchDataFetcher<?>) {
+                        String name = name(type.getName(), field.getName());
+                        faster.dataFetcher(at, (DataFetcher<?>)
+                                environment -> environment.getDataLoader(name).load(environment.getSource()));
+                    }
+                }
+            }
+        });
+    }
+
+    private static String name(String type, String field) {
+        return type + "." + field;
+    }
+
+    /**
+     * @param request the state of the request context
+     * @return none where the document has no batched field; a name in a comment or a string only makes one too many
+     */
+    Optional<DataLoaderRegistry> of(String document, ContextState request) {
+        List<Batched> named =
+                batched.stream().filter(each -> document.contains(each.field)).toList();
+        if (named.isEmpty() && pages.stream().noneMatch(document::contains)) {
+            return Optional.empty();
+        }
+        DataLoaderRegistry registry = new DataLoaderRegistry();
+        named.forEach(each -> registry.register(each.name, each.loader(request)));
+        return Optional.of(registry);
+    }
+
+    /** A resolver that takes all parents of its field at once. */
+    private static final class Batched {
+
+        private final String field;
+        private final String name;
+        private final OperationInvoker resolver;
+        private final OperationMetrics metrics;
+
+        Batched(Operation operation, OperationMetrics metrics) {
+            this.field = operation.getName();
+            this.name = name(operation.getSourceFieldOn().getName(), field);
+            this.resolver = new OperationInvoker(operation);
+            this.metrics = metrics;
+        }
+
+        DataLoader<Object, Object> loader(ContextState request) {
+            return DataLoaderFactory.newDataLoader(parents -> resolved(parents, request));
+        }
+
+        private CompletionStage<List<Object>> resolved(List<Object> parents, ContextState request) {
+            ManagedContext context = Arc.container().requestContext();
+            // The framework ends the request context after each field; a batch runs between two of them.
+            context.activate(request);
+            long began = System.nanoTime();
+            try {
+                return CompletableFuture.completedFuture(resolver.invoke(parents));
+            } catch (Exception e) {
+                return CompletableFuture.failedFuture(e);
+            } finally {
+                context.deactivate();
+                metrics.resolved(name, System.nanoTime() - began);
+            }
+        }
+    }
+}

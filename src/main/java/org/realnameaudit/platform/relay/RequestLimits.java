@@ -1,0 +1,60 @@
+package org.realnameaudit.platform.relay;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What one request may ask for; application.properties says what each is and has its default. No config mapping:
+ * Quarkus would load it into the JVM that runs Maven, which may be older than the one that the service is built for.
+ */
+@Singleton
+public final class RequestLimits {
+
+    public final int pageSize;
+    public final int depth;
+    public final int cost;
+    public final int nodes;
+    public final int fields;
+    public final int repeats;
+    public final int directives;
+    public final int tokens;
+    public final int bodyBytes;
+    public final int searchLength;
+    public final Set<String> heavy;
+    /** How long a request may run, from its first statement to its last. */
+    public final Duration requestTimeout;
+
+    RequestLimits(
+            @ConfigProperty(name = "real-name-audit.limits.page-size") int pageSize,
+            @ConfigProperty(name = "real-name-audit.limits.depth") int depth,
+            @ConfigProperty(name = "real-name-audit.limits.cost") int cost,
+            @ConfigProperty(name = "real-name-audit.limits.nodes") int nodes,
+            @ConfigProperty(name = "real-name-audit.limits.fields") int fields,
+            @ConfigProperty(name = "real-name-audit.limits.repeats") int repeats,
+            @ConfigProperty(name = "real-name-audit.limits.directives") int directives,
+            @ConfigProperty(name = "real-name-audit.limits.tokens") int tokens,
+            @ConfigProperty(name = "real-name-audit.limits.body-bytes") int bodyBytes,
+            @ConfigProperty(name = "real-name-audit.limits.search-length") int searchLength,
+            @ConfigProperty(name = "real-name-audit.limits.heavy") Set<String> heavy,
+            @ConfigProperty(name = "real-name-audit.limits.request-timeout") Duration requestTimeout) {
+        if (pageSize < Paging.DEFAULT) {
+            throw new IllegalArgumentException(
+                    "real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
+                            .formatted(Paging.DEFAULT));
+        }
+        this.pageSize = pageSize;
+        this.depth = depth;
+        this.cost = cost;
+        this.nodes = nodes;
+        this.fields = fields;
+        this.repeats = repeats;
+        this.directives = directives;
+        this.tokens = tokens;
+        this.bodyBytes = bodyBytes;
+        this.searchLength = searchLength;
+        this.heavy = heavy;
+        this.requestTimeout = requestTimeout;
+    }
+}

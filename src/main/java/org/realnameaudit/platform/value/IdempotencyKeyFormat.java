@@ -1,0 +1,29 @@
+package org.realnameaudit.platform.value;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The caller's own key for a change that it may have to send again, such as a UUID. */
+@Pattern(regexp = "\\p{Graph}{1,100}")
+@ReportAsSingleViolation
+@Constraint(validatedBy = {})
+@Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface IdempotencyKeyFormat {
+
+    String DESCRIPTION =
+            "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
+                    + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator has set another time.";
+
+    String message() default "must be 1 to 100 visible ASCII characters";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+}

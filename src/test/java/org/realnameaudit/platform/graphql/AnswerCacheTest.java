@@ -1,0 +1,217 @@
+package org.realnameaudit.platform.graphql;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.realnameaudit.reference.ShanghaiClock;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Statements;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Answers that the public asks for again are not computed again, and never older than the question. */
+@QuarkusTest
+@WithProvider
+class AnswerCacheTest {
+
+    private static final String RATES =
+            "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
+    private static final String COUNT_ONE_MORE = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";
+
+    @Inject
+    Synthetic synthetic;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Statements statements;
+
+    @BeforeEach
+    void aCampaign() {
+        synthetic.resellers(1);
+        synthetic.outlets(1);
+        synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.inspections("syn-a");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void whatIsAskedForTheThirdTimeTakesNoneOfItsStatements() {
+        assertThat(statements.count(() -> Ask.query(RATES)).statements()).isPositive();
+        Answer computed = Ask.query(RATES);
+
+        assertThat(statements.count(() -> Ask.query(RATES)).statements()).isZero();
+        assertThat(Ask.query(RATES).response().asString())
+                .isEqualTo(computed.response().asString());
+    }
+
+    @Test
+    void anotherQuestionHasAnotherAnswer() {
+        String query =
+                "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(query, "Rates", Map.of("code", "syn-a")).<String>get("campaign.code"))
+                    .isEqualTo("syn-a");
+            assertThat(ask(query, "Rates", Map.of("code", "syn-b")).<Object>get("campaign"))
+                    .isNull();
+            assertThat(ask(query, "Names", Map.of("code", "syn-a")).<String>list("regions.name"))
+                    .contains("北京市");
+            assertThat(Ask.inLanguage("en", "{ regions { name } }").<String>list("regions.name"))
+                    .contains("Beijing");
+            assertThat(Ask.query("{ regions { name } }").<String>list("regions.name"))
+                    .contains("北京市");
+        }
+    }
+
+    @Test
+    void whatATokenMayReadIsForThatTokenAlone() {
+        synthetic.campaign("syn-b", "IN_REVIEW");
+        Integer ofThePublic = known();
+        for (int i = 0; i < 3; i++) {
+            assertThat(Ask.query(Tokens.auditor(), RATES, Map.of()).<Integer>get("campaigns.totalCount"))
+                    .isEqualTo(campaigns() + 1);
+            assertThat(Ask.query(RATES).<Integer>get("campaign.compliance.inspected"))
+                    .isEqualTo(ofThePublic);
+        }
+    }
+
+    @Test
+    void aChangeIsInTheVeryNextAnswer() {
+        String cases = "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { nodes { number status } } }";
+        for (int i = 0; i < 3; i++) {
+            assertThat(Ask.query(cases).list("rectificationCases.nodes.number")).isEmpty();
+        }
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+
+        assertThat(Ask.query(cases).<String>list("rectificationCases.nodes.status"))
+                .containsExactly("OPEN");
+    }
+
+    @Test
+    void whatWasBegunBeforeAndIsCommittedAfterwardsIsNotMissed() throws Exception {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute(COUNT_ONE_MORE);
+            int before = known();
+            connection.commit();
+
+            assertThat(inspected()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
+    void whatIsRolledBackWasNever() throws Exception {
+        int before = known();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local session_replication_role = replica");
+            statement.execute(COUNT_ONE_MORE);
+            assertThat(known()).isEqualTo(before);
+            connection.rollback();
+        }
+        assertThat(known()).isEqualTo(before);
+    }
+
+    @Test
+    void noAnswerIsOlderThanItsQuestionHoweverManyWrite() throws Exception {
+        AtomicInteger committed = new AtomicInteger(known());
+        try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+            Future<?> writer = threads.submit(() -> {
+                for (int i = 0; i < 150; i++) {
+                    database.unguarded(COUNT_ONE_MORE);
+                    committed.incrementAndGet();
+                }
+            });
+            List<Future<?>> readers = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                readers.add(threads.submit(() -> {
+                    while (!writer.isDone()) {
+                        int least = committed.get();
+                        assertThat(inspected()).isGreaterThanOrEqualTo(least);
+                    }
+                }));
+            }
+            writer.get();
+            for (Future<?> reader : readers) {
+                reader.get();
+            }
+        }
+        assertThat(inspected()).isEqualTo(committed.get());
+    }
+
+    @Test
+    void aDeadlinePassesThoughNothingIsWritten() {
+        LocalDate today = LocalDate.now(ShanghaiClock.ZONE);
+        String overdue = "{ rectificationCase(number: \"syn-a/syn-0001\") { overdue } }";
+        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Change.notify("syn-a/syn-0001", 1)
+                .with("deadline", today.plusDays(2).toString())
+                .by(Tokens.administrator());
+        for (int i = 0; i < 3; i++) {
+            assertThat(Ask.query(overdue).<Boolean>get("rectificationCase.overdue"))
+                    .isFalse();
+        }
+        QuarkusMock.installMockForType(Clock.offset(Clock.system(ShanghaiClock.ZONE), Duration.ofDays(3)), Clock.class);
+
+        assertThat(Ask.query(overdue).<Boolean>get("rectificationCase.overdue")).isTrue();
+    }
+
+    @Test
+    void anErrorIsNeverGivenAgain() {
+        String wrong = "{ regions { code } rectificationCases(first: 0) { totalCount } }";
+        for (int i = 0; i < 3; i++) {
+            assertThat(statements.count(() -> Ask.query(wrong)).statements()).isEqualTo(1);
+        }
+    }
+
+    private static Answer ask(String query, String operation, Map<String, ?> variables) {
+        return Answer.of(given().contentType("application/json")
+                .body(Map.of("query", query, "operationName", operation, "variables", variables))
+                .post("/graphql"));
+    }
+
+    /** Asks until the answer would be given again. */
+    private static int known() {
+        inspected();
+        inspected();
+        return inspected();
+    }
+
+    private static int inspected() {
+        return Ask.query(RATES).<Integer>get("campaign.compliance.inspected");
+    }
+
+    private static int campaigns() {
+        return Ask.query(RATES).<Integer>get("campaigns.totalCount");
+    }
+}

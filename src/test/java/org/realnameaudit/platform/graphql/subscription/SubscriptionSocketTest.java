@@ -1,0 +1,261 @@
+package org.realnameaudit.platform.graphql.subscription;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.RawWebSocket;
+import org.realnameaudit.support.Subscriber;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** graphql-transport-ws: who may speak, in which order, and how much. */
+@QuarkusTest
+@WithProvider
+class SubscriptionSocketTest {
+
+    private static final String CHANGED = "subscription { rectificationChanged { number } }";
+
+    @Test
+    void withoutATokenNobodyIsLetIn() {
+        for (Map<String, ?> init : List.of(
+                Map.of("type", "connection_init"),
+                Map.of("type", "connection_init", "payload", Map.of()),
+                Map.of("type", "connection_init", "payload", Map.of("Authorization", "")),
+                Map.of("type", "connection_init", "payload", Map.of("Authorization", List.of("Bearer"))))) {
+            try (Subscriber subscriber = Subscriber.connected()) {
+                subscriber.send(init);
+
+                assertThat(subscriber.closeCode()).as(init.toString()).isEqualTo(4403);
+            }
+        }
+    }
+
+    @Test
+    void withATokenThatMustNotBeTakenNobodyIsLetIn() {
+        Tokens.invalid().forEach((kind, token) -> {
+            try (Subscriber subscriber = Subscriber.connected()) {
+                subscriber.send(
+                        Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
+
+                assertThat(subscriber.closeCode()).as(kind).isEqualTo(4403);
+            }
+        });
+    }
+
+    @Test
+    void aTokenThatNoHeaderHasLetsNobodyIn() {
+        Map<String, Integer> codes = Map.of(
+                "Bearer",
+                4403,
+                "Bearer ",
+                4403,
+                "Bearer ..",
+                4403,
+                "Bearer \n",
+                4400,
+                "Bearer a\r\nX-Forwarded-For: 192.0.2.1",
+                4400,
+                "Bearer \u0000",
+                4400);
+        codes.forEach((authorization, code) -> {
+            try (LogWatch log = LogWatch.begun();
+                    Subscriber subscriber = Subscriber.connected()) {
+                subscriber.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", authorization)));
+
+                assertThat(subscriber.closeCode()).as(authorization).isEqualTo(code);
+                assertThat(log.heard()).isEmpty();
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Upgrade: foo\r\nUpgrade: websocket", "Upgrade: websocket\r\nUpgrade: foo", "Upgrade: WebSocket"
+            })
+    void howeverItIsAskedForThereIsOneDoor(String upgrade) throws IOException {
+        try (RawWebSocket peer = RawWebSocket.connected(upgrade)) {
+            peer.send("{\"type\":\"connection_init\"}", 1);
+
+            assertThat(peer.everything()).doesNotContain("connection_ack");
+        }
+    }
+
+    @Test
+    void ofSeveralProtocolsTheOneThatIsSpokenIsChosen() {
+        try (Subscriber subscriber = Subscriber.offering("graphql-ws", "graphql-transport-ws")) {
+            assertThat(subscriber.protocol()).isEqualTo("graphql-transport-ws");
+            subscriber.introduce(Tokens.valid("auditor"));
+        }
+    }
+
+    @Test
+    void whatAsksForItInNoSuchWayIsARequestLikeAnyOther() {
+        given().header("Connection", "Upgrade")
+                .header("Upgrade", "foo, websocket")
+                .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql")
+                .then()
+                .statusCode(400)
+                .body("errors[0].extensions.code", equalTo("BAD_REQUEST"));
+    }
+
+    @Test
+    void aHandshakeThatIsNoneIsRefused() {
+        given().header("Connection", "Upgrade")
+                .header("Upgrade", "websocket")
+                .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
+                .get("/graphql")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aHandshakeWithABodyIsRefused() throws IOException {
+        try (Socket client = RawHttp.send(
+                RestAssured.port,
+                "GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                        + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                        + "Sec-WebSocket-Protocol: graphql-transport-ws\r\nContent-Length: 100\r\n\r\nabc")) {
+            assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void whoSubscribesBeforeItSaysWhoItIsIsUnauthorized() {
+        try (Subscriber subscriber = Subscriber.connected()) {
+            subscriber.send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", CHANGED)));
+
+            assertThat(subscriber.closeCode()).isEqualTo(4401);
+        }
+    }
+
+    @Test
+    void whoSaysNothingIsNotWaitedFor() {
+        try (Subscriber subscriber = Subscriber.connected()) {
+            assertThat(subscriber.closeCode()).isEqualTo(4408);
+        }
+    }
+
+    @Test
+    void nobodySaysTwiceWhoItIs() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
+            subscriber.send(Map.of("type", "connection_init"));
+
+            assertThat(subscriber.closeCode()).isEqualTo(4429);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "1",
+                "null",
+                "{}",
+                "{\"type\":1}",
+                "{\"type\":\"nonsense\"}",
+                "{\"type\":\"subscribe\"}",
+                "{\"type\":\"subscribe\",\"id\":1,\"payload\":{}}",
+                "{\"type\":\"subscribe\",\"id\":\"1\",\"payload\":[]}",
+                "{\"type\":\"ping\",\"type\":\"ping\"}",
+                "{\"type\":\"complete\",\"id\":{}}x"
+            })
+    void whatIsNoMessageEndsTheConversation(String message) {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
+            subscriber.sendText(message);
+
+            assertThat(subscriber.closeCode()).isEqualTo(4400);
+        }
+    }
+
+    @Test
+    void anIdIsUsedOnceAtATimeAndAgainWhenItIsCompleted() {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
+            subscriber.send(Map.of("type", "complete", "id", "1"));
+            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing())
+                    .isTrue();
+
+            subscriber.send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", CHANGED)));
+            assertThat(subscriber.closeCode()).isEqualTo(4409);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ regions { code } } | BAD_REQUEST",
+                "mutation { moveCampaign(input: { code: \"x\", status: CLOSED, expectedVersion: 0 }) { code } } | BAD_REQUEST",
+                "subscription { nothing } | GRAPHQL_VALIDATION_FAILED",
+                "subscription { | GRAPHQL_PARSE_FAILED",
+                "subscription { rectificationChanged(reseller: \"nobody\") { number } } | NOT_FOUND",
+                "subscription { a: rectificationChanged { number } b: rectificationChanged { number } } | GRAPHQL_VALIDATION_FAILED"
+            })
+    void whatCannotBeSubscribedToIsAnErrorOfThatSubscriptionAlone(String document, String code) {
+        try (Subscriber subscriber =
+                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of())) {
+            JsonPath error = subscriber.next();
+
+            assertThat(error.getString("type")).isEqualTo("error");
+            assertThat(error.getString("id")).isEqualTo("1");
+            assertThat(error.getString("payload[0].extensions.code")).isEqualTo(code);
+            assertThat(subscriber.subscribe("1", CHANGED, Map.of()).hasNothing())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aSocketHasSoManySubscriptionsAndNoMore() {
+        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
+            for (int i = 0; i < 10; i++) {
+                subscriber.subscribe("s" + i, CHANGED, Map.of());
+            }
+            assertThat(subscriber
+                            .subscribe("one more", CHANGED, Map.of())
+                            .next()
+                            .getString("payload[0].extensions.code"))
+                    .isEqualTo("QUERY_TOO_EXPENSIVE");
+        }
+    }
+
+    @Test
+    void aClientHasSoManySocketsAndNoMore() {
+        String token =
+                Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of many sockets"));
+        List<Subscriber> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                open.add(Subscriber.withToken(token));
+            }
+            try (Subscriber oneMore = Subscriber.connected()) {
+                oneMore.send(Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
+                assertThat(oneMore.closeCode()).isEqualTo(1013);
+            }
+            try (Subscriber somebodyElse = Subscriber.withToken(Tokens.valid("auditor"))) {
+                assertThat(somebodyElse.hasNothing()).isTrue();
+            }
+        } finally {
+            open.forEach(Subscriber::close);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.realnameaudit.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Who is one client, as far as addresses tell. */
+class ClientKeyTest {
+
+    @Test
+    void anAddressIsAClient() {
+        assertThat(ClientKey.of("198.51.100.7")).isEqualTo("198.51.100.7").isNotEqualTo(ClientKey.of("198.51.100.8"));
+    }
+
+    @Test
+    void allAddressesOfANetworkInIpv6AreOneClient() {
+        assertThat(ClientKey.of("2001:db8:1:2::7"))
+                .isEqualTo(ClientKey.of("2001:db8:1:2:ffff::1"))
+                .isNotEqualTo(ClientKey.of("2001:db8:1:3::7"));
+    }
+
+    @Test
+    void anAddressOfIpv4WrittenInIpv6IsTheSame() {
+        assertThat(ClientKey.of("::ffff:198.51.100.7")).isEqualTo(ClientKey.of("198.51.100.7"));
+    }
+}

@@ -1,0 +1,175 @@
+package org.realnameaudit.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.support.Database;
+
+/** What the database undoes is done again, a bounded number of times and without a trace of the attempts before. */
+@QuarkusTest
+class TransactionsTest {
+
+    @Inject
+    Transactions mutations;
+
+    @Inject
+    IdempotencyKeyRepository keys;
+
+    @Inject
+    Database database;
+
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @AfterEach
+    void clear() {
+        database.run("delete from idempotency_key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "23505"})
+    void aChangeThatMetAnotherBeginsAgain(String state) {
+        String made = mutations.run(() -> {
+            write();
+            if (attempts.get() < 4) {
+                throw new PersistenceException(new SQLException("synthetic", state));
+            }
+            return "made in attempt " + attempts;
+        });
+
+        assertThat(made).isEqualTo("made in attempt 4");
+        assertThat(database.column("select key from idempotency_key")).containsExactly("attempt-4");
+    }
+
+    @Test
+    void inTheEndItIsGivenUp() {
+        assertThatThrownBy(() -> mutations.run(() -> {
+                    write();
+                    throw new PersistenceException(new SQLException("synthetic", "40001"));
+                }))
+                .isInstanceOf(Failure.Unavailable.class);
+
+        assertThat(attempts).hasValue(4);
+        assertThat(database.column("select key from idempotency_key")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23514", "42501", "08006", "57P01"})
+    void whatWouldFailAgainOrMayHaveBeenDoneIsNotDoneAgain(String state) {
+        assertThatThrownBy(() -> mutations.run(() -> {
+                    write();
+                    throw new PersistenceException(new SQLException("synthetic", state));
+                }))
+                .hasRootCauseMessage("synthetic");
+
+        assertThat(attempts).hasValue(1);
+        assertThat(database.column("select key from idempotency_key")).isEmpty();
+    }
+
+    @Test
+    void aRefusalLeavesNothing() {
+        assertThatThrownBy(() -> mutations.run(() -> {
+                    write();
+                    throw new Failure.Stale(1);
+                }))
+                .isInstanceOf(Failure.Stale.class);
+
+        assertThat(attempts).hasValue(1);
+        assertThat(database.column("select key from idempotency_key")).isEmpty();
+    }
+
+    @Test
+    void twoThatLockTheSameTheOtherWayRoundBothGetThrough() throws Exception {
+        database.run(
+                "insert into idempotency_key select 'synthetic', 'row-' || n, repeat('0', 64), '', now() from generate_series(1, 2) n");
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            Future<Boolean> one = two.submit(() -> lockBoth("row-1", "row-2", bothHoldOne));
+            Future<Boolean> other = two.submit(() -> lockBoth("row-2", "row-1", bothHoldOne));
+            assertThat(List.of(one.get(), other.get())).containsOnly(true);
+        }
+
+        assertThat(attempts).as("one of them was undone, and began again").hasValue(3);
+        assertThat(database.column("select distinct answer from idempotency_key where key like 'row-%'"))
+                .hasSize(1);
+    }
+
+    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne) {
+        AtomicInteger mine = new AtomicInteger();
+        // As requests do; sessions are of the server that their request reads from.
+        ManagedContext request = Arc.container().requestContext();
+        request.activate();
+        try {
+            return lockBoth(first, second, bothHoldOne, mine);
+        } finally {
+            request.terminate();
+        }
+    }
+
+    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne, AtomicInteger mine) {
+        return mutations.run(() -> {
+            attempts.incrementAndGet();
+            keys.answer(new IdempotencyKey.Id("synthetic", first), first);
+            if (mine.incrementAndGet() == 1) {
+                try {
+                    bothHoldOne.await();
+                } catch (InterruptedException | BrokenBarrierException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            keys.answer(new IdempotencyKey.Id("synthetic", second), first);
+            return true;
+        });
+    }
+
+    @Test
+    void whatFailsAtTheCommitBeginsAgainAlso() {
+        database.run("create sequence synthetic_commits");
+        database.run("""
+                create function synthetic_conflict() returns trigger language plpgsql as $$ begin
+                  if nextval('synthetic_commits') < 3 then raise exception 'synthetic' using errcode = 'serialization_failure'; end if;
+                  return null;
+                end $$""");
+        database.run("""
+                create constraint trigger synthetic_conflict after insert on idempotency_key deferrable initially deferred
+                for each row execute function synthetic_conflict()""");
+        try {
+            mutations.run(() -> {
+                write();
+                return true;
+            });
+
+            assertThat(database.column("select key from idempotency_key")).containsExactly("attempt-3");
+        } finally {
+            database.run("drop trigger synthetic_conflict on idempotency_key");
+            database.run("drop function synthetic_conflict");
+            database.run("drop sequence synthetic_commits");
+        }
+    }
+
+    private void write() {
+        IdempotencyKey key = new IdempotencyKey();
+        key.id = new IdempotencyKey.Id("synthetic", "attempt-" + attempts.incrementAndGet());
+        key.request = "0".repeat(64);
+        key.expiresAt = java.time.Instant.EPOCH;
+        keys.persistAndFlush(key);
+    }
+}
