@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -23,6 +24,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
@@ -30,16 +32,51 @@ import org.eclipse.microprofile.graphql.Query;
 @AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String PLATFORM = "org.realnameaudit.platform";
+
     @ArchTest
     static final ArchRule featuresDoNotDependOnEachOtherInCircles =
             slices().matching("org.realnameaudit.(*)..").should().beFreeOfCycles();
 
+    /** From the one that uses all others to the one that all others use. */
+    private static final List<String> ROOMS =
+            List.of("graphql.subscription", "graphql", "persistence", "http", "relay", "error", "value");
+
     @ArchTest
-    static final ArchRule theTechnicalPackageKnowsNoFeature = noClasses()
+    static final ArchRule thePlatformKnowsNoFeature = noClasses()
             .that()
-            .resideInAPackage("..graphql")
+            .resideInAPackage(PLATFORM + "..")
             .should()
-            .dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(not(resideInAPackage("..graphql"))));
+            .dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(not(resideInAPackage(PLATFORM + ".."))));
+
+    @ArchTest
+    static void everyRoomOfThePlatformIsUsableWithoutThoseAboveIt(JavaClasses classes) {
+        for (int room = 1; room < ROOMS.size(); room++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(room(ROOMS.get(room)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOMS.subList(0, room).stream()
+                            .map(ArchitectureTest::room)
+                            .toArray(String[]::new))
+                    .check(classes);
+        }
+    }
+
+    @ArchTest
+    static void everyClassOfThePlatformIsInARoom(JavaClasses classes) {
+        classes()
+                .that()
+                .resideInAPackage(PLATFORM + "..")
+                .should()
+                .resideInAnyPackage(ROOMS.stream().map(ArchitectureTest::room).toArray(String[]::new))
+                .check(classes);
+    }
+
+    private static String room(String name) {
+        return PLATFORM + "." + name;
+    }
 
     @ArchTest
     static final ArchRule entitiesStayInTheirFeature =
@@ -61,7 +98,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotEndingWith("Repository")
             .and()
-            .doNotHaveSimpleName("KeysetQuery")
+            .resideOutsideOfPackage(PLATFORM + ".persistence")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(EntityManager.class);
