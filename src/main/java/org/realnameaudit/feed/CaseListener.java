@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
-import org.realnameaudit.platform.graphql.subscription.OccurrenceSource;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.rectification.RectificationCases;
 
@@ -24,7 +23,7 @@ import org.realnameaudit.rectification.RectificationCases;
  * with its connection loses nothing.
  */
 @ApplicationScoped
-class CaseListener implements OccurrenceSource {
+class CaseListener implements SubscriptionEvents.Source {
 
     private static final Logger LOG = Logger.getLogger(CaseListener.class);
     /** How long it waits for a signal before it looks whether the connection still is one. */
@@ -33,14 +32,14 @@ class CaseListener implements OccurrenceSource {
     private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
 
     private final AgroalDataSource database;
-    private final SubscriptionEvents occurrences;
+    private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
     private volatile long told;
 
-    CaseListener(AgroalDataSource database, SubscriptionEvents occurrences) {
+    CaseListener(AgroalDataSource database, SubscriptionEvents events) {
         this.database = database;
-        this.occurrences = occurrences;
+        this.events = events;
     }
 
     @Override
@@ -107,7 +106,7 @@ class CaseListener implements OccurrenceSource {
                 told = changed.getLong(3);
             }
         }
-        numbers.forEach(occurrences::tell);
+        numbers.forEach(events::publish);
     }
 
     private static long lastPosition(Statement statement) throws SQLException {

@@ -23,12 +23,12 @@ import org.realnameaudit.reseller.Resellers;
 @DenyAll
 public class SubscriptionsApi {
 
-    private final SubscriptionEvents occurrences;
+    private final SubscriptionEvents events;
     private final RectificationCases cases;
     private final Resellers resellers;
 
-    SubscriptionsApi(SubscriptionEvents occurrences, RectificationCases cases, Resellers resellers) {
-        this.occurrences = occurrences;
+    SubscriptionsApi(SubscriptionEvents events, RectificationCases cases, Resellers resellers) {
+        this.events = events;
         this.cases = cases;
         this.resellers = resellers;
     }
@@ -42,12 +42,11 @@ public class SubscriptionsApi {
             connection do not arrive: ask `changes` for them.""")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
             @Name("reseller") @Description("Only this reseller's cases, by its code.") String reseller) {
-        if (occurrences.current().isEmpty()) {
+        if (events.current().isEmpty()) {
             resellers.require(reseller);
         }
         return Multi.createFrom()
-                .iterable(occurrences
-                        .current()
+                .iterable(events.current()
                         .filter(number -> reseller == null || number.endsWith("/" + reseller))
                         .<Collection<RectificationCaseView>>map(
                                 number -> cases.withNumbers(Set.of(number)).values())

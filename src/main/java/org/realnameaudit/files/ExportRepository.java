@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
-import org.realnameaudit.platform.persistence.DatabaseErrors;
+import org.realnameaudit.platform.error.DatabaseErrors;
 
 /** Lets the database write files, row by row as fast as they are read, all as of one moment. */
 @ApplicationScoped

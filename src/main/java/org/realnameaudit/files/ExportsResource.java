@@ -24,8 +24,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Incident;
-import org.realnameaudit.platform.http.Billing;
+import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.HttpConnection;
+import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
@@ -40,7 +41,7 @@ public class ExportsResource {
     private final ExportRepository repository;
     private final List<Outflow> outflows;
     private final CurrentIdentityAssociation identities;
-    private final Billing billing;
+    private final RateLimit rate;
     private final RequestLimits limits;
     private final ExportPermits places;
 
@@ -48,12 +49,12 @@ public class ExportsResource {
             ExportRepository repository,
             @All List<Outflow> outflows,
             CurrentIdentityAssociation identities,
-            Billing billing,
+            RateLimit rate,
             RequestLimits limits,
             ExportPermits places) {
         this.repository = repository;
         this.identities = identities;
-        this.billing = billing;
+        this.rate = rate;
         this.limits = limits;
         this.outflows = outflows;
         this.places = places;
@@ -65,7 +66,7 @@ public class ExportsResource {
     @Blocking
     public Response head(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
-        billing.takeForRequest(routing);
+        rate.takeForRequest(routing);
         FileKind.find(outflows, kind, campaign).query(campaign);
         return described(Response.ok(), kind, campaign);
     }
@@ -77,8 +78,8 @@ public class ExportsResource {
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         SecurityIdentity reader = identities.getIdentity();
         // It reads as much as the dearest query, or more.
-        String client = billing.client(reader, routing);
-        billing.take(client, limits.cost);
+        String client = ClientKey.of(reader, routing);
+        rate.take(client, limits.cost);
         String query = FileKind.find(outflows, kind, campaign).query(campaign);
         Place place = places.take(client);
         routing.addEndHandler(_ -> place.abandon());

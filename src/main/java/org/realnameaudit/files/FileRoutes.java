@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.http.Billing;
 import org.realnameaudit.platform.http.Credentials;
+import org.realnameaudit.platform.http.RateLimit;
 
 /**
  * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are
@@ -26,11 +26,11 @@ class FileRoutes {
     private static final int INTERNAL = 500;
 
     private final Credentials credentials;
-    private final Billing billing;
+    private final RateLimit rate;
 
-    FileRoutes(Credentials credentials, Billing billing) {
+    FileRoutes(Credentials credentials, RateLimit rate) {
         this.credentials = credentials;
-        this.billing = billing;
+        this.rate = rate;
     }
 
     void open(@Observes Router router) {
@@ -49,7 +49,7 @@ class FileRoutes {
     private void refuse(Failure refused, RoutingContext routing) {
         Failure answer = refused;
         try {
-            billing.takeForRequest(routing);
+            rate.takeForRequest(routing);
         } catch (Failure.RateLimited e) {
             answer = e;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.persistence.SnapshotRepository;
 import org.realnameaudit.platform.value.BoundedCaches;
@@ -58,7 +59,7 @@ class AnswerCache {
      * @param computed runs the call
      * @return its answer, or the same that was computed before
      */
-    GraphQLResponse to(GraphQLCall call, Supplier<GraphQLResponse> computed) {
+    JsonResponse to(GraphQLCall call, Supplier<JsonResponse> computed) {
         if (standby || !call.identity().isAnonymous()) {
             return computed.get();
         }
@@ -66,7 +67,7 @@ class AnswerCache {
         Answer answer = known.getIfPresent(question);
         if (answer == null) {
             // Most are asked only once, and are not worth a question to the database.
-            GraphQLResponse reply = computed.get();
+            JsonResponse reply = computed.get();
             if (isKept(call, reply)) {
                 known.put(question, Answer.UNKNOWN);
             }
@@ -75,18 +76,18 @@ class AnswerCache {
         long began = System.nanoTime();
         Optional<String> snapshot = snapshots.current();
         if (snapshot.isPresent() && snapshot.equals(answer.snapshot)) {
-            rate.take(call.client(), answer.cost - RateLimit.REQUEST);
+            rate.takeForOperation(call.client(), answer.cost);
             metrics.givenAgain(answer.field, System.nanoTime() - began);
             return answer.reply;
         }
-        GraphQLResponse reply = computed.get();
+        JsonResponse reply = computed.get();
         if (isKept(call, reply) && snapshot.isPresent() && snapshot.equals(snapshots.current())) {
             known.put(question, new Answer(snapshot, call.field(), call.cost(), reply));
         }
         return reply;
     }
 
-    private static boolean isKept(GraphQLCall call, GraphQLResponse reply) {
+    private static boolean isKept(GraphQLCall call, JsonResponse reply) {
         return call.isQuery() && reply.isWhole();
     }
 
@@ -105,7 +106,7 @@ class AnswerCache {
      * @param snapshot what the database showed from the first statement to the last; none while nothing is known but
      *     that it was asked
      */
-    private record Answer(Optional<String> snapshot, String field, int cost, GraphQLResponse reply) {
+    private record Answer(Optional<String> snapshot, String field, int cost, JsonResponse reply) {
 
         static final Answer UNKNOWN = new Answer(Optional.empty(), null, 0, null);
     }

@@ -9,6 +9,7 @@ import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.rules.SubscriptionUniqueRootField;
 import io.quarkus.arc.Arc;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -20,10 +21,9 @@ import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
-import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
@@ -32,6 +32,9 @@ import org.realnameaudit.platform.relay.RequestLimits;
  */
 @Singleton
 class Engine {
+
+    /** QueryLimits checks subscriptions itself. */
+    private static final Predicate<Class<?>> RULES = rule -> rule != SubscriptionUniqueRootField.class;
 
     private final GraphQL graphQL;
     private final ValidDocuments documents;
@@ -43,7 +46,6 @@ class Engine {
             GraphQLSchema schema,
             Schema model,
             RequestLimits limits,
-            RateLimit rate,
             OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
         // The framework's own property is for schemas, and not for operations.
@@ -55,8 +57,8 @@ class Engine {
         this.graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
                 .preparsedDocumentProvider(documents)
-                .instrumentation(new QueryLimits(limits, rate, documents))
-                // A subscription runs once for each occurrence, and each time like a query: see SubscriptionField.
+                .instrumentation(new QueryLimits(limits, documents))
+                // A subscription runs like a query, once for each event.
                 .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ExceptionHandler()))
                 .build();
     }
@@ -83,7 +85,7 @@ class Engine {
         input.getGraphQLContext()
                 .putAll(context)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
-                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, SubscriptionField.RULES)
+                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, RULES)
                 .put(
                         SmallRyeContextManager.CONTEXT,
                         SmallRyeContextManager.populateFromExecutionInput(input, documents));

@@ -10,18 +10,12 @@ import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.smallrye.graphql.validation.BeanValidationError;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -29,8 +23,8 @@ import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.Failures;
 import org.realnameaudit.platform.error.Incident;
-import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be
@@ -62,6 +56,7 @@ public final class ErrorMapper {
             // The null that this one complains about has an error of its own.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
+                                && !isOfIntrospection(fetching.getException())
                         ? known.computeIfAbsent(root(fetching.getException()), _ -> of(fetching.getException()))
                         : of(error);
                 shown.add(plain.at(error));
@@ -75,62 +70,19 @@ public final class ErrorMapper {
     }
 
     public static ClientError of(Throwable thrown) {
-        return knownIn(thrown).orElseGet(() -> internal(thrown));
+        Optional<Failure> failure = Failures.in(thrown);
+        if (failure.isEmpty()) {
+            return internal(thrown);
+        }
+        if (failure.get().code() == ErrorCode.UNAVAILABLE
+                && Causes.of(thrown, Failure.class).findAny().isEmpty()) {
+            LOG.warnf("Refused for want of a thread or a connection: %s", thrown.getMessage());
+        }
+        return new ClientError(failure.get());
     }
 
     static ErrorCode code(Throwable thrown) {
-        return Causes.of(thrown)
-                .map(ErrorMapper::codeOf)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(ErrorCode.INTERNAL);
-    }
-
-    private static Optional<ClientError> knownIn(Throwable thrown) {
-        return Causes.of(thrown)
-                .map(ErrorMapper::known)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static ClientError known(Throwable cause) {
-        ErrorCode code = codeOf(cause);
-        return code == null
-                ? null
-                : cause instanceof Failure failure
-                        ? new ClientError(failure)
-                        : switch (code) {
-                            case UNAUTHENTICATED ->
-                                new ClientError(
-                                        code,
-                                        cause instanceof UnauthorizedException
-                                                ? "A valid token is needed"
-                                                : "The token is not valid");
-                            case FORBIDDEN -> new ClientError(code, "The token does not allow this");
-                            case QUERY_TOO_EXPENSIVE ->
-                                new ClientError(code, "The request takes longer than it may; ask for less");
-                            default -> unavailable(cause);
-                        };
-    }
-
-    /** @return null when it says nothing that a client may know */
-    private static ErrorCode codeOf(Throwable cause) {
-        return switch (cause) {
-            case Failure failure -> failure.code();
-            case UnauthorizedException _ -> ErrorCode.UNAUTHENTICATED;
-            case AuthenticationFailedException _ -> ErrorCode.UNAUTHENTICATED;
-            case ForbiddenException _ -> ErrorCode.FORBIDDEN;
-            case RejectedExecutionException _ -> ErrorCode.UNAVAILABLE;
-            case SQLException sql
-            when DatabaseErrors.QUERY_CANCELED.equals(DatabaseErrors.state(sql)) -> ErrorCode.QUERY_TOO_EXPENSIVE;
-            case SQLException sql when DatabaseErrors.isForNow(DatabaseErrors.state(sql)) -> ErrorCode.UNAVAILABLE;
-            default -> null;
-        };
-    }
-
-    private static ClientError unavailable(Throwable cause) {
-        LOG.warnf("Refused for want of a thread or a connection: %s", cause.getMessage());
-        return new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded or its database is away; try again");
+        return Failures.in(thrown).map(Failure::code).orElse(ErrorCode.INTERNAL);
     }
 
     private static Throwable root(Throwable thrown) {
@@ -144,6 +96,9 @@ public final class ErrorMapper {
     private static ClientError of(GraphQLError error) {
         return switch (error) {
             case ClientError ours -> ours;
+            case ExceptionWhileDataFetching fetching
+            when isOfIntrospection(fetching.getException()) ->
+                new ClientError(ErrorCode.BAD_USER_INPUT, "`includeDeprecated` must be true or false");
             case ExceptionWhileDataFetching fetching -> of(fetching.getException());
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
@@ -155,6 +110,13 @@ public final class ErrorMapper {
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
             default -> ofType(error);
         };
+    }
+
+    /** The engine's own fetchers fail on a null that the schema of introspection allows. */
+    private static boolean isOfIntrospection(Throwable thrown) {
+        return thrown instanceof NullPointerException
+                && thrown.getStackTrace().length > 0
+                && thrown.getStackTrace()[0].getClassName().startsWith("graphql.introspection.");
     }
 
     private static ClientError ofType(GraphQLError error) {

@@ -5,11 +5,12 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.persistence.Cancellation;
 
-/** A request on its way through the engine: what is asked, by whom, and how it came. */
+/** One operation on its way through the engine. */
 public final class GraphQLCall {
 
     private static final String NONE = "none";
@@ -19,131 +20,103 @@ public final class GraphQLCall {
     private final SecurityIdentity identity;
     private final RoutingContext routing;
     private final Cancellation cancellation;
-    private final String occurrence;
+    private final IntConsumer charge;
+    private final Map<String, Object> context;
     private Operation operation;
     private String field = NONE;
     private int cost;
-    private Boolean concerned;
-    private Runnable bill = () -> {};
+    private boolean discarded;
 
-    /** @param request with the whole document */
+    /**
+     * @param request the request with its whole document
+     * @param charge takes the operation's cost before it runs, or throws {@code Failure.RateLimited}
+     * @param context entries for the engine's context, where resolvers find them
+     */
     public GraphQLCall(
             JsonObject request,
             Transport transport,
             SecurityIdentity identity,
             RoutingContext routing,
-            Cancellation cancellation) {
-        this(request, transport, identity, routing, cancellation, null);
-    }
-
-    private GraphQLCall(
-            JsonObject request,
-            Transport transport,
-            SecurityIdentity identity,
-            RoutingContext routing,
             Cancellation cancellation,
-            String occurrence) {
+            IntConsumer charge,
+            Map<String, Object> context) {
         this.request = request;
         this.transport = transport;
         this.identity = identity;
         this.routing = routing;
         this.cancellation = cancellation;
-        this.occurrence = occurrence;
+        this.charge = charge;
+        this.context = context;
     }
 
-    /** @return the same subscription, to be run for what has occurred */
-    public GraphQLCall runFor(String occurred) {
-        return new GraphQLCall(request, transport, identity, routing, new Cancellation(), occurred);
-    }
-
-    JsonObject request() {
+    public JsonObject request() {
         return request;
     }
 
-    SecurityIdentity identity() {
+    public SecurityIdentity identity() {
         return identity;
     }
 
-    RoutingContext routing() {
+    public RoutingContext routing() {
         return routing;
     }
 
-    String client() {
+    public String client() {
         return ClientKey.of(identity, routing);
-    }
-
-    /** @return what a subscription runs for; null when it is only being checked, and for everything else */
-    String occurrence() {
-        return occurrence;
     }
 
     Cancellation cancellation() {
         return cancellation;
     }
 
-    /** @param running the operation of the document that runs */
-    void runs(Operation running) {
-        operation = running;
-        transport.check(running);
-        if (running == Operation.MUTATION) {
+    Map<String, Object> context() {
+        return context;
+    }
+
+    /** Called when the engine knows which operation of the document runs. */
+    void begin(Operation begun) {
+        operation = begun;
+        transport.check(begun);
+        if (begun == Operation.MUTATION) {
             cancellation.beginChange();
         }
     }
 
-    void beginsWith(String first) {
-        field = first;
+    void beginsWith(String firstField) {
+        field = firstField;
     }
 
-    /** @return {@code query}, {@code mutation} or {@code subscription}; {@code none} where it did not come to run */
+    /** @throws org.realnameaudit.platform.error.Failure.RateLimited when the client has no budget left */
+    void charge(int values) {
+        cost = values;
+        charge.accept(values);
+    }
+
+    /** @return {@code query}, {@code mutation} or {@code subscription}; {@code none} before it began */
     String kind() {
         return operation == null ? NONE : operation.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @return the field that the operation begins with; {@code none} where it did not come to run */
+    /** @return the first field of the operation; {@code none} before it began */
     String field() {
         return field;
     }
 
-    /** @return whether it only reads; not before it runs */
     boolean isQuery() {
         return operation == Operation.QUERY;
     }
 
-    /**
-     * Whether what the subscription runs for is anything to this reader. Until it is known to be, nothing is billed,
-     * nor said.
-     */
-    public void concerns(boolean reader) {
-        concerned = reader;
-        if (reader) {
-            bill.run();
-        }
-    }
-
-    public boolean unconcerned() {
-        return Boolean.FALSE.equals(concerned);
-    }
-
-    /** @return whether nobody could find out, for what it runs for, whether it concerns the reader */
-    public boolean undecided() {
-        return occurrence != null && concerned == null;
-    }
-
-    /**
-     * @param taken takes the values out of what the client may ask for, or refuses; at once, or when the reader is
-     *     concerned
-     */
-    void costs(int values, IntConsumer taken) {
-        cost = values;
-        if (occurrence == null) {
-            taken.accept(values);
-        } else {
-            bill = () -> taken.accept(values);
-        }
-    }
-
-    /** @return what the operation may come to, in values; 0 until it is known */
-    int cost() {
+    /** @return the cost in values; 0 until it is known */
+    public int cost() {
         return cost;
+    }
+
+    /** Drops the answer: it is neither sent nor counted in metrics. */
+    public void discard() {
+        discarded = true;
+    }
+
+    public boolean isDiscarded() {
+        return discarded;
     }
 }

@@ -29,7 +29,6 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.platform.persistence.ReadReplicas;
 import org.realnameaudit.platform.persistence.SentStatements;
 import org.realnameaudit.platform.relay.RequestLimits;
@@ -86,7 +85,7 @@ public class GraphQLExecutor {
         long began = System.nanoTime();
         int sent = SentStatements.ofThisThread();
         ExecutionResult result = inTime(call);
-        if (!call.unconcerned()) {
+        if (!call.isDiscarded()) {
             ErrorCode failed = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
                     .findFirst()
@@ -127,17 +126,14 @@ public class GraphQLExecutor {
             if (standby && call.identity().isAnonymous()) {
                 readFrom.standby();
             }
-            Map<String, Object> context = new HashMap<>();
+            Map<String, Object> context = new HashMap<>(call.context());
             context.put("runBlocking", true);
             context.put("state", requestContext.getState());
             context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
             context.put(CALL, call);
             context.put(RootField.METRICS, metrics);
-            if (call.occurrence() != null) {
-                context.put(SubscriptionEvents.CURRENT, call.occurrence());
-            }
             ExecutionResult result = engine.execute(call.request(), context);
-            if (call.unconcerned()) {
+            if (call.isDiscarded()) {
                 return ExecutionResultImpl.newExecutionResult().build();
             }
             return billed(

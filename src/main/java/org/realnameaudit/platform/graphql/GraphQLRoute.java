@@ -1,24 +1,31 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.ExecutionResult;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.graphql.execution.SchemaPrinter;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.ClientError;
+import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.subscription.SubscriptionServer;
 import org.realnameaudit.platform.http.BufferBudget;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.platform.http.HttpConnection;
+import org.realnameaudit.platform.http.Json;
+import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.MediaType;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.http.RequestBody;
@@ -36,14 +43,15 @@ import org.realnameaudit.platform.relay.RequestLimits;
 class GraphQLRoute {
 
     private static final int LIKE_OTHER_ROUTES = -1;
-    /** WebSockets are open to pages of all origins, and their token comes later. */
-    private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     /** What the schema costs, in values: it is long. */
     private static final int SCHEMA = 1000;
 
     /** How many bytes of the heap a byte of a request may come to: that of a list in a list of numbers. */
     private static final int PARSED = 60;
+
+    /** Malformed and rate-limited requests keep their HTTP status for every media type. */
+    private static final Set<ErrorCode> NEVER_200 = Set.of(ErrorCode.BAD_REQUEST, ErrorCode.RATE_LIMITED);
 
     private final GraphQLSchema schema;
     private final Credentials credentials;
@@ -53,7 +61,6 @@ class GraphQLRoute {
     private final RateLimit rate;
     private final RequestPermits permits;
     private final RunningWork work;
-    private final SubscriptionServer sockets;
     private final BufferBudget memory;
     private final OperationMetrics metrics;
     private final RequestLimits limits;
@@ -70,7 +77,6 @@ class GraphQLRoute {
             RateLimit rate,
             RequestPermits permits,
             RunningWork work,
-            SubscriptionServer sockets,
             BufferBudget memory,
             OperationMetrics metrics,
             RequestLimits limits,
@@ -84,7 +90,6 @@ class GraphQLRoute {
         this.rate = rate;
         this.permits = permits;
         this.work = work;
-        this.sockets = sockets;
         this.memory = memory;
         this.metrics = metrics;
         this.limits = limits;
@@ -92,32 +97,18 @@ class GraphQLRoute {
         this.path = "/" + path;
     }
 
-    void open(@Observes Router router) {
+    /** Before others who observe the router, since it removes the routes of the framework. */
+    void open(@Observes @Priority(Interceptor.Priority.APPLICATION) Router router) {
         // They would put a request context around each request, and end it when the client leaves, while the request
         // still runs.
         router.getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith(path))
                 .forEach(Route::remove);
-        router.route(path).order(BEFORE_CORS_AND_CREDENTIALS).handler(this::upgrade);
         router.route(path).order(LIKE_OTHER_ROUTES).handler(this::read).failureHandler(this::fail);
         router.route(path + "/schema.graphql")
                 .order(LIKE_OTHER_ROUTES)
                 .handler(this::schema)
                 .failureHandler(this::fail);
-    }
-
-    private void upgrade(RoutingContext routing) {
-        MultiMap headers = routing.request().headers();
-        if (headers.getAll(HttpHeaders.UPGRADE).stream().anyMatch("websocket"::equalsIgnoreCase)) {
-            try {
-                sockets.open(routing);
-            } catch (Failure refused) {
-                // No operation was refused.
-                GraphQLResponse.of(new ClientError(refused)).send(routing, memory);
-            }
-        } else {
-            routing.next();
-        }
     }
 
     private void schema(RoutingContext routing) {
@@ -179,7 +170,7 @@ class GraphQLRoute {
     private void admit(RoutingContext routing, SecurityIdentity identity, Buffer body) {
         guarded(routing, () -> {
             String client = ClientKey.of(identity, routing);
-            rate.take(client, RateLimit.REQUEST);
+            rate.takeForRequest(client);
             int waiting = body.length();
             if (!memory.take(waiting)) {
                 throw overloaded();
@@ -244,14 +235,21 @@ class GraphQLRoute {
         return new Failure.Unavailable("The service is overloaded; try again");
     }
 
-    private GraphQLResponse run(
+    private JsonResponse run(
             RoutingContext routing, GraphQLRequest request, SecurityIdentity identity, Cancellation cancellation) {
-        MediaType type = GraphQLResponse.accepted(routing);
+        MediaType type = JsonResponse.accepted(routing);
         Transport transport = Transport.of(routing.request().method());
         try {
-            GraphQLCall call =
-                    new GraphQLCall(request.with(documents.find(request)), transport, identity, routing, cancellation);
-            GraphQLResponse reply = answers.to(call, () -> GraphQLResponse.of(execution.run(call), type));
+            String client = ClientKey.of(identity, routing);
+            GraphQLCall call = new GraphQLCall(
+                    request.with(documents.find(request)),
+                    transport,
+                    identity,
+                    routing,
+                    cancellation,
+                    cost -> rate.takeForOperation(client, cost),
+                    Map.of());
+            JsonResponse reply = answers.to(call, () -> response(execution.run(call), type));
             if (reply.errors().stream().noneMatch(PersistedDocuments::isBad)) {
                 documents.keep(request);
             }
@@ -259,12 +257,30 @@ class GraphQLRoute {
                     ? reply.cacheable()
                     : reply;
         } catch (RuntimeException e) {
-            return GraphQLResponse.of(GraphQLExecutor.failed(ErrorMapper.of(e)), type);
+            return response(GraphQLExecutor.failed(ErrorMapper.of(e)), type);
         }
     }
 
+    private static JsonResponse response(ExecutionResult result, MediaType type) {
+        byte[] body;
+        try {
+            body = Json.write(result.toSpecification());
+        } catch (Failure.TooExpensive tooLong) {
+            return response(GraphQLExecutor.failed(new ClientError(tooLong)), type);
+        }
+        Set<ErrorCode> errors = result.getErrors().stream()
+                .map(error -> ((ClientError) error).code())
+                .collect(Collectors.toSet());
+        if (result.isDataPresent() && result.getData() != null) {
+            return new JsonResponse(200, body, Map.of(), errors, null);
+        }
+        ClientError error = (ClientError) result.getErrors().getFirst();
+        int status = type == MediaType.JSON && !NEVER_200.contains(error.code()) ? 200 : error.status();
+        return new JsonResponse(status, body, error.headers(), errors, null);
+    }
+
     private void fail(RoutingContext routing) {
-        send(GraphQLResponse.of(ErrorMapper.of(routing.failure())), routing);
+        send(JsonResponse.of(ErrorMapper.of(routing.failure())), routing);
     }
 
     private void guarded(RoutingContext routing, Runnable step) {
@@ -276,7 +292,7 @@ class GraphQLRoute {
     }
 
     private void refuse(RoutingContext routing, Failure failure) {
-        GraphQLResponse reply = GraphQLResponse.of(new ClientError(failure));
+        JsonResponse reply = JsonResponse.of(new ClientError(failure));
         if (failure instanceof Failure.KeyUnknown) {
             // Not counted: anonymous clients could raise the overload alert with made-up tokens.
             reply.send(routing, memory);
@@ -285,7 +301,7 @@ class GraphQLRoute {
         }
     }
 
-    private void send(GraphQLResponse reply, RoutingContext routing) {
+    private void send(JsonResponse reply, RoutingContext routing) {
         metrics.answered(reply.send(routing, memory));
     }
 }

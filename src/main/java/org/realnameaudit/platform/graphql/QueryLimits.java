@@ -9,15 +9,17 @@ import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationValidationParameters;
+import graphql.language.OperationDefinition.Operation;
+import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
 import graphql.validation.ValidationError;
 import java.util.List;
 import org.jboss.logging.MDC;
+import org.realnameaudit.platform.error.ClientError;
+import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
-import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
@@ -30,12 +32,10 @@ class QueryLimits extends SimplePerformantInstrumentation {
     private static final int LONGEST_NAME = 100;
 
     private final RequestLimits limits;
-    private final RateLimit rate;
     private final ValidDocuments documents;
 
-    QueryLimits(RequestLimits limits, RateLimit rate, ValidDocuments documents) {
+    QueryLimits(RequestLimits limits, ValidDocuments documents) {
         this.limits = limits;
-        this.rate = rate;
         this.documents = documents;
     }
 
@@ -68,7 +68,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
         ExecutionContext context = parameters.getExecutionContext();
         GraphQLCall call = context.getGraphQLContext().get(GraphQLExecutor.CALL);
-        call.runs(context.getOperationDefinition().getOperation());
+        call.begin(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
         operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
         MDC.put(GraphQLExecutor.FIELD, call.field());
@@ -76,7 +76,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (name != null) {
             MDC.put(GraphQLExecutor.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         }
-        SubscriptionField.checkSingle(operation);
+        checkSubscription(operation);
         if (operation.getOperationDepth() > limits.depth) {
             throw tooDeep();
         }
@@ -86,7 +86,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
             throw new AbortExecutionException(new Failure.TooExpensive(cost, limits.cost));
         }
         try {
-            call.costs(cost, values -> rate.take(call.client(), values - RateLimit.REQUEST));
+            call.charge(cost);
         } catch (Failure.RateLimited e) {
             throw new AbortExecutionException(e);
         }
@@ -119,6 +119,16 @@ class QueryLimits extends SimplePerformantInstrumentation {
                     Options.defaultOptions().maxChildrenDepth(limits.depth + 1));
         } catch (AbortExecutionException _) {
             throw tooDeep();
+        }
+    }
+
+    /** The engine's own rule reads conditions without their variables, and fails where nothing is selected. */
+    private static void checkSubscription(ExecutableNormalizedOperation operation) {
+        List<ExecutableNormalizedField> selected = operation.getTopLevelFields();
+        if (operation.getOperation() == Operation.SUBSCRIPTION
+                && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
+            throw new AbortExecutionException(List.of(new ClientError(
+                    ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.realnameaudit.platform.graphql.subscription.SubscriptionField;
 
 /**
  * Takes part when the framework builds the schema. The framework adds the fields of the root types and the directives
@@ -26,15 +25,8 @@ class SchemaCustomizer {
                 .subscription(described(
                         strict.getSubscriptionType(),
                         "What can be followed, over a WebSocket with graphql-transport-ws."))
-                .codeRegistry(SubscriptionField.in(
-                        strict,
-                        RootField.in(
-                                strict,
-                                BatchLoaders.in(
-                                        strict,
-                                        PropertyFields.in(
-                                                strict,
-                                                IntrospectionNulls.takenIn(strict, StrictScalars.codeOf(strict)))))))
+                .codeRegistry(RootField.in(
+                        strict, BatchLoaders.in(strict, PropertyFields.in(strict, StrictScalars.codeOf(strict)))))
                 .clearDirectives()
                 .additionalDirectives(sorted(strict.getDirectives()))
                 .clearAdditionalTypes()

@@ -3,7 +3,6 @@ package org.realnameaudit.platform.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -17,10 +16,10 @@ import org.realnameaudit.platform.value.BoundedCaches;
  * what it costs. Each replica has its own buckets (docs/adr/0010-cost-and-rate.md).
  */
 @Singleton
-public class RateLimit implements Billing {
+public class RateLimit {
 
     /** What any request costs at least, also one that is refused: it has to be read and answered. */
-    public static final int REQUEST = 10;
+    private static final int REQUEST = 10;
 
     private final Cache<String, Bucket> buckets;
     private final int capacity;
@@ -40,17 +39,30 @@ public class RateLimit implements Billing {
         this.buckets = BoundedCaches.ofEntries(clients);
     }
 
-    @Override
-    public String client(SecurityIdentity identity, RoutingContext routing) {
-        return ClientKey.of(identity, routing);
-    }
-
-    @Override
+    /**
+     * Takes the cost of a request from its address, before its client is known.
+     *
+     * @throws Failure.RateLimited when the address has no budget left
+     */
     public void takeForRequest(RoutingContext routing) {
-        take(ClientKey.of(routing), REQUEST);
+        takeForRequest(ClientKey.of(routing));
     }
 
-    @Override
+    /** @throws Failure.RateLimited when the client has no budget left */
+    public void takeForRequest(String client) {
+        take(client, REQUEST);
+    }
+
+    /**
+     * Takes the cost of an operation, of which its request has paid a part.
+     *
+     * @throws Failure.RateLimited when the client has no such budget left; then nothing is taken
+     */
+    public void takeForOperation(String client, int cost) {
+        take(client, cost - REQUEST);
+    }
+
+    /** @throws Failure.RateLimited when the client has no such budget left; then nothing is taken */
     public void take(String client, int values) {
         if (values > 0) {
             ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.graphql.GraphQLResponse;
 
 /**
  * What HTTP asks of a request, whatever its path (RFC 9110, RFC 9112). A request that breaks a rule is the client's
@@ -158,7 +157,7 @@ public class RequestRules {
             refused = e;
         }
         if (routing.normalizedPath().startsWith(graphql)) {
-            GraphQLResponse.of(new ClientError(refused)).send(routing, memory);
+            JsonResponse.of(new ClientError(refused)).send(routing, memory);
         } else {
             PlainResponse.refuse(routing, refused);
         }

@@ -124,10 +124,12 @@ class BadInputTest {
                 "__type(name: \"ResellerFilter\") { inputFields(includeDeprecated: $it) { name } }",
                 "__schema { directives { args(includeDeprecated: $it) { name } } }"
             })
-    void inTheIntrospectionItIsTheSameAsFalse(String field) {
+    void inTheIntrospectionItIsRefused(String field) {
         String document = "query ($it: Boolean) { it: " + field + " }";
 
-        assertThat(Ask.query(document, Collections.singletonMap("it", null)).<Object>get("it"))
-                .isEqualTo(Ask.query(document, Map.of("it", false)).get("it"));
+        Answer answer = Ask.query(document, Collections.singletonMap("it", null));
+
+        assertThat(answer.codes()).isNotEmpty().containsOnly("BAD_USER_INPUT");
+        assertThat(answer.response().asString()).contains("`includeDeprecated` must be true or false");
     }
 }

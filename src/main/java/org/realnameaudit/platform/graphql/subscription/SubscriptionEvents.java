@@ -8,37 +8,41 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * What subscriptions are told of. A feature tells that something occurred, by a name that means something to its own
- * subscriptions; each subscription that is open then runs for it once, as its subscriber, and its resolver says what
- * that is to this reader.
+ * Events that subscriptions are run for. A feature publishes an event by a name that its own subscriptions understand;
+ * each open subscription then runs once, as its subscriber, and its resolver looks up the event's name.
  */
 @ApplicationScoped
 public class SubscriptionEvents {
 
-    /** Where an operation that runs for an occurrence finds it. */
-    public static final String CURRENT = SubscriptionEvents.class.getName();
+    /** A feature that publishes events once there is a subscriber. */
+    public interface Source {
+
+        /** Called before each subscription; every event after the first call is published. */
+        void start();
+    }
 
     private final Context context;
-    private final AtomicReference<Consumer<String>> audience = new AtomicReference<>(_ -> {});
+    private final AtomicReference<Consumer<String>> listener = new AtomicReference<>(_ -> {});
 
     SubscriptionEvents(Context context) {
         this.context = context;
     }
 
-    /** @param occurred such as the number of a case */
-    public void tell(String occurred) {
-        audience.get().accept(occurred);
+    /** @param event such as the number of a case */
+    public void publish(String event) {
+        listener.get().accept(event);
     }
 
-    /** @param told of everything from now on; it has to be quick */
-    public void listen(Consumer<String> told) {
-        audience.set(told);
+    /** @param received called for every event from now on; must not block */
+    void listen(Consumer<String> received) {
+        listener.set(received);
     }
 
-    /** @return what the operation runs for; empty when it is only being checked whether it could */
+    /** @return the event that the operation runs for; empty while a new subscription is only being checked */
     public Optional<String> current() {
-        return Optional.ofNullable(context.unwrap(DataFetchingEnvironment.class)
+        Delivery delivery = context.unwrap(DataFetchingEnvironment.class)
                 .getGraphQlContext()
-                .get(CURRENT));
+                .get(Delivery.KEY);
+        return Optional.ofNullable(delivery).map(Delivery::event);
     }
 }

@@ -1,9 +1,5 @@
 package org.realnameaudit.platform.graphql.subscription;
 
-import graphql.execution.AbortExecutionException;
-import graphql.language.OperationDefinition.Operation;
-import graphql.normalized.ExecutableNormalizedField;
-import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.FieldCoordinates;
@@ -11,66 +7,47 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.rules.SubscriptionUniqueRootField;
 import io.smallrye.mutiny.Multi;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
-import java.util.function.Predicate;
 import org.reactivestreams.FlowAdapters;
-import org.realnameaudit.platform.error.ClientError;
-import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.graphql.GraphQLExecutor;
 
 /**
- * A field of {@code Subscription}: its resolver is asked once for each occurrence and answers with one thing, or with
- * none where this reader is not concerned. So each message is an operation of its own, with the limits, transactions,
- * batches and visibility of any other; the framework would run the whole stream in the context of its first moment.
+ * A field of {@code Subscription}: its resolver runs once for each event and returns one item, or none when the event
+ * does not concern the subscriber. So each message is an operation of its own, with its own limits, transactions and
+ * visibility. The framework would run the whole stream in the context of the first message.
  */
-public record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {
-
-    /**
-     * All of the engine's but its own of the single field, which reads conditions without their variables and fails on
-     * them, and where nothing is selected.
-     */
-    public static final Predicate<Class<?>> RULES = rule -> rule != SubscriptionUniqueRootField.class;
-
-    /**
-     * @throws AbortExecutionException when a subscription selects anything but one field of its own, with its variables
-     *     as they are
-     */
-    public static void checkSingle(ExecutableNormalizedOperation operation) {
-        List<ExecutableNormalizedField> selected = operation.getTopLevelFields();
-        if (operation.getOperation() == Operation.SUBSCRIPTION
-                && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
-            throw new AbortExecutionException(List.of(new ClientError(
-                    ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
-        }
-    }
+record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {
 
     /** @return the same code, with the fields of {@code Subscription} replaced */
-    public static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
+    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
         GraphQLObjectType subscription = schema.getSubscriptionType();
-        return subscription == null
-                ? code
-                : code.transform(asked -> {
-                    for (GraphQLFieldDefinition field : subscription.getFieldDefinitions()) {
-                        asked.dataFetcher(
-                                FieldCoordinates.coordinates(subscription, field),
-                                new SubscriptionField(code.getDataFetcher(subscription, field)));
-                    }
-                });
+        return code.transform(changed -> {
+            for (GraphQLFieldDefinition field : subscription.getFieldDefinitions()) {
+                changed.dataFetcher(
+                        FieldCoordinates.coordinates(subscription, field),
+                        new SubscriptionField(code.getDataFetcher(subscription, field)));
+            }
+        });
     }
 
     @Override
     public CompletionStage<Object> get(DataFetchingEnvironment environment) throws Exception {
         GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
+        Delivery delivery = environment.getGraphQlContext().get(Delivery.KEY);
         return Multi.createFrom()
                 .publisher(publisher(framework.get(environment)))
                 .toUni()
                 .onItem()
-                .invoke(item -> call.concerns(item != null))
+                .invoke(item -> {
+                    if (item == null) {
+                        call.discard();
+                    } else if (delivery != null) {
+                        delivery.found(call.cost());
+                    }
+                })
                 .subscribeAsCompletionStage();
     }
 

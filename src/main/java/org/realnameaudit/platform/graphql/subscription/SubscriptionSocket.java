@@ -22,135 +22,136 @@ import org.realnameaudit.platform.graphql.GraphQLRequest;
 import org.realnameaudit.platform.http.ClientKey;
 
 /**
- * One WebSocket that speaks graphql-transport-ws, for subscriptions alone. Everything here happens on its event loop,
- * one message after the other: a ping behind a subscription is answered when the subscription stands.
+ * The protocol graphql-transport-ws on one WebSocket, for subscriptions alone. All of it runs on one event loop, one
+ * message after the other: a ping sent after a subscribe is answered once the subscription is in place.
  */
 class SubscriptionSocket {
 
     private static final int LONGEST_ID = 100;
     private static final Set<String> HEADERS_IN_PAYLOAD = Set.of("authorization", "accept-language");
 
-    private final Wire wire;
+    private final SubscriptionConnection connection;
     private final RoutingContext routing;
-    private final SubscriptionServer sockets;
+    private final SubscriptionServer server;
     private final Vertx vertx;
     private final Map<String, GraphQLCall> subscriptions = new LinkedHashMap<>();
-    private final Telling telling;
+    private final EventQueue events;
     private final long initTimer;
     private long expiryTimer = -1;
     private boolean introduced;
     private SecurityIdentity identity;
     private String client;
 
-    SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer sockets) {
-        this.wire = new Wire(webSocket, routing, sockets.bounds().pingInterval());
+    SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer server) {
+        this.connection =
+                new SubscriptionConnection(webSocket, routing, server.config().pingInterval());
         this.routing = routing;
-        this.sockets = sockets;
+        this.server = server;
         this.vertx = routing.vertx();
-        this.telling = new Telling(wire, sockets, subscriptions, vertx);
+        this.events = new EventQueue(connection, server, subscriptions);
         this.initTimer =
-                vertx.setTimer(sockets.bounds().initTimeout().toMillis(), _ -> wire.close(CloseCode.INIT_TIMEOUT));
+                vertx.setTimer(server.config().initTimeout().toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
     }
 
     void begin() {
-        wire.open(this::receive, telling::next, this::end);
-        // It cannot come with the handshake, where a browser cannot put it, and a cookie would be put by any page.
+        connection.open(this::receive, events::deliverNext, this::end);
+        // The token comes in connection_init: browsers cannot set headers of a handshake.
         routing.request().headers().remove(HttpHeaders.AUTHORIZATION);
     }
 
     private void receive(String text) {
         try {
-            sockets.charge(client == null ? ClientKey.of(routing) : client);
-            if (wire.isFull()) {
-                wire.close(CloseCode.TRY_AGAIN_LATER);
+            server.chargeMessage(client == null ? ClientKey.of(routing) : client);
+            if (connection.isFull()) {
+                connection.close(CloseCode.TRY_AGAIN_LATER);
             } else {
                 receive(GraphQLRequest.json(text == null ? "" : text).asJsonObject());
             }
         } catch (Failure.RateLimited _) {
-            wire.close(CloseCode.TRY_AGAIN_LATER);
+            connection.close(CloseCode.TRY_AGAIN_LATER);
         } catch (Failure | ClassCastException | IllegalArgumentException _) {
-            // The last one comes from a token that no header can hold.
-            wire.close(CloseCode.BAD_MESSAGE);
+            // IllegalArgumentException: a token with characters that a header cannot hold.
+            connection.close(CloseCode.BAD_MESSAGE);
         }
     }
 
     private void receive(JsonObject message) {
         switch (message.getString("type", "")) {
             case "connection_init" -> introduce(message.get("payload"));
-            case "ping" -> wire.send(Map.of("type", "pong"));
+            case "ping" -> connection.send(Map.of("type", "pong"));
             case "pong" -> {}
             case "subscribe" -> subscribe(message.getString("id", ""), message.getJsonObject("payload"));
             case "complete" -> subscriptions.remove(message.getString("id", ""));
-            default -> wire.close(CloseCode.BAD_MESSAGE);
+            default -> connection.close(CloseCode.BAD_MESSAGE);
         }
     }
 
     private void introduce(JsonValue payload) {
         if (introduced) {
-            wire.close(CloseCode.INITIALISED_TWICE);
+            connection.close(CloseCode.INITIALISED_TWICE);
             return;
         }
         introduced = true;
         vertx.cancelTimer(initTimer);
         if (payload instanceof JsonObject object) {
             object.forEach((name, value) -> {
-                // Where a browser cannot set the headers of a handshake.
+                // Browsers cannot set headers of a handshake.
                 if (HEADERS_IN_PAYLOAD.contains(name.toLowerCase(Locale.ROOT)) && value instanceof JsonString text) {
                     routing.request().headers().set(name, text.getString());
                 }
             });
         }
-        wire.pause();
-        sockets.authenticate(
+        connection.pause();
+        server.authenticate(
                 routing,
-                known -> wire.onLoop(() -> admit(known)),
+                known -> connection.onLoop(() -> admit(known)),
                 refused -> close(
                         refused.code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN));
     }
 
     private void admit(SecurityIdentity known) {
-        if (wire.isClosed()) {
+        if (connection.isClosed()) {
             return;
         }
         if (known == null || !(known.getPrincipal() instanceof JsonWebToken token)) {
-            wire.close(CloseCode.FORBIDDEN);
+            connection.close(CloseCode.FORBIDDEN);
             return;
         }
         String account = ClientKey.of(known, routing);
-        if (!sockets.add(this, ClientKey.of(routing), account)) {
-            wire.close(CloseCode.TRY_AGAIN_LATER);
+        if (!server.add(this, ClientKey.of(routing), account)) {
+            connection.close(CloseCode.TRY_AGAIN_LATER);
             return;
         }
         identity = known;
         client = account;
-        expiryTimer =
-                vertx.setTimer(Math.max(1, sockets.validFor(token).toMillis()), _ -> wire.close(CloseCode.FORBIDDEN));
-        wire.send(Map.of("type", "connection_ack"));
-        wire.resume();
+        expiryTimer = vertx.setTimer(
+                Math.max(1, server.validFor(token).toMillis()), _ -> connection.close(CloseCode.FORBIDDEN));
+        connection.send(Map.of("type", "connection_ack"));
+        connection.resume();
     }
 
     private void subscribe(String id, JsonObject payload) {
         if (identity == null) {
-            wire.close(CloseCode.UNAUTHORIZED);
+            connection.close(CloseCode.UNAUTHORIZED);
         } else if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST_ID || payload == null) {
-            wire.close(CloseCode.BAD_MESSAGE);
+            connection.close(CloseCode.BAD_MESSAGE);
         } else if (subscriptions.containsKey(id)) {
-            wire.close(CloseCode.SUBSCRIBED_TWICE);
-        } else if (subscriptions.size() >= sockets.bounds().subscriptions()) {
+            connection.close(CloseCode.SUBSCRIBED_TWICE);
+        } else if (subscriptions.size() >= server.config().ofASocket()) {
             refuse(
                     id,
                     new Failure.TooExpensive("A connection has at most %s subscriptions"
-                            .formatted(sockets.bounds().subscriptions())));
+                            .formatted(server.config().ofASocket())));
         } else {
-            wire.pause();
-            wire.waitFor(
-                    sockets.executor(),
-                    () -> sockets.check(GraphQLRequest.of(payload), identity, routing),
+            connection.pause();
+            connection.await(
+                    server.threads(),
+                    () -> server.check(GraphQLRequest.of(payload), identity, routing),
                     checked -> {
-                        if (checked.call().unconcerned()) {
-                            subscriptions.put(id, checked.call());
+                        if (checked.subscription().isDiscarded()) {
+                            subscriptions.put(id, checked.subscription());
                         } else {
-                            wire.send(Map.of(
+                            connection.send(Map.of(
                                     "id",
                                     id,
                                     "type",
@@ -158,17 +159,17 @@ class SubscriptionSocket {
                                     "payload",
                                     checked.answer().get("errors")));
                         }
-                        wire.resume();
+                        connection.resume();
                     },
                     failure -> {
                         refuse(id, failure);
-                        wire.resume();
+                        connection.resume();
                     });
         }
     }
 
     private void refuse(String id, Throwable failure) {
-        wire.send(Map.of(
+        connection.send(Map.of(
                 "id",
                 id,
                 "type",
@@ -177,19 +178,19 @@ class SubscriptionSocket {
                 List.of(ErrorMapper.of(failure).toSpecification())));
     }
 
-    /** May be called by anybody. */
-    void tell(String occurred) {
-        telling.tell(occurred);
+    /** May be called on any thread. */
+    void receiveEvent(String event) {
+        events.add(event);
     }
 
-    /** May be called by anybody. */
+    /** May be called on any thread. */
     void close(CloseCode code) {
-        wire.onLoop(() -> wire.close(code));
+        connection.onLoop(() -> connection.close(code));
     }
 
     private void end() {
         List.of(initTimer, expiryTimer).forEach(vertx::cancelTimer);
         subscriptions.clear();
-        sockets.remove(this, ClientKey.of(routing), client);
+        server.remove(this, ClientKey.of(routing), client);
     }
 }

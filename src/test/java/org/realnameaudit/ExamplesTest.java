@@ -7,26 +7,21 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 
-/** What GraphiQL opens with in development. */
+/** The examples of queries run, and are explained in both languages. */
 @QuarkusTest
 @TestProfile(DevelopmentTest.Development.class)
-class GraphiQLTest {
-
-    private static final String PAGE = "/q/graphql-ui/";
-    private static final String SCRIPT = PAGE + "render.js";
+class ExamplesTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("examples/graphql"))) {
@@ -51,27 +46,6 @@ class GraphiQLTest {
         assertThat(Files.readString(document))
                 .containsPattern("(?m)^# \\p{IsHan}")
                 .containsPattern("(?m)^# [A-Z][a-z]* [a-z]");
-    }
-
-    @Test
-    void eachIsATabInTheOrderOfTheFiles() throws IOException {
-        String script = given().get(SCRIPT).then().statusCode(200).extract().asString();
-
-        int place = 0;
-        for (Path document : documents()) {
-            place = script.indexOf("{\"query\":" + Json.createValue(Files.readString(document)), place + 1);
-            assertThat(place).as(document.toString()).isPositive();
-        }
-        assertThat(script).contains("\"headers\":\"{ \\\"Authorization\\\": \\\"Bearer TOKEN\\\" }\"");
-    }
-
-    /** Our script stands in the place of the framework's, and on what that does. */
-    @Test
-    void thePageIsTheFrameworks() {
-        assertThat(given().get(PAGE).asString()).containsPattern("(?s)src=\"graphiql.min.js\".*src=\"render.js\"");
-        assertThat(given().get(SCRIPT + "?original").asString())
-                .contains("React.createElement(GraphiQL, {", "GraphiQL.createFetcher({")
-                .contains("const api = '/graphql'");
     }
 
     private static RequestSpecification withItsHeaders(Path document) throws IOException {

@@ -1,9 +1,8 @@
-package org.realnameaudit.platform.persistence;
+package org.realnameaudit.platform.error;
 
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Set;
-import org.realnameaudit.platform.error.Causes;
 
 /** What the database complains about, by its SQL states (PostgreSQL's manual, appendix A). */
 public final class DatabaseErrors {

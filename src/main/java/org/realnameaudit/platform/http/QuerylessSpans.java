@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.http;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql.subscription;
+package org.realnameaudit.platform.http;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
@@ -11,11 +11,11 @@ import java.lang.reflect.Method;
  * timeout. What it needs to be told is not public.
  */
 @RegisterForReflection(targets = QuarkusRequestWrapper.class, fields = false)
-final class UpgradedRequest {
+public final class UpgradedRequest {
 
     private UpgradedRequest() {}
 
-    static void end(HttpServerRequest request) {
+    public static void end(HttpServerRequest request) {
         // Without a timeout, Quarkus does not count requests and does not wrap them.
         if (request.getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) != null) {
             try {

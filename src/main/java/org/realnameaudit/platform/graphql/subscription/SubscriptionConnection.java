@@ -14,11 +14,10 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.Json;
 
 /**
- * The connection under a {@link SubscriptionSocket}, and the loop that it lives on. It asks in intervals whether
- * somebody is there, and is closed when nobody answers. Whoever does not answer the closing either is hung up on by
- * Vert.x after a while.
+ * A WebSocket with its event loop. It sends pings, and closes when the client does not answer. Vert.x closes the TCP
+ * connection of a client that does not answer the close frame either.
  */
-class Wire {
+class SubscriptionConnection {
 
     private static final int SILENT_PINGS = 2;
 
@@ -28,14 +27,14 @@ class Wire {
     private final long pingTimer;
     private int unanswered;
 
-    Wire(ServerWebSocket webSocket, RoutingContext routing, Duration pingInterval) {
+    SubscriptionConnection(ServerWebSocket webSocket, RoutingContext routing, Duration pingInterval) {
         this.webSocket = webSocket;
         this.vertx = routing.vertx();
         this.loop = vertx.getOrCreateContext();
         this.pingTimer = vertx.setPeriodic(pingInterval.toMillis(), _ -> ping());
     }
 
-    /** @param received each text, and null for what is none */
+    /** @param received called with each text, and with null for a binary message */
     void open(Consumer<String> received, Runnable drained, Runnable ended) {
         webSocket.closeHandler(_ -> {
             vertx.cancelTimer(pingTimer);
@@ -62,7 +61,7 @@ class Wire {
         }
     }
 
-    /** @return whether more has been sent than the client has read */
+    /** @return whether the client is behind with reading */
     boolean isFull() {
         return webSocket.writeQueueFull();
     }
@@ -82,18 +81,18 @@ class Wire {
     void close(CloseCode code) {
         if (!webSocket.isClosed()) {
             webSocket.close(code.code, code.reason);
-            // The client's answer to that has to be read.
+            // The client's close frame has to be read.
             webSocket.resume();
         }
     }
 
-    /** May be called by anybody. */
+    /** May be called on any thread. */
     void onLoop(Runnable step) {
         loop.runOnContext(_ -> step.run());
     }
 
-    /** Goes on where it is, and takes what came of the work as one more step of the loop. */
-    <T> void waitFor(WorkerExecutor executor, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
+    /** Runs the work on another thread, and continues with its result on the event loop. */
+    <T> void await(WorkerExecutor executor, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
         executor.executeBlocking(work, false)
                 .onComplete(done -> onLoop(() -> {
                     if (done.succeeded()) {

@@ -1,0 +1,62 @@
+package org.realnameaudit.platform.graphql.subscription;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.realnameaudit.platform.graphql.GraphQLCall;
+
+/** Delivers events to the subscriptions of one socket, one event after the other, as fast as the client reads. */
+class EventQueue {
+
+    private final SubscriptionConnection connection;
+    private final SubscriptionServer server;
+    private final Map<String, GraphQLCall> subscriptions;
+    /** Events that have not been delivered; two changes of the same case are one event. */
+    private final SequencedSet<String> waiting = new LinkedHashSet<>();
+
+    private boolean delivering;
+
+    /** @param subscriptions the socket's own map, by id */
+    EventQueue(SubscriptionConnection connection, SubscriptionServer server, Map<String, GraphQLCall> subscriptions) {
+        this.connection = connection;
+        this.server = server;
+        this.subscriptions = subscriptions;
+    }
+
+    /** May be called on any thread. */
+    void add(String event) {
+        connection.onLoop(() -> {
+            if (!subscriptions.isEmpty() && !connection.isClosed() && waiting.add(event)) {
+                if (waiting.size() > server.config().waiting()) {
+                    connection.close(CloseCode.TRY_AGAIN_LATER);
+                } else {
+                    deliverNext();
+                }
+            }
+        });
+    }
+
+    void deliverNext() {
+        if (delivering || waiting.isEmpty() || connection.isClosed() || connection.isFull()) {
+            return;
+        }
+        delivering = true;
+        String event = waiting.removeFirst();
+        Map<String, GraphQLCall> receivers = new LinkedHashMap<>(subscriptions);
+        connection.await(
+                server.threads(),
+                () -> server.deliver(event, receivers),
+                answers -> {
+                    answers.forEach((id, answer) -> {
+                        // The client may have completed it, and begun another with the same id.
+                        if (subscriptions.get(id) == receivers.get(id)) {
+                            connection.send(Map.of("id", id, "type", "next", "payload", answer));
+                        }
+                    });
+                    delivering = false;
+                    deliverNext();
+                },
+                _ -> connection.close(CloseCode.TRY_AGAIN_LATER));
+    }
+}
