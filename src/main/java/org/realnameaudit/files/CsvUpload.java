@@ -4,16 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 import org.realnameaudit.platform.value.Digest;
 
 /** Copies the rows of a file into the table of its {@link ImportFormat}, and keeps what is wrong with them. */
@@ -23,7 +19,7 @@ final class CsvUpload {
     private static final int BETWEEN_REPORTS = 50_000;
 
     private final UUID id;
-    private final ImportFormat intake;
+    private final ImportFormat format;
     private final IntConsumer progress;
     private final List<FileError> errors = new ArrayList<>();
     private int rows;
@@ -33,68 +29,46 @@ final class CsvUpload {
      * @param id of the import
      * @param progress is told now and then how many rows have been received
      */
-    CsvUpload(UUID id, ImportFormat intake, IntConsumer progress) {
+    CsvUpload(UUID id, ImportFormat format, IntConsumer progress) {
         this.id = id;
-        this.intake = intake;
+        this.format = format;
         this.progress = progress;
     }
 
-    /** @return the number of rows */
-    int receive(Connection connection, InputStream file) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(intake.copy());
+    /** Sends the rows to the table until the file ends or has too many errors. */
+    void receive(InputStream file, ImportRepository.Copy copy) {
+        DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
+        CopyWriter lines = new CopyWriter(id);
+        boolean whole;
         try {
-            receive(copy, file);
-            copy.endCopy();
-            return rows;
+            whole = new CsvReader(format.columns(), this::add).read(bytes, row -> receive(row, lines, copy));
         } catch (IOException e) {
             throw new IllegalStateException("the upload ended", e);
-        } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
-            }
         }
-    }
-
-    private void receive(CopyIn copy, InputStream file) throws IOException, SQLException {
-        DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
-        CopyWriter line = new CopyWriter(id);
-        boolean whole = new CsvReader(intake.columns(), error -> {
-                    if (errors.size() < MOST_ERRORS) {
-                        errors.add(error);
-                    }
-                })
-                .read(bytes, row -> {
-                    rows++;
-                    if (errors.size() < MOST_ERRORS) {
-                        intake.write(row, line);
-                        send(copy, line.take(false));
-                    }
-                    if (rows % BETWEEN_REPORTS == 0) {
-                        progress.accept(rows);
-                    }
-                });
-        send(copy, line.take(true));
+        copy.write(lines.take(true));
         if (whole) {
             sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         }
     }
 
-    private static void send(CopyIn copy, byte[] lines) {
-        if (lines != null) {
-            try {
-                copy.writeToCopy(lines, 0, lines.length);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+    private void receive(Row row, CopyWriter lines, ImportRepository.Copy copy) {
+        rows++;
+        if (errors.size() < MOST_ERRORS) {
+            format.write(row, lines);
+            copy.write(lines.take(false));
+        }
+        if (rows % BETWEEN_REPORTS == 0) {
+            progress.accept(rows);
         }
     }
 
-    CsvUpload error(FileError error) {
-        errors.add(error);
-        return this;
+    private void add(FileError error) {
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(error);
+        }
     }
 
-    /** @return the first hundred by line */
+    /** @return the first hundred errors, by line */
     List<FileError> errors() {
         return errors.stream()
                 .sorted(Comparator.comparingInt(FileError::line))

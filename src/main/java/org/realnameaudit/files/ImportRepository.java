@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hibernate.Session;
-import org.hibernate.jdbc.ReturningWork;
 import org.hibernate.query.NativeQuery;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /** Which files were taken in, and how far those have come that are being taken. */
@@ -60,17 +62,16 @@ class ImportRepository {
                 .executeUpdate();
     }
 
-    void end(
-            UUID id, ImportState state, int rows, Integer applied, String sha256, List<FileError> errors, Instant now) {
+    void end(UUID id, ImportState state, CsvUpload upload, Integer applied, List<FileError> errors, Instant now) {
         query("""
                 update data_import set state = :state, rows = :rows, applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
                   errors = cast(:errors as jsonb), finished_at = :now
                 where id = :id""", Object.class)
                 .setParameter("id", id)
                 .setParameter("state", state.name())
-                .setParameter("rows", rows)
+                .setParameter("rows", upload.rows())
                 .setParameter("applied", applied)
-                .setParameter("sha256", sha256)
+                .setParameter("sha256", upload.sha256())
                 .setParameter("errors", written(errors))
                 .setParameter("now", now)
                 .executeUpdate();
@@ -101,31 +102,44 @@ class ImportRepository {
                 .toList();
     }
 
-    /**
-     * @return an import of the very same file that was applied, and after which nothing happened that would make it
-     *     mean something else
-     */
-    Optional<ImportView> same(String kind, String campaign, String sha256) {
-        return query("""
-                select %s, false from data_import i
-                where i.kind = :kind and i.campaign is not distinct from cast(:campaign as text) and i.state = 'APPLIED' and i.sha256 = :sha256
-                  and not exists (select from correction c where c.campaign = i.campaign and c.action = 'VOID' and c.at > i.started_at)
-                  and (i.campaign is not null or i.finished_at = (select max(finished_at) from data_import where kind = :kind and state = 'APPLIED'))
-                order by i.finished_at limit 1""".formatted(COLUMNS), Object[].class)
-                .setParameter("kind", kind)
-                .setParameter("campaign", campaign)
-                .setParameter("sha256", sha256)
-                .getResultStream()
-                .map(ImportRepository::view)
-                .findFirst();
-    }
-
     void run(String sql) {
         query(sql, Object.class).executeUpdate();
     }
 
-    <T> T onConnection(ReturningWork<T> work) throws SQLException {
-        return session().doReturningWork(work);
+    /** Rows on their way into a table, in the text format of COPY. */
+    interface Copy {
+
+        /** @param lines null for none */
+        void write(byte[] lines);
+    }
+
+    /**
+     * Runs a COPY on the connection of the running transaction. When the work fails, nothing is copied.
+     *
+     * @param statement such as {@code copy staged_outlet (import, line) from stdin}
+     */
+    void copyIn(String statement, Consumer<Copy> work) {
+        session().doWork(connection -> {
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
+            try {
+                work.accept(lines -> write(copy, lines));
+                copy.endCopy();
+            } finally {
+                if (copy.isActive()) {
+                    copy.cancelCopy();
+                }
+            }
+        });
+    }
+
+    private static void write(CopyIn copy, byte[] lines) {
+        if (lines != null) {
+            try {
+                copy.writeToCopy(lines, 0, lines.length);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     private static ImportView view(Object[] row) {

@@ -3,9 +3,9 @@ package org.realnameaudit.files;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +19,12 @@ import org.realnameaudit.platform.error.DatabaseErrors;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Takes files in, each whole or not at all: everything happens in one transaction, and what is said of it meanwhile in
- * others. Whoever sent the file need not wait.
+ * Imports files, each whole or not at all, in one transaction. Its progress is reported in other transactions, so that
+ * it can be queried meanwhile.
  */
 @ApplicationScoped
 class ImportService {
@@ -31,39 +32,42 @@ class ImportService {
     private static final Logger LOG = Logger.getLogger(ImportService.class);
     private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
-    /** Where reading all rows for each of them takes no time. */
+    /** So few that reading all of them for each one takes no time. */
     private static final int FEW_ROWS = 1000;
 
     private final ImportRepository repository;
-    private final StatementTimeouts slow;
+    private final StatementTimeouts timeouts;
+    private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
     private final Semaphore free;
 
     ImportService(
             ImportRepository repository,
-            StatementTimeouts slow,
+            StatementTimeouts timeouts,
+            Idempotency idempotency,
             Caller caller,
             Clock clock,
             @ConfigProperty(name = "real-name-audit.imports.at-once") int atOnce) {
         this.repository = repository;
-        this.slow = slow;
+        this.timeouts = timeouts;
+        this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
         this.free = new Semaphore(atOnce);
     }
 
-    /** What is asked of the sender's end while the file is being taken. */
+    /** Learns how far the import has come. */
     interface Sender {
 
-        /** The import is known by this id from now on. */
+        /** The import has this id. */
         void begun(UUID id);
 
-        /** The file is there; nothing more is needed of its sender. */
+        /** The whole file has been received; the client need not stay. */
         void received();
     }
 
-    /** @return those that began last, the last first */
+    /** @return the latest imports, the latest first */
     List<ImportView> latest() {
         return QuarkusTransaction.requiringNew().call(repository::latest);
     }
@@ -73,98 +77,108 @@ class ImportService {
     }
 
     /**
-     * @return how it ended; or the import that took the very same file before
-     * @throws Failure when the file cannot be taken at all
+     * @return the import as it ended; with a repeated idempotency key, the first import
+     * @throws Failure when the import cannot begin
      */
-    ImportView take(ImportFormat intake, String campaign, InputStream file, Sender sender) {
+    ImportView run(ImportRequest request, InputStream file, Sender sender) {
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being taken in; try again");
         }
         try {
             UUID id = UUID.randomUUID();
-            CsvUpload reception = new CsvUpload(id, intake, rows -> report(id, ImportState.RECEIVING, rows));
+            CsvUpload upload = new CsvUpload(id, request.format(), rows -> report(id, ImportState.RECEIVING, rows));
             try {
-                return QuarkusTransaction.requiringNew()
+                UUID shown = QuarkusTransaction.requiringNew()
                         .timeout((int) LONGEST.toSeconds())
-                        .call(() ->
-                                slow.allow(Duration.ZERO, () -> take(id, intake, campaign, file, reception, sender)));
-            } catch (Refused refused) {
-                return refused.instead == null ? find(id).orElseThrow() : refused.instead;
+                        .call(() -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, sender)));
+                return find(shown).orElseThrow();
             } catch (RuntimeException e) {
-                return failed(id, reception, e);
+                return failed(id, upload, e);
             }
         } finally {
             free.release();
         }
     }
 
-    private ImportView take(
-            UUID id, ImportFormat intake, String campaign, InputStream file, CsvUpload reception, Sender sender) {
-        try {
-            // Whoever takes a file of the same waits for the one before.
-            repository.run("set local lock_timeout = '60s'");
-            intake.open(campaign);
-            repository.isTaken(id);
-            String actor = caller.name();
-            String account = caller.account();
-            apart(() -> {
-                repository.begin(id, intake.name(), campaign, actor, account, clock.instant());
-                return null;
-            });
-            sender.begun(id);
-            repository.onConnection(connection -> reception.receive(connection, file));
-            sender.received();
-            same(id, intake, campaign, reception);
-            if (reception.rows() > FEW_ROWS) {
-                // There are no statistics of rows that are not committed: the planner may take the file for empty, and
-                // read all of it again for each row.
-                repository.run("set local enable_nestloop = off");
-            }
-            int applied = checkAndApply(id, intake, campaign, reception);
-            repository.end(
-                    id, ImportState.APPLIED, reception.rows(), applied, reception.sha256(), List.of(), clock.instant());
-            return repository.find(id).orElseThrow();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** @return the import to show */
+    private UUID run(UUID id, ImportRequest request, InputStream file, CsvUpload upload, Sender sender) {
+        // Two files with the same rows, or the same idempotency key: the second waits for the first.
+        repository.run("set local lock_timeout = '60s'");
+        request.format().open(request.campaign());
+        repository.isTaken(id);
+        String actor = caller.name();
+        String account = caller.account();
+        apart(() -> {
+            repository.begin(id, request.format().name(), request.campaign(), actor, account, clock.instant());
+            return null;
+        });
+        sender.begun(id);
+        repository.run("savepoint begun");
+        repository.copyIn(request.format().copy(), copy -> upload.receive(file, copy));
+        sender.received();
+        return end(id, outcome(id, request, upload, account), upload);
     }
 
-    /** @throws Refused when the very same file has been applied before */
-    private void same(UUID id, ImportFormat intake, String campaign, CsvUpload reception) {
-        if (reception.errors().isEmpty()) {
-            repository.same(intake.name(), campaign, reception.sha256()).ifPresent(first -> {
-                end(
+    private ImportOutcome outcome(UUID id, ImportRequest request, CsvUpload upload, String account) {
+        if (!upload.errors().isEmpty()) {
+            return new ImportOutcome.Refused(upload.errors());
+        }
+        Optional<String> first = request.idempotencyKey()
+                .flatMap(key -> idempotency.claim(account, key, request.digest(upload.sha256())));
+        if (first.isPresent()) {
+            return new ImportOutcome.Repeated(UUID.fromString(first.get()));
+        }
+        ImportOutcome outcome = checkAndApply(id, request, upload);
+        if (outcome instanceof ImportOutcome.Applied) {
+            request.idempotencyKey().ifPresent(key -> idempotency.keep(account, key, id.toString()));
+        }
+        return outcome;
+    }
+
+    /**
+     * Ends an import that is not applied before its transaction, which tells that somebody works on it, ends.
+     *
+     * @return the import to show
+     */
+    private UUID end(UUID id, ImportOutcome outcome, CsvUpload upload) {
+        switch (outcome) {
+            case ImportOutcome.Applied(int rows) ->
+                repository.end(id, ImportState.APPLIED, upload, rows, List.of(), clock.instant());
+            case ImportOutcome.Refused(List<FileError> errors) -> {
+                repository.run("rollback to savepoint begun");
+                endApart(id, ImportState.REFUSED, upload, errors);
+            }
+            case ImportOutcome.Repeated(UUID first) -> {
+                repository.run("rollback to savepoint begun");
+                String message = "The same file was applied as import " + first;
+                endApart(
                         id,
                         ImportState.REFUSED,
-                        reception.error(new FileError(
-                                1,
-                                null,
-                                ErrorCode.ALREADY_EXISTS,
-                                "The same file was applied as import " + first.id())));
-                throw new Refused(first);
-            });
+                        upload,
+                        List.of(new FileError(1, null, ErrorCode.ALREADY_EXISTS, message)));
+                return first;
+            }
         }
+        return id;
     }
 
-    /** Others may record at the same time: what they have committed meanwhile is seen when it is tried once more. */
-    private int checkAndApply(UUID id, ImportFormat intake, String campaign, CsvUpload reception) {
+    /** Retries when others, who record at the same time, were first. */
+    private ImportOutcome checkAndApply(UUID id, ImportRequest request, CsvUpload upload) {
+        if (upload.rows() > FEW_ROWS) {
+            // The rows of this transaction have no statistics: the planner may expect none, and read all of them for
+            // each one.
+            repository.run("set local enable_nestloop = off");
+        }
         for (int attempt = 1; ; attempt++) {
-            report(id, ImportState.CHECKING, reception.rows());
-            List<FileError> wrong = intake.check(id, campaign, CsvUpload.MOST_ERRORS);
-            if (!wrong.isEmpty()) {
-                // Sent twice at the same time, it was not there yet when it was asked for first.
-                same(id, intake, campaign, reception);
+            report(id, ImportState.CHECKING, upload.rows());
+            List<FileError> errors = request.format().check(id, request.campaign(), CsvUpload.MOST_ERRORS);
+            if (!errors.isEmpty()) {
+                return new ImportOutcome.Refused(errors);
             }
-            wrong.forEach(reception::error);
-            if (!reception.errors().isEmpty()) {
-                // Said before the transaction ends: whoever asks in between would take it for one that died.
-                end(id, ImportState.REFUSED, reception);
-                throw new Refused(null);
-            }
-            report(id, ImportState.APPLYING, reception.rows());
+            report(id, ImportState.APPLYING, upload.rows());
             repository.run("savepoint checked");
             try {
-                return intake.apply(id, campaign);
+                return new ImportOutcome.Applied(request.format().apply(id, request.campaign()));
             } catch (RuntimeException e) {
                 String state = DatabaseErrors.state(e);
                 if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
@@ -186,43 +200,38 @@ class ImportService {
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.debugf(e, "The progress of import %s is not known for now", id);
+            LOG.debugf(e, "The progress of import %s cannot be reported for now", id);
         }
     }
 
-    private ImportView end(UUID id, ImportState state, CsvUpload reception) {
+    private ImportView endApart(UUID id, ImportState state, CsvUpload upload, List<FileError> errors) {
         return apart(() -> {
-            repository.end(id, state, reception.rows(), null, reception.sha256(), reception.errors(), clock.instant());
+            repository.end(id, state, upload, null, errors, clock.instant());
             return repository.find(id).orElseThrow();
         });
     }
 
-    private ImportView failed(UUID id, CsvUpload reception, RuntimeException thrown) {
+    private ImportView failed(UUID id, CsvUpload upload, RuntimeException thrown) {
         Failure failure = FileErrorMapper.known(thrown).orElse(null);
-        boolean gone = Causes.of(thrown, CsvReader.UploadEnded.class).findAny().isPresent();
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }
-        if (!gone && failure == null) {
-            Incident.report(id, thrown);
+        List<FileError> errors = new ArrayList<>(upload.errors());
+        errors.add(reason(id, upload, thrown, failure));
+        return endApart(id, ImportState.FAILED, upload, errors);
+    }
+
+    private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, Failure failure) {
+        if (Causes.of(thrown, CsvReader.UploadEnded.class).findAny().isPresent()) {
+            String message = "The sender left before the whole file was received";
+            return new FileError(upload.rows() + 1, null, ErrorCode.BAD_REQUEST, message);
         }
-        return end(
-                id,
-                ImportState.FAILED,
-                reception.error(
-                        gone
-                                ? new FileError(
-                                        reception.rows() + 1,
-                                        null,
-                                        ErrorCode.BAD_REQUEST,
-                                        "The sender left before the whole file was received")
-                                : failure == null
-                                        ? new FileError(
-                                                1,
-                                                null,
-                                                ErrorCode.INTERNAL,
-                                                "It could not be applied; nothing was. The reference is " + id)
-                                        : new FileError(1, null, failure.code(), failure.getMessage())));
+        if (failure != null) {
+            return new FileError(1, null, failure.code(), failure.getMessage());
+        }
+        Incident.report(id, thrown);
+        String message = "It could not be applied; nothing was. The reference is " + id;
+        return new FileError(1, null, ErrorCode.INTERNAL, message);
     }
 
     private static <T> T apart(Supplier<T> step) {

@@ -32,6 +32,7 @@ import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
  * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender
@@ -46,12 +47,12 @@ public class ImportsResource {
     private static final int LONGEST_WAIT = 60;
 
     private final ImportService imports;
-    private final List<ImportFormat> intakes;
+    private final List<ImportFormat> formats;
     private final CurrentIdentityAssociation identities;
 
-    ImportsResource(ImportService imports, @All List<ImportFormat> intakes, CurrentIdentityAssociation identities) {
+    ImportsResource(ImportService imports, @All List<ImportFormat> formats, CurrentIdentityAssociation identities) {
         this.imports = imports;
-        this.intakes = intakes;
+        this.formats = formats;
         this.identities = identities;
     }
 
@@ -64,10 +65,11 @@ public class ImportsResource {
             @PathParam("kind") String kind,
             @QueryParam("campaign") String campaign,
             @HeaderParam("Prefer") String prefer,
+            @HeaderParam("Idempotency-Key") String key,
             @HeaderParam("Content-Type") String type,
             @HeaderParam("Content-Encoding") String encoding,
             InputStream file) {
-        ImportFormat intake = FileKind.find(intakes, kind, campaign);
+        ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, checked(key));
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
@@ -75,9 +77,8 @@ public class ImportsResource {
         Thread.ofPlatform()
                 .name("import")
                 .daemon()
-                .start(asNow(() -> take(
-                        intake,
-                        campaign,
+                .start(asNow(() -> run(
+                        request,
                         file,
                         prefer != null && PREFER_ASYNC.matcher(prefer).matches(),
                         answer)));
@@ -103,11 +104,17 @@ public class ImportsResource {
                 .orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
-    private void take(
-            ImportFormat intake, String campaign, InputStream file, boolean async, CompletableFuture<Response> answer) {
+    private static Optional<String> checked(String idempotencyKey) {
+        if (idempotencyKey != null && !idempotencyKey.matches(IdempotencyKeyFormat.PATTERN)) {
+            throw new Failure.BadUserInput("`Idempotency-Key` " + IdempotencyKeyFormat.MESSAGE);
+        }
+        return Optional.ofNullable(idempotencyKey);
+    }
+
+    private void run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
         AtomicReference<UUID> id = new AtomicReference<>();
         try {
-            ImportView taken = imports.take(intake, campaign, file, new ImportService.Sender() {
+            ImportView ended = imports.run(request, file, new ImportService.Sender() {
                 @Override
                 public void begun(UUID begun) {
                     id.set(begun);
@@ -123,15 +130,14 @@ public class ImportsResource {
                     }
                 }
             });
-            // Where it is not this one, it is the one that took the same file before.
-            AuditLog.file(
-                    intake.name(),
-                    taken.id().equals(id.get()) ? taken.state() : ImportState.REFUSED,
-                    identities.getIdentity());
-            answer.complete(Answers.of(at(taken.id()), taken));
+            AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
+            answer.complete(Answers.of(at(ended.id()), ended));
         } catch (RuntimeException e) {
             Optional<Failure> known = FileErrorMapper.known(e);
-            AuditLog.file(intake.name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
+            AuditLog.file(
+                    request.format().name(),
+                    known.map(Failure::code).orElse(ErrorCode.INTERNAL),
+                    identities.getIdentity());
             answer.completeExceptionally(known.isPresent() ? known.get() : e);
         }
     }

@@ -1,16 +1,24 @@
 package org.realnameaudit.platform.persistence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Digest;
 
 /**
  * Makes a repeated mutation one effect (rule 13): the first answer is kept in the transaction of the change, so that
@@ -18,6 +26,11 @@ import org.realnameaudit.platform.error.Failure;
  */
 @ApplicationScoped
 public class Idempotency {
+
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(Include.ALWAYS, Include.NON_NULL))
+            .build();
 
     private final IdempotencyKeyRepository keys;
     private final Context context;
@@ -52,18 +65,48 @@ public class Idempotency {
         if (!(input.get("idempotencyKey") instanceof String key)) {
             return change.get();
         }
+        String request = digest(environment.getField().getName(), input);
+        Optional<String> earlier = claim(caller, key, request);
+        if (earlier.isPresent()) {
+            return json.fromJson(earlier.get(), answer);
+        }
+        T made = change.get();
+        keep(caller, key, json.toJson(made));
+        return made;
+    }
+
+    /**
+     * Takes a key for a request, in the running transaction. Waits while another transaction is taking the same key.
+     *
+     * @param caller whose key it is
+     * @param request tells requests with the same key apart
+     * @return the answer that was {@linkplain #keep kept} for the same request; empty when the key is new
+     * @throws Failure.IdempotencyConflict when the key was used for another request
+     */
+    public Optional<String> claim(String caller, String key, String request) {
         IdempotencyKey.Id id = new IdempotencyKey.Id(caller, key);
-        String request = Fingerprint.of(environment.getField().getName(), input);
         Instant now = clock.instant();
         if (keys.claim(id, request, now, now.plus(keptFor))) {
-            T made = change.get();
-            keys.answer(id, json.toJson(made));
-            return made;
+            return Optional.empty();
         }
         IdempotencyKey known = keys.findById(id);
         if (!known.request.equals(request)) {
             throw new Failure.IdempotencyConflict();
         }
-        return json.fromJson(known.answer, answer);
+        return Optional.of(known.answer);
+    }
+
+    /** Keeps the answer for the key that the running transaction has claimed. */
+    public void keep(String caller, String key, String answer) {
+        keys.answer(new IdempotencyKey.Id(caller, key), answer);
+    }
+
+    /** The order of an input's fields makes no difference, and neither does a null. */
+    private static String digest(String mutation, Map<String, Object> input) {
+        try {
+            return Digest.of(CANONICAL.writeValueAsBytes(Map.of(mutation, input)));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,18 +10,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The caller's own key for a change that it may have to send again, such as a UUID. */
-@Pattern(regexp = "\\p{Graph}{1,100}")
+@Pattern(regexp = IdempotencyKeyFormat.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface IdempotencyKeyFormat {
 
+    String PATTERN = "\\p{Graph}{1,100}";
+    String MESSAGE = "must be 1 to 100 visible ASCII characters";
+
     String DESCRIPTION =
             "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
                     + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator has set another time.";
 
-    String message() default "must be 1 to 100 visible ASCII characters";
+    String message() default MESSAGE;
 
     Class<?>[] groups() default {};
 
