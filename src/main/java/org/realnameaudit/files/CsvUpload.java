@@ -41,7 +41,7 @@ final class CsvUpload {
         CopyWriter lines = new CopyWriter(id);
         boolean whole;
         try {
-            whole = new CsvReader(format.columns(), this::add).read(bytes, row -> receive(row, lines, copy));
+            whole = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
         } catch (IOException e) {
             throw new IllegalStateException("the upload ended", e);
         }
@@ -62,10 +62,14 @@ final class CsvUpload {
         }
     }
 
-    private void add(FileError error) {
+    private void addFirst(FileError error) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(error);
         }
+    }
+
+    void add(FileError error) {
+        errors.add(error);
     }
 
     /** @return the first hundred errors, by line */

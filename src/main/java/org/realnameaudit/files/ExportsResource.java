@@ -1,14 +1,10 @@
 package org.realnameaudit.files;
 
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.quarkus.arc.All;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
@@ -21,43 +17,44 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.realnameaudit.files.ExportPermits.Permit;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Incident;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.HttpConnection;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.relay.RequestLimits;
 
-/** {@code GET /exports/…} gives a file out, in the form in which it can be taken in. */
+/** {@code GET /exports/…} exports a file that can be imported again. */
 @Path("/exports")
 @PermitAll
 public class ExportsResource {
 
     private static final Logger LOG = Logger.getLogger(ExportsResource.class);
-    private static final int RESET = 0;
-    private static final int CLOSE = -1;
 
     private final ExportRepository repository;
-    private final List<Outflow> outflows;
+    private final List<ExportFormat> formats;
     private final CurrentIdentityAssociation identities;
     private final RateLimit rate;
     private final RequestLimits limits;
-    private final ExportPermits places;
+    private final ExportPermits permits;
 
     ExportsResource(
             ExportRepository repository,
-            @All List<Outflow> outflows,
+            @All List<ExportFormat> formats,
             CurrentIdentityAssociation identities,
             RateLimit rate,
             RequestLimits limits,
-            ExportPermits places) {
+            ExportPermits permits) {
         this.repository = repository;
         this.identities = identities;
         this.rate = rate;
         this.limits = limits;
-        this.outflows = outflows;
-        this.places = places;
+        this.formats = formats;
+        this.permits = permits;
     }
 
     /** The headers of the file; it is not read for that. */
@@ -67,7 +64,7 @@ public class ExportsResource {
     public Response head(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         rate.takeForRequest(routing);
-        FileKind.find(outflows, kind, campaign).query(campaign);
+        FileKind.find(formats, kind, campaign).query(campaign);
         return described(Response.ok(), kind, campaign);
     }
 
@@ -76,53 +73,52 @@ public class ExportsResource {
     @Blocking
     public Response give(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+        if (routing.request().version() == HttpVersion.HTTP_1_0) {
+            throw new Failure.BadRequest(505, "Send HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
+        }
         SecurityIdentity reader = identities.getIdentity();
         // It reads as much as the dearest query, or more.
         String client = ClientKey.of(reader, routing);
         rate.take(client, limits.cost);
-        String query = FileKind.find(outflows, kind, campaign).query(campaign);
-        Place place = places.take(client);
-        routing.addEndHandler(_ -> place.abandon());
+        String query = FileKind.find(formats, kind, campaign).query(campaign);
+        Permit permit = permits.acquire(client);
+        routing.addEndHandler(_ -> permit.abandon());
         if (HttpConnection.isGone(routing)) {
-            // Before that: no end will be told.
-            place.abandon();
-        }
-        if (routing.request().version() == HttpVersion.HTTP_1_0) {
-            // Whatever the client asks for: it cannot see the end otherwise.
-            routing.addEndHandler(_ -> routing.request().connection().close());
+            // The connection was closed before, so no end handler is called.
+            permit.abandon();
         }
         StreamingOutput file = out -> {
-            if (!place.use()) {
-                return;
-            }
-            long tooLong = routing.vertx().setTimer(repository.longest(), _ -> {
-                LOG.warnf("A file is broken off that did not come to its end within %d ms", repository.longest());
-                breakOff(routing);
-            });
-            endsBy(HttpConnection.of(routing), RESET);
-            try {
-                repository.write(query, out, () -> HttpConnection.isGone(routing));
-                HttpServerResponse response = routing.response();
-                if (response.headWritten() || response.writeQueueFull()) {
-                    // Whoever waits here for a reader still has the place; behind it, nobody waits.
-                    out.flush();
-                    endsWithTheFile(HttpConnection.of(routing));
-                } else {
-                    endsBy(HttpConnection.of(routing), CLOSE);
+            if (permit.begin()) {
+                try {
+                    write(query, out, routing);
+                } finally {
+                    permit.release();
                 }
-            } catch (IOException | RuntimeException | Error e) {
-                if (!routing.response().headWritten() && !HttpConnection.isGone(routing)) {
-                    endsBy(HttpConnection.of(routing), CLOSE);
-                    throw e;
-                }
-                report(e);
-                breakOff(routing);
-            } finally {
-                routing.vertx().cancelTimer(tooLong);
-                place.leave();
             }
         };
         return described(Response.ok(file), kind, campaign);
+    }
+
+    private void write(String query, OutputStream out, RoutingContext routing) throws IOException {
+        long timer = routing.vertx().setTimer(repository.longest(), _ -> {
+            LOG.warnf("A download is aborted that did not end within %d ms", repository.longest());
+            abort(routing);
+        });
+        try {
+            repository.write(query, out, () -> HttpConnection.isGone(routing));
+            if (routing.response().headWritten()) {
+                // A slow reader still needs the permit.
+                out.flush();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            if (!routing.response().headWritten() && !HttpConnection.isGone(routing)) {
+                throw e;
+            }
+            report(e);
+            abort(routing);
+        } finally {
+            routing.vertx().cancelTimer(timer);
+        }
     }
 
     private static Response described(Response.ResponseBuilder file, String kind, String campaign) {
@@ -136,48 +132,18 @@ public class ExportsResource {
     }
 
     /**
-     * For HTTP/1.0 the mere end of the connection is that of the file: whoever ends it before that, for whatever
-     * reason, has to reset it.
+     * Closes the connection, so that the client sees that the download is incomplete. Closing it through Vert.x would
+     * first send what is buffered and the mark of the end; failing the request would leave Quarkus waiting for it.
      */
-    private static void endsBy(ChannelHandlerContext connection, int lingering) {
-        connection.executor().execute(() -> setLingering(connection.channel(), lingering));
-    }
-
-    /**
-     * Once the system has all that has been written so far, it is safe there: at once, as the connection may be closed
-     * behind what is written next.
-     */
-    private static void endsWithTheFile(ChannelHandlerContext connection) {
-        connection
-                .executor()
-                .execute(() -> connection.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
-                    if (sent.isSuccess()) {
-                        setLingering(connection.channel(), CLOSE);
-                    }
-                }));
-    }
-
-    private static void setLingering(Channel channel, int lingering) {
-        // Nobody but its own thread closes it, and what is closed has no options.
-        if (channel.isActive()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, lingering);
-        }
-    }
-
-    /**
-     * Else what has been sent would end as if it were all. Whoever closes the connection itself, or its channel, lets
-     * out what is on its way and what is written behind that: the mark of the end. Whoever throws what went wrong has
-     * the response reset, and is never told of its end: the service would wait for it when it stops.
-     */
-    private static void breakOff(RoutingContext routing) {
+    private static void abort(RoutingContext routing) {
         ChannelHandlerContext connection = HttpConnection.of(routing);
         connection.executor().execute(connection::close);
     }
 
-    /** Nobody else learns of it: its reader has only seen that it broke off. */
+    /** The client only sees that the download is incomplete. */
     private static void report(Throwable thrown) {
         if (thrown instanceof IOException || FileErrorMapper.isOfTheDatabase(thrown)) {
-            LOG.warnf("A file could not be given out to its end: %s", thrown.getMessage());
+            LOG.warnf("A download was not completed: %s", thrown.getMessage());
         } else {
             Incident.report(thrown);
         }

@@ -13,6 +13,7 @@ import org.realnameaudit.platform.error.DatabaseErrors;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.http.PlainResponse;
 
 /**
  * The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be
@@ -24,31 +25,24 @@ class FileErrorMapper {
 
     @ServerExceptionMapper(priority = 1)
     Response of(UnauthorizedException thrown) {
-        return Answers.error(401, ErrorCode.UNAUTHENTICATED, "This needs a token");
+        return FileResponses.of(PlainResponse.of(401, ErrorCode.UNAUTHENTICATED, "This needs a token"));
     }
 
     @ServerExceptionMapper(priority = 1)
     Response of(ForbiddenException thrown) {
-        return Answers.error(403, ErrorCode.FORBIDDEN, "The token does not allow this");
+        return FileResponses.of(PlainResponse.of(403, ErrorCode.FORBIDDEN, "The token does not allow this"));
     }
 
-    static Response of(Failure failure) {
-        Response answer = Answers.error(
-                failure instanceof Failure.BadRequest bad
-                        ? bad.status()
-                        : failure.code().status(),
-                failure.code(),
-                failure.getMessage());
-        Object later = failure.details().get("retryAfter");
-        return later == null
-                ? answer
-                : Response.fromResponse(answer).header("Retry-After", later).build();
+    static PlainResponse of(Failure failure) {
+        PlainResponse response = PlainResponse.of(failure);
+        // Files take longer than queries.
+        return response.status() == 503 ? response.with("Retry-After", "10") : response;
     }
 
     @ServerExceptionMapper
-    Response of(WebApplicationException thrown, UriInfo asked) {
+    Response of(WebApplicationException thrown, UriInfo requested) {
         int status = thrown.getResponse().getStatus();
-        Response answer = Answers.error(
+        PlainResponse response = PlainResponse.of(
                 status,
                 ErrorCode.BAD_REQUEST,
                 switch (status) {
@@ -57,18 +51,14 @@ class FileErrorMapper {
                     case 415 -> "Send text/csv in UTF-8";
                     default -> "The request cannot be read";
                 });
-        boolean isUpload = asked.getPath().matches("/?imports/.+");
-        return status == 405
-                ? Response.fromResponse(answer)
-                        .header("Allow", isUpload ? "GET, HEAD, POST" : "GET, HEAD")
-                        .build()
-                : answer;
+        String methods = requested.getPath().matches("/?imports/.+") ? "GET, HEAD, POST" : "GET, HEAD";
+        return FileResponses.of(status == 405 ? response.with("Allow", methods) : response);
     }
 
     // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        return known(thrown).map(failure -> of(failure)).orElseGet(() -> internal(thrown));
+        return FileResponses.of(known(thrown).map(FileErrorMapper::of).orElseGet(() -> internal(thrown)));
     }
 
     /** @return what a client may know of it; empty when nothing */
@@ -91,8 +81,8 @@ class FileErrorMapper {
         return DatabaseErrors.isForNow(state) || DatabaseErrors.QUERY_CANCELED.equals(state);
     }
 
-    static Response internal(Throwable thrown) {
-        return Answers.error(
+    static PlainResponse internal(Throwable thrown) {
+        return PlainResponse.of(
                 500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
     }
 }

@@ -2,12 +2,10 @@ package org.realnameaudit.files;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.realnameaudit.platform.error.Failure;
@@ -53,26 +51,19 @@ class FileRoutes {
         } catch (Failure.RateLimited e) {
             answer = e;
         }
-        send(FileErrorMapper.of(answer), routing);
+        FileErrorMapper.of(answer).send(routing);
     }
 
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
-            send(FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; try again")), routing);
+            FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; try again"))
+                    .send(routing);
         } else if (routing.failure() != null
                 && routing.statusCode() == INTERNAL
                 && !(routing.failure() instanceof SecurityException)) {
-            send(FileErrorMapper.internal(routing.failure()), routing);
+            FileErrorMapper.internal(routing.failure()).send(routing);
         } else {
             routing.next();
-        }
-    }
-
-    private static void send(Response answer, RoutingContext routing) {
-        HttpServerResponse response = routing.response();
-        if (!response.ended()) {
-            answer.getStringHeaders().forEach((name, values) -> response.putHeader(name, values));
-            response.setStatusCode(answer.getStatus()).end((String) answer.getEntity());
         }
     }
 }

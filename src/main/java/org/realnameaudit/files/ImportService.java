@@ -120,10 +120,8 @@ class ImportService {
     }
 
     private ImportOutcome outcome(UUID id, ImportRequest request, CsvUpload upload, String account) {
-        if (!upload.errors().isEmpty()) {
-            return new ImportOutcome.Refused(upload.errors());
-        }
         Optional<String> first = request.idempotencyKey()
+                .filter(_ -> upload.errors().isEmpty())
                 .flatMap(key -> idempotency.claim(account, key, request.digest(upload.sha256())));
         if (first.isPresent()) {
             return new ImportOutcome.Repeated(UUID.fromString(first.get()));
@@ -171,9 +169,11 @@ class ImportService {
         }
         for (int attempt = 1; ; attempt++) {
             report(id, ImportState.CHECKING, upload.rows());
-            List<FileError> errors = request.format().check(id, request.campaign(), CsvUpload.MOST_ERRORS);
-            if (!errors.isEmpty()) {
-                return new ImportOutcome.Refused(errors);
+            request.format()
+                    .check(id, request.campaign(), CsvUpload.MOST_ERRORS)
+                    .forEach(upload::add);
+            if (!upload.errors().isEmpty()) {
+                return new ImportOutcome.Refused(upload.errors());
             }
             report(id, ImportState.APPLYING, upload.rows());
             repository.run("savepoint checked");

@@ -91,7 +91,8 @@ public class ImportsResource {
     public Response latest() {
         JsonArrayBuilder each = Json.createArrayBuilder();
         imports.latest().forEach(found -> each.add(found.json()));
-        return Answers.json(200, Json.createObjectBuilder().add("imports", each).build());
+        return FileResponses.json(
+                200, Json.createObjectBuilder().add("imports", each).build());
     }
 
     @GET
@@ -100,7 +101,7 @@ public class ImportsResource {
     @Blocking
     public Response find(@PathParam("id") String id) {
         return imports.find(uuid(id))
-                .map(found -> Answers.json(200, found.json()))
+                .map(found -> FileResponses.json(200, found.json()))
                 .orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
@@ -122,7 +123,7 @@ public class ImportsResource {
 
                 @Override
                 public void received() {
-                    Response later = Answers.accepted(at(id.get()), id.get());
+                    Response later = FileResponses.accepted(at(id.get()), id.get());
                     if (async) {
                         answer.complete(later);
                     } else {
@@ -131,7 +132,7 @@ public class ImportsResource {
                 }
             });
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
-            answer.complete(Answers.of(at(ended.id()), ended));
+            answer.complete(FileResponses.of(at(ended.id()), ended));
         } catch (RuntimeException e) {
             Optional<Failure> known = FileErrorMapper.known(e);
             AuditLog.file(

@@ -15,16 +15,16 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.files.CopyWriter;
+import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
-import org.realnameaudit.files.Outflow;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
 /** The inspections of a campaign as a file, in and out; by the same rules as those that are recorded one by one. */
 @ApplicationScoped
-class InspectionFile implements ImportFormat, Outflow {
+class InspectionFile implements ImportFormat, ExportFormat {
 
     private static final String SEPARATOR = ";";
     private static final int MOST_FINDINGS = 20;

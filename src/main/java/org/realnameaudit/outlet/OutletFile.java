@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.files.CopyWriter;
+import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
-import org.realnameaudit.files.Outflow;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.Label;
@@ -18,7 +18,7 @@ import org.realnameaudit.platform.value.Label;
  * stay.
  */
 @ApplicationScoped
-class OutletFile implements ImportFormat, Outflow {
+class OutletFile implements ImportFormat, ExportFormat {
 
     private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
     private static final int LONGEST_LOCATION = 2000;

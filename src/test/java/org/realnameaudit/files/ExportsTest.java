@@ -161,7 +161,7 @@ class ExportsTest {
 
     /** A kind of file that cannot be given out, for no mere exception. */
     @ApplicationScoped
-    static class Endless implements Outflow {
+    static class Endless implements ExportFormat {
 
         @Override
         public String name() {

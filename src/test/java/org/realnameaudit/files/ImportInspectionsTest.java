@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
@@ -150,22 +151,55 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void theSameFileIsRecognised() {
+    void aFileThatIsSentAgainWithItsIdempotencyKeyIsAppliedOnce() {
         String file = HEADER + ONE + ",2020-01-02,\n";
-        String first = Files.inspections("syn-c1", file).path("id");
+        String first = Files.inspectionsWithKey("key-1", "syn-c1", file).path("id");
 
-        assertThat(Files.inspections("syn-c1", file).<String>path("id")).isEqualTo(first);
-        assertThat(errors(Files.inspections("syn-c1", file + "\n")))
-                .as("another file with the same")
+        Response again = Files.inspectionsWithKey("key-1", "syn-c1", file);
+
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.<String>path("id")).isEqualTo(first);
+        assertThat(again.<String>path("state")).isEqualTo("APPLIED");
+        assertCounted(1);
+        assertThat(errors(Files.inspections("syn-c1", file)))
+                .as("without a key")
                 .containsExactly("2 outlet ALREADY_EXISTS");
-        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
-        assertThat(Files.inspections("syn-c1", file).<Object>path("applied"))
-                .as("what was withdrawn since is recorded again")
-                .isEqualTo(1);
+    }
+
+    @Test
+    void anIdempotencyKeyStandsForOneFileOfOneCampaign() {
         synthetic.campaign("syn-c2", "IN_FIELD");
-        assertThat(Files.inspections("syn-c2", file).<String>path("id"))
-                .as("in another campaign")
-                .isNotEqualTo(first);
+        String file = HEADER + ONE + ",2020-01-02,\n";
+        Files.inspectionsWithKey("key-1", "syn-c1", file);
+
+        for (Response other : List.of(
+                Files.inspectionsWithKey("key-1", "syn-c1", file + "\n"),
+                Files.inspectionsWithKey("key-1", "syn-c2", file))) {
+            assertThat(other.statusCode()).isEqualTo(409);
+            assertThat(errors(other)).containsExactly("1 null IDEMPOTENCY_CONFLICT");
+        }
+        assertCounted(1);
+    }
+
+    @Test
+    void aRefusedFileLeavesItsIdempotencyKeyForACorrectedOne() {
+        assertThat(Files.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-13-45,\n")
+                        .statusCode())
+                .isEqualTo(422);
+
+        assertThat(Files.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-01-02,\n")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a\tb"})
+    void anIdempotencyKeyIsVisibleAscii(String key) {
+        Response refused = Files.inspectionsWithKey(key, "syn-c1", HEADER + ONE + ",2020-01-02,\n");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("errors[0].message"))
+                .isEqualTo("`Idempotency-Key` must be 1 to 100 visible ASCII characters");
     }
 
     @Test

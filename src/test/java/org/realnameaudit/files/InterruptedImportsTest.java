@@ -87,11 +87,11 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void theSameFileTwiceAtOnceIsRecognised() throws Exception {
+    void theSameFileTwiceAtOnceWithOneIdempotencyKeyIsAppliedOnce() throws Exception {
         String file = file(database.column("select code::text from outlet where code like 'syn-%' order by 1"));
         try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
-            Future<Response> one = senders.submit(() -> Files.inspections("syn-c1", file));
-            Future<Response> other = senders.submit(() -> Files.inspections("syn-c1", file));
+            Future<Response> one = senders.submit(() -> Files.inspectionsWithKey("key-1", "syn-c1", file));
+            Future<Response> other = senders.submit(() -> Files.inspectionsWithKey("key-1", "syn-c1", file));
 
             assertThat(List.of(one.get().statusCode(), other.get().statusCode()))
                     .containsExactly(200, 200);

@@ -115,8 +115,10 @@ class StagedFilesTest {
     void aFileLeavesNoRowsHoweverItEnds() {
         String file = VISITS + "syn-0001-o0001,2020-01-02,MANUAL_ENTRY\n";
         String outlets = OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n";
-        for (String each : List.of("applied", "recognised")) {
-            assertThat(Files.inspections("syn-c1", file).statusCode()).as(each).isEqualTo(200);
+        for (String each : List.of("applied", "repeated")) {
+            assertThat(Files.inspectionsWithKey("key-1", "syn-c1", file).statusCode())
+                    .as(each)
+                    .isEqualTo(200);
             assertThat(Files.outlets(outlets).statusCode()).as(each).isEqualTo(200);
             assertThat(staged()).as(each).isZero();
         }

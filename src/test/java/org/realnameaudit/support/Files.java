@@ -21,6 +21,14 @@ public final class Files {
                 Tokens.auditor(), "/imports/inspections?campaign=" + campaign, csv.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** @return what becomes of inspections that are sent with an idempotency key */
+    public static Response inspectionsWithKey(String key, String campaign, String csv) {
+        return send(
+                Tokens.auditor().header("Idempotency-Key", key),
+                "/imports/inspections?campaign=" + campaign,
+                csv.getBytes(StandardCharsets.UTF_8));
+    }
+
     public static Response send(RequestSpecification caller, String path, byte[] csv) {
         return caller.contentType("text/csv; charset=utf-8").body(csv).post(path);
     }

@@ -1,33 +1,56 @@
 package org.realnameaudit.platform.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.realnameaudit.platform.error.ClientError;
+import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 
-/** JSON where no GraphQL is spoken. Errors look as those of files do. */
-final class PlainResponse {
+/** A JSON response of everything but GraphQL. Its errors have a code and a message. */
+public record PlainResponse(int status, Map<String, String> headers, byte[] body) {
 
-    private PlainResponse() {}
+    public static final Map<String, String> HEADERS = Map.of(
+            "Content-Type", "application/json; charset=utf-8",
+            "Cache-Control", "no-store",
+            "X-Content-Type-Options", "nosniff");
 
-    static void send(RoutingContext routing, int status, Map<String, ?> json) {
-        routing.response()
-                .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(Buffer.buffer(Json.write(json)));
+    public static PlainResponse of(int status, Map<String, ?> json) {
+        return new PlainResponse(status, HEADERS, Json.write(json));
     }
 
-    static void refuse(RoutingContext routing, Failure failure) {
+    public static PlainResponse of(int status, ErrorCode code, String message) {
+        SequencedMap<String, String> error = new LinkedHashMap<>();
+        error.put("code", code.name());
+        error.put("message", message);
+        return of(status, Map.of("errors", List.of(error)));
+    }
+
+    public static PlainResponse of(Failure failure) {
         ClientError error = new ClientError(failure);
-        error.headers().forEach(routing.response()::putHeader);
-        send(
-                routing,
-                error.status(),
-                Map.of("errors", List.of(Map.of("code", error.code().name(), "message", error.message()))));
+        PlainResponse response = of(error.status(), error.code(), error.message());
+        for (Map.Entry<String, String> header : error.headers().entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
+        }
+        return response;
+    }
+
+    public PlainResponse with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new PlainResponse(status, more, body);
+    }
+
+    public void send(RoutingContext routing) {
+        HttpServerResponse response = routing.response();
+        if (!response.ended()) {
+            headers.forEach(response::putHeader);
+            response.setStatusCode(status).end(Buffer.buffer(body));
+        }
     }
 }

@@ -159,7 +159,7 @@ public class RequestRules {
         if (routing.normalizedPath().startsWith(graphql)) {
             JsonResponse.of(new ClientError(refused)).send(routing, memory);
         } else {
-            PlainResponse.refuse(routing, refused);
+            PlainResponse.of(refused).send(routing);
         }
     }
 }

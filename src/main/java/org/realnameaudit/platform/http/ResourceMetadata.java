@@ -74,9 +74,9 @@ class ResourceMetadata {
             Map<String, Object> metadata = new LinkedHashMap<>();
             metadata.put("resource", resource);
             metadata.put("authorization_servers", List.of(provider.get()));
-            PlainResponse.send(routing, OK, metadata);
+            PlainResponse.of(OK, metadata).send(routing);
         } catch (Failure failure) {
-            PlainResponse.refuse(routing, failure);
+            PlainResponse.of(failure).send(routing);
         }
     }
 }

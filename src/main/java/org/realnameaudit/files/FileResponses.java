@@ -2,26 +2,28 @@ package org.realnameaudit.files;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.http.PlainResponse;
 
-/** What is answered, in JSON. */
-final class Answers {
+/** Responses of the resources for files, in JSON. */
+final class FileResponses {
 
     private static final int UNPROCESSABLE = 422;
 
-    private Answers() {}
+    private FileResponses() {}
+
+    static Response of(PlainResponse response) {
+        Response.ResponseBuilder builder = Response.status(response.status()).entity(response.body());
+        response.headers().forEach(builder::header);
+        return builder.build();
+    }
 
     static Response json(int status, JsonObject body) {
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
-                .header("Cache-Control", "no-store")
-                .header("X-Content-Type-Options", "nosniff")
-                .entity(body.toString())
-                .build();
+        return of(
+                new PlainResponse(status, PlainResponse.HEADERS, body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @param at where the import can be asked for */
@@ -44,24 +46,6 @@ final class Answers {
                                         : ended.errors().getFirst().code().status();
                         },
                         ended.json()));
-    }
-
-    static Response error(int status, ErrorCode code, String message) {
-        Response answer = json(
-                status,
-                Json.createObjectBuilder()
-                        .add(
-                                "errors",
-                                Json.createArrayBuilder()
-                                        .add(Json.createObjectBuilder()
-                                                .add("code", code.name())
-                                                .add("message", message)))
-                        .build());
-        return switch (status) {
-            case 503 ->
-                Response.fromResponse(answer).header("Retry-After", "10").build();
-            default -> answer;
-        };
     }
 
     private static Response located(URI at, Response answer) {

@@ -1,7 +1,7 @@
 package org.realnameaudit.files;
 
 /** A kind of file that is given out. */
-public interface Outflow extends FileKind {
+public interface ExportFormat extends FileKind {
 
     /**
      * @param campaign null when it belongs to none
