@@ -1,6 +1,7 @@
 package org.realnameaudit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -25,9 +26,11 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
+import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 
 @AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -94,14 +97,35 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Repository");
 
     @ArchTest
-    static final ArchRule onlyRepositoriesReachTheTables = noClasses()
+    static final ArchRule onlyRepositoriesAndThePersistenceRoomReachTheDatabase = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Repository")
             .and()
-            .resideOutsideOfPackage(PLATFORM + ".persistence")
+            .resideOutsideOfPackage(room("persistence"))
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .dependOnClassesThat(assignableTo(EntityManager.class)
+                    .or(assignableTo(DataSource.class))
+                    .or(resideInAPackage("java.sql")));
+
+    /** The endpoint is the platform's own; features only publish events to its subscriptions. */
+    @ArchTest
+    static final ArchRule noFeatureUsesTheEndpoint = noClasses()
+            .that()
+            .resideOutsideOfPackage(PLATFORM + "..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(PLATFORM + ".graphql..")
+                    .and(not(assignableTo(SubscriptionEvents.class)))
+                    .and(not(assignableTo(SubscriptionEvents.Source.class))));
+
+    @ArchTest
+    static final ArchRule onlyFilesUseTheHttpRoom = noClasses()
+            .that()
+            .resideOutsideOfPackages(PLATFORM + "..", "org.realnameaudit.files")
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(EntityManager.class);
+            .resideInAPackage(room("http"));
 
     @ArchTest
     static final ArchRule apisDoNotReachRepositories =

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
-import org.realnameaudit.platform.error.DatabaseErrors;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as

@@ -1,129 +1,79 @@
 package org.realnameaudit.feed;
 
-import io.agroal.api.AgroalDataSource;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.postgresql.PGConnection;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
+import org.realnameaudit.platform.persistence.Notifications;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
- * Hears from the database that cases have changed, whichever replica changed them, and tells which. The signal only
- * wakes it: what happened it reads in the feed, behind the last change that it told of, so that a signal that was lost
- * with its connection loses nothing.
+ * Publishes changed cases to subscriptions, whichever replica changed them. A notification only wakes it; the changes
+ * are read from the feed, after the last published one, so a lost notification loses no change.
  */
 @ApplicationScoped
 class CaseListener implements SubscriptionEvents.Source {
 
     private static final Logger LOG = Logger.getLogger(CaseListener.class);
-    /** How long it waits for a signal before it looks whether the connection still is one. */
+    private static final String CHANNEL = "rectification_changed";
     private static final Duration SILENCE = Duration.ofSeconds(10);
+    private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
 
-    private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(1);
-
-    private final AgroalDataSource database;
+    private final Notifications notifications;
+    private final Changes changes;
     private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private Thread thread;
-    private volatile long told;
+    private volatile long published;
 
-    CaseListener(AgroalDataSource database, SubscriptionEvents events) {
-        this.database = database;
+    CaseListener(Notifications notifications, Changes changes, SubscriptionEvents events) {
+        this.notifications = notifications;
+        this.changes = changes;
         this.events = events;
     }
 
     @Override
     public synchronized void start() {
         if (thread == null) {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                told = lastPosition(statement);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+            published = changes.lastPosition();
             thread = Thread.ofPlatform().daemon().name("case-listener").start(this::listen);
         }
     }
 
-    @PreDestroy
-    void stop() {
+    void stop(@Observes ShutdownEvent stop) {
         stopped.countDown();
     }
 
     private void listen() {
         try {
             do {
-                try (Connection connection = database.getConnection();
-                        Statement statement = connection.createStatement()) {
-                    hear(connection.unwrap(PGConnection.class), statement);
-                } catch (SQLException | RuntimeException | Error e) {
+                try {
+                    // A database that was restored meanwhile is behind.
+                    published = Math.min(published, changes.lastPosition());
+                    notifications.listen(CHANNEL, SILENCE, this::publish, () -> stopped.getCount() == 0);
+                } catch (Exception | Error e) {
                     if (stopped.getCount() > 0) {
-                        LOG.warnf("Nothing is heard of changed cases for now: %s", e.getMessage());
+                        LOG.warnf("Changed cases are not published for now: %s", e.getMessage());
                     }
                 }
-            } while (!stopped.await(BEFORE_ANOTHER_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopped.await(BEFORE_RECONNECTING.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void hear(PGConnection signals, Statement statement) throws SQLException {
-        statement.execute("listen rectification_changed");
-        try {
-            // A database that was restored meanwhile is behind.
-            told = Math.min(told, lastPosition(statement));
-            tell(statement);
-            while (stopped.getCount() > 0) {
-                // Where there is no signal, this also finds out that the connection is gone.
-                signals.getNotifications((int) SILENCE.toMillis());
-                tell(statement);
-            }
-        } finally {
-            // It goes back to the pool, where nobody would take the signals.
-            statement.execute("unlisten *");
-        }
-    }
-
-    /** On its own connection, as it would else take another one each time. */
-    private void tell(Statement statement) throws SQLException {
-        order(statement);
+    private void publish() {
         Set<String> numbers = new LinkedHashSet<>();
-        try (ResultSet changed = statement.executeQuery(
-                "select campaign, reseller, position from change where kind = 'CASE' and position > %d order by position"
-                        .formatted(told))) {
-            while (changed.next()) {
-                numbers.add(RectificationCases.number(changed.getString(1), changed.getString(2)));
-                told = changed.getLong(3);
-            }
+        for (Change change : changes.casesAfter(published)) {
+            numbers.add(RectificationCases.number(change.campaign, change.reseller));
+            published = change.position;
         }
         numbers.forEach(events::publish);
-    }
-
-    private static long lastPosition(Statement statement) throws SQLException {
-        order(statement);
-        try (ResultSet last = statement.executeQuery("select coalesce(max(position), 0) from change")) {
-            last.next();
-            return last.getLong(1);
-        }
-    }
-
-    private static void order(Statement statement) throws SQLException {
-        boolean more = true;
-        while (more) {
-            try (ResultSet ordered = statement.executeQuery("select order_changes()")) {
-                ordered.next();
-                more = ordered.getBoolean(1);
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.realnameaudit.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,17 @@ class ChangeRepository implements PanacheRepository<Change> {
         return getSession()
                 .createNativeQuery("select order_changes()", Boolean.class)
                 .getSingleResult();
+    }
+
+    long lastPosition() {
+        return find("position is not null", Sort.descending("position"))
+                .firstResultOptional()
+                .map(change -> change.position)
+                .orElse(0L);
+    }
+
+    List<Change> casesAfter(long position) {
+        return list("kind = ?1 and position > ?2", Sort.ascending("position"), ChangeKind.CASE, position);
     }
 
     Page<Change> page(Paging paging) {

@@ -2,8 +2,10 @@ package org.realnameaudit.feed;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -26,6 +28,22 @@ class Changes {
         while (more) {
             more = QuarkusTransaction.requiringNew().call(repository::order);
         }
+    }
+
+    /** @return the position of the latest change of all, visible to the caller or not */
+    @ActivateRequestContext
+    @Transactional(TxType.NOT_SUPPORTED)
+    long lastPosition() {
+        order();
+        return QuarkusTransaction.requiringNew().call(repository::lastPosition);
+    }
+
+    /** @return the changes of cases after the position, in their order, visible to the caller or not */
+    @ActivateRequestContext
+    @Transactional(TxType.NOT_SUPPORTED)
+    List<Change> casesAfter(long position) {
+        order();
+        return QuarkusTransaction.requiringNew().call(() -> repository.casesAfter(position));
     }
 
     Page<ChangeView> page(Paging paging) {

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
-import org.realnameaudit.platform.error.DatabaseErrors;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /** Streams files from the database row by row, as fast as the client reads, all rows as of one moment. */
 @ApplicationScoped

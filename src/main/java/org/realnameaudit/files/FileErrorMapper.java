@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.realnameaudit.platform.error.Causes;
-import org.realnameaudit.platform.error.DatabaseErrors;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Incident;
 import org.realnameaudit.platform.http.PlainResponse;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be

@@ -15,10 +15,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Causes;
-import org.realnameaudit.platform.error.DatabaseErrors;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.command.MigrationLock;
-import org.realnameaudit.platform.error.DatabaseErrors;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;

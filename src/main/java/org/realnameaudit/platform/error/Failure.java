@@ -114,6 +114,8 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** What may succeed a little later. */
     public static final class Unavailable extends Failure {
+        public static final String OVERLOADED = "The service is overloaded or its database is away; try again";
+
         public Unavailable(String message) {
             super(ErrorCode.UNAVAILABLE, message);
         }

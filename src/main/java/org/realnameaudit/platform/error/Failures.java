@@ -3,15 +3,12 @@ package org.realnameaudit.platform.error;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Translates exceptions of libraries into failures that a client may learn of. */
+/** Translates exceptions of Quarkus into failures that a client may learn of. */
 public final class Failures {
-
-    private static final String OVERLOADED = "The service is overloaded or its database is away; try again";
 
     private Failures() {}
 
@@ -26,16 +23,8 @@ public final class Failures {
             case UnauthorizedException _ -> new Failure.Unauthenticated("A valid token is needed");
             case AuthenticationFailedException _ -> new Failure.Unauthenticated("The token is not valid");
             case ForbiddenException _ -> new Failure.Forbidden("The token does not allow this");
-            case RejectedExecutionException _ -> new Failure.Unavailable(OVERLOADED);
-            case SQLException sql -> ofState(DatabaseErrors.state(sql));
+            case RejectedExecutionException _ -> new Failure.Unavailable(Failure.Unavailable.OVERLOADED);
             default -> null;
         };
-    }
-
-    private static Failure ofState(String state) {
-        if (DatabaseErrors.QUERY_CANCELED.equals(state)) {
-            return new Failure.TooExpensive("The request takes longer than it may; ask for less");
-        }
-        return DatabaseErrors.isForNow(state) ? new Failure.Unavailable(OVERLOADED) : null;
     }
 }

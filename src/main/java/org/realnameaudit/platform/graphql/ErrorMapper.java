@@ -25,6 +25,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Failures;
 import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be
@@ -70,7 +71,7 @@ public final class ErrorMapper {
     }
 
     public static ClientError of(Throwable thrown) {
-        Optional<Failure> failure = Failures.in(thrown);
+        Optional<Failure> failure = failure(thrown);
         if (failure.isEmpty()) {
             return internal(thrown);
         }
@@ -82,7 +83,11 @@ public final class ErrorMapper {
     }
 
     static ErrorCode code(Throwable thrown) {
-        return Failures.in(thrown).map(Failure::code).orElse(ErrorCode.INTERNAL);
+        return failure(thrown).map(Failure::code).orElse(ErrorCode.INTERNAL);
+    }
+
+    private static Optional<Failure> failure(Throwable thrown) {
+        return Failures.in(thrown).or(() -> DatabaseErrors.failure(thrown));
     }
 
     private static Throwable root(Throwable thrown) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.realnameaudit.platform.error.DatabaseErrors;
 import org.realnameaudit.platform.error.Failure;
 
 /**

@@ -1,4 +1,4 @@
-package org.realnameaudit.command;
+package org.realnameaudit.platform.persistence;
 
 import java.util.Optional;
 import java.util.Properties;

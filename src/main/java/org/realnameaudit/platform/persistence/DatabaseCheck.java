@@ -1,4 +1,4 @@
-package org.realnameaudit.command;
+package org.realnameaudit.platform.persistence;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;

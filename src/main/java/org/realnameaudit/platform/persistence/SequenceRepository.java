@@ -1,4 +1,4 @@
-package org.realnameaudit.command;
+package org.realnameaudit.platform.persistence;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,29 +1,28 @@
-package org.realnameaudit.platform.error;
+package org.realnameaudit.platform.persistence;
 
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.realnameaudit.platform.error.Causes;
+import org.realnameaudit.platform.error.Failure;
 
-/** What the database complains about, by its SQL states (PostgreSQL's manual, appendix A). */
+/** The SQL states of database errors (PostgreSQL documentation, appendix A). */
 public final class DatabaseErrors {
 
-    /** A statement took longer than it may. */
     public static final String QUERY_CANCELED = "57014";
-    /** It waited longer than it may for somebody else. */
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String NO_CONNECTION = "08000";
     private static final String READ_ONLY = "25006";
-    /**
-     * Serialisation failure, deadlock; and somebody else was first to insert the same, whom the next attempt will see.
-     */
+    /** Serialisation failure, deadlock, and a row that another transaction inserted first. */
     private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01", "23505");
 
     private DatabaseErrors() {}
 
     /**
-     * @return what it complained about, empty when it did not; that there is no connection, when the pool had none to
-     *     give in time
+     * @return the SQL state of the first database error; that of a lost connection when the pool has none to give;
+     *     empty when there is no database error
      */
     public static String state(Throwable thrown) {
         return Causes.of(thrown, SQLException.class)
@@ -34,7 +33,7 @@ public final class DatabaseErrors {
     }
 
     private static String ofOne(SQLException thrown) {
-        // The pool knows no states.
+        // The pool throws exceptions without a state.
         boolean noConnection = thrown.getSQLState() == null
                 && thrown.getMessage() != null
                 && thrown.getMessage().contains("cquisition timeout");
@@ -42,9 +41,9 @@ public final class DatabaseErrors {
     }
 
     /**
-     * Whether the same may succeed a little later: the database cannot be reached (class 08), shuts down (57P), has
-     * nothing left (53), or somebody held a lock for too long; a standby let what it follows go before the query (40),
-     * or what was the primary follows by now.
+     * Whether the same may succeed later: the database cannot be reached (class 08), shuts down (57P) or has no
+     * resources (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class
+     * 40), or the former primary is now a standby.
      */
     public static boolean isForNow(String state) {
         return state.startsWith("08")
@@ -55,7 +54,18 @@ public final class DatabaseErrors {
                 || state.equals(READ_ONLY);
     }
 
-    /** Whether others were in the way, who will not be when it is done again at once. */
+    /** @return what a client may learn of a database error; empty for other exceptions and for faults of the service */
+    public static Optional<Failure> failure(Throwable thrown) {
+        String state = state(thrown);
+        if (state.equals(QUERY_CANCELED)) {
+            return Optional.of(new Failure.TooExpensive("The request takes longer than it may; ask for less"));
+        }
+        return isForNow(state)
+                ? Optional.of(new Failure.Unavailable(Failure.Unavailable.OVERLOADED))
+                : Optional.empty();
+    }
+
+    /** Whether other transactions were in the way, so that a retry at once may succeed. */
     public static boolean isWorthAnotherAttempt(String state) {
         return WORTH_ANOTHER_ATTEMPT.contains(state);
     }

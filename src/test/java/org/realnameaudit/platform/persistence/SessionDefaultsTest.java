@@ -1,4 +1,4 @@
-package org.realnameaudit.command;
+package org.realnameaudit.platform.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
