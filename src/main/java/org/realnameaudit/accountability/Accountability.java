@@ -7,6 +7,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 
 /** What the basic operators promised, and how they were called to account. */
 @ApplicationScoped

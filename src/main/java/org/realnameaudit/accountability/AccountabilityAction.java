@@ -8,6 +8,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 
 /** How a branch of a basic operator was called to account (rule 15). The office is kept, never the person's name. */
 @Entity

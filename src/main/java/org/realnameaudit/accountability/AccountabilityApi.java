@@ -10,12 +10,14 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 import org.realnameaudit.platform.relay.Batch;
-import org.realnameaudit.reference.LegalInstrumentView;
 import org.realnameaudit.reference.LegalInstruments;
-import org.realnameaudit.reference.OperatorView;
 import org.realnameaudit.reference.Operators;
-import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
+import org.realnameaudit.reference.ReferenceSchema.OperatorView;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.Regions;
 
 @GraphQLApi

@@ -3,6 +3,8 @@ package org.realnameaudit.accountability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
+import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.identity.Role;
 
 @GraphQLApi

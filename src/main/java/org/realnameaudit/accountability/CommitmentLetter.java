@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SortNatural;
 import org.hibernate.type.SqlTypes;
+import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 
 @Entity
 class CommitmentLetter {

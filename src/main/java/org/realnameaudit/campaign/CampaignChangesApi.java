@@ -8,6 +8,9 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
+import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.identity.Role;
 
 @GraphQLApi

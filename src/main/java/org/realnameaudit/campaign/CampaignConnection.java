@@ -2,6 +2,7 @@ package org.realnameaudit.campaign;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Page;
 

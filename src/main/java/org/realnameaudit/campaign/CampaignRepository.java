@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.KeysetQuery;

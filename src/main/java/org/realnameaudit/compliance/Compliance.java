@@ -6,6 +6,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
 
 /**
  * Counts of inspected outlets and all that follows from them (rules 1 to 4). Sums, differences and tests run on the

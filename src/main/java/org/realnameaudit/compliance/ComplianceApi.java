@@ -9,12 +9,15 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.ComplianceSchema.ChannelCompliance;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.platform.relay.Batch;
-import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.Regions;
-import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
 /** Rates, and the groups that they are computed for. */

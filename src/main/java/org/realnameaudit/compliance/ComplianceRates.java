@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.reference.Channel;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;

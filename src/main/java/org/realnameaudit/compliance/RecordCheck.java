@@ -3,6 +3,7 @@ package org.realnameaudit.compliance;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.math.BigDecimal;
+import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
 
 /** The share of correct subscriber records: a second instrument, never added to outlet rates (rule 5). */
 @Entity

@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
+import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 
 /** What campaigns say of resellers: verdicts and record checks. */
 @ApplicationScoped

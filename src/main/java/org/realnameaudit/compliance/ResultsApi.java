@@ -7,10 +7,12 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
+import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 import org.realnameaudit.platform.relay.Batch;
-import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
 /** Verdicts and record checks, from both of their sides. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
 /** The only place of counts (rule 6), for others that change what is counted. */
 @ApplicationScoped

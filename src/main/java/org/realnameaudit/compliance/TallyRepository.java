@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.query.NativeQuery;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.reference.Channel;
 

@@ -4,6 +4,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 
 /**
  * What a campaign found of a reseller: a fact of its own, as the article counts outlets and names resellers (rule 7),

@@ -4,6 +4,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import org.hibernate.annotations.Immutable;
+import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
+import org.realnameaudit.draw.DrawSchema.DrawView;
 
 /**
  * A draw of outlets and inspectors (rule 9), one for each campaign that has one. The database refuses to update or

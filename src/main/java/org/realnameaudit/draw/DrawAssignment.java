@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.realnameaudit.draw.DrawSchema.DrawAssignmentView;
 
 /** An outlet that was drawn, and who goes there. */
 @Entity

@@ -2,6 +2,7 @@ package org.realnameaudit.draw;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.draw.DrawSchema.DrawAssignmentView;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 

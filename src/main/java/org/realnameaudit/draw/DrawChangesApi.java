@@ -8,6 +8,8 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
+import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
+import org.realnameaudit.draw.DrawSchema.DrawView;
 import org.realnameaudit.identity.Role;
 
 @GraphQLApi

@@ -7,6 +7,7 @@ import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.realnameaudit.draw.DrawSchema.InspectorView;
 
 /** Somebody who could be drawn, and the resellers that they are never sent to. */
 @Entity

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.Immutable;
+import org.realnameaudit.draw.DrawSchema.DrawStratumView;
 import org.realnameaudit.reference.Channel;
 
 /** A part of the frame, and how many outlets were drawn of it. */

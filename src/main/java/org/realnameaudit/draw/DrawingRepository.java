@@ -8,6 +8,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
+import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
+import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
+import org.realnameaudit.draw.DrawSchema.InspectorInput;
 
 /**
  * The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here.

@@ -10,6 +10,9 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.realnameaudit.draw.DrawSchema.DrawStratumView;
+import org.realnameaudit.draw.DrawSchema.DrawView;
+import org.realnameaudit.draw.DrawSchema.InspectorView;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.relay.Paging;
 

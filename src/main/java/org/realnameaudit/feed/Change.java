@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.reference.Channel;
 
 /** One change, as the database's triggers have written it. */

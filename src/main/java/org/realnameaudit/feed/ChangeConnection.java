@@ -2,6 +2,7 @@ package org.realnameaudit.feed;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Page;
 

@@ -9,17 +9,18 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.platform.persistence.ReadReplicas;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
-import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
-import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.Regions;
-import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
 @GraphQLApi

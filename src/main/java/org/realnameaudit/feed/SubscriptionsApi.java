@@ -11,8 +11,8 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
-import org.realnameaudit.rectification.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationCases;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.reseller.Resellers;
 
 /**

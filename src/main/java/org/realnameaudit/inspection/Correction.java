@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Arrays;
 import org.hibernate.annotations.Immutable;
+import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.value.Digest;
 
 /** A withdrawal, or what was recorded in place of what was withdrawn. The database refuses to update or delete it. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.relay.Paging;
 
 /** The history of what was withdrawn and recorded again, campaign by campaign. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.command.Histories;
+import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 
 /** Computes the chains of corrections again. */
 @ApplicationScoped

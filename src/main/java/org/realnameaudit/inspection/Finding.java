@@ -3,6 +3,7 @@ package org.realnameaudit.inspection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import org.realnameaudit.inspection.InspectionSchema.FindingView;
 
 /** A violation that an inspection found. */
 @Entity

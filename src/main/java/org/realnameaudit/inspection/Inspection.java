@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import org.hibernate.annotations.DynamicUpdate;
+import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.reference.Channel;
 
 /**

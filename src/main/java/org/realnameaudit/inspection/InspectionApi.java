@@ -10,16 +10,19 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Compliance;
-import org.realnameaudit.outlet.OutletView;
+import org.realnameaudit.inspection.InspectionSchema.FindingView;
+import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
+import org.realnameaudit.inspection.InspectionSchema.InspectionView;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 import org.realnameaudit.reference.Evidence;
-import org.realnameaudit.reference.ViolationTypeView;
+import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
 @GraphQLApi

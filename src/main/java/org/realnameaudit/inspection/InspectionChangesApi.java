@@ -9,6 +9,10 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.inspection.InspectionSchema.InspectionView;
+import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
+import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
+import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
 
 @GraphQLApi
 @DenyAll

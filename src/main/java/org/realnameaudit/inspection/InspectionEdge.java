@@ -2,6 +2,7 @@ package org.realnameaudit.inspection;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 

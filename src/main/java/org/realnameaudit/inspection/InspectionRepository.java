@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;

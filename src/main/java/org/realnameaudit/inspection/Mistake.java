@@ -1,6 +1,6 @@
 package org.realnameaudit.inspection;
 
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 

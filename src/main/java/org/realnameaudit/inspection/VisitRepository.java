@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.query.NativeQuery;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.persistence.KeysetQuery;

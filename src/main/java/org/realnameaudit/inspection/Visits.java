@@ -5,6 +5,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.UUID;
+import org.realnameaudit.inspection.InspectionSchema.FindingInput;
+import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.reference.Evidence;
 
 /**

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 import org.realnameaudit.reference.Channel;
 

@@ -10,13 +10,17 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.outlet.OutletSchema.OutletFilter;
+import org.realnameaudit.outlet.OutletSchema.OutletOrder;
+import org.realnameaudit.outlet.OutletSchema.OutletOrderField;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
-import org.realnameaudit.reference.RegionView;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.Regions;
-import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
 @GraphQLApi

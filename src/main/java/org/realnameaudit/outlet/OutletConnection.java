@@ -2,6 +2,7 @@ package org.realnameaudit.outlet;
 
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Page;
 

@@ -11,6 +11,7 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 
 /**
  * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.realnameaudit.command.Histories;
+import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
 /** Computes the chains of histories again (rule 12). */
 @ApplicationScoped

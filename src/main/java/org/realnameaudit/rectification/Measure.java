@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
  * Something that the regulator imposed on a reseller: a dated record and not a state, as several run at once (rule 11).

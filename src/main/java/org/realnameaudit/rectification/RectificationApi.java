@@ -10,16 +10,23 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
-import org.realnameaudit.campaign.CampaignView;
+import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
+import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
+import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrderField;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 import org.realnameaudit.reference.Evidence;
-import org.realnameaudit.reference.LegalInstrumentView;
 import org.realnameaudit.reference.LegalInstruments;
-import org.realnameaudit.reseller.ResellerView;
+import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
 @GraphQLApi

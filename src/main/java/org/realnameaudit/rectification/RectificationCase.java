@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.reference.ShanghaiClock;
 
 /** One for each campaign and reseller. Whatever changes it goes through {@link #change} and leaves an event. */

@@ -4,6 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 
 @Type("RectificationCaseConnection")
 @Description("A page of cases.")

@@ -16,6 +16,8 @@ import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 
 @ApplicationScoped
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {

@@ -21,6 +21,11 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.rectification.RectificationSchema.MeasureView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 

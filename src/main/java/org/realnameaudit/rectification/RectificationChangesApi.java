@@ -9,6 +9,13 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.realnameaudit.identity.Role;
+import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
+import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
+import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
+import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
+import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 
 /** The steps of a case; {@link Procedure} says which are open when, and to whom. */
 @GraphQLApi

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.realnameaudit.platform.value.Digest;
+import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 
 /** One change of a case (rule 12). The database refuses to update or delete it. */
 @Entity

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
+import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
 /** The legal instruments, for this feature's API and for others that cite them. */
 @ApplicationScoped

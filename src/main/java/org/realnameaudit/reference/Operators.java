@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.value.RequestLanguage;
+import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 
 /** The basic operators, for this feature's API and for others that refer to them. */
 @ApplicationScoped

@@ -10,6 +10,10 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
+import org.realnameaudit.reference.ReferenceSchema.OperatorView;
+import org.realnameaudit.reference.ReferenceSchema.RegionView;
+import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
 @GraphQLApi
 @PermitAll

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
+import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
 /** The types of violation, for this feature's API and for others that record them. */
 @ApplicationScoped

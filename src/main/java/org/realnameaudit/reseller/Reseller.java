@@ -14,6 +14,7 @@ import org.hibernate.type.SqlTypes;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 import org.realnameaudit.platform.value.Language;
 import org.realnameaudit.reference.Names;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 @Entity
 class Reseller implements Coded {

@@ -14,7 +14,11 @@ import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
-import org.realnameaudit.reference.OperatorView;
+import org.realnameaudit.reference.ReferenceSchema.OperatorView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerFilter;
+import org.realnameaudit.reseller.ResellerSchema.ResellerOrder;
+import org.realnameaudit.reseller.ResellerSchema.ResellerOrderField;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 @GraphQLApi
 @PermitAll

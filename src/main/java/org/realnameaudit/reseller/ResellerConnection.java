@@ -4,6 +4,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Page;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 @Type("ResellerConnection")
 @Description("A page of resellers.")

@@ -13,6 +13,9 @@ import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.reseller.ResellerSchema.ResellerFilter;
+import org.realnameaudit.reseller.ResellerSchema.ResellerOrder;
+import org.realnameaudit.reseller.ResellerSchema.ResellerOrderField;
 
 @ApplicationScoped
 class ResellerRepository implements CodedRepository<Reseller> {

@@ -15,8 +15,11 @@ import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.RequestLanguage;
-import org.realnameaudit.reference.OperatorView;
 import org.realnameaudit.reference.Operators;
+import org.realnameaudit.reference.ReferenceSchema.OperatorView;
+import org.realnameaudit.reseller.ResellerSchema.ResellerFilter;
+import org.realnameaudit.reseller.ResellerSchema.ResellerOrder;
+import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 /** The resellers, for this feature's API and for others that refer to them. */
 @ApplicationScoped

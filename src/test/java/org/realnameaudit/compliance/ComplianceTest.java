@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
 
 /** Rules 2 and 4. */
 class ComplianceTest {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 import org.realnameaudit.reference.ShanghaiClock;

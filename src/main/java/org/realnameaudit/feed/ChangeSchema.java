@@ -1,0 +1,40 @@
+package org.realnameaudit.feed;
+
+import java.time.Instant;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Ignore;
+import org.eclipse.microprofile.graphql.NonNull;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.reference.Channel;
+
+/** The GraphQL types of the change feed. */
+public final class ChangeSchema {
+
+    private ChangeSchema() {}
+
+    /**
+     * @param campaignCode the campaign that it happened in
+     * @param resellerCode null where it is of no reseller alone
+     * @param regionCode null where it is of no region alone
+     */
+    @Type("Change")
+    @Description("Something that changed: what to read again.")
+    public record ChangeView(
+            @NonNull @Description("What it is of.") ChangeKind kind,
+
+            @NonNull
+            @Description("When it was made; never before the change in front of it in the feed, behind which "
+                    + "it may have been committed.")
+            Instant at,
+
+            @Description("The version that came of it, for campaigns and cases; null for counts. There may be "
+                    + "a newer one meanwhile.")
+            Integer version,
+
+            @Description("The channel of counts; null otherwise.")
+            Channel channel,
+
+            @Ignore String campaignCode,
+            @Ignore String resellerCode,
+            @Ignore String regionCode) {}
+}
