@@ -3,13 +3,18 @@ package org.realnameaudit;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,10 +32,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import javax.sql.DataSource;
+import java.util.Map;
+import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.Query;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
+import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.compliance.Compliance;
+import org.realnameaudit.compliance.ComplianceChange;
+import org.realnameaudit.identity.Viewer;
+import org.realnameaudit.reference.Evidence;
+import org.realnameaudit.reference.Names;
 
 @AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -126,6 +140,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(room("http"));
+
+    /**
+     * Views, filters, orders, inputs and payloads; types that compute, or that entities embed, have their own files.
+     */
+    @ArchTest
+    static final ArchRule theTypesOfAFeaturesSchemaStandTogether = classes()
+            .that()
+            .resideOutsideOfPackage(PLATFORM + "..")
+            .and(annotatedWith(Type.class).or(annotatedWith(Input.class)).or(annotatedWith(Enum.class)))
+            .and()
+            .doNotBelongToAnyOf(Compliance.class, ComplianceChange.class, Evidence.class, Names.class, Viewer.class)
+            .should()
+            .haveNameMatching(".+Schema\\$\\w+");
+
+    @ArchTest
+    static void noFeatureHasTwoSchemas(JavaClasses classes) {
+        Map<String, Long> schemas = classes.stream()
+                .filter(each -> each.isTopLevelClass() && each.getSimpleName().endsWith("Schema"))
+                .collect(groupingBy(JavaClass::getPackageName, counting()));
+        assertThat(schemas)
+                .hasSizeGreaterThan(9)
+                .allSatisfy((_, count) -> assertThat(count).isEqualTo(1));
+    }
 
     @ArchTest
     static final ArchRule apisDoNotReachRepositories =

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
@@ -29,11 +30,11 @@ public class CampaignApi {
     @Query
     @NonNull
     @Description("Campaigns, by code; the public sees published and closed ones.")
-    public CampaignConnection campaigns(
+    public Connection<CampaignView> campaigns(
             @Name("filter") @Description("Which ones.") CampaignFilter filter,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new CampaignConnection(campaigns.page(filter == null ? ALL : filter, selection.paging(first, after)));
+        return new Connection<>(campaigns.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
     @Query

@@ -17,6 +17,7 @@ import org.realnameaudit.draw.DrawSchema.InspectorView;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
@@ -53,7 +54,7 @@ public class DrawApi {
 
     @NonNull
     @Description("What was drawn, by the outlet's code.")
-    public CompletionStage<DrawAssignmentConnection> assignments(
+    public CompletionStage<Connection<DrawAssignmentView>> assignments(
             @Source DrawView draw,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {

@@ -10,10 +10,12 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.realnameaudit.draw.DrawSchema.DrawAssignmentView;
 import org.realnameaudit.draw.DrawSchema.DrawStratumView;
 import org.realnameaudit.draw.DrawSchema.DrawView;
 import org.realnameaudit.draw.DrawSchema.InspectorView;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 
 /** The draws of campaigns that the reader may see. */
@@ -46,10 +48,10 @@ class Draws {
                 .collect(groupingBy(each -> each.key.campaign(), mapping(DrawInspector::view, toList())));
     }
 
-    Map<String, DrawAssignmentConnection> assignments(Set<String> campaigns, Paging paging) {
+    Map<String, Connection<DrawAssignmentView>> assignments(Set<String> campaigns, Paging paging) {
         return assignments.ofCampaigns(campaigns, paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
-                        each -> new DrawAssignmentConnection(each.getValue().map(DrawAssignment::view))));
+                        each -> new Connection<>(each.getValue().map(DrawAssignment::view))));
     }
 }

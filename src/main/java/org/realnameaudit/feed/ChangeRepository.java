@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
@@ -53,7 +54,7 @@ class ChangeRepository implements PanacheRepository<Change> {
                 : visible().where("c.position > :position", "position", position(paging.after()));
         List<Change> rows = behind.list("c.position", paging.first() + 1);
         return Page.of(
-                rows.stream().map(row -> new Page.Row<>(row, row.cursor())).toList(),
+                rows.stream().map(row -> new Edge<>(row.cursor(), row)).toList(),
                 paging,
                 paging.total() ? OptionalInt.of(visible().count()) : OptionalInt.empty());
     }

@@ -5,6 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.platform.relay.Connection;
+import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.reference.Channel;
 
 /** The GraphQL types of the change feed. */
@@ -37,4 +39,23 @@ public final class ChangeSchema {
             @Ignore String campaignCode,
             @Ignore String resellerCode,
             @Ignore String regionCode) {}
+
+    /** A connection that also says where the feed ends. */
+    @Type("ChangeConnection")
+    @Description("A page of changes.")
+    public static final class ChangeConnection extends Connection<ChangeView> {
+
+        private final String latest;
+
+        ChangeConnection(Page<ChangeView> page, String latest) {
+            super(page);
+            this.latest = latest;
+        }
+
+        @Description("The position of the newest change there is; null when there is none; looked up only when it is "
+                + "asked for. Take it, then load what you keep, then follow from it.")
+        public String getLatestCursor() {
+            return latest;
+        }
+    }
 }

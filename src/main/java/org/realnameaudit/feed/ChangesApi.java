@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.feed.ChangeSchema.ChangeConnection;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.platform.persistence.ReadReplicas;
 import org.realnameaudit.platform.relay.Batch;

@@ -15,6 +15,7 @@ import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
@@ -49,7 +50,7 @@ public class CorrectionApi {
     @NonNull
     @Description(
             "What was withdrawn in it and recorded again, the first first. From its publication on, its results change in no other way.")
-    public CompletionStage<CorrectionConnection> corrections(
+    public CompletionStage<Connection<CorrectionView>> corrections(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {

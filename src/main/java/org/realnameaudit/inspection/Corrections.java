@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 
 /** The history of what was withdrawn and recorded again, campaign by campaign. */
@@ -70,12 +71,12 @@ class Corrections {
         }
     }
 
-    Map<String, CorrectionConnection> ofCampaigns(Set<String> campaigns, Paging paging) {
+    Map<String, Connection<CorrectionView>> ofCampaigns(Set<String> campaigns, Paging paging) {
         boolean named = caller.hasRole();
         return repository.ofCampaigns(campaigns, paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
-                        each -> new CorrectionConnection(each.getValue().map(correction -> correction.view(named)))));
+                        each -> new Connection<>(each.getValue().map(correction -> correction.view(named)))));
     }
 
     Map<InspectionKey, List<CorrectionView>> ofInspections(Set<InspectionKey> inspections) {

@@ -19,6 +19,7 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.outlet.Outlets;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 import org.realnameaudit.reference.Evidence;
@@ -54,18 +55,17 @@ public class InspectionApi {
     @Query
     @NonNull
     @Description("Inspections of the campaigns that the reader may see, the newest first.")
-    public InspectionConnection inspections(
+    public Connection<InspectionView> inspections(
             @Name("filter") @Description("Which ones.") InspectionFilter filter,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new InspectionConnection(
-                inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
+        return new Connection<>(inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
     @NonNull
     @Name("inspections")
     @Description("Its recorded inspections, the newest first; none where published totals are its basis.")
-    public CompletionStage<InspectionConnection> inspectionsOfCampaign(
+    public CompletionStage<Connection<InspectionView>> inspectionsOfCampaign(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
@@ -76,7 +76,7 @@ public class InspectionApi {
     @NonNull
     @Name("inspections")
     @Description("Its inspections in the campaigns that the reader may see, the newest first.")
-    public CompletionStage<InspectionConnection> inspectionsOfOutlet(
+    public CompletionStage<Connection<InspectionView>> inspectionsOfOutlet(
             @Source OutletView outlet,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {

@@ -18,6 +18,7 @@ import org.realnameaudit.inspection.InspectionSchema.FindingView;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.outlet.Outlets;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -75,11 +76,11 @@ class Inspections implements NodeLoader {
         return repository.page(filter, paging).map(Inspection::view);
     }
 
-    Map<String, InspectionConnection> ofCampaigns(Set<String> codes, Paging paging) {
+    Map<String, Connection<InspectionView>> ofCampaigns(Set<String> codes, Paging paging) {
         return connections(repository.ofCampaigns(codes, paging));
     }
 
-    Map<String, InspectionConnection> ofOutlets(Set<String> codes, Paging paging) {
+    Map<String, Connection<InspectionView>> ofOutlets(Set<String> codes, Paging paging) {
         return connections(repository.ofOutlets(codes, paging));
     }
 
@@ -101,10 +102,10 @@ class Inspections implements NodeLoader {
                 .collect(groupingBy(each -> each.key.of(), mapping(each -> each.evidence, toList())));
     }
 
-    private static Map<String, InspectionConnection> connections(Map<String, Page<Inspection>> pages) {
+    private static Map<String, Connection<InspectionView>> connections(Map<String, Page<Inspection>> pages) {
         return pages.entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
-                        each -> new InspectionConnection(each.getValue().map(Inspection::view))));
+                        each -> new Connection<>(each.getValue().map(Inspection::view))));
     }
 }

@@ -15,6 +15,7 @@ import org.realnameaudit.outlet.OutletSchema.OutletOrder;
 import org.realnameaudit.outlet.OutletSchema.OutletOrderField;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -45,12 +46,12 @@ public class OutletApi {
     @Query
     @NonNull
     @Description("Outlets, by code unless another order is asked for.")
-    public OutletConnection outlets(
+    public Connection<OutletView> outlets(
             @Name("filter") @Description("Which ones.") OutletFilter filter,
             @Name("orderBy") @Description("How they are sorted.") OutletOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new OutletConnection(outlets.page(
+        return new Connection<>(outlets.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 
@@ -63,7 +64,7 @@ public class OutletApi {
     @NonNull
     @Name("outlets")
     @Description("The outlets that sell its numbers, by code.")
-    public CompletionStage<OutletConnection> outletsOfReseller(
+    public CompletionStage<Connection<OutletView>> outletsOfReseller(
             @Source ResellerView reseller,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {

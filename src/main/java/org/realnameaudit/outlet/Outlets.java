@@ -12,6 +12,7 @@ import org.realnameaudit.outlet.OutletSchema.OutletOrder;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Search;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -56,11 +57,11 @@ public class Outlets implements NodeLoader {
                 .map(Outlet::view);
     }
 
-    Map<String, OutletConnection> ofResellers(Set<String> codes, Paging paging) {
+    Map<String, Connection<OutletView>> ofResellers(Set<String> codes, Paging paging) {
         return repository.ofResellers(codes, paging).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
-                        each -> new OutletConnection(each.getValue().map(Outlet::view))));
+                        each -> new Connection<>(each.getValue().map(Outlet::view))));
     }
 
     public Map<String, OutletView> withCodes(Set<String> codes) {

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -63,12 +64,12 @@ public class RectificationApi {
     @NonNull
     @Description(
             "Rectification cases of the campaigns that the reader may see, and a reseller's own at any time; by number unless another order is asked for.")
-    public RectificationCaseConnection rectificationCases(
+    public Connection<RectificationCaseView> rectificationCases(
             @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
             @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new RectificationCaseConnection(cases.page(
+        return new Connection<>(cases.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy, selection.paging(first, after)));
     }
 

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
 import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.relay.Batch;
+import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -38,12 +39,12 @@ public class ResellerApi {
     @Query
     @NonNull
     @Description("Resellers, by code unless another order is asked for.")
-    public ResellerConnection resellers(
+    public Connection<ResellerView> resellers(
             @Name("filter") @Description("Which ones.") ResellerFilter filter,
             @Name("orderBy") @Description("How they are sorted.") ResellerOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {
-        return new ResellerConnection(resellers.page(
+        return new Connection<>(resellers.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 

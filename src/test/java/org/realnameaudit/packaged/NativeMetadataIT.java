@@ -1,6 +1,5 @@
 package org.realnameaudit.packaged;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,7 +11,6 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import io.quarkus.vertx.http.runtime.filters.QuarkusRequestWrapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.reflect.Method;
@@ -26,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.jar.JarFile;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -35,9 +32,9 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.Source;
-import org.eclipse.microprofile.graphql.Type;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.SchemaClasses;
 
 /**
  * Whether a native executable would have what the service looks up at run time. Each of these was missing in an
@@ -121,14 +118,14 @@ class NativeMetadataIT {
     void theMethodBehindEveryFieldOfTheSchemaIsRegistered() throws IOException {
         TypeDefinitionRegistry schema =
                 new SchemaParser().parse(Path.of("schema", "schema.graphql").toFile());
-        Map<String, Class<?>> types = classesOfTypes();
+        SchemaClasses classes = new SchemaClasses();
         List<String> missing = new ArrayList<>();
         int fields = 0;
         for (ObjectTypeDefinition type : schema.getTypes(ObjectTypeDefinition.class)) {
             for (FieldDefinition field : type.getFieldDefinitions()) {
                 fields++;
-                Method method = accessor(types.get(type.getName()), field.getName())
-                        .or(() -> resolver(types.get(type.getName()), field.getName()))
+                Method method = classes.accessor(type.getName(), field.getName())
+                        .or(() -> resolver(classes.of(type.getName()).orElse(null), field.getName()))
                         .orElseThrow(() -> new AssertionError(
                                 "nothing resolves %s.%s".formatted(type.getName(), field.getName())));
                 if (!sources.hasMethod(method.getDeclaringClass(), method.getName())) {
@@ -140,20 +137,9 @@ class NativeMetadataIT {
         assertThat(missing).isEmpty();
     }
 
-    /** As {@code PropertyFields} finds it. */
-    private static Optional<Method> accessor(Class<?> type, String field) {
-        String property = Character.toUpperCase(field.charAt(0)) + field.substring(1);
-        return type == null
-                ? Optional.empty()
-                : Stream.of(field, "get" + property, "is" + property)
-                        .flatMap(name -> Arrays.stream(type.getMethods())
-                                .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0))
-                        .findFirst();
-    }
-
     /** @param source null for a field of a root type */
     private static Optional<Method> resolver(Class<?> source, String field) {
-        return classes()
+        return SchemaClasses.all()
                 .filter(each -> each.isAnnotationPresent(GraphQLApi.class))
                 .flatMap(api -> Arrays.stream(api.getMethods()))
                 .filter(method -> Optional.ofNullable(method.getAnnotation(Name.class))
@@ -168,36 +154,6 @@ class NativeMetadataIT {
                                                 .toString()
                                                 .contains(source.getName())))
                 .findFirst();
-    }
-
-    private static Map<String, Class<?>> classesOfTypes() {
-        return classes()
-                .filter(each -> each.isAnnotationPresent(Type.class))
-                .collect(toMap(each -> each.getAnnotation(Type.class).value(), Function.identity()));
-    }
-
-    private static Stream<Class<?>> classes() {
-        try (Stream<Path> files = Files.walk(CLASSES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".class"))
-                    .map(CLASSES::relativize)
-                    .map(Path::toString)
-                    .filter(file -> file.startsWith("org/realnameaudit/") && !file.endsWith("-info.class"))
-                    .map(file -> file.replace('/', '.').replaceFirst("\\.class$", ""))
-                    .<Class<?>>map(NativeMetadataIT::load)
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Class<?> load(String name) {
-        try {
-            return Class.forName(name, false, NativeMetadataIT.class.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

@@ -89,7 +89,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
     }
 
     /** @param accessor null where the framework has to read it */
-    private record Component(Class<?> owner, Method accessor) {
+    record Component(Class<?> owner, Method accessor) {
 
         static Component of(Class<?> owner, String name) {
             String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
@@ -115,12 +115,17 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
                 case Class<?> one -> AS_THEY_ARE.contains(one) || one.isEnum() || one.isRecord();
                 // The rows of a connection.
                 case TypeVariable<?> _ -> true;
-                case ParameterizedType list ->
-                    list.getRawType() == List.class
-                            && list.getActualTypeArguments()[0] != LocalDate.class
-                            && isPlain(list.getActualTypeArguments()[0]);
+                case ParameterizedType generic ->
+                    generic.getRawType() == List.class
+                            ? isPlainElement(generic.getActualTypeArguments()[0])
+                            : isPlain(generic.getRawType());
                 default -> false;
             };
+        }
+
+        /** Only a single day is made text here, see {@link #read}. */
+        private static boolean isPlainElement(Type type) {
+            return type != LocalDate.class && isPlain(type);
         }
 
         Object read(Object source) throws Exception {

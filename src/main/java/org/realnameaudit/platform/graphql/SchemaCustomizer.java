@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 class SchemaCustomizer {
 
     void schema(@Observes GraphQLSchema.Builder builder) {
-        GraphQLSchema strict = StrictScalars.in(builder.build());
+        GraphQLSchema strict = StrictScalars.in(ConnectionTypes.in(builder.build()));
         builder.query(described(strict.getQueryType(), "What can be read."))
                 .mutation(described(strict.getMutationType(), "What can be changed, by whom a token says may."))
                 .subscription(described(

@@ -16,6 +16,7 @@ import org.hibernate.metamodel.mapping.SelectableConsumer;
 import org.hibernate.query.NativeQuery;
 import org.postgresql.PGConnection;
 import org.realnameaudit.platform.relay.Cursor;
+import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
@@ -136,7 +137,7 @@ public final class KeysetQuery<T> {
                 ? plannedForItsValues(() -> rows(sql, order, paging, false))
                 : rows(sql, order, paging, false);
         return Page.of(
-                found.stream().map(row -> row(order, row)).toList(),
+                found.stream().map(row -> edge(order, row)).toList(),
                 paging,
                 paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
     }
@@ -160,10 +161,10 @@ public final class KeysetQuery<T> {
                 order by parents.parent, each.place""".formatted(
                 columns(entity, alias), order.columns(), from, where, behind(order, paging), order.orderBy(), parent);
         parameters.put("parents", parents.toArray(String[]::new));
-        Map<String, List<Page.Row<T>>> found = new LinkedHashMap<>();
+        Map<String, List<Edge<T>>> found = new LinkedHashMap<>();
         for (Object[] row : rows(sql, order, paging, true)) {
             found.computeIfAbsent((String) row[row.length - 1], _ -> new ArrayList<>())
-                    .add(row(order, row));
+                    .add(edge(order, row));
         }
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
         Map<String, Page<T>> pages = new LinkedHashMap<>();
@@ -236,11 +237,11 @@ public final class KeysetQuery<T> {
         return query.setParameter("rows", paging.first() + 1).getResultList();
     }
 
-    private Page.Row<T> row(SortOrder order, Object[] columns) {
+    private Edge<T> edge(SortOrder order, Object[] columns) {
         List<String> keys = new ArrayList<>();
         for (int i = 1; i <= order.keys().size(); i++) {
             keys.add((String) columns[i]);
         }
-        return new Page.Row<>(entity.cast(columns[0]), new Cursor(order.name(), keys).write());
+        return new Edge<>(new Cursor(order.name(), keys).write(), entity.cast(columns[0]));
     }
 }

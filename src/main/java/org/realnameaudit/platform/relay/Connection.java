@@ -1,47 +1,42 @@
 package org.realnameaudit.platform.relay;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * One page of a list in Relay's shape; each feature gives it its name. The framework registers that type of the
- * feature, and not this superclass.
+ * One page of a list in Relay's shape. In the schema a {@code Connection<OutletView>} is called
+ * {@code OutletConnection}, and its {@link Edge}s {@code OutletEdge}: {@code ConnectionTypes} says so.
  */
-@RegisterForReflection
-public abstract class Connection<E extends Edge<N>, N> {
+public class Connection<N> {
 
     private final Page<N> page;
-    private final Function<Page.Row<N>, E> edge;
 
-    protected Connection(Page<N> page, Function<Page.Row<N>, E> edge) {
+    public Connection(Page<N> page) {
         this.page = page;
-        this.edge = edge;
     }
 
     @NonNull
     @Description("The page's rows, each with its cursor.")
-    public List<@NonNull E> getEdges() {
-        return page.rows().stream().map(edge).toList();
+    public List<@NonNull Edge<N>> getEdges() {
+        return page.edges();
     }
 
     @NonNull
     @Description("The page's rows without their cursors.")
     public List<@NonNull N> getNodes() {
-        return page.rows().stream().map(Page.Row::value).toList();
+        return page.edges().stream().map(Edge::node).toList();
     }
 
     @NonNull
     @Description("Where the page stands.")
     public PageInfo getPageInfo() {
-        List<Page.Row<N>> rows = page.rows();
+        List<Edge<N>> edges = page.edges();
         return new PageInfo(
                 page.hasNext(),
                 page.hasPrevious(),
-                rows.isEmpty() ? null : rows.getFirst().cursor(),
-                rows.isEmpty() ? null : rows.getLast().cursor());
+                edges.isEmpty() ? null : edges.getFirst().cursor(),
+                edges.isEmpty() ? null : edges.getLast().cursor());
     }
 
     @Description("How many rows there are on all pages together; counted only when it is asked for.")

@@ -1,28 +1,17 @@
 package org.realnameaudit.platform.relay;
 
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A row of a connection with its position; like {@link Connection}, the superclass of what the framework registers. */
-@RegisterForReflection
-public abstract class Edge<N> {
+/** A row of a connection with its position. */
+public record Edge<N>(
+        @NonNull @Description("The row's position; pass it as `after` to get what follows.")
+        String cursor,
 
-    private final Page.Row<N> row;
+        @NonNull @Description("The row itself.") N node) {
 
-    protected Edge(Page.Row<N> row) {
-        this.row = row;
-    }
-
-    @NonNull
-    @Description("The row's position; pass it as `after` to get what follows.")
-    public String getCursor() {
-        return row.cursor();
-    }
-
-    @NonNull
-    @Description("The row itself.")
-    public N getNode() {
-        return row.value();
+    <V> Edge<V> map(Function<N, V> view) {
+        return new Edge<>(cursor, view.apply(node));
     }
 }
