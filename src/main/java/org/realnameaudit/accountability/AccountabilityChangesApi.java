@@ -25,8 +25,8 @@ public class AccountabilityChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Records how a branch of a basic operator was called to account. It is public at once and stays. For administrators.")
+    @Description("Records how a branch of a basic operator was called to account. It is public at once and "
+            + "stays. For administrators.")
     public AccountabilityActionView recordAccountability(
             @Name("input") @NonNull @Valid @Description("Whom, for what, and how.") RecordAccountabilityInput input) {
         return changes.record(input);

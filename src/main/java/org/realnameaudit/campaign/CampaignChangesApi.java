@@ -26,8 +26,8 @@ public class CampaignChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description(
-            "Plans a campaign: it begins as a DRAFT, and its counts will come from the inspections that are recorded in it. For auditors.")
+    @Description("Plans a campaign: it begins as a DRAFT, and its counts will come from the inspections that are "
+            + "recorded in it. For auditors.")
     public CampaignView createCampaign(
             @Name("input") @NonNull @Valid @Description("What is planned.") CreateCampaignInput input) {
         return changes.create(input);
@@ -36,8 +36,8 @@ public class CampaignChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody sees it. For administrators.")
+    @Description("Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody "
+            + "sees it. For administrators.")
     public CampaignView moveCampaign(
             @Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
         return changes.move(input);

@@ -41,10 +41,9 @@ public class ComplianceApi {
 
     @Query
     @NonNull
-    @Description(
-            "Counts and rates over the campaigns that the reader may see, one row for each combination of the dimensions "
-                    + "asked for; without any, one row for all. Published totals name neither reseller nor region: grouped by these, "
-                    + "they are the row where it is null.")
+    @Description("Counts and rates over the campaigns that the reader may see, one row for each combination of "
+            + "the dimensions asked for; without any, one row for all. Published totals name neither reseller "
+            + "nor region: grouped by these, they are the row where it is null.")
     public List<@NonNull ComplianceGroup> compliance(
             @Name("filter") @Description("Which counts.") ComplianceFilter filter,
             @Name("groupBy") @Nullable @Description("What a row is for.") List<@NonNull ComplianceDimension> groupBy) {
@@ -79,9 +78,8 @@ public class ComplianceApi {
 
     @NonNull
     @Name("compliance")
-    @Description(
-            "The counts and rates of its outlets over all published campaigns, the same for every reader; null rates where "
-                    + "nothing was counted, as in published totals, which do not name resellers.")
+    @Description("The counts and rates of its outlets over all published campaigns, the same for every reader; "
+            + "null rates where nothing was counted, as in published totals, which do not name resellers.")
     public List<@NonNull Compliance> ofResellers(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, rates::ofResellers, Compliance.NOTHING);
     }

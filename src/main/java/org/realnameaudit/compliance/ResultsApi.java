@@ -32,16 +32,15 @@ public class ResultsApi {
 
     @NonNull
     @Name("verdicts")
-    @Description(
-            "What it found of each reseller that took part, by the reseller's code: of which it was published, or whose outlets were inspected.")
+    @Description("What it found of each reseller that took part, by the reseller's code: of which it was "
+            + "published, or whose outlets were inspected.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfCampaigns(@Source List<CampaignView> sources) {
         return Batch.many(sources, CampaignView::code, results::verdictsOfCampaigns);
     }
 
     @NonNull
-    @Description(
-            "How many of the resellers' subscriber records were correct, where that was checked, too. Never to be merged with "
-                    + "the rates of outlets.")
+    @Description("How many of the resellers' subscriber records were correct, where that was checked, too. Never "
+            + "to be merged with the rates of outlets.")
     public List<@NonNull List<@NonNull RecordCheckView>> recordChecks(@Source List<CampaignView> sources) {
         return Batch.many(sources, CampaignView::code, results::recordChecks);
     }

@@ -25,9 +25,9 @@ public class DrawChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description(
-            "Draws the outlets that are inspected in a campaign, and who goes there (双随机), once and for good: ALREADY_EXISTS when there is a draw. "
-                    + "Where a stratum has too few outlets, or an outlet too few inspectors who may go there, nothing is drawn. For auditors.")
+    @Description("Draws the outlets that are inspected in a campaign, and who goes there (双随机), once and for "
+            + "good: ALREADY_EXISTS when there is a draw. Where a stratum has too few outlets, or an outlet "
+            + "too few inspectors who may go there, nothing is drawn. For auditors.")
     public DrawView drawOutlets(
             @Name("input") @NonNull @Valid @Description("What is drawn, and from what.") DrawOutletsInput input) {
         return changes.draw(input);

@@ -70,9 +70,9 @@ class ChangeRepository implements PanacheRepository<Change> {
         }
         return find("key = ?1 and position is not null", UUID.fromString(cursor))
                 .firstResultOptional()
-                .orElseThrow(
-                        () -> new Failure.BadUserInput(
-                                "`after` is no position of this feed (its database may have been restored): load everything again"))
+                .orElseThrow(() ->
+                        new Failure.BadUserInput("`after` is no position of this feed (its database may have been "
+                                + "restored): load everything again"))
                 .position;
     }
 

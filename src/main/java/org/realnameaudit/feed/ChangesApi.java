@@ -56,9 +56,10 @@ public class ChangesApi {
     @Query
     @NonNull
     @Description("""
-            The changes of campaigns, counts and cases that the reader may see, the first first: for caches, and for other systems that \
-            follow. Each is there once, none is skipped, and what is behind a cursor stays behind it. Keep the last `cursor` and ask \
-            for what is behind it. When something is published, all of it is there once more for those who could not see it before.""")
+            The changes of campaigns, counts and cases that the reader may see, the first first: for caches, and for \
+            other systems that follow. Each is there once, none is skipped, and what is behind a cursor stays behind \
+            it. Keep the last `cursor` and ask for what is behind it. When something is published, all of it is there \
+            once more for those who could not see it before.""")
     public ChangeConnection changes(
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
             @Name("after") @Description(Paging.AFTER) String after) {

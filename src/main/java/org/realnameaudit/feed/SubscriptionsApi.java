@@ -37,9 +37,9 @@ public class SubscriptionsApi {
     @Authenticated
     @NonNull
     @Description("""
-            A case that has just changed, as it is now, each time one does that the reader may see, also when it becomes visible by a \
-            publication. Needs a token. Changes that come quickly one after the other may arrive as one; those of the time without a \
-            connection do not arrive: ask `changes` for them.""")
+            A case that has just changed, as it is now, each time one does that the reader may see, also when it \
+            becomes visible by a publication. Needs a token. Changes that come quickly one after the other may arrive \
+            as one; those of the time without a connection do not arrive: ask `changes` for them.""")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
             @Name("reseller") @Description("Only this reseller's cases, by its code.") String reseller) {
         if (events.current().isEmpty()) {

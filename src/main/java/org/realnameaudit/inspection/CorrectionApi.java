@@ -40,16 +40,16 @@ public class CorrectionApi {
     }
 
     @Query
-    @Description(
-            "Computes a campaign's corrections again and compares them with its inspections; null when there is no campaign that the reader may see.")
+    @Description("Computes a campaign's corrections again and compares them with its inspections; null when "
+            + "there is no campaign that the reader may see.")
     public CorrectionsVerificationView verifyCorrections(
             @Name("campaign") @NonNull @Description("The code of the campaign.") String campaign) {
         return verification.of(campaign).orElse(null);
     }
 
     @NonNull
-    @Description(
-            "What was withdrawn in it and recorded again, the first first. From its publication on, its results change in no other way.")
+    @Description("What was withdrawn in it and recorded again, the first first. From its publication on, its "
+            + "results change in no other way.")
     public CompletionStage<Connection<CorrectionView>> corrections(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,

@@ -27,9 +27,8 @@ public class InspectionChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description(
-            "Records visits, all or none: each outlet once in a campaign, and a drawn one where the campaign has a draw. Rates move at once. "
-                    + "For auditors.")
+    @Description("Records visits, all or none: each outlet once in a campaign, and a drawn one where the "
+            + "campaign has a draw. Rates move at once. For auditors.")
     public RecordInspectionsPayload recordInspections(
             @Name("input") @NonNull @Valid @Description("Where, when and what was found.")
                     RecordInspectionsInput input) {
@@ -39,8 +38,8 @@ public class InspectionChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description(
-            "Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be recorded again. For auditors.")
+    @Description("Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be "
+            + "recorded again. For auditors.")
     public InspectionView voidInspection(
             @Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
         return changes.withdraw(input);

@@ -62,8 +62,8 @@ public class RectificationApi {
 
     @Query
     @NonNull
-    @Description(
-            "Rectification cases of the campaigns that the reader may see, and a reseller's own at any time; by number unless another order is asked for.")
+    @Description("Rectification cases of the campaigns that the reader may see, and a reseller's own at any "
+            + "time; by number unless another order is asked for.")
     public Connection<RectificationCaseView> rectificationCases(
             @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
             @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
@@ -81,8 +81,8 @@ public class RectificationApi {
     }
 
     @Query
-    @Description(
-            "Computes a case's history again and compares it with all that is kept of the case; null when there is no case that the reader may see.")
+    @Description("Computes a case's history again and compares it with all that is kept of the case; null when "
+            + "there is no case that the reader may see.")
     public HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return verification.of(number).orElse(null);
@@ -96,8 +96,8 @@ public class RectificationApi {
     }
 
     @NonNull
-    @Description(
-            "The campaign in which the violations were found. Before its publication a reseller sees it here without its results: no counts, no verdicts.")
+    @Description("The campaign in which the violations were found. Before its publication a reseller sees it "
+            + "here without its results: no counts, no verdicts.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
     }

@@ -33,8 +33,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Opens a case against a reseller after a campaign, one for both; ALREADY_EXISTS when there is one. For administrators.")
+    @Description("Opens a case against a reseller after a campaign, one for both; ALREADY_EXISTS when there "
+            + "is one. For administrators.")
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Valid @Description("Against whom, and after what.")
                     OpenRectificationCaseInput input) {
@@ -54,8 +54,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description(
-            "The reseller begins: NOTIFIED or RETURNED becomes RECTIFYING. For the reseller itself, or an administrator on its behalf.")
+    @Description("The reseller begins: NOTIFIED or RETURNED becomes RECTIFYING. For the reseller itself, or an "
+            + "administrator on its behalf.")
     public RectificationCaseView startRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.START, input);
@@ -64,8 +64,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description(
-            "The reseller says it is done: RECTIFYING becomes SUBMITTED. For the reseller itself, or an administrator on its behalf.")
+    @Description("The reseller says it is done: RECTIFYING becomes SUBMITTED. For the reseller itself, or an "
+            + "administrator on its behalf.")
     public RectificationCaseView submitRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.SUBMIT, input);
@@ -74,9 +74,9 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description(
-            "The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in closed cases, nor where a history has 1000 events. For the "
-                    + "reseller itself, or an administrator on its behalf.")
+    @Description("The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in "
+            + "closed cases, nor where a history has 1000 events. For the reseller itself, or an "
+            + "administrator on its behalf.")
     public RectificationCaseView replyToCase(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.REPLY, input);
@@ -103,8 +103,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Ends the case: ACCEPTED becomes CLOSED, and what is overdue or remaining stands still. For administrators.")
+    @Description("Ends the case: ACCEPTED becomes CLOSED, and what is overdue or remaining stands still. "
+            + "For administrators.")
     public RectificationCaseView closeRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.CLOSE, input);
@@ -113,8 +113,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Opens an ended case again: CLOSED becomes OPEN, without a deadline until the next notice. For administrators.")
+    @Description("Opens an ended case again: CLOSED becomes OPEN, without a deadline until the next notice. "
+            + "For administrators.")
     public RectificationCaseView reopenRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return changes.step(RectificationAction.REOPEN, input);
@@ -141,8 +141,8 @@ public class RectificationChangesApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Gives the reseller more time, or a deadline where it had none, from the notice until the case is accepted. For administrators.")
+    @Description("Gives the reseller more time, or a deadline where it had none, from the notice until the case "
+            + "is accepted. For administrators.")
     public RectificationCaseView extendDeadline(
             @Name("input") @NonNull @Valid @Description("Which case, and by when now.") ExtendDeadlineInput input) {
         return changes.extend(input);
