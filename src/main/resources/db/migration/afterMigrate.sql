@@ -10,7 +10,7 @@ begin
   -- Flyway has let the others go when it comes here, and two of these would get in each other's way.
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the rights of this version. Where the schema is that of a newer one, as while that takes over, it needs others, and has them.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('19', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('20', '.')::numeric[]) then
     return;
   end if;
 
@@ -41,7 +41,8 @@ begin
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict, record_check, inspection,
-    finding, finding_evidence, inspection_findings, draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
+    finding, finding_evidence, inspection_findings, inspection_visit, compliance_tally, campaign_visibility, rectification_party,
+    draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     measure, case_evidence, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- Whether the database has all that this version needs.
   grant select on flyway_schema_history to "${applicationRole}";

@@ -84,7 +84,7 @@ class DrawingRepository {
     boolean isRecordedIn(String campaign) {
         return Panache.getSession()
                 .createNativeQuery(
-                        "select exists (select from inspection i where i.campaign = :campaign)", Boolean.class)
+                        "select exists (select from inspection_visit i where i.campaign = :campaign)", Boolean.class)
                 .setParameter("campaign", campaign)
                 .getSingleResult();
     }

@@ -12,9 +12,9 @@ import org.realnameaudit.platform.persistence.KeysetQuery;
 public class Visibility {
 
     /** The campaigns that count for everybody, whoever asks: rates must not differ from reader to reader. */
-    public static final String PUBLISHED = "(select code from campaign where status in ('PUBLISHED', 'CLOSED'))";
+    public static final String PUBLISHED = "(select code from campaign_visibility where published)";
 
-    private static final String ALL = "(select code from campaign)";
+    private static final String ALL = "(select code from campaign_visibility)";
 
     private final Caller caller;
 
@@ -37,7 +37,7 @@ public class Visibility {
         return own(
                 select,
                 code + " in " + campaigns(),
-                code + " in (select own.campaign from rectification_case own where own.reseller = :ownReseller)");
+                code + " in (select own.campaign from rectification_party own where own.reseller = :ownReseller)");
     }
 
     /**

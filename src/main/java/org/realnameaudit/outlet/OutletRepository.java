@@ -39,8 +39,8 @@ class OutletRepository implements CodedRepository<Outlet> {
                 .where("o.region = :region", "region", filter.region())
                 .where("o.active = :active", "active", filter.active())
                 .where("""
-                        o.code in (select i.outlet from inspection i
-                          where i.campaign = :violatingIn and i.outcome = 'VIOLATING' and not i.voided and i.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
+                        o.code in (select i.outlet from inspection_visit i
+                          where i.campaign = :violatingIn and i.violating and not i.voided and i.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
                 .page(
                         (order.field() == OutletOrderField.NAME ? BY_NAME : BY_CODE)
                                 .directed(order.direction() == OrderDirection.DESC),

@@ -26,7 +26,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
     private static final String WITH_RATE = """
             reseller r left join lateral (
               select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
-              from tally t where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
+              from compliance_tally t where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
 
     private static final String REPEAT_OFFENDERS = """
             (select v.reseller from reseller_verdict v

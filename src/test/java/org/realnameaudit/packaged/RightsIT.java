@@ -27,12 +27,14 @@ class RightsIT {
             accountability_action: select, insert (account, city, deadline, decided_on, note, operator, position, recorded_at, region, severity, type)
             accountability_action_id_seq: nothing
             campaign: select, insert, update (published_on, status, version)
+            campaign_visibility: select
             case_evidence: select, insert
             change: select
             change_id_seq: nothing
             change_position: nothing
             commitment_letter: select
             commitment_letter_basis: select
+            compliance_tally: select
             correction: select, insert
             data_import: select, insert (account, actor, campaign, id, kind, started_at, state), update (applied, errors, finished_at, rows, sha256, state)
             draw: select, insert
@@ -45,6 +47,7 @@ class RightsIT {
             idempotency_key: select, insert, update (answer, expires_at, request), delete
             inspection: select, insert (attempt, campaign, channel, findings_sha256, inspected_on, outcome, outlet, region, reseller), update (voided)
             inspection_findings: select
+            inspection_visit: select
             legal_instrument: select
             measure: select, insert, update (lifted_in, lifted_on)
             operator: select
@@ -52,6 +55,7 @@ class RightsIT {
             record_check: select
             rectification_case: select, insert, update (closed_on, deadline, digest, status, updated_at, version)
             rectification_event: select, insert
+            rectification_party: select
             region: select
             reseller: select
             reseller_host: select
