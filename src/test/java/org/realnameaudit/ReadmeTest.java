@@ -14,9 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.WithProvider;
 
 /** What the README promises is so. */
 @QuarkusTest
+@WithProvider
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");

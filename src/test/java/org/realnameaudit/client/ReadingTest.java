@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** The client in examples/java reads the data that ships. */
 @QuarkusTest
+@WithProvider
 class ReadingTest {
 
     @Inject

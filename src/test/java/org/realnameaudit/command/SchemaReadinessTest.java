@@ -15,9 +15,11 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** A version serves where the database has all that it needs, and only there. */
 @QuarkusTest
+@WithProvider
 class SchemaReadinessTest {
 
     @Inject

@@ -9,9 +9,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** Rules 1 to 4 and 6: the regulator's table, computed. */
 @QuarkusTest
+@WithProvider
 class PublishedTableTest {
 
     @ParameterizedTest(name = "{0}: {2} of {1} outlets, {3} %")

@@ -24,9 +24,11 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.RandomTallies;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** Rules 1, 2 and 6: what is served, counted again by other means. */
 @QuarkusTest
+@WithProvider
 class RecountTest {
 
     private static final List<String> DIMENSIONS = List.of("CAMPAIGN", "RESELLER", "CHANNEL", "REGION");

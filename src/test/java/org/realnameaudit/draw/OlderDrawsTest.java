@@ -11,9 +11,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** Draws that are there when V10 comes, which keeps what a draw is made with, are there afterwards. */
 @QuarkusTest
+@WithProvider
 class OlderDrawsTest {
 
     private static final String SCHEMA = "syn_older";

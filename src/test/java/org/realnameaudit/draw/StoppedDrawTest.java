@@ -3,7 +3,6 @@ package org.realnameaudit.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.ImpatientService;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -22,15 +22,8 @@ import org.realnameaudit.support.WithProvider;
 /** A draw that needs longer than it may. */
 @QuarkusTest
 @WithProvider
-@TestProfile(StoppedDrawTest.TwoSeconds.class)
+@TestProfile(ImpatientService.class)
 class StoppedDrawTest {
-
-    public static class TwoSeconds implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.limits.draw-timeout", "2s");
-        }
-    }
 
     private static final Change DRAW =
             Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));

@@ -22,9 +22,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** Whoever follows while many write sees each change that was committed, once, and none that was not. */
 @QuarkusTest
+@WithProvider
 class ConcurrentFeedTest {
 
     private static final int WRITERS = 8;

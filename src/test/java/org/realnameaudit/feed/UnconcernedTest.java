@@ -3,7 +3,6 @@ package org.realnameaudit.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -14,30 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.ThriftyService;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /** Rule 8, for whoever looks at the bill: what a subscriber may not see costs nothing, and so tells nothing. */
 @QuarkusTest
 @WithProvider
-@TestProfile(UnconcernedTest.Thrifty.class)
+@TestProfile(ThriftyService.class)
 class UnconcernedTest {
 
     private static final String EXPENSIVE =
-            "subscription { rectificationChanged { number campaign { inspections(first: 100) { nodes { findings { note } } } } } }";
-
-    public static class Thrifty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "real-name-audit.limits.cost",
-                    "3000",
-                    "real-name-audit.rate-limit.values",
-                    "8000",
-                    "real-name-audit.rate-limit.period",
-                    "1h");
-        }
-    }
+            "subscription { rectificationChanged { number campaign { inspections(first: 40) { nodes { findings { note } } } } } }";
 
     @Inject
     Synthetic synthetic;

@@ -28,9 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** However a file that is given out ends, nobody takes a part for all, and its place is there for the next. */
 @QuarkusTest
+@WithProvider
 class InterruptedExportsTest {
 
     private static final int PLACES = 4;

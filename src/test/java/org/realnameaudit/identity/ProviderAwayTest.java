@@ -3,26 +3,18 @@ package org.realnameaudit.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.IsolatedService;
 import org.realnameaudit.support.Tokens;
 
 /** A provider of identities that cannot be reached is no reason to serve nobody, nor to call a token bad. */
 @QuarkusTest
-@TestProfile(ProviderAwayTest.Away.class)
+@TestProfile(IsolatedService.class)
 class ProviderAwayTest {
-
-    public static class Away implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            // A port on which nobody listens, nor may.
-            return Map.of("quarkus.oidc.auth-server-url", "http://127.0.0.1:1");
-        }
-    }
 
     @Test
     void thePublicIsServed() {

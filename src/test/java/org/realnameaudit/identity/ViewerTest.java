@@ -7,8 +7,10 @@ import io.quarkus.test.security.TestSecurity;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 @QuarkusTest
+@WithProvider
 class ViewerTest {
 
     @Test

@@ -25,6 +25,7 @@ import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.QueryBatches;
 import org.realnameaudit.support.SchemaWalk;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -69,8 +70,9 @@ class VisibilityByRoleTest {
 
     @Test
     void everyReaderSeesJustWhatIsForIt() {
-        List<String> queries = queries();
-        assertThat(queries).hasSizeGreaterThan(1000);
+        List<String> all = queries();
+        assertThat(all).hasSizeGreaterThan(1000);
+        QueryBatches queries = new QueryBatches(all);
         Map<String, String> toThePublic = ask(queries, RestAssured::given);
         Map<String, String> toAuditors = ask(queries, Tokens::auditor);
         Map<String, String> toAdministrators = ask(queries, Tokens::administrator);
@@ -84,13 +86,13 @@ class VisibilityByRoleTest {
                         .doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
 
         // By name: the set of campaigns that each can come upon.
-        Set<String> all =
+        Set<String> campaigns =
                 new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
         assertThat(campaignsIn(toThePublic)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(toAnother)).isEqualTo(new TreeSet<>(PUBLIC));
-        assertThat(campaignsIn(toAuditors)).isEqualTo(all);
-        assertThat(campaignsIn(toAdministrators)).isEqualTo(all);
-        assertThat(campaignsIn(toTheReseller)).isEqualTo(all);
+        assertThat(campaignsIn(toAuditors)).isEqualTo(campaigns);
+        assertThat(campaignsIn(toAdministrators)).isEqualTo(campaigns);
+        assertThat(campaignsIn(toTheReseller)).isEqualTo(campaigns);
 
         // By everything, counts included: officials see the same, and who may not see something gets the answers of a
         // world without it.
@@ -184,15 +186,9 @@ class VisibilityByRoleTest {
     }
 
     /** @return each query with its answer */
-    private static Map<String, String> ask(List<String> queries, Supplier<RequestSpecification> reader) {
-        Map<String, String> answers = new LinkedHashMap<>();
+    private static Map<String, String> ask(QueryBatches queries, Supplier<RequestSpecification> reader) {
         RequestSpecification request = reader.get();
-        for (String query : queries) {
-            answers.put(
-                    query,
-                    Ask.query(given().spec(request), query, Map.of()).response().asString());
-        }
-        return answers;
+        return queries.answers(() -> given().spec(request));
     }
 
     /**
@@ -201,16 +197,14 @@ class VisibilityByRoleTest {
      */
     private static Set<String> campaignsIn(Map<String, String> answers) {
         Set<String> campaigns = new TreeSet<>();
-        answers.values().stream()
-                .filter(answer -> answer.contains("\"data\":{"))
-                .forEach(answer -> {
-                    for (Matcher text = TEXT.matcher(answer); text.find(); ) {
-                        for (Matcher campaign = CAMPAIGN.matcher(text.group(1) + " " + decoded(text.group(1)));
-                                campaign.find(); ) {
-                            campaigns.add(campaign.group());
-                        }
-                    }
-                });
+        answers.values().stream().filter(answer -> !answer.startsWith("null")).forEach(answer -> {
+            for (Matcher text = TEXT.matcher(answer); text.find(); ) {
+                for (Matcher campaign = CAMPAIGN.matcher(text.group(1) + " " + decoded(text.group(1)));
+                        campaign.find(); ) {
+                    campaigns.add(campaign.group());
+                }
+            }
+        });
         return campaigns;
     }
 

@@ -18,9 +18,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** Rule 8: nobody without a role can tell that an unpublished campaign exists, by any path. */
 @QuarkusTest
+@WithProvider
 class VisibilityTest {
 
     @Inject

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
@@ -29,6 +30,7 @@ import org.realnameaudit.support.Until;
  * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all
  * the while and afterwards.
  */
+@Tag("drill")
 class AttackDrillsIT {
 
     private static final String HONEST = "{ resellers(first: 10) { nodes { code name } } }";

@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
@@ -20,6 +21,7 @@ import org.realnameaudit.support.Synthetic;
  * What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and
  * counted.
  */
+@Tag("drill")
 class DatabaseDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";

@@ -25,7 +25,7 @@ class DatabaseSettingsIT {
     private static final String STANDBY = "quarkus.datasource.standby.";
 
     @RegisterExtension
-    static final Drill DRILL = new Drill();
+    static final Drill DRILL = Drill.onOneDatabase();
 
     @ParameterizedTest
     @ValueSource(

@@ -20,8 +20,8 @@ import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 
 /**
- * What a drill is made with: for each one a database of its own with a campaign in the field, and for all of a class a
- * provider of identities.
+ * What a drill is made with: for each one a database of its own with a campaign in the field, unless it leaves that as
+ * it was, and for all of a class a provider of identities.
  */
 final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
@@ -35,15 +35,38 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
 
     private final Provider provider = new Provider();
+    private final boolean oneDatabase;
     private PreparedDatabase database;
 
+    Drill() {
+        this(false);
+    }
+
+    private Drill(boolean oneDatabase) {
+        this.oneDatabase = oneDatabase;
+    }
+
+    /** One whose tests leave the database as it was, and share it. */
+    static Drill onOneDatabase() {
+        return new Drill(true);
+    }
+
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws Exception {
         provider.start().forEach(System::setProperty);
+        if (oneDatabase) {
+            startDatabase();
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
+        if (!oneDatabase) {
+            startDatabase();
+        }
+    }
+
+    private void startDatabase() throws IOException {
         database = PreparedDatabase.start();
         Synthetic synthetic = new Synthetic(new Database(database.asSuperuser()));
         synthetic.resellers(RESELLERS);
@@ -53,11 +76,16 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
 
     @Override
     public void afterEach(ExtensionContext context) {
-        database.close();
+        if (!oneDatabase) {
+            database.close();
+        }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        if (oneDatabase) {
+            database.close();
+        }
         System.clearProperty(ISSUER);
         provider.stop();
     }

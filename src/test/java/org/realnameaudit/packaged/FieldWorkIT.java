@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Provider;
-import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
 /**
@@ -24,28 +22,12 @@ import org.realnameaudit.support.Tokens;
  */
 class FieldWorkIT {
 
-    private static final Provider PROVIDER = new Provider();
-
-    private static PreparedDatabase prepared;
-    private static Service service;
+    @RegisterExtension
+    static final OneService SERVICE = new OneService(new Provider());
 
     @BeforeAll
-    static void start() throws Exception {
-        PROVIDER.start().forEach(System::setProperty);
-        prepared = PreparedDatabase.start();
-        new Synthetic(new Database(prepared.asSuperuser())).resellers(2);
-        Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
-        properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
-        service = Service.start(properties).ready();
-        RestAssured.port = service.port();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        RestAssured.reset();
-        service.close();
-        prepared.close();
-        PROVIDER.stop();
+    static void twoResellers() {
+        SERVICE.synthetic().resellers(2);
     }
 
     @Test
@@ -94,14 +76,17 @@ class FieldWorkIT {
                         .asString()
                         .lines())
                 .hasSize(21);
-        assertThat(prepared.run(PreparedDatabase.APPLICATION, "reconcile").exit())
+        assertThat(SERVICE.database()
+                        .run(PreparedDatabase.APPLICATION, "reconcile")
+                        .exit())
                 .isZero();
-        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digests")
+        assertThat(SERVICE.database()
+                        .run(PreparedDatabase.APPLICATION, "verify-history", "--digests")
                         .printed())
                 .contains("syn-story 2 ");
-        new Database(prepared.asSuperuser())
+        new Database(SERVICE.database().asSuperuser())
                 .unguarded("update tally set violating = 1 where campaign = 'syn-story' and channel = 'ONLINE'");
-        Run reconciled = prepared.run(PreparedDatabase.APPLICATION, "reconcile");
+        Run reconciled = SERVICE.database().run(PreparedDatabase.APPLICATION, "reconcile");
         assertThat(reconciled.exit()).isEqualTo(1);
         assertThat(reconciled.printed()).startsWith("syn-story syn-0001 ONLINE -: tallied ");
     }

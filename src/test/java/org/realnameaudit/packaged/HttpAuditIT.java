@@ -3,8 +3,6 @@ package org.realnameaudit.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
@@ -14,13 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Node;
 
 /** The audits of GraphQL over HTTP that graphql-http publishes: what a server must, should and may do. */
 @EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
-@QuarkusIntegrationTest
-@WithTestResource(ServiceDatabase.class)
 class HttpAuditIT {
+
+    @RegisterExtension
+    static final OneService SERVICE = new OneService();
 
     private static final int AUDITS = 61;
 

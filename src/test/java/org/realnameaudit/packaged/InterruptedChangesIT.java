@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
@@ -27,6 +28,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
 /** Rule 13: what was acknowledged is there, once, whatever dies in between. */
+@Tag("drill")
 class InterruptedChangesIT {
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";

@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.LocalDate;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,10 +21,10 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
 /** The packaged service with a real provider of identities and the realm that ships. */
-@QuarkusIntegrationTest
-@WithTestResource(ServiceDatabase.class)
-@WithTestResource(Keycloak.class)
 class KeycloakIT {
+
+    @RegisterExtension
+    static final OneService SERVICE = new OneService(new Keycloak());
 
     private static final String WHO = "{ viewer { name roles reseller { code } } }";
     private static final Map<String, ?> EVIDENCE = Map.of(

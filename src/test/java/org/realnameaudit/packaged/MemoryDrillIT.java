@@ -17,11 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.fuzz.Fuzz;
 
 /** A small heap, and many who ask for all that one request may come to. */
+@Tag("drill")
 class MemoryDrillIT {
 
     private static final int CLIENTS = 24;

@@ -63,7 +63,8 @@ class NativeMetadataIT {
         Path loaded = Files.createTempFile("loaded", ".log");
         Set<String> caches;
         try (PreparedDatabase database = PreparedDatabase.start();
-                Service service = Service.start(database.serviceProperties(), "-Xlog:class+load:file=" + loaded)) {
+                Service service = Service.start(
+                        Artifact.built(), database.serviceProperties(), "-Xlog:class+load:file=" + loaded)) {
             service.ready();
             assertThat(service.ask("{ regions { code } }").statusCode()).isEqualTo(200);
             assertThat(service.get("/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1,%22sha256Hash%22:%22"

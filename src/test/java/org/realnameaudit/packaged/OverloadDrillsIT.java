@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Change;
@@ -39,6 +40,7 @@ import org.realnameaudit.support.Tokens;
  * More is asked for than there is: who gets nothing is told so in time; and afterwards all that was acknowledged is
  * there, once, and counted.
  */
+@Tag("drill")
 class OverloadDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";

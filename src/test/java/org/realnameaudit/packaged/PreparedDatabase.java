@@ -5,16 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.realnameaudit.support.Database;
@@ -29,9 +26,7 @@ final class PreparedDatabase implements AutoCloseable {
     static final String OWNER = "real_name_audit";
     static final String APPLICATION = "real_name_audit_app";
     private static final String PASSWORD = "local";
-
-    /** The files of one that has been set up, which each one is a copy of; null until it is there. */
-    private static Path prepared;
+    private static final DatabaseTemplates TEMPLATES = new DatabaseTemplates();
 
     private final Path files;
     private EmbeddedPostgres postgres;
@@ -46,45 +41,43 @@ final class PreparedDatabase implements AutoCloseable {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
-                .setServerConfig("synchronous_commit", "on");
+                .setServerConfig("synchronous_commit", "on")
+                // The machine itself is never cut off, and what a killed server has written is in its cache.
+                .setServerConfig("fsync", "off");
     }
 
-    static PreparedDatabase start() throws IOException, InterruptedException {
-        Path files = newFiles();
-        copy(prepared(), files);
-        return new PreparedDatabase(files);
+    /** Starts a copy of one that the command `migrate` has been run on. */
+    static PreparedDatabase start() throws IOException {
+        return new PreparedDatabase(TEMPLATES.copy("migrated", PreparedDatabase::migrate));
     }
 
-    private static synchronized Path prepared() throws IOException, InterruptedException {
-        if (prepared == null) {
-            PreparedDatabase database = empty();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(database.files)));
-            Run migrated = database.run(OWNER, "migrate");
-            database.postgres.close();
-            if (migrated.exit() != 0) {
-                throw new IllegalStateException(migrated.output());
-            }
-            prepared = database.files;
+    private static void migrate(Path files) throws IOException, InterruptedException {
+        TEMPLATES.copy("empty", PreparedDatabase::initialise, files);
+        PreparedDatabase database = new PreparedDatabase(files);
+        // Another process may be training the AOT cache, on a copy of this.
+        Run migrated = Run.command(Artifact.built(), List.of(), database.properties(OWNER), "migrate");
+        database.postgres.close();
+        if (migrated.exit() != 0) {
+            throw new IllegalStateException(migrated.output());
         }
-        return prepared;
     }
 
-    private static Path newFiles() throws IOException {
-        return Files.createTempDirectory("real-name-audit-postgresql").resolve("data");
-    }
-
-    /** One that nobody has run `migrate` on. */
+    /** Starts one that nobody has run `migrate` on. */
     static PreparedDatabase empty() throws IOException {
-        PreparedDatabase database = new PreparedDatabase(newFiles());
+        return new PreparedDatabase(TEMPLATES.copy("empty", PreparedDatabase::initialise));
+    }
+
+    private static void initialise(Path files) throws IOException {
+        PreparedDatabase database = new PreparedDatabase(files);
         try (Connection connection = database.postgres.getPostgresDatabase().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("create role %s login password '%s'".formatted(OWNER, PASSWORD));
             sql.execute("create role %s login password '%s'".formatted(APPLICATION, PASSWORD));
             sql.execute("create database %s owner %s".formatted(NAME, OWNER));
-            return database;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        database.postgres.close();
     }
 
     /** @return what the service needs to use it as the application's role */
@@ -117,11 +110,11 @@ final class PreparedDatabase implements AutoCloseable {
      * there when this one is lost.
      */
     PreparedDatabase follow() throws Exception {
-        Path copy = newFiles();
+        Path copy = DatabaseTemplates.newFolder();
         try (Connection connection = asSuperuser().getConnection();
                 Statement sql = connection.createStatement()) {
             sql.execute("select pg_backup_start('follower', true)");
-            copy(files, copy);
+            DatabaseTemplates.copy(files, copy);
             try (ResultSet backup = sql.executeQuery("select labelfile from pg_backup_stop()")) {
                 backup.next();
                 Files.writeString(copy.resolve("backup_label"), backup.getString(1));
@@ -143,18 +136,6 @@ final class PreparedDatabase implements AutoCloseable {
     /** From now on this server, which followed another, takes changes itself. */
     void promote() throws InterruptedException {
         new Database(asSuperuser()).await("select pg_promote()");
-    }
-
-    private static void copy(Path server, Path copy) throws IOException {
-        Set<String> ofTheProcess = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
-        Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (Stream<Path> all = Files.walk(server)) {
-            for (Path file : all.filter(each -> !each.equals(server)
-                            && !ofTheProcess.contains(each.getFileName().toString()))
-                    .toList()) {
-                Files.copy(file, copy.resolve(server.relativize(file)));
-            }
-        }
     }
 
     int port() {
@@ -199,17 +180,7 @@ final class PreparedDatabase implements AutoCloseable {
     public void close() {
         try {
             postgres.close();
-            delete(files);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path files) {
-        try (Stream<Path> left = Files.walk(files.getParent())) {
-            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            DatabaseTemplates.delete(files.getParent());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

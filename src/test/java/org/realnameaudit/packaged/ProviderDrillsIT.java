@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Answer;
@@ -20,6 +21,7 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.Until;
 
 /** What happens to officials while the provider of identities is away, and when it changes its keys. */
+@Tag("drill")
 class ProviderDrillsIT {
 
     private static final String PUBLIC = "{ regions { code } }";

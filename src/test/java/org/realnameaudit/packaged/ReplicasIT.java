@@ -2,7 +2,6 @@ package org.realnameaudit.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +9,11 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several processes of the packaged service on one database. */
+@Tag("drill")
 class ReplicasIT {
 
     private static final List<String> TABLES = List.of(
@@ -32,10 +33,10 @@ class ReplicasIT {
 
     @Test
     void twoThatStartAtOnceOnAnServiceDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            String url = postgres.getJdbcUrl("postgres", "postgres");
-            try (Service one = Service.start(url);
-                    Service other = Service.start(url)) {
+        try (PreparedDatabase database = PreparedDatabase.empty()) {
+            Map<String, String> owner = database.properties(PreparedDatabase.OWNER);
+            try (Service one = Service.start(owner);
+                    Service other = Service.start(owner)) {
                 one.ready();
                 other.ready();
 
@@ -51,24 +52,24 @@ class ReplicasIT {
                         .containsOnlyOnce("Loaded the shipped data")
                         .doesNotContain("ERROR");
             }
-            Map<String, Long> loaded = counts(postgres);
+            Map<String, Long> loaded = counts(database);
             assertThat(loaded)
                     .containsEntry("tally", 4L)
                     .containsEntry("verdict", 57L)
                     .containsEntry("region", 31L);
 
-            try (Service again = Service.start(url)) {
+            try (Service again = Service.start(owner)) {
                 again.ready();
 
                 assertThat(again.log()).doesNotContain("Loaded the shipped data");
-                assertThat(counts(postgres)).as("after another start").isEqualTo(loaded);
+                assertThat(counts(database)).as("after another start").isEqualTo(loaded);
             }
         }
     }
 
-    private static Map<String, Long> counts(EmbeddedPostgres postgres) throws SQLException {
+    private static Map<String, Long> counts(PreparedDatabase database) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = database.asSuperuser().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String table : TABLES) {
                 try (ResultSet count = statement.executeQuery("select count(*) from " + table)) {

@@ -17,8 +17,18 @@ import java.util.Map;
 record Run(int exit, String printed, String output) {
 
     static Run command(Map<String, String> properties, String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(
-                Artifact.built().command(PreparedDatabase.pairs(properties).toArray(String[]::new)));
+        return command(Artifact.tested(), List.of(), properties, command);
+    }
+
+    /** @param jvm options of the virtual machine */
+    static Run command(Artifact artifact, List<String> jvm, Map<String, String> properties, String... command)
+            throws IOException, InterruptedException {
+        List<String> options = new ArrayList<>(jvm);
+        if (artifact.isJar()) {
+            // It ends before the optimising compiler would have saved anything.
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        List<String> line = new ArrayList<>(artifact.command(options, PreparedDatabase.pairs(properties)));
         line.addAll(List.of(command));
         Path log = Files.createTempFile("command", ".log");
         try {

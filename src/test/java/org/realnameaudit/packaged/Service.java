@@ -36,19 +36,12 @@ final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts it as the owner of the database, which it prepares itself. */
-    static Service start(String jdbcUrl) throws IOException {
-        return start(Map.of(
-                "quarkus.datasource.jdbc.url",
-                jdbcUrl,
-                "quarkus.datasource.username",
-                "postgres",
-                "quarkus.datasource.password",
-                "postgres"));
-    }
-
     /** @param jvm options of the virtual machine, which a native executable takes as well */
     static Service start(Map<String, String> properties, String... jvm) throws IOException {
+        return start(Artifact.tested(), properties, jvm);
+    }
+
+    static Service start(Artifact artifact, Map<String, String> properties, String... jvm) throws IOException {
         Path log = Files.createTempFile("real-name-audit", ".log");
         List<String> all = new ArrayList<>(List.of(
                 "quarkus.http.port=0",
@@ -56,7 +49,7 @@ final class Service implements AutoCloseable {
                 "quarkus.management.port=0",
                 "quarkus.management.host=127.0.0.1"));
         all.addAll(PreparedDatabase.pairs(properties));
-        Process process = new ProcessBuilder(Artifact.built().command(List.of(jvm), all.toArray(String[]::new)))
+        Process process = new ProcessBuilder(artifact.command(List.of(jvm), all))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -154,6 +147,14 @@ final class Service implements AutoCloseable {
     void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(45, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the service does not end");
+        }
+    }
+
+    /** Ends it, and waits for as long as the JVM takes to write its AOT cache. */
+    void awaitEnd() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(PATIENCE)) {
             throw new IllegalStateException("the service does not end");
         }
     }

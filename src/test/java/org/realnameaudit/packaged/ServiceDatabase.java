@@ -2,6 +2,7 @@ package org.realnameaudit.packaged;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -20,8 +21,8 @@ public class ServiceDatabase implements QuarkusTestResourceLifecycleManager {
         try {
             database = PreparedDatabase.start();
             return database.serviceProperties();
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

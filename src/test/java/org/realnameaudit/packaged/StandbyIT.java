@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Change;
@@ -17,6 +18,7 @@ import org.realnameaudit.support.Tokens;
 /**
  * A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written.
  */
+@Tag("drill")
 class StandbyIT {
 
     private static final String STATUS = "{ campaign(code: \"" + Drill.CAMPAIGN + "\") { status } }";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.support.Answer;
@@ -23,6 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
 /** What clients see of two replicas on one database. */
+@Tag("drill")
 class TwoReplicasIT {
 
     private static final Provider PROVIDER = new Provider();

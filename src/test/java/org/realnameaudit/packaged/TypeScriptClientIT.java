@@ -1,7 +1,5 @@
 package org.realnameaudit.packaged;
 
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,20 +8,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.realnameaudit.support.Database;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Node;
+import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.WithProvider;
 
 /** The example of a client in TypeScript does against the packaged service what front ends would copy it for. */
 @EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
-@QuarkusIntegrationTest
-@WithTestResource(ServiceDatabase.class)
-@WithProvider
 class TypeScriptClientIT {
 
-    private final Synthetic synthetic = new Synthetic(new Database(ServiceDatabase.dataSource()));
+    @RegisterExtension
+    static final OneService SERVICE = new OneService(new Provider());
+
+    private final Synthetic synthetic = SERVICE.synthetic();
 
     @BeforeEach
     void aCase() {

@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** What operators see of cases, and of whether anybody still counts them. */
 @QuarkusTest
+@WithProvider
 class CaseMetricsTest {
 
     @TestHTTPResource(management = true)

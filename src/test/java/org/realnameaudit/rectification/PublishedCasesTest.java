@@ -8,9 +8,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** Rules 10 to 12: what the publications say was imposed. */
 @QuarkusTest
+@WithProvider
 class PublishedCasesTest {
 
     @Test

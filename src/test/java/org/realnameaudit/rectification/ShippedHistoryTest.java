@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** Rule 12: the chain of the shipped cases, and the database's own refusal to rewrite it. */
 @QuarkusTest
+@WithProvider
 class ShippedHistoryTest {
 
     @Inject

@@ -11,9 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** Rule 17. */
 @QuarkusTest
+@WithProvider
 class ResellerSearchTest {
 
     private static final String SEARCH = """

@@ -14,9 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** What the database itself refuses, whoever asks, and what it has an index for. */
 @QuarkusTest
+@WithProvider
 class DatabaseRulesTest {
 
     @Inject

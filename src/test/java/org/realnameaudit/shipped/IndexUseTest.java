@@ -19,12 +19,14 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Plans;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /**
  * Every filter and order of the contract has an index that the statement which the service sends for it can use: the
  * one that is named, or, where several can serve, any that is searched by the column.
  */
 @QuarkusTest
+@WithProvider
 @TestInstance(Lifecycle.PER_CLASS)
 class IndexUseTest {
 

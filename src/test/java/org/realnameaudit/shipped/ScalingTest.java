@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** What docs/scaling.md says of the schema: which tables can be divided by campaign as they are. */
 @QuarkusTest
+@WithProvider
 class ScalingTest {
 
     /** Tables that refer to a campaign, and have a unique index without it. */

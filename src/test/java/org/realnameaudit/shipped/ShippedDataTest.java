@@ -14,8 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.WithProvider;
 
 @QuarkusTest
+@WithProvider
 class ShippedDataTest {
 
     private static final Path DATA = Path.of("src/main/resources/data");

@@ -1,6 +1,9 @@
 package org.realnameaudit.support;
 
 import io.restassured.RestAssured;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,6 +14,10 @@ import java.nio.charset.StandardCharsets;
 public final class RawWebSocket implements AutoCloseable {
 
     private static final int LONGEST_WAIT = 30_000;
+    /** The first byte of a frame that closes a connection. */
+    private static final int CLOSE = 0x88;
+
+    private static final int TWO_BYTES_OF_LENGTH = 126;
 
     private final Socket socket = new Socket();
 
@@ -58,9 +65,51 @@ public final class RawWebSocket implements AutoCloseable {
                 .substring("HTTP/1.1 ".length()));
     }
 
-    /** @return all that comes until the service hangs up, each byte a character */
+    /**
+     * @return all that comes up to the frame that closes it, or else until the service hangs up, each byte a character.
+     *     The service hangs up ten seconds after that frame, where it gets none back.
+     */
     public String everything() throws IOException {
-        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        try {
+            readHead(in, heard);
+            for (int first = read(in, heard); first != CLOSE; first = read(in, heard)) {
+                readPayload(in, heard);
+            }
+            readPayload(in, heard);
+        } catch (EOFException _) {
+            // It has hung up without one.
+        }
+        return heard.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void readHead(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
+        while (!heard.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            read(in, heard);
+        }
+        if (!heard.toString(StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 101 ")) {
+            // It is no WebSocket.
+            heard.writeBytes(in.readAllBytes());
+            throw new EOFException();
+        }
+    }
+
+    /** Of a frame that a server sends, which has no mask. */
+    private static void readPayload(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
+        int length = read(in, heard);
+        if (length == TWO_BYTES_OF_LENGTH) {
+            length = read(in, heard) << 8 | read(in, heard);
+        }
+        for (int i = 0; i < length; i++) {
+            read(in, heard);
+        }
+    }
+
+    private static int read(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
+        int next = in.readUnsignedByte();
+        heard.write(next);
+        return next;
     }
 
     @Override

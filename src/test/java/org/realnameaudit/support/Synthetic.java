@@ -18,6 +18,8 @@ public class Synthetic {
 
     /** Thirty resellers with three outlets each, in three public campaigns with everything that hangs on one. */
     public void world() {
+        // Rows that other tests have deleted are in the indexes for as long as nothing has vacuumed them.
+        database.run("vacuum analyze outlet");
         resellers(30);
         outlets(3);
         for (int i = 1; i <= 3; i++) {

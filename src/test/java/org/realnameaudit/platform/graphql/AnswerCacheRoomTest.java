@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.WithProvider;
 
 /** What is kept of questions and answers does not fill the heap. */
 @QuarkusTest
+@WithProvider
 class AnswerCacheRoomTest {
 
     @Test

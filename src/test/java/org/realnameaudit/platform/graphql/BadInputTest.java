@@ -14,9 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Internals;
+import org.realnameaudit.support.WithProvider;
 
 /** Values that cannot be get a clear answer and reach nothing. */
 @QuarkusTest
+@WithProvider
 class BadInputTest {
 
     @Test

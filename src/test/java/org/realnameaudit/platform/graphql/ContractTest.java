@@ -26,9 +26,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** The served schema against the public contract, a copy of which is in src/test/resources. */
 @QuarkusTest
+@WithProvider
 class ContractTest {
 
     @Test

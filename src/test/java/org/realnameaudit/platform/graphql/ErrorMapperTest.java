@@ -22,9 +22,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Internals;
+import org.realnameaudit.support.WithProvider;
 
 /** Every kind of mistake has a code from the closed list, and nothing that is ours shows. */
 @QuarkusTest
+@WithProvider
 class ErrorMapperTest {
 
     @Inject

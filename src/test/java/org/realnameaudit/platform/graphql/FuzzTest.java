@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.realnameaudit.support.fuzz.Fuzz;
  *
  * <p>{@code -Dfuzz.from=100 -Dfuzz.seeds=50} asks others.
  */
+@Tag("drill")
 @QuarkusTest
 @WithProvider
 class FuzzTest {

@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** What is no GraphQL request does not get through, and is answered in the same shape as one. */
 @QuarkusTest
+@WithProvider
 class GraphQLRouteTest {
 
     @ParameterizedTest(name = "{0} as {1}: {2}")

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.WithProvider;
 
 /**
  * Each check of <a href="https://github.com/dolevf/graphql-cop">graphql-cop</a>, with the request that it sends. What
  * it looks for is not there, but for two that are here on purpose, and say so.
  */
 @QuarkusTest
+@WithProvider
 class GraphqlCopTest {
 
     @Test

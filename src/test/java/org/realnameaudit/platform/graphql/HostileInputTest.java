@@ -14,9 +14,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Statements;
 import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.WithProvider;
 
 /** What is sent to break the service is refused before it reaches the database, or taken for what it is. */
 @QuarkusTest
+@WithProvider
 class HostileInputTest {
 
     @Inject

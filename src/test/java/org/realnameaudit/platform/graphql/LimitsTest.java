@@ -13,8 +13,10 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Statements;
 import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.WithProvider;
 
 @QuarkusTest
+@WithProvider
 class LimitsTest {
 
     @Inject

@@ -12,9 +12,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** How long an answer is, is known only when it is there. */
 @QuarkusTest
+@WithProvider
 class LongAnswersTest {
 
     @Inject

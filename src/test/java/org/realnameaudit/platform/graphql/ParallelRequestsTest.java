@@ -12,9 +12,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.WithProvider;
 
 /** Requests that run at the same time do not get into each other's way. */
 @QuarkusTest
+@WithProvider
 class ParallelRequestsTest {
 
     private static final Map<String, String> NAMES = Map.of("zh-Hans", "蜗牛移动", "zh-Hant", "蝸牛移動", "en", "Snail Mobile");

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.WithProvider;
 
 /**
  * The schema that is served, the one that is committed for clients to be made from, and the one of the last release.
  */
 @QuarkusTest
+@WithProvider
 class SchemaTest {
 
     private static final Path COMMITTED = Path.of("schema/schema.graphql");

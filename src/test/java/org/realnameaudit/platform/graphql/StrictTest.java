@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.ThriftyService;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -24,33 +24,11 @@ import org.realnameaudit.support.WithProvider;
  */
 @QuarkusTest
 @WithProvider
-@TestProfile(StrictTest.Strict.class)
+@TestProfile(ThriftyService.class)
 class StrictTest {
 
     private static final String EXPENSIVE =
             "{ resellers(first: 100) { nodes { code name outlets(first: 10) { nodes { code } } } } }";
-    private static final String ORIGIN = "https://console.example";
-
-    public static class Strict implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "real-name-audit.limits.cost",
-                    "2000",
-                    "real-name-audit.rate-limit.values",
-                    "2500",
-                    "real-name-audit.rate-limit.period",
-                    "1h",
-                    "real-name-audit.introspection",
-                    "false",
-                    "quarkus.http.cors.enabled",
-                    "true",
-                    "quarkus.http.cors.origins",
-                    ORIGIN,
-                    "quarkus.http.proxy.proxy-address-forwarding",
-                    "true");
-        }
-    }
 
     @Test
     void whoAsksForMuchWaitsAndNobodyElse() {
@@ -155,21 +133,21 @@ class StrictTest {
     @Test
     void aPageOfAnAllowedOriginMayAsk() {
         Response preflight = from("198.51.100.7")
-                .header("Origin", ORIGIN)
+                .header("Origin", ThriftyService.ORIGIN)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
                 .options("/graphql");
         assertThat(preflight.statusCode()).isEqualTo(200);
-        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ThriftyService.ORIGIN);
         assertThat(preflight.header("Access-Control-Allow-Headers")).contains("authorization");
 
         Response answer = from("198.51.100.7")
-                .header("Origin", ORIGIN)
+                .header("Origin", ThriftyService.ORIGIN)
                 .contentType("application/json")
                 .body(Map.of("query", "{ regions { code } }"))
                 .post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ORIGIN);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ThriftyService.ORIGIN);
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
         assertThat(answer.header("Access-Control-Expose-Headers")).contains("retry-after");
     }

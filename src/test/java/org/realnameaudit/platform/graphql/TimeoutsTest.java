@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** How long a request may keep the database. */
 @QuarkusTest
+@WithProvider
 class TimeoutsTest {
 
     @Inject

@@ -4,46 +4,23 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
-import jakarta.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.IsolatedService;
 
 /** Where a manifest is configured, its documents run, and no others. */
 @QuarkusTest
-@TestProfile(TrustedDocumentsTest.Trusted.class)
+@TestProfile(IsolatedService.class)
 class TrustedDocumentsTest {
 
-    private static final String KNOWN = "query Regions { regions { code } }";
+    private static final String KNOWN = IsolatedService.DOCUMENTS.getFirst();
     private static final String OTHER = "query Others { regions { name } }";
-
-    public static class Trusted implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Path manifest = Path.of("target", "persisted-documents.json").toAbsolutePath();
-            try {
-                Files.writeString(
-                        manifest,
-                        Json.createObjectBuilder()
-                                .add("sha256:" + hash(KNOWN), KNOWN)
-                                .build()
-                                .toString());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Map.of("real-name-audit.documents.manifest", manifest.toString());
-        }
-    }
 
     @Test
     void aDocumentOfTheManifestRunsWholeOrByItsHash() {

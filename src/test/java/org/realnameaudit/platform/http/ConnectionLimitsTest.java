@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -18,39 +17,26 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.ImpatientService;
 import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Until;
+import org.realnameaudit.support.WithProvider;
 
 /**
  * What one client can keep the service waiting for with its connections alone. Each test is a client with an address of
  * its own.
  */
 @QuarkusTest
-@TestProfile(ConnectionLimitsTest.Impatient.class)
+@WithProvider
+@TestProfile(ImpatientService.class)
 class ConnectionLimitsTest {
 
-    private static final int CONNECTIONS = 40;
+    private static final int CONNECTIONS = ImpatientService.CONNECTIONS;
     private static final int UNANSWERED = 8;
-
-    public static class Impatient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "real-name-audit.connections.head-timeout",
-                    "1s",
-                    "real-name-audit.connections.of-a-client",
-                    String.valueOf(CONNECTIONS),
-                    "real-name-audit.connections.slowest-over",
-                    "3s",
-                    "real-name-audit.exports.of-a-client",
-                    "1");
-        }
-    }
 
     @TestHTTPResource(management = true)
     URI management;

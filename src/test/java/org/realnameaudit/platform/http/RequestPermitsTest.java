@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +22,7 @@ import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.LogWatch;
 import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.PatientService;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -36,30 +35,11 @@ import org.realnameaudit.support.WithProvider;
  */
 @QuarkusTest
 @WithProvider
-@TestProfile(RequestPermitsTest.Patient.class)
+@TestProfile(PatientService.class)
 class RequestPermitsTest {
 
     private static final String WAITING =
             "select count(*) = %d from pg_stat_activity where wait_event_type = 'Lock' and query like '%%region%%' and pid <> pg_backend_pid()";
-
-    public static class Patient implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "real-name-audit.rate-limit.at-once",
-                    "2",
-                    "real-name-audit.rate-limit.waiting",
-                    "2",
-                    "real-name-audit.rate-limit.longest-wait",
-                    "1s",
-                    "real-name-audit.limits.statement-timeout",
-                    "60s",
-                    "real-name-audit.limits.lock-timeout",
-                    "60s",
-                    "real-name-audit.limits.request-timeout",
-                    "60s");
-        }
-    }
 
     @TestHTTPResource(management = true)
     URI management;

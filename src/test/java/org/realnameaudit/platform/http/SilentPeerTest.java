@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.SocketException;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.PatientService;
 import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
@@ -18,7 +17,7 @@ import org.realnameaudit.support.WithProvider;
 /** Whoever is at the other end and does not answer, or does not read, not even that it is closed, is hung up on. */
 @QuarkusTest
 @WithProvider
-@TestProfile(SilentPeerTest.ImpatientService.class)
+@TestProfile(PatientService.class)
 class SilentPeerTest {
 
     @Test
@@ -53,14 +52,6 @@ class SilentPeerTest {
                         }
                     })
                     .isInstanceOf(SocketException.class);
-        }
-    }
-
-    public static class ImpatientService implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.subscriptions.ping-interval", "500ms");
         }
     }
 }

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Until;
+import org.realnameaudit.support.WithProvider;
 
 /** Clients that send slowly, or never read, hold no more of the service than it can spare. */
 @QuarkusTest
+@WithProvider
 class SlowClientsTest {
 
     @Inject

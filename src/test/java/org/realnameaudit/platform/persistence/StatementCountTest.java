@@ -3,7 +3,6 @@ package org.realnameaudit.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -17,22 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.PatientService;
 import org.realnameaudit.support.Statements;
 import org.realnameaudit.support.Statements.Counted;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** How many statements a query takes depends on the query, never on the number of rows or parents. */
 @QuarkusTest
-@TestProfile(StatementCountTest.AnyCost.class)
+@WithProvider
+// All that a hundred parents have costs more than one query may by default.
+@TestProfile(PatientService.class)
 class StatementCountTest {
-
-    /** All there is of a hundred parents is more than one query may ask for. */
-    public static class AnyCost implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("real-name-audit.limits.cost", "1000000");
-        }
-    }
 
     @Inject
     Synthetic synthetic;

@@ -22,9 +22,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.WithProvider;
 
 /** What the database undoes is done again, a bounded number of times and without a trace of the attempts before. */
 @QuarkusTest
+@WithProvider
 class TransactionsTest {
 
     @Inject

@@ -5,28 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
 /** A cursor is a place in one order of one connection, and nothing else is one. */
 @QuarkusTest
+@WithProvider
+@TestInstance(Lifecycle.PER_CLASS)
 class ForeignCursorTest {
 
     @Inject
     Synthetic synthetic;
 
-    @BeforeEach
+    @BeforeAll
     void aWorldOfThirtyResellers() {
         synthetic.world();
     }
 
-    @AfterEach
+    @AfterAll
     void clear() {
         synthetic.clear();
     }

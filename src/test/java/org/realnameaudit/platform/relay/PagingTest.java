@@ -7,18 +7,23 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.WithProvider;
 
-/** Every connection in every order, page by page. */
+/** Every connection in every order, page by page. All tests read one world, and those that add rows remove them. */
 @QuarkusTest
+@WithProvider
+@TestInstance(Lifecycle.PER_CLASS)
 class PagingTest {
 
     @Inject
@@ -27,12 +32,12 @@ class PagingTest {
     @Inject
     Database database;
 
-    @BeforeEach
+    @BeforeAll
     void aWorldOfThirtyResellers() {
         synthetic.world();
     }
 
-    @AfterEach
+    @AfterAll
     void clear() {
         synthetic.clear();
     }
@@ -70,6 +75,7 @@ class PagingTest {
             after = listing.next(page);
             late(++come);
         } while (after != null && come < 50);
+        removeLate();
 
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(seen.stream().filter(before::contains)).containsExactlyElementsOf(before);
@@ -174,5 +180,17 @@ class PagingTest {
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
                 select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
+    }
+
+    private void removeLate() {
+        synthetic.forget("syn-_-late-%");
+        for (String rows : List.of("inspection", "draw_assignment")) {
+            database.unguarded("delete from " + rows + " where outlet like '%-late%'");
+        }
+        for (String rows : List.of("change", "rectification_event", "rectification_case")) {
+            database.unguarded("delete from " + rows + " where reseller like '%-late-%'");
+        }
+        database.run("delete from outlet where code like '%-late%'");
+        database.run("delete from reseller where code like '%-late-%'");
     }
 }

@@ -1,0 +1,70 @@
+package org.realnameaudit.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The services that tests start use the AOT cache, and what is shipped starts without one. */
+class AotCacheIT {
+
+    private static PreparedDatabase database;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(Artifact.built().isJar()).isTrue();
+        database = PreparedDatabase.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    /** With this mode, a JVM that cannot use its cache ends at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx512m", "-Xmx307m", "-Xmx128m"})
+    void aTestedServiceStartsFromTheCacheWhateverItsHeap(String heap) throws Exception {
+        Path classes = folder.resolve("classes.log");
+        try (Service service = Service.start(
+                        database.serviceProperties(), "-XX:AOTMode=on", heap, "-Xlog:class+load:file=" + classes)
+                .ready()) {
+            assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+            assertThat(Files.readString(classes))
+                    .containsPattern("org\\.realnameaudit\\.\\S+ source: shared objects file");
+        }
+    }
+
+    @Test
+    void aCommandStartsFromTheCache() throws Exception {
+        Run run = Run.command(
+                Artifact.tested(),
+                List.of("-XX:AOTMode=on"),
+                database.properties(PreparedDatabase.APPLICATION),
+                "verify-history");
+
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
+    @Test
+    void theShippedPackageStartsWithoutACache() throws Exception {
+        assertThat(Artifact.built().command(List.of(), List.of())).noneMatch(option -> option.contains("AOT"));
+        try (Service service =
+                Service.start(Artifact.built(), database.serviceProperties()).ready()) {
+            assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.realnameaudit.support;
+
+import io.restassured.specification.RequestSpecification;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * Sends many queries of one root field each in few documents, and gives each query its own answer, as if it had been
+ * sent alone. A document that the limits refuse is split. A root field that fails takes the data of the whole document
+ * with it, so the others are sent again without it.
+ */
+public final class QueryBatches {
+
+    /** A document may select a field again fifty times. */
+    private static final int LARGEST = 40;
+
+    private List<List<String>> batches = new ArrayList<>();
+
+    /** @param queries of the form {@code { field … }} */
+    public QueryBatches(List<String> queries) {
+        for (int from = 0; from < queries.size(); from += LARGEST) {
+            batches.add(queries.subList(from, Math.min(queries.size(), from + LARGEST)));
+        }
+    }
+
+    /** @return the answer to each query: the value of its field, and its errors without their locations and paths */
+    public Map<String, String> answers(Supplier<RequestSpecification> reader) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        List<List<String>> accepted = new ArrayList<>();
+        batches.forEach(batch -> accepted.addAll(ask(batch, reader, answers)));
+        // Others need not find out again what is too much for one document.
+        batches = accepted;
+        return answers;
+    }
+
+    /** @return the batches that the queries had to be sent in */
+    private static List<List<String>> ask(
+            List<String> batch, Supplier<RequestSpecification> reader, Map<String, String> answers) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
+        JsonObject response = response(reader.get(), batch);
+        List<JsonObject> errors = response.containsKey("errors")
+                ? response.getJsonArray("errors").getValuesAs(JsonObject.class)
+                : List.of();
+        if (batch.size() > 1 && errors.stream().anyMatch(QueryBatches::isOfTheDocument)) {
+            List<List<String>> halves = new ArrayList<>();
+            halves.addAll(ask(batch.subList(0, batch.size() / 2), reader, answers));
+            halves.addAll(ask(batch.subList(batch.size() / 2, batch.size()), reader, answers));
+            return halves;
+        }
+        ask(read(batch, response, errors, reader, answers), reader, answers);
+        return List.of(batch);
+    }
+
+    /** @return the queries whose data the errors of others have taken */
+    private static List<String> read(
+            List<String> batch,
+            JsonObject response,
+            List<JsonObject> errors,
+            Supplier<RequestSpecification> reader,
+            Map<String, String> answers) {
+        JsonObject data = response.get("data") instanceof JsonObject object ? object : null;
+        List<String> again = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            String alias = "q" + i;
+            List<JsonObject> own = batch.size() == 1
+                    ? errors
+                    : errors.stream()
+                            .filter(error -> alias(error).equals(alias))
+                            .toList();
+            boolean whole = own.stream()
+                    .anyMatch(error -> !error.containsKey("path")
+                            || error.getJsonArray("path").size() == 1);
+            if (data != null) {
+                answers.put(batch.get(i), answer(data.get(alias), own));
+            } else if (whole || batch.size() == 1) {
+                answers.put(batch.get(i), answer(JsonValue.NULL, own));
+            } else if (own.isEmpty()) {
+                again.add(batch.get(i));
+            } else {
+                ask(List.of(batch.get(i)), reader, answers);
+            }
+        }
+        return again;
+    }
+
+    private static JsonObject response(RequestSpecification request, List<String> batch) {
+        StringBuilder document = new StringBuilder("{");
+        IntStream.range(0, batch.size())
+                .forEach(i -> document.append(" q%d: ".formatted(i))
+                        .append(batch.get(i), 2, batch.get(i).length() - 2));
+        String body = Ask.query(request, document.append(" }").toString(), Map.of())
+                .response()
+                .asString();
+        try (JsonReader json = Json.createReader(new StringReader(body))) {
+            return json.readObject();
+        }
+    }
+
+    /** @return whether it says nothing of one field: all of them together were refused, or were too much */
+    private static boolean isOfTheDocument(JsonObject error) {
+        return alias(error).isEmpty()
+                || error.getJsonObject("extensions").getString("code").equals("QUERY_TOO_EXPENSIVE");
+    }
+
+    private static String alias(JsonObject error) {
+        return error.containsKey("path") && error.getJsonArray("path").getFirst() instanceof JsonString alias
+                ? alias.getString()
+                : "";
+    }
+
+    private static String answer(JsonValue value, List<JsonObject> errors) {
+        StringBuilder answer = new StringBuilder(value.toString());
+        for (JsonObject error : errors) {
+            JsonObjectBuilder kept =
+                    Json.createObjectBuilder(error).remove("path").remove("locations");
+            answer.append(' ').append(kept.build());
+        }
+        return answer.toString();
+    }
+}
