@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -69,24 +68,16 @@ public final class TestTimes {
         Map<String, Double> classes = new HashMap<>();
         Map<String, Integer> tests = new HashMap<>();
         int skipped = 0;
-        try (Stream<Path> reports = Files.list(folder)) {
-            for (Path report :
-                    reports.filter(file -> file.toString().endsWith(".xml")).toList()) {
-                Document document = DocumentBuilderFactory.newInstance()
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".xml")).toList()) {
+                Element suite = DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
-                        .parse(report.toFile());
-                Element suite = document.getDocumentElement();
+                        .parse(file.toFile())
+                        .getDocumentElement();
                 String name = suite.getAttribute("name").replaceAll(".*\\.", "");
                 classes.merge(name, Double.valueOf(suite.getAttribute("time")), Double::sum);
-                NodeList cases = suite.getElementsByTagName("testcase");
-                for (int i = 0; i < cases.getLength(); i++) {
-                    Element test = (Element) cases.item(i);
-                    if (test.getElementsByTagName("skipped").getLength() > 0) {
-                        skipped++;
-                    } else {
-                        tests.merge(test.getAttribute("name").replaceAll("(?s)[(\\[{ ].*", ""), 1, Integer::sum);
-                    }
-                }
+                skipped += count(suite.getElementsByTagName("testcase"), tests);
             }
         }
         return new Run(
@@ -96,6 +87,21 @@ public final class TestTimes {
                 classes,
                 tests,
                 skipped);
+    }
+
+    /** @return how many were skipped; counts the others */
+    private static int count(NodeList cases, Map<String, Integer> tests) {
+        int skipped = 0;
+        for (int i = 0; i < cases.getLength(); i++) {
+            Element test = (Element) cases.item(i);
+            if (test.getElementsByTagName("skipped").getLength() > 0) {
+                skipped++;
+            } else {
+                // Without the parameters.
+                tests.merge(test.getAttribute("name").replaceAll("(?s)[(\\[{ ].*", ""), 1, Integer::sum);
+            }
+        }
+        return skipped;
     }
 
     private static long number(Path file) throws IOException {

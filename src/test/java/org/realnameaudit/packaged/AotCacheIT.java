@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.service.Artifact;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
+import org.realnameaudit.support.service.Service;
 
 /** The services that tests start use the AOT cache, and what is shipped starts without one. */
 class AotCacheIT {

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
 
 /** Rule 12: nobody rewrites history. Not the service, whose role has no right to; and what the owner does shows. */
 class ApplicationRoleIT {

@@ -25,6 +25,8 @@ import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Until;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all

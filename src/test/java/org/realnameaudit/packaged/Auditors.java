@@ -14,6 +14,8 @@ import java.util.function.Supplier;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Each records the visits at all outlets of a reseller of the {@link Drill}, one after the other, and sends each again

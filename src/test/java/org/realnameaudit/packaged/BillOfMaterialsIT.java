@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.service.Artifact;
 
 /** What operators are told of what is in the package. */
 class BillOfMaterialsIT {

@@ -31,6 +31,9 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /**
  * What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and

@@ -14,6 +14,10 @@ import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
+import org.realnameaudit.support.service.Service;
 
 /**
  * What operators can set, or restore, so that the service could not do its work: it does not matter, or the service

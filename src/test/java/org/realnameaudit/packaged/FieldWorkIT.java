@@ -16,6 +16,9 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.OneService;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
 
 /**
  * A campaign from its plan to a correction of what was published, by a service that has only the rights of its role.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Node;
+import org.realnameaudit.support.service.OneService;
 
 /** The audits of GraphQL over HTTP that graphql-http publishes: what a server must, should and may do. */
 @EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)

@@ -26,6 +26,8 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /** Rule 13: what was acknowledged is there, once, whatever dies in between. */
 @Tag("drill")

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.OneService;
 
 /** The packaged service with a real provider of identities and the realm that ships. */
 class KeycloakIT {

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.fuzz.Fuzz;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.Service;
 
 /** A small heap, and many who ask for all that one request may come to. */
 @Tag("drill")

@@ -35,6 +35,9 @@ import org.eclipse.microprofile.graphql.Source;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.SchemaClasses;
+import org.realnameaudit.support.service.Artifact;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Whether a native executable would have what the service looks up at run time. Each of these was missing in an

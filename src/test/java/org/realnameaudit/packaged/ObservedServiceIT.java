@@ -22,6 +22,8 @@ import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.Until;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /**
  * What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business.

@@ -35,6 +35,8 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.Service;
 
 /**
  * More is asked for than there is: who gets nothing is told so in time; and afterwards all that was acknowledged is

@@ -23,6 +23,8 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.service.Artifact;
+import org.realnameaudit.support.service.ServiceDatabase;
 
 /** The packaged service on a database of its own and without a provider of identities. */
 @QuarkusIntegrationTest

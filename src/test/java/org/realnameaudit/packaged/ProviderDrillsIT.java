@@ -19,6 +19,8 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.Until;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.Service;
 
 /** What happens to officials while the provider of identities is away, and when it changes its keys. */
 @Tag("drill")

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /** Several processes of the packaged service on one database. */
 @Tag("drill")

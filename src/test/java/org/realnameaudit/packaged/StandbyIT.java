@@ -14,6 +14,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /**
  * A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written.

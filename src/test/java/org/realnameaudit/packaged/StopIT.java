@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Subscriber;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /** The service stops as soon as what runs has come to its end, whatever its clients do. */
 class StopIT {

@@ -22,6 +22,8 @@ import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Service;
 
 /** What clients see of two replicas on one database. */
 @Tag("drill")

@@ -13,6 +13,7 @@ import org.realnameaudit.support.Node;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.OneService;
 
 /** The example of a client in TypeScript does against the packaged service what front ends would copy it for. */
 @EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)

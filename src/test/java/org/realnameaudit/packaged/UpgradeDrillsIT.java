@@ -29,6 +29,11 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.service.Balancer;
+import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.PreparedDatabase;
+import org.realnameaudit.support.service.Run;
+import org.realnameaudit.support.service.Service;
 
 /** Replicas end and others begin while auditors work: nobody is refused, and nothing is lost or made twice. */
 @Tag("drill")

@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +14,15 @@ import java.util.Map;
  * @param printed what it is for, for other programs
  * @param output everything, the log behind what was printed
  */
-record Run(int exit, String printed, String output) {
+public record Run(int exit, String printed, String output) {
 
-    static Run command(Map<String, String> properties, String... command) throws IOException, InterruptedException {
+    public static Run command(Map<String, String> properties, String... command)
+            throws IOException, InterruptedException {
         return command(Artifact.tested(), List.of(), properties, command);
     }
 
     /** @param jvm options of the virtual machine */
-    static Run command(Artifact artifact, List<String> jvm, Map<String, String> properties, String... command)
+    public static Run command(Artifact artifact, List<String> jvm, Map<String, String> properties, String... command)
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(jvm);
         if (artifact.isJar()) {

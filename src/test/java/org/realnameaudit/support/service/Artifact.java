@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -15,19 +15,19 @@ import org.realnameaudit.platform.value.Digest;
  *
  * @param cached whether it starts with an AOT cache
  */
-record Artifact(String type, Path path, boolean cached) {
+public record Artifact(String type, Path path, boolean cached) {
 
     private static final Path TARGET = Path.of("target");
     /** The package as an AOT cache can be trained for it: the same jars, on one class path. */
     private static final Path FOR_AOT = TARGET.resolve("aot");
 
     /** @return what is shipped */
-    static Artifact built() throws IOException {
+    public static Artifact built() throws IOException {
         return in(TARGET, false);
     }
 
     /** @return what most tests start: what is shipped, or else the same as it starts sooner */
-    static Artifact tested() throws IOException {
+    public static Artifact tested() throws IOException {
         Artifact built = built();
         return built.isJar() && Files.exists(FOR_AOT) ? in(FOR_AOT, true) : built;
     }
@@ -40,11 +40,11 @@ record Artifact(String type, Path path, boolean cached) {
         return new Artifact(properties.getProperty("type"), folder.resolve(properties.getProperty("path")), cached);
     }
 
-    boolean isJar() {
+    public boolean isJar() {
         return type.endsWith("jar");
     }
 
-    Artifact withoutCache() {
+    public Artifact withoutCache() {
         return new Artifact(type, path, false);
     }
 
@@ -52,7 +52,7 @@ record Artifact(String type, Path path, boolean cached) {
      * @param jvm options such as {@code -Xmx128m}
      * @return a command that runs it with these properties
      */
-    List<String> command(List<String> jvm, List<String> properties) throws IOException {
+    public List<String> command(List<String> jvm, List<String> properties) throws IOException {
         List<String> command = new ArrayList<>();
         if (isJar()) {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -76,7 +76,7 @@ record Artifact(String type, Path path, boolean cached) {
     }
 
     /** @return another one for each package: of the code and the resources of the service itself */
-    String digest() throws IOException {
+    public String digest() throws IOException {
         if (!isJar()) {
             return Digest.of(Files.readAllBytes(path));
         }

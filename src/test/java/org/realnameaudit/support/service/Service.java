@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged service as a process of its own. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String MANAGEMENT = "Management interface listening on http://127.0.0.1:";
@@ -37,11 +37,11 @@ final class Service implements AutoCloseable {
     }
 
     /** @param jvm options of the virtual machine, which a native executable takes as well */
-    static Service start(Map<String, String> properties, String... jvm) throws IOException {
+    public static Service start(Map<String, String> properties, String... jvm) throws IOException {
         return start(Artifact.tested(), properties, jvm);
     }
 
-    static Service start(Artifact artifact, Map<String, String> properties, String... jvm) throws IOException {
+    public static Service start(Artifact artifact, Map<String, String> properties, String... jvm) throws IOException {
         Path log = Files.createTempFile("real-name-audit", ".log");
         List<String> all = new ArrayList<>(List.of(
                 "quarkus.http.port=0",
@@ -57,12 +57,12 @@ final class Service implements AutoCloseable {
     }
 
     /** Waits until it is ready to answer. */
-    Service ready() throws IOException, InterruptedException {
+    public Service ready() throws IOException, InterruptedException {
         return await("/q/health/ready");
     }
 
     /** Waits until it has started, whether or not it can answer. */
-    Service awaitListening() throws IOException, InterruptedException {
+    public Service awaitListening() throws IOException, InterruptedException {
         return await("/q/health/live");
     }
 
@@ -77,29 +77,29 @@ final class Service implements AutoCloseable {
         throw new IllegalStateException("the service did not start:\n" + log());
     }
 
-    boolean isReady() throws IOException, InterruptedException {
+    public boolean isReady() throws IOException, InterruptedException {
         return manage("/q/health/ready").statusCode() == 200;
     }
 
     /** @return what the service tells its operators at this path */
-    HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> manage(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + loggedPort(MANAGEMENT) + path))
                 .timeout(PATIENCE)
                 .build());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(path)).build());
     }
 
-    HttpResponse<String> ask(String query, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> ask(String query, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}"));
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 
@@ -108,16 +108,16 @@ final class Service implements AutoCloseable {
     }
 
     /** @return the request, to be sent to this service on a connection of its own */
-    RequestSpecification to(RequestSpecification request) {
+    public RequestSpecification to(RequestSpecification request) {
         return request.baseUri("http://127.0.0.1").port(port()).header("Connection", "close");
     }
 
-    int port() {
+    public int port() {
         return loggedPort("Listening on: http://127.0.0.1:");
     }
 
     /** @return the port where it listens for TLS */
-    int tlsPort() {
+    public int tlsPort() {
         return loggedPort("https://127.0.0.1:");
     }
 
@@ -144,7 +144,7 @@ final class Service implements AutoCloseable {
      * As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give
      * it.
      */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(45, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the service does not end");
@@ -152,19 +152,19 @@ final class Service implements AutoCloseable {
     }
 
     /** Ends it, and waits for as long as the JVM takes to write its AOT cache. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(PATIENCE)) {
             throw new IllegalStateException("the service does not end");
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As SIGKILL does: at once, with nothing put in order. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 

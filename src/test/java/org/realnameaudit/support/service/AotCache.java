@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.restassured.RestAssured;
@@ -14,19 +14,19 @@ import org.realnameaudit.support.Synthetic;
  * A service for all tests of a class, on a database of its own, as the application's role. RestAssured sends its
  * requests there.
  */
-final class OneService implements BeforeAllCallback, AfterAllCallback {
+public final class OneService implements BeforeAllCallback, AfterAllCallback {
 
     private final QuarkusTestResourceLifecycleManager provider;
     private PreparedDatabase database;
     private Service service;
 
     /** Without a provider of identities. */
-    OneService() {
+    public OneService() {
         this(null);
     }
 
     /** @param provider whose tokens the service takes */
-    OneService(QuarkusTestResourceLifecycleManager provider) {
+    public OneService(QuarkusTestResourceLifecycleManager provider) {
         this.provider = provider;
     }
 
@@ -57,11 +57,11 @@ final class OneService implements BeforeAllCallback, AfterAllCallback {
         database.close();
     }
 
-    PreparedDatabase database() {
+    public PreparedDatabase database() {
         return database;
     }
 
-    Synthetic synthetic() {
+    public Synthetic synthetic() {
         return new Synthetic(new Database(database.asSuperuser()));
     }
 }

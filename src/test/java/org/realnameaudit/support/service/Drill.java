@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,14 +23,14 @@ import org.realnameaudit.support.Synthetic;
  * What a drill is made with: for each one a database of its own with a campaign in the field, unless it leaves that as
  * it was, and for all of a class a provider of identities.
  */
-final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+public final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
-    static final String CAMPAIGN = "syn-c1";
+    public static final String CAMPAIGN = "syn-c1";
     /** How many resellers there are, and how many outlets each has. */
-    static final int RESELLERS = 4;
+    public static final int RESELLERS = 4;
 
-    static final int OUTLETS = 60;
-    static final int VISITS = RESELLERS * OUTLETS;
+    public static final int OUTLETS = 60;
+    public static final int VISITS = RESELLERS * OUTLETS;
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
 
@@ -38,7 +38,7 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     private final boolean oneDatabase;
     private PreparedDatabase database;
 
-    Drill() {
+    public Drill() {
         this(false);
     }
 
@@ -47,7 +47,7 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     }
 
     /** One whose tests leave the database as it was, and share it. */
-    static Drill onOneDatabase() {
+    public static Drill onOneDatabase() {
         return new Drill(true);
     }
 
@@ -90,16 +90,16 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
         provider.stop();
     }
 
-    Provider provider() {
+    public Provider provider() {
         return provider;
     }
 
-    PreparedDatabase database() {
+    public PreparedDatabase database() {
         return database;
     }
 
     /** A service on the database, as the application's role. */
-    Service service(Map<String, String> more, String... jvm) throws IOException {
+    public Service service(Map<String, String> more, String... jvm) throws IOException {
         Map<String, String> properties = new HashMap<>(database.serviceProperties());
         properties.put(ISSUER, System.getProperty(ISSUER));
         // All are one client here.
@@ -112,14 +112,14 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
     }
 
     /** One that of its own asks the database for nothing beside what is asked of it. */
-    Service quiet(Map<String, String> more) throws IOException {
+    public Service quiet(Map<String, String> more) throws IOException {
         Map<String, String> properties = new HashMap<>(
                 Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));
         properties.putAll(more);
         return service(properties);
     }
 
-    void assertWhole(int visits) throws Exception {
+    public void assertWhole(int visits) throws Exception {
         assertWhole(database, visits);
     }
 
@@ -127,7 +127,7 @@ final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCal
      * Whether what was acknowledged is there, each once, the tallies are what a recount finds, and all histories
      * verify.
      */
-    static void assertWhole(PreparedDatabase database, int visits) throws Exception {
+    public static void assertWhole(PreparedDatabase database, int visits) throws Exception {
         assertThat(new Database(database.asSuperuser())
                         .<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
                 .containsExactly((long) visits);

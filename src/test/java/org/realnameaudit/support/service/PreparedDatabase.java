@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -20,11 +20,11 @@ import org.realnameaudit.support.Database;
  * A PostgreSQL on a free port, set up as the README tells an operator to: one role owns the database and has run the
  * command `migrate`, another is the application's.
  */
-final class PreparedDatabase implements AutoCloseable {
+public final class PreparedDatabase implements AutoCloseable {
 
-    static final String NAME = "realnameaudit";
-    static final String OWNER = "real_name_audit";
-    static final String APPLICATION = "real_name_audit_app";
+    public static final String NAME = "realnameaudit";
+    public static final String OWNER = "real_name_audit";
+    public static final String APPLICATION = "real_name_audit_app";
     private static final String PASSWORD = "local";
     private static final DatabaseTemplates TEMPLATES = new DatabaseTemplates();
 
@@ -47,7 +47,7 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     /** Starts a copy of one that the command `migrate` has been run on. */
-    static PreparedDatabase start() throws IOException {
+    public static PreparedDatabase start() throws IOException {
         return new PreparedDatabase(TEMPLATES.copy("migrated", PreparedDatabase::migrate));
     }
 
@@ -63,7 +63,7 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     /** Starts one that nobody has run `migrate` on. */
-    static PreparedDatabase empty() throws IOException {
+    public static PreparedDatabase empty() throws IOException {
         return new PreparedDatabase(TEMPLATES.copy("empty", PreparedDatabase::initialise));
     }
 
@@ -81,21 +81,21 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     /** @return what the service needs to use it as the application's role */
-    Map<String, String> serviceProperties() {
+    public Map<String, String> serviceProperties() {
         Map<String, String> properties = new HashMap<>(properties(APPLICATION));
         properties.put("quarkus.flyway.migrate-at-start", "false");
         return properties;
     }
 
     /** Ends the server, and whatever runs on it, and starts it again with what it had on disk. */
-    void restart() throws IOException {
+    public void restart() throws IOException {
         int port = postgres.getPort();
         postgres.close();
         postgres = server().setPort(port).start();
     }
 
     /** Ends the server as a power cut does: none of its processes is asked, and nothing is put in order. */
-    void kill() throws IOException {
+    public void kill() throws IOException {
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(files.resolve("postmaster.pid")).getFirst()))
                 .orElseThrow();
@@ -109,7 +109,7 @@ final class PreparedDatabase implements AutoCloseable {
      * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is
      * there when this one is lost.
      */
-    PreparedDatabase follow() throws Exception {
+    public PreparedDatabase follow() throws Exception {
         Path copy = DatabaseTemplates.newFolder();
         try (Connection connection = asSuperuser().getConnection();
                 Statement sql = connection.createStatement()) {
@@ -134,20 +134,20 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     /** From now on this server, which followed another, takes changes itself. */
-    void promote() throws InterruptedException {
+    public void promote() throws InterruptedException {
         new Database(asSuperuser()).await("select pg_promote()");
     }
 
-    int port() {
+    public int port() {
         return postgres.getPort();
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), NAME);
     }
 
     /** @return what a service or a command needs to use it as this role */
-    Map<String, String> properties(String role) {
+    public Map<String, String> properties(String role) {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
                 jdbcUrl(),
@@ -158,19 +158,19 @@ final class PreparedDatabase implements AutoCloseable {
     }
 
     /** @return what came of a command that was run as this role */
-    Run run(String role, String... command) throws IOException, InterruptedException {
+    public Run run(String role, String... command) throws IOException, InterruptedException {
         return Run.command(properties(role), command);
     }
 
-    DataSource asSuperuser() {
+    public DataSource asSuperuser() {
         return postgres.getDatabase("postgres", NAME);
     }
 
-    DataSource as(String role) {
+    public DataSource as(String role) {
         return postgres.getDatabase(role, NAME, Map.of("password", PASSWORD));
     }
 
-    static List<String> pairs(Map<String, String> properties) {
+    public static List<String> pairs(Map<String, String> properties) {
         return properties.entrySet().stream()
                 .map(each -> each.getKey() + "=" + each.getValue())
                 .toList();

@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -12,7 +12,7 @@ public class ServiceDatabase implements QuarkusTestResourceLifecycleManager {
     private static PreparedDatabase database;
 
     /** @return connections of the superuser, who may do what the service may not */
-    static DataSource dataSource() {
+    public static DataSource dataSource() {
         return database.asSuperuser();
     }
 

@@ -1,4 +1,4 @@
-package org.realnameaudit.packaged;
+package org.realnameaudit.support.service;
 
 import java.io.IOException;
 import java.util.List;
@@ -15,19 +15,19 @@ import java.util.function.Supplier;
  * Sends requests in turn to those that say they are ready, asks them again and again, and gives one up that is not
  * twice, as a cluster does.
  */
-final class Balancer implements Supplier<Service>, AutoCloseable {
+public final class Balancer implements Supplier<Service>, AutoCloseable {
 
     private final List<Service> ready = new CopyOnWriteArrayList<>();
     private final Map<Service, Integer> failures = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
 
-    Balancer(Service... services) {
+    public Balancer(Service... services) {
         ready.addAll(List.of(services));
         probes.scheduleWithFixedDelay(() -> ready.removeIf(this::isToBeGivenUp), 100, 100, TimeUnit.MILLISECONDS);
     }
 
-    void add(Service service) {
+    public void add(Service service) {
         ready.add(service);
     }
 
