@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A PostgreSQL of its own: the one that the tests run on, whose binaries the build has downloaded. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     /** The same for both sides. Durable as ever; else sized for a machine that a client and a service share. */
     private static final String SETTINGS = """
@@ -42,16 +42,10 @@ final class Postgres implements AutoCloseable {
         Files.writeString(data.resolve("postgresql.auto.conf"), SETTINGS + "port = " + port + "\n");
     }
 
-    static Postgres start(Path folder) throws IOException, InterruptedException {
+    public static Postgres start(Path folder) throws IOException, InterruptedException {
         Postgres postgres = new Postgres(folder);
         postgres.call(
-                "pg_ctl",
-                "-D",
-                postgres.data.toString(),
-                "-l",
-                folder.resolve("postgresql.log").toString(),
-                "-w",
-                "start");
+                "pg_ctl", "-D", postgres.data.toString(), "-l", postgres.log().toString(), "-w", "start");
         return postgres;
     }
 
@@ -59,16 +53,21 @@ final class Postgres implements AutoCloseable {
         return port;
     }
 
-    String jdbcUrl(String database) {
+    /** The server writes each line before it answers. */
+    public Path log() {
+        return data.resolveSibling("postgresql.log");
+    }
+
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
     /** As the superuser, who may do what the service may not. */
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), "postgres", "");
     }
 
-    void run(String database, String... statements) throws SQLException {
+    public void run(String database, String... statements) throws SQLException {
         try (Connection connection = connect(database);
                 Statement sql = connection.createStatement()) {
             for (String each : statements) {
@@ -82,7 +81,7 @@ final class Postgres implements AutoCloseable {
         run("postgres", "create database %s template %s strategy file_copy owner real_name_audit".formatted(to, from));
     }
 
-    String version() throws SQLException {
+    public String version() throws SQLException {
         try (Connection connection = connect("postgres")) {
             return connection.getMetaData().getDatabaseProductVersion();
         }

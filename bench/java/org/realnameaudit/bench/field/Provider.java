@@ -16,14 +16,14 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** A provider of identities: just enough for the service to believe its tokens. */
-final class Provider implements AutoCloseable {
+public final class Provider implements AutoCloseable {
 
     private static final int HOURS = 12;
 
     private final HttpServer server;
     private final KeyPair keys;
 
-    Provider() throws IOException, GeneralSecurityException {
+    public Provider() throws IOException, GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         keys = generator.generateKeyPair();
@@ -39,17 +39,21 @@ final class Provider implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** @return an Authorization header's value */
     String token(String role) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
-        String signed = base64("{\"alg\":\"RS256\",\"kid\":\"key\"}") + "."
-                + base64("""
+        return sign("""
                 {"iss":"%s","aud":["real-name-audit"],"sub":"bench %s","name":"Bench %s","preferred_username":"%s","iat":%d,"exp":%d,
                 "realm_access":{"roles":["%s"]}}""".formatted(url(), role, role, role, now, now + HOURS * 3600, role));
+    }
+
+    /** @return an Authorization header's value for these claims, which are a JSON object */
+    public String sign(String claims) throws GeneralSecurityException {
+        String signed = base64("{\"alg\":\"RS256\",\"kid\":\"key\"}") + "." + base64(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(keys.getPrivate());
         signature.update(signed.getBytes(StandardCharsets.US_ASCII));

@@ -7,20 +7,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What a run has started, and its folder: the last one ends first, also where the run fails or is interrupted. */
-final class Started implements AutoCloseable {
+public final class Started implements AutoCloseable {
 
     private final Path folder = Files.createTempDirectory("real-name-audit-bench-");
     private final Deque<AutoCloseable> all = new ArrayDeque<>();
 
-    Started() throws IOException {
+    public Started() throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
-    synchronized <T extends AutoCloseable> T begun(T each) {
+    public synchronized <T extends AutoCloseable> T begun(T each) {
         all.push(each);
         return each;
     }

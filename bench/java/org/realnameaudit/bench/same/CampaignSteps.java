@@ -1,0 +1,284 @@
+package org.realnameaudit.bench.same;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Campaigns from their plan to their end, and one that stands at each status. */
+final class CampaignSteps {
+
+    private static final String CLOSED = "same-closed";
+    static final List<String> CODES = List.of("same-draft", "same-field", "same-review", "same-published", CLOSED);
+    static final int OUTLETS = 40;
+    private static final List<String> RESELLERS = List.of("snail", "yuantel", "jd");
+    private static final String DAY = "2020-01-02";
+    private static final String ID = "\"id\":\"([^\"]+)\"";
+
+    private CampaignSteps() {}
+
+    static String outlet(int number) {
+        return "so-%02d".formatted(number);
+    }
+
+    static String outletsFile() {
+        StringBuilder file = new StringBuilder("code,name,channel,reseller,region,location,active\n");
+        for (int i = 1; i <= OUTLETS; i++) {
+            boolean online = i % 3 == 0;
+            String region = online ? "" : i % 2 == 0 ? "440000" : "110000";
+            String location = online ? "https://shop.invalid/" + i : "\"合成路 " + i + ", 号\"";
+            file.append("%s,合成网点 %d,%s,%s,%s,%s,%s%n"
+                    .formatted(
+                            outlet(i),
+                            i % 7,
+                            online ? "ONLINE" : "PHYSICAL",
+                            RESELLERS.get(i / 2 % 3),
+                            region,
+                            location,
+                            i != OUTLETS));
+        }
+        return file.toString();
+    }
+
+    static List<Step> life() {
+        List<Step> steps = new ArrayList<>();
+        steps.addAll(Change.createCampaign(CLOSED).steps("campaign.create", "title", "another"));
+        steps.addAll(refusedCreations());
+        steps.addAll(drawn());
+        steps.addAll(moved("IN_FIELD", 1));
+        steps.addAll(recorded());
+        steps.addAll(voided());
+        steps.addAll(moved("IN_REVIEW", 2));
+        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn3}", DAY)))
+                .made("campaign.record.in.review"));
+        steps.addAll(Change.open(CLOSED, "snail").steps("case.open", "severity", "SERIOUS"));
+        steps.addAll(CaseSteps.life(CLOSED + "/snail"));
+        steps.addAll(moved("PUBLISHED", 3));
+        steps.add(Step.of(
+                "campaign.record.when.published",
+                Change.recordInspections(CLOSED, List.of(Change.visit("${drawn4}", DAY)))
+                        .request()));
+        steps.add(Step.needed(
+                "campaign.void.when.published",
+                Change.voidInspection("${inspection2}").request()));
+        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn2}", "2020-01-10", "NO_ID_READER")))
+                .with("reason", "合成 reason")
+                .made("campaign.record.again"));
+        steps.add(Step.of(
+                "campaign.record.again.once.more",
+                Change.recordInspections(CLOSED, List.of(Change.visit("${drawn2}", "2020-01-09")))
+                        .request()));
+        steps.add(Step.of(
+                "campaign.reopen.review",
+                Change.moveCampaign(CLOSED, "IN_FIELD", 4).request()));
+        steps.addAll(moved("CLOSED", 4));
+        return steps;
+    }
+
+    private static List<Step> refusedCreations() {
+        Change create = Change.createCampaign("same-never");
+        List<Step> steps = new ArrayList<>();
+        for (String code : List.of("", "with space", "-dash", "x".repeat(65), "合成")) {
+            steps.add(Step.of(
+                    "campaign.create.code." + steps.size(),
+                    create.with("code", code).request()));
+        }
+        steps.add(
+                Step.of("campaign.create.title.empty", create.with("title", " ").request()));
+        steps.add(Step.of(
+                "campaign.create.title.long",
+                create.with("title", "长".repeat(301)).request()));
+        steps.add(Step.of(
+                "campaign.create.title.control",
+                create.with("title", "a\u0007b").request()));
+        steps.add(Step.of(
+                "campaign.create.days", create.with("endedOn", "2019-12-31").request()));
+        steps.add(Step.of(
+                "campaign.create.day", create.with("endedOn", "2020-02-30").request()));
+        steps.add(Step.of(
+                "campaign.create.sources",
+                create.with("sources", List.of("", "x".repeat(3000))).request()));
+        steps.add(Step.of(
+                "campaign.create.exists", Change.createCampaign("miit-2016-07").request()));
+        return steps;
+    }
+
+    private static List<Step> drawn() {
+        Change draw = Change.drawOutlets(CLOSED, 0);
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(
+                "campaign.draw.too.many",
+                draw.with("strata", List.of(Map.of("size", 5000))).request()));
+        steps.add(Step.of(
+                "campaign.draw.no.strata", draw.with("strata", List.of()).request()));
+        steps.add(Step.of(
+                "campaign.draw.size",
+                draw.with("strata", List.of(Map.of("size", 0))).request()));
+        steps.add(Step.of(
+                "campaign.draw.reseller",
+                draw.with("strata", List.of(Map.of("size", 1, "reseller", "nobody")))
+                        .request()));
+        steps.add(Step.of(
+                "campaign.draw.one.inspector",
+                draw.with("inspectors", List.of(Map.of("id", "a"))).request()));
+        steps.add(Step.of(
+                "campaign.draw.twice.the.same",
+                draw.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "a")))
+                        .request()));
+        steps.add(Step.of(
+                "campaign.draw.recused",
+                draw.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", List.of("nobody"))))
+                        .request()));
+        steps.add(Step.of("campaign.draw.seed", draw.with("seed", "").request()));
+        steps.add(Step.of(
+                "campaign.draw.unknown", draw.with("campaign", "same-never").request()));
+        steps.addAll(draw.steps("campaign.draw", "seed", "another seed"));
+        // The outlets that were drawn, for visits.
+        Request read = Operation.post("{ campaign(code: \"same-closed\") { draw { assignments(first: 6) { nodes { "
+                        + "outlet { code } } } } } }")
+                .as(Identity.AUDITOR);
+        for (int i = 1; i <= 6; i++) {
+            read = read.keep("drawn" + i, "(?:.*?\"code\":\"(so-[^\"]+)\"){" + i + "}");
+        }
+        steps.add(Step.needed("campaign.draw.read", read));
+        return steps;
+    }
+
+    private static List<Step> moved(String status, int version) {
+        String name = "campaign.move." + status.toLowerCase().replace('_', '-');
+        List<Step> steps = new ArrayList<>();
+        if (status.equals("IN_FIELD")) {
+            steps.add(Step.of(
+                    name + ".unknown",
+                    Change.moveCampaign("same-never", status, version).request()));
+            steps.add(Step.of(
+                    name + ".too.far",
+                    Change.moveCampaign(CLOSED, "CLOSED", version).request()));
+            steps.add(Step.of(
+                    name + ".shipped",
+                    Change.moveCampaign("miit-2016-07", "DRAFT", 0).request()));
+        }
+        steps.addAll(Change.moveCampaign(CLOSED, status, version).steps(name, "status", "DRAFT"));
+        return steps;
+    }
+
+    private static List<Step> recorded() {
+        Change record = Change.recordInspections(
+                CLOSED,
+                List.of(
+                        Change.visit("${drawn1}", DAY, "MANUAL_ENTRY", "NO_ID_READER"),
+                        Change.visit("${drawn2}", DAY)));
+        List<Step> steps = new ArrayList<>(record.steps("campaign.record", "reason", "another"));
+        steps.addAll(refusedVisits());
+        // The ids of both inspections.
+        steps.add(Step.needed(
+                "campaign.record.read",
+                Operation.post("""
+                {
+                  a: inspections(filter: { campaign: "same-closed", outlet: "${drawn1}" }) { nodes { id } }
+                  b: inspections(filter: { campaign: "same-closed", outlet: "${drawn2}" }) { nodes { id } }
+                }""")
+                        .as(Identity.AUDITOR)
+                        .keep("inspection1", ID)
+                        .keep("inspection2", "\"b\":.*?" + ID)));
+        return steps;
+    }
+
+    private static List<Step> refusedVisits() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(visits("other.outlet", Change.visit("so-40", DAY)));
+        steps.add(visits("unknown.outlet", Change.visit("nowhere", DAY)));
+        steps.add(visits("day.before", Change.visit("${drawn4}", "2019-12-31")));
+        steps.add(visits("day.after", Change.visit("${drawn4}", "2020-02-01")));
+        steps.add(visits("day.wrong", Change.visit("${drawn4}", "2020-02-30")));
+        steps.add(visits("unknown.type", Change.visit("${drawn4}", DAY, "NO_SUCH_TYPE")));
+        steps.add(visits("type.twice", Change.visit("${drawn4}", DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")));
+        steps.add(visits("twice", Change.visit("${drawn4}", DAY), Change.visit("${drawn4}", DAY)));
+        steps.add(visits(
+                "several.faults",
+                Change.visit("nowhere", DAY),
+                Change.visit("so-40", "2019-01-01"),
+                Change.visit("${drawn1}", DAY)));
+        steps.add(visits("none"));
+        steps.add(visits("evidence", visit(Change.evidence("http://plain.invalid/"))));
+        steps.add(visits("digest", visit(Map.of("uri", "https://evidence.invalid/", "sha256", "xyz"))));
+        steps.add(Step.of(
+                "campaign.record.unknown",
+                Change.recordInspections("same-never", List.of(Change.visit("so-01", DAY)))
+                        .request()));
+        steps.add(Step.of("campaign.record.too.many", many().request()));
+        return steps;
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static Step visits(String name, Map<String, Object>... visits) {
+        return Step.of(
+                "campaign.record." + name,
+                Change.recordInspections(CLOSED, List.of(visits)).request());
+    }
+
+    private static Map<String, Object> visit(Map<String, String> evidence) {
+        return Map.of(
+                "outlet",
+                "${drawn4}",
+                "inspectedOn",
+                DAY,
+                "findings",
+                List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(evidence))));
+    }
+
+    private static Change many() {
+        return Change.recordInspections(
+                CLOSED,
+                IntStream.range(0, 501)
+                        .mapToObj(i -> Change.visit("so-" + i, DAY))
+                        .toList());
+    }
+
+    private static List<Step> voided() {
+        Change change = Change.voidInspection("${inspection1}");
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of("campaign.void.reason", change.with("reason", "").request()));
+        steps.add(Step.of("campaign.void.id", change.with("id", "x").request()));
+        steps.add(Step.of(
+                "campaign.void.other.type",
+                change.with("id", "Q2FtcGFpZ246c2FtZS1jbG9zZWQ").request()));
+        steps.addAll(change.steps("campaign.void", "reason", "another"));
+        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn1}", "2020-01-03")))
+                .with("reason", "合成 reason")
+                .made("campaign.record.voided"));
+        return steps;
+    }
+
+    /** The other campaigns, each up to its status. */
+    static List<Step> others() {
+        List<Step> steps = new ArrayList<>();
+        CODES.subList(0, 4)
+                .forEach(code -> steps.add(Change.createCampaign(code).made("campaign.others.create." + code)));
+        CODES.subList(1, 4)
+                .forEach(code ->
+                        steps.add(Change.moveCampaign(code, "IN_FIELD", 0).made("campaign.others.field." + code)));
+        CODES.subList(1, 4)
+                .forEach(code -> steps.add(Change.recordInspections(
+                                code,
+                                List.of(
+                                        Change.visit("so-01", DAY, "MANUAL_ENTRY"),
+                                        Change.visit("so-02", DAY),
+                                        Change.visit("so-03", DAY, "NO_ID_READER")))
+                        .made("campaign.others.record." + code)));
+        CODES.subList(2, 4)
+                .forEach(code ->
+                        steps.add(Change.moveCampaign(code, "IN_REVIEW", 1).made("campaign.others.review." + code)));
+        for (String code : CODES.subList(2, 4)) {
+            for (String reseller : List.of("snail", "jd")) {
+                steps.add(Change.open(code, reseller)
+                        .with("reason", "合成")
+                        .with("severity", "SERIOUS")
+                        .made("case.others." + code + "." + reseller));
+            }
+        }
+        steps.add(Change.moveCampaign("same-published", "PUBLISHED", 2).made("campaign.others.published"));
+        return steps;
+    }
+}

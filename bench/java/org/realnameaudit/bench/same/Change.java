@@ -1,0 +1,225 @@
+package org.realnameaudit.bench.same;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A mutation with its input.
+ *
+ * @param by the identity that may make it
+ */
+record Change(String mutation, String type, Map<String, Object> input, String selection, Identity by) {
+
+    static final String OF_CASE = """
+            {
+              id number status severity deadline overdue daysRemaining version allowedActions campaign { code }
+              reseller { code } measures { type imposedOn liftedOn legalBasis { code } note }
+              evidence { uri sha256 description } history { sequence action from to detail at actor reason digest }
+            }""";
+    static final String VERSION = "expectedVersion";
+    private static final String KEY = "idempotencyKey";
+
+    static Change ofCase(String mutation, String type, String number, int version, Map<String, ?> more) {
+        Map<String, Object> input = new LinkedHashMap<>(more);
+        input.put("number", number);
+        input.put(VERSION, version);
+        return new Change(mutation, type, input, OF_CASE, Identity.ADMINISTRATOR);
+    }
+
+    static Change step(String mutation, String number, int version) {
+        return ofCase(mutation, "RectificationStepInput", number, version, Map.of("reason", "合成 reason"));
+    }
+
+    static Change open(String campaign, String reseller) {
+        return new Change(
+                "openRectificationCase",
+                "OpenRectificationCaseInput",
+                Map.of("campaign", campaign, "reseller", reseller),
+                OF_CASE,
+                Identity.ADMINISTRATOR);
+    }
+
+    static Change createCampaign(String code) {
+        Map<String, Object> input = Map.of(
+                "code",
+                code,
+                "title",
+                "合成检查 synthetic",
+                "regulator",
+                "Synthetic regulator",
+                "startedOn",
+                "2020-01-01",
+                "endedOn",
+                "2020-01-31",
+                "sources",
+                List.of("synthetic source"));
+        return new Change(
+                "createCampaign",
+                "CreateCampaignInput",
+                input,
+                "{ id code title regulator status basis startedOn endedOn publishedOn sources version }",
+                Identity.AUDITOR);
+    }
+
+    static Change moveCampaign(String code, String status, int version) {
+        return new Change(
+                "moveCampaign",
+                "MoveCampaignInput",
+                Map.of("code", code, "status", status, VERSION, version),
+                "{ code status version publishedOn }",
+                Identity.ADMINISTRATOR);
+    }
+
+    static Change drawOutlets(String campaign, int version) {
+        Map<String, Object> input = Map.of(
+                "campaign",
+                campaign,
+                "seed",
+                "合成 seed",
+                VERSION,
+                version,
+                "strata",
+                List.of(Map.of("channel", "ONLINE", "size", 8), Map.of("size", 10)),
+                "inspectors",
+                List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", List.of("jd")), Map.of("id", "c")));
+        return new Change("drawOutlets", "DrawOutletsInput", input, """
+                {
+                  seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy
+                  strata { channel reseller region size }
+                  inspectors { id recusedFrom }
+                  assignments(first: 100) { totalCount nodes { outlet { code } inspectors } }
+                }""", Identity.AUDITOR);
+    }
+
+    static Change recordInspections(String campaign, List<Map<String, Object>> visits) {
+        Map<String, Object> input = Map.of("campaign", campaign, "inspections", visits);
+        return new Change("recordInspections", "RecordInspectionsInput", input, """
+                {
+                  recorded
+                  inspections {
+                    id inspectedOn outcome voided outlet { code } corrections { sequence action reason }
+                    findings { type { code } note evidence { uri sha256 description } }
+                  }
+                  compliance { inspected violating }
+                }""", Identity.AUDITOR);
+    }
+
+    /** @param violations codes of violation types */
+    static Map<String, Object> visit(String outlet, String day, String... violations) {
+        List<Map<String, Object>> findings = Stream.of(violations)
+                .map(type -> Map.<String, Object>of(
+                        "type",
+                        type,
+                        "note",
+                        "合成 note",
+                        "evidence",
+                        List.of(evidence("https://evidence.invalid/" + type))))
+                .toList();
+        return Map.of("outlet", outlet, "inspectedOn", day, "findings", findings);
+    }
+
+    static Map<String, String> evidence(String uri) {
+        return Map.of("uri", uri, "sha256", "0123456789abcdef".repeat(4), "description", "synthetic");
+    }
+
+    static Change voidInspection(String id) {
+        return new Change(
+                "voidInspection",
+                "VoidInspectionInput",
+                Map.of("id", id, "reason", "合成 reason"),
+                """
+                {
+                  id voided outcome campaign { compliance { inspected } }
+                  corrections { sequence action reason actor at digest inspection { id } }
+                }""",
+                Identity.AUDITOR);
+    }
+
+    static Change recordAccountability() {
+        Map<String, Object> input = Map.of(
+                "operator",
+                "china-mobile",
+                "region",
+                "440000",
+                "city",
+                "合成市",
+                "severity",
+                "SERIOUS",
+                "type",
+                "DEMERIT",
+                "position",
+                "synthetic office",
+                "decidedOn",
+                "2020-01-01",
+                "deadline",
+                "2020-02-01",
+                "note",
+                "synthetic");
+        return new Change(
+                "recordAccountability",
+                "RecordAccountabilityInput",
+                input,
+                "{ operator { code } region { code } city severity type position decidedOn deadline note }",
+                Identity.ADMINISTRATOR);
+    }
+
+    Change with(String field, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(input);
+        changed.put(field, value);
+        return new Change(mutation, type, changed, selection, by);
+    }
+
+    Change by(Identity identity) {
+        return new Change(mutation, type, input, selection, identity);
+    }
+
+    Request request() {
+        return request(by);
+    }
+
+    private Request request(Identity identity) {
+        return Operation.post(
+                        "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, mutation, selection),
+                        Map.of("input", input))
+                .as(identity);
+    }
+
+    /**
+     * The change in every way in which it can be sent; it is made once.
+     *
+     * @param field of the input that has another value when the key is used for another change
+     */
+    List<Step> steps(String name, String field, Object other) {
+        Change keyed = with(KEY, name);
+        List<Step> steps = new ArrayList<>();
+        for (Identity identity : Identity.values()) {
+            // An administrator may act on behalf of a reseller.
+            if (identity != by && !(by == Identity.RESELLER && identity == Identity.ADMINISTRATOR)) {
+                steps.add(Step.of(name + ".by." + identity, request(identity)));
+            }
+        }
+        if (input.containsKey(VERSION)) {
+            steps.add(Step.of(name + ".stale", with(VERSION, 77).request()));
+            steps.add(Step.of(name + ".version.negative", with(VERSION, -1).request()));
+        }
+        steps.add(Step.of(name + ".key.empty", with(KEY, "").request()));
+        steps.add(Step.of(name + ".key.long", with(KEY, "k".repeat(101)).request()));
+        steps.add(Step.of(name + ".get", Operation.get("query", document())));
+        steps.add(Step.needed(name + ".made", keyed.request()));
+        steps.add(Step.of(name + ".repeated", keyed.request()));
+        steps.add(Step.of(name + ".key.of.another", keyed.with(field, other).request()));
+        steps.add(Step.of(name + ".once.more", request()));
+        return steps;
+    }
+
+    private String document() {
+        return "mutation { %s(input: { }) %s }".formatted(mutation, selection);
+    }
+
+    Step made(String name) {
+        return Step.needed(name, request());
+    }
+}

@@ -1,0 +1,98 @@
+package org.realnameaudit.bench.same;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Compares the results of both sides, prints what differs and counts. */
+final class Comparison {
+
+    private static final int ROWS_PRINTED = 10;
+
+    private final Mask mask = new Mask();
+    private final Map<String, String> seen = new HashMap<>();
+    private final AllowedRules allowed;
+    private final PrintStream out;
+    private int steps;
+    private int statements;
+    private int rows;
+    private int differences;
+    private int unplayable;
+
+    Comparison(AllowedRules allowed, PrintStream out) {
+        this.allowed = allowed;
+        this.out = out;
+    }
+
+    void step() {
+        steps++;
+    }
+
+    void statements(int count) {
+        statements += count;
+    }
+
+    void compare(String step, Map<String, String> older, Map<String, String> newer) {
+        Set<String> parts = new LinkedHashSet<>(older.keySet());
+        parts.addAll(newer.keySet());
+        for (String part : parts) {
+            compare(new Difference(step, part, older.get(part), newer.get(part)));
+        }
+    }
+
+    private boolean compare(Difference candidate) {
+        boolean both = candidate.older() != null && candidate.newer() != null;
+        if (both && mask.same(candidate.older(), candidate.newer()) || allowed.allow(candidate, mask::same)) {
+            return true;
+        }
+        differences++;
+        // One change often shows in many steps.
+        String first = seen.putIfAbsent(candidate.part() + "\n" + candidate.values(), candidate.step());
+        String again = "%s: %s, as in %s".formatted(candidate.step(), candidate.part(), first);
+        out.println(first == null ? candidate : again);
+        return false;
+    }
+
+    void compareRows(String table, List<String> older, List<String> newer) {
+        rows += older.size();
+        int different = 0;
+        int length = Math.max(older.size(), newer.size());
+        for (int i = 0; i < length && different < ROWS_PRINTED; i++) {
+            if (!compare(
+                    new Difference("database.data", "row " + (i + 1) + " of " + table, at(older, i), at(newer, i)))) {
+                different++;
+            }
+        }
+        if (different == ROWS_PRINTED) {
+            out.printf(
+                    "database.data: more rows of %s may differ (%d rows and %d rows)%n",
+                    table, older.size(), newer.size());
+        }
+    }
+
+    private static String at(List<String> rows, int i) {
+        return i < rows.size() ? rows.get(i) : null;
+    }
+
+    /** The script relies on the step, so what follows compares less than it should. */
+    void cannotPlay(String step, Result result) {
+        unplayable++;
+        out.printf("%s has to succeed on the old side, so the script does not fit it:%n  %s%n", step, result.parts());
+    }
+
+    /** @return the exit code */
+    int end() {
+        allowed.unused().forEach(rule -> out.println("allowed, but there is no such difference: " + rule));
+        out.printf(
+                "%d steps, %d SQL statements and %d rows compared: %s, %d allowed%n",
+                steps,
+                statements,
+                rows,
+                differences == 0 ? "no unlisted difference" : differences + " unlisted differences",
+                allowed.allowed());
+        return unplayable > 0 ? 2 : differences > 0 ? 1 : 0;
+    }
+}

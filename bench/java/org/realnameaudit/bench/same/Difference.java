@@ -1,0 +1,53 @@
+package org.realnameaudit.bench.same;
+
+/**
+ * A difference between the two sides.
+ *
+ * @param older null when only the new side has this part
+ * @param newer null when only the old side has it
+ */
+record Difference(String step, String part, String older, String newer) {
+
+    private static final int BEFORE = 60;
+    private static final int AFTER = 160;
+    private static final String NONE = "(none)";
+
+    @Override
+    public String toString() {
+        return "%s: %s%n%s".formatted(step, part, values());
+    }
+
+    /** @return both values in a readable short form */
+    String values() {
+        int common = older == null || newer == null ? 0 : commonStart();
+        return "  old: %s%n  new: %s".formatted(excerpt(older, common), excerpt(newer, common));
+    }
+
+    /** @return where the two begin to differ, apart from values that differ from run to run */
+    private int commonStart() {
+        String before = Mask.skeleton(older);
+        String after = Mask.skeleton(newer);
+        int length = Math.min(before.length(), after.length());
+        for (int i = 0; i < length; i++) {
+            if (before.charAt(i) != after.charAt(i)) {
+                return i;
+            }
+        }
+        return before.equals(after) ? 0 : length;
+    }
+
+    private String excerpt(String value, int common) {
+        if (value == null) {
+            return NONE;
+        }
+        // Where only masked values differ, the values themselves are of interest.
+        String text = older != null && newer != null && Mask.skeleton(older).equals(Mask.skeleton(newer))
+                ? value
+                : Mask.skeleton(value);
+        int from = Math.max(0, common - BEFORE);
+        int to = Math.min(text.length(), common + AFTER);
+        return (from > 0 ? "…" : "")
+                + text.substring(from, to).replace("\r", "\\r").replace("\n", "\\n")
+                + (to < text.length() ? "…" : "");
+    }
+}

@@ -1,0 +1,109 @@
+package org.realnameaudit.bench.same;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Compares texts of both sides. Random ids, digests and transaction ids may differ, but each value of the old side has
+ * to correspond to one value of the new side throughout the run. Times may differ when both are of the run.
+ */
+final class Mask {
+
+    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{16,}");
+    private static final int CURSOR_DIGEST = 6;
+    private static final Pattern TOKEN = Pattern.compile("""
+            (?<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\
+            |(?<time>\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?(?: ?Z|[+-]\\d\\d(?::?\\d\\d)?)?)\
+            |(?<digest>(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f]))\
+            |(?<xid>xid:\\d+)""");
+    private static final List<String> KINDS = List.of("uuid", "time", "digest", "xid");
+
+    private final Map<String, String> newByOld = new HashMap<>();
+    private final Map<String, String> oldByNew = new HashMap<>();
+
+    /** @param skeleton the text with a placeholder for each token */
+    private record Masked(String skeleton, List<Token> tokens) {}
+
+    private record Token(String kind, String value) {}
+
+    boolean same(String older, String newer) {
+        if (older.equals(newer)) {
+            return true;
+        }
+        Masked before = masked(older);
+        Masked after = masked(newer);
+        if (!before.skeleton.equals(after.skeleton)) {
+            return false;
+        }
+        for (int i = 0; i < before.tokens.size(); i++) {
+            if (!corresponds(before.tokens.get(i), after.tokens.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** @return the text without values that differ from run to run */
+    static String skeleton(String text) {
+        return masked(text).skeleton;
+    }
+
+    private boolean corresponds(Token older, Token newer) {
+        if (older.kind.equals("time")) {
+            return older.value.equals(newer.value) || isOfThisRun(older.value) && isOfThisRun(newer.value);
+        }
+        String known = newByOld.putIfAbsent(older.value, newer.value);
+        String back = oldByNew.putIfAbsent(newer.value, older.value);
+        return (known == null || known.equals(newer.value)) && (back == null || back.equals(older.value));
+    }
+
+    private static boolean isOfThisRun(String time) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        LocalDate day = LocalDate.parse(time.substring(0, 10));
+        return !day.isBefore(today.minusDays(1)) && !day.isAfter(today.plusDays(1));
+    }
+
+    private static Masked masked(String text) {
+        String readable = CURSOR.matcher(text).replaceAll(found -> Matcher.quoteReplacement(decoded(found.group())));
+        List<Token> tokens = new ArrayList<>();
+        String skeleton = TOKEN.matcher(readable).replaceAll(found -> {
+            String kind = KINDS.stream()
+                    .filter(each -> found.group(each) != null)
+                    .findFirst()
+                    .orElseThrow();
+            tokens.add(new Token(kind, found.group()));
+            return "<" + kind + ">";
+        });
+        return new Masked(skeleton, tokens);
+    }
+
+    /** A cursor holds the sort keys of its row after a digest of them; among the keys there can be times. */
+    private static String decoded(String word) {
+        try {
+            byte[] whole = Base64.getUrlDecoder().decode(word);
+            byte[] content = Arrays.copyOfRange(whole, Math.min(CURSOR_DIGEST, whole.length), whole.length);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            if (content.length == 0 || !Arrays.equals(digest, 0, CURSOR_DIGEST, whole, 0, CURSOR_DIGEST)) {
+                return word;
+            }
+            return "cursor(" + StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)) + ")";
+        } catch (IllegalArgumentException | CharacterCodingException _) {
+            return word;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.realnameaudit.bench.same;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps in their order. */
+final class Script {
+
+    /** The name under which the schema is kept. */
+    static final String SERVED = "schema";
+
+    private Script() {}
+
+    static List<Step> beforeStart() {
+        return List.of(
+                Step.of(
+                        "command.verify-history.before.migrate",
+                        new CommandRun(Side.APPLICATION, List.of("verify-history"))),
+                Step.needed("command.migrate", new CommandRun(Side.OWNER, List.of("migrate"))));
+    }
+
+    /** All that fills the database. */
+    static List<Step> world() throws IOException {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.needed(
+                "schema.introspection", Operation.post(SchemaWalk.SCHEMA).keep(SERVED, "(\\{\"data\":.*)")));
+        steps.addAll(QuerySteps.ofTests("before", "miit-2016-11", List.of(Identity.PUBLIC)));
+        steps.addAll(QuerySteps.ofExamples());
+        steps.addAll(FileSteps.outlets());
+        steps.addAll(CampaignSteps.life());
+        steps.addAll(CampaignSteps.others());
+        steps.addAll(FileSteps.inspections());
+        steps.addAll(QuerySteps.ofTests("after", "same-published", Identity.READERS));
+        return steps;
+    }
+
+    /** What is refused and how, and the other ways into the service. */
+    static List<Step> rules() {
+        List<Step> steps = new ArrayList<>();
+        steps.addAll(FaultSteps.all());
+        steps.addAll(PageSteps.all());
+        steps.addAll(HttpSteps.all());
+        steps.addAll(DocumentSteps.all());
+        steps.addAll(FileSteps.exports());
+        steps.addAll(SocketSteps.all());
+        steps.addAll(ServiceSteps.all());
+        return steps;
+    }
+
+    static List<Step> afterStop() {
+        return ServiceSteps.commands();
+    }
+}
