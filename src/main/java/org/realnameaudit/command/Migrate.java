@@ -51,7 +51,8 @@ class Migrate implements Command {
         }
         return Optional.ofNullable(found.get().beyond())
                 .map(beyond -> ("The role %s has rights that the service does not need (%s): revoke "
-                                + "them from it, from PUBLIC and from the roles it is in, or run this as the owner of the database.")
+                                + "them from it, from PUBLIC and from the roles it is in, or run this as the owner "
+                                + "of the database.")
                         .formatted(role, beyond));
     }
 }

@@ -24,20 +24,25 @@ class RoleRightsRepository {
               select role, 'CREATE in the schema' from can where has_schema_privilege(as_role, current_schema, 'create')
               union all
               select role, right_ || ' on ' || t.relname
-              from can, pg_class t, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
+              from can, pg_class t,
+                unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) right_
               where t.relnamespace = current_schema::regnamespace and t.relkind = 'r'
                 and (has_table_privilege(as_role, t.oid, right_)
-                  or not itself and right_ in ('INSERT', 'UPDATE', 'REFERENCES') and has_any_column_privilege(as_role, t.oid, right_))
-                and not exists (select from aclexplode(t.relacl) a where itself and a.grantee = role and a.privilege_type = right_)
+                  or not itself and right_ in ('INSERT', 'UPDATE', 'REFERENCES')
+                    and has_any_column_privilege(as_role, t.oid, right_))
+                and not exists (select from aclexplode(t.relacl) a
+                  where itself and a.grantee = role and a.privilege_type = right_)
               union all
               select role, 'UPDATE on ' || s.relname from can, pg_class s
-              where s.relnamespace = current_schema::regnamespace and s.relkind = 'S' and has_sequence_privilege(as_role, s.oid, 'usage, update')
+              where s.relnamespace = current_schema::regnamespace and s.relkind = 'S'
+                and has_sequence_privilege(as_role, s.oid, 'usage, update')
               union all
               select role, rolname from can
               where rolsuper or rolcreaterole or rolreplication or rolbypassrls
                 or rolname in ('pg_write_server_files', 'pg_execute_server_program'))
             select has_table_privilege(r.oid, 'flyway_schema_history', 'select'),
-              (select string_agg(may, ', ') from (select distinct may from beyond where role = r.oid order by may limit 10) first_)
+              (select string_agg(may, ', ')
+                from (select distinct may from beyond where role = r.oid order by may limit 10) first_)
             from pg_roles r where r.rolname = ?""";
 
     private final DataSource database;

@@ -20,14 +20,14 @@ public record ComplianceChange(
         @Description("`to` minus `from`, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
         BigDecimal percentagePoints,
 
-        @Description(
-                "The same with the channel mix of `from` applied to `to`: what changed besides the mix of outlets that were "
-                        + "visited. Null when `to` inspected nothing in a channel of `from`.")
+        @Description("The same with the channel mix of `from` applied to `to`: what changed besides the mix of "
+                + "outlets that were "
+                + "visited. Null when `to` inspected nothing in a channel of `from`.")
         BigDecimal standardizedPercentagePoints,
 
-        @Description(
-                "How probable a difference at least as large is when nothing has changed: Fisher's exact test, two-sided. "
-                        + "Null when either inspected nothing.")
+        @Description("How probable a difference at least as large is when nothing has changed: Fisher's "
+                + "exact test, two-sided. "
+                + "Null when either inspected nothing.")
         Double pValue) {
 
     private static final BigFraction HUNDRED = BigFraction.of(100);

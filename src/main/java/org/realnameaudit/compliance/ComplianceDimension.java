@@ -2,8 +2,8 @@ package org.realnameaudit.compliance;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description(
-        "What counts can be grouped by. Not by operator: a reseller may have several hosts, so an outlet would count twice.")
+@Description("What counts can be grouped by. Not by operator: a reseller may have several hosts, "
+        + "so an outlet would count twice.")
 public enum ComplianceDimension {
     @Description("The campaign.")
     CAMPAIGN("campaign"),

@@ -13,7 +13,8 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
     List<String> campaignsBehind(String code, int most) {
         return getSession()
                 .createNativeQuery("""
-                select cast(code as text) from campaign where basis = 'RECORDED_INSPECTIONS' and code > :code order by code""", String.class)
+                select cast(code as text) from campaign
+                where basis = 'RECORDED_INSPECTIONS' and code > :code order by code""", String.class)
                 .setParameter("code", code)
                 .setMaxResults(most)
                 .getResultList();
@@ -26,7 +27,8 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
     List<TallyDifference> tallies(String campaign) {
         return getSession()
                 .createNativeQuery("""
-                select coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
+                select
+                  coalesce(cast(reseller as text), '-') || ' ' || channel || ' ' || coalesce(cast(region as text), '-'),
                   sum(tallied), sum(tallied_violating), sum(counted), sum(counted_violating)
                 from (
                   select reseller, channel, region, inspected as tallied, violating as tallied_violating,
@@ -34,10 +36,12 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                   from tally where campaign = :campaign
                   union all
                   select reseller, channel, region, 0, 0,
-                    count(*), count(*) filter (where not voided), count(*) filter (where not voided and outcome = 'VIOLATING')
+                    count(*), count(*) filter (where not voided),
+                      count(*) filter (where not voided and outcome = 'VIOLATING')
                   from inspection where campaign = :campaign group by reseller, channel, region) both_counts
                 group by reseller, channel, region
-                having sum(tallied) <> sum(counted) or sum(tallied_violating) <> sum(counted_violating) or sum(recorded) = 0
+                having sum(tallied) <> sum(counted)
+                  or sum(tallied_violating) <> sum(counted_violating) or sum(recorded) = 0
                 order by 1""", Object[].class)
                 .setParameter("campaign", campaign)
                 .getResultStream()

@@ -64,11 +64,14 @@ class TallyRepository implements PanacheRepository<Tally> {
         getSession()
                 .createNativeQuery("""
                 insert into tally (campaign, reseller, channel, region, inspected, violating)
-                select :campaign, c.* from unnest(cast(:resellers as text[]), cast(:channels as text[]), cast(:regions as text[]),
-                  cast(:inspected as integer[]), cast(:violating as integer[])) c (reseller, channel, region, inspected, violating)
+                select :campaign, c.*
+                from unnest(cast(:resellers as text[]), cast(:channels as text[]), cast(:regions as text[]),
+                    cast(:inspected as integer[]), cast(:violating as integer[]))
+                  c (reseller, channel, region, inspected, violating)
                 order by c.reseller collate "C", c.channel collate "C", c.region collate "C"
                 on conflict (campaign, reseller, channel, region) do update
-                set inspected = tally.inspected + excluded.inspected, violating = tally.violating + excluded.violating""", Object.class)
+                set inspected = tally.inspected + excluded.inspected,
+                  violating = tally.violating + excluded.violating""", Object.class)
                 .setParameter("campaign", campaign)
                 .setParameter(
                         "resellers", changes.stream().map(TallyChange::reseller).toArray(String[]::new))
@@ -91,7 +94,8 @@ class TallyRepository implements PanacheRepository<Tally> {
         return getSession()
                         .createNativeQuery("""
                 update tally set inspected = inspected - :inspected, violating = violating - :violating
-                where campaign = :campaign and reseller = :reseller and channel = :channel and region is not distinct from cast(:region as text)""", Object.class)
+                where campaign = :campaign and reseller = :reseller and channel = :channel
+                  and region is not distinct from cast(:region as text)""", Object.class)
                         .setParameter("inspected", change.inspected())
                         .setParameter("violating", change.violating())
                         .setParameter("campaign", campaign)

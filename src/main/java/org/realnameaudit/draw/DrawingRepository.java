@@ -30,7 +30,8 @@ class DrawingRepository {
     private static final String FRAME = """
             select cast(o.code as text) from outlet o
             where o.active and exists (
-              select from unnest(cast(:channels as text[]), cast(:resellers as text[]), cast(:regions as text[])) s (channel, reseller, region)
+              select from unnest(cast(:channels as text[]), cast(:resellers as text[]),
+                cast(:regions as text[])) s (channel, reseller, region)
               where (s.channel is null or s.channel = o.channel) and (s.reseller is null or s.reseller = o.reseller)
                 and (s.region is null or s.region = o.region))
             order by o.code""";
@@ -38,7 +39,8 @@ class DrawingRepository {
     private static final String STRATA = """
             insert into draw_stratum (campaign, position, channel, reseller, region, size)
             select :campaign, s.position, s.channel, s.reseller, s.region, s.size
-            from unnest(cast(:channels as text[]), cast(:resellers as text[]), cast(:regions as text[]), cast(:sizes as integer[]))
+            from unnest(cast(:channels as text[]), cast(:resellers as text[]),
+              cast(:regions as text[]), cast(:sizes as integer[]))
               with ordinality s (channel, reseller, region, size, position)""";
 
     // Codes have no spaces in them.
@@ -53,7 +55,8 @@ class DrawingRepository {
               where %s and not exists (select from draw_assignment a where a.campaign = :campaign and a.outlet = o.code)
               order by %s
               limit :size),
-            lacking as (select p.code from picked p where p.reseller = any(cast(:lacking as text[])) order by p.code limit 1),
+            lacking as (
+              select p.code from picked p where p.reseller = any(cast(:lacking as text[])) order by p.code limit 1),
             drawn as (
               insert into draw_assignment (campaign, outlet, inspectors)
               select :campaign, p.code, who.inspectors

@@ -9,7 +9,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +46,8 @@ final class CsvReader {
         int line = 1;
         try (CSVParser parser =
                 CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
-            Iterator<CSVRecord> records = parser.iterator();
             List<String> header = null;
-            while (records.hasNext()) {
-                CSVRecord record = records.next();
+            for (CSVRecord record : parser) {
                 if (record.size() == 1 && record.get(0).isEmpty()) {
                     // An empty line, as there may be at the end.
                 } else if (header == null) {
@@ -69,18 +66,21 @@ final class CsvReader {
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
-            error(
-                    line,
-                    switch (cause) {
-                        case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
-                        case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
-                        case UploadEnded ended -> throw ended;
-                        default ->
-                            "It is not CSV: a quoted field must be closed, and a separator or the end of the line follow it";
-                    });
+            error(line, unreadable(e));
             return false;
         }
+    }
+
+    /** @return why the file cannot be read beyond this line */
+    private static String unreadable(Exception thrown) throws UploadEnded {
+        return switch (thrown) {
+            case UncheckedIOException unchecked -> unreadable(unchecked.getCause());
+            case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
+            case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
+            case UploadEnded ended -> throw ended;
+            default ->
+                "It is not CSV: a quoted field must be closed, " + "and a separator or the end of the line follow it";
+        };
     }
 
     private boolean isHeader(List<String> header, int line) {

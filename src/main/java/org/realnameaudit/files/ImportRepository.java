@@ -23,11 +23,12 @@ import org.realnameaudit.platform.error.ErrorCode;
 class ImportRepository {
 
     private static final String COLUMNS =
-            "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, cast(i.errors as text), i.started_at, i.finished_at";
+            "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, "
+                    + "cast(i.errors as text), i.started_at, i.finished_at";
 
     /** Whether it has not ended, and nobody takes it any more: see {@link #isTaken}. */
-    private static final String DIED =
-            "i.finished_at is null and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
+    private static final String DIED = "i.finished_at is null "
+            + "and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
 
     private static final FileError NOBODY =
             new FileError(1, null, ErrorCode.UNAVAILABLE, "The service ended before the file was applied; nothing was");
@@ -64,7 +65,8 @@ class ImportRepository {
 
     void end(UUID id, ImportState state, CsvUpload upload, Integer applied, List<FileError> errors, Instant now) {
         query("""
-                update data_import set state = :state, rows = :rows, applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
+                update data_import set state = :state, rows = :rows,
+                  applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
                   errors = cast(:errors as jsonb), finished_at = :now
                 where id = :id""", Object.class)
                 .setParameter("id", id)
@@ -93,10 +95,9 @@ class ImportRepository {
     }
 
     List<ImportView> latest() {
-        return query(
-                        "select %s, %s from (select * from data_import order by started_at desc, id limit 20) i order by i.started_at desc, i.id"
-                                .formatted(COLUMNS, DIED),
-                        Object[].class)
+        return query("""
+                select %s, %s from (select * from data_import order by started_at desc, id limit 20) i
+                order by i.started_at desc, i.id""".formatted(COLUMNS, DIED), Object[].class)
                 .getResultStream()
                 .map(ImportRepository::view)
                 .toList();

@@ -162,11 +162,7 @@ class ImportService {
 
     /** Retries when others, who record at the same time, were first. */
     private ImportOutcome checkAndApply(UUID id, ImportRequest request, CsvUpload upload) {
-        if (upload.rows() > FEW_ROWS) {
-            // The rows of this transaction have no statistics: the planner may expect none, and read all of them for
-            // each one.
-            repository.run("set local enable_nestloop = off");
-        }
+        planForManyRows(upload);
         for (int attempt = 1; ; attempt++) {
             report(id, ImportState.CHECKING, upload.rows());
             request.format()
@@ -190,6 +186,13 @@ class ImportService {
                 }
                 repository.run("rollback to savepoint checked");
             }
+        }
+    }
+
+    /** The rows of this transaction have no statistics: the planner may expect none, and read all for each one. */
+    private void planForManyRows(CsvUpload upload) {
+        if (upload.rows() > FEW_ROWS) {
+            repository.run("set local enable_nestloop = off");
         }
     }
 

@@ -16,6 +16,11 @@ public class Visibility {
 
     private static final String ALL = "(select code from campaign_visibility)";
 
+    /** Of what is told twice, to the public and to the reseller itself, each reads its own. */
+    private static final String OWN_OR_PUBLIC_CHANGES = """
+            (%1$s.public and %1$s.reader is distinct from :ownReseller
+             or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""";
+
     private final Caller caller;
 
     Visibility(Caller caller) {
@@ -62,9 +67,9 @@ public class Visibility {
         return caller.reseller().isEmpty()
                 ? select.where(table + ".public")
                 : select.where(
-                        """
-                (%1$s.public and %1$s.reader is distinct from :ownReseller
-                 or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""".formatted(table), "ownReseller", caller.reseller().get());
+                        OWN_OR_PUBLIC_CHANGES.formatted(table),
+                        "ownReseller",
+                        caller.reseller().get());
     }
 
     private <T> KeysetQuery<T> own(KeysetQuery<T> select, String anybody, String itself) {

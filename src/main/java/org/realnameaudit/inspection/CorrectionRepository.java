@@ -39,7 +39,8 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
     Optional<Correction> last(String campaign) {
         getSession()
                 .createNativeQuery(
-                        "select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' || :campaign, 0)) is null",
+                        "select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' "
+                                + "|| :campaign, 0)) is null",
                         Boolean.class)
                 .setParameter("campaign", campaign)
                 .getSingleResult();
@@ -70,7 +71,8 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
         return getSession()
                 .createNativeQuery("""
                 select cast(c.code as text) from campaign c
-                where c.code > :code and exists (select from correction where campaign = c.code) order by c.code""", String.class)
+                where c.code > :code and exists (select from correction where campaign = c.code)
+                order by c.code""", String.class)
                 .setParameter("code", code)
                 .setMaxResults(most)
                 .getResultList();
@@ -85,14 +87,17 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
                 .createNativeQuery("""
                 select (
                   select count(*) from inspection i
-                  left join correction v on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
-                  left join correction r on (r.campaign, r.outlet, r.attempt, r.action) = (i.campaign, i.outlet, i.attempt, 'RECORD')
+                  left join correction v
+                    on (v.campaign, v.outlet, v.attempt, v.action) = (i.campaign, i.outlet, i.attempt, 'VOID')
+                  left join correction r
+                    on (r.campaign, r.outlet, r.attempt, r.action) = (i.campaign, i.outlet, i.attempt, 'RECORD')
                   where i.campaign = :campaign and (i.voided or i.attempt > 1)
                     and (i.voided and v.sequence is null or i.attempt > 1 and r.sequence is null))
                 + (
                   select count(*) from correction c
                   left join inspection i on (i.campaign, i.outlet, i.attempt) = (c.campaign, c.outlet, c.attempt)
-                  where c.campaign = :campaign and (c.action = 'VOID' and i.voided is not true or c.action = 'RECORD' and coalesce(i.attempt, 1) = 1))""", Long.class)
+                  where c.campaign = :campaign and (c.action = 'VOID' and i.voided is not true
+                    or c.action = 'RECORD' and coalesce(i.attempt, 1) = 1))""", Long.class)
                 .setParameter("campaign", campaign)
                 .getSingleResult();
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
@@ -68,21 +69,12 @@ class InspectionChanges {
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        input.inspections().stream()
-                .map(InspectionInput::outlet)
-                .filter(each -> !Code.isOne(each))
-                .findFirst()
-                .ifPresent(each -> {
-                    throw new Failure.NotFound("outlet", each);
-                });
-        input.inspections().stream()
-                .flatMap(each -> each.findings().stream())
-                .map(FindingInput::type)
-                .filter(each -> !Code.isOne(each))
-                .findFirst()
-                .ifPresent(each -> {
-                    throw new Failure.NotFound("violation type", each);
-                });
+        requireCodes("outlet", input.inspections().stream().map(InspectionInput::outlet));
+        requireCodes(
+                "violation type",
+                input.inspections().stream()
+                        .flatMap(each -> each.findings().stream())
+                        .map(FindingInput::type));
         Visits given = Visits.of(input.inspections());
         visits.mistakes(given, campaign, LocalDate.now(clock), 1).forEach(mistake -> {
             throw mistake.failure("`inspections[%s]`: ".formatted(mistake.line()), campaign);
@@ -102,6 +94,13 @@ class InspectionChanges {
                 recorded.size(),
                 recorded.stream().map(Inspection::view).toList(),
                 tallies.add(campaign.code(), visits.counts(given, campaign.code())));
+    }
+
+    /** Nothing can be found by what has not the form of a code. */
+    private static void requireCodes(String kind, Stream<String> codes) {
+        codes.filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
+            throw new Failure.NotFound(kind, each);
+        });
     }
 
     InspectionView withdraw(VoidInspectionInput input) {

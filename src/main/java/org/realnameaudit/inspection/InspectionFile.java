@@ -130,6 +130,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
                 select i.outlet, i.inspected_on, (
                   select string_agg(f.violation_type, '%s' order by f.position) from finding f
                   where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt) as findings
-                from inspection i where i.campaign = '%s' and not i.voided order by i.outlet""".formatted(SEPARATOR, campaign);
+                from inspection i where i.campaign = '%s' and not i.voided
+                order by i.outlet""".formatted(SEPARATOR, campaign);
     }
 }

@@ -116,7 +116,8 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     static <T> KeysetQuery<T> among(KeysetQuery<T> select, String alias, Collection<InspectionKey> inspections) {
         return select.where("""
                 (%1$s.campaign, %1$s.outlet, %1$s.attempt) in (
-                  select * from unnest(cast(:campaigns as text[]), cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
+                  select * from unnest(cast(:campaigns as text[]),
+                    cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
                 .with(
                         "campaigns",
                         inspections.stream().map(InspectionKey::campaign).toArray(String[]::new))

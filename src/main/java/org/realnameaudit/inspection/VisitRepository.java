@@ -20,47 +20,56 @@ import org.realnameaudit.reference.Channel;
 @ApplicationScoped
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
+    private static final String MISTAKES = """
+            select m.line, m.at, m.code, m.message, m.of from (
+              select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
+              from v left join outlet o on o.code = v.outlet where o.code is null
+              union all
+              select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
+              from v {recorded}
+              union all
+              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
+              from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
+              left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
+              union all
+              select v.line, 'outlet', 'INVALID_TRANSITION',
+                'The campaign is published: only what was withdrawn is recorded again', v.outlet
+              from v where :again and not exists (
+                select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
+              union all
+              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet comes more than once', v.outlet
+              from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
+                on first.outlet = v.outlet and first.line < v.line
+              union all
+              select v.line, 'inspected_on', 'BAD_USER_INPUT',
+                'The day is not one of the campaign, or lies after today in China', v.outlet
+              from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
+              union all
+              select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
+              from v cross join lateral jsonb_array_elements(v.findings) f
+                left join violation_type t on t.code = (f.value ->> 'type') collate "C"
+              where t.code is null
+              union all
+              select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type comes more than once', v.outlet
+              from v cross join lateral jsonb_array_elements(v.findings) f
+                group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
+              union all
+              select v.line, 'findings', 'BAD_USER_INPUT',
+                'A violation type rests on no law that was in force on the day', v.outlet
+              from v cross join lateral jsonb_array_elements(v.findings) f
+              where exists (select from violation_type_basis b
+                where b.violation_type = (f.value ->> 'type') collate "C")
+                and not exists (
+                  select from violation_type_basis b join legal_instrument l on l.code = b.instrument
+                  where b.violation_type = (f.value ->> 'type') collate "C"
+                    and v.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
+            ) m
+            order by m.line, m.at, m.message""";
+
     /** @return the first mistakes, by line */
     List<Mistake> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), """
-                select m.line, m.at, m.code, m.message, m.of from (
-                  select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
-                  from v left join outlet o on o.code = v.outlet where o.code is null
-                  union all
-                  select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
-                  from v {recorded}
-                  union all
-                  select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
-                  from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
-                  left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
-                  union all
-                  select v.line, 'outlet', 'INVALID_TRANSITION', 'The campaign is published: only what was withdrawn is recorded again', v.outlet
-                  from v where :again and not exists (select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
-                  union all
-                  select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet comes more than once', v.outlet
-                  from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
-                    on first.outlet = v.outlet and first.line < v.line
-                  union all
-                  select v.line, 'inspected_on', 'BAD_USER_INPUT', 'The day is not one of the campaign, or lies after today in China', v.outlet
-                  from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
-                  union all
-                  select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
-                  from v cross join lateral jsonb_array_elements(v.findings) f left join violation_type t on t.code = (f.value ->> 'type') collate "C"
-                  where t.code is null
-                  union all
-                  select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type comes more than once', v.outlet
-                  from v cross join lateral jsonb_array_elements(v.findings) f group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
-                  union all
-                  select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type rests on no law that was in force on the day', v.outlet
-                  from v cross join lateral jsonb_array_elements(v.findings) f
-                  where exists (select from violation_type_basis b where b.violation_type = (f.value ->> 'type') collate "C")
-                    and not exists (
-                      select from violation_type_basis b join legal_instrument l on l.code = b.instrument
-                      where b.violation_type = (f.value ->> 'type') collate "C"
-                        and v.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
-                ) m
-                order by m.line, m.at, m.message""", Object[].class)
+        return query(visits, campaign.code(), MISTAKES, Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -83,8 +92,10 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         // that have just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
                 , before as materialized ({withdrawn})
-                insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)
-                select :campaign, o.code, 1 + coalesce(b.attempt, 0), coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
+                insert into inspection (campaign, outlet, attempt, reseller,
+                  channel, region, inspected_on, outcome, findings_sha256)
+                select :campaign, o.code, 1 + coalesce(b.attempt, 0),
+                  coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
                   case when b.outlet is null then o.region else b.region end, v.inspected_on,
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
                   case when v.findings <> '[]' then findings_digest(v.findings) end
@@ -122,10 +133,12 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     void recordEvidence(Visits visits, String campaign) {
         run(visits, campaign, """
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
-                select i.campaign, i.outlet, i.attempt, f.position, e.position, e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+                select i.campaign, i.outlet, i.attempt, f.position, e.position,
+                  e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
                 from v {recorded}
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-                cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality e (piece, position)""");
+                cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality
+                  e (piece, position)""");
     }
 
     /** @return what has just been recorded, by the outlet's code */
@@ -139,7 +152,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return what the visits that have just been recorded change in the counts */
     List<TallyChange> counts(Visits visits, String campaign) {
         return query(visits, campaign, """
-                select cast(i.reseller as text), i.channel, cast(i.region as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
+                select cast(i.reseller as text), i.channel, cast(i.region as text),
+                  count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from v {recorded}
                 group by i.reseller, i.channel, i.region""", Object[].class)
                 .getResultStream()

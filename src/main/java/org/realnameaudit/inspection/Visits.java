@@ -22,17 +22,20 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
 
     private static final String STAGED = """
             with v as not materialized (
-              select line, outlet, inspected_on, findings from staged_inspection where import = :visits and written_in = pg_current_xact_id())
+              select line, outlet, inspected_on, findings from staged_inspection
+                where import = :visits and written_in = pg_current_xact_id())
             """;
     private static final String ALL =
             "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
     private static final String LAST_OF_ALL = """
             select distinct on (i.outlet) i.* from inspection i
-            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v) order by i.outlet, i.attempt desc""";
+            where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v)
+              order by i.outlet, i.attempt desc""";
 
     private static final String GIVEN = """
             with v as materialized (
-              select * from jsonb_to_recordset(cast(:visits as jsonb)) r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
+              select * from jsonb_to_recordset(cast(:visits as jsonb))
+                r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
             """;
 
     /**
@@ -41,11 +44,13 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
      */
     private static final String EACH = """
             cross join lateral (
-              select * from inspection i where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
+              select * from inspection i
+                where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
 
     private static final String LAST_OF_EACH = """
             select w.* from v cross join lateral (
-              select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided order by i.attempt desc limit 1) w""";
+              select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
+                order by i.attempt desc limit 1) w""";
 
     /** Those that were staged under the id of an import. */
     static Visits staged(UUID id) {

@@ -89,6 +89,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public String query(String campaign) {
-        return "select code, name, channel, reseller, region, location, case when active then 'true' else 'false' end as active from outlet order by code";
+        return "select code, name, channel, reseller, region, location, "
+                + "case when active then 'true' else 'false' end as active from outlet order by code";
     }
 }

@@ -14,13 +14,15 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     List<FileError> mistakes(UUID id, int most) {
         return getSession()
                 .createNativeQuery("""
-                with s as not materialized (select * from staged_outlet where import = :import and written_in = pg_current_xact_id())
+                with s as not materialized (select * from staged_outlet
+                  where import = :import and written_in = pg_current_xact_id())
                 select m.line, m.at, m.code, m.message from (
                   select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'The outlet comes more than once' as message
                   from s join (select code, min(line) as line from s group by code having count(*) > 1) first
                     on first.code = s.code and first.line < s.line
                   union all
-                  select s.line, 'reseller', 'NOT_FOUND', 'No such reseller' from s left join reseller r on r.code = s.reseller where r.code is null
+                  select s.line, 'reseller', 'NOT_FOUND', 'No such reseller' from s
+                    left join reseller r on r.code = s.reseller where r.code is null
                   union all
                   select s.line, 'region', 'NOT_FOUND', 'No such region' from s left join region r on r.code = s.region
                   where s.region is not null and r.code is null
@@ -45,9 +47,11 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 select code, name, channel, reseller, region, location, active from staged_outlet
                 where import = :import and written_in = pg_current_xact_id() order by code
                 on conflict (code) do update set (name, channel, reseller, region, location, active)
-                  = (excluded.name, excluded.channel, excluded.reseller, excluded.region, excluded.location, excluded.active)
-                where (outlet.name, outlet.channel, outlet.reseller, outlet.region, outlet.location, outlet.active) is distinct from
-                  (excluded.name, excluded.channel, excluded.reseller, excluded.region, excluded.location, excluded.active)""");
+                  = (excluded.name, excluded.channel, excluded.reseller,
+                    excluded.region, excluded.location, excluded.active)
+                where (outlet.name, outlet.channel, outlet.reseller, outlet.region, outlet.location, outlet.active)
+                is distinct from (excluded.name, excluded.channel, excluded.reseller,
+                    excluded.region, excluded.location, excluded.active)""");
         run(id, "delete from staged_outlet where import = :import");
         return changed;
     }

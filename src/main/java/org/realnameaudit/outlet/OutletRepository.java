@@ -22,6 +22,10 @@ class OutletRepository implements CodedRepository<Outlet> {
             "outlets:NAME", SortOrder.text("o.name::text collate \"zh-x-icu\""), SortOrder.text("o.code"));
     private static final SortOrder OF_RESELLER = SortOrder.ascending("reseller.outlets:CODE", SortOrder.text("o.code"));
 
+    private static final String VIOLATING_IN = """
+            o.code in (select i.outlet from inspection_visit i
+              where i.campaign = :violatingIn and i.violating and not i.voided and i.campaign in %s)""";
+
     private final Visibility visibility;
 
     OutletRepository(Visibility visibility) {
@@ -38,9 +42,7 @@ class OutletRepository implements CodedRepository<Outlet> {
                         filter.channel() == null ? null : filter.channel().name())
                 .where("o.region = :region", "region", filter.region())
                 .where("o.active = :active", "active", filter.active())
-                .where("""
-                        o.code in (select i.outlet from inspection_visit i
-                          where i.campaign = :violatingIn and i.violating and not i.voided and i.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
+                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
                 .page(
                         (order.field() == OutletOrderField.NAME ? BY_NAME : BY_CODE)
                                 .directed(order.direction() == OrderDirection.DESC),

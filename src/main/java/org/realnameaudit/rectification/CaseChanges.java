@@ -94,14 +94,8 @@ class CaseChanges {
             }
             return once(() -> {
                 Failure.Stale.check(found.version, expectedVersion);
-                RectificationStatus to = procedure
-                        .after(found.status)
-                        .orElseThrow(() -> new Failure.InvalidTransition(
-                                "The case is " + found.status,
-                                Procedure.allowed(
-                                        found.status,
-                                        parties,
-                                        !files.running(found.key).isEmpty())));
+                RectificationStatus to =
+                        procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
                 Done done = work.apply(found);
                 RectificationEvent event = found.change(action, to, done.detail(), entry(reason));
                 files.append(event);
@@ -109,6 +103,12 @@ class CaseChanges {
                 return found.view(LocalDate.now(clock));
             });
         });
+    }
+
+    private Failure.InvalidTransition invalidTransition(RectificationCase found, Set<Party> parties) {
+        boolean hasRunningMeasure = !files.running(found.key).isEmpty();
+        return new Failure.InvalidTransition(
+                "The case is " + found.status, Procedure.allowed(found.status, parties, hasRunningMeasure));
     }
 
     private RectificationCaseView once(Supplier<RectificationCaseView> change) {

@@ -32,7 +32,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     long countEvidence(CaseKey of) {
         return getEntityManager()
                 .createQuery(
-                        "select count(e) from CaseEvidence e where e.key.campaign = :campaign and e.key.reseller = :reseller",
+                        "select count(e) from CaseEvidence e where e.key.campaign = :campaign "
+                                + "and e.key.reseller = :reseller",
                         Long.class)
                 .setParameter("campaign", of.campaign())
                 .setParameter("reseller", of.reseller())
@@ -52,7 +53,8 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     private static <T> KeysetQuery<T> of(Class<T> entity, String from, Collection<CaseKey> cases) {
         return new KeysetQuery<>(entity, "x", from)
                 .where(
-                        "(x.campaign, x.reseller) in (select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
+                        "(x.campaign, x.reseller) in ("
+                                + "select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
                         "campaigns",
                         cases.stream().map(CaseKey::campaign).toArray(String[]::new))
                 .with("resellers", cases.stream().map(CaseKey::reseller).toArray(String[]::new));

@@ -45,8 +45,8 @@ class CaseMetrics {
                     .register(registry);
         }
         Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
-                .description(
-                        "Rectification cases that are not closed though their deadline has passed, as they were last counted")
+                .description("Rectification cases that are not closed though their deadline has passed, "
+                        + "as they were last counted")
                 .register(registry);
         TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("When this replica last counted cases, since 1970; 0 before the first time")

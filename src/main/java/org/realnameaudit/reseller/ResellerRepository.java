@@ -26,12 +26,17 @@ class ResellerRepository implements CodedRepository<Reseller> {
     private static final String WITH_RATE = """
             reseller r left join lateral (
               select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
-              from compliance_tally t where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
+              from compliance_tally t
+              where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
 
     private static final String REPEAT_OFFENDERS = """
             (select v.reseller from reseller_verdict v
              where v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
              group by v.reseller having count(*) > 1)""".formatted(Visibility.PUBLISHED);
+
+    private static final String VIOLATING_IN = """
+            r.code in (select v.reseller from reseller_verdict v
+              where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)""";
 
     private final Visibility visibility;
 
@@ -47,9 +52,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
                         "r.code in (select h.reseller from reseller_host h where h.operator = :operator)",
                         "operator",
                         filter.operator())
-                .where("""
-                        r.code in (select v.reseller from reseller_verdict v
-                          where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)""".formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
         if (filter.repeatOffender() != null) {
             select.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
         }
@@ -83,7 +86,8 @@ class ResellerRepository implements CodedRepository<Reseller> {
     Map<String, List<String>> hosts(Collection<String> resellers) {
         return getEntityManager()
                 .createQuery("""
-                select r.code, h from Reseller r join r.hosts h where r.code in :resellers order by r.code, h""", Object[].class)
+                select r.code, h from Reseller r join r.hosts h where r.code in :resellers
+                order by r.code, h""", Object[].class)
                 .setParameter("resellers", resellers)
                 .getResultStream()
                 .collect(Collectors.groupingBy(

@@ -114,33 +114,7 @@ public class GraphQLExecutor {
             requestContext.activate();
         }
         try {
-            if (LONG_NUMBER.matcher(call.request().getString("query")).find()) {
-                return failed(new ClientError(
-                        ErrorCode.GRAPHQL_PARSE_FAILED,
-                        "A number has more than 100 digits; send long texts in variables"));
-            }
-            MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
-            identities.setIdentity(call.identity());
-            requests.setCurrent(call.routing());
-            // Who has a token may have written, here or at another replica, and reads what is there now.
-            if (standby && call.identity().isAnonymous()) {
-                readFrom.standby();
-            }
-            Map<String, Object> context = new HashMap<>(call.context());
-            context.put("runBlocking", true);
-            context.put("state", requestContext.getState());
-            context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
-            context.put(CALL, call);
-            context.put(RootField.METRICS, metrics);
-            ExecutionResult result = engine.execute(call.request(), context);
-            if (call.isDiscarded()) {
-                return ExecutionResultImpl.newExecutionResult().build();
-            }
-            return billed(
-                    result.getErrors().isEmpty()
-                            ? result
-                            : result.transform(answer -> answer.errors(ErrorMapper.of(result.getErrors()))),
-                    call.cost());
+            return execute(call, requestContext);
         } catch (UnparseableDocumentException _) {
             return failed(syntaxError(call.request().getString("query")));
         } catch (RuntimeException e) {
@@ -152,6 +126,39 @@ public class GraphQLExecutor {
             MDC.remove(FIELD);
             MDC.remove(OPERATION);
         }
+    }
+
+    private ExecutionResult execute(GraphQLCall call, ManagedContext requestContext) {
+        if (LONG_NUMBER.matcher(call.request().getString("query")).find()) {
+            return failed(new ClientError(
+                    ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
+        }
+        MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
+        identities.setIdentity(call.identity());
+        requests.setCurrent(call.routing());
+        // Who has a token may have written, here or at another replica, and reads what is there now.
+        if (standby && call.identity().isAnonymous()) {
+            readFrom.standby();
+        }
+        ExecutionResult result = engine.execute(call.request(), engineContext(call, requestContext));
+        if (call.isDiscarded()) {
+            return ExecutionResultImpl.newExecutionResult().build();
+        }
+        return billed(
+                result.getErrors().isEmpty()
+                        ? result
+                        : result.transform(answer -> answer.errors(ErrorMapper.of(result.getErrors()))),
+                call.cost());
+    }
+
+    private Map<String, Object> engineContext(GraphQLCall call, ManagedContext requestContext) {
+        Map<String, Object> context = new HashMap<>(call.context());
+        context.put("runBlocking", true);
+        context.put("state", requestContext.getState());
+        context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
+        context.put(CALL, call);
+        context.put(RootField.METRICS, metrics);
+        return context;
     }
 
     private static ExecutionResult billed(ExecutionResult result, int cost) {

@@ -51,8 +51,8 @@ class OperationMetrics {
                 .description("Answers to the public that were given again without being computed")
                 .register(registry);
         this.unavailable = Counter.builder("real.name.audit.unavailable")
-                .description(
-                        "GraphQL requests over HTTP that were answered UNAVAILABLE, also those that no operation was run for")
+                .description("GraphQL requests over HTTP that were answered UNAVAILABLE, "
+                        + "also those that no operation was run for")
                 .register(registry);
         // The registry outlives a reload, and with it what it was told before.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
@@ -100,8 +100,8 @@ class OperationMetrics {
                         field,
                         each -> Timer.builder("real.name.audit.resolvers")
                                 .tag("field", each)
-                                .description(
-                                        "How long a resolver took: of a field of the root, or of a field for all its parents at once")
+                                .description("How long a resolver took: of a field of the root, "
+                                        + "or of a field for all its parents at once")
                                 .register(registry))
                 .record(Duration.ofNanos(nanos));
     }
@@ -113,8 +113,8 @@ class OperationMetrics {
                         .tag("kind", each.kind)
                         .tag("field", each.field)
                         .tag("outcome", each.outcome)
-                        .description(
-                                "How long operations took, by the field that they begin with and how they ended: OK, or the code of the first error")
+                        .description("How long operations took, by the field that they begin with "
+                                + "and how they ended: OK, or the code of the first error")
                         .serviceLevelObjectives(BOUNDARIES)
                         .register(registry));
     }

@@ -47,13 +47,7 @@ public record JsonResponse(int status, byte[] body, Map<String, String> headers,
             return Set.of();
         }
         if (!memory.take(body.length)) {
-            // Too small to count against the budget.
-            byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
-            response.setStatusCode(503)
-                    .putHeader("Retry-After", "1")
-                    .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
-                    .end(Buffer.buffer(refusal));
-            return Set.of(ErrorCode.UNAVAILABLE);
+            return sendOverloaded(routing);
         }
         headers.forEach(response::putHeader);
         response.putHeader(HttpHeaders.VARY, "Accept, Accept-Encoding, Accept-Language, Authorization, Origin")
@@ -61,8 +55,7 @@ public record JsonResponse(int status, byte[] body, Map<String, String> headers,
                 .putHeader("X-Content-Type-Options", "nosniff");
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, tag);
-            if (routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                    .anyMatch(this::isKnown)) {
+            if (isKnownTo(routing)) {
                 response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
                 return errors;
             }
@@ -77,8 +70,24 @@ public record JsonResponse(int status, byte[] body, Map<String, String> headers,
         return errors;
     }
 
+    /** The body is too small to count against the budget. */
+    private static Set<ErrorCode> sendOverloaded(RoutingContext routing) {
+        byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
+        routing.response()
+                .setStatusCode(503)
+                .putHeader("Retry-After", "1")
+                .putHeader(HttpHeaders.CONTENT_TYPE, accepted(routing).header())
+                .end(Buffer.buffer(refusal));
+        return Set.of(ErrorCode.UNAVAILABLE);
+    }
+
     public static MediaType accepted(RoutingContext routing) {
         return MediaType.negotiate(routing.parsedHeaders().accept()).orElse(MediaType.GRAPHQL_RESPONSE);
+    }
+
+    private boolean isKnownTo(RoutingContext routing) {
+        return routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
+                .anyMatch(this::isKnown);
     }
 
     private boolean isKnown(String tags) {

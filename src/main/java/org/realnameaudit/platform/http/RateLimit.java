@@ -32,7 +32,8 @@ public class RateLimit {
             RequestLimits limits) {
         if (capacity < limits.cost) {
             throw new IllegalArgumentException(
-                    "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, what one query may cost");
+                    "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, "
+                            + "what one query may cost");
         }
         this.capacity = capacity;
         this.period = period;

@@ -48,7 +48,8 @@ class TrustedProxies {
                     .map(address -> CidrAddress.create(address, address.getAddress().length * Byte.SIZE));
         } catch (UnknownHostException _) {
             LOG.warnf(
-                    "The connections of the trusted proxy %s are limited like those of a client: its name cannot be resolved",
+                    "The connections of the trusted proxy %s are limited like those of a client: "
+                            + "its name cannot be resolved",
                     host);
             return Stream.empty();
         }

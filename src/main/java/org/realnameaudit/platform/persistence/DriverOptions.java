@@ -72,10 +72,10 @@ final class DriverOptions {
     private Optional<String> refusalOfServers() {
         boolean several = PGProperty.PG_HOST.getOrDefault(options).contains(",");
         String target = PGProperty.TARGET_SERVER_TYPE.getOrDefault(options);
-        return PRIMARY.contains(target) || target.equals("any") && !several
-                ? Optional.empty()
-                : Optional.of(
-                        "%s: with targetServerType=%s the service may connect to a standby: set targetServerType=primary"
-                                .formatted(variable, target));
+        if (PRIMARY.contains(target) || target.equals("any") && !several) {
+            return Optional.empty();
+        }
+        String reason = "with targetServerType=" + target + " the service may connect to a standby";
+        return Optional.of(variable + ": " + reason + ": set targetServerType=primary");
     }
 }

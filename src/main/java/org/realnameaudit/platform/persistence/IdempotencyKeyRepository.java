@@ -18,10 +18,13 @@ class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, 
                         .createNativeQuery("""
                 with forgotten as (
                   delete from idempotency_key where (caller, key) in (
-                    select caller, key from idempotency_key where expires_at <= :now and (caller, key) <> (:caller, :key)
+                    select caller, key from idempotency_key
+                      where expires_at <= :now and (caller, key) <> (:caller, :key)
                     limit 100 for update skip locked))
-                insert into idempotency_key as k (caller, key, request, expires_at) values (:caller, :key, :request, :expiry)
-                on conflict (caller, key) do update set request = excluded.request, expires_at = excluded.expires_at, answer = null
+                insert into idempotency_key as k (caller, key, request, expires_at)
+                  values (:caller, :key, :request, :expiry)
+                on conflict (caller, key) do update
+                  set request = excluded.request, expires_at = excluded.expires_at, answer = null
                 where k.expires_at <= :now""")
                         .setParameter("caller", id.caller())
                         .setParameter("key", id.key())

@@ -28,6 +28,19 @@ public final class KeysetQuery<T> {
 
     private static final String SEARCH = "search";
 
+    /** A page of the rows of each parent. */
+    private static final String PAGE_OF_EACH = """
+            select each.*, parents.parent
+            from unnest(cast(:parents as text[])) as parents (parent)
+            cross join lateral (
+            select %1$s, %2$s, row_number() over (order by %6$s) as place
+            from %3$s
+            where %4$s
+              and %7$s = parents.parent%5$s
+            order by %6$s
+            limit :rows) each
+            order by parents.parent, each.place""";
+
     private final Class<T> entity;
     private final String alias;
     private final String from;
@@ -148,17 +161,7 @@ public final class KeysetQuery<T> {
      * @param parent the column that names the parent
      */
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
-        String sql = """
-                select each.*, parents.parent
-                from unnest(cast(:parents as text[])) as parents (parent)
-                cross join lateral (
-                select %1$s, %2$s, row_number() over (order by %6$s) as place
-                from %3$s
-                where %4$s
-                  and %7$s = parents.parent%5$s
-                order by %6$s
-                limit :rows) each
-                order by parents.parent, each.place""".formatted(
+        String sql = PAGE_OF_EACH.formatted(
                 columns(entity, alias), order.columns(), from, where, behind(order, paging), order.orderBy(), parent);
         parameters.put("parents", parents.toArray(String[]::new));
         Map<String, List<Edge<T>>> found = new LinkedHashMap<>();

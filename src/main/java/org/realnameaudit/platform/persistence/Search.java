@@ -13,14 +13,16 @@ public class Search {
      * order where many match.
      */
     static final String ON_A_PAGE = """
-            search_grams(%1$s.search) @> query_grams(search_key(:search)) and strpos(%1$s.search, search_key(:search)) > 0""";
+            search_grams(%1$s.search) @> query_grams(search_key(:search))
+              and strpos(%1$s.search, search_key(:search)) > 0""";
 
     /**
      * The same where all matching rows are wanted: the planner does not know the term, so it takes the index over
      * grams. For a term that most rows match it would else read the table, and compute the grams of each row.
      */
     static final String COUNTED = """
-            search_grams(%1$s.search) @> query_grams((select search_key(:search))) and strpos(%1$s.search, (select search_key(:search))) > 0""";
+            search_grams(%1$s.search) @> query_grams((select search_key(:search)))
+              and strpos(%1$s.search, (select search_key(:search))) > 0""";
 
     private final RequestLimits limits;
 

@@ -22,7 +22,8 @@ public @interface IdempotencyKeyFormat {
 
     String DESCRIPTION =
             "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
-                    + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator has set another time.";
+                    + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator "
+                    + "has set another time.";
 
     String message() default MESSAGE;
 

@@ -143,39 +143,35 @@ class SubscriptionSocket {
                     new Failure.TooExpensive("A connection has at most %s subscriptions"
                             .formatted(server.config().ofASocket())));
         } else {
-            connection.pause();
-            connection.await(
-                    server.threads(),
-                    () -> server.check(GraphQLRequest.of(payload), identity, routing),
-                    checked -> {
-                        if (checked.subscription().isDiscarded()) {
-                            subscriptions.put(id, checked.subscription());
-                        } else {
-                            connection.send(Map.of(
-                                    "id",
-                                    id,
-                                    "type",
-                                    "error",
-                                    "payload",
-                                    checked.answer().get("errors")));
-                        }
-                        connection.resume();
-                    },
-                    failure -> {
-                        refuse(id, failure);
-                        connection.resume();
-                    });
+            checkAndSubscribe(id, payload);
         }
     }
 
+    private void checkAndSubscribe(String id, JsonObject payload) {
+        connection.pause();
+        connection.await(
+                server.threads(),
+                () -> server.check(GraphQLRequest.of(payload), identity, routing),
+                checked -> {
+                    if (checked.subscription().isDiscarded()) {
+                        subscriptions.put(id, checked.subscription());
+                    } else {
+                        sendErrors(id, checked.answer().get("errors"));
+                    }
+                    connection.resume();
+                },
+                failure -> {
+                    refuse(id, failure);
+                    connection.resume();
+                });
+    }
+
     private void refuse(String id, Throwable failure) {
-        connection.send(Map.of(
-                "id",
-                id,
-                "type",
-                "error",
-                "payload",
-                List.of(ErrorMapper.of(failure).toSpecification())));
+        sendErrors(id, List.of(ErrorMapper.of(failure).toSpecification()));
+    }
+
+    private void sendErrors(String id, Object errors) {
+        connection.send(Map.of("id", id, "type", "error", "payload", errors));
     }
 
     /** May be called on any thread. */
