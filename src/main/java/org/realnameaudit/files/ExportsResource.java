@@ -137,7 +137,9 @@ public class ExportsResource {
      */
     private static void abort(RoutingContext routing) {
         ChannelHandlerContext connection = HttpConnection.of(routing);
-        connection.executor().execute(connection::close);
+        connection.executor().execute(() -> {
+            var _ = connection.close();
+        });
     }
 
     /** The client only sees that the download is incomplete. */

@@ -99,6 +99,7 @@ class InterruptedExportsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // A client disconnects in the middle of a file.
     void whoAsksWhenAllPlacesAreTakenIsToldToTryAgainAndGetsTheOneThatIsLeft() throws Exception {
         try (Socket first = readerOfABeginning();
                 Socket _ = readerOfABeginning();

@@ -5,10 +5,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 
 /** What a class writes into the log. */
 public final class LogLines extends Handler implements AutoCloseable {
+
+    private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -29,7 +31,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord logged) {
-        lines.add(ExtLogRecord.wrap(logged).getFormattedMessage());
+        lines.add(MESSAGE.format(logged));
     }
 
     @Override

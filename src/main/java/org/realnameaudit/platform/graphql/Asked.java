@@ -19,11 +19,11 @@ final class Asked {
     /** @throws Failure.BadRequest when the method, a media type or the content is none that is taken */
     static GraphQLRequest in(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
-        if (method != HttpMethod.POST && Transport.of(method) != Transport.GET) {
+        if (!method.equals(HttpMethod.POST) && Transport.of(method) != Transport.GET) {
             throw Failure.BadRequest.ofMethod("Send the operation with POST, or a query with GET", "GET, HEAD, POST");
         }
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (method == HttpMethod.POST
+        if (method.equals(HttpMethod.POST)
                 && (type == null
                         || !JSON.matcher(type).matches()
                         || OTHER_CHARSET.matcher(type).matches())) {
@@ -32,7 +32,7 @@ final class Asked {
         if (MediaType.negotiate(routing.parsedHeaders().accept()).isEmpty()) {
             throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
         }
-        return method == HttpMethod.POST
+        return method.equals(HttpMethod.POST)
                 ? GraphQLRequest.parse(body.getBytes())
                 : GraphQLRequest.parse(routing.queryParams());
     }

@@ -33,9 +33,6 @@ import org.realnameaudit.platform.relay.RequestLimits;
 @Singleton
 class Engine {
 
-    /** QueryLimits checks subscriptions itself. */
-    private static final Predicate<Class<?>> RULES = rule -> rule != SubscriptionUniqueRootField.class;
-
     private final GraphQL graphQL;
     private final ValidDocuments documents;
     private final BatchLoaders loaders;
@@ -85,7 +82,7 @@ class Engine {
         input.getGraphQLContext()
                 .putAll(context)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
-                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, RULES)
+                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>) Engine::isRule)
                 .put(
                         SmallRyeContextManager.CONTEXT,
                         SmallRyeContextManager.populateFromExecutionInput(input, documents));
@@ -98,5 +95,10 @@ class Engine {
                             .formatted(limits.nodes));
         }
         return result;
+    }
+
+    /** QueryLimits checks subscriptions itself. */
+    private static boolean isRule(Class<?> rule) {
+        return rule != SubscriptionUniqueRootField.class;
     }
 }

@@ -14,7 +14,6 @@ import io.smallrye.graphql.validation.BeanValidationError;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -52,7 +51,7 @@ public final class ErrorMapper {
     public static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
         // A batch that fails is an error of each of its fields: one failure, one reference, one stack trace in the log.
-        Map<Throwable, ClientError> known = new IdentityHashMap<>();
+        IdentityHashMap<Throwable, ClientError> known = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
             // The null that this one complains about has an error of its own.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {

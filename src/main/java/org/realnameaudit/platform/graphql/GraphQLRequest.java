@@ -95,7 +95,7 @@ public record GraphQLRequest(String document, String hash, JsonObject rest) {
 
     private static String hash(JsonValue extensions) {
         JsonValue persisted = extensions.asJsonObject().getOrDefault("persistedQuery", JsonValue.NULL);
-        if (persisted == JsonValue.NULL) {
+        if (persisted.equals(JsonValue.NULL)) {
             return null;
         }
         if (persisted instanceof JsonObject query

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -33,7 +34,7 @@ class SchemaCustomizer {
                 .additionalTypes(strict.getAdditionalTypes());
     }
 
-    private static LinkedHashSet<GraphQLDirective> sorted(List<GraphQLDirective> directives) {
+    private static Set<GraphQLDirective> sorted(List<GraphQLDirective> directives) {
         return directives.stream()
                 .sorted(Comparator.comparing(GraphQLDirective::getName))
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -16,7 +16,7 @@ public enum Transport {
 
     /** @return that of a request: HEAD asks for what GET would answer, without the body */
     static Transport of(HttpMethod method) {
-        return method == HttpMethod.GET || method == HttpMethod.HEAD ? GET : POST;
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD) ? GET : POST;
     }
 
     /**

@@ -98,7 +98,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext context, Object bytes, ChannelPromise promise) {
         bytesWritten += bytes instanceof ByteBuf buffer ? buffer.readableBytes() : 0;
-        context.write(bytes, promise);
+        var _ = context.write(bytes, promise);
     }
 
     @Override
@@ -158,7 +158,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
 
     private static void hangUp(ChannelHandlerContext context, String reason) {
         LOG.debugf("A connection is closed: %s", reason);
-        context.close();
+        var _ = context.close();
     }
 
     private static void cancel(Future<?> timer) {
@@ -225,7 +225,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
                 }
             }
             boolean ends = message instanceof LastHttpContent && !informational;
-            context.write(message, ends ? promise.unvoid().addListener(_ -> answered(context)) : promise);
+            var _ = context.write(message, ends ? promise.unvoid().addListener(_ -> answered(context)) : promise);
         }
 
         private static boolean hasBody(HttpRequest request) {
@@ -239,7 +239,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
             if (answeredEarly && unanswered == 0 && phase != Phase.BODY) {
                 hangUp(context, "it was answered before its end");
             } else if (answeredEarly && unanswered == 0) {
-                context.executor()
+                var _ = context.executor()
                         .schedule(
                                 () -> hangUp(context, "it was answered before its end"),
                                 TO_READ_AN_EARLY_ANSWER.toMillis(),

@@ -30,7 +30,7 @@ public final class Json {
     public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096) {
             @Override
-            public void write(byte[] more, int from, int length) {
+            public synchronized void write(byte[] more, int from, int length) {
                 if (count + length > LONGEST) {
                     throw new Failure.TooExpensive(
                             "The answer would have more than %s bytes; ask for less (a mutation has had its effect)"

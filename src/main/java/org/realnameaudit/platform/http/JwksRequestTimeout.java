@@ -2,7 +2,6 @@ package org.realnameaudit.platform.http;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.common.OidcEndpoint;
-import io.quarkus.oidc.common.OidcEndpoint.Type;
 import io.quarkus.oidc.common.OidcRequestFilter;
 import io.quarkus.oidc.common.OidcResponseFilter;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 @Singleton
 @Unremovable
-@OidcEndpoint({Type.DISCOVERY, Type.JWKS})
+@OidcEndpoint({OidcEndpoint.Type.DISCOVERY, OidcEndpoint.Type.JWKS})
 public class JwksRequestTimeout implements OidcRequestFilter, OidcResponseFilter {
 
     /** How long the provider may take. */

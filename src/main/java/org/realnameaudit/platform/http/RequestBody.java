@@ -15,7 +15,6 @@ public final class RequestBody {
     /** For a body that is no longer than a query, on the slowest network. */
     private static final long LONGEST_WAIT = 10_000;
 
-    private final HttpServerRequest request;
     private final Vertx vertx;
     private final BufferBudget memory;
     private final int most;
@@ -23,9 +22,7 @@ public final class RequestBody {
     private final long timer;
     private Consumer<Failure> refused;
 
-    private RequestBody(
-            HttpServerRequest request, Vertx vertx, BufferBudget memory, int most, Consumer<Failure> refused) {
-        this.request = request;
+    private RequestBody(Vertx vertx, BufferBudget memory, int most, Consumer<Failure> refused) {
         this.vertx = vertx;
         this.memory = memory;
         this.most = most;
@@ -46,7 +43,7 @@ public final class RequestBody {
             int most,
             Consumer<Buffer> whole,
             Consumer<Failure> refused) {
-        RequestBody body = new RequestBody(request, vertx, memory, most, refused);
+        RequestBody body = new RequestBody(vertx, memory, most, refused);
         request.handler(body::add);
         request.exceptionHandler(_ -> body.refuse(new Failure.BadRequest(400, "The request cannot be read")));
         request.endHandler(_ -> {
