@@ -60,7 +60,7 @@ public final class DrawSchema {
 
             @NonNull @Description("When it was drawn.") Instant drawnAt,
 
-            @Description("Who drew, for auditors and administrators; null for others, and where it was not kept.")
+            @Description("Who drew, for auditors and administrators; null for others.")
             String drawnBy,
 
             @Ignore String campaignCode) {}

@@ -26,7 +26,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               from v left join outlet o on o.code = v.outlet where o.code is null
               union all
               select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
-              from v {recorded}
+              from v %s
               union all
               select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
               from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
@@ -69,7 +69,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return the first mistakes, by line */
     List<Mistake> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), MISTAKES, Object[].class)
+        return query(visits, campaign.code(), MISTAKES.formatted(visits.recorded()), Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -91,7 +91,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         // before is read once, before the first row is written: asked for each row, it would be looked for among those
         // that have just been written, wherever the planner believes the table to be empty.
         int recorded = run(visits, campaign, """
-                , before as materialized ({withdrawn})
+                , before as materialized (%s)
                 insert into inspection (campaign, outlet, attempt, reseller,
                   channel, region, inspected_on, outcome, findings_sha256)
                 select :campaign, o.code, 1 + coalesce(b.attempt, 0),
@@ -100,13 +100,13 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
                   case when v.findings <> '[]' then findings_digest(v.findings) end
                 from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
-                order by o.code""");
+                order by o.code""".formatted(visits.withdrawn()));
         run(visits, campaign, """
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
-                from v {recorded}
+                from v %s
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-                order by i.outlet, f.position""");
+                order by i.outlet, f.position""".formatted(visits.recorded()));
         return recorded;
     }
 
@@ -123,8 +123,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      */
     List<InspectionKey> repeated(Visits visits, String campaign) {
         return query(visits, campaign, """
-                select cast(i.outlet as text), i.attempt from v {recorded}
-                where i.attempt > 1 order by i.outlet""", Object[].class)
+                select cast(i.outlet as text), i.attempt from v %s
+                where i.attempt > 1 order by i.outlet""".formatted(visits.recorded()), Object[].class)
                 .getResultStream()
                 .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1]))
                 .toList();
@@ -135,18 +135,17 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
                 select i.campaign, i.outlet, i.attempt, f.position, e.position,
                   e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
-                from v {recorded}
+                from v %s
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
                 cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality
-                  e (piece, position)""");
+                  e (piece, position)""".formatted(visits.recorded()));
     }
 
     /** @return what has just been recorded, by the outlet's code */
     List<Inspection> recorded(Visits visits, String campaign) {
-        return query(visits, campaign, """
-                select %s from v {recorded}
-                order by i.outlet""".formatted(KeysetQuery.columns(Inspection.class, "i")), Inspection.class)
-                .getResultList();
+        String columns = KeysetQuery.columns(Inspection.class, "i");
+        String sql = "select %s from v %s order by i.outlet".formatted(columns, visits.recorded());
+        return query(visits, campaign, sql, Inspection.class).getResultList();
     }
 
     /** @return what the visits that have just been recorded change in the counts */
@@ -154,8 +153,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return query(visits, campaign, """
                 select cast(i.reseller as text), i.channel, cast(i.region as text),
                   count(*), count(*) filter (where i.outcome = 'VIOLATING')
-                from v {recorded}
-                group by i.reseller, i.channel, i.region""", Object[].class)
+                from v %s
+                group by i.reseller, i.channel, i.region""".formatted(visits.recorded()), Object[].class)
                 .getResultStream()
                 .map(row -> new TallyChange(
                         (String) row[0],
@@ -170,14 +169,10 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return query(visits, campaign, sql, Object.class).executeUpdate();
     }
 
-    /**
-     * @param sql behind the visits {@code v}; where {@code {recorded}} and {@code {withdrawn}} stand, theirs comes in
-     */
+    /** @param sql follows the common table expression {@code v} of the visits */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
-        String whole =
-                visits.with() + sql.replace("{recorded}", visits.recorded()).replace("{withdrawn}", visits.withdrawn());
         return getSession()
-                .createNativeQuery(whole, result)
+                .createNativeQuery(visits.with() + sql, result)
                 .setParameter("campaign", campaign)
                 .setParameter("visits", visits.visits());
     }
