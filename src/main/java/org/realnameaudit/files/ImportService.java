@@ -30,7 +30,6 @@ import org.realnameaudit.platform.persistence.StatementTimeouts;
 class ImportService {
 
     private static final Logger LOG = Logger.getLogger(ImportService.class);
-    private static final int ATTEMPTS = 3;
     private static final Duration LONGEST = Duration.ofHours(6);
     /** So few that reading all of them for each one takes no time. */
     private static final int FEW_ROWS = 1000;
@@ -88,10 +87,10 @@ class ImportService {
             UUID id = UUID.randomUUID();
             CsvUpload upload = new CsvUpload(id, request.format(), rows -> report(id, ImportState.RECEIVING, rows));
             try {
-                UUID shown = QuarkusTransaction.requiringNew()
-                        .timeout((int) LONGEST.toSeconds())
-                        .call(() -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, sender)));
-                return find(shown).orElseThrow();
+                ImportOutcome outcome = inTransaction(
+                        () -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, sender)));
+                return find(outcome instanceof ImportOutcome.Repeated(UUID first) ? first : id)
+                        .orElseThrow();
             } catch (RuntimeException e) {
                 return failed(id, upload, e);
             }
@@ -100,8 +99,25 @@ class ImportService {
         }
     }
 
-    /** @return the import to show */
-    private UUID run(UUID id, ImportRequest request, InputStream file, CsvUpload upload, Sender sender) {
+    /** Commits when the file was applied, and rolls back otherwise. */
+    private static ImportOutcome inTransaction(Supplier<ImportOutcome> work) {
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST.toSeconds()));
+        ImportOutcome outcome;
+        try {
+            outcome = work.get();
+        } catch (RuntimeException | Error e) {
+            QuarkusTransaction.rollback();
+            throw e;
+        }
+        if (outcome instanceof ImportOutcome.Applied) {
+            QuarkusTransaction.commit();
+        } else {
+            QuarkusTransaction.rollback();
+        }
+        return outcome;
+    }
+
+    private ImportOutcome run(UUID id, ImportRequest request, InputStream file, CsvUpload upload, Sender sender) {
         // Two files with the same rows, or the same idempotency key: the second waits for the first.
         repository.run("set local lock_timeout = '60s'");
         request.format().open(request.campaign());
@@ -113,10 +129,11 @@ class ImportService {
             return null;
         });
         sender.begun(id);
-        repository.run("savepoint begun");
         repository.copyIn(request.format().copy(), copy -> upload.receive(file, copy));
         sender.received();
-        return end(id, outcome(id, request, upload, account), upload);
+        ImportOutcome outcome = outcome(id, request, upload, account);
+        end(id, outcome, upload);
+        return outcome;
     }
 
     private ImportOutcome outcome(UUID id, ImportRequest request, CsvUpload upload, String account) {
@@ -133,60 +150,53 @@ class ImportService {
         return outcome;
     }
 
-    /**
-     * Ends an import that is not applied before its transaction, which tells that somebody works on it, ends.
-     *
-     * @return the import to show
-     */
-    private UUID end(UUID id, ImportOutcome outcome, CsvUpload upload) {
+    /** Ends the import before its transaction ends: until then, the transaction shows that the import is alive. */
+    private void end(UUID id, ImportOutcome outcome, CsvUpload upload) {
         switch (outcome) {
             case ImportOutcome.Applied(int rows) ->
                 repository.end(id, ImportState.APPLIED, upload, rows, List.of(), clock.instant());
-            case ImportOutcome.Refused(List<FileError> errors) -> {
-                repository.run("rollback to savepoint begun");
-                endApart(id, ImportState.REFUSED, upload, errors);
-            }
+            case ImportOutcome.Refused(List<FileError> errors) -> endApart(id, ImportState.REFUSED, upload, errors);
             case ImportOutcome.Repeated(UUID first) -> {
-                repository.run("rollback to savepoint begun");
                 String message = "The same file was applied as import " + first;
-                endApart(
-                        id,
-                        ImportState.REFUSED,
-                        upload,
-                        List.of(new FileError(1, null, ErrorCode.ALREADY_EXISTS, message)));
-                return first;
+                FileError error = new FileError(1, null, ErrorCode.ALREADY_EXISTS, message);
+                endApart(id, ImportState.REFUSED, upload, List.of(error));
             }
         }
-        return id;
     }
 
-    /** Retries when others, who record at the same time, were first. */
     private ImportOutcome checkAndApply(UUID id, ImportRequest request, CsvUpload upload) {
         planForManyRows(upload);
-        for (int attempt = 1; ; attempt++) {
-            report(id, ImportState.CHECKING, upload.rows());
-            request.format()
-                    .check(id, request.campaign(), CsvUpload.MOST_ERRORS)
-                    .forEach(upload::add);
-            if (!upload.errors().isEmpty()) {
-                return new ImportOutcome.Refused(upload.errors());
-            }
-            report(id, ImportState.APPLYING, upload.rows());
-            repository.run("savepoint checked");
-            try {
-                return new ImportOutcome.Applied(request.format().apply(id, request.campaign()));
-            } catch (RuntimeException e) {
-                String state = DatabaseErrors.state(e);
-                if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
-                    throw e;
-                }
-                if (attempt == ATTEMPTS) {
-                    LOG.warnf(e, "Import %s was given up after %s attempts, SQL state %s", id, attempt, state);
-                    throw new Failure.Unavailable("Too many are changing the same; try again");
-                }
-                repository.run("rollback to savepoint checked");
-            }
+        report(id, ImportState.CHECKING, upload.rows());
+        check(id, request, upload);
+        if (!upload.errors().isEmpty()) {
+            return new ImportOutcome.Refused(upload.errors());
         }
+        report(id, ImportState.APPLYING, upload.rows());
+        repository.run("savepoint checked");
+        try {
+            return new ImportOutcome.Applied(request.format().apply(id, request.campaign()));
+        } catch (RuntimeException e) {
+            return afterConflict(id, request, upload, e);
+        }
+    }
+
+    private static void check(UUID id, ImportRequest request, CsvUpload upload) {
+        request.format().check(id, request.campaign(), CsvUpload.MOST_ERRORS).forEach(upload::add);
+    }
+
+    /** Another transaction was first. This one cannot be committed any more, but it can see what the other one did. */
+    private ImportOutcome afterConflict(UUID id, ImportRequest request, CsvUpload upload, RuntimeException conflict) {
+        String state = DatabaseErrors.state(conflict);
+        if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
+            throw conflict;
+        }
+        repository.run("rollback to savepoint checked");
+        check(id, request, upload);
+        if (upload.errors().isEmpty()) {
+            LOG.warnf("Import %s met another change of the same, SQL state %s", id, state);
+            throw new Failure.Unavailable("Too many are changing the same; try again");
+        }
+        return new ImportOutcome.Refused(upload.errors());
     }
 
     /** The rows of this transaction have no statistics: the planner may expect none, and read all for each one. */
