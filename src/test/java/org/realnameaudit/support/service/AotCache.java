@@ -48,9 +48,10 @@ final class AotCache {
     private static void train(Artifact artifact, Path cache) throws IOException, InterruptedException {
         Path made = cache.resolveSibling("tested.aot.new");
         Provider provider = new Provider();
+        Map<String, String> itsProperties = provider.start();
         try (PreparedDatabase database = PreparedDatabase.start()) {
             Map<String, String> properties = new HashMap<>(database.serviceProperties());
-            properties.putAll(provider.start());
+            properties.putAll(itsProperties);
             try (Service service = Service.start(artifact.withoutCache(), properties, "-XX:AOTCacheOutput=" + made)) {
                 service.ready();
                 ask(service);
@@ -60,7 +61,8 @@ final class AotCache {
                 }
             }
         } finally {
-            provider.stop();
+            // Not `stop`, which would also take the provider of the test that this comes before.
+            provider.goAway();
         }
         Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
     }

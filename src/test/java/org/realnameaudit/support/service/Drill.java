@@ -101,7 +101,7 @@ public final class Drill implements BeforeAllCallback, BeforeEachCallback, After
     /** A service on the database, as the application's role. */
     public Service service(Map<String, String> more, String... jvm) throws IOException {
         Map<String, String> properties = new HashMap<>(database.serviceProperties());
-        properties.put(ISSUER, System.getProperty(ISSUER));
+        properties.put(ISSUER, provider.url());
         // All are one client here.
         properties.put("real-name-audit.rate-limit.values", "2000000000");
         properties.put("real-name-audit.rate-limit.at-once", "2000000000");
