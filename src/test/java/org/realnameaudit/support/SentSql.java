@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.realnameaudit.platform.persistence.SentStatements;
 
-/** The SQL that the service sends, as it sends it. */
+/** The SQL that the service sends for requests: not that of the thread that reads the feed for subscriptions. */
 @Alternative
 @Priority(1)
 @PersistenceUnitExtension
@@ -19,7 +19,7 @@ public class SentSql extends SentStatements {
 
     @Override
     public String inspect(String sql) {
-        if (listening) {
+        if (listening && !Thread.currentThread().getName().equals("case-listener")) {
             SENT.add(sql);
         }
         return super.inspect(sql);
