@@ -22,7 +22,7 @@ class AccountabilityData implements ShippedTables {
                 "commitment_letters",
                 row -> letters.persist(new CommitmentLetter(
                         new CommitmentLetter.Key(row.text("operator"), row.text("title")),
-                        row.date("signed_on"),
+                        row.optionalDate("signed_on"),
                         row.list("commitments"),
                         new TreeSet<>(row.list("legal_basis"))))));
     }

@@ -1,5 +1,6 @@
 package org.realnameaudit.accountability;
 
+import io.smallrye.graphql.api.Nullable;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Description;
@@ -21,7 +22,7 @@ public final class AccountabilitySchema {
     @Type("AccountabilityAction")
     @Description("How a branch of a basic operator was called to account (问责).")
     public record AccountabilityActionView(
-            @Description("The city, when it is a city's branch; null for the province's.")
+            @Description("The city, when it is a city's branch; null for the province's.") @Nullable
             String city,
 
             @NonNull @Description("How grave the violation was.")
@@ -29,16 +30,16 @@ public final class AccountabilitySchema {
 
             @NonNull @Description("What was decided.") AccountabilityType type,
 
-            @Description("The office held, never a person's name; null when no office-holder was sanctioned.")
+            @Description("The office held, never a person's name; null when no office-holder was sanctioned.") @Nullable
             String position,
 
             @NonNull @Description("The day of the decision.")
             LocalDate decidedOn,
 
-            @Description("By when things must be put right; null when no day was set.")
+            @Description("By when things must be put right; null when no day was set.") @Nullable
             LocalDate deadline,
 
-            @Description("What else is known of it; null when nothing.")
+            @Description("What else is known of it; null when nothing.") @Nullable
             String note,
 
             @Ignore String operatorCode,
@@ -50,7 +51,7 @@ public final class AccountabilitySchema {
             @NonNull @Description("Its title, as it was signed.")
             String title,
 
-            @Description("The day of signing; null where it was not published.")
+            @Description("The day of signing; null where it was not published.") @Nullable
             LocalDate signedOn,
 
             @NonNull @Description("What it promises, in the words of the publication.")
@@ -68,7 +69,7 @@ public final class AccountabilitySchema {
             @NonNull @Description("The code of the region of its branch.")
             String region,
 
-            @Label @Description("The city, when it is a city's branch; the province's when left out.")
+            @Label @Description("The city, when it is a city's branch; the province's when left out.") @Nullable
             String city,
 
             @NonNull @Description("How grave the violation was.")
@@ -79,18 +80,19 @@ public final class AccountabilitySchema {
 
             @Label
             @Description("The office held, such as 分公司总经理, never a person's name: needed for SERIOUS, not for LIGHT.")
+            @Nullable
             String position,
 
             @NonNull @Description("The day of the decision, not after today in China.")
             LocalDate decidedOn,
 
-            @Description("By when things must be put right: needed for LIGHT, not before the decision.")
+            @Description("By when things must be put right: needed for LIGHT, not before the decision.") @Nullable
             LocalDate deadline,
 
-            @Text @Description("What else is known of it; no person's name.")
+            @Text @Description("What else is known of it; no person's name.") @Nullable
             String note,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
         /**
@@ -98,6 +100,7 @@ public final class AccountabilitySchema {
          *
          * @return what is wrong with it; null when nothing is
          */
+        @Nullable
         String mistake(LocalDate today) {
             boolean light = severity == AccountabilitySeverity.LIGHT;
             if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {

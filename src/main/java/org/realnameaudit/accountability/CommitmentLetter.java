@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.SortNatural;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 
 @Entity
@@ -41,7 +42,7 @@ class CommitmentLetter {
 
     CommitmentLetter() {}
 
-    CommitmentLetter(Key key, LocalDate signedOn, List<String> commitments, SortedSet<String> legalBasis) {
+    CommitmentLetter(Key key, @Nullable LocalDate signedOn, List<String> commitments, SortedSet<String> legalBasis) {
         this.key = key;
         this.signedOn = signedOn;
         this.commitments = commitments;

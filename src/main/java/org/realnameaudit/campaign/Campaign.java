@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
@@ -56,9 +57,9 @@ class Campaign implements Coded {
             String regulator,
             CampaignStatus status,
             CampaignBasis basis,
-            LocalDate startedOn,
-            LocalDate endedOn,
-            LocalDate publishedOn,
+            @Nullable LocalDate startedOn,
+            @Nullable LocalDate endedOn,
+            @Nullable LocalDate publishedOn,
             List<String> sources) {
         this.code = code;
         this.title = title;

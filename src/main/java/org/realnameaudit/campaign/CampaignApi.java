@@ -1,5 +1,6 @@
 package org.realnameaudit.campaign;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -31,15 +32,15 @@ public class CampaignApi {
     @NonNull
     @Description("Campaigns, by code; the public sees published and closed ones.")
     public Connection<CampaignView> campaigns(
-            @Name("filter") @Description("Which ones.") CampaignFilter filter,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("filter") @Description("Which ones.") @Nullable CampaignFilter filter,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(campaigns.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
     @Query
     @Description("A campaign by its code; null when there is none that the reader may see.")
-    public CampaignView campaign(@Name("code") @NonNull @Description("Such as miit-2016-11.") String code) {
+    public @Nullable CampaignView campaign(@Name("code") @NonNull @Description("Such as miit-2016-11.") String code) {
         return campaigns.load(code).orElse(null);
     }
 }

@@ -25,8 +25,8 @@ class CampaignData implements ShippedTables {
                         row.text("regulator"),
                         row.constant("status", CampaignStatus.class),
                         row.constant("basis", CampaignBasis.class),
-                        row.date("started_on"),
-                        row.date("ended_on"),
+                        row.optionalDate("started_on"),
+                        row.optionalDate("ended_on"),
                         row.date("published_on"),
                         row.list("sources")))));
     }

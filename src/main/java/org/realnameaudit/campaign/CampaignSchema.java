@@ -41,13 +41,13 @@ public final class CampaignSchema {
             @NonNull @Description("Where its counts come from.")
             CampaignBasis basis,
 
-            @Description("The first day of visits; null where it was not published.")
+            @Description("The first day of visits; null where it was not published.") @Nullable
             LocalDate startedOn,
 
-            @Description("The last day of visits; null where it was not published.")
+            @Description("The last day of visits; null where it was not published.") @Nullable
             LocalDate endedOn,
 
-            @Description("The day of publication; null before.")
+            @Description("The day of publication; null before.") @Nullable
             LocalDate publishedOn,
 
             @NonNull
@@ -82,7 +82,7 @@ public final class CampaignSchema {
     @Input("CampaignFilter")
     @Description("Which campaigns; what is left out does not matter.")
     public record CampaignFilter(
-            @Description("Where they stand.") CampaignStatus status) {}
+            @Description("Where they stand.") @Nullable CampaignStatus status) {}
 
     @Input("CreateCampaignInput")
     @Description("A round of unannounced inspections to be planned (抽查暗访).")
@@ -99,10 +99,10 @@ public final class CampaignSchema {
             @NonNull @Label @Description("Who inspects, such as 工业和信息化部网络安全管理局.")
             String regulator,
 
-            @Description("The first day of visits; inspections before it are refused.")
+            @Description("The first day of visits; inspections before it are refused.") @Nullable
             LocalDate startedOn,
 
-            @Description("The last day of visits; inspections after it are refused.")
+            @Description("The last day of visits; inspections after it are refused.") @Nullable
             LocalDate endedOn,
 
             @Nullable
@@ -111,7 +111,7 @@ public final class CampaignSchema {
                     + "新华网 2017-02-06, not a link to be followed.")
             List<@NonNull @Label String> sources,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Input("MoveCampaignInput")
@@ -128,6 +128,6 @@ public final class CampaignSchema {
             @Description("The version of the campaign that the change was decided on; STALE when there is a newer one.")
             int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 }

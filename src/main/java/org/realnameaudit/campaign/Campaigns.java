@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
@@ -48,14 +49,14 @@ public class Campaigns implements NodeLoader {
     }
 
     /** @throws Failure.NotFound when the code is given and names no campaign whose results the reader may see */
-    public void require(String code) {
+    public void require(@Nullable String code) {
         if (code != null && !isVisible(code)) {
             throw new Failure.NotFound("campaign", code);
         }
     }
 
     /** @throws Failure.NotFound when the code is given and names no campaign that the reader may know of */
-    public void requireKnown(String code) {
+    public void requireKnown(@Nullable String code) {
         if (code != null && repository.known(code).isEmpty()) {
             throw new Failure.NotFound("campaign", code);
         }

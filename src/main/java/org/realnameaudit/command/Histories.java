@@ -1,6 +1,7 @@
 package org.realnameaudit.command;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Histories of one kind, each a chain of digests, for {@link VerifyHistory}. */
 public interface Histories {
@@ -12,7 +13,11 @@ public interface Histories {
      * @param firstBroken the first entry that is altered, missing or too much; null when all is whole
      * @param digest at the end of the chain
      */
-    record Verified(String name, int entries, Integer firstBroken, String digest) {}
+    record Verified(
+            String name,
+            int entries,
+            @Nullable Integer firstBroken,
+            @Nullable String digest) {}
 
     /**
      * @param after the name behind which to go on; empty at the beginning

@@ -6,6 +6,7 @@ import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.apache.commons.statistics.interval.Interval;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
 
 /**
@@ -47,46 +48,44 @@ public record Compliance(
     }
 
     @Description("`violating` / `inspected`, 0 to 1; null when nothing was inspected.")
-    public Double getViolationRate() {
+    public @Nullable Double getViolationRate() {
         return rate(violating);
     }
 
     @Description("`compliant` / `inspected`, 0 to 1; null when nothing was inspected.")
-    public Double getComplianceRate() {
+    public @Nullable Double getComplianceRate() {
         return rate(getCompliant());
     }
 
     @Description(
             "The violation rate (违规比) in percent, rounded half up to one decimal as the regulator publishes it: 11.8. "
                     + "Null when nothing was inspected.")
-    public BigDecimal getViolationPercent() {
+    public @Nullable BigDecimal getViolationPercent() {
         return percent(violating);
     }
 
     @Description(
             "The compliance rate (合规率) in percent, rounded half up to one decimal; null when nothing was inspected.")
-    public BigDecimal getCompliancePercent() {
+    public @Nullable BigDecimal getCompliancePercent() {
         return percent(getCompliant());
     }
 
     @Description("Wilson's score interval of the violation rate at 95 %; null when nothing was inspected.")
-    public RateInterval getInterval() {
+    public @Nullable RateInterval getInterval() {
         if (inspected == 0) {
             return null;
         }
         Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
+        double rate = (double) violating / inspected;
         // At rates of 0 and 1 a bound is the rate itself, which floating point may miss by its last digit.
-        return new RateInterval(
-                Math.min(wilson.getLowerBound(), getViolationRate()),
-                Math.max(wilson.getUpperBound(), getViolationRate()),
-                LEVEL);
+        return new RateInterval(Math.min(wilson.getLowerBound(), rate), Math.max(wilson.getUpperBound(), rate), LEVEL);
     }
 
-    private Double rate(int part) {
+    private @Nullable Double rate(int part) {
         return inspected == 0 ? null : (double) part / inspected;
     }
 
-    private BigDecimal percent(int part) {
+    private @Nullable BigDecimal percent(int part) {
         return inspected == 0
                 ? null
                 : HUNDRED.multiply(BigDecimal.valueOf(part))

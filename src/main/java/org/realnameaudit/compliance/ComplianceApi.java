@@ -45,7 +45,7 @@ public class ComplianceApi {
             + "the dimensions asked for; without any, one row for all. Published totals name neither reseller "
             + "nor region: grouped by these, they are the row where it is null.")
     public List<@NonNull ComplianceGroup> compliance(
-            @Name("filter") @Description("Which counts.") ComplianceFilter filter,
+            @Name("filter") @Description("Which counts.") @Nullable ComplianceFilter filter,
             @Name("groupBy") @Nullable @Description("What a row is for.") List<@NonNull ComplianceDimension> groupBy) {
         return rates.grouped(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
     }

@@ -1,5 +1,6 @@
 package org.realnameaudit.compliance;
 
+import io.smallrye.graphql.api.Nullable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -18,16 +19,19 @@ public record ComplianceChange(
         @NonNull @Description("The later campaign.") Compliance to,
 
         @Description("`to` minus `from`, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
+        @Nullable
         BigDecimal percentagePoints,
 
         @Description("The same with the channel mix of `from` applied to `to`: what changed besides the mix of "
                 + "outlets that were "
                 + "visited. Null when `to` inspected nothing in a channel of `from`.")
+        @Nullable
         BigDecimal standardizedPercentagePoints,
 
         @Description("How probable a difference at least as large is when nothing has changed: Fisher's "
                 + "exact test, two-sided. "
                 + "Null when either inspected nothing.")
+        @Nullable
         Double pValue) {
 
     private static final BigFraction HUNDRED = BigFraction.of(100);
@@ -50,7 +54,7 @@ public record ComplianceChange(
         return channels.values().stream().reduce(Compliance.NOTHING, Compliance::plus);
     }
 
-    private static BigDecimal standardized(
+    private static @Nullable BigDecimal standardized(
             Map<Channel, Compliance> from, Map<Channel, Compliance> to, Compliance before) {
         BigFraction expected = BigFraction.ZERO;
         for (Map.Entry<Channel, Compliance> each : from.entrySet()) {

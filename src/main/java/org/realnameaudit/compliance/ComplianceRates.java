@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ class ComplianceRates {
         }
         for (ComplianceGroup group :
                 tallies.ofCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
-            channels.get(group.campaignCode()).put(group.channel(), group.compliance());
+            Objects.requireNonNull(channels.get(group.campaignCode())).put(group.channel(), group.compliance());
         }
         return channels;
     }
@@ -81,6 +82,7 @@ class ComplianceRates {
         campaigns.require(from);
         campaigns.require(to);
         Map<String, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(from, to)));
-        return ComplianceChange.between(channels.get(from), channels.get(to));
+        return ComplianceChange.between(
+                Objects.requireNonNull(channels.get(from)), Objects.requireNonNull(channels.get(to)));
     }
 }

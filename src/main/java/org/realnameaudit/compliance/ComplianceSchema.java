@@ -1,5 +1,6 @@
 package org.realnameaudit.compliance;
 
+import io.smallrye.graphql.api.Nullable;
 import java.math.BigDecimal;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -23,7 +24,7 @@ public final class ComplianceSchema {
             @Ignore String campaignCode,
             @Ignore String resellerCode,
 
-            @Description("How the outlets sell; null when it was not asked for.")
+            @Description("How the outlets sell; null when it was not asked for.") @Nullable
             Channel channel,
 
             @Ignore String regionCode,
@@ -66,16 +67,17 @@ public final class ComplianceSchema {
     @Input("ComplianceFilter")
     @Description("Which counts; what is left out does not matter.")
     public record ComplianceFilter(
-            @Description("The code of a campaign.") String campaign,
+            @Description("The code of a campaign.") @Nullable
+            String campaign,
 
-            @Description("The code of a reseller; leaves out published totals, which name none.")
+            @Description("The code of a reseller; leaves out published totals, which name none.") @Nullable
             String reseller,
 
-            @Description("How the outlets sell.") Channel channel,
+            @Description("How the outlets sell.") @Nullable Channel channel,
 
-            @Description("The code of a region; leaves out published totals, which name none.")
+            @Description("The code of a region; leaves out published totals, which name none.") @Nullable
             String region,
 
-            @Description("The code of an operator that hosts the reseller; leaves out published totals.")
+            @Description("The code of an operator that hosts the reseller; leaves out published totals.") @Nullable
             String operator) {}
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.identity.Visibility;
@@ -144,13 +145,13 @@ class TallyRepository implements PanacheRepository<Tally> {
                 .toList();
     }
 
-    private static void add(StringBuilder where, Object value, String condition) {
+    private static void add(StringBuilder where, @Nullable Object value, String condition) {
         if (value != null) {
             where.append(condition);
         }
     }
 
-    private static void set(NativeQuery<Object[]> query, String parameter, Object value) {
+    private static void set(NativeQuery<Object[]> query, String parameter, @Nullable Object value) {
         if (value != null) {
             query.setParameter(parameter, value);
         }

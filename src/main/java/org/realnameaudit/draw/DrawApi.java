@@ -1,5 +1,6 @@
 package org.realnameaudit.draw;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -56,8 +57,8 @@ public class DrawApi {
     @Description("What was drawn, by the outlet's code.")
     public CompletionStage<Connection<DrawAssignmentView>> assignments(
             @Source DrawView draw,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         return selection.ofEach(draw.campaignCode(), paging, codes -> draws.assignments(codes, paging));
     }

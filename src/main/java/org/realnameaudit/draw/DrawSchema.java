@@ -60,7 +60,7 @@ public final class DrawSchema {
 
             @NonNull @Description("When it was drawn.") Instant drawnAt,
 
-            @Description("Who drew, for auditors and administrators; null for others.")
+            @Description("Who drew, for auditors and administrators; null for others.") @Nullable
             String drawnBy,
 
             @Ignore String campaignCode) {}
@@ -68,9 +68,14 @@ public final class DrawSchema {
     @Type("DrawStratum")
     @Description("A part of the frame (层), and how many outlets were drawn of it. What is null did not matter.")
     public record DrawStratumView(
-            @Description("How its outlets sell.") Channel channel,
-            @Description("The code of their reseller.") String reseller,
-            @Description("The code of their region.") String region,
+            @Description("How its outlets sell.") @Nullable Channel channel,
+
+            @Description("The code of their reseller.") @Nullable
+            String reseller,
+
+            @Description("The code of their region.") @Nullable
+            String region,
+
             @Description("How many were drawn.") int size) {}
 
     @Type("Inspector")
@@ -122,12 +127,13 @@ public final class DrawSchema {
             @Min(value = 2, message = PER_OUTLET)
             @Max(value = 10, message = PER_OUTLET)
             @Description("How many inspectors go to each outlet, 2 to 10.")
+            @Nullable
             Integer inspectorsPerOutlet,
 
             @Description("The version of the campaign that the draw was decided on; STALE when there is a newer one.")
             int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
         private static final String PER_OUTLET = "must be 2 to 10";
@@ -142,6 +148,7 @@ public final class DrawSchema {
         }
 
         /** @return what is wrong with it as a whole; null when nothing is */
+        @Nullable
         String mistake() {
             if (inspectors.stream().map(InspectorInput::id).distinct().count() < inspectors.size()) {
                 return "`inspectors` must have each inspector once";
@@ -187,9 +194,13 @@ public final class DrawSchema {
     @Input("DrawStratumInput")
     @Description("A part of the frame (层), and how many outlets are drawn of it. What is left out does not matter.")
     public record DrawStratumInput(
-            @Description("How its outlets sell.") Channel channel,
-            @Description("The code of their reseller.") String reseller,
-            @Description("The code of their region.") String region,
+            @Description("How its outlets sell.") @Nullable Channel channel,
+
+            @Description("The code of their reseller.") @Nullable
+            String reseller,
+
+            @Description("The code of their region.") @Nullable
+            String region,
 
             @Min(value = 1, message = SIZE)
             @Max(value = 10_000_000, message = SIZE)

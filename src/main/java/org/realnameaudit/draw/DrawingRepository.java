@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
@@ -156,7 +157,7 @@ class DrawingRepository {
                 + (stratum.region() == null ? "" : " and o.region = :region");
     }
 
-    private static void given(NativeQuery<?> query, String parameter, String value) {
+    private static void given(NativeQuery<?> query, String parameter, @Nullable String value) {
         if (value != null) {
             query.setParameter(parameter, value);
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.platform.persistence.Notifications;
 import org.realnameaudit.rectification.RectificationCases;
@@ -29,7 +30,7 @@ class CaseListener implements SubscriptionEvents.Source {
     private final Changes changes;
     private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private Thread thread;
+    private @Nullable Thread thread;
     private volatile long published;
 
     CaseListener(Notifications notifications, Changes changes, SubscriptionEvents events) {

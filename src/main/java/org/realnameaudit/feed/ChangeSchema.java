@@ -1,5 +1,6 @@
 package org.realnameaudit.feed;
 
+import io.smallrye.graphql.api.Nullable;
 import java.time.Instant;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
@@ -31,9 +32,10 @@ public final class ChangeSchema {
 
             @Description("The version that came of it, for campaigns and cases; null for counts. There may be "
                     + "a newer one meanwhile.")
+            @Nullable
             Integer version,
 
-            @Description("The channel of counts; null otherwise.")
+            @Description("The channel of counts; null otherwise.") @Nullable
             Channel channel,
 
             @Ignore String campaignCode,
@@ -45,16 +47,16 @@ public final class ChangeSchema {
     @Description("A page of changes.")
     public static final class ChangeConnection extends Connection<ChangeView> {
 
-        private final String latest;
+        private final @Nullable String latest;
 
-        ChangeConnection(Page<ChangeView> page, String latest) {
+        ChangeConnection(Page<ChangeView> page, @Nullable String latest) {
             super(page);
             this.latest = latest;
         }
 
         @Description("The position of the newest change there is; null when there is none; looked up only when it is "
                 + "asked for. Take it, then load what you keep, then follow from it.")
-        public String getLatestCursor() {
+        public @Nullable String getLatestCursor() {
             return latest;
         }
     }

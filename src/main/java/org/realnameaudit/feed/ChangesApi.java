@@ -1,5 +1,6 @@
 package org.realnameaudit.feed;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -61,8 +62,8 @@ public class ChangesApi {
             it. Keep the last `cursor` and ask for what is behind it. When something is published, all of it is there \
             once more for those who could not see it before.""")
     public ChangeConnection changes(
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         // Only there is it given an order; and a standby may not have yet what a change tells of.
         readFrom.primary();

@@ -1,6 +1,7 @@
 package org.realnameaudit.feed;
 
 import io.quarkus.security.Authenticated;
+import io.smallrye.graphql.api.Nullable;
 import io.smallrye.graphql.api.Subscription;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.DenyAll;
@@ -41,7 +42,7 @@ public class SubscriptionsApi {
             becomes visible by a publication. Needs a token. Changes that come quickly one after the other may arrive \
             as one; those of the time without a connection do not arrive: ask `changes` for them.""")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
-            @Name("reseller") @Description("Only this reseller's cases, by its code.") String reseller) {
+            @Name("reseller") @Description("Only this reseller's cases, by its code.") @Nullable String reseller) {
         if (events.current().isEmpty()) {
             resellers.require(reseller);
         }

@@ -2,6 +2,7 @@ package org.realnameaudit.files;
 
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Lines in the text format of PostgreSQL's COPY. */
 public final class CopyWriter {
@@ -15,7 +16,7 @@ public final class CopyWriter {
     }
 
     /** @param cells the others; null is null */
-    public void write(Object... cells) {
+    public void write(@Nullable Object... cells) {
         text.append(first);
         for (int i = 0; i < cells.length; i++) {
             text.append('\t');
@@ -42,7 +43,7 @@ public final class CopyWriter {
     }
 
     /** @return what has been written since, when it is worth sending */
-    byte[] take(boolean all) {
+    byte @Nullable [] take(boolean all) {
         if (text.isEmpty() || !all && text.length() < 1 << 15) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
@@ -74,7 +75,7 @@ final class CsvReader {
     /** @return why the file cannot be read beyond this line */
     private static String unreadable(Exception thrown) throws UploadEnded {
         return switch (thrown) {
-            case UncheckedIOException unchecked -> unreadable(unchecked.getCause());
+            case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()));
             case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
             case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
             case UploadEnded ended -> throw ended;

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /** Copies the rows of a file into the table of its {@link ImportFormat}, and keeps what is wrong with them. */
@@ -23,7 +24,7 @@ final class CsvUpload {
     private final IntConsumer progress;
     private final List<FileError> errors = new ArrayList<>();
     private int rows;
-    private String sha256;
+    private @Nullable String sha256;
 
     /**
      * @param id of the import
@@ -85,6 +86,7 @@ final class CsvUpload {
     }
 
     /** @return of the whole file; null where it was not read to its end */
+    @Nullable
     String sha256() {
         return sha256;
     }

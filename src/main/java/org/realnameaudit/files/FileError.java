@@ -3,6 +3,7 @@ package org.realnameaudit.files;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
@@ -11,7 +12,7 @@ import org.realnameaudit.platform.error.ErrorCode;
  * @param line in the file, from 1, which is the header; the first one of a row that has several
  * @param column of the header; null when it is the row, or the file, as a whole
  */
-public record FileError(int line, String column, ErrorCode code, String message) {
+public record FileError(int line, @Nullable String column, ErrorCode code, String message) {
 
     static FileError of(JsonValue written) {
         JsonObject json = written.asJsonObject();

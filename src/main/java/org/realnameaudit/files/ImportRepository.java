@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -63,7 +64,13 @@ class ImportRepository {
                 .executeUpdate();
     }
 
-    void end(UUID id, ImportState state, CsvUpload upload, Integer applied, List<FileError> errors, Instant now) {
+    void end(
+            UUID id,
+            ImportState state,
+            CsvUpload upload,
+            @Nullable Integer applied,
+            List<FileError> errors,
+            Instant now) {
         query("""
                 update data_import set state = :state, rows = :rows,
                   applied = cast(:applied as integer), sha256 = cast(:sha256 as text),
@@ -111,7 +118,7 @@ class ImportRepository {
     interface Copy {
 
         /** @param lines null for none */
-        void write(byte[] lines);
+        void write(byte @Nullable [] lines);
     }
 
     /**
@@ -133,7 +140,7 @@ class ImportRepository {
         });
     }
 
-    private static void write(CopyIn copy, byte[] lines) {
+    private static void write(CopyIn copy, byte @Nullable [] lines) {
         if (lines != null) {
             try {
                 copy.writeToCopy(lines, 0, lines.length);

@@ -2,6 +2,7 @@ package org.realnameaudit.files;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /**
@@ -13,7 +14,7 @@ import org.realnameaudit.platform.value.Digest;
 record ImportRequest(ImportFormat format, String campaign, Optional<String> idempotencyKey) {
 
     /** @return what an idempotency key stands for */
-    String digest(String sha256) {
+    String digest(@Nullable String sha256) {
         return Digest.of(Arrays.asList(format.name(), campaign, sha256));
     }
 }

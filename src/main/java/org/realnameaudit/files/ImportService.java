@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -234,7 +235,7 @@ class ImportService {
         return endApart(id, ImportState.FAILED, upload, errors);
     }
 
-    private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, Failure failure) {
+    private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, @Nullable Failure failure) {
         if (Causes.of(thrown, CsvReader.UploadEnded.class).findAny().isPresent()) {
             String message = "The sender left before the whole file was received";
             return new FileError(upload.rows() + 1, null, ErrorCode.BAD_REQUEST, message);

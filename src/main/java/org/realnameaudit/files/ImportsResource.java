@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -113,7 +115,7 @@ public class ImportsResource {
     }
 
     private void run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
-        AtomicReference<UUID> id = new AtomicReference<>();
+        AtomicReference<@Nullable UUID> id = new AtomicReference<>();
         try {
             ImportView ended = imports.run(request, file, new ImportService.Sender() {
                 @Override
@@ -123,7 +125,8 @@ public class ImportsResource {
 
                 @Override
                 public void received() {
-                    Response later = FileResponses.accepted(at(id.get()), id.get());
+                    UUID begun = Objects.requireNonNull(id.get(), "begun before received");
+                    Response later = FileResponses.accepted(at(begun), begun);
                     if (async) {
                         answer.complete(later);
                     } else {
@@ -134,13 +137,16 @@ public class ImportsResource {
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
             answer.complete(FileResponses.of(at(ended.id()), ended));
         } catch (RuntimeException e) {
-            Optional<Failure> known = FileErrorMapper.known(e);
-            AuditLog.file(
-                    request.format().name(),
-                    known.map(Failure::code).orElse(ErrorCode.INTERNAL),
-                    identities.getIdentity());
-            answer.completeExceptionally(known.isPresent() ? known.get() : e);
+            answer.completeExceptionally(logged(request, e));
         }
+    }
+
+    /** @return what the client learns of it */
+    private RuntimeException logged(ImportRequest request, RuntimeException thrown) {
+        Optional<Failure> known = FileErrorMapper.known(thrown);
+        AuditLog.file(
+                request.format().name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
+        return known.isPresent() ? known.get() : thrown;
     }
 
     /** It goes on when the request has ended, as whoever sent it. */

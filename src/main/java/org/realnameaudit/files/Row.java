@@ -2,7 +2,9 @@ package org.realnameaudit.files;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
@@ -15,11 +17,11 @@ public record Row(int line, Map<String, String> cells, Consumer<FileError> error
 
     /** @return the text of the cell; empty when it is */
     public String text(String column) {
-        return cells.get(column);
+        return Objects.requireNonNull(cells.get(column), column);
     }
 
     /** @return null when the cell is empty */
-    public String optional(String column) {
+    public @Nullable String optional(String column) {
         String text = text(column);
         return text.isEmpty() ? null : text;
     }

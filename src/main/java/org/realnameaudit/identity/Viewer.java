@@ -5,6 +5,7 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.jspecify.annotations.Nullable;
 
 /** @param resellerCode from the token's claim {@code reseller_code}; null when it has none */
 @Type("Viewer")
@@ -17,4 +18,4 @@ public record Viewer(
                 "The roles of this service in the token: administrator, auditor, reseller. Others in it are left out.")
         List<@NonNull String> roles,
 
-        @Ignore String resellerCode) {}
+        @Ignore @Nullable String resellerCode) {}

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 @GraphQLApi
 @PermitAll
@@ -17,7 +18,7 @@ public class ViewerApi {
 
     @Query
     @Description("Who is asking; null without a token.")
-    public Viewer viewer() {
+    public @Nullable Viewer viewer() {
         return caller.isPublic()
                 ? null
                 : new Viewer(caller.name(), caller.roles(), caller.reseller().orElse(null));

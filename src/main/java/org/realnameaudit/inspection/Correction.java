@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Arrays;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.value.Digest;
 
@@ -20,7 +21,11 @@ class Correction {
     record Key(String campaign, int sequence) {}
 
     /** Who corrects, when and why. */
-    record Entry(Instant at, String actor, String account, String reason) {}
+    record Entry(
+            Instant at,
+            String actor,
+            String account,
+            @Nullable String reason) {}
 
     @EmbeddedId
     Key key;
@@ -39,7 +44,7 @@ class Correction {
     Correction() {}
 
     /** @param previous the one before in the same campaign; null for the first */
-    Correction(CorrectionAction action, InspectionKey of, Entry entry, Correction previous) {
+    Correction(CorrectionAction action, InspectionKey of, Entry entry, @Nullable Correction previous) {
         this.key = new Key(of.campaign(), previous == null ? 1 : previous.key.sequence() + 1);
         this.action = action;
         this.outlet = of.outlet();
@@ -54,7 +59,7 @@ class Correction {
     /**
      * @return the digest that this content has behind that of the one before; docs/adr/0015-corrections.md has the form
      */
-    String digest(String previous) {
+    String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,
                 key.campaign(),

@@ -1,5 +1,6 @@
 package org.realnameaudit.inspection;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -42,7 +43,7 @@ public class CorrectionApi {
     @Query
     @Description("Computes a campaign's corrections again and compares them with its inspections; null when "
             + "there is no campaign that the reader may see.")
-    public CorrectionsVerificationView verifyCorrections(
+    public @Nullable CorrectionsVerificationView verifyCorrections(
             @Name("campaign") @NonNull @Description("The code of the campaign.") String campaign) {
         return verification.of(campaign).orElse(null);
     }
@@ -52,8 +53,8 @@ public class CorrectionApi {
             + "results change in no other way.")
     public CompletionStage<Connection<CorrectionView>> corrections(
             @Source CampaignView campaign,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         return selection.ofEach(campaign.code(), paging, codes -> corrections.ofCampaigns(codes, paging));
     }

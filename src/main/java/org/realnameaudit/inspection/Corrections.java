@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.relay.Connection;
@@ -41,7 +42,7 @@ class Corrections {
      * @param inspections of one campaign, each the second one or a later one of its outlet
      * @param reason null: that of the withdrawal before
      */
-    void recordedAgain(List<InspectionKey> inspections, String reason) {
+    void recordedAgain(List<InspectionKey> inspections, @Nullable String reason) {
         if (!inspections.isEmpty()) {
             Map<InspectionKey, String> reasons =
                     repository

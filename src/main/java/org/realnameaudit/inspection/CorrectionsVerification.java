@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.command.Histories;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
@@ -53,7 +54,7 @@ class CorrectionsVerification implements Histories {
                 last = each;
             }
             repository.forget();
-            next = repository.behind(campaign, last.key.sequence(), AT_A_TIME);
+            next = repository.behind(campaign, next.getLast().key.sequence(), AT_A_TIME);
         }
         if (broken == null && repository.countUntold(campaign) > 0) {
             broken = count + 1;
@@ -62,7 +63,7 @@ class CorrectionsVerification implements Histories {
                 campaign, broken == null, count, broken, last == null ? null : last.digest);
     }
 
-    private static boolean follows(Correction correction, Correction last) {
+    private static boolean follows(Correction correction, @Nullable Correction last) {
         return correction.key.sequence() == (last == null ? 1 : last.key.sequence() + 1)
                 && correction.digest.equals(correction.digest(last == null ? null : last.digest));
     }

@@ -1,5 +1,6 @@
 package org.realnameaudit.inspection;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -56,9 +57,9 @@ public class InspectionApi {
     @NonNull
     @Description("Inspections of the campaigns that the reader may see, the newest first.")
     public Connection<InspectionView> inspections(
-            @Name("filter") @Description("Which ones.") InspectionFilter filter,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("filter") @Description("Which ones.") @Nullable InspectionFilter filter,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
@@ -67,8 +68,8 @@ public class InspectionApi {
     @Description("Its recorded inspections, the newest first; none where published totals are its basis.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfCampaign(
             @Source CampaignView campaign,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         return selection.ofEach(campaign.code(), paging, codes -> inspections.ofCampaigns(codes, paging));
     }
@@ -78,8 +79,8 @@ public class InspectionApi {
     @Description("Its inspections in the campaigns that the reader may see, the newest first.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfOutlet(
             @Source OutletView outlet,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         return selection.ofEach(outlet.code(), paging, codes -> inspections.ofOutlets(codes, paging));
     }

@@ -56,7 +56,7 @@ public final class InspectionSchema {
     @Type("Finding")
     @Description("A violation that an inspection found.")
     public record FindingView(
-            @Description("What the inspector wrote about it; null when nothing.")
+            @Description("What the inspector wrote about it; null when nothing.") @Nullable
             String note,
 
             @Ignore String violationType,
@@ -72,7 +72,7 @@ public final class InspectionSchema {
             @NonNull @Description("What was done.") CorrectionAction action,
             @NonNull @Description("When it was done.") Instant at,
 
-            @Description("Who did it, for signed-in readers with a role; null for the public.")
+            @Description("Who did it, for signed-in readers with a role; null for the public.") @Nullable
             String actor,
 
             @NonNull @Description("Why it was done.") String reason,
@@ -96,33 +96,42 @@ public final class InspectionSchema {
 
             @Description("The sequence of the first correction that is altered, missing or too much; null "
                     + "when all is whole.")
+            @Nullable
             Integer firstBroken,
 
             @Description("The digest at the end of the chain; null when nothing was corrected. Kept elsewhere, "
                     + "it shows also whether a whole chain was written anew.")
+            @Nullable
             String digest) {}
 
     @Input("InspectionFilter")
     @Description("Which inspections; what is left out does not matter.")
     public record InspectionFilter(
-            @Description("The code of their campaign.") String campaign,
+            @Description("The code of their campaign.") @Nullable
+            String campaign,
 
-            @Description("The code of the outlet's reseller on the day of the visit.")
+            @Description("The code of the outlet's reseller on the day of the visit.") @Nullable
             String reseller,
 
-            @Description("The code of the outlet.") String outlet,
-            @Description("How the outlet sold on that day.") Channel channel,
+            @Description("The code of the outlet.") @Nullable
+            String outlet,
 
-            @Description("The code of the outlet's region on that day.")
+            @Description("How the outlet sold on that day.") @Nullable
+            Channel channel,
+
+            @Description("The code of the outlet's region on that day.") @Nullable
             String region,
 
-            @Description("What they came to.") InspectionOutcome outcome,
+            @Description("What they came to.") @Nullable InspectionOutcome outcome,
 
-            @Description("The code of a violation that was found.")
+            @Description("The code of a violation that was found.") @Nullable
             String violationType,
 
-            @Description("The first day of visits.") LocalDate inspectedFrom,
-            @Description("The last day of visits.") LocalDate inspectedTo) {}
+            @Description("The first day of visits.") @Nullable
+            LocalDate inspectedFrom,
+
+            @Description("The last day of visits.") @Nullable
+            LocalDate inspectedTo) {}
 
     @Input("RecordInspectionsInput")
     @Description("Visits to be recorded (暗访), all of them or none.")
@@ -140,9 +149,10 @@ public final class InspectionSchema {
             @Text
             @Description("Why outlets are recorded again whose inspections were withdrawn; part of the history. "
                     + "When left out, the reason of the withdrawal stands.")
+            @Nullable
             String reason,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
         static final int MOST = 500;
@@ -173,7 +183,7 @@ public final class InspectionSchema {
             @NonNull @Description("The code of its type, one that the law knew on the day of the visit.")
             String type,
 
-            @Text @Description("What the inspector has to say about it; no person's name.")
+            @Text @Description("What the inspector has to say about it; no person's name.") @Nullable
             String note,
 
             @Nullable
@@ -201,7 +211,7 @@ public final class InspectionSchema {
             @Description("Why; part of the history, and public with the campaign.")
             String reason,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Type("RecordInspectionsPayload")

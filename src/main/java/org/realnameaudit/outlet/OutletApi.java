@@ -1,5 +1,6 @@
 package org.realnameaudit.outlet;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -47,17 +48,17 @@ public class OutletApi {
     @NonNull
     @Description("Outlets, by code unless another order is asked for.")
     public Connection<OutletView> outlets(
-            @Name("filter") @Description("Which ones.") OutletFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") OutletOrder orderBy,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("filter") @Description("Which ones.") @Nullable OutletFilter filter,
+            @Name("orderBy") @Description("How they are sorted.") @Nullable OutletOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(outlets.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 
     @Query
     @Description("An outlet by its code; null when there is none.")
-    public OutletView outlet(@Name("code") @NonNull @Description("The outlet's code.") String code) {
+    public @Nullable OutletView outlet(@Name("code") @NonNull @Description("The outlet's code.") String code) {
         return outlets.load(code).orElse(null);
     }
 
@@ -66,8 +67,8 @@ public class OutletApi {
     @Description("The outlets that sell its numbers, by code.")
     public CompletionStage<Connection<OutletView>> outletsOfReseller(
             @Source ResellerView reseller,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         return selection.ofEach(reseller.code(), paging, codes -> outlets.ofResellers(codes, paging));
     }

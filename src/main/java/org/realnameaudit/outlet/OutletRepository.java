@@ -3,6 +3,7 @@ package org.realnameaudit.outlet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.outlet.OutletSchema.OutletFilter;
 import org.realnameaudit.outlet.OutletSchema.OutletOrder;
@@ -32,7 +33,7 @@ class OutletRepository implements CodedRepository<Outlet> {
         this.visibility = visibility;
     }
 
-    Page<Outlet> page(OutletFilter filter, String search, OutletOrder order, Paging paging) {
+    Page<Outlet> page(OutletFilter filter, @Nullable String search, OutletOrder order, Paging paging) {
         return outlets()
                 .search(search)
                 .where("o.reseller = :reseller", "reseller", filter.reseller())

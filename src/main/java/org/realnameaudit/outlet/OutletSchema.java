@@ -1,5 +1,6 @@
 package org.realnameaudit.outlet;
 
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Enum;
@@ -34,6 +35,7 @@ public final class OutletSchema {
 
             @Description(
                     "The street address of a physical outlet, the URL of an online one; null where it is not known.")
+            @Nullable
             String location,
 
             @Description("Whether it can be drawn. What was found at it before it was given up can still be "
@@ -58,13 +60,21 @@ public final class OutletSchema {
     @Input("OutletFilter")
     @Description("Which outlets; what is left out does not matter.")
     public record OutletFilter(
-            @Description("Part of the code or the name.") String search,
-            @Description("The code of their reseller.") String reseller,
-            @Description("How they sell.") Channel channel,
-            @Description("The code of their region.") String region,
-            @Description("Whether they can be drawn.") Boolean active,
+            @Description("Part of the code or the name.") @Nullable
+            String search,
 
-            @Description("The code of a campaign in which a violation was found at them.")
+            @Description("The code of their reseller.") @Nullable
+            String reseller,
+
+            @Description("How they sell.") @Nullable Channel channel,
+
+            @Description("The code of their region.") @Nullable
+            String region,
+
+            @Description("Whether they can be drawn.") @Nullable
+            Boolean active,
+
+            @Description("The code of a campaign in which a violation was found at them.") @Nullable
             String violatingIn) {}
 
     @Input("OutletOrder")
@@ -73,7 +83,7 @@ public final class OutletSchema {
             @NonNull @Description("What they are sorted by.")
             OutletOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.")
+            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
             OrderDirection direction) {}
 
     @Enum("OutletOrderField")

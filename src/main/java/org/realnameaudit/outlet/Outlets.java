@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.outlet.OutletSchema.OutletFilter;
 import org.realnameaudit.outlet.OutletSchema.OutletOrder;
@@ -69,7 +70,7 @@ public class Outlets implements NodeLoader {
     }
 
     /** @throws Failure.NotFound when the code is given and no outlet has it */
-    public void require(String code) {
+    public void require(@Nullable String code) {
         repository.require("outlet", code);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
@@ -49,15 +50,15 @@ class CaseChanges {
      * @param detail of the event
      * @param kept what else has to be kept with it
      */
-    record Done(String detail, Consumer<RectificationEvent> kept) {
+    record Done(@Nullable String detail, Consumer<RectificationEvent> kept) {
 
-        static Done saying(String detail) {
+        static Done saying(@Nullable String detail) {
             return new Done(detail, _ -> {});
         }
     }
 
     /** @param check that campaign and reseller are there */
-    RectificationCaseView open(CaseKey key, CaseSeverity severity, String reason, Runnable check) {
+    RectificationCaseView open(CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check) {
         return mutations.run(() -> {
             check.run();
             return once(() -> {
@@ -78,7 +79,7 @@ class CaseChanges {
             RectificationAction action,
             String number,
             int expectedVersion,
-            String reason,
+            @Nullable String reason,
             Function<RectificationCase, Done> work) {
         return mutations.run(() -> {
             RectificationCase found = CaseKey.parse(number)
@@ -115,7 +116,7 @@ class CaseChanges {
         return idempotency.once(caller.account(), RectificationCaseView.class, change);
     }
 
-    private Entry entry(String reason) {
+    private Entry entry(@Nullable String reason) {
         return new Entry(clock.instant(), caller.name(), caller.account(), reason);
     }
 }

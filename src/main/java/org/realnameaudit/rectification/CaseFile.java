@@ -85,7 +85,7 @@ record CaseFile(
                 && (!lifts
                         || measures.stream()
                                 .noneMatch(each -> each.type == lifted.getFirst().type && each.runsAt(sequence)))
-                && (pieces.isEmpty() || Detail.ofEvidence(pieces).equals(event.detail))
+                && (pieces.isEmpty() || Objects.equals(Detail.ofEvidence(pieces), event.detail))
                 && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
                 && hasItsEffectOnTheCase(event, sequence);
     }

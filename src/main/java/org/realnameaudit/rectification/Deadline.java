@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case's deadline as it looks on a day in China (rule 11). Both days are Shanghai's; closing the case freezes it.
@@ -9,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * @param day the last day on which the reseller is in time; null when none was set, as the law names none
  * @param closedOn the day on which the case was closed; null while it runs
  */
-record Deadline(LocalDate day, LocalDate closedOn) {
+record Deadline(@Nullable LocalDate day, @Nullable LocalDate closedOn) {
 
     /** @return whether the deadline has passed; never without one */
     boolean overdueOn(LocalDate today) {
@@ -17,6 +18,7 @@ record Deadline(LocalDate day, LocalDate closedOn) {
     }
 
     /** @return full days left, 0 on the last one, negative afterwards; null without a deadline */
+    @Nullable
     Integer daysRemainingOn(LocalDate today) {
         return day == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(frozen(today), day));
     }

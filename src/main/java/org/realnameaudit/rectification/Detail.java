@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
@@ -15,7 +16,7 @@ final class Detail {
      * @param parts names and values in turn, neither with a blank in it; what is null is left out
      * @return null when nothing is left
      */
-    static String of(Object... parts) {
+    static @Nullable String of(@Nullable Object... parts) {
         StringJoiner detail = new StringJoiner(" ");
         for (int i = 0; i < parts.length; i += 2) {
             if (parts[i + 1] != null) {
@@ -26,7 +27,7 @@ final class Detail {
     }
 
     /** @return how many pieces there are and a digest over all that is kept of them; null for none */
-    static String ofEvidence(List<Evidence> pieces) {
+    static @Nullable String ofEvidence(List<Evidence> pieces) {
         List<String> fields = new ArrayList<>();
         for (Evidence piece : pieces) {
             fields.add(piece.uri());

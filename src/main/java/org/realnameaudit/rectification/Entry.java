@@ -2,6 +2,7 @@ package org.realnameaudit.rectification;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event says beside the change itself: when, who, why.
@@ -10,7 +11,11 @@ import java.time.temporal.ChronoUnit;
  * @param account what tells the account from all others; null for what shipped
  * @param reason null when nothing was said
  */
-record Entry(Instant at, String actor, String account, String reason) {
+record Entry(
+        Instant at,
+        String actor,
+        @Nullable String account,
+        @Nullable String reason) {
 
     Entry {
         // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
@@ -23,7 +28,7 @@ record Entry(Instant at, String actor, String account, String reason) {
      *
      * @param before the moment of the event before; null for the first
      */
-    Entry notBefore(Instant before) {
+    Entry notBefore(@Nullable Instant before) {
         return before != null && at.isBefore(before) ? new Entry(before, actor, account, reason) : this;
     }
 }

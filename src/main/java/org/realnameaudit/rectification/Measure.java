@@ -8,6 +8,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
@@ -48,7 +49,7 @@ class Measure {
     Measure() {}
 
     /** @param imposedBy the event, whose reason is all that else is known of the measure */
-    Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, String legalBasis) {
+    Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, @Nullable String legalBasis) {
         this.key = new Key(imposedBy.key.campaign(), imposedBy.key.reseller(), imposedBy.key.sequence());
         this.type = type;
         this.imposedOn = imposedOn;

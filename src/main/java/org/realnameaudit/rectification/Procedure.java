@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be done in a case, from where, by whom, and where it leads (rules 10, 11, 14): the only place that knows. An
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param to where it stands afterwards; null where it stays
  * @param by who may do it
  */
-record Procedure(Set<RectificationStatus> from, RectificationStatus to, Set<Party> by) {
+record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to, Set<Party> by) {
 
     private static final Set<Party> REGULATOR = EnumSet.of(Party.REGULATOR);
     private static final Set<Party> BOTH = EnumSet.allOf(Party.class);

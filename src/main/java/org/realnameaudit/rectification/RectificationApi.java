@@ -1,5 +1,6 @@
 package org.realnameaudit.rectification;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.function.Function;
@@ -65,17 +66,17 @@ public class RectificationApi {
     @Description("Rectification cases of the campaigns that the reader may see, and a reseller's own at any "
             + "time; by number unless another order is asked for.")
     public Connection<RectificationCaseView> rectificationCases(
-            @Name("filter") @Description("Which ones.") RectificationCaseFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") RectificationCaseOrder orderBy,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("filter") @Description("Which ones.") @Nullable RectificationCaseFilter filter,
+            @Name("orderBy") @Description("How they are sorted.") @Nullable RectificationCaseOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(cases.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_NUMBER : orderBy, selection.paging(first, after)));
     }
 
     @Query
     @Description("A rectification case by its number; null when there is none that the reader may see.")
-    public RectificationCaseView rectificationCase(
+    public @Nullable RectificationCaseView rectificationCase(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return cases.load(number).orElse(null);
     }
@@ -83,7 +84,7 @@ public class RectificationApi {
     @Query
     @Description("Computes a case's history again and compares it with all that is kept of the case; null when "
             + "there is no case that the reader may see.")
-    public HistoryVerificationView verifyHistory(
+    public @Nullable HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
         return verification.of(number).orElse(null);
     }

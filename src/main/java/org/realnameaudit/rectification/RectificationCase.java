@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.reference.ShanghaiClock;
 
@@ -27,7 +28,9 @@ class RectificationCase {
     @Enumerated(EnumType.STRING)
     RectificationStatus status;
 
+    @Nullable
     LocalDate deadline;
+
     LocalDate closedOn;
     Instant updatedAt;
     /** The sequence of the last event: a case is as old as its history is long. */
@@ -52,7 +55,8 @@ class RectificationCase {
      * @param detail what exactly was done; null where the action says it all
      * @return the event, to be kept in the same transaction
      */
-    RectificationEvent change(RectificationAction action, RectificationStatus to, String detail, Entry entry) {
+    RectificationEvent change(
+            RectificationAction action, RectificationStatus to, @Nullable String detail, Entry entry) {
         version++;
         Entry dated = entry.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(

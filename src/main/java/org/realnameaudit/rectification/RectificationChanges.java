@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.rectification.CaseChanges.Done;
@@ -153,13 +155,12 @@ class RectificationChanges {
     }
 
     /** Rule 16: the law of the day of the violation, which is known as well as the campaign says it. */
-    private void cite(String instrument, CaseKey of, LocalDate otherwise) {
+    private void cite(@Nullable String instrument, CaseKey of, LocalDate otherwise) {
         if (instrument != null) {
             instruments.requireInForce(
                     instrument,
-                    campaigns
-                            .withCodes(Set.of(of.campaign()))
-                            .get(of.campaign())
+                    Objects.requireNonNull(
+                                    campaigns.withCodes(Set.of(of.campaign())).get(of.campaign()))
                             .violatedOn()
                             .orElse(otherwise));
         }
@@ -171,7 +172,7 @@ class RectificationChanges {
         }
     }
 
-    private void notPast(LocalDate deadline) {
+    private void notPast(@Nullable LocalDate deadline) {
         if (deadline != null && deadline.isBefore(today())) {
             throw new Failure.BadUserInput("`deadline` must not lie before today in China");
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
 
@@ -56,11 +57,11 @@ class RectificationEvent {
     RectificationEvent(
             Key key,
             RectificationAction action,
-            RectificationStatus from,
+            @Nullable RectificationStatus from,
             RectificationStatus to,
-            String detail,
+            @Nullable String detail,
             Entry entry,
-            String previous) {
+            @Nullable String previous) {
         this.key = key;
         this.action = action;
         this.from = from;
@@ -76,7 +77,7 @@ class RectificationEvent {
     /**
      * @return the digest that this content has behind that of the event before; docs/adr/0006-history.md has the form
      */
-    String digest(String previous) {
+    String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,
                 key.campaign(),

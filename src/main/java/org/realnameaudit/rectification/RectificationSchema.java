@@ -43,6 +43,7 @@ public final class RectificationSchema {
 
             @Description("The last day on which the reseller is in time, in China's time zone; null when none "
                     + "was set, as the law names no number of days.")
+            @Nullable
             LocalDate deadline,
 
             @Description("Whether the deadline has passed, at the time of the query; false without one, "
@@ -51,6 +52,7 @@ public final class RectificationSchema {
 
             @Description("Days left at the time of the query, 0 on the last one, negative afterwards; null "
                     + "without a deadline, frozen when the case is closed.")
+            @Nullable
             Integer daysRemaining,
 
             @Description("How many events its history has; a change names the version it saw.")
@@ -86,7 +88,7 @@ public final class RectificationSchema {
 
             @NonNull @Description("What was done.") RectificationAction action,
 
-            @Description("Where the case stood before; null when it was opened.")
+            @Description("Where the case stood before; null when it was opened.") @Nullable
             RectificationStatus from,
 
             @NonNull @Description("Where it stood afterwards.")
@@ -94,14 +96,16 @@ public final class RectificationSchema {
 
             @Description("What exactly, as names and values: `type=PENALTY imposedOn=2017-02-05`, "
                     + "`deadline=2017-03-05`; null where the action says it all.")
+            @Nullable
             String detail,
 
             @NonNull @Description("When it was recorded.") Instant at,
 
-            @Description("Who did it, for signed-in readers with a role; null for the public.")
+            @Description("Who did it, for signed-in readers with a role; null for the public.") @Nullable
             String actor,
 
-            @Description("Why; null when nothing was said.") String reason,
+            @Description("Why; null when nothing was said.") @Nullable
+            String reason,
 
             @NonNull
             @Description("SHA-256 over the digest before and this content, 64 hex digits. Not everything that it "
@@ -117,10 +121,10 @@ public final class RectificationSchema {
             @NonNull @Description("The day from which it runs.")
             LocalDate imposedOn,
 
-            @Description("The day on which it was lifted; null while it runs.")
+            @Description("The day on which it was lifted; null while it runs.") @Nullable
             LocalDate liftedOn,
 
-            @Description("What else is known of it; null when nothing.")
+            @Description("What else is known of it; null when nothing.") @Nullable
             String note,
 
             @Ignore String instrument) {}
@@ -135,6 +139,7 @@ public final class RectificationSchema {
 
             @Description("The sequence of the first event that is altered, missing or too much, or whose effect "
                     + "is; null when all is whole.")
+            @Nullable
             Integer firstBroken,
 
             @NonNull
@@ -145,18 +150,21 @@ public final class RectificationSchema {
     @Input("RectificationCaseFilter")
     @Description("Which cases; what is left out does not matter.")
     public record RectificationCaseFilter(
-            @Description("The code of the campaign.") String campaign,
-            @Description("The code of the reseller.") String reseller,
+            @Description("The code of the campaign.") @Nullable
+            String campaign,
+
+            @Description("The code of the reseller.") @Nullable
+            String reseller,
 
             @Nullable @Description("Where they may stand; an empty list finds none.")
             List<@NonNull RectificationStatus> status,
 
-            @Description("How grave they are.") CaseSeverity severity,
+            @Description("How grave they are.") @Nullable CaseSeverity severity,
 
-            @Description("Whether the deadline has passed; cases without one have not.")
+            @Description("Whether the deadline has passed; cases without one have not.") @Nullable
             Boolean overdue,
 
-            @Description("The deadline lies before this day; cases without one are left out.")
+            @Description("The deadline lies before this day; cases without one are left out.") @Nullable
             LocalDate dueBefore) {}
 
     @Input("RectificationCaseOrder")
@@ -165,7 +173,7 @@ public final class RectificationSchema {
             @NonNull @Description("What they are sorted by.")
             RectificationCaseOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.")
+            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
             OrderDirection direction) {}
 
     @Enum("RectificationCaseOrderField")
@@ -188,12 +196,13 @@ public final class RectificationSchema {
             @NonNull @Description("The code of the reseller that has to put things right.")
             String reseller,
 
-            @DefaultValue("ORDINARY") @Description("How grave it is.")
+            @DefaultValue("ORDINARY") @Description("How grave it is.") @Nullable
             CaseSeverity severity,
 
-            @Text @Description("Why; part of the history.") String reason,
+            @Text @Description("Why; part of the history.") @Nullable
+            String reason,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
         CaseKey key() {
@@ -209,25 +218,27 @@ public final class RectificationSchema {
 
             @Description("The last day on which the reseller is in time, not before today in China; none when "
                     + "left out, as the law names no number of days.")
+            @Nullable
             LocalDate deadline,
 
             @Description(
                     "The code of the instrument that it rests on; one that was in force on the day of the violation.")
+            @Nullable
             String legalBasis,
 
-            @Text @Description(RectificationStepInput.REASON)
+            @Text @Description(RectificationStepInput.REASON) @Nullable
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Input("RectificationStepInput")
     @Description("A step in a case.")
     public record RectificationStepInput(
             @NonNull @Description(NUMBER) String number,
-            @Text @Description(REASON) String reason,
+            @Text @Description(REASON) @Nullable String reason,
 
             @Nullable
             @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
@@ -236,7 +247,7 @@ public final class RectificationSchema {
 
             @Description(VERSION) int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
         static final String NUMBER = "The case number, such as miit-2016-11/yuantel.";
@@ -265,14 +276,15 @@ public final class RectificationSchema {
 
             @Description(
                     "The code of the instrument that it rests on; one that was in force on the day of the violation.")
+            @Nullable
             String legalBasis,
 
-            @Text @Description("What else is known of it; part of the history.")
+            @Text @Description("What else is known of it; part of the history.") @Nullable
             String note,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Input("LiftMeasureInput")
@@ -293,7 +305,7 @@ public final class RectificationSchema {
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Input("ExtendDeadlineInput")
@@ -312,6 +324,6 @@ public final class RectificationSchema {
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
 
-            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION)
+            @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 }

@@ -1,5 +1,6 @@
 package org.realnameaudit.reference;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.persistence.Embeddable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -16,5 +17,5 @@ public record Evidence(
         @NonNull @Description("The SHA-256 of its bytes, 64 lower-case hex digits.")
         String sha256,
 
-        @Description("What it shows; null when nothing was said.")
+        @Description("What it shows; null when nothing was said.") @Nullable
         String description) {}

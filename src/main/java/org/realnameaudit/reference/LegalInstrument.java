@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.LocalDate;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
@@ -30,7 +31,7 @@ class LegalInstrument implements Coded {
 
     LegalInstrument() {}
 
-    LegalInstrument(String code, Names names, Names issuer, LocalDate validFrom, LocalDate validTo) {
+    LegalInstrument(String code, Names names, Names issuer, LocalDate validFrom, @Nullable LocalDate validTo) {
         this.code = code;
         this.names = names;
         this.issuer = issuer;

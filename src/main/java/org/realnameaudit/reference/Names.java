@@ -1,5 +1,6 @@
 package org.realnameaudit.reference;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.persistence.Embeddable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
@@ -15,7 +16,7 @@ public record Names(
         @NonNull @Description("Simplified Chinese (简体中文).") String zhHans,
         @NonNull @Description("Traditional Chinese (繁體中文).") String zhHant,
 
-        @Description("English or pinyin; null where none is known.")
+        @Description("English or pinyin; null where none is known.") @Nullable
         String en) {
 
     /** @return the name in this language; where there is no English one, the simplified one */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.value.RequestLanguage;
@@ -47,7 +48,7 @@ public class Operators implements NodeLoader {
     }
 
     /** @throws Failure.NotFound when the code is given and no operator has it */
-    public void require(String code) {
+    public void require(@Nullable String code) {
         repository.require("operator", code);
     }
 

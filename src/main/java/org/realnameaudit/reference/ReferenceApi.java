@@ -10,6 +10,7 @@ import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.eclipse.microprofile.graphql.Source;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 import org.realnameaudit.reference.ReferenceSchema.RegionView;
@@ -47,7 +48,7 @@ public class ReferenceApi {
 
     @Query
     @Description("A basic operator by its code; null when there is none.")
-    public OperatorView operator(@Name("code") @NonNull @Description("Such as china-unicom.") String code) {
+    public @Nullable OperatorView operator(@Name("code") @NonNull @Description("Such as china-unicom.") String code) {
         return operators.load(code).orElse(null);
     }
 

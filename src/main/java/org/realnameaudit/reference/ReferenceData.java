@@ -41,7 +41,7 @@ class ReferenceData implements ShippedTables {
                                 names(row, ""),
                                 names(row, "issuer_"),
                                 row.date("valid_from"),
-                                row.date("valid_to")))),
+                                row.optionalDate("valid_to")))),
                 new ShippedTable(
                         "violation_types",
                         row -> violationTypes.persist(new ViolationType(

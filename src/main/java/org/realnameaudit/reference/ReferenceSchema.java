@@ -1,5 +1,6 @@
 package org.realnameaudit.reference;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ public final class ReferenceSchema {
             @NonNull @Description("Its name in every script.")
             Names names,
 
-            @Description("Its code in ISO 3166-2, such as CN-GD.")
+            @Description("Its code in ISO 3166-2, such as CN-GD.") @Nullable
             String iso) {}
 
     @Type("Operator")
@@ -78,7 +79,7 @@ public final class ReferenceSchema {
             @NonNull @Description("The first day on which it is in force.")
             LocalDate validFrom,
 
-            @Description("The last day on which it is in force; null when no end is known.")
+            @Description("The last day on which it is in force; null when no end is known.") @Nullable
             LocalDate validTo) {}
 
     @Type("ViolationType")
@@ -111,7 +112,7 @@ public final class ReferenceSchema {
             @Description("The SHA-256 of its bytes, 64 hex digits.")
             String sha256,
 
-            @Text @Description("What it shows.") String description) {
+            @Text @Description("What it shows.") @Nullable String description) {
 
         // Made of loops over single characters only: a long one must not cost the stack.
         private static final String URI = "(?i)(?!.*%(?![0-9a-f]{2}))"

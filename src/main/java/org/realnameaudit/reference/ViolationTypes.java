@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
@@ -35,7 +36,7 @@ public class ViolationTypes {
     }
 
     /** @throws Failure.NotFound when the code is given and no type of violation has it */
-    public void require(String code) {
+    public void require(@Nullable String code) {
         repository.require("violation type", code);
     }
 

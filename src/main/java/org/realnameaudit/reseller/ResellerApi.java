@@ -1,5 +1,6 @@
 package org.realnameaudit.reseller;
 
+import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
@@ -40,17 +41,17 @@ public class ResellerApi {
     @NonNull
     @Description("Resellers, by code unless another order is asked for.")
     public Connection<ResellerView> resellers(
-            @Name("filter") @Description("Which ones.") ResellerFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") ResellerOrder orderBy,
-            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) Integer first,
-            @Name("after") @Description(Paging.AFTER) String after) {
+            @Name("filter") @Description("Which ones.") @Nullable ResellerFilter filter,
+            @Name("orderBy") @Description("How they are sorted.") @Nullable ResellerOrder orderBy,
+            @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
+            @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(resellers.page(
                 filter == null ? ALL : filter, orderBy == null ? BY_CODE : orderBy, selection.paging(first, after)));
     }
 
     @Query
     @Description("A reseller by its code; null when there is none.")
-    public ResellerView reseller(@Name("code") @NonNull @Description("Such as snail.") String code) {
+    public @Nullable ResellerView reseller(@Name("code") @NonNull @Description("Such as snail.") String code) {
         return resellers.load(code).orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.KeysetQuery;
@@ -44,7 +45,8 @@ class ResellerRepository implements CodedRepository<Reseller> {
         this.visibility = visibility;
     }
 
-    Page<Reseller> page(ResellerFilter filter, String search, ResellerOrder order, Language language, Paging paging) {
+    Page<Reseller> page(
+            ResellerFilter filter, @Nullable String search, ResellerOrder order, Language language, Paging paging) {
         String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
         KeysetQuery<Reseller> select = new KeysetQuery<>(Reseller.class, "r", from)
                 .search(search)

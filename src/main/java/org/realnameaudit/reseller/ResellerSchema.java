@@ -1,5 +1,6 @@
 package org.realnameaudit.reseller;
 
+import io.smallrye.graphql.api.Nullable;
 import java.util.List;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
@@ -50,15 +51,16 @@ public final class ResellerSchema {
     public record ResellerFilter(
             @Description(
                     "Part of the code, of the name in any script or of an alias: 蝸牛 and 蜗牛 find the same reseller.")
+            @Nullable
             String search,
 
-            @Description("The code of an operator that hosts them.")
+            @Description("The code of an operator that hosts them.") @Nullable
             String operator,
 
-            @Description("The code of a campaign in which violations were found at their outlets.")
+            @Description("The code of a campaign in which violations were found at their outlets.") @Nullable
             String violatingIn,
 
-            @Description("Whether violations were found in two published campaigns or more.")
+            @Description("Whether violations were found in two published campaigns or more.") @Nullable
             Boolean repeatOffender) {}
 
     @Input("ResellerOrder")
@@ -67,7 +69,7 @@ public final class ResellerSchema {
             @NonNull @Description("What they are sorted by.")
             ResellerOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.")
+            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
             OrderDirection direction) {}
 
     @Enum("ResellerOrderField")

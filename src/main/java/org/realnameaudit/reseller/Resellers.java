@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Search;
@@ -68,7 +69,7 @@ public class Resellers implements NodeLoader {
     }
 
     /** @throws Failure.NotFound when the code is given and no reseller has it */
-    public void require(String code) {
+    public void require(@Nullable String code) {
         repository.require("reseller", code);
     }
 

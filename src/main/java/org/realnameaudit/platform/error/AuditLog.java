@@ -4,6 +4,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /**
@@ -18,7 +19,7 @@ public final class AuditLog {
     private AuditLog() {}
 
     /** @param failed null when the change was made */
-    public static void mutation(String name, ErrorCode failed, SecurityIdentity identity) {
+    public static void mutation(String name, @Nullable ErrorCode failed, SecurityIdentity identity) {
         write("mutation", name, failed == null ? "OK" : failed, identity);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error as a client gets it: what happened, where, and one code from the closed list.
@@ -18,8 +19,8 @@ public record ClientError(
         int status,
         String message,
         Map<String, Object> details,
-        List<SourceLocation> locations,
-        List<Object> path)
+        @Nullable List<SourceLocation> locations,
+        @Nullable List<Object> path)
         implements GraphQLError {
 
     private static final int LONGEST = 300;
@@ -39,7 +40,7 @@ public record ClientError(
         this(code, message, null);
     }
 
-    public ClientError(ErrorCode code, String message, List<SourceLocation> locations) {
+    public ClientError(ErrorCode code, String message, @Nullable List<SourceLocation> locations) {
         this(code, code.status(), message, Map.of(), locations, null);
     }
 
@@ -62,8 +63,8 @@ public record ClientError(
     /** @return what goes with the status of a response that has this error and no data */
     public Map<String, String> headers() {
         return switch (status) {
-            case 405 -> Map.of("Allow", details.get("allow").toString());
-            case 429 -> Map.of("Retry-After", details.get("retryAfter").toString());
+            case 405 -> Map.of("Allow", String.valueOf(details.get("allow")));
+            case 429 -> Map.of("Retry-After", String.valueOf(details.get("retryAfter")));
             case 503 -> Map.of("Retry-After", "1");
             default -> Map.of();
         };
@@ -75,12 +76,12 @@ public record ClientError(
     }
 
     @Override
-    public List<SourceLocation> getLocations() {
+    public @Nullable List<SourceLocation> getLocations() {
         return locations == null || locations.isEmpty() ? null : locations;
     }
 
     @Override
-    public List<Object> getPath() {
+    public @Nullable List<Object> getPath() {
         return path == null || path.isEmpty() ? null : path;
     }
 
@@ -94,7 +95,7 @@ public record ClientError(
 
     /** None: graphql-java would add it to the extensions, where it says what the code says. */
     @Override
-    public ErrorClassification getErrorType() {
+    public @Nullable ErrorClassification getErrorType() {
         return null;
     }
 }

@@ -12,6 +12,7 @@ import org.realnameaudit.platform.http.Credentials;
  */
 public abstract sealed class Failure extends RuntimeException {
 
+    private final String message;
     private final transient ErrorCode code;
     private final transient Map<String, Object> details;
 
@@ -22,8 +23,14 @@ public abstract sealed class Failure extends RuntimeException {
     /** @param details what a program can work with, beside the code in the error's extensions */
     private Failure(ErrorCode code, String message, Map<String, Object> details) {
         super(message, null, false, false);
+        this.message = message;
         this.code = code;
         this.details = details;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 
     public ErrorCode code() {

@@ -6,6 +6,7 @@ import io.quarkus.security.UnauthorizedException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Translates exceptions of Quarkus into failures that a client may learn of. */
 public final class Failures {
@@ -17,7 +18,7 @@ public final class Failures {
         return Causes.of(thrown).map(Failures::known).filter(Objects::nonNull).findFirst();
     }
 
-    private static Failure known(Throwable cause) {
+    private static @Nullable Failure known(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure;
             case UnauthorizedException _ -> new Failure.Unauthenticated("A valid token is needed");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.persistence.SnapshotRepository;
@@ -75,7 +76,7 @@ class AnswerCache {
         }
         long began = System.nanoTime();
         Optional<String> snapshot = snapshots.current();
-        if (snapshot.isPresent() && snapshot.equals(answer.snapshot)) {
+        if (answer.field != null && answer.reply != null && snapshot.isPresent() && snapshot.equals(answer.snapshot)) {
             rate.takeForOperation(call.client(), answer.cost);
             metrics.givenAgain(answer.field, System.nanoTime() - began);
             return answer.reply;
@@ -106,7 +107,11 @@ class AnswerCache {
      * @param snapshot what the database showed from the first statement to the last; none while nothing is known but
      *     that it was asked
      */
-    private record Answer(Optional<String> snapshot, String field, int cost, JsonResponse reply) {
+    private record Answer(
+            Optional<String> snapshot,
+            @Nullable String field,
+            int cost,
+            @Nullable JsonResponse reply) {
 
         static final Answer UNKNOWN = new Answer(Optional.empty(), null, 0, null);
     }

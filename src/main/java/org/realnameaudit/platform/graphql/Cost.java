@@ -7,6 +7,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it
@@ -32,7 +33,8 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
      * @param times how often the fields' parent can be there
      * @param list how long the lists among the fields are: in a connection, as long as its page
      */
-    private long of(List<ExecutableNormalizedField> fields, ExecutableNormalizedField parent, long times, int list) {
+    private long of(
+            List<ExecutableNormalizedField> fields, @Nullable ExecutableNormalizedField parent, long times, int list) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
             long each = isListOfObjects(field) ? saturated(times * list) : times;
@@ -46,7 +48,7 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
         return sum;
     }
 
-    private int itself(ExecutableNormalizedField field, ExecutableNormalizedField parent) {
+    private int itself(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
         if (parent != null && field.getFieldName().equals(COUNT)) {
             return ListCost.ofCounting(parent);
         }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.persistence.Cancellation;
 
@@ -22,7 +23,7 @@ public final class GraphQLCall {
     private final Cancellation cancellation;
     private final IntConsumer charge;
     private final Map<String, Object> context;
-    private Operation operation;
+    private @Nullable Operation operation;
     private String field = NONE;
     private int cost;
     private boolean discarded;

@@ -179,11 +179,11 @@ public class GraphQLExecutor {
                     .build());
             return ErrorMapper.of(new IllegalStateException("the framework could not parse what the parser can"));
         } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
-            return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, e.getMessage());
+            return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, String.valueOf(e.getMessage()));
         } catch (InvalidSyntaxException e) {
             return new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED,
-                    e.getMessage(),
+                    String.valueOf(e.getMessage()),
                     e.getLocation() == null ? null : List.of(e.getLocation()));
         }
     }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
@@ -30,7 +31,8 @@ import org.realnameaudit.platform.error.Failure;
  * @param hash SHA-256 of the document, in hex; null where the request has none
  * @param rest operation name and variables, without nulls, which the framework would take for objects
  */
-public record GraphQLRequest(String document, String hash, JsonObject rest) {
+public record GraphQLRequest(
+        @Nullable String document, @Nullable String hash, JsonObject rest) {
 
     /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -93,7 +95,7 @@ public record GraphQLRequest(String document, String hash, JsonObject rest) {
         return new GraphQLRequest(document, hash, rest.build());
     }
 
-    private static String hash(JsonValue extensions) {
+    private static @Nullable String hash(JsonValue extensions) {
         JsonValue persisted = extensions.asJsonObject().getOrDefault("persistedQuery", JsonValue.NULL);
         if (persisted.equals(JsonValue.NULL)) {
             return null;

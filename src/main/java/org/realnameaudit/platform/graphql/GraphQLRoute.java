@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
@@ -66,7 +67,7 @@ class GraphQLRoute {
     private final RequestLimits limits;
     private final boolean introspection;
     private final String path;
-    private volatile Buffer printed;
+    private volatile @Nullable Buffer printed;
 
     GraphQLRoute(
             GraphQLSchema schema,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Incident;
 
@@ -68,7 +69,7 @@ class OperationMetrics {
      * @param failed the code of the first error; null when there was none
      * @param sent how many statements it took
      */
-    void ran(GraphQLCall call, ErrorCode failed, long nanos, int sent) {
+    void ran(GraphQLCall call, @Nullable ErrorCode failed, long nanos, int sent) {
         String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
         operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
         statements

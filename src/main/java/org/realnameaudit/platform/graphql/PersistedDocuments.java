@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.BoundedCaches;
@@ -49,9 +50,7 @@ public class PersistedDocuments {
      */
     public String find(GraphQLRequest request) {
         if (request.document() == null) {
-            return Optional.ofNullable(trusted.map(known -> known.get(request.hash()))
-                            .orElseGet(() -> sent.getIfPresent(request.hash())))
-                    .orElseThrow(Failure.PersistedQueryNotFound::new);
+            return known(request.hash());
         }
         if (request.hash() != null || trusted.isPresent()) {
             String hash = hash(request.document());
@@ -63,6 +62,15 @@ public class PersistedDocuments {
             }
         }
         return request.document();
+    }
+
+    private String known(@Nullable String hash) {
+        String document =
+                hash == null ? null : trusted.isPresent() ? trusted.get().get(hash) : sent.getIfPresent(hash);
+        if (document == null) {
+            throw new Failure.PersistedQueryNotFound();
+        }
+        return document;
     }
 
     /** Keeps the document of a request that came with its hash; call it when the document has turned out to be good. */

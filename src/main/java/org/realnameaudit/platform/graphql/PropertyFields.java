@@ -19,10 +19,12 @@ import java.lang.reflect.TypeVariable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a field that is just a property of its source. The framework's own fetcher makes a context and looks for
@@ -89,7 +91,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
     }
 
     /** @param accessor null where the framework has to read it */
-    record Component(Class<?> owner, Method accessor) {
+    record Component(Class<?> owner, @Nullable Method accessor) {
 
         static Component of(Class<?> owner, String name) {
             String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
@@ -130,7 +132,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
 
         Object read(Object source) throws Exception {
             try {
-                Object value = accessor.invoke(source);
+                Object value = Objects.requireNonNull(accessor).invoke(source);
                 return value instanceof LocalDate date ? date.toString() : value;
             } catch (InvocationTargetException e) {
                 throw e.getCause() instanceof Exception thrown ? thrown : e;

@@ -10,6 +10,7 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 
@@ -54,7 +55,7 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         }
     }
 
-    private void logged(DataFetchingEnvironment environment, ErrorCode failed) {
+    private void logged(DataFetchingEnvironment environment, @Nullable ErrorCode failed) {
         if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
             GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
             AuditLog.mutation(name, failed, call.identity());

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes part when the framework builds the schema. The framework adds the fields of the root types and the directives
@@ -40,7 +41,7 @@ class SchemaCustomizer {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private static GraphQLObjectType described(GraphQLObjectType root, String description) {
+    private static @Nullable GraphQLObjectType described(@Nullable GraphQLObjectType root, String description) {
         return root == null
                 ? null
                 : root.transform(type -> type.description(description)

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Causes;
 
 /**
@@ -34,7 +35,7 @@ final class AccessToken {
      * @return the reason why they are no access token, without any of their content; null when the signature has to
      *     decide
      */
-    static String fault(String credentials, long latest) {
+    static @Nullable String fault(@Nullable String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return null;
         }

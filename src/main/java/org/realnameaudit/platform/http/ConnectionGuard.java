@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose client keeps the service waiting: it leaves the head of a request unfinished, sends or
@@ -48,8 +49,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
     private final Limits limits;
     private final Throughput received;
     private final Throughput sent;
-    private Future<?> headTimer;
-    private Future<?> looking;
+    private @Nullable Future<?> headTimer;
+    private @Nullable Future<?> looking;
     private Phase phase = Phase.HEAD;
     private long bytesReceived;
     private long bytesWritten;
@@ -161,7 +162,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         var _ = context.close();
     }
 
-    private static void cancel(Future<?> timer) {
+    private static void cancel(@Nullable Future<?> timer) {
         if (timer != null) {
             timer.cancel(false);
         }

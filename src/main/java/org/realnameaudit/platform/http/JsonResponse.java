@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.value.Digest;
@@ -19,7 +20,12 @@ import org.realnameaudit.platform.value.RequestLanguage;
  * @param errors the codes of the errors in the body
  * @param tag the ETag of a response that is the same for every client; null for all other responses
  */
-public record JsonResponse(int status, byte[] body, Map<String, String> headers, Set<ErrorCode> errors, String tag) {
+public record JsonResponse(
+        int status,
+        byte[] body,
+        Map<String, String> headers,
+        Set<ErrorCode> errors,
+        @Nullable String tag) {
 
     public static JsonResponse of(ClientError error) {
         return new JsonResponse(

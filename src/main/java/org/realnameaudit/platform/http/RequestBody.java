@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
@@ -20,7 +21,7 @@ public final class RequestBody {
     private final int most;
     private final Buffer received = Buffer.buffer();
     private final long timer;
-    private Consumer<Failure> refused;
+    private @Nullable Consumer<Failure> refused;
 
     private RequestBody(Vertx vertx, BufferBudget memory, int most, Consumer<Failure> refused) {
         this.vertx = vertx;
@@ -69,7 +70,7 @@ public final class RequestBody {
 
     private void refuse(Failure reason) {
         Consumer<Failure> told = refused;
-        if (end()) {
+        if (end() && told != null) {
             told.accept(reason);
         }
     }

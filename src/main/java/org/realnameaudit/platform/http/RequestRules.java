@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
 
@@ -93,7 +94,7 @@ public class RequestRules {
     }
 
     /** @return what is wrong with the head of the request; null when nothing is */
-    private static Failure.BadRequest broken(HttpServerRequest request) {
+    private static Failure.@Nullable BadRequest broken(HttpServerRequest request) {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         if (hosts.size() > 1
@@ -114,7 +115,7 @@ public class RequestRules {
     }
 
     /** @return the failure for a request that Vert.x refuses before any handler runs; null for other failures */
-    private static Failure byVertx(RoutingContext routing) {
+    private static @Nullable Failure byVertx(RoutingContext routing) {
         String target = routing.request().path();
         if (target == null || !target.startsWith("/")) {
             return new Failure.BadRequest(BAD_REQUEST, "The request target must begin with /");

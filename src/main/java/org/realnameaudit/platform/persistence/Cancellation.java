@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.realnameaudit.platform.error.Failure;
 
@@ -18,8 +19,8 @@ public final class Cancellation {
     private static final Logger LOG = Logger.getLogger(Cancellation.class);
     private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
 
-    private Connection inUse;
-    private Failure reason;
+    private @Nullable Connection inUse;
+    private @Nullable Failure reason;
     private boolean clientLeft;
     private boolean goesOnWithoutClient;
     private boolean hasItsOwnTime;
@@ -93,7 +94,7 @@ public final class Cancellation {
     }
 
     /** The running request, if any, uses the connection until it is {@linkplain #giveBack given back}. */
-    static void use(Connection connection) {
+    static void use(@Nullable Connection connection) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {

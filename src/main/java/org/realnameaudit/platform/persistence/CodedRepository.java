@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
@@ -33,7 +34,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
      * @param kind what is looked for, in lower case
      * @throws Failure.NotFound when the code is given and nothing has it
      */
-    default void require(String kind, String code) {
+    default void require(String kind, @Nullable String code) {
         if (code != null && withCode(code).isEmpty()) {
             throw new Failure.NotFound(kind, code);
         }

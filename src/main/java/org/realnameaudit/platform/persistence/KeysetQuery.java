@@ -14,6 +14,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
@@ -92,7 +93,7 @@ public final class KeysetQuery<T> {
      * @param term as {@link Search#term} has it; when null, the condition is left out
      * @return the same with the condition that a column {@code search} of the entity's table holds the term
      */
-    public KeysetQuery<T> search(String term) {
+    public KeysetQuery<T> search(@Nullable String term) {
         return term == null
                 ? this
                 : where(Search.ON_A_PAGE.formatted(alias), Search.COUNTED.formatted(alias))
@@ -100,7 +101,7 @@ public final class KeysetQuery<T> {
     }
 
     /** @param value of the parameter in the condition; when null, the condition is left out */
-    public KeysetQuery<T> where(String condition, String parameter, Object value) {
+    public KeysetQuery<T> where(String condition, String parameter, @Nullable Object value) {
         return value == null ? this : where(condition).with(parameter, value);
     }
 

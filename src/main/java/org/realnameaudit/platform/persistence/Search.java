@@ -1,6 +1,7 @@
 package org.realnameaudit.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
@@ -34,7 +35,7 @@ public class Search {
      * @return what to look for, or null when that is everything: nothing or only white space was typed
      * @throws Failure.BadUserInput when it is too long, or no text that a database can hold
      */
-    public String term(String typed) {
+    public @Nullable String term(@Nullable String typed) {
         if (typed == null || typed.isBlank()) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.graphql.Description;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Name;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
 
 @GraphQLApi
 @PermitAll
@@ -25,10 +27,10 @@ public class NodeApi {
 
     @Query
     @Description("Anything by its global id; null when nothing has this id that the reader may see.")
-    public Node node(@Name("id") @Id @NonNull @Description(NodeId.DESCRIPTION) String id) {
+    public @Nullable Node node(@Name("id") @Id @NonNull @Description(NodeId.DESCRIPTION) String id) {
         return NodeId.parse(id)
-                .filter(parsed -> loaders.containsKey(parsed.type()))
-                .flatMap(parsed -> loaders.get(parsed.type()).load(parsed.key()))
+                .flatMap(parsed ->
+                        Optional.ofNullable(loaders.get(parsed.type())).flatMap(loader -> loader.load(parsed.key())))
                 .orElse(null);
     }
 }

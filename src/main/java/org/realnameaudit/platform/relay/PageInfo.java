@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.relay;
 
+import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
@@ -12,8 +13,8 @@ public record PageInfo(
         @Description("Whether the page was asked for with `after`, so that there are rows before it.")
         boolean hasPreviousPage,
 
-        @Description("The first row's cursor; null on an empty page.")
+        @Description("The first row's cursor; null on an empty page.") @Nullable
         String startCursor,
 
-        @Description("The last row's cursor: `after` of the next page; null on an empty page.")
+        @Description("The last row's cursor: `after` of the next page; null on an empty page.") @Nullable
         String endCursor) {}

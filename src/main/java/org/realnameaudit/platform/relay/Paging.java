@@ -1,5 +1,7 @@
 package org.realnameaudit.platform.relay;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which page of a connection is asked for.
  *
@@ -7,7 +9,7 @@ package org.realnameaudit.platform.relay;
  * @param after the position behind which the page starts, as the client wrote it; null at the beginning
  * @param total whether the number of all rows is asked for, too
  */
-public record Paging(int first, String after, boolean total) {
+public record Paging(int first, @Nullable String after, boolean total) {
 
     /** What `first` is when it is left out; the schema says so. */
     static final int DEFAULT = 20;

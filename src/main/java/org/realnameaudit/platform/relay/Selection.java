@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
@@ -33,7 +34,7 @@ public class Selection {
      * @return the page that a connection's arguments ask for
      * @throws Failure.BadUserInput when {@code first} is out of bounds; an explicit null is
      */
-    public Paging paging(Integer first, String after) {
+    public Paging paging(@Nullable Integer first, @Nullable String after) {
         if (first == null || first < 1 || first > limits.pageSize) {
             throw new Failure.BadUserInput("`first` must be 1 to " + limits.pageSize);
         }

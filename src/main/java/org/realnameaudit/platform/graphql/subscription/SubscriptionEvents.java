@@ -4,7 +4,6 @@ import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -22,7 +21,7 @@ public class SubscriptionEvents {
     }
 
     private final Context context;
-    private final AtomicReference<Consumer<String>> listener = new AtomicReference<>(_ -> {});
+    private volatile Consumer<String> listener = _ -> {};
 
     SubscriptionEvents(Context context) {
         this.context = context;
@@ -30,12 +29,12 @@ public class SubscriptionEvents {
 
     /** @param event such as the number of a case */
     public void publish(String event) {
-        listener.get().accept(event);
+        listener.accept(event);
     }
 
     /** @param received called for every event from now on; must not block */
     void listen(Consumer<String> received) {
-        listener.set(received);
+        listener = received;
     }
 
     /** @return the event that the operation runs for; empty while a new subscription is only being checked */

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.GraphQLCall;
@@ -199,9 +200,9 @@ class SubscriptionServer {
     }
 
     /** @param client null when the socket has not been added */
-    void remove(SubscriptionSocket socket, String address, String client) {
+    void remove(SubscriptionSocket socket, String address, @Nullable String client) {
         connected.remove(socket);
-        if (open.remove(socket)) {
+        if (client != null && open.remove(socket)) {
             count.decrementAndGet();
             socketsOfClient.give(client);
         } else {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.ErrorMapper;
@@ -39,8 +40,8 @@ class SubscriptionSocket {
     private final long initTimer;
     private long expiryTimer = -1;
     private boolean introduced;
-    private SecurityIdentity identity;
-    private String client;
+    private @Nullable SecurityIdentity identity;
+    private @Nullable String client;
 
     SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer server) {
         this.connection =
@@ -86,7 +87,7 @@ class SubscriptionSocket {
         }
     }
 
-    private void introduce(JsonValue payload) {
+    private void introduce(@Nullable JsonValue payload) {
         if (introduced) {
             connection.close(CloseCode.INITIALISED_TWICE);
             return;
@@ -109,7 +110,7 @@ class SubscriptionSocket {
                         refused.code() == ErrorCode.UNAVAILABLE ? CloseCode.TRY_AGAIN_LATER : CloseCode.FORBIDDEN));
     }
 
-    private void admit(SecurityIdentity known) {
+    private void admit(@Nullable SecurityIdentity known) {
         if (connection.isClosed()) {
             return;
         }
@@ -143,15 +144,15 @@ class SubscriptionSocket {
                     new Failure.TooExpensive("A connection has at most %s subscriptions"
                             .formatted(server.config().ofASocket())));
         } else {
-            checkAndSubscribe(id, payload);
+            checkAndSubscribe(id, payload, identity);
         }
     }
 
-    private void checkAndSubscribe(String id, JsonObject payload) {
+    private void checkAndSubscribe(String id, JsonObject payload, SecurityIdentity caller) {
         connection.pause();
         connection.await(
                 server.threads(),
-                () -> server.check(GraphQLRequest.of(payload), identity, routing),
+                () -> server.check(GraphQLRequest.of(payload), caller, routing),
                 checked -> {
                     if (checked.subscription().isDiscarded()) {
                         subscriptions.put(id, checked.subscription());
@@ -170,7 +171,7 @@ class SubscriptionSocket {
         sendErrors(id, List.of(ErrorMapper.of(failure).toSpecification()));
     }
 
-    private void sendErrors(String id, Object errors) {
+    private void sendErrors(String id, @Nullable Object errors) {
         connection.send(Map.of("id", id, "type", "error", "payload", errors));
     }
 

@@ -1,0 +1,5 @@
+/** Campaigns of inspections (检查): creates them and moves them through their status. */
+@NullMarked
+package org.realnameaudit.campaign;
+
+import org.jspecify.annotations.NullMarked;
