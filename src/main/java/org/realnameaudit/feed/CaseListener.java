@@ -27,13 +27,13 @@ class CaseListener implements SubscriptionEvents.Source {
     private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
 
     private final Notifications notifications;
-    private final Changes changes;
+    private final ChangeFeed changes;
     private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
     private volatile long published;
 
-    CaseListener(Notifications notifications, Changes changes, SubscriptionEvents events) {
+    CaseListener(Notifications notifications, ChangeFeed changes, SubscriptionEvents events) {
         this.notifications = notifications;
         this.changes = changes;
         this.events = events;

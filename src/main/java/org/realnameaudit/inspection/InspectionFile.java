@@ -60,7 +60,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(String campaign) {
-        InspectionChanges.requireOpen(campaigns.known(campaign));
+        InspectionMutations.requireOpen(campaigns.known(campaign));
     }
 
     @Override
@@ -99,7 +99,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
     @Override
     public List<FileError> check(UUID id, String campaign, int most) {
         CampaignView held = campaigns.held(campaign);
-        InspectionChanges.requireOpen(held);
+        InspectionMutations.requireOpen(held);
         return visits.mistakes(Visits.staged(id), held, LocalDate.now(clock), most).stream()
                 .map(each -> new FileError(
                         each.line(),

@@ -67,7 +67,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
             order by m.line, m.at, m.message""";
 
     /** @return the first mistakes, by line */
-    List<Mistake> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
+    List<VisitError> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
         return query(visits, campaign.code(), MISTAKES.formatted(visits.recorded()), Object[].class)
                 .setParameter("again", campaign.status().isPublic())
@@ -79,7 +79,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .setParameter("to", last.toString())
                 .setMaxResults(most)
                 .getResultStream()
-                .map(row -> new Mistake(
+                .map(row -> new VisitError(
                         (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String)
                                 row[4]))
                 .toList();

@@ -85,7 +85,7 @@ record CaseFile(
                 && (!lifts
                         || measures.stream()
                                 .noneMatch(each -> each.type == lifted.getFirst().type && each.runsAt(sequence)))
-                && (pieces.isEmpty() || Objects.equals(Detail.ofEvidence(pieces), event.detail))
+                && (pieces.isEmpty() || Objects.equals(EventDetail.ofEvidence(pieces), event.detail))
                 && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
                 && hasItsEffectOnTheCase(event, sequence);
     }
@@ -95,7 +95,8 @@ record CaseFile(
         List<RectificationEvent> later = history.subList(sequence, history.size());
         return switch (event.action) {
             case OPEN ->
-                Objects.equals(event.detail, Detail.of("severity", of.severity)) && leavesTheDeadline(event, later);
+                Objects.equals(event.detail, EventDetail.of("severity", of.severity))
+                        && leavesTheDeadline(event, later);
             case NOTIFY, EXTEND_DEADLINE, REOPEN -> leavesTheDeadline(event, later);
             case CLOSE ->
                 later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)

@@ -72,13 +72,13 @@ class Measure {
     }
 
     boolean isImposedBy(RectificationEvent event) {
-        return Detail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis)
+        return EventDetail.of("type", type, "imposedOn", imposedOn, "legalBasis", legalBasis)
                         .equals(event.detail)
                 && Objects.equals(note, event.reason);
     }
 
     boolean isLiftedBy(RectificationEvent event) {
-        return Detail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
+        return EventDetail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
     }
 
     /** @param version of the case, as whose part it is shown: what was lifted later ran then */

@@ -46,8 +46,8 @@ class RectificationCase {
         this.severity = severity;
     }
 
-    RectificationEvent open(Entry entry) {
-        return change(RectificationAction.OPEN, RectificationStatus.OPEN, Detail.of("severity", severity), entry);
+    RectificationEvent open(EventOrigin entry) {
+        return change(RectificationAction.OPEN, RectificationStatus.OPEN, EventDetail.of("severity", severity), entry);
     }
 
     /**
@@ -56,9 +56,9 @@ class RectificationCase {
      * @return the event, to be kept in the same transaction
      */
     RectificationEvent change(
-            RectificationAction action, RectificationStatus to, @Nullable String detail, Entry entry) {
+            RectificationAction action, RectificationStatus to, @Nullable String detail, EventOrigin entry) {
         version++;
-        Entry dated = entry.notBefore(updatedAt);
+        EventOrigin dated = entry.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(
                 new RectificationEvent.Key(key.campaign(), key.reseller(), version),
                 action,

@@ -31,7 +31,7 @@ class RectificationData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
-        Entry entry = entry("As published in %s".formatted(row.text("published_in")));
+        EventOrigin entry = entry("As published in %s".formatted(row.text("published_in")));
         RectificationCase published = new RectificationCase(
                 new CaseKey(row.text("campaign"), row.text("reseller")), row.constant("severity", CaseSeverity.class));
         List<RectificationEvent> history = new ArrayList<>();
@@ -45,7 +45,7 @@ class RectificationData implements ShippedTables {
             RectificationEvent event = published.change(
                     RectificationAction.IMPOSE_MEASURE,
                     RectificationStatus.NOTIFIED,
-                    Detail.of("type", parts[0], "imposedOn", day),
+                    EventDetail.of("type", parts[0], "imposedOn", day),
                     entry(parts[1]));
             history.add(event);
             measures.add(new Measure(event, MeasureType.valueOf(parts[0]), day, null));
@@ -55,7 +55,7 @@ class RectificationData implements ShippedTables {
         files.persist(measures);
     }
 
-    private Entry entry(String reason) {
-        return new Entry(clock.instant(), ACTOR, null, reason);
+    private EventOrigin entry(String reason) {
+        return new EventOrigin(clock.instant(), ACTOR, null, reason);
     }
 }

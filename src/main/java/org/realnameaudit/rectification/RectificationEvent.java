@@ -60,7 +60,7 @@ class RectificationEvent {
             @Nullable RectificationStatus from,
             RectificationStatus to,
             @Nullable String detail,
-            Entry entry,
+            EventOrigin entry,
             @Nullable String previous) {
         this.key = key;
         this.action = action;

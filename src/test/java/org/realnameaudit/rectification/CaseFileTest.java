@@ -25,14 +25,18 @@ class CaseFileTest {
     private final List<CaseEvidence> evidence = new ArrayList<>();
 
     CaseFileTest() {
-        Entry entry = new Entry(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
+        EventOrigin entry =
+                new EventOrigin(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
         history.add(told.open(entry));
         told.deadline = LocalDate.parse("2020-02-01");
         history.add(
                 told.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", entry));
         Evidence piece = new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic");
         history.add(told.change(
-                RectificationAction.START, RectificationStatus.RECTIFYING, Detail.ofEvidence(List.of(piece)), entry));
+                RectificationAction.START,
+                RectificationStatus.RECTIFYING,
+                EventDetail.ofEvidence(List.of(piece)),
+                entry));
         evidence.add(new CaseEvidence(history.getLast().key, 1, piece));
         history.add(told.change(
                 RectificationAction.IMPOSE_MEASURE,
@@ -134,7 +138,7 @@ class CaseFileTest {
 
     @Test
     void theDayOfClosingIsChecked() {
-        Entry entry = new Entry(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
+        EventOrigin entry = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
         history.add(told.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, entry));
         history.add(told.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, entry));
         history.add(told.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, entry));
@@ -153,7 +157,7 @@ class CaseFileTest {
                 RectificationAction.REPLY,
                 RectificationStatus.CLOSED,
                 null,
-                new Entry(Instant.EPOCH, "actor", "account", null)));
+                new EventOrigin(Instant.EPOCH, "actor", "account", null)));
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(7));
     }
@@ -161,7 +165,8 @@ class CaseFileTest {
     @Test
     void aDeadlineThatNoNoticeSetIsNamed() {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
-        List<RectificationEvent> opening = List.of(opened.open(new Entry(Instant.EPOCH, "actor", "account", null)));
+        List<RectificationEvent> opening =
+                List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
         assertThat(new CaseFile(opened, opening, List.of(), List.of()).firstBroken())
                 .isEmpty();
 
@@ -173,7 +178,7 @@ class CaseFileTest {
 
     @Test
     void aMeasureThatWasToBeLiftedWithOthersAndRunsIsNamed() {
-        Entry entry = new Entry(Instant.EPOCH, "actor", "account", null);
+        EventOrigin entry = new EventOrigin(Instant.EPOCH, "actor", "account", null);
         for (int i = 0; i < 2; i++) {
             history.add(told.change(
                     RectificationAction.IMPOSE_MEASURE,

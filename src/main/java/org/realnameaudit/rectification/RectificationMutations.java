@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.rectification.CaseChanges.Done;
+import org.realnameaudit.rectification.CaseTransaction.Done;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
@@ -21,9 +21,9 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;
 import org.realnameaudit.reseller.Resellers;
 
-/** What is done in cases: the rules that each action has of its own. {@link CaseChanges} has those of all. */
+/** What is done in cases: the rules that each action has of its own. {@link CaseTransaction} has those of all. */
 @ApplicationScoped
-class RectificationChanges {
+class RectificationMutations {
 
     /** How many pieces of evidence one case may have. */
     private static final int MOST_EVIDENCE = 500;
@@ -33,15 +33,15 @@ class RectificationChanges {
      */
     private static final int LAST_REPLY = 1000;
 
-    private final CaseChanges changes;
+    private final CaseTransaction changes;
     private final CaseFileRepository files;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final LegalInstruments instruments;
     private final Clock clock;
 
-    RectificationChanges(
-            CaseChanges changes,
+    RectificationMutations(
+            CaseTransaction changes,
             CaseFileRepository files,
             Campaigns campaigns,
             Resellers resellers,
@@ -72,7 +72,7 @@ class RectificationChanges {
                     notPast(input.deadline());
                     cite(input.legalBasis(), found.key, today());
                     found.deadline = input.deadline();
-                    return Done.saying(Detail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
+                    return Done.saying(EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
                 });
     }
 
@@ -90,7 +90,7 @@ class RectificationChanges {
                 // The deadline belonged to the notice that has been dealt with; the next one sets its own.
                 found.deadline = null;
             }
-            return new Done(Detail.ofEvidence(pieces), event -> files.attach(event, pieces));
+            return new Done(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));
         });
     }
 
@@ -100,7 +100,7 @@ class RectificationChanges {
                     notFuture("imposedOn", input.imposedOn());
                     cite(input.legalBasis(), found.key, input.imposedOn());
                     return new Done(
-                            Detail.of(
+                            EventDetail.of(
                                     "type",
                                     input.type(),
                                     "imposedOn",
@@ -127,7 +127,7 @@ class RectificationChanges {
                     }
                     notFuture("liftedOn", input.liftedOn());
                     return new Done(
-                            Detail.of("type", input.type(), "liftedOn", input.liftedOn()),
+                            EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
                 });
     }
@@ -140,7 +140,7 @@ class RectificationChanges {
                         throw new Failure.BadUserInput("`deadline` must be later than the one before");
                     }
                     found.deadline = input.deadline();
-                    return Done.saying(Detail.of("deadline", input.deadline()));
+                    return Done.saying(EventDetail.of("deadline", input.deadline()));
                 });
     }
 

@@ -14,11 +14,11 @@ import org.realnameaudit.identity.Role;
 
 @GraphQLApi
 @DenyAll
-public class DrawChangesApi {
+public class DrawMutationApi {
 
-    private final DrawChanges changes;
+    private final DrawMutations changes;
 
-    DrawChangesApi(DrawChanges changes) {
+    DrawMutationApi(DrawMutations changes) {
         this.changes = changes;
     }
 

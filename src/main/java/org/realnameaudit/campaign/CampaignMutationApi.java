@@ -15,11 +15,11 @@ import org.realnameaudit.identity.Role;
 
 @GraphQLApi
 @DenyAll
-public class CampaignChangesApi {
+public class CampaignMutationApi {
 
-    private final CampaignChanges changes;
+    private final CampaignMutations changes;
 
-    CampaignChangesApi(CampaignChanges changes) {
+    CampaignMutationApi(CampaignMutations changes) {
         this.changes = changes;
     }
 

@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
  * @param message what is the matter; for NOT_FOUND and ALREADY_EXISTS the kind of thing
  * @param of the code of the thing
  */
-record Mistake(int line, String column, ErrorCode code, String message, String of) {
+record VisitError(int line, String column, ErrorCode code, String message, String of) {
 
     /** @param place of the visit, to begin the message with */
     Failure failure(String place, CampaignView campaign) {

@@ -24,7 +24,7 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Draws outlets and inspectors, once for a campaign (rule 9). */
 @ApplicationScoped
-class DrawChanges {
+class DrawMutations {
 
     private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
 
@@ -40,7 +40,7 @@ class DrawChanges {
     private final Clock clock;
     private final Duration longest;
 
-    DrawChanges(
+    DrawMutations(
             DrawRepository draws,
             DrawingRepository drawing,
             Campaigns campaigns,

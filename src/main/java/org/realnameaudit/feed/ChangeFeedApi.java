@@ -27,9 +27,9 @@ import org.realnameaudit.reseller.Resellers;
 
 @GraphQLApi
 @PermitAll
-public class ChangesApi {
+public class ChangeFeedApi {
 
-    private final Changes changes;
+    private final ChangeFeed changes;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
@@ -37,8 +37,8 @@ public class ChangesApi {
     private final Selection selection;
     private final ReadReplicas readFrom;
 
-    ChangesApi(
-            Changes changes,
+    ChangeFeedApi(
+            ChangeFeed changes,
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,

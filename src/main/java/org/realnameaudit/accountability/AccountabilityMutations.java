@@ -14,7 +14,7 @@ import org.realnameaudit.reference.Regions;
 
 /** Calls the branches of the basic operators to account; what is recorded stays. */
 @ApplicationScoped
-class AccountabilityChanges {
+class AccountabilityMutations {
 
     private final AccountabilityActionRepository actions;
     private final Operators operators;
@@ -24,7 +24,7 @@ class AccountabilityChanges {
     private final Caller caller;
     private final Clock clock;
 
-    AccountabilityChanges(
+    AccountabilityMutations(
             AccountabilityActionRepository actions,
             Operators operators,
             Regions regions,

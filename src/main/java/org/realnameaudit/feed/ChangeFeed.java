@@ -14,11 +14,11 @@ import org.realnameaudit.platform.relay.Paging;
 /** The changes that the reader may learn of. */
 @ApplicationScoped
 @Transactional
-class Changes {
+class ChangeFeed {
 
     private final ChangeRepository repository;
 
-    Changes(ChangeRepository repository) {
+    ChangeFeed(ChangeRepository repository) {
         this.repository = repository;
     }
 

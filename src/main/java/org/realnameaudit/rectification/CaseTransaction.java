@@ -20,7 +20,7 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
  * with it.
  */
 @ApplicationScoped
-class CaseChanges {
+class CaseTransaction {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
@@ -29,7 +29,7 @@ class CaseChanges {
     private final Caller caller;
     private final Clock clock;
 
-    CaseChanges(
+    CaseTransaction(
             RectificationCaseRepository cases,
             CaseFileRepository files,
             Transactions mutations,
@@ -116,7 +116,7 @@ class CaseChanges {
         return idempotency.once(caller.account(), RectificationCaseView.class, change);
     }
 
-    private Entry entry(@Nullable String reason) {
-        return new Entry(clock.instant(), caller.name(), caller.account(), reason);
+    private EventOrigin entry(@Nullable String reason) {
+        return new EventOrigin(clock.instant(), caller.name(), caller.account(), reason);
     }
 }

@@ -27,7 +27,7 @@ import org.realnameaudit.support.WithProvider;
 /** The feed: what changed, for each reader what it may see (rule 8), in an order that can be resumed. */
 @QuarkusTest
 @WithProvider
-class ChangesTest {
+class ChangeFeedTest {
 
     private static final String PAGE = """
             query ($after: String, $first: Int) { changes(after: $after, first: $first) {

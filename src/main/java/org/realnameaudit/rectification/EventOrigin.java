@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param account what tells the account from all others; null for what shipped
  * @param reason null when nothing was said
  */
-record Entry(
+record EventOrigin(
         Instant at,
         String actor,
         @Nullable String account,
         @Nullable String reason) {
 
-    Entry {
+    EventOrigin {
         // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
         at = at.truncatedTo(ChronoUnit.MICROS);
         reason = reason == null || reason.isBlank() ? null : reason.strip();
@@ -28,7 +28,7 @@ record Entry(
      *
      * @param before the moment of the event before; null for the first
      */
-    Entry notBefore(@Nullable Instant before) {
-        return before != null && at.isBefore(before) ? new Entry(before, actor, account, reason) : this;
+    EventOrigin notBefore(@Nullable Instant before) {
+        return before != null && at.isBefore(before) ? new EventOrigin(before, actor, account, reason) : this;
     }
 }

@@ -8,9 +8,9 @@ import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
 /** What exactly an event did, as a program and a reader can both take it: {@code type=PENALTY imposedOn=2017-02-05}. */
-final class Detail {
+final class EventDetail {
 
-    private Detail() {}
+    private EventDetail() {}
 
     /**
      * @param parts names and values in turn, neither with a blank in it; what is null is left out

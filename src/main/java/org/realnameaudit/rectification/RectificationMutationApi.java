@@ -20,13 +20,13 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationStepInpu
 /** The steps of a case; {@link Procedure} says which are open when, and to whom. */
 @GraphQLApi
 @DenyAll
-public class RectificationChangesApi {
+public class RectificationMutationApi {
 
     private static final String STEP = "Which case, and what there is to say.";
 
-    private final RectificationChanges changes;
+    private final RectificationMutations changes;
 
-    RectificationChangesApi(RectificationChanges changes) {
+    RectificationMutationApi(RectificationMutations changes) {
         this.changes = changes;
     }
 

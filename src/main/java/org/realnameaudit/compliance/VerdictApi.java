@@ -18,13 +18,13 @@ import org.realnameaudit.reseller.Resellers;
 /** Verdicts and record checks, from both of their sides. */
 @GraphQLApi
 @PermitAll
-public class ResultsApi {
+public class VerdictApi {
 
-    private final Results results;
+    private final Verdicts results;
     private final Campaigns campaigns;
     private final Resellers resellers;
 
-    ResultsApi(Results results, Campaigns campaigns, Resellers resellers) {
+    VerdictApi(Verdicts results, Campaigns campaigns, Resellers resellers) {
         this.results = results;
         this.campaigns = campaigns;
         this.resellers = resellers;

@@ -25,7 +25,7 @@ import org.realnameaudit.platform.value.Code;
 
 /** What is recorded in the field, and what is withdrawn; the counts move with it (rules 1, 6, 8). */
 @ApplicationScoped
-class InspectionChanges {
+class InspectionMutations {
 
     private final InspectionRepository inspections;
     private final VisitRepository visits;
@@ -37,7 +37,7 @@ class InspectionChanges {
     private final Caller caller;
     private final Clock clock;
 
-    InspectionChanges(
+    InspectionMutations(
             InspectionRepository inspections,
             VisitRepository visits,
             Corrections corrections,

@@ -15,12 +15,12 @@ import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 /** What campaigns say of resellers: verdicts and record checks. */
 @ApplicationScoped
 @Transactional
-class Results {
+class Verdicts {
 
     private final VerdictRepository verdicts;
     private final RecordCheckRepository recordChecks;
 
-    Results(VerdictRepository verdicts, RecordCheckRepository recordChecks) {
+    Verdicts(VerdictRepository verdicts, RecordCheckRepository recordChecks) {
         this.verdicts = verdicts;
         this.recordChecks = recordChecks;
     }

@@ -14,11 +14,11 @@ import org.realnameaudit.identity.Role;
 
 @GraphQLApi
 @DenyAll
-public class AccountabilityChangesApi {
+public class AccountabilityMutationApi {
 
-    private final AccountabilityChanges changes;
+    private final AccountabilityMutations changes;
 
-    AccountabilityChangesApi(AccountabilityChanges changes) {
+    AccountabilityMutationApi(AccountabilityMutations changes) {
         this.changes = changes;
     }
 

@@ -16,11 +16,11 @@ import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
 
 @GraphQLApi
 @DenyAll
-public class InspectionChangesApi {
+public class InspectionMutationApi {
 
-    private final InspectionChanges changes;
+    private final InspectionMutations changes;
 
-    InspectionChangesApi(InspectionChanges changes) {
+    InspectionMutationApi(InspectionMutations changes) {
         this.changes = changes;
     }
 

@@ -14,7 +14,7 @@ import org.realnameaudit.platform.persistence.Transactions;
 
 /** What is done with campaigns. */
 @ApplicationScoped
-class CampaignChanges {
+class CampaignMutations {
 
     private final CampaignRepository campaigns;
     private final Transactions mutations;
@@ -22,7 +22,7 @@ class CampaignChanges {
     private final Caller caller;
     private final Clock clock;
 
-    CampaignChanges(
+    CampaignMutations(
             CampaignRepository campaigns, Transactions mutations, Idempotency idempotency, Caller caller, Clock clock) {
         this.campaigns = campaigns;
         this.mutations = mutations;
