@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
@@ -49,8 +50,12 @@ class ExportRepository {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
-                copy(driver.getCopyAPI().copyOut("copy (" + query + ") to stdout (format csv, header)"), file, gone);
+                CopyOut rows = driver.getCopyAPI().copyOut("copy (" + query + ") to stdout (format csv, header)");
+                byte[] header = rows.readFromCopy();
+                byte[] first = rows.readFromCopy();
                 connection.setNetworkTimeout(Runnable::run, timeout);
+                file.write(header);
+                copy(first, rows, file, gone);
                 connection.rollback();
                 connection.setAutoCommit(true);
             } catch (IOException | SQLException | RuntimeException | Error e) {
@@ -73,8 +78,9 @@ class ExportRepository {
         }
     }
 
-    private static void copy(CopyOut rows, OutputStream file, BooleanSupplier gone) throws SQLException, IOException {
-        for (byte[] row = rows.readFromCopy(); row != null; row = rows.readFromCopy()) {
+    private static void copy(byte @Nullable [] first, CopyOut rows, OutputStream file, BooleanSupplier gone)
+            throws SQLException, IOException {
+        for (byte[] row = first; row != null; row = rows.readFromCopy()) {
             if (gone.getAsBoolean()) {
                 throw new IOException("the client has left");
             }
