@@ -29,7 +29,7 @@ final class ServiceSteps {
         return steps;
     }
 
-    /** Commands at the end, also on a database that somebody has tampered with. */
+    /** Commands at the end, also on a database whose history was altered. */
     static List<Step> commands() {
         List<Step> steps = new ArrayList<>();
         command(steps, "verify-history", Side.APPLICATION, "verify-history", "--digests");

@@ -134,7 +134,7 @@ record SocketTranscript(String protocol, List<Line> lines) implements Action {
         try {
             frames.send(Frames.TEXT, PING.getBytes(StandardCharsets.UTF_8));
         } catch (SocketException _) {
-            // What came before the connection ended is still there.
+            // The frames received before the connection ended are still there.
         }
         String frame;
         do {

@@ -16,10 +16,10 @@ import org.realnameaudit.identity.Role;
 @DenyAll
 public class AccountabilityMutationApi {
 
-    private final AccountabilityMutations changes;
+    private final AccountabilityMutations mutations;
 
-    AccountabilityMutationApi(AccountabilityMutations changes) {
-        this.changes = changes;
+    AccountabilityMutationApi(AccountabilityMutations mutations) {
+        this.mutations = mutations;
     }
 
     @Mutation
@@ -29,6 +29,6 @@ public class AccountabilityMutationApi {
             + "stays. For administrators.")
     public AccountabilityActionView recordAccountability(
             @Name("input") @NonNull @Valid @Description("Whom, for what, and how.") RecordAccountabilityInput input) {
-        return changes.record(input);
+        return mutations.record(input);
     }
 }

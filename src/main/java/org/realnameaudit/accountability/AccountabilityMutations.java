@@ -19,7 +19,7 @@ class AccountabilityMutations {
     private final AccountabilityActionRepository actions;
     private final Operators operators;
     private final Regions regions;
-    private final Transactions mutations;
+    private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -28,14 +28,14 @@ class AccountabilityMutations {
             AccountabilityActionRepository actions,
             Operators operators,
             Regions regions,
-            Transactions mutations,
+            Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {
         this.actions = actions;
         this.operators = operators;
         this.regions = regions;
-        this.mutations = mutations;
+        this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -46,7 +46,7 @@ class AccountabilityMutations {
         if (mistake != null) {
             throw new Failure.BadUserInput(mistake);
         }
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             operators.require(input.operator());
             regions.require(input.region());
             return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {

@@ -17,10 +17,10 @@ import org.realnameaudit.identity.Role;
 @DenyAll
 public class CampaignMutationApi {
 
-    private final CampaignMutations changes;
+    private final CampaignMutations mutations;
 
-    CampaignMutationApi(CampaignMutations changes) {
-        this.changes = changes;
+    CampaignMutationApi(CampaignMutations mutations) {
+        this.mutations = mutations;
     }
 
     @Mutation
@@ -30,7 +30,7 @@ public class CampaignMutationApi {
             + "recorded in it. For auditors.")
     public CampaignView createCampaign(
             @Name("input") @NonNull @Valid @Description("What is planned.") CreateCampaignInput input) {
-        return changes.create(input);
+        return mutations.create(input);
     }
 
     @Mutation
@@ -40,6 +40,6 @@ public class CampaignMutationApi {
             + "sees it. For administrators.")
     public CampaignView moveCampaign(
             @Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
-        return changes.move(input);
+        return mutations.move(input);
     }
 }

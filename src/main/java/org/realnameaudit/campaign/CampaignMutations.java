@@ -17,22 +17,26 @@ import org.realnameaudit.platform.persistence.Transactions;
 class CampaignMutations {
 
     private final CampaignRepository campaigns;
-    private final Transactions mutations;
+    private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
 
     CampaignMutations(
-            CampaignRepository campaigns, Transactions mutations, Idempotency idempotency, Caller caller, Clock clock) {
+            CampaignRepository campaigns,
+            Transactions transactions,
+            Idempotency idempotency,
+            Caller caller,
+            Clock clock) {
         this.campaigns = campaigns;
-        this.mutations = mutations;
+        this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
 
     CampaignView create(CreateCampaignInput input) {
-        return mutations.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
+        return transactions.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
             if (campaigns.withCode(input.code()).isPresent()) {
                 throw new Failure.AlreadyExists("campaign", input.code());
             }
@@ -57,7 +61,7 @@ class CampaignMutations {
     }
 
     CampaignView move(MoveCampaignInput input) {
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             Campaign campaign =
                     campaigns.toChange(input.code()).orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
             return idempotency.once(caller.account(), CampaignView.class, () -> {

@@ -73,8 +73,8 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     /**
-     * Rows that are held by some can be held by others, past whoever waits to change them, for ever; here everybody
-     * waits in turn.
+     * Waits in turn for the campaign. Shared row locks alone would be granted past a transaction that waits to change
+     * the row, so that it might wait for ever.
      */
     private void queue(String code, String lock) {
         if (Code.isOne(code)) {

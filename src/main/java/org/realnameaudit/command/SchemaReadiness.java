@@ -14,9 +14,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * Whether the database has every migration that this version needs: else it serves nobody, and is ready as soon as
- * somebody has run {@code migrate}. A database that is further on is that of the next version, which keeps what this
- * one uses (docs/adr/0019-upgrades.md).
+ * Reports ready once the database has every migration that this version needs. A database with later migrations belongs
+ * to the next version, which keeps what this one uses (docs/adr/0019-upgrades.md).
  */
 @Readiness
 @Singleton

@@ -21,11 +21,11 @@ class Reconciliation {
     private static final int MOST = 1000;
 
     private final ReconciliationRepository repository;
-    private final StatementTimeouts slow;
+    private final StatementTimeouts timeouts;
 
-    Reconciliation(ReconciliationRepository repository, StatementTimeouts slow) {
+    Reconciliation(ReconciliationRepository repository, StatementTimeouts timeouts) {
         this.repository = repository;
-        this.slow = slow;
+        this.timeouts = timeouts;
     }
 
     /**
@@ -52,7 +52,7 @@ class Reconciliation {
     private List<Difference> differences(String campaign) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) LONGEST.toSeconds())
-                .call(() -> slow.allow(
+                .call(() -> timeouts.allow(
                         LONGEST,
                         () -> Stream.<Difference>concat(
                                         repository.tallies(campaign).stream(),

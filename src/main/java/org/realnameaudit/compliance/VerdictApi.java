@@ -20,12 +20,12 @@ import org.realnameaudit.reseller.Resellers;
 @PermitAll
 public class VerdictApi {
 
-    private final Verdicts results;
+    private final Verdicts verdicts;
     private final Campaigns campaigns;
     private final Resellers resellers;
 
-    VerdictApi(Verdicts results, Campaigns campaigns, Resellers resellers) {
-        this.results = results;
+    VerdictApi(Verdicts verdicts, Campaigns campaigns, Resellers resellers) {
+        this.verdicts = verdicts;
         this.campaigns = campaigns;
         this.resellers = resellers;
     }
@@ -35,27 +35,27 @@ public class VerdictApi {
     @Description("What it found of each reseller that took part, by the reseller's code: of which it was "
             + "published, or whose outlets were inspected.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfCampaigns(@Source List<CampaignView> sources) {
-        return Batch.many(sources, CampaignView::code, results::verdictsOfCampaigns);
+        return Batch.many(sources, CampaignView::code, verdicts::verdictsOfCampaigns);
     }
 
     @NonNull
     @Description("How many of the resellers' subscriber records were correct, where that was checked, too. Never "
             + "to be merged with the rates of outlets.")
     public List<@NonNull List<@NonNull RecordCheckView>> recordChecks(@Source List<CampaignView> sources) {
-        return Batch.many(sources, CampaignView::code, results::recordChecks);
+        return Batch.many(sources, CampaignView::code, verdicts::recordChecks);
     }
 
     @NonNull
     @Name("verdicts")
     @Description("What each campaign found of it, by the campaign's code.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfResellers(@Source List<ResellerView> sources) {
-        return Batch.many(sources, ResellerView::code, results::verdictsOfResellers);
+        return Batch.many(sources, ResellerView::code, verdicts::verdictsOfResellers);
     }
 
     @NonNull
     @Description("In how many published campaigns violations were found; with two or more it is a repeat offender.")
     public List<@NonNull Integer> violatingCampaigns(@Source List<ResellerView> sources) {
-        return Batch.one(sources, ResellerView::code, results::violatingCampaigns, 0);
+        return Batch.one(sources, ResellerView::code, verdicts::violatingCampaigns, 0);
     }
 
     @NonNull

@@ -16,10 +16,10 @@ import org.realnameaudit.identity.Role;
 @DenyAll
 public class DrawMutationApi {
 
-    private final DrawMutations changes;
+    private final DrawMutations mutations;
 
-    DrawMutationApi(DrawMutations changes) {
-        this.changes = changes;
+    DrawMutationApi(DrawMutations mutations) {
+        this.mutations = mutations;
     }
 
     @Mutation
@@ -30,6 +30,6 @@ public class DrawMutationApi {
             + "too few inspectors who may go there, nothing is drawn. For auditors.")
     public DrawView drawOutlets(
             @Name("input") @NonNull @Valid @Description("What is drawn, and from what.") DrawOutletsInput input) {
-        return changes.draw(input);
+        return mutations.draw(input);
     }
 }

@@ -33,8 +33,8 @@ class DrawMutations {
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
-    private final Transactions mutations;
-    private final StatementTimeouts slow;
+    private final Transactions transactions;
+    private final StatementTimeouts timeouts;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -46,8 +46,8 @@ class DrawMutations {
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,
-            Transactions mutations,
-            StatementTimeouts slow,
+            Transactions transactions,
+            StatementTimeouts timeouts,
             Idempotency idempotency,
             Caller caller,
             Clock clock,
@@ -57,8 +57,8 @@ class DrawMutations {
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
-        this.mutations = mutations;
-        this.slow = slow;
+        this.transactions = transactions;
+        this.timeouts = timeouts;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -71,11 +71,11 @@ class DrawMutations {
             throw new Failure.BadUserInput(mistake);
         }
         TimeLimit limit = TimeLimit.of(longest, clock);
-        return mutations.run(longest, () -> {
-            // From here on an import goes unseen, so the frame's digest and the draw are of the same outlets. Whoever
-            // changes the campaign meanwhile makes the draw begin again.
+        return transactions.run(longest, () -> {
+            // The frame's digest and the draw read the same snapshot, whatever is imported meanwhile. A change of the
+            // campaign makes the draw start again.
             drawing.lookAtOneMoment();
-            return slow.allow(limit.left(), () -> draw(input, limit));
+            return timeouts.allow(limit.left(), () -> draw(input, limit));
         });
     }
 
@@ -126,7 +126,7 @@ class DrawMutations {
     /** @param index of the stratum */
     private void draw(DrawOutletsInput input, int index, TimeLimit limit) {
         DrawStratumInput stratum = input.strata().get(index);
-        slow.limit(limit.left());
+        timeouts.limit(limit.left());
         DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(

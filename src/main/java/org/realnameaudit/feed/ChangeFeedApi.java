@@ -35,7 +35,7 @@ public class ChangeFeedApi {
     private final Regions regions;
     private final RectificationCases cases;
     private final Selection selection;
-    private final ReadReplicas readFrom;
+    private final ReadReplicas replicas;
 
     ChangeFeedApi(
             ChangeFeed changes,
@@ -44,14 +44,14 @@ public class ChangeFeedApi {
             Regions regions,
             RectificationCases cases,
             Selection selection,
-            ReadReplicas readFrom) {
+            ReadReplicas replicas) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
         this.cases = cases;
         this.selection = selection;
-        this.readFrom = readFrom;
+        this.replicas = replicas;
     }
 
     @Query
@@ -66,7 +66,7 @@ public class ChangeFeedApi {
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         // Only there is it given an order; and a standby may not have yet what a change tells of.
-        readFrom.primary();
+        replicas.primary();
         changes.order();
         return new ChangeConnection(
                 changes.page(paging),

@@ -18,10 +18,10 @@ import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
 @DenyAll
 public class InspectionMutationApi {
 
-    private final InspectionMutations changes;
+    private final InspectionMutations mutations;
 
-    InspectionMutationApi(InspectionMutations changes) {
-        this.changes = changes;
+    InspectionMutationApi(InspectionMutations mutations) {
+        this.mutations = mutations;
     }
 
     @Mutation
@@ -32,7 +32,7 @@ public class InspectionMutationApi {
     public RecordInspectionsPayload recordInspections(
             @Name("input") @NonNull @Valid @Description("Where, when and what was found.")
                     RecordInspectionsInput input) {
-        return changes.record(input);
+        return mutations.record(input);
     }
 
     @Mutation
@@ -42,6 +42,6 @@ public class InspectionMutationApi {
             + "recorded again. For auditors.")
     public InspectionView voidInspection(
             @Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
-        return changes.withdraw(input);
+        return mutations.withdraw(input);
     }
 }

@@ -32,7 +32,7 @@ class InspectionMutations {
     private final Corrections corrections;
     private final Campaigns campaigns;
     private final Tallies tallies;
-    private final Transactions mutations;
+    private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -43,7 +43,7 @@ class InspectionMutations {
             Corrections corrections,
             Campaigns campaigns,
             Tallies tallies,
-            Transactions mutations,
+            Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {
@@ -52,14 +52,14 @@ class InspectionMutations {
         this.corrections = corrections;
         this.campaigns = campaigns;
         this.tallies = tallies;
-        this.mutations = mutations;
+        this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
     }
 
     RecordInspectionsPayload record(RecordInspectionsInput input) {
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             CampaignView campaign = campaigns.held(input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
                 requireOpen(campaign);
@@ -109,7 +109,7 @@ class InspectionMutations {
                 .filter(each -> each.type().equals(InspectionView.TYPE))
                 .flatMap(each -> InspectionKey.parse(each.key()))
                 .orElseThrow(() -> none);
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             Inspection found = inspections.toChange(key).orElseThrow(() -> none);
             return idempotency.once(caller.account(), InspectionView.class, () -> {
                 if (found.voided) {

@@ -24,7 +24,7 @@ class CaseTransaction {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
-    private final Transactions mutations;
+    private final Transactions transactions;
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
@@ -32,13 +32,13 @@ class CaseTransaction {
     CaseTransaction(
             RectificationCaseRepository cases,
             CaseFileRepository files,
-            Transactions mutations,
+            Transactions transactions,
             Idempotency idempotency,
             Caller caller,
             Clock clock) {
         this.cases = cases;
         this.files = files;
-        this.mutations = mutations;
+        this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
@@ -59,7 +59,7 @@ class CaseTransaction {
 
     /** @param check that campaign and reseller are there */
     RectificationCaseView open(CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check) {
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             check.run();
             return once(() -> {
                 if (cases.findByIdOptional(key).isPresent()) {
@@ -81,7 +81,7 @@ class CaseTransaction {
             int expectedVersion,
             @Nullable String reason,
             Function<RectificationCase, Done> work) {
-        return mutations.run(() -> {
+        return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
                     .flatMap(cases::toChange)
                     .orElseThrow(() -> new Failure.NotFound("rectification case", number));

@@ -24,10 +24,10 @@ public class RectificationMutationApi {
 
     private static final String STEP = "Which case, and what there is to say.";
 
-    private final RectificationMutations changes;
+    private final RectificationMutations mutations;
 
-    RectificationMutationApi(RectificationMutations changes) {
-        this.changes = changes;
+    RectificationMutationApi(RectificationMutations mutations) {
+        this.mutations = mutations;
     }
 
     @Mutation
@@ -38,7 +38,7 @@ public class RectificationMutationApi {
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Valid @Description("Against whom, and after what.")
                     OpenRectificationCaseInput input) {
-        return changes.open(input);
+        return mutations.open(input);
     }
 
     @Mutation
@@ -48,7 +48,7 @@ public class RectificationMutationApi {
             "Tells the reseller (整改通知), with a deadline where there is one: OPEN becomes NOTIFIED. For administrators.")
     public RectificationCaseView notifyRectification(
             @Name("input") @NonNull @Valid @Description("Which case, and by when.") NotifyRectificationInput input) {
-        return changes.notify(input);
+        return mutations.notify(input);
     }
 
     @Mutation
@@ -58,7 +58,7 @@ public class RectificationMutationApi {
             + "administrator on its behalf.")
     public RectificationCaseView startRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.START, input);
+        return mutations.step(RectificationAction.START, input);
     }
 
     @Mutation
@@ -68,7 +68,7 @@ public class RectificationMutationApi {
             + "administrator on its behalf.")
     public RectificationCaseView submitRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.SUBMIT, input);
+        return mutations.step(RectificationAction.SUBMIT, input);
     }
 
     @Mutation
@@ -79,7 +79,7 @@ public class RectificationMutationApi {
             + "administrator on its behalf.")
     public RectificationCaseView replyToCase(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.REPLY, input);
+        return mutations.step(RectificationAction.REPLY, input);
     }
 
     @Mutation
@@ -88,7 +88,7 @@ public class RectificationMutationApi {
     @Description("The regulator agrees: SUBMITTED becomes ACCEPTED. For administrators.")
     public RectificationCaseView acceptRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.ACCEPT, input);
+        return mutations.step(RectificationAction.ACCEPT, input);
     }
 
     @Mutation
@@ -97,7 +97,7 @@ public class RectificationMutationApi {
     @Description("The regulator does not agree: SUBMITTED becomes RETURNED. For administrators.")
     public RectificationCaseView returnRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.RETURN, input);
+        return mutations.step(RectificationAction.RETURN, input);
     }
 
     @Mutation
@@ -107,7 +107,7 @@ public class RectificationMutationApi {
             + "For administrators.")
     public RectificationCaseView closeRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.CLOSE, input);
+        return mutations.step(RectificationAction.CLOSE, input);
     }
 
     @Mutation
@@ -117,7 +117,7 @@ public class RectificationMutationApi {
             + "For administrators.")
     public RectificationCaseView reopenRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
-        return changes.step(RectificationAction.REOPEN, input);
+        return mutations.step(RectificationAction.REOPEN, input);
     }
 
     @Mutation
@@ -126,7 +126,7 @@ public class RectificationMutationApi {
     @Description("Imposes a measure, in any case that is not closed; several may run side by side. For administrators.")
     public RectificationCaseView imposeMeasure(
             @Name("input") @NonNull @Valid @Description("Which case, and what is imposed.") ImposeMeasureInput input) {
-        return changes.impose(input);
+        return mutations.impose(input);
     }
 
     @Mutation
@@ -135,7 +135,7 @@ public class RectificationMutationApi {
     @Description("Lifts the measures of one type that run, in a closed case, too. For administrators.")
     public RectificationCaseView liftMeasure(
             @Name("input") @NonNull @Valid @Description("Which case, and what is lifted.") LiftMeasureInput input) {
-        return changes.lift(input);
+        return mutations.lift(input);
     }
 
     @Mutation
@@ -145,6 +145,6 @@ public class RectificationMutationApi {
             + "is accepted. For administrators.")
     public RectificationCaseView extendDeadline(
             @Name("input") @NonNull @Valid @Description("Which case, and by when now.") ExtendDeadlineInput input) {
-        return changes.extend(input);
+        return mutations.extend(input);
     }
 }

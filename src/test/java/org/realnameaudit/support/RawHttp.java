@@ -1,8 +1,11 @@
 package org.realnameaudit.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Requests of clients that then do as they like with their connection. */
@@ -30,5 +33,19 @@ public final class RawHttp {
         Socket client = new Socket("127.0.0.1", port);
         client.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
         return client;
+    }
+
+    /** @return what is received until the connection ends, whether it is closed or reset */
+    public static String rest(Socket client) throws IOException {
+        client.setSoTimeout(LONGEST_WAIT);
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
+        try {
+            client.getInputStream().transferTo(received);
+        } catch (SocketTimeoutException e) {
+            throw e;
+        } catch (SocketException _) {
+            // The connection was reset.
+        }
+        return received.toString(StandardCharsets.UTF_8);
     }
 }

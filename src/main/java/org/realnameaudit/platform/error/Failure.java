@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
 import java.util.Map;
-import org.realnameaudit.platform.http.Credentials;
 
 /**
  * The only way in which a resolver says no. Its message reaches the client, so it never repeats what the client sent,
@@ -122,6 +121,7 @@ public abstract sealed class Failure extends RuntimeException {
     /** What may succeed a little later. */
     public static final class Unavailable extends Failure {
         public static final String OVERLOADED = "The service is overloaded or its database is away; try again";
+        public static final String TOKENS = "Tokens cannot be checked at the moment; try again";
 
         public Unavailable(String message) {
             super(ErrorCode.UNAVAILABLE, message);
@@ -131,7 +131,7 @@ public abstract sealed class Failure extends RuntimeException {
     /** A token with an unknown key, which the provider may have published a moment ago. */
     public static final class KeyUnknown extends Failure {
         public KeyUnknown() {
-            super(ErrorCode.UNAVAILABLE, Credentials.NOT_NOW);
+            super(ErrorCode.UNAVAILABLE, Unavailable.TOKENS);
         }
     }
 

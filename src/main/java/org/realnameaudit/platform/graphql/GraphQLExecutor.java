@@ -57,7 +57,7 @@ public class GraphQLExecutor {
     private final CurrentIdentityAssociation identities;
     private final CurrentVertxRequest requests;
     private final OperationMetrics metrics;
-    private final ReadReplicas readFrom;
+    private final ReadReplicas replicas;
     private final boolean standby;
     private final boolean introspection;
 
@@ -67,7 +67,7 @@ public class GraphQLExecutor {
             CurrentIdentityAssociation identities,
             CurrentVertxRequest requests,
             OperationMetrics metrics,
-            ReadReplicas readFrom,
+            ReadReplicas replicas,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
         this.engine = engine;
@@ -75,7 +75,7 @@ public class GraphQLExecutor {
         this.identities = identities;
         this.requests = requests;
         this.metrics = metrics;
-        this.readFrom = readFrom;
+        this.replicas = replicas;
         this.standby = standby;
         this.introspection = introspection;
     }
@@ -138,7 +138,7 @@ public class GraphQLExecutor {
         requests.setCurrent(call.routing());
         // Who has a token may have written, here or at another replica, and reads what is there now.
         if (standby && call.identity().isAnonymous()) {
-            readFrom.standby();
+            replicas.standby();
         }
         ExecutionResult result = engine.execute(call.request(), engineContext(call, requestContext));
         if (call.isDiscarded()) {

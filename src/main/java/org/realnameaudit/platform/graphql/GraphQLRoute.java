@@ -56,7 +56,7 @@ class GraphQLRoute {
 
     private final GraphQLSchema schema;
     private final Credentials credentials;
-    private final GraphQLExecutor execution;
+    private final GraphQLExecutor executor;
     private final AnswerCache answers;
     private final PersistedDocuments documents;
     private final RateLimit rate;
@@ -72,7 +72,7 @@ class GraphQLRoute {
     GraphQLRoute(
             GraphQLSchema schema,
             Credentials credentials,
-            GraphQLExecutor execution,
+            GraphQLExecutor executor,
             AnswerCache answers,
             PersistedDocuments documents,
             RateLimit rate,
@@ -85,7 +85,7 @@ class GraphQLRoute {
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
         this.credentials = credentials;
-        this.execution = execution;
+        this.executor = executor;
         this.answers = answers;
         this.documents = documents;
         this.rate = rate;
@@ -250,7 +250,7 @@ class GraphQLRoute {
                     cancellation,
                     cost -> rate.takeForOperation(client, cost),
                     Map.of());
-            JsonResponse reply = answers.to(call, () -> response(execution.run(call), type));
+            JsonResponse reply = answers.to(call, () -> response(executor.run(call), type));
             if (reply.errors().stream().noneMatch(PersistedDocuments::isBad)) {
                 documents.keep(request);
             }

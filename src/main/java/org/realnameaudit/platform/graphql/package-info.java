@@ -1,6 +1,5 @@
 /**
- * How GraphQL is spoken: the gate for HTTP and WebSockets, documents known by their hash, limits, cost and rate, the
- * engine with what is changed in it, and the errors that leave.
+ * One pipeline for every GraphQL request: its route, documents, limits, cost, the engine, and the errors of a response.
  */
 @NullMarked
 package org.realnameaudit.platform.graphql;

@@ -37,7 +37,6 @@ import org.realnameaudit.platform.error.Failure;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
-    public static final String NOT_NOW = "Tokens cannot be checked at the moment; try again";
 
     /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
     private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(
@@ -150,7 +149,7 @@ public class Credentials {
                         Causes.of(thrown)
                                 .map(each -> each.getClass().getSimpleName())
                                 .toList());
-                return new Failure.Unavailable(NOT_NOW);
+                return new Failure.Unavailable(Failure.Unavailable.TOKENS);
             }
             // Its key may be a new one, unless the provider has been asked since the token came. That is done seldom.
             boolean mayBeNew =

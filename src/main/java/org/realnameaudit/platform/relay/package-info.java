@@ -1,8 +1,4 @@
-/**
- * The technical package: what features build their part of the schema with. Relay connections and cursors, global ids,
- * failures and their codes, changes and their keys, languages. It imports no feature; {@code endpoint} in it is how all
- * of it is served.
- */
+/** Lists and ids in Relay's shape: connections, cursors, pages, nodes and their global ids. */
 @NullMarked
 package org.realnameaudit.platform.relay;
 

@@ -12,8 +12,7 @@ final class Advice {
             case UNAUTHENTICATED -> "Sign in again: the token is missing or not valid any more";
             case FORBIDDEN -> "This is not yours to do";
             case STALE ->
-                "Somebody was faster: it is at version " + refused.version()
-                        + " now. Look at it before you decide again";
+                "It has changed: it is at version " + refused.version() + " now. Look at it before you decide again";
             case INVALID_TRANSITION -> "Not from where it stands. Possible now: " + refused.allowed();
             case ALREADY_EXISTS -> "It is there already: look at it";
             case QUERY_TOO_EXPENSIVE -> "Ask for less at once";

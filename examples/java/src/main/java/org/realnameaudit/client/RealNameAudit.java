@@ -10,9 +10,8 @@ import org.eclipse.microprofile.graphql.NonNull;
  * The part of the service that this program uses. A method is an operation, its parameters are the arguments, and the
  * record that it answers with is the selection: what is no component is not asked for.
  *
- * <p>Whoever is signed in is named with each call, {@code "Bearer …"}, because a change is somebody's; null is the
- * public. Every method gives a {@link Uni}, which {@link Sender} can set a time for: the client's blocking calls would
- * wait for ever.
+ * <p>Each call that needs a token takes it as {@code "Bearer …"}; null is an anonymous call. Every method gives a
+ * {@link Uni}, which {@link Sender} can set a time for: the client's blocking calls would wait for ever.
  */
 @GraphQLClientApi(configKey = "real-name-audit")
 public interface RealNameAudit {
