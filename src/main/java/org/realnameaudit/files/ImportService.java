@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -57,16 +58,6 @@ class ImportService {
         this.free = new Semaphore(atOnce);
     }
 
-    /** Learns how far the import has come. */
-    interface Sender {
-
-        /** The import has this id. */
-        void begun(UUID id);
-
-        /** The whole file has been received; the client need not stay. */
-        void received();
-    }
-
     /** @return the latest imports, the latest first */
     List<ImportView> latest() {
         return QuarkusTransaction.requiringNew().call(repository::latest);
@@ -77,10 +68,11 @@ class ImportService {
     }
 
     /**
+     * @param received called with the import's id once the whole file is here; the client need not stay
      * @return the import as it ended; with a repeated idempotency key, the first import
      * @throws Failure when the import cannot begin
      */
-    ImportView run(ImportRequest request, InputStream file, Sender sender) {
+    ImportView run(ImportRequest request, InputStream file, Consumer<UUID> received) {
         if (!free.tryAcquire()) {
             throw new Failure.Unavailable("Too many files are being taken in; try again");
         }
@@ -89,7 +81,7 @@ class ImportService {
             CsvUpload upload = new CsvUpload(id, request.format(), rows -> report(id, ImportState.RECEIVING, rows));
             try {
                 ImportOutcome outcome = inTransaction(
-                        () -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, sender)));
+                        () -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, received)));
                 return find(outcome instanceof ImportOutcome.Repeated(UUID first) ? first : id)
                         .orElseThrow();
             } catch (RuntimeException e) {
@@ -118,7 +110,8 @@ class ImportService {
         return outcome;
     }
 
-    private ImportOutcome run(UUID id, ImportRequest request, InputStream file, CsvUpload upload, Sender sender) {
+    private ImportOutcome run(
+            UUID id, ImportRequest request, InputStream file, CsvUpload upload, Consumer<UUID> received) {
         // Two files with the same rows, or the same idempotency key: the second waits for the first.
         repository.run("set local lock_timeout = '60s'");
         request.format().open(request.campaign());
@@ -129,9 +122,8 @@ class ImportService {
             repository.begin(id, request.format().name(), request.campaign(), actor, account, clock.instant());
             return null;
         });
-        sender.begun(id);
         repository.copyIn(request.format().copy(), copy -> upload.receive(file, copy));
-        sender.received();
+        received.accept(id);
         ImportOutcome outcome = outcome(id, request, upload, account);
         end(id, outcome, upload);
         return outcome;

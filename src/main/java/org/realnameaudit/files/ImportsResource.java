@@ -21,15 +21,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -115,23 +112,13 @@ public class ImportsResource {
     }
 
     private void run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
-        AtomicReference<@Nullable UUID> id = new AtomicReference<>();
         try {
-            ImportView ended = imports.run(request, file, new ImportService.Sender() {
-                @Override
-                public void begun(UUID begun) {
-                    id.set(begun);
-                }
-
-                @Override
-                public void received() {
-                    UUID begun = Objects.requireNonNull(id.get(), "begun before received");
-                    Response later = FileResponses.accepted(at(begun), begun);
-                    if (async) {
-                        answer.complete(later);
-                    } else {
-                        answer.completeOnTimeout(later, LONGEST_WAIT, TimeUnit.SECONDS);
-                    }
+            ImportView ended = imports.run(request, file, id -> {
+                Response later = FileResponses.accepted(at(id), id);
+                if (async) {
+                    answer.complete(later);
+                } else {
+                    answer.completeOnTimeout(later, LONGEST_WAIT, TimeUnit.SECONDS);
                 }
             });
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
