@@ -1,27 +1,20 @@
 package org.realnameaudit.platform.graphql;
 
 import io.vertx.core.MultiMap;
-import jakarta.json.JsonConfig;
-import jakarta.json.JsonConfig.KeyStrategy;
-import jakarta.json.JsonException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.MediaType;
+import org.realnameaudit.platform.http.StrictJson;
 
 /**
  * What GraphQL over HTTP calls a request, with Apollo's extension for documents that are known by their hash. The
@@ -34,15 +27,20 @@ import org.realnameaudit.platform.error.Failure;
 public record GraphQLRequest(
         @Nullable String document, @Nullable String hash, JsonObject rest) {
 
-    /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
-    private static final JsonProvider JSON = JsonProvider.provider();
-
-    private static final JsonReaderFactory ONCE_EACH =
-            JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, KeyStrategy.NONE));
+    /** @throws Failure.BadRequest when the method, a media type or the content is not allowed */
+    static GraphQLRequest in(RoutingContext routing, Buffer body) {
+        HttpMethod method = routing.request().method();
+        boolean post = method.equals(HttpMethod.POST);
+        if (!post && Transport.of(method) != Transport.GET) {
+            throw Failure.BadRequest.ofMethod("Send the operation with POST, or a query with GET", "GET, HEAD, POST");
+        }
+        MediaType.check(routing);
+        return post ? parse(body.getBytes()) : parse(routing.queryParams());
+    }
 
     /** @throws Failure.BadRequest when the body is not a request */
     static GraphQLRequest parse(byte[] body) {
-        JsonValue parsed = json(text(body));
+        JsonValue parsed = StrictJson.parse(body);
         if (parsed.getValueType() == ValueType.ARRAY) {
             throw new Failure.BadRequest(400, "Batches are not supported: send one operation a request");
         }
@@ -54,7 +52,7 @@ public record GraphQLRequest(
 
     /** @throws Failure.BadRequest when the parameters of a URL are no request */
     static GraphQLRequest parse(MultiMap parameters) {
-        JsonObjectBuilder request = JSON.createObjectBuilder();
+        JsonObjectBuilder request = StrictJson.JSON.createObjectBuilder();
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
             List<String> values = parameters.getAll(name);
             if (values.size() > 1) {
@@ -64,7 +62,9 @@ public record GraphQLRequest(
                 String value = values.getFirst();
                 request.add(
                         name,
-                        name.equals("variables") || name.equals("extensions") ? json(value) : JSON.createValue(value));
+                        name.equals("variables") || name.equals("extensions")
+                                ? StrictJson.parse(value)
+                                : StrictJson.JSON.createValue(value));
             }
         }
         return of(request.build());
@@ -72,12 +72,12 @@ public record GraphQLRequest(
 
     /** @return the request with the document that was found for its hash, as the framework takes it */
     public JsonObject with(String found) {
-        return JSON.createObjectBuilder(rest).add("query", found).build();
+        return StrictJson.JSON.createObjectBuilder(rest).add("query", found).build();
     }
 
     /** @throws Failure.BadRequest when it is no request */
     public static GraphQLRequest of(JsonObject request) {
-        JsonObjectBuilder rest = JSON.createObjectBuilder();
+        JsonObjectBuilder rest = StrictJson.JSON.createObjectBuilder();
         optional(request, "operationName", ValueType.STRING, "a string")
                 .ifPresent(name -> rest.add("operationName", name));
         optional(request, "variables", ValueType.OBJECT, "an object")
@@ -103,7 +103,7 @@ public record GraphQLRequest(
         if (persisted instanceof JsonObject query
                 && query.get("sha256Hash") instanceof JsonString hash
                 && hash.getString().matches("[0-9a-f]{64}")
-                && JSON.createValue(1).equals(query.get("version"))) {
+                && StrictJson.JSON.createValue(1).equals(query.get("version"))) {
             return hash.getString();
         }
         throw new Failure.BadRequest(
@@ -119,41 +119,5 @@ public record GraphQLRequest(
             throw new Failure.BadRequest(400, "`%s` must be %s".formatted(name, description));
         }
         return Optional.of(value);
-    }
-
-    private static String text(byte[] body) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw notJson();
-        }
-    }
-
-    /** @throws Failure.BadRequest when it is no JSON, or more than that */
-    public static JsonValue json(String text) {
-        try (JsonReader reader = ONCE_EACH.createReader(new StringReader(text));
-                JsonParser parser = JSON.createParser(new StringReader(text))) {
-            JsonValue value = reader.readValue();
-            // The reader sees keys that are there twice, and not what follows the value; the parser sees that.
-            switch (parser.next()) {
-                case START_OBJECT -> parser.skipObject();
-                case START_ARRAY -> parser.skipArray();
-                default -> {}
-            }
-            if (parser.hasNext()) {
-                throw new JsonException("more than one value");
-            }
-            return value;
-        } catch (RuntimeException _) {
-            // The parser has exceptions of many kinds: for nesting, for numbers that are too long, for what is no JSON.
-            throw notJson();
-        }
-    }
-
-    private static Failure notJson() {
-        return new Failure.BadRequest(400, "The request must be JSON in UTF-8, and no key in it twice");
     }
 }

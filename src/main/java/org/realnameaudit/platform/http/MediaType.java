@@ -1,11 +1,16 @@
 package org.realnameaudit.platform.http;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.MIMEHeader;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.realnameaudit.platform.error.Failure;
 
 /** In which of GraphQL over HTTP's two media types a response is written. */
 public enum MediaType {
@@ -13,6 +18,9 @@ public enum MediaType {
     GRAPHQL_RESPONSE("graphql-response+json"),
     /** The older one: 200 for whatever was a GraphQL request at all. */
     JSON("json");
+
+    private static final Pattern JSON_BODY = Pattern.compile("(?i)application/json\\s*(;.*)?");
+    private static final Pattern OTHER_CHARSET = Pattern.compile("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*");
 
     private final String subtype;
 
@@ -22,6 +30,20 @@ public enum MediaType {
 
     public String header() {
         return "application/" + subtype + "; charset=utf-8";
+    }
+
+    /** @throws Failure.BadRequest when the body is not JSON in UTF-8, or when the client accepts neither type */
+    public static void check(RoutingContext routing) {
+        String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (routing.request().method().equals(HttpMethod.POST)
+                && (type == null
+                        || !JSON_BODY.matcher(type).matches()
+                        || OTHER_CHARSET.matcher(type).matches())) {
+            throw new Failure.BadRequest(415, "Send application/json in UTF-8");
+        }
+        if (negotiate(routing.parsedHeaders().accept()).isEmpty()) {
+            throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
+        }
     }
 
     /** @param accepted the request's Accept headers, best first; empty means anything */

@@ -11,7 +11,7 @@ import org.realnameaudit.platform.error.Failure;
  * A request's body on its way in: so many bytes at most, in so much time, and as long as there is {@link BufferBudget}
  * for it.
  */
-public final class RequestBody {
+final class RequestBody {
 
     /** For a body that is no longer than a query, on the slowest network. */
     private static final long LONGEST_WAIT = 10_000;

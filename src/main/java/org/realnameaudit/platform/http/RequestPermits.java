@@ -18,7 +18,7 @@ import org.realnameaudit.platform.error.Failure;
  * next ones wait for a while in the order in which they came, without a thread.
  */
 @Singleton
-public class RequestPermits {
+class RequestPermits {
 
     private static final int SECONDS_TO_WAIT = 1;
 

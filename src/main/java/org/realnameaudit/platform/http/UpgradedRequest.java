@@ -11,7 +11,7 @@ import java.lang.reflect.Method;
  * timeout. What it needs to be told is not public.
  */
 @RegisterForReflection(targets = QuarkusRequestWrapper.class, fields = false)
-public final class UpgradedRequest {
+final class UpgradedRequest {
 
     private UpgradedRequest() {}
 

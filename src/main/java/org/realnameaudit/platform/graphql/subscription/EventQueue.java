@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.realnameaudit.platform.graphql.GraphQLCall;
+import org.realnameaudit.platform.http.CloseCode;
+import org.realnameaudit.platform.http.WebSocketConnection;
 
 /** Delivers events to the subscriptions of one socket, one event after the other, as fast as the client reads. */
 class EventQueue {
 
-    private final SubscriptionConnection connection;
+    private final WebSocketConnection connection;
     private final SubscriptionServer server;
     private final Map<String, GraphQLCall> subscriptions;
     /** Events that have not been delivered; two changes of the same case are one event. */
@@ -18,7 +20,7 @@ class EventQueue {
     private boolean delivering;
 
     /** @param subscriptions the socket's own map, by id */
-    EventQueue(SubscriptionConnection connection, SubscriptionServer server, Map<String, GraphQLCall> subscriptions) {
+    EventQueue(WebSocketConnection connection, SubscriptionServer server, Map<String, GraphQLCall> subscriptions) {
         this.connection = connection;
         this.server = server;
         this.subscriptions = subscriptions;

@@ -3,11 +3,8 @@ package org.realnameaudit.platform.graphql.subscription;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,11 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
@@ -36,19 +31,18 @@ import org.realnameaudit.platform.graphql.PersistedDocuments;
 import org.realnameaudit.platform.graphql.Transport;
 import org.realnameaudit.platform.http.BufferBudget;
 import org.realnameaudit.platform.http.ClientKey;
-import org.realnameaudit.platform.http.ClientPermits;
+import org.realnameaudit.platform.http.CloseCode;
 import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
-import org.realnameaudit.platform.http.UpgradedRequest;
+import org.realnameaudit.platform.http.WebSocketConnection;
+import org.realnameaudit.platform.http.WebSocketPermits;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.RunningWork;
 
 /** Opens WebSockets within the limits, and runs their subscriptions. */
 @Singleton
 class SubscriptionServer {
-
-    private static final Logger LOG = Logger.getLogger(SubscriptionServer.class);
 
     static final String PROTOCOL = "graphql-transport-ws";
 
@@ -69,9 +63,7 @@ class SubscriptionServer {
     /** The connected sockets that have presented a token; they receive events. */
     private final Set<SubscriptionSocket> open = ConcurrentHashMap.newKeySet();
 
-    private final AtomicInteger count = new AtomicInteger();
-    private final ClientPermits newcomersOfAddress;
-    private final ClientPermits socketsOfClient;
+    private final WebSocketPermits permits;
     /** A few threads of their own, so that events cannot take all threads of requests. */
     private final WorkerExecutor threads;
 
@@ -101,8 +93,7 @@ class SubscriptionServer {
         this.config = config;
         this.lifespanGrace = lifespanGrace;
         this.threads = vertx.createSharedWorkerExecutor("subscriptions", config.threads());
-        this.newcomersOfAddress = new ClientPermits(config.socketsOfAClient());
-        this.socketsOfClient = new ClientPermits(config.socketsOfAClient());
+        this.permits = new WebSocketPermits(config.sockets(), config.socketsOfAClient());
         events.listen(event -> open.forEach(socket -> socket.receiveEvent(event)));
     }
 
@@ -113,8 +104,7 @@ class SubscriptionServer {
     }
 
     private void upgrade(RoutingContext routing) {
-        List<String> upgrades = routing.request().headers().getAll(HttpHeaders.UPGRADE);
-        if (upgrades.stream().noneMatch("websocket"::equalsIgnoreCase)) {
+        if (!WebSocketConnection.isHandshake(routing.request())) {
             routing.next();
             return;
         }
@@ -126,51 +116,19 @@ class SubscriptionServer {
     }
 
     private void open(RoutingContext routing) {
-        checkHandshake(routing.request().headers());
+        WebSocketConnection.check(routing.request(), PROTOCOL);
         if (stopping) {
             throw new Failure.Unavailable("The service stops; try again");
         }
         String address = ClientKey.of(routing);
         rate.takeForRequest(address);
-        if (!newcomersOfAddress.take(address)) {
-            throw tooMany();
+        if (!permits.enter(address)) {
+            throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
-        if (count.incrementAndGet() > config.sockets()) {
-            leave(address);
-            throw tooMany();
-        }
-        Future<ServerWebSocket> opened;
-        try {
-            opened = routing.request().toWebSocket();
-        } catch (RuntimeException e) {
-            opened = Future.failedFuture(e);
-        }
-        opened.onSuccess(webSocket -> begin(webSocket, routing)).onFailure(failure -> {
-            leave(address);
-            LOG.debug("The WebSocket handshake failed", failure);
-            if (!routing.response().headWritten()) {
-                routing.response().setStatusCode(400).end();
-            }
-        });
-    }
-
-    private static void checkHandshake(MultiMap headers) {
-        String offered = headers.get("Sec-WebSocket-Protocol");
-        if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(PROTOCOL::equals)) {
-            throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + PROTOCOL);
-        }
-        if (headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            // Vert.x would wait for the body before the handshake.
-            throw new Failure.BadRequest(400, "A WebSocket handshake must not have a body");
-        }
-    }
-
-    private static Failure tooMany() {
-        return new Failure.Unavailable("Too many WebSockets are open; try again");
+        WebSocketConnection.accept(routing, webSocket -> begin(webSocket, routing), () -> permits.leave(address, null));
     }
 
     private void begin(ServerWebSocket webSocket, RoutingContext routing) {
-        UpgradedRequest.end(routing.request());
         SubscriptionSocket socket = new SubscriptionSocket(webSocket, routing, this);
         connected.add(socket);
         socket.begin();
@@ -191,28 +149,14 @@ class SubscriptionServer {
 
     /** @return false when the client has as many sockets as it may */
     boolean add(SubscriptionSocket socket, String address, String client) {
-        if (!socketsOfClient.take(client)) {
-            return false;
-        }
-        newcomersOfAddress.give(address);
-        open.add(socket);
-        return true;
+        return permits.identify(address, client) && open.add(socket);
     }
 
     /** @param client null when the socket has not been added */
     void remove(SubscriptionSocket socket, String address, @Nullable String client) {
         connected.remove(socket);
-        if (client != null && open.remove(socket)) {
-            count.decrementAndGet();
-            socketsOfClient.give(client);
-        } else {
-            leave(address);
-        }
-    }
-
-    private void leave(String newcomer) {
-        count.decrementAndGet();
-        newcomersOfAddress.give(newcomer);
+        open.remove(socket);
+        permits.leave(address, client);
     }
 
     /** @throws Failure.RateLimited when the client has no budget left */

@@ -21,6 +21,9 @@ import org.realnameaudit.platform.graphql.ErrorMapper;
 import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.graphql.GraphQLRequest;
 import org.realnameaudit.platform.http.ClientKey;
+import org.realnameaudit.platform.http.CloseCode;
+import org.realnameaudit.platform.http.StrictJson;
+import org.realnameaudit.platform.http.WebSocketConnection;
 
 /**
  * The protocol graphql-transport-ws on one WebSocket, for subscriptions alone. All of it runs on one event loop, one
@@ -31,7 +34,7 @@ class SubscriptionSocket {
     private static final int LONGEST_ID = 100;
     private static final Set<String> HEADERS_IN_PAYLOAD = Set.of("authorization", "accept-language");
 
-    private final SubscriptionConnection connection;
+    private final WebSocketConnection connection;
     private final RoutingContext routing;
     private final SubscriptionServer server;
     private final Vertx vertx;
@@ -45,7 +48,7 @@ class SubscriptionSocket {
 
     SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer server) {
         this.connection =
-                new SubscriptionConnection(webSocket, routing, server.config().pingInterval());
+                new WebSocketConnection(webSocket, routing, server.config().pingInterval());
         this.routing = routing;
         this.server = server;
         this.vertx = routing.vertx();
@@ -66,7 +69,7 @@ class SubscriptionSocket {
             if (connection.isFull()) {
                 connection.close(CloseCode.TRY_AGAIN_LATER);
             } else {
-                receive(GraphQLRequest.json(text == null ? "" : text).asJsonObject());
+                receive(StrictJson.parse(text == null ? "" : text).asJsonObject());
             }
         } catch (Failure.RateLimited _) {
             connection.close(CloseCode.TRY_AGAIN_LATER);

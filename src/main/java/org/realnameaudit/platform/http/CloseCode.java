@@ -1,10 +1,10 @@
-package org.realnameaudit.platform.graphql.subscription;
+package org.realnameaudit.platform.http;
 
 /**
- * Why a WebSocket is closed, in the protocol's codes. Clients renew their token and connect again after 4403, and
- * connect again after 1001 and 1013.
+ * Why a WebSocket is closed, in the codes of graphql-transport-ws. Clients renew their token and connect again after
+ * 4403, and connect again after 1001 and 1013.
  */
-enum CloseCode {
+public enum CloseCode {
     BAD_MESSAGE(4400, "Not a message of graphql-transport-ws"),
     UNAUTHORIZED(4401, "Unauthorized"),
     FORBIDDEN(4403, "Forbidden"),

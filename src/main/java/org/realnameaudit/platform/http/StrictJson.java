@@ -1,0 +1,64 @@
+package org.realnameaudit.platform.http;
+
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.realnameaudit.platform.error.Failure;
+
+/** Reads JSON that clients have sent: one value in UTF-8, with no key twice. */
+public final class StrictJson {
+
+    /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
+    public static final JsonProvider JSON = JsonProvider.provider();
+
+    private static final JsonReaderFactory UNIQUE_KEYS =
+            JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private StrictJson() {}
+
+    /** @throws Failure.BadRequest when the bytes are not one JSON value in UTF-8 */
+    public static JsonValue parse(byte[] bytes) {
+        try {
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            throw notJson();
+        }
+    }
+
+    /** @throws Failure.BadRequest when the text is not one JSON value */
+    public static JsonValue parse(String text) {
+        try (JsonReader reader = UNIQUE_KEYS.createReader(new StringReader(text));
+                JsonParser parser = JSON.createParser(new StringReader(text))) {
+            JsonValue value = reader.readValue();
+            // The reader refuses duplicate keys, but not text after the value; the parser refuses that.
+            switch (parser.next()) {
+                case START_OBJECT -> parser.skipObject();
+                case START_ARRAY -> parser.skipArray();
+                default -> {}
+            }
+            if (parser.hasNext()) {
+                throw new JsonException("more than one value");
+            }
+            return value;
+        } catch (RuntimeException _) {
+            // The parser throws exceptions of many kinds: for deep nesting, for long numbers, for what is no JSON.
+            throw notJson();
+        }
+    }
+
+    private static Failure notJson() {
+        return new Failure.BadRequest(400, "The request must be JSON in UTF-8, and no key in it twice");
+    }
+}
