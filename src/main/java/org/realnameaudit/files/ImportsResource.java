@@ -1,8 +1,6 @@
 package org.realnameaudit.files;
 
 import io.quarkus.arc.All;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.Blocking;
@@ -31,6 +29,7 @@ import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
@@ -48,11 +47,17 @@ public class ImportsResource {
     private final ImportService imports;
     private final List<ImportFormat> formats;
     private final CurrentIdentityAssociation identities;
+    private final RequestScope scope;
 
-    ImportsResource(ImportService imports, @All List<ImportFormat> formats, CurrentIdentityAssociation identities) {
+    ImportsResource(
+            ImportService imports,
+            @All List<ImportFormat> formats,
+            CurrentIdentityAssociation identities,
+            RequestScope scope) {
         this.imports = imports;
         this.formats = formats;
         this.identities = identities;
+        this.scope = scope;
     }
 
     @POST
@@ -72,15 +77,16 @@ public class ImportsResource {
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
+        boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
         CompletableFuture<Response> answer = new CompletableFuture<>();
-        Thread.ofPlatform()
-                .name("import")
-                .daemon()
-                .start(asNow(() -> run(
-                        request,
-                        file,
-                        prefer != null && PREFER_ASYNC.matcher(prefer).matches(),
-                        answer)));
+        SecurityIdentity sender = identities.getIdentity();
+        Thread.ofPlatform().name("import").daemon().start(() -> {
+            try {
+                answer.complete(scope.during(sender, null, () -> run(request, file, async, answer)));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
         return answer;
     }
 
@@ -111,7 +117,7 @@ public class ImportsResource {
         return Optional.ofNullable(idempotencyKey);
     }
 
-    private void run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
+    private Response run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
         try {
             ImportView ended = imports.run(request, file, id -> {
                 Response later = FileResponses.accepted(at(id), id);
@@ -122,9 +128,9 @@ public class ImportsResource {
                 }
             });
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
-            answer.complete(FileResponses.of(at(ended.id()), ended));
+            return FileResponses.of(at(ended.id()), ended);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(logged(request, e));
+            throw logged(request, e);
         }
     }
 
@@ -134,21 +140,6 @@ public class ImportsResource {
         AuditLog.file(
                 request.format().name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
         return known.isPresent() ? known.get() : thrown;
-    }
-
-    /** It goes on when the request has ended, as whoever sent it. */
-    private Runnable asNow(Runnable work) {
-        SecurityIdentity sender = identities.getIdentity();
-        return () -> {
-            ManagedContext context = Arc.container().requestContext();
-            context.activate();
-            try {
-                identities.setIdentity(sender);
-                work.run();
-            } finally {
-                context.terminate();
-            }
-        };
     }
 
     private static URI at(UUID id) {

@@ -1,15 +1,12 @@
 package org.realnameaudit.platform.graphql;
 
 import graphql.schema.DataFetcher;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
-import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
@@ -57,25 +54,10 @@ final class BatchLoaders {
     /**
      * The framework's own fetcher of a batched field makes a context, an event and a pipeline for each parent; this one
      * only asks the field's loader.
-     *
-     * @return the same code, with the fetchers of batched fields replaced
      */
-    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
-        return code.transform(faster -> {
-            for (GraphQLObjectType type : schema.getAllTypesAsList().stream()
-                    .filter(GraphQLObjectType.class::isInstance)
-                    .map(GraphQLObjectType.class::cast)
-                    .toList()) {
-                for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
-                    FieldCoordinates at = FieldCoordinates.coordinates(type, field);
-                    if (code.hasDataFetcher(at) && code.getDataFetcher(type, field) instanceof BatchDataFetcher<?>) {
-                        String name = name(type.getName(), field.getName());
-                        faster.dataFetcher(at, (DataFetcher<?>)
-                                environment -> environment.getDataLoader(name).load(environment.getSource()));
-                    }
-                }
-            }
-        });
+    static DataFetcher<?> fetcher(String type, String field) {
+        String name = name(type, field);
+        return environment -> environment.getDataLoader(name).load(environment.getSource());
     }
 
     private static String name(String type, String field) {

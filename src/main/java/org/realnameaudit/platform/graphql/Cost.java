@@ -8,6 +8,7 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.relay.ListCost;
 
 /**
  * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it
@@ -50,14 +51,18 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
     private int itself(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
         if (parent != null && field.getFieldName().equals(COUNT)) {
-            return ListCost.ofCounting(parent);
+            return ListCost.ofCounting(name(parent), parent.getResolvedArguments());
         }
         if (parent == null && heavy.contains(field.getFieldName())) {
             // Each dimension multiplies the groups.
             int dimensions = field.getResolvedArguments().get("groupBy") instanceof List<?> groups ? groups.size() : 0;
             return HEAVY * (1 + dimensions);
         }
-        return 1 + ListCost.ofPage(field);
+        return 1 + ListCost.ofPage(name(field), field.getResolvedArguments());
+    }
+
+    private static String name(ExecutableNormalizedField field) {
+        return field.getSingleObjectTypeName() + "." + field.getFieldName();
     }
 
     private boolean isListOfObjects(ExecutableNormalizedField field) {

@@ -1,27 +1,32 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
+import graphql.GraphQL;
 import graphql.GraphQLError;
+import graphql.ParseAndValidate;
+import graphql.execution.AsyncExecutionStrategy;
+import graphql.execution.ExecutionId;
+import graphql.execution.ResultNodesInfo;
 import graphql.introspection.Introspection;
-import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.rules.SubscriptionUniqueRootField;
 import io.quarkus.arc.Arc;
-import io.quarkus.arc.ManagedContext;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.arc.InjectableContext.ContextState;
+import io.smallrye.graphql.execution.context.SmallRyeContext;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+import io.smallrye.graphql.execution.error.ExceptionHandler;
 import io.smallrye.graphql.execution.error.UnparseableDocumentException;
+import io.smallrye.graphql.schema.model.Schema;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashMap;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
@@ -29,21 +34,23 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.persistence.ReadReplicas;
 import org.realnameaudit.platform.persistence.SentStatements;
 import org.realnameaudit.platform.relay.RequestLimits;
 
-/** Runs a request with what its resolvers need of Quarkus, on the calling thread from the first field to the last. */
-@ApplicationScoped
+/**
+ * Runs an operation, on the calling thread from the first field to the last: graphql-java with the framework's schema,
+ * and with what the framework's resolvers find around them. The framework's own service would do more around each
+ * request than a small query takes (docs/adr/0014-the-plain-path.md).
+ */
+@Singleton
 public class GraphQLExecutor {
 
     /** Where what runs in the engine finds its {@link GraphQLCall}. */
     public static final String CALL = GraphQLCall.class.getName();
 
-    /**
-     * What lines of the log have beside their message: who asks, by a pseudonym, for what, and what the client calls
-     * it.
-     */
+    /** Keys of the log's lines: the caller's pseudonym, the first field, and the client's name for the operation. */
     private static final String SUBJECT = "subject";
 
     static final String FIELD = "field";
@@ -52,32 +59,45 @@ public class GraphQLExecutor {
     /** The engine would take a second of time for a hundred thousand of them, and nothing here has so many. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
 
-    private final Engine engine;
+    private final GraphQL graphQL;
+    private final ValidDocuments documents;
+    private final BatchLoaders loaders;
     private final RequestLimits limits;
-    private final CurrentIdentityAssociation identities;
-    private final CurrentVertxRequest requests;
+    private final RequestScope scope;
     private final OperationMetrics metrics;
     private final ReadReplicas replicas;
     private final boolean standby;
     private final boolean introspection;
+    private final AtomicLong executions = new AtomicLong();
 
     GraphQLExecutor(
-            Engine engine,
+            GraphQLSchema schema,
+            Schema model,
             RequestLimits limits,
-            CurrentIdentityAssociation identities,
-            CurrentVertxRequest requests,
+            RequestScope scope,
             OperationMetrics metrics,
             ReadReplicas replicas,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
-            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection) {
-        this.engine = engine;
+            @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
+            @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
+        // The framework's own property is for schemas, and not for operations.
+        ParserOptions.setDefaultOperationParserOptions(ParserOptions.getDefaultOperationParserOptions()
+                .transform(options -> options.maxTokens(limits.tokens)));
         this.limits = limits;
-        this.identities = identities;
-        this.requests = requests;
+        this.scope = scope;
         this.metrics = metrics;
         this.replicas = replicas;
         this.standby = standby;
         this.introspection = introspection;
+        this.documents = new ValidDocuments(room);
+        this.loaders = new BatchLoaders(schema, model, metrics);
+        this.graphQL = GraphQL.newGraphQL(schema)
+                .defaultDataFetcherExceptionHandler(new ExceptionHandler())
+                .preparsedDocumentProvider(documents)
+                .instrumentation(new QueryLimits(limits, documents))
+                // A subscription runs like a query, once for each event.
+                .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ExceptionHandler()))
+                .build();
     }
 
     /** @return the answer, its errors made fit to be shown, with what it cost */
@@ -109,56 +129,86 @@ public class GraphQLExecutor {
     }
 
     private ExecutionResult answer(GraphQLCall call) {
-        ManagedContext requestContext = Arc.container().requestContext();
-        if (!requestContext.isActive()) {
-            requestContext.activate();
-        }
         try {
-            return execute(call, requestContext);
-        } catch (UnparseableDocumentException _) {
-            return failed(syntaxError(call.request().getString("query")));
+            return scope.during(call.identity(), call.routing(), () -> execute(call));
         } catch (RuntimeException e) {
             return billed(failed(ErrorMapper.of(e)), call.cost());
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
-            requestContext.terminate();
             MDC.remove(SUBJECT);
             MDC.remove(FIELD);
             MDC.remove(OPERATION);
         }
     }
 
-    private ExecutionResult execute(GraphQLCall call, ManagedContext requestContext) {
-        if (LONG_NUMBER.matcher(call.request().getString("query")).find()) {
+    private ExecutionResult execute(GraphQLCall call) {
+        String document = call.request().getString("query");
+        if (LONG_NUMBER.matcher(document).find()) {
             return failed(new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
         }
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
-        identities.setIdentity(call.identity());
-        requests.setCurrent(call.routing());
-        // Who has a token may have written, here or at another replica, and reads what is there now.
+        // A caller with a token may have written, here or at another replica, and reads that now.
         if (standby && call.identity().isAnonymous()) {
             replicas.standby();
         }
-        ExecutionResult result = engine.execute(call.request(), engineContext(call, requestContext));
+        ExecutionResult result;
+        try {
+            result = execute(input(call));
+        } catch (UnparseableDocumentException _) {
+            return failed(ValidDocuments.syntaxError(document));
+        }
         if (call.isDiscarded()) {
             return ExecutionResultImpl.newExecutionResult().build();
         }
+        List<GraphQLError> errors = result.getErrors();
         return billed(
-                result.getErrors().isEmpty()
-                        ? result
-                        : result.transform(answer -> answer.errors(ErrorMapper.of(result.getErrors()))),
+                errors.isEmpty() ? result : result.transform(answer -> answer.errors(ErrorMapper.of(errors))),
                 call.cost());
     }
 
-    private Map<String, Object> engineContext(GraphQLCall call, ManagedContext requestContext) {
-        Map<String, Object> context = new HashMap<>(call.context());
-        context.put("runBlocking", true);
-        context.put("state", requestContext.getState());
-        context.put(Introspection.INTROSPECTION_DISABLED, !introspection);
-        context.put(CALL, call);
-        context.put(RootField.METRICS, metrics);
-        return context;
+    private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
+        // The thread's context would be used again, and threads inherit it from those that start them.
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(call.request());
+        ContextState state = Arc.container().requestContext().getState();
+        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
+                // The engine would write its messages in the language of the machine, and ErrorMapper would not know
+                // them.
+                .locale(Locale.ENGLISH)
+                .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
+        around.getVariables().ifPresent(builder::variables);
+        around.getOperationName().ifPresent(builder::operationName);
+        loaders.of(around.getQuery(), state).ifPresent(builder::dataLoaderRegistry);
+        ExecutionInput input = builder.build();
+        input.getGraphQLContext()
+                .putAll(call.context())
+                .put("runBlocking", true)
+                .put("state", state)
+                .put(Introspection.INTROSPECTION_DISABLED, !introspection)
+                .put(CALL, call)
+                .put(RootField.METRICS, metrics)
+                .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
+                .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
+                        // QueryLimits checks subscriptions itself.
+                        rule -> rule != SubscriptionUniqueRootField.class)
+                .put(
+                        SmallRyeContextManager.CONTEXT,
+                        SmallRyeContextManager.populateFromExecutionInput(input, documents));
+        return input;
+    }
+
+    /** @throws Failure.TooExpensive when the answer grows larger than answers may */
+    private ExecutionResult execute(ExecutionInput input) {
+        ExecutionResult result = graphQL.execute(input);
+        // The engine stops fetching at the limit, and leaves what is missing null.
+        if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
+                && nodes.isMaxResultNodesExceeded()) {
+            throw new Failure.TooExpensive(
+                    "The answer would have more than %s values; ask for less (a mutation has had its effect)"
+                            .formatted(limits.nodes));
+        }
+        return result;
     }
 
     private static ExecutionResult billed(ExecutionResult result, int cost) {
@@ -167,24 +217,5 @@ public class GraphQLExecutor {
 
     static ExecutionResult failed(GraphQLError error) {
         return ExecutionResultImpl.newExecutionResult().addError(error).build();
-    }
-
-    // The framework keeps to itself what is wrong with a document, and where.
-    private static GraphQLError syntaxError(String query) {
-        try {
-            Parser.parse(ParserEnvironment.newParserEnvironment()
-                    .document(query)
-                    .parserOptions(ParserOptions.getDefaultOperationParserOptions())
-                    .locale(Locale.ENGLISH)
-                    .build());
-            return ErrorMapper.of(new IllegalStateException("the framework could not parse what the parser can"));
-        } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
-            return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, String.valueOf(e.getMessage()));
-        } catch (InvalidSyntaxException e) {
-            return new ClientError(
-                    ErrorCode.GRAPHQL_PARSE_FAILED,
-                    String.valueOf(e.getMessage()),
-                    e.getLocation() == null ? null : List.of(e.getLocation()));
-        }
     }
 }

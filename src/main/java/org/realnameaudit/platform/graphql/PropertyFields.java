@@ -3,14 +3,8 @@ package org.realnameaudit.platform.graphql;
 import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
 import graphql.schema.LightDataFetcher;
-import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
-import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -51,27 +45,8 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
     /** The class that was read last: behind one field there is hardly ever another. */
     private volatile Component last = new Component(Void.class, null);
 
-    private PropertyFields(DataFetcher<?> framework) {
+    PropertyFields(DataFetcher<?> framework) {
         this.framework = framework;
-    }
-
-    /** @return the same code, with each fetcher that only reads a property replaced */
-    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
-        return code.transform(faster -> {
-            // The framework's own, with no field blocked, puts names together to look for each time a field is read.
-            faster.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
-            for (GraphQLObjectType type : schema.getAllTypesAsList().stream()
-                    .filter(GraphQLObjectType.class::isInstance)
-                    .map(GraphQLObjectType.class::cast)
-                    .toList()) {
-                for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
-                    if (code.hasDataFetcher(FieldCoordinates.coordinates(type, field))
-                            && code.getDataFetcher(type, field) instanceof FieldDataFetcher<?> framework) {
-                        faster.dataFetcher(FieldCoordinates.coordinates(type, field), new PropertyFields(framework));
-                    }
-                }
-            }
-        });
     }
 
     @Override

@@ -4,12 +4,6 @@ import graphql.execution.DataFetcherResult;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -22,19 +16,6 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
 
     /** Where what runs in the engine finds what takes its time. */
     static final String METRICS = OperationMetrics.class.getName();
-
-    /** @return the same code, with these resolvers timed */
-    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
-        return code.transform(timed -> {
-            for (GraphQLObjectType root : List.of(schema.getQueryType(), schema.getMutationType())) {
-                for (GraphQLFieldDefinition field : root.getFieldDefinitions()) {
-                    timed.dataFetcher(
-                            FieldCoordinates.coordinates(root, field),
-                            new RootField(root.getName(), field.getName(), code.getDataFetcher(root, field)));
-                }
-            }
-        });
-    }
 
     @Override
     public Object get(DataFetchingEnvironment environment) throws Exception {

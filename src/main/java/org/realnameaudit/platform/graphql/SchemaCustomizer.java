@@ -1,9 +1,18 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.schema.DataFetcher;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
+import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
+import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
@@ -21,18 +30,55 @@ import org.jspecify.annotations.Nullable;
 class SchemaCustomizer {
 
     void schema(@Observes GraphQLSchema.Builder builder) {
-        GraphQLSchema strict = StrictScalars.in(ConnectionTypes.in(builder.build()));
+        GraphQLSchema strict = SchemaTypes.in(builder.build());
         builder.query(described(strict.getQueryType(), "What can be read."))
                 .mutation(described(strict.getMutationType(), "What can be changed, by whom a token says may."))
                 .subscription(described(
                         strict.getSubscriptionType(),
                         "What can be followed, over a WebSocket with graphql-transport-ws."))
-                .codeRegistry(RootField.in(
-                        strict, BatchLoaders.in(strict, PropertyFields.in(strict, StrictScalars.codeOf(strict)))))
+                .codeRegistry(code(strict))
                 .clearDirectives()
                 .additionalDirectives(sorted(strict.getDirectives()))
                 .clearAdditionalTypes()
                 .additionalTypes(strict.getAdditionalTypes());
+    }
+
+    private static GraphQLCodeRegistry code(GraphQLSchema schema) {
+        GraphQLCodeRegistry framework = schema.getCodeRegistry();
+        return framework.transform(code -> {
+            // The framework's own, with no field blocked, puts names together to look for each time a field is read.
+            code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
+            for (GraphQLNamedType type : schema.getAllTypesAsList()) {
+                if (type instanceof GraphQLInterfaceType general) {
+                    code.typeResolver(general.getName(), resolver(framework.getTypeResolver(general)));
+                } else if (type instanceof GraphQLObjectType object) {
+                    for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
+                        FieldCoordinates at = FieldCoordinates.coordinates(object, field);
+                        if (framework.hasDataFetcher(at)) {
+                            code.dataFetcher(
+                                    at, fetcher(schema, object, field, framework.getDataFetcher(object, field)));
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /** The framework's answers with the types of before, which the engine would take for others. */
+    private static TypeResolver resolver(TypeResolver framework) {
+        return found -> found.getSchema().getObjectType(framework.getType(found).getName());
+    }
+
+    private static DataFetcher<?> fetcher(
+            GraphQLSchema schema, GraphQLObjectType type, GraphQLFieldDefinition field, DataFetcher<?> framework) {
+        if (type.equals(schema.getQueryType()) || type.equals(schema.getMutationType())) {
+            return new RootField(type.getName(), field.getName(), framework);
+        }
+        return switch (framework) {
+            case FieldDataFetcher<?> property -> new PropertyFields(property);
+            case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type.getName(), field.getName());
+            default -> framework;
+        };
     }
 
     private static Set<GraphQLDirective> sorted(List<GraphQLDirective> directives) {

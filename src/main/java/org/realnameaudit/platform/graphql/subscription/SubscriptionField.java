@@ -2,11 +2,6 @@ package org.realnameaudit.platform.graphql.subscription;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
-import graphql.schema.FieldCoordinates;
-import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLFieldDefinition;
-import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLSchema;
 import io.smallrye.mutiny.Multi;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Publisher;
@@ -20,18 +15,6 @@ import org.realnameaudit.platform.graphql.GraphQLExecutor;
  * visibility. The framework would run the whole stream in the context of the first message.
  */
 record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {
-
-    /** @return the same code, with the fields of {@code Subscription} replaced */
-    static GraphQLCodeRegistry in(GraphQLSchema schema, GraphQLCodeRegistry code) {
-        GraphQLObjectType subscription = schema.getSubscriptionType();
-        return code.transform(changed -> {
-            for (GraphQLFieldDefinition field : subscription.getFieldDefinitions()) {
-                changed.dataFetcher(
-                        FieldCoordinates.coordinates(subscription, field),
-                        new SubscriptionField(code.getDataFetcher(subscription, field)));
-            }
-        });
-    }
 
     @Override
     public CompletionStage<Object> get(DataFetchingEnvironment environment) throws Exception {

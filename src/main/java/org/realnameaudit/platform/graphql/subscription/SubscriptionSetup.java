@@ -1,5 +1,8 @@
 package org.realnameaudit.platform.graphql.subscription;
 
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
@@ -16,7 +19,12 @@ class SubscriptionSetup implements HttpServerOptionsCustomizer {
     /** After {@code SchemaCustomizer}, whose fetchers it wraps. */
     void schema(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) GraphQLSchema.Builder builder) {
         GraphQLSchema schema = builder.build();
-        builder.codeRegistry(SubscriptionField.in(schema, schema.getCodeRegistry()));
+        GraphQLObjectType type = schema.getSubscriptionType();
+        GraphQLCodeRegistry framework = schema.getCodeRegistry();
+        builder.codeRegistry(framework.transform(code -> type.getFieldDefinitions()
+                .forEach(field -> code.dataFetcher(
+                        FieldCoordinates.coordinates(type, field),
+                        new SubscriptionField(framework.getDataFetcher(type, field))))));
     }
 
     @Override

@@ -1,6 +1,5 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.relay;
 
-import graphql.normalized.ExecutableNormalizedField;
 import java.lang.Character.UnicodeScript;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,7 @@ import java.util.Set;
  * no query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000
  * inspections.
  */
-final class ListCost {
+public final class ListCost {
 
     private static final int FEW_ROWS = 100;
     private static final int ROWS_OF_A_CAMPAIGN = 500;
@@ -26,25 +25,32 @@ final class ListCost {
 
     private ListCost() {}
 
-    /** @return 0 for a page that is read from an index, and for a field that is no list */
-    static int ofPage(ExecutableNormalizedField field) {
-        Map<?, ?> filter = filterOf(field);
+    /**
+     * @param field the type and the field: {@code Query.outlets}
+     * @param arguments of the field
+     * @return 0 for a page that is read from an index, and for a field that is no list
+     */
+    public static int ofPage(String field, Map<String, ?> arguments) {
+        Map<?, ?> filter = filter(arguments);
         // Inspections are stored by campaign; no index has only their region or channel.
         boolean scattered = isAllInspections(field) && (filter.get("region") != null || filter.get("channel") != null);
         boolean near = filter.get("campaign") != null || filter.get("outlet") != null || filter.get("reseller") != null;
         return scans(filter) || scattered && !near ? SCAN : 0;
     }
 
-    /** @param connection the field that {@code totalCount} is selected of */
-    static int ofCounting(ExecutableNormalizedField connection) {
-        Map<?, ?> filter = filterOf(connection);
+    /**
+     * @param connection the type and the field that {@code totalCount} is selected of
+     * @param arguments of the connection
+     */
+    public static int ofCounting(String connection, Map<String, ?> arguments) {
+        Map<?, ?> filter = filter(arguments);
         if (isShort(searchIn(filter))) {
             return SHORT_SEARCH;
         }
         if (isAllInspections(connection)) {
             return filter.get("outlet") != null ? FEW_ROWS : filter.get("campaign") != null ? SCAN : ALL_INSPECTIONS;
         }
-        return switch (name(connection)) {
+        return switch (connection) {
             case "Campaign.inspections" -> ROWS_OF_A_CAMPAIGN;
             case "Query.changes" -> SCAN;
             default -> scans(filter) ? SCAN : FEW_ROWS;
@@ -55,16 +61,12 @@ final class ListCost {
         return !searchIn(filter).isEmpty() || SCANNING.stream().anyMatch(name -> filter.get(name) != null);
     }
 
-    private static boolean isAllInspections(ExecutableNormalizedField field) {
-        return name(field).equals("Query.inspections");
+    private static boolean isAllInspections(String field) {
+        return field.equals("Query.inspections");
     }
 
-    private static String name(ExecutableNormalizedField field) {
-        return field.getSingleObjectTypeName() + "." + field.getFieldName();
-    }
-
-    private static Map<?, ?> filterOf(ExecutableNormalizedField field) {
-        return field.getResolvedArguments().get("filter") instanceof Map<?, ?> given ? given : Map.of();
+    private static Map<?, ?> filter(Map<String, ?> arguments) {
+        return arguments.get("filter") instanceof Map<?, ?> given ? given : Map.of();
     }
 
     /** Nothing but white space searches for nothing. */

@@ -1,0 +1,135 @@
+package org.realnameaudit.platform.graphql;
+
+import graphql.GraphQLContext;
+import graphql.Scalars;
+import graphql.execution.CoercedVariables;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Replaces types that the framework makes. Scalars refuse what they cannot hold: the framework's own {@code Int} wraps
+ * 99999999999 to 1215752191, and its {@code Date} takes any text, to fail only when the resolver is called. The types
+ * of {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
+ * {@code Connection_Outlet} becomes {@code OutletConnection}, "A page of outlets."
+ */
+final class SchemaTypes extends GraphQLTypeVisitorStub {
+
+    private static final Map<String, String> SCALARS = Map.of(
+            "Date", "A calendar day in ISO 8601: 2017-02-05.",
+            "DateTime", "A moment in ISO 8601, in UTC: 2017-02-05T01:30:00Z.",
+            "BigDecimal", "A decimal number, exact, as a JSON number: 11.8.",
+            "BigInteger", "A whole number of any size.");
+
+    private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
+    /** The last word of a type's name: a RectificationCase is a case. */
+    private static final Pattern NOUN = Pattern.compile("[A-Z][a-z]+$");
+
+    /** @return the same schema with these types replaced */
+    static GraphQLSchema in(GraphQLSchema schema) {
+        return SchemaTransformer.transformSchema(schema, new SchemaTypes());
+    }
+
+    @Override
+    public TraversalControl visitGraphQLScalarType(
+            GraphQLScalarType scalar, TraverserContext<GraphQLSchemaElement> context) {
+        if (scalar.getName().equals("Int")) {
+            return changeNode(context, Scalars.GraphQLInt);
+        }
+        String description = SCALARS.get(scalar.getName());
+        if (description == null) {
+            return TraversalControl.CONTINUE;
+        }
+        Coercing<?, ?> coercing =
+                scalar.getName().equals("Date") ? new StrictDate(scalar.getCoercing()) : scalar.getCoercing();
+        return changeNode(
+                context, scalar.transform(each -> each.description(description).coercing(coercing)));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLObjectType(
+            GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+        Matcher generic = GENERIC.matcher(type.getName());
+        if (!generic.matches()) {
+            return TraversalControl.CONTINUE;
+        }
+        String kind = generic.group(1);
+        String row = generic.group(2);
+        GraphQLObjectType named = type.transform(each -> each.name(row + kind).description(description(kind, row)));
+        // The registry finds fetchers by the name of their type.
+        GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
+        for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
+            code.dataFetcher(FieldCoordinates.coordinates(named, field), code.getDataFetcher(type, field));
+        }
+        return changeNode(context, named);
+    }
+
+    private static String description(String kind, String row) {
+        Matcher last = NOUN.matcher(row);
+        String noun = (last.find() ? last.group() : row).toLowerCase(Locale.ROOT);
+        if (kind.equals("Connection")) {
+            return "A page of " + noun + "s.";
+        }
+        return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "A " : "An ") + noun + " with its position.";
+    }
+
+    private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {
+
+        private static final String EXPECTED = "A date such as 2017-02-05 is needed";
+
+        @Override
+        public Object serialize(Object result, GraphQLContext context, Locale locale) {
+            return lenient.serialize(result, context, locale);
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            if (input instanceof String text && isDate(text)) {
+                return text;
+            }
+            throw new CoercingParseValueException(EXPECTED);
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            if (input instanceof StringValue text && isDate(text.getValue())) {
+                return text.getValue();
+            }
+            throw new CoercingParseLiteralException(EXPECTED);
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return lenient.valueToLiteral(input, context, locale);
+        }
+
+        private static boolean isDate(String text) {
+            try {
+                int year = LocalDate.parse(text).getYear();
+                // Before the Gregorian calendar was everywhere, Java and the database do not agree on days.
+                return year >= 1900 && year < 10_000;
+            } catch (DateTimeParseException _) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.realnameaudit.platform.http;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.ManagedContext;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs work in a request context that ends with it, as one client. */
+@Singleton
+public class RequestScope {
+
+    private final CurrentIdentityAssociation identities;
+    private final CurrentVertxRequest requests;
+
+    RequestScope(CurrentIdentityAssociation identities, CurrentVertxRequest requests) {
+        this.identities = identities;
+        this.requests = requests;
+    }
+
+    /** @param routing the client's request; null for work that goes on when the request has ended */
+    public <T> T during(SecurityIdentity client, @Nullable RoutingContext routing, Supplier<T> work) {
+        ManagedContext context = Arc.container().requestContext();
+        if (!context.isActive()) {
+            context.activate();
+        }
+        try {
+            identities.setIdentity(client);
+            if (routing != null) {
+                requests.setCurrent(routing);
+            }
+            return work.get();
+        } finally {
+            context.terminate();
+        }
+    }
+}
