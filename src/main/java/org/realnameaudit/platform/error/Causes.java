@@ -18,6 +18,15 @@ public final class Causes {
                         Stream.of(each), Arrays.stream(each.getSuppressed()).flatMap(Causes::of)));
     }
 
+    /** @return the last cause, or the exception itself when it has none */
+    public static Throwable root(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     /** @return those of them that are of this kind */
     public static <T> Stream<T> of(Throwable thrown, Class<T> kind) {
         return of(thrown).filter(kind::isInstance).map(kind::cast);

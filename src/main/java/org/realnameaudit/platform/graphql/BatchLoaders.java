@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
@@ -36,15 +36,14 @@ final class BatchLoaders {
 
     BatchLoaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
         this.batched = model.getBatchOperations().stream()
-                .map(operation -> new Batched(operation, metrics))
+                .map(operation -> Batched.of(operation, metrics))
                 .toList();
+        List<GraphQLObjectType> roots =
+                List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType());
         this.pages = schema.getAllTypesAsList().stream()
                 .filter(GraphQLObjectType.class::isInstance)
                 .map(GraphQLObjectType.class::cast)
-                .filter(type -> !type.getName().startsWith("__")
-                        && !type.equals(schema.getQueryType())
-                        && !type.equals(schema.getMutationType())
-                        && !type.equals(schema.getSubscriptionType()))
+                .filter(type -> !Introspection.isIntrospectionTypes(type) && !roots.contains(type))
                 .flatMap(type -> type.getFieldDefinitions().stream())
                 .filter(field -> !field.getArguments().isEmpty())
                 .map(GraphQLFieldDefinition::getName)
@@ -56,11 +55,11 @@ final class BatchLoaders {
      * only asks the field's loader.
      */
     static DataFetcher<?> fetcher(String type, String field) {
-        String name = name(type, field);
+        String name = loaderName(type, field);
         return environment -> environment.getDataLoader(name).load(environment.getSource());
     }
 
-    private static String name(String type, String field) {
+    private static String loaderName(String type, String field) {
         return type + "." + field;
     }
 
@@ -75,27 +74,17 @@ final class BatchLoaders {
             return Optional.empty();
         }
         DataLoaderRegistry registry = new DataLoaderRegistry();
-        named.forEach(each -> registry.register(each.name, each.loader(request)));
+        named.forEach(each -> registry.register(
+                each.name, DataLoaderFactory.newDataLoader((List<Object> parents) -> each.resolved(parents, request))));
         return Optional.of(registry);
     }
 
     /** A resolver that takes all parents of its field at once. */
-    private static final class Batched {
+    private record Batched(String field, String name, OperationInvoker resolver, OperationMetrics metrics) {
 
-        private final String field;
-        private final String name;
-        private final OperationInvoker resolver;
-        private final OperationMetrics metrics;
-
-        Batched(Operation operation, OperationMetrics metrics) {
-            this.field = operation.getName();
-            this.name = name(operation.getSourceFieldOn().getName(), field);
-            this.resolver = new OperationInvoker(operation);
-            this.metrics = metrics;
-        }
-
-        DataLoader<Object, Object> loader(ContextState request) {
-            return DataLoaderFactory.newDataLoader(parents -> resolved(parents, request));
+        static Batched of(Operation operation, OperationMetrics metrics) {
+            String name = loaderName(operation.getSourceFieldOn().getName(), operation.getName());
+            return new Batched(operation.getName(), name, new OperationInvoker(operation), metrics);
         }
 
         private CompletionStage<List<Object>> resolved(List<Object> parents, ContextState request) {

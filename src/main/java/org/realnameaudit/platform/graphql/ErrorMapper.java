@@ -57,7 +57,7 @@ public final class ErrorMapper {
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
                                 && !isOfIntrospection(fetching.getException())
-                        ? known.computeIfAbsent(root(fetching.getException()), _ -> of(fetching.getException()))
+                        ? known.computeIfAbsent(Causes.root(fetching.getException()), _ -> of(fetching.getException()))
                         : of(error);
                 shown.add(plain.at(error));
             }
@@ -87,14 +87,6 @@ public final class ErrorMapper {
 
     private static Optional<Failure> failure(Throwable thrown) {
         return Failures.in(thrown).or(() -> DatabaseErrors.failure(thrown));
-    }
-
-    private static Throwable root(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static ClientError of(GraphQLError error) {

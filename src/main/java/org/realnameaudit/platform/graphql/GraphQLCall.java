@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -8,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientKey;
+import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
 
 /** One operation on its way through the engine. */
@@ -74,12 +77,31 @@ public final class GraphQLCall {
         return context;
     }
 
-    /** Called when the engine knows which operation of the document runs. */
+    /**
+     * Called when the engine knows which operation of the document runs.
+     *
+     * @throws AbortExecutionException when such an operation does not come this way
+     */
     void begin(Operation begun) {
         operation = begun;
-        transport.check(begun);
+        checkTransport(begun);
         if (begun == Operation.MUTATION) {
             cancellation.beginChange();
+        }
+    }
+
+    /** A link that somebody follows, or a page that somebody loads, changes nothing. */
+    private void checkTransport(Operation begun) {
+        boolean socket = transport == Transport.SOCKET;
+        if ((begun == Operation.SUBSCRIPTION) != socket) {
+            throw new AbortExecutionException(new Failure.BadRequest(
+                    400,
+                    socket
+                            ? "Send queries and mutations with HTTP"
+                            : "Subscriptions are served over WebSockets, with the subprotocol graphql-transport-ws"));
+        }
+        if (transport == Transport.GET && begun != Operation.QUERY) {
+            throw new AbortExecutionException(Failure.BadRequest.ofMethod("Send mutations with POST", "POST"));
         }
     }
 
@@ -87,7 +109,7 @@ public final class GraphQLCall {
         field = firstField;
     }
 
-    /** @throws org.realnameaudit.platform.error.Failure.RateLimited when the client has no budget left */
+    /** @throws Failure.RateLimited when the client has no budget left */
     void charge(int values) {
         cost = values;
         charge.accept(values);

@@ -24,11 +24,13 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.BufferBudget;
 import org.realnameaudit.platform.http.ClientKey;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.Json;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.MediaType;
 import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.http.RequestAdmission;
+import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.RunningWork;
 
@@ -92,15 +94,14 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         router.getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith(path))
                 .forEach(Route::remove);
-        router.route(path).order(LIKE_OTHER_ROUTES).handler(this::admit).failureHandler(this::fail);
+        router.route(path)
+                .order(LIKE_OTHER_ROUTES)
+                .handler(routing -> admission.admit(routing, this))
+                .failureHandler(this::fail);
         router.route(path + "/schema.graphql")
                 .order(LIKE_OTHER_ROUTES)
                 .handler(this::schema)
                 .failureHandler(this::fail);
-    }
-
-    private void admit(RoutingContext routing) {
-        admission.admit(routing, this);
     }
 
     private void schema(RoutingContext routing) {

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.value.BoundedCaches;
 import org.realnameaudit.platform.value.Digest;
 

@@ -45,7 +45,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
     @Override
     public InstrumentationContext<List<ValidationError>> beginValidation(
             InstrumentationValidationParameters parameters, InstrumentationState state) {
-        Selections selections = Selections.in(parameters.getDocument());
+        Selections selections = new Selections(parameters.getDocument());
         if (selections.fields() > limits.fields) {
             throw refused("The query selects more than %s fields".formatted(limits.fields));
         }

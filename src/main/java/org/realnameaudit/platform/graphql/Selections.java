@@ -11,10 +11,12 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much a document says, read from its text alone, which nobody has validated yet.
@@ -24,37 +26,28 @@ import java.util.stream.Collectors;
  */
 final class Selections {
 
-    private final Document document;
     private final Map<String, FragmentDefinition> fragments;
-    private final Map<String, Long> counted = new HashMap<>();
+    private final Map<FragmentDefinition, Long> counted = new HashMap<>();
+    private long fields;
     private int repeats;
     private int directives;
 
-    private Selections(Document document) {
-        this.document = document;
-        this.fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
+    Selections(Document document) {
+        List<FragmentDefinition> definitions = document.getDefinitionsOfType(FragmentDefinition.class);
+        fragments = definitions.stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity(), (one, _) -> one));
-    }
-
-    static Selections in(Document document) {
-        Selections selections = new Selections(document);
-        document.getDefinitionsOfType(OperationDefinition.class).forEach(operation -> {
-            selections.look(operation);
-            operation.getVariableDefinitions().forEach(selections::look);
-            selections.look(operation.getSelectionSet());
-        });
-        document.getDefinitionsOfType(FragmentDefinition.class).forEach(fragment -> {
-            selections.look(fragment);
-            selections.look(fragment.getSelectionSet());
-        });
-        return selections;
+        for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            look(operation);
+            operation.getVariableDefinitions().forEach(this::look);
+            fields = saturated(fields + count(operation.getSelectionSet()));
+        }
+        // Also those that no operation spreads.
+        definitions.forEach(this::count);
     }
 
     /** @return how many fields are selected when every fragment is put where it is spread */
     long fields() {
-        return document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .mapToLong(operation -> fields(operation.getSelectionSet()))
-                .reduce(0, Selections::saturatedSum);
+        return fields;
     }
 
     /** @return how often a field is selected again beside itself, whether under an alias or not */
@@ -71,55 +64,44 @@ final class Selections {
         directives = Math.max(directives, place.getDirectives().size());
     }
 
-    private void look(SelectionSet set) {
+    private long count(@Nullable SelectionSet set) {
         if (set == null) {
-            return;
+            return 0;
         }
+        long sum = 0;
         Set<String> seen = new HashSet<>();
         for (Selection<?> selection : set.getSelections()) {
             look((DirectivesContainer<?>) selection);
-            switch (selection) {
-                case Field field -> {
-                    repeats += seen.add(field.getName()) ? 0 : 1;
-                    look(field.getSelectionSet());
-                }
-                case InlineFragment inline -> look(inline.getSelectionSet());
-                default -> {}
-            }
-        }
-    }
-
-    private long fields(SelectionSet set) {
-        long sum = 0;
-        if (set != null) {
-            for (Selection<?> selection : set.getSelections()) {
-                sum = saturatedSum(
-                        sum,
-                        switch (selection) {
-                            case Field field -> 1 + fields(field.getSelectionSet());
-                            case InlineFragment inline -> fields(inline.getSelectionSet());
-                            case FragmentSpread spread -> fields(spread.getName());
-                            default -> 0;
-                        });
-            }
+            sum = saturated(sum
+                    + switch (selection) {
+                        case Field field -> {
+                            repeats += seen.add(field.getName()) ? 0 : 1;
+                            yield 1 + count(field.getSelectionSet());
+                        }
+                        case InlineFragment inline -> count(inline.getSelectionSet());
+                        case FragmentSpread spread -> count(fragments.get(spread.getName()));
+                        default -> 0;
+                    });
         }
         return sum;
     }
 
-    private long fields(String fragment) {
-        Long known = counted.get(fragment);
-        if (known != null) {
-            return known;
+    private long count(@Nullable FragmentDefinition fragment) {
+        if (fragment == null) {
+            return 0;
         }
-        // One that spreads itself adds nothing here; the validation refuses it.
-        counted.put(fragment, 0L);
-        FragmentDefinition definition = fragments.get(fragment);
-        long count = definition == null ? 0 : fields(definition.getSelectionSet());
-        counted.put(fragment, count);
-        return count;
+        Long known = counted.get(fragment);
+        if (known == null) {
+            // A fragment that spreads itself adds nothing here; the validation refuses it.
+            counted.put(fragment, 0L);
+            look(fragment);
+            known = count(fragment.getSelectionSet());
+            counted.put(fragment, known);
+        }
+        return known;
     }
 
-    private static long saturatedSum(long one, long other) {
-        return Math.min(one + other, Integer.MAX_VALUE);
+    private static long saturated(long value) {
+        return Math.min(value, Integer.MAX_VALUE);
     }
 }

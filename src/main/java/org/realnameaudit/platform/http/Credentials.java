@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -62,6 +64,12 @@ public class Credentials {
         this.keys = keys;
         this.authenticator = authenticator;
         this.grace = grace;
+    }
+
+    /** @return how long the token is still accepted */
+    public Duration validFor(JsonWebToken token) {
+        return Duration.ofSeconds(
+                token.getExpirationTime() + grace - NumericDate.now().getValue());
     }
 
     /**

@@ -18,7 +18,7 @@ import org.realnameaudit.platform.error.Failure;
 public final class StrictJson {
 
     /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
-    public static final JsonProvider JSON = JsonProvider.provider();
+    static final JsonProvider JSON = JsonProvider.provider();
 
     private static final JsonReaderFactory UNIQUE_KEYS =
             JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));

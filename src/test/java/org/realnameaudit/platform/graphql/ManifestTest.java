@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.value.Digest;
 
 /** Front ends hand over what their generator has written. */

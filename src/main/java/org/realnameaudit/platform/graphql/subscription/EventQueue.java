@@ -30,7 +30,7 @@ class EventQueue {
     void add(String event) {
         connection.onLoop(() -> {
             if (!subscriptions.isEmpty() && !connection.isClosed() && waiting.add(event)) {
-                if (waiting.size() > server.config().waiting()) {
+                if (waiting.size() > server.config.waiting()) {
                     connection.close(CloseCode.TRY_AGAIN_LATER);
                 } else {
                     deliverNext();
@@ -47,7 +47,7 @@ class EventQueue {
         String event = waiting.removeFirst();
         Map<String, GraphQLCall> receivers = new LinkedHashMap<>(subscriptions);
         connection.await(
-                server.threads(),
+                server.threads,
                 () -> server.deliver(event, receivers),
                 answers -> {
                     answers.forEach((id, answer) -> {

@@ -3,6 +3,7 @@ package org.realnameaudit.platform.graphql.subscription;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ServerWebSocket;
@@ -10,31 +11,27 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.graphql.GraphQLExecutor;
-import org.realnameaudit.platform.graphql.GraphQLRequest;
 import org.realnameaudit.platform.graphql.PersistedDocuments;
-import org.realnameaudit.platform.graphql.Transport;
 import org.realnameaudit.platform.http.BufferBudget;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.CloseCode;
 import org.realnameaudit.platform.http.Credentials;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.http.WebSocketConnection;
 import org.realnameaudit.platform.http.WebSocketPermits;
 import org.realnameaudit.platform.persistence.Cancellation;
@@ -44,6 +41,25 @@ import org.realnameaudit.platform.persistence.RunningWork;
 @Singleton
 class SubscriptionServer {
 
+    /** The limits of subscriptions; application.properties explains each. */
+    @ConfigMapping(prefix = "real-name-audit.subscriptions")
+    interface Config {
+
+        int sockets();
+
+        int socketsOfAClient();
+
+        int threads();
+
+        int ofASocket();
+
+        int waiting();
+
+        Duration initTimeout();
+
+        Duration pingInterval();
+    }
+
     static final String PROTOCOL = "graphql-transport-ws";
 
     /** Pages of all origins may open WebSockets, and the token comes later. */
@@ -52,20 +68,18 @@ class SubscriptionServer {
     private final GraphQLExecutor executor;
     private final RunningWork work;
     private final PersistedDocuments documents;
-    private final RateLimit rate;
-    private final Credentials credentials;
+    final RateLimit rate;
+    final Credentials credentials;
     private final BufferBudget memory;
     private final List<SubscriptionEvents.Source> sources;
-    private final Clock clock;
-    private final SubscriptionConfig config;
-    private final int lifespanGrace;
+    final Config config;
     private final Set<SubscriptionSocket> connected = ConcurrentHashMap.newKeySet();
     /** The connected sockets that have presented a token; they receive events. */
     private final Set<SubscriptionSocket> open = ConcurrentHashMap.newKeySet();
 
     private final WebSocketPermits permits;
     /** A few threads of their own, so that events cannot take all threads of requests. */
-    private final WorkerExecutor threads;
+    final WorkerExecutor threads;
 
     private volatile boolean stopping;
 
@@ -78,10 +92,8 @@ class SubscriptionServer {
             BufferBudget memory,
             SubscriptionEvents events,
             @All List<SubscriptionEvents.Source> sources,
-            Clock clock,
             Vertx vertx,
-            SubscriptionConfig config,
-            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int lifespanGrace) {
+            Config config) {
         this.executor = executor;
         this.work = work;
         this.documents = documents;
@@ -89,9 +101,7 @@ class SubscriptionServer {
         this.credentials = credentials;
         this.memory = memory;
         this.sources = sources;
-        this.clock = clock;
         this.config = config;
-        this.lifespanGrace = lifespanGrace;
         this.threads = vertx.createSharedWorkerExecutor("subscriptions", config.threads());
         this.permits = new WebSocketPermits(config.sockets(), config.socketsOfAClient());
         events.listen(event -> open.forEach(socket -> socket.receiveEvent(event)));
@@ -143,10 +153,6 @@ class SubscriptionServer {
         connected.forEach(socket -> socket.close(CloseCode.GOING_AWAY));
     }
 
-    void authenticate(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
-        credentials.checkLater(routing, good, bad);
-    }
-
     /** @return false when the client has as many sockets as it may */
     boolean add(SubscriptionSocket socket, String address, String client) {
         return permits.identify(address, client) && open.add(socket);
@@ -157,15 +163,6 @@ class SubscriptionServer {
         connected.remove(socket);
         open.remove(socket);
         permits.leave(address, client);
-    }
-
-    /** @throws Failure.RateLimited when the client has no budget left */
-    void chargeMessage(String client) {
-        rate.takeForRequest(client);
-    }
-
-    WorkerExecutor threads() {
-        return threads;
     }
 
     /** Checks a new subscription by running it without an event. May block. */
@@ -217,17 +214,6 @@ class SubscriptionServer {
 
     private Map<String, Object> run(GraphQLCall call) {
         return work.during(() -> executor.run(call)).toSpecification();
-    }
-
-    SubscriptionConfig config() {
-        return config;
-    }
-
-    /** @return how long the token is still accepted */
-    Duration validFor(JsonWebToken token) {
-        return Duration.between(
-                clock.instant(),
-                Instant.ofEpochSecond(token.getExpirationTime()).plusSeconds(lifespanGrace));
     }
 
     /**

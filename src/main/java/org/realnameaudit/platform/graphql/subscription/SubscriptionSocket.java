@@ -19,9 +19,9 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.ErrorMapper;
 import org.realnameaudit.platform.graphql.GraphQLCall;
-import org.realnameaudit.platform.graphql.GraphQLRequest;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.CloseCode;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.http.WebSocketConnection;
 
@@ -47,14 +47,13 @@ class SubscriptionSocket {
     private @Nullable String client;
 
     SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer server) {
-        this.connection =
-                new WebSocketConnection(webSocket, routing, server.config().pingInterval());
+        this.connection = new WebSocketConnection(webSocket, routing, server.config.pingInterval());
         this.routing = routing;
         this.server = server;
         this.vertx = routing.vertx();
         this.events = new EventQueue(connection, server, subscriptions);
         this.initTimer =
-                vertx.setTimer(server.config().initTimeout().toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
+                vertx.setTimer(server.config.initTimeout().toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
     }
 
     void begin() {
@@ -65,7 +64,7 @@ class SubscriptionSocket {
 
     private void receive(String text) {
         try {
-            server.chargeMessage(client == null ? ClientKey.of(routing) : client);
+            server.rate.takeForRequest(client == null ? ClientKey.of(routing) : client);
             if (connection.isFull()) {
                 connection.close(CloseCode.TRY_AGAIN_LATER);
             } else {
@@ -99,14 +98,13 @@ class SubscriptionSocket {
         vertx.cancelTimer(initTimer);
         if (payload instanceof JsonObject object) {
             object.forEach((name, value) -> {
-                // Browsers cannot set headers of a handshake.
                 if (HEADERS_IN_PAYLOAD.contains(name.toLowerCase(Locale.ROOT)) && value instanceof JsonString text) {
                     routing.request().headers().set(name, text.getString());
                 }
             });
         }
         connection.pause();
-        server.authenticate(
+        server.credentials.checkLater(
                 routing,
                 known -> connection.onLoop(() -> admit(known)),
                 refused -> close(
@@ -129,7 +127,7 @@ class SubscriptionSocket {
         identity = known;
         client = account;
         expiryTimer = vertx.setTimer(
-                Math.max(1, server.validFor(token).toMillis()), _ -> connection.close(CloseCode.FORBIDDEN));
+                Math.max(1, server.credentials.validFor(token).toMillis()), _ -> connection.close(CloseCode.FORBIDDEN));
         connection.send(Map.of("type", "connection_ack"));
         connection.resume();
     }
@@ -141,11 +139,11 @@ class SubscriptionSocket {
             connection.close(CloseCode.BAD_MESSAGE);
         } else if (subscriptions.containsKey(id)) {
             connection.close(CloseCode.SUBSCRIBED_TWICE);
-        } else if (subscriptions.size() >= server.config().ofASocket()) {
+        } else if (subscriptions.size() >= server.config.ofASocket()) {
             refuse(
                     id,
-                    new Failure.TooExpensive("A connection has at most %s subscriptions"
-                            .formatted(server.config().ofASocket())));
+                    new Failure.TooExpensive(
+                            "A connection has at most %s subscriptions".formatted(server.config.ofASocket())));
         } else {
             checkAndSubscribe(id, payload, identity);
         }
@@ -154,7 +152,7 @@ class SubscriptionSocket {
     private void checkAndSubscribe(String id, JsonObject payload, SecurityIdentity caller) {
         connection.pause();
         connection.await(
-                server.threads(),
+                server.threads,
                 () -> server.check(GraphQLRequest.of(payload), caller, routing),
                 checked -> {
                     if (checked.subscription().isDiscarded()) {

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.http;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.http.MediaType;
-import org.realnameaudit.platform.http.StrictJson;
 
 /**
  * What GraphQL over HTTP calls a request, with Apollo's extension for documents that are known by their hash. The
@@ -28,7 +26,7 @@ public record GraphQLRequest(
         @Nullable String document, @Nullable String hash, JsonObject rest) {
 
     /** @throws Failure.BadRequest when the method, a media type or the content is not allowed */
-    static GraphQLRequest in(RoutingContext routing, Buffer body) {
+    public static GraphQLRequest in(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
         boolean post = method.equals(HttpMethod.POST);
         if (!post && Transport.of(method) != Transport.GET) {
