@@ -70,27 +70,26 @@ class DrawMutations {
         if (mistake != null) {
             throw new Failure.BadUserInput(mistake);
         }
-        TimeLimit limit = TimeLimit.of(longest, clock);
         return transactions.run(longest, () -> {
             // The frame's digest and the draw read the same snapshot, whatever is imported meanwhile. A change of the
             // campaign makes the draw start again.
             drawing.lookAtOneMoment();
-            return timeouts.allow(limit.left(), () -> draw(input, limit));
+            return timeouts.allow(longest, () -> perform(input));
         });
     }
 
-    private DrawView draw(DrawOutletsInput input, TimeLimit limit) {
+    private DrawView perform(DrawOutletsInput input) {
         CampaignView campaign = campaigns.toChange(input.campaign());
         return idempotency.once(caller.account(), DrawView.class, () -> {
             Failure.Stale.check(campaign.version(), input.expectedVersion());
             check(campaign);
             resellers.requireAll(input.resellers());
             regions.requireAll(input.regions());
-            Draw draw = new Draw(input, frame(input, limit), clock.instant(), caller.name(), caller.account());
+            Draw draw = new Draw(input, frame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             drawing.declare(input);
             for (int i = 0; i < input.strata().size(); i++) {
-                draw(input, i, limit);
+                draw(input, i);
             }
             campaigns.changed(campaign.code());
             return draw.view(true);
@@ -114,19 +113,15 @@ class DrawMutations {
         }
     }
 
-    private Frame frame(DrawOutletsInput input, TimeLimit limit) {
+    private Frame frame(DrawOutletsInput input) {
         Frame.Counted counted = new Frame.Counted();
-        drawing.frame(input.strata(), code -> {
-            counted.add(code);
-            limit.left();
-        });
+        drawing.frame(input.strata(), counted::add);
         return counted.frame();
     }
 
     /** @param index of the stratum */
-    private void draw(DrawOutletsInput input, int index, TimeLimit limit) {
+    private void draw(DrawOutletsInput input, int index) {
         DrawStratumInput stratum = input.strata().get(index);
-        timeouts.limit(limit.left());
         DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(

@@ -118,9 +118,7 @@ public class GraphQLExecutor {
     private ExecutionResult inTime(GraphQLCall call) {
         Vertx vertx = call.routing().vertx();
         long deadline = vertx.setTimer(
-                limits.requestTimeout.toMillis(),
-                _ -> call.cancellation()
-                        .timeIsUp(new Failure.TooExpensive("The request takes longer than it may; ask for less")));
+                limits.requestTimeout.toMillis(), _ -> call.cancellation().timeIsUp());
         try {
             return call.cancellation().during(() -> answer(call));
         } finally {

@@ -2,6 +2,9 @@ package org.realnameaudit.platform.persistence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +39,10 @@ public final class Cancellation {
     }
 
     /** The request has taken as long as it may. May be called by any thread, and does not wait. */
-    public void timeIsUp(Failure told) {
+    public void timeIsUp() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
-                end(told, hasItsOwnTime);
+                end(DatabaseErrors.tooSlow(), hasItsOwnTime);
             }
         });
     }
@@ -69,11 +72,24 @@ public final class Cancellation {
         goesOnWithoutClient = true;
     }
 
-    /** What the running request does from now on has a time limit of its own. */
-    static void leaveDeadline() {
+    /**
+     * Gives the running request another deadline instead of its own. Only the first call in a request counts, so that
+     * all attempts share one deadline.
+     *
+     * @param longest from now on; zero for no deadline
+     */
+    static void allow(Duration longest) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
+                if (!current.hasItsOwnTime && !longest.isZero()) {
+                    CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                            .execute(() -> {
+                                synchronized (current) {
+                                    current.end(DatabaseErrors.tooSlow(), false);
+                                }
+                            });
+                }
                 current.hasItsOwnTime = true;
             }
         }

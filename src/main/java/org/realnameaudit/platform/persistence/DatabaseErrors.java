@@ -54,11 +54,15 @@ public final class DatabaseErrors {
                 || state.equals(READ_ONLY);
     }
 
+    static Failure tooSlow() {
+        return new Failure.TooExpensive("The request takes longer than it may; ask for less");
+    }
+
     /** @return what a client may learn of a database error; empty for other exceptions and for faults of the service */
     public static Optional<Failure> failure(Throwable thrown) {
         String state = state(thrown);
         if (state.equals(QUERY_CANCELED)) {
-            return Optional.of(new Failure.TooExpensive("The request takes longer than it may; ask for less"));
+            return Optional.of(tooSlow());
         }
         return isForNow(state)
                 ? Optional.of(new Failure.Unavailable(Failure.Unavailable.OVERLOADED))

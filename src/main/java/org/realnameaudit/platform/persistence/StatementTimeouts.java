@@ -15,15 +15,18 @@ public class StatementTimeouts {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /**
-     * @param each how long each statement of the running transaction may take, here and in the database; zero for as
-     *     long as it takes
+     * @param longest how long the request may take, and each statement of the running transaction, here and in the
+     *     database; zero for as long as it takes
      * @param work that needs it
      */
-    public <T> T allow(Duration each, Supplier<T> work) {
-        Cancellation.leaveDeadline();
-        limit(each);
+    public <T> T allow(Duration longest, Supplier<T> work) {
+        Cancellation.allow(longest);
+        Panache.getSession()
+                .createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
+                .setParameter("milliseconds", Long.toString(longest.toMillis()))
+                .getSingleResult();
         int usual = Panache.getSession().doReturningWork(Connection::getNetworkTimeout);
-        answersWithin(each.isZero() ? 0 : (int) each.plus(GRACE).toMillis());
+        answersWithin(longest.isZero() ? 0 : (int) longest.plus(GRACE).toMillis());
         try {
             return work.get();
         } finally {
@@ -33,17 +36,6 @@ public class StatementTimeouts {
                 // The connection is gone, and with it what was set.
             }
         }
-    }
-
-    /**
-     * @param each how long each statement of the running transaction may take from here on, no longer than what is
-     *     {@link #allow allowed}
-     */
-    public void limit(Duration each) {
-        Panache.getSession()
-                .createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
-                .setParameter("milliseconds", Long.toString(each.toMillis()))
-                .getSingleResult();
     }
 
     private static void answersWithin(int milliseconds) {
