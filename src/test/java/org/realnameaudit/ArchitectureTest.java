@@ -22,6 +22,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.security.Authenticated;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.graphql.api.Subscription;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -220,6 +221,10 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
+
+    /** The build would load the class into the JVM that runs Maven, which may be older than the one it is made for. */
+    @ArchTest
+    static final ArchRule noConfigurationIsMappedToAClass = noClasses().should().beAnnotatedWith(ConfigMapping.class);
 
     /** A native executable contains only some of Caffeine's classes. */
     @ArchTest

@@ -28,10 +28,7 @@ import org.dataloader.DataLoaderRegistry;
 final class BatchLoaders {
 
     private final List<Batched> batched;
-    /**
-     * Fields below the root that take arguments: they make loaders of their own, see
-     * {@link org.realnameaudit.platform.relay.Selection}.
-     */
+    /** Fields below the root that take arguments: they make loaders of their own ({@code Selection}). */
     private final Set<String> pages;
 
     BatchLoaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {

@@ -171,8 +171,7 @@ public class GraphQLExecutor {
         SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(call.request());
         ContextState state = Arc.container().requestContext().getState();
         ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
-                // The engine would write its messages in the language of the machine, and ErrorMapper would not know
-                // them.
+                // The engine would write its messages in the language of the machine; ErrorMapper knows the English.
                 .locale(Locale.ENGLISH)
                 .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
         around.getVariables().ifPresent(builder::variables);

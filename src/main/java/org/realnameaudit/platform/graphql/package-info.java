@@ -1,6 +1,4 @@
-/**
- * One pipeline for every GraphQL request: its route, documents, limits, cost, the engine, and the errors of a response.
- */
+/** One pipeline for every GraphQL request: its route, documents, limits, cost, engine, and the errors of a response. */
 @NullMarked
 package org.realnameaudit.platform.graphql;
 

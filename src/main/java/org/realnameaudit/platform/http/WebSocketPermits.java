@@ -1,13 +1,16 @@
 package org.realnameaudit.platform.http;
 
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The WebSockets that may be open at a time: in all, and of each client. A WebSocket counts for its address until its
  * client is known by a token.
  */
-public final class WebSocketPermits {
+@Singleton
+public class WebSocketPermits {
 
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
@@ -18,7 +21,9 @@ public final class WebSocketPermits {
      * @param most in all
      * @param mostOfOne of one client, and of one address before its clients are known
      */
-    public WebSocketPermits(int most, int mostOfOne) {
+    WebSocketPermits(
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfOne) {
         this.most = most;
         this.ofAddress = new ClientPermits(mostOfOne);
         this.ofClient = new ClientPermits(mostOfOne);

@@ -30,7 +30,7 @@ class EventQueue {
     void add(String event) {
         connection.onLoop(() -> {
             if (!subscriptions.isEmpty() && !connection.isClosed() && waiting.add(event)) {
-                if (waiting.size() > server.config.waiting()) {
+                if (waiting.size() > server.limits.waiting) {
                     connection.close(CloseCode.TRY_AGAIN_LATER);
                 } else {
                     deliverNext();

@@ -3,7 +3,6 @@ package org.realnameaudit.platform.graphql.subscription;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.config.ConfigMapping;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.ServerWebSocket;
@@ -11,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,25 +39,6 @@ import org.realnameaudit.platform.persistence.RunningWork;
 @Singleton
 class SubscriptionServer {
 
-    /** The limits of subscriptions; application.properties explains each. */
-    @ConfigMapping(prefix = "real-name-audit.subscriptions")
-    interface Config {
-
-        int sockets();
-
-        int socketsOfAClient();
-
-        int threads();
-
-        int ofASocket();
-
-        int waiting();
-
-        Duration initTimeout();
-
-        Duration pingInterval();
-    }
-
     static final String PROTOCOL = "graphql-transport-ws";
 
     /** Pages of all origins may open WebSockets, and the token comes later. */
@@ -72,7 +51,7 @@ class SubscriptionServer {
     final Credentials credentials;
     private final BufferBudget memory;
     private final List<SubscriptionEvents.Source> sources;
-    final Config config;
+    final SubscriptionLimits limits;
     private final Set<SubscriptionSocket> connected = ConcurrentHashMap.newKeySet();
     /** The connected sockets that have presented a token; they receive events. */
     private final Set<SubscriptionSocket> open = ConcurrentHashMap.newKeySet();
@@ -93,7 +72,8 @@ class SubscriptionServer {
             SubscriptionEvents events,
             @All List<SubscriptionEvents.Source> sources,
             Vertx vertx,
-            Config config) {
+            WebSocketPermits permits,
+            SubscriptionLimits limits) {
         this.executor = executor;
         this.work = work;
         this.documents = documents;
@@ -101,9 +81,9 @@ class SubscriptionServer {
         this.credentials = credentials;
         this.memory = memory;
         this.sources = sources;
-        this.config = config;
-        this.threads = vertx.createSharedWorkerExecutor("subscriptions", config.threads());
-        this.permits = new WebSocketPermits(config.sockets(), config.socketsOfAClient());
+        this.permits = permits;
+        this.limits = limits;
+        this.threads = vertx.createSharedWorkerExecutor("subscriptions", limits.threads);
         events.listen(event -> open.forEach(socket -> socket.receiveEvent(event)));
     }
 

@@ -47,13 +47,13 @@ class SubscriptionSocket {
     private @Nullable String client;
 
     SubscriptionSocket(ServerWebSocket webSocket, RoutingContext routing, SubscriptionServer server) {
-        this.connection = new WebSocketConnection(webSocket, routing, server.config.pingInterval());
+        this.connection = new WebSocketConnection(webSocket, routing, server.limits.pingInterval);
         this.routing = routing;
         this.server = server;
         this.vertx = routing.vertx();
         this.events = new EventQueue(connection, server, subscriptions);
         this.initTimer =
-                vertx.setTimer(server.config.initTimeout().toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
+                vertx.setTimer(server.limits.initTimeout.toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
     }
 
     void begin() {
@@ -139,11 +139,11 @@ class SubscriptionSocket {
             connection.close(CloseCode.BAD_MESSAGE);
         } else if (subscriptions.containsKey(id)) {
             connection.close(CloseCode.SUBSCRIBED_TWICE);
-        } else if (subscriptions.size() >= server.config.ofASocket()) {
+        } else if (subscriptions.size() >= server.limits.ofASocket) {
             refuse(
                     id,
                     new Failure.TooExpensive(
-                            "A connection has at most %s subscriptions".formatted(server.config.ofASocket())));
+                            "A connection has at most %s subscriptions".formatted(server.limits.ofASocket)));
         } else {
             checkAndSubscribe(id, payload, identity);
         }
