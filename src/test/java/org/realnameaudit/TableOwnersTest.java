@@ -30,7 +30,7 @@ class TableOwnersTest {
             Pattern.compile("(?i)^create (?:unlogged )?(table|(?:or replace )?view) (\\w+)", Pattern.MULTILINE);
     private static final Pattern TEXT =
             Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
-    /** A table in SQL, or the table and alias of a {@code KeysetQuery}. */
+    /** A table in SQL, or the table and alias of a {@code KeysetQuery} or {@code NativeSelect}. */
     private static final Pattern TABLE =
             Pattern.compile("\\b(?:from|join|into|update|copy)\\s+([a-z_]+)|^([a-z_]+) [a-z]$");
 

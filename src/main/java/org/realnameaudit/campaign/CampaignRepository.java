@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
@@ -26,39 +27,29 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Page<Campaign> page(CampaignFilter filter, Paging paging) {
-        return known().where(
-                        "c.status = :status",
-                        "status",
-                        filter.status() == null ? null : filter.status().name())
-                .page(BY_CODE, paging);
+        Conditions conditions = visibility.known("c.code").where("c.status = :status", "status", filter.status());
+        return new KeysetQuery<>(Campaign.class, "campaign c", conditions).page(BY_CODE, paging);
     }
 
     Optional<Campaign> known(String code) {
-        return Code.isOne(code) ? known(List.of(code)).stream().findFirst() : Optional.empty();
+        return known(code, LockModeType.NONE);
     }
 
     List<Campaign> known(Collection<String> codes) {
-        return known().where("c.code = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new))
-                .list("c.code");
+        Conditions conditions = visibility.known("code").where("code in :codes", "codes", codes);
+        return list(conditions.text(), conditions.parameters());
     }
 
     /** @return whether there is such a campaign, and the reader may see its results */
     boolean isVisible(String code) {
-        return Code.isOne(code)
-                && !new KeysetQuery<>(Campaign.class, "c", "campaign c")
-                        .where("c.code in " + visibility.campaigns())
-                        .where("c.code = :code", "code", code)
-                        .list("c.code")
-                        .isEmpty();
+        Conditions conditions = visibility.results("code").where("code = :code", "code", code);
+        return Code.isOne(code) && count(conditions.text(), conditions.parameters()) > 0;
     }
 
     /** @return the campaign that the reader may know of, locked until the transaction ends */
     Optional<Campaign> toChange(String code) {
         queue(code, "pg_advisory_xact_lock");
-        return Code.isOne(code)
-                ? known().locked().where("c.code = :code", "code", code).list("c.code").stream()
-                        .findFirst()
-                : Optional.empty();
+        return known(code, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** @return the campaign that the reader may know of, as it stays until the transaction ends */
@@ -66,9 +57,15 @@ class CampaignRepository implements CodedRepository<Campaign> {
         queue(code, "pg_advisory_xact_lock_shared");
         // What was read before the wait would be taken for what is there now.
         getSession().clear();
+        return known(code, LockModeType.PESSIMISTIC_READ);
+    }
+
+    private Optional<Campaign> known(String code, LockModeType lock) {
+        Conditions conditions = visibility.known("code").where("code = :code", "code", code);
         return Code.isOne(code)
-                ? known().held().where("c.code = :code", "code", code).list("c.code").stream()
-                        .findFirst()
+                ? find(conditions.text(), conditions.parameters())
+                        .withLock(lock)
+                        .singleResultOptional()
                 : Optional.empty();
     }
 
@@ -90,9 +87,5 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     void changed(String code) {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
-    }
-
-    private KeysetQuery<Campaign> known() {
-        return visibility.known(new KeysetQuery<>(Campaign.class, "c", "campaign c"), "c.code");
     }
 }

@@ -1,11 +1,12 @@
 package org.realnameaudit.compliance;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.Conditions;
 
 @ApplicationScoped
 class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Participation> {
@@ -17,9 +18,12 @@ class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Partic
     }
 
     List<RecordCheck> ofCampaigns(Collection<String> campaigns) {
-        return new KeysetQuery<>(RecordCheck.class, "k", "record_check k")
-                .where("k.campaign in " + visibility.campaigns())
-                .where("k.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
-                .list("k.campaign, k.reseller");
+        Conditions conditions = visibility
+                .results("participation.campaign")
+                .where("participation.campaign in :campaigns", "campaigns", campaigns);
+        return list(
+                conditions.text(),
+                Sort.by("participation.campaign", "participation.reseller"),
+                conditions.parameters());
     }
 }

@@ -8,11 +8,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.reference.Channel;
 
 /** Sums over tallies. Each is one statement, whatever it is grouped by. */
@@ -26,38 +25,30 @@ class TallyRepository implements PanacheRepository<Tally> {
     }
 
     List<ComplianceGroup> grouped(ComplianceFilter filter, Set<ComplianceDimension> dimensions) {
-        StringBuilder where = new StringBuilder("t.campaign in " + visibility.campaigns());
-        add(where, filter.campaign(), " and t.campaign = :campaign");
-        add(where, filter.reseller(), " and t.reseller = :reseller");
-        add(where, filter.channel(), " and t.channel = :channel");
-        add(where, filter.region(), " and t.region = :region");
-        add(
-                where,
-                filter.operator(),
-                " and t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)");
-        NativeQuery<Object[]> query = summed(where.toString(), dimensions);
-        set(query, "campaign", filter.campaign());
-        set(query, "reseller", filter.reseller());
-        set(query, "channel", filter.channel() == null ? null : filter.channel().name());
-        set(query, "region", filter.region());
-        set(query, "operator", filter.operator());
-        return groups(query);
+        return summed(
+                visibility
+                        .results("t.campaign")
+                        .where("t.campaign = :campaign", "campaign", filter.campaign())
+                        .where("t.reseller = :reseller", "reseller", filter.reseller())
+                        .where("t.channel = :channel", "channel", filter.channel())
+                        .where("t.region = :region", "region", filter.region())
+                        .where(
+                                "t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)",
+                                "operator",
+                                filter.operator()),
+                dimensions);
     }
 
     /** @param dimensions have to hold the campaign, or the sums are over all of them */
     List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
-        return groups(summed(
-                        "t.campaign = any(cast(:codes as text[])) and t.campaign in " + visibility.campaigns(),
-                        dimensions)
-                .setParameter("codes", campaigns.toArray(String[]::new)));
+        return summed(of("t.campaign", campaigns, visibility.results("t.campaign")), dimensions);
     }
 
     /** The same for every reader: only what is published counts. */
     List<ComplianceGroup> ofResellers(Collection<String> resellers) {
-        return groups(summed(
-                        "t.reseller = any(cast(:codes as text[])) and t.campaign in " + Visibility.PUBLISHED,
-                        Set.of(ComplianceDimension.RESELLER))
-                .setParameter("codes", resellers.toArray(String[]::new)));
+        return summed(
+                of("t.reseller", resellers, new Conditions().where("t.campaign in " + Visibility.PUBLISHED)),
+                Set.of(ComplianceDimension.RESELLER));
     }
 
     /** Adds in one order, whoever does: so that nobody waits for somebody who waits for him. */
@@ -92,68 +83,51 @@ class TallyRepository implements PanacheRepository<Tally> {
 
     /** @return whether there was such a tally */
     boolean take(String campaign, TallyChange change) {
-        return getSession()
-                        .createNativeQuery("""
-                update tally set inspected = inspected - :inspected, violating = violating - :violating
-                where campaign = :campaign and reseller = :reseller and channel = :channel
-                  and region is not distinct from cast(:region as text)""", Object.class)
-                        .setParameter("inspected", change.inspected())
-                        .setParameter("violating", change.violating())
-                        .setParameter("campaign", campaign)
-                        .setParameter("reseller", change.reseller())
-                        .setParameter("channel", change.channel().name())
-                        .setParameter("region", change.region())
-                        .executeUpdate()
+        String tally = "campaign = ?3 and reseller = ?4 and channel = ?5 and region is not distinct from ?6";
+        return update(
+                        "inspected = inspected - ?1, violating = violating - ?2 where " + tally,
+                        change.inspected(),
+                        change.violating(),
+                        campaign,
+                        change.reseller(),
+                        change.channel(),
+                        change.region())
                 == 1;
     }
 
-    private NativeQuery<Object[]> summed(String where, Set<ComplianceDimension> dimensions) {
+    private static Conditions of(String column, Collection<String> codes, Conditions conditions) {
+        return conditions.where(column + " = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new));
+    }
+
+    private List<ComplianceGroup> summed(Conditions conditions, Set<ComplianceDimension> dimensions) {
         String columns = Arrays.stream(ComplianceDimension.values())
-                .map(each -> dimensions.contains(each)
-                        ? "cast(t.%s as text)".formatted(each.column())
-                        : "cast(null as text)")
+                .map(each -> "cast(%s as text)".formatted(dimensions.contains(each) ? "t." + each.column() : "null"))
                 .collect(joining(", "));
-        String grouping = Arrays.stream(ComplianceDimension.values())
-                .filter(dimensions::contains)
-                .map(each -> "t." + each.column())
-                .collect(joining(", "));
-        String order = Arrays.stream(ComplianceDimension.values())
-                .filter(dimensions::contains)
+        String grouping =
+                dimensions.stream().sorted().map(each -> "t." + each.column()).collect(joining(", "));
+        String order = dimensions.stream()
+                .sorted()
                 .map(each -> "t." + each.column() + (each == ComplianceDimension.CHANNEL ? " desc" : " nulls last"))
                 .collect(joining(", "));
-        return getSession()
-                .createNativeQuery(
-                        """
+        String sql = """
                 select %s, coalesce(sum(t.inspected), 0), coalesce(sum(t.violating), 0)
                 from tally t
                 where %s
                 %s""".formatted(
-                                        columns,
-                                        where,
-                                        dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order),
-                        Object[].class);
-    }
-
-    private static List<ComplianceGroup> groups(NativeQuery<Object[]> query) {
-        return query.getResultStream()
-                .map(row -> new ComplianceGroup(
-                        (String) row[0],
-                        (String) row[1],
-                        row[2] == null ? null : Channel.valueOf((String) row[2]),
-                        (String) row[3],
-                        Compliance.of(((Number) row[4]).longValue(), ((Number) row[5]).longValue())))
+                columns, conditions.text(), dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order);
+        return conditions
+                .bind(getSession().createNativeQuery(sql, Object[].class))
+                .getResultStream()
+                .map(TallyRepository::group)
                 .toList();
     }
 
-    private static void add(StringBuilder where, @Nullable Object value, String condition) {
-        if (value != null) {
-            where.append(condition);
-        }
-    }
-
-    private static void set(NativeQuery<Object[]> query, String parameter, @Nullable Object value) {
-        if (value != null) {
-            query.setParameter(parameter, value);
-        }
+    private static ComplianceGroup group(Object[] row) {
+        return new ComplianceGroup(
+                (String) row[0],
+                (String) row[1],
+                row[2] == null ? null : Channel.valueOf((String) row[2]),
+                (String) row[3],
+                Compliance.of(((Number) row[4]).longValue(), ((Number) row[5]).longValue()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 
 @ApplicationScoped
 class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation> {
@@ -19,15 +19,11 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     }
 
     List<Verdict> ofCampaigns(Collection<String> campaigns) {
-        return visible()
-                .where("v.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new))
-                .list("v.campaign, v.reseller");
+        return visible("v.campaign", campaigns, "v.campaign, v.reseller");
     }
 
     List<Verdict> ofResellers(Collection<String> resellers) {
-        return visible()
-                .where("v.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
-                .list("v.reseller, v.campaign");
+        return visible("v.reseller", resellers, "v.reseller, v.campaign");
     }
 
     /** @return in how many published campaigns violations were found; resellers with none are left out */
@@ -42,8 +38,13 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
                 .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
     }
 
-    private KeysetQuery<Verdict> visible() {
-        return new KeysetQuery<>(Verdict.class, "v", "reseller_verdict v")
-                .where("v.campaign in " + visibility.campaigns());
+    private List<Verdict> visible(String column, Collection<String> codes, String orderBy) {
+        return NativeSelect.list(
+                Verdict.class,
+                "reseller_verdict v",
+                visibility
+                        .results("v.campaign")
+                        .where(column + " = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new)),
+                orderBy);
     }
 }

@@ -23,8 +23,7 @@ class DrawAssignmentRepository implements PanacheRepositoryBase<DrawAssignment, 
     }
 
     Map<String, Page<DrawAssignment>> ofCampaigns(Set<String> campaigns, Paging paging) {
-        return new KeysetQuery<>(DrawAssignment.class, "a", "draw_assignment a")
-                .where("a.campaign in " + visibility.campaigns())
+        return new KeysetQuery<>(DrawAssignment.class, "draw_assignment a", visibility.results("a.campaign"))
                 .pageOfEach("a.campaign", campaigns, BY_OUTLET, paging);
     }
 }

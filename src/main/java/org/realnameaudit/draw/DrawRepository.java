@@ -1,11 +1,12 @@
 package org.realnameaudit.draw;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.Conditions;
 
 @ApplicationScoped
 class DrawRepository implements PanacheRepositoryBase<Draw, String> {
@@ -17,20 +18,26 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
     }
 
     List<Draw> ofCampaigns(Collection<String> campaigns) {
-        return visible(Draw.class, "draw d", campaigns).list("d.campaign");
+        Conditions conditions = visible("campaign", campaigns);
+        return list(conditions.text(), Sort.by("campaign"), conditions.parameters());
     }
 
     List<DrawStratum> strata(Collection<String> campaigns) {
-        return visible(DrawStratum.class, "draw_stratum d", campaigns).list("d.campaign, d.position");
+        return parts(DrawStratum.class, campaigns, "key.position");
     }
 
     List<DrawInspector> inspectors(Collection<String> campaigns) {
-        return visible(DrawInspector.class, "draw_inspector d", campaigns).list("d.campaign, d.inspector");
+        return parts(DrawInspector.class, campaigns, "key.inspector");
     }
 
-    private <T> KeysetQuery<T> visible(Class<T> entity, String table, Collection<String> campaigns) {
-        return new KeysetQuery<>(entity, "d", table)
-                .where("d.campaign in " + visibility.campaigns())
-                .where("d.campaign = any(cast(:codes as text[]))", "codes", campaigns.toArray(String[]::new));
+    private <T> List<T> parts(Class<T> part, Collection<String> campaigns, String order) {
+        Conditions conditions = visible("key.campaign", campaigns);
+        String hql =
+                "from %s where %s order by key.campaign, %s".formatted(part.getSimpleName(), conditions.text(), order);
+        return conditions.bind(getSession().createSelectionQuery(hql, part)).getResultList();
+    }
+
+    private Conditions visible(String campaign, Collection<String> campaigns) {
+        return visibility.results(campaign).where(campaign + " in :campaigns", "campaigns", campaigns);
     }
 }

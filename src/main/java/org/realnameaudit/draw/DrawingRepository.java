@@ -8,10 +8,10 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
-import org.jspecify.annotations.Nullable;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
+import org.realnameaudit.platform.persistence.Conditions;
 
 /**
  * The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here.
@@ -127,20 +127,19 @@ class DrawingRepository {
      */
     Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
         HmacKey key = HmacKey.of(input.seed());
-        NativeQuery<Object[]> query = Panache.getSession()
-                .createNativeQuery(
-                        DRAW.formatted(
-                                fits(stratum),
-                                HMAC.formatted("o.code"),
-                                HMAC.formatted("p.code || '/' || i.inspector")),
-                        Object[].class);
-        given(
-                query,
-                "channel",
-                stratum.channel() == null ? null : stratum.channel().name());
-        given(query, "reseller", stratum.reseller());
-        given(query, "region", stratum.region());
-        Object[] row = query.setParameter("campaign", input.campaign())
+        Conditions fits = new Conditions()
+                .where("o.active")
+                .where("o.channel = :channel", "channel", stratum.channel())
+                .where("o.reseller = :reseller", "reseller", stratum.reseller())
+                .where("o.region = :region", "region", stratum.region());
+        Object[] row = fits.bind(Panache.getSession()
+                        .createNativeQuery(
+                                DRAW.formatted(
+                                        fits.text(),
+                                        HMAC.formatted("o.code"),
+                                        HMAC.formatted("p.code || '/' || i.inspector")),
+                                Object[].class))
+                .setParameter("campaign", input.campaign())
                 .setParameter("inner", key.inner())
                 .setParameter("outer", key.outer())
                 .setParameter("size", stratum.size())
@@ -148,19 +147,6 @@ class DrawingRepository {
                 .setParameter("lacking", input.withTooFewInspectors().toArray(String[]::new))
                 .getSingleResult();
         return new Drawn(((Number) row[0]).longValue(), (String) row[1]);
-    }
-
-    /** What does not matter is left out, so that the planner sees just what was asked for. */
-    private static String fits(DrawStratumInput stratum) {
-        return "o.active" + (stratum.channel() == null ? "" : " and o.channel = :channel")
-                + (stratum.reseller() == null ? "" : " and o.reseller = :reseller")
-                + (stratum.region() == null ? "" : " and o.region = :region");
-    }
-
-    private static void given(NativeQuery<?> query, String parameter, @Nullable String value) {
-        if (value != null) {
-            query.setParameter(parameter, value);
-        }
     }
 
     private static <T> NativeQuery<T> withStrata(NativeQuery<T> query, List<DrawStratumInput> strata) {

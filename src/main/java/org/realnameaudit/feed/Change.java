@@ -1,5 +1,6 @@
 package org.realnameaudit.feed;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,6 +31,12 @@ class Change {
 
     String region;
     Integer version;
+    boolean official;
+
+    @Column(name = "public")
+    boolean published;
+
+    String reader;
     Instant at;
 
     Change() {}

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -49,18 +49,25 @@ class ChangeRepository implements PanacheRepository<Change> {
     }
 
     Page<Change> page(Paging paging) {
-        KeysetQuery<Change> behind = paging.after() == null
-                ? visible()
-                : visible().where("c.position > :position", "position", position(paging.after()));
-        List<Change> rows = behind.list("c.position", paging.first() + 1);
+        Conditions behind = visible()
+                .where("position > :position", "position", paging.after() == null ? null : position(paging.after()));
+        List<Change> rows = find(behind.text(), Sort.by("position"), behind.parameters())
+                .page(0, paging.first() + 1)
+                .list();
         return Page.of(
                 rows.stream().map(row -> new Edge<>(row.cursor(), row)).toList(),
                 paging,
-                paging.total() ? OptionalInt.of(visible().count()) : OptionalInt.empty());
+                paging.total() ? OptionalInt.of(count(visible())) : OptionalInt.empty());
+    }
+
+    private int count(Conditions conditions) {
+        return Math.toIntExact(count(conditions.text(), conditions.parameters()));
     }
 
     Optional<Change> latest() {
-        return visible().list("c.position desc", 1).stream().findFirst();
+        Conditions visible = visible();
+        return find(visible.text(), Sort.descending("position"), visible.parameters())
+                .firstResultOptional();
     }
 
     /** @throws Failure.BadUserInput when the cursor is none, or none of this database */
@@ -76,8 +83,7 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .position;
     }
 
-    private KeysetQuery<Change> visible() {
-        return visibility.changes(
-                new KeysetQuery<>(Change.class, "c", "change c").where("c.position is not null"), "c");
+    private Conditions visible() {
+        return visibility.changes().where("position is not null");
     }
 }

@@ -1,7 +1,12 @@
 package org.realnameaudit.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.io.Serializable;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.Synchronize;
+import org.realnameaudit.platform.persistence.Conditions;
 
 /**
  * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such
@@ -16,10 +21,34 @@ public class Visibility {
 
     private static final String ALL = "(select code from campaign_visibility)";
 
+    /** Named as its view, like the next one, so that a subquery is the same text in HQL and SQL. */
+    @Entity(name = "campaign_visibility")
+    @Immutable
+    @Synchronize("campaign")
+    static class CampaignVisibility {
+
+        @Id
+        String code;
+
+        boolean published;
+    }
+
+    @Entity(name = "rectification_party")
+    @Immutable
+    @Synchronize("rectification_case")
+    static class RectificationParty implements Serializable {
+
+        @Id
+        String campaign;
+
+        @Id
+        String reseller;
+    }
+
     /** Of what is told twice, to the public and to the reseller itself, each reads its own. */
-    private static final String OWN_OR_PUBLIC_CHANGES = """
-            (%1$s.public and %1$s.reader is distinct from :ownReseller
-             or %1$s.reader = :ownReseller and (%1$s.official or not %1$s.public))""";
+    private static final String OWN_OR_PUBLISHED_CHANGES = """
+            (published and reader is distinct from :ownReseller
+             or reader = :ownReseller and (official or not published))""";
 
     private final Caller caller;
 
@@ -33,51 +62,56 @@ public class Visibility {
     }
 
     /**
-     * A case names its campaign, so a reseller knows the campaigns of its own cases, though not their results.
-     *
-     * @param code the column with the campaign's code
-     * @return the same with the condition that the reader may know of the campaign
+     * @param campaign the column or attribute with the campaign's code
+     * @return the condition that the reader may see the campaign's results
      */
-    public <T> KeysetQuery<T> known(KeysetQuery<T> select, String code) {
-        return own(
-                select,
-                code + " in " + campaigns(),
-                code + " in (select own.campaign from rectification_party own where own.reseller = :ownReseller)");
+    public Conditions results(String campaign) {
+        return new Conditions().where(campaign + " in " + campaigns());
     }
 
     /**
-     * @param table how the statement calls the table of cases
-     * @return the same with the condition that the reader may see the case
+     * A case names its campaign, so a reseller knows the campaigns of its own cases, though not their results.
+     *
+     * @param campaign the column or attribute with the campaign's code
+     * @return the condition that the reader may know of the campaign
      */
-    public <T> KeysetQuery<T> cases(KeysetQuery<T> select, String table) {
-        return own(select, table + ".campaign in " + campaigns(), table + ".reseller = :ownReseller");
+    public Conditions known(String campaign) {
+        return resultsOrOwn(
+                campaign,
+                campaign + " in (select own.campaign from rectification_party own where own.reseller = :ownReseller)");
+    }
+
+    /**
+     * @param campaign the column or attribute with the code of a case's campaign
+     * @param reseller that with the code of its reseller
+     * @return the condition that the reader may see the case
+     */
+    public Conditions cases(String campaign, String reseller) {
+        return resultsOrOwn(campaign, reseller + " = :ownReseller");
     }
 
     /**
      * Who may learn of a change was settled when it was made: so nothing appears in front of a position that a reader
      * has reached.
      *
-     * @param table how the statement calls the table of changes
-     * @return the same with the condition that the reader may learn of the change
+     * @return the condition, in HQL, that the reader may learn of a change
      */
-    public <T> KeysetQuery<T> changes(KeysetQuery<T> select, String table) {
+    public Conditions changes() {
         if (caller.isOfficial()) {
-            return select.where(table + ".official");
+            return new Conditions().where("official");
         }
-        return caller.reseller().isEmpty()
-                ? select.where(table + ".public")
-                : select.where(
-                        OWN_OR_PUBLIC_CHANGES.formatted(table),
-                        "ownReseller",
-                        caller.reseller().get());
+        return caller.reseller()
+                .map(own -> new Conditions().where(OWN_OR_PUBLISHED_CHANGES, "ownReseller", own))
+                .orElseGet(() -> new Conditions().where("published"));
     }
 
-    private <T> KeysetQuery<T> own(KeysetQuery<T> select, String anybody, String itself) {
+    private Conditions resultsOrOwn(String campaign, String own) {
         return caller.isOfficial() || caller.reseller().isEmpty()
-                ? select.where(anybody)
-                : select.where(
-                        "(%s or %s)".formatted(anybody, itself),
-                        "ownReseller",
-                        caller.reseller().get());
+                ? results(campaign)
+                : new Conditions()
+                        .where(
+                                "(%s in %s or %s)".formatted(campaign, campaigns(), own),
+                                "ownReseller",
+                                caller.reseller().get());
     }
 }

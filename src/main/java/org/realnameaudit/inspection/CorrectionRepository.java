@@ -26,11 +26,17 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
     }
 
     Map<String, Page<Correction>> ofCampaigns(Set<String> campaigns, Paging paging) {
-        return visible().pageOfEach("c.campaign", campaigns, OF_CAMPAIGN, paging);
+        return new KeysetQuery<>(Correction.class, "correction c", visibility.results("c.campaign"))
+                .pageOfEach("c.campaign", campaigns, OF_CAMPAIGN, paging);
     }
 
     List<Correction> ofInspections(Collection<InspectionKey> inspections) {
-        return InspectionRepository.among(visible(), "c", inspections).list("c.campaign, c.sequence");
+        return InspectionRepository.among(
+                Correction.class,
+                "correction x",
+                visibility.results("x.campaign"),
+                inspections,
+                "x.campaign, x.sequence");
     }
 
     /**
@@ -44,7 +50,7 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
                         Boolean.class)
                 .setParameter("campaign", campaign)
                 .getSingleResult();
-        return all(campaign).list("c.sequence desc", 1).stream().findFirst();
+        return find("key.campaign = ?1 order by key.sequence desc", campaign).firstResultOptional();
     }
 
     /** Makes the transaction see everything as of one moment; call it first. */
@@ -61,9 +67,9 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
 
     /** @return the next ones behind a sequence, whoever may see them */
     List<Correction> behind(String campaign, int sequence, int most) {
-        return all(campaign)
-                .where("c.sequence > :sequence", "sequence", sequence)
-                .list("c.sequence", most);
+        return find("key.campaign = ?1 and key.sequence > ?2 order by key.sequence", campaign, sequence)
+                .page(0, most)
+                .list();
     }
 
     /** @return the campaigns behind a code that have corrections */
@@ -100,15 +106,5 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
                     or c.action = 'RECORD' and coalesce(i.attempt, 1) = 1))""", Long.class)
                 .setParameter("campaign", campaign)
                 .getSingleResult();
-    }
-
-    private static KeysetQuery<Correction> all(String campaign) {
-        return new KeysetQuery<>(Correction.class, "c", "correction c")
-                .where("c.campaign = :campaign", "campaign", campaign);
-    }
-
-    private KeysetQuery<Correction> visible() {
-        return new KeysetQuery<>(Correction.class, "c", "correction c")
-                .where("c.campaign in " + visibility.campaigns());
     }
 }

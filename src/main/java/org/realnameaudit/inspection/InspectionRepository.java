@@ -2,17 +2,19 @@ package org.realnameaudit.inspection;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -40,54 +42,49 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     Page<Inspection> page(InspectionFilter filter, Paging paging) {
-        KeysetQuery<Inspection> select = visible();
+        Conditions conditions = visible();
         if (filter.outcome() != null) {
             // Written out, as a constant of ours, so that the index of violating ones can serve.
-            select.where("i.outcome = '" + filter.outcome().name() + "'");
+            conditions.where("i.outcome = '" + filter.outcome().name() + "'");
         }
-        return select.where("i.campaign = :campaign", "campaign", filter.campaign())
+        conditions
+                .where("i.campaign = :campaign", "campaign", filter.campaign())
                 .where("i.reseller = :reseller", "reseller", filter.reseller())
                 .where("i.outlet = :outlet", "outlet", filter.outlet())
-                .where(
-                        "i.channel = :channel",
-                        "channel",
-                        filter.channel() == null ? null : filter.channel().name())
+                .where("i.channel = :channel", "channel", filter.channel())
                 .where("i.region = :region", "region", filter.region())
                 .where("""
                         (i.campaign, i.outlet, i.attempt) in (select f.campaign, f.outlet, f.attempt from finding f
                           where f.violation_type = :violationType)""", "violationType", filter.violationType())
                 .where("i.inspected_on >= :inspectedFrom", "inspectedFrom", filter.inspectedFrom())
-                .where("i.inspected_on <= :inspectedTo", "inspectedTo", filter.inspectedTo())
-                .page(NEWEST_FIRST, paging);
+                .where("i.inspected_on <= :inspectedTo", "inspectedTo", filter.inspectedTo());
+        return select(conditions).page(NEWEST_FIRST, paging);
     }
 
     Map<String, Page<Inspection>> ofCampaigns(Set<String> campaigns, Paging paging) {
-        return visible().pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
+        return select(visible()).pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
     }
 
     Map<String, Page<Inspection>> ofOutlets(Set<String> outlets, Paging paging) {
-        return visible().pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
+        return select(visible()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
     }
 
     Optional<Inspection> visible(InspectionKey key) {
-        return visible()
-                .where("i.campaign = :campaign", "campaign", key.campaign())
-                .where("i.outlet = :outlet", "outlet", key.outlet())
-                .where("i.attempt = :attempt", "attempt", key.attempt())
-                .list("i.attempt")
-                .stream()
-                .findFirst();
-    }
-
-    Map<InspectionKey, Inspection> withKeys(Collection<InspectionKey> keys) {
-        return among(visible(), "i", keys).list("i.campaign, i.outlet, i.attempt").stream()
-                .collect(Collectors.toMap(each -> each.key, Function.identity()));
+        return visible(key, LockModeType.NONE);
     }
 
     /** @return the inspection that the reader may see, locked until the transaction ends */
     Optional<Inspection> toChange(InspectionKey key) {
-        return among(visible().locked(), "i", List.of(key)).list("i.attempt").stream()
-                .findFirst();
+        return visible(key, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private Optional<Inspection> visible(InspectionKey key, LockModeType lock) {
+        Conditions conditions = visibility.results("key.campaign").where("key = :key", "key", key);
+        return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
+    }
+
+    List<Inspection> withKeys(Collection<InspectionKey> keys) {
+        return among(Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
     }
 
     /**
@@ -110,25 +107,27 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     /**
-     * @param alias of a table that refers to inspections
-     * @return the same with the condition that it is one of these
+     * @param table one that refers to inspections, with the alias {@code x}
+     * @return its rows that refer to one of these
      */
-    static <T> KeysetQuery<T> among(KeysetQuery<T> select, String alias, Collection<InspectionKey> inspections) {
-        return select.where("""
-                (%1$s.campaign, %1$s.outlet, %1$s.attempt) in (
+    static <T> List<T> among(
+            Class<T> entity, String table, Conditions conditions, Collection<InspectionKey> keys, String orderBy) {
+        conditions
+                .where("""
+                (x.campaign, x.outlet, x.attempt) in (
                   select * from unnest(cast(:campaigns as text[]),
-                    cast(:outlets as text[]), cast(:attempts as smallint[])))""".formatted(alias))
-                .with(
-                        "campaigns",
-                        inspections.stream().map(InspectionKey::campaign).toArray(String[]::new))
-                .with("outlets", inspections.stream().map(InspectionKey::outlet).toArray(String[]::new))
-                .with(
-                        "attempts",
-                        inspections.stream().map(InspectionKey::attempt).toArray(Short[]::new));
+                    cast(:outlets as text[]), cast(:attempts as smallint[])))""")
+                .with("campaigns", keys.stream().map(InspectionKey::campaign).toArray(String[]::new))
+                .with("outlets", keys.stream().map(InspectionKey::outlet).toArray(String[]::new))
+                .with("attempts", keys.stream().map(InspectionKey::attempt).toArray(Short[]::new));
+        return NativeSelect.list(entity, table, conditions, orderBy);
     }
 
-    private KeysetQuery<Inspection> visible() {
-        return new KeysetQuery<>(Inspection.class, "i", "inspection i")
-                .where("i.campaign in " + visibility.campaigns());
+    private Conditions visible() {
+        return visibility.results("i.campaign");
+    }
+
+    private static KeysetQuery<Inspection> select(Conditions conditions) {
+        return new KeysetQuery<>(Inspection.class, "inspection i", conditions);
     }
 }

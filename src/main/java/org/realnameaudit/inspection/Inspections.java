@@ -85,7 +85,7 @@ class Inspections implements NodeLoader {
     }
 
     Map<InspectionKey, InspectionView> withKeys(Set<InspectionKey> keys) {
-        return repository.withKeys(keys).values().stream().collect(toMap(each -> each.key, Inspection::view));
+        return repository.withKeys(keys).stream().collect(toMap(each -> each.key, Inspection::view));
     }
 
     Map<String, Compliance> complianceOfOutlets(Set<String> codes) {

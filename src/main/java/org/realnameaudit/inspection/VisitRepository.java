@@ -9,7 +9,7 @@ import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.platform.error.ErrorCode;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -143,7 +143,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** @return what has just been recorded, by the outlet's code */
     List<Inspection> recorded(Visits visits, String campaign) {
-        String columns = KeysetQuery.columns(Inspection.class, "i");
+        String columns = NativeSelect.columns(Inspection.class, "i");
         String sql = "select %s from v %s order by i.outlet".formatted(columns, visits.recorded());
         return query(visits, campaign, sql, Inspection.class).getResultList();
     }

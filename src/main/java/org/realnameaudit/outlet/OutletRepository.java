@@ -9,6 +9,7 @@ import org.realnameaudit.outlet.OutletSchema.OutletFilter;
 import org.realnameaudit.outlet.OutletSchema.OutletOrder;
 import org.realnameaudit.outlet.OutletSchema.OutletOrderField;
 import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
@@ -34,16 +35,14 @@ class OutletRepository implements CodedRepository<Outlet> {
     }
 
     Page<Outlet> page(OutletFilter filter, @Nullable String search, OutletOrder order, Paging paging) {
-        return outlets()
-                .search(search)
+        Conditions conditions = new Conditions()
                 .where("o.reseller = :reseller", "reseller", filter.reseller())
-                .where(
-                        "o.channel = :channel",
-                        "channel",
-                        filter.channel() == null ? null : filter.channel().name())
+                .where("o.channel = :channel", "channel", filter.channel())
                 .where("o.region = :region", "region", filter.region())
                 .where("o.active = :active", "active", filter.active())
-                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn())
+                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+        return outlets(conditions)
+                .search(search)
                 .page(
                         (order.field() == OutletOrderField.NAME ? BY_NAME : BY_CODE)
                                 .directed(order.direction() == OrderDirection.DESC),
@@ -51,10 +50,10 @@ class OutletRepository implements CodedRepository<Outlet> {
     }
 
     Map<String, Page<Outlet>> ofResellers(Set<String> resellers, Paging paging) {
-        return outlets().pageOfEach("o.reseller", resellers, OF_RESELLER, paging);
+        return outlets(new Conditions()).pageOfEach("o.reseller", resellers, OF_RESELLER, paging);
     }
 
-    private static KeysetQuery<Outlet> outlets() {
-        return new KeysetQuery<>(Outlet.class, "o", "outlet o");
+    private static KeysetQuery<Outlet> outlets(Conditions conditions) {
+        return new KeysetQuery<>(Outlet.class, "outlet o", conditions);
     }
 }

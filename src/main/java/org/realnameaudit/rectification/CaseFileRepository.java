@@ -4,7 +4,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Evidence;
 
 /** What a case's file holds: measures, evidence and history. Whoever asks has been given the case before. */
@@ -12,16 +13,15 @@ import org.realnameaudit.reference.Evidence;
 class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> {
 
     List<Measure> measures(Collection<CaseKey> cases) {
-        return of(Measure.class, "measure x", cases).list("x.campaign, x.reseller, x.imposed_on, x.imposed_in");
+        return of(Measure.class, "measure x", cases, "x.imposed_on, x.imposed_in");
     }
 
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
-        return of(CaseEvidence.class, "case_evidence x", cases)
-                .list("x.campaign, x.reseller, x.submitted_in, x.position");
+        return of(CaseEvidence.class, "case_evidence x", cases, "x.submitted_in, x.position");
     }
 
     List<RectificationEvent> history(Collection<CaseKey> cases) {
-        return of(RectificationEvent.class, "rectification_event x", cases).list("x.campaign, x.reseller, x.sequence");
+        return of(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
     /** @return the measures of a case that have not been lifted */
@@ -30,14 +30,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     long countEvidence(CaseKey of) {
-        return getEntityManager()
-                .createQuery(
-                        "select count(e) from CaseEvidence e where e.key.campaign = :campaign "
-                                + "and e.key.reseller = :reseller",
-                        Long.class)
-                .setParameter("campaign", of.campaign())
-                .setParameter("reseller", of.reseller())
-                .getSingleResult();
+        return count("from CaseEvidence where key.campaign = ?1 and key.reseller = ?2", of.campaign(), of.reseller());
     }
 
     void append(RectificationEvent event) {
@@ -50,13 +43,14 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         }
     }
 
-    private static <T> KeysetQuery<T> of(Class<T> entity, String from, Collection<CaseKey> cases) {
-        return new KeysetQuery<>(entity, "x", from)
+    private static <T> List<T> of(Class<T> entity, String table, Collection<CaseKey> cases, String order) {
+        Conditions conditions = new Conditions()
                 .where(
                         "(x.campaign, x.reseller) in ("
                                 + "select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
                         "campaigns",
                         cases.stream().map(CaseKey::campaign).toArray(String[]::new))
                 .with("resellers", cases.stream().map(CaseKey::reseller).toArray(String[]::new));
+        return NativeSelect.list(entity, table, conditions, "x.campaign, x.reseller, " + order);
     }
 }

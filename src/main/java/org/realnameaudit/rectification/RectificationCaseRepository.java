@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
@@ -49,36 +52,35 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             case DEADLINE -> BY_DEADLINE;
             case UPDATED -> BY_UPDATE;
         };
-        KeysetQuery<RectificationCase> select = visible();
+        Conditions conditions = visibility.cases("c.campaign", "c.reseller");
         if (filter.status() != null && filter.status().isEmpty()) {
-            select.where("false");
+            conditions.where("false");
         } else if (filter.status() != null) {
             // Written out, as constants of ours, so that the planner knows how many there are of each.
-            select.where(filter.status().stream()
+            conditions.where(filter.status().stream()
                     .map(status -> "'" + status.name() + "'")
                     .collect(joining(", ", "c.status in (", ")")));
         }
-        return select.where("c.campaign = :campaign", "campaign", filter.campaign())
+        conditions
+                .where("c.campaign = :campaign", "campaign", filter.campaign())
                 .where("c.reseller = :reseller", "reseller", filter.reseller())
-                .where(
-                        "c.severity = :severity",
-                        "severity",
-                        filter.severity() == null ? null : filter.severity().name())
+                .where("c.severity = :severity", "severity", filter.severity())
                 .where(
                         OVERDUE + (Boolean.TRUE.equals(filter.overdue()) ? "" : " is not true"),
                         "today",
                         filter.overdue() == null ? null : today)
-                .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore())
+                .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
+        return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions)
                 .page(field.directed(order.direction() == OrderDirection.DESC), paging);
     }
 
     Optional<RectificationCase> visible(CaseKey key) {
-        return with(key, visible());
+        return visible(key, LockModeType.NONE);
     }
 
     /** @return the case that the reader may see, locked until the transaction ends */
     Optional<RectificationCase> toChange(CaseKey key) {
-        return with(key, visible().locked());
+        return visible(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Makes the rest of the transaction see everything as of one moment. Has to be its first statement. */
@@ -107,27 +109,21 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     List<RectificationCase> withNumbers(Collection<String> numbers) {
-        return visible()
-                .where("c.number = any(cast(:numbers as text[]))", "numbers", numbers.toArray(String[]::new))
-                .list("c.number");
+        Conditions conditions = visible().where("number in :numbers", "numbers", numbers);
+        return list(conditions.text(), conditions.parameters());
     }
 
     List<RectificationCase> ofResellers(Collection<String> resellers) {
-        return visible()
-                .where("c.reseller = any(cast(:codes as text[]))", "codes", resellers.toArray(String[]::new))
-                .list("c.reseller, c.campaign");
+        Conditions conditions = visible().where("key.reseller in :resellers", "resellers", resellers);
+        return list(conditions.text(), Sort.by("key.reseller", "key.campaign"), conditions.parameters());
     }
 
-    private static Optional<RectificationCase> with(CaseKey key, KeysetQuery<RectificationCase> cases) {
-        return cases
-                .where("c.campaign = :campaign", "campaign", key.campaign())
-                .where("c.reseller = :reseller", "reseller", key.reseller())
-                .list("c.number")
-                .stream()
-                .findFirst();
+    private Optional<RectificationCase> visible(CaseKey key, LockModeType lock) {
+        Conditions conditions = visible().where("key = :key", "key", key);
+        return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }
 
-    private KeysetQuery<RectificationCase> visible() {
-        return visibility.cases(new KeysetQuery<>(RectificationCase.class, "c", "rectification_case c"), "c");
+    private Conditions visible() {
+        return visibility.cases("key.campaign", "key.reseller");
     }
 }

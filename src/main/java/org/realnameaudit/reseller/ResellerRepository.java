@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
@@ -48,17 +49,18 @@ class ResellerRepository implements CodedRepository<Reseller> {
     Page<Reseller> page(
             ResellerFilter filter, @Nullable String search, ResellerOrder order, Language language, Paging paging) {
         String from = order.field() == ResellerOrderField.VIOLATION_RATE ? WITH_RATE : "reseller r";
-        KeysetQuery<Reseller> select = new KeysetQuery<>(Reseller.class, "r", from)
-                .search(search)
+        Conditions conditions = new Conditions()
                 .where(
                         "r.code in (select h.reseller from reseller_host h where h.operator = :operator)",
                         "operator",
                         filter.operator())
                 .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
         if (filter.repeatOffender() != null) {
-            select.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
+            conditions.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
         }
-        return select.page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
+        return new KeysetQuery<>(Reseller.class, from, conditions)
+                .search(search)
+                .page(order(order.field(), language).directed(order.direction() == OrderDirection.DESC), paging);
     }
 
     private static SortOrder order(ResellerOrderField field, Language language) {

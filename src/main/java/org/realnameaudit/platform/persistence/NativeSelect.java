@@ -1,0 +1,46 @@
+package org.realnameaudit.platform.persistence;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.util.List;
+import java.util.StringJoiner;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.SelectableConsumer;
+
+/**
+ * Selects entities in SQL, for finders that HQL cannot serve: by many composite keys at once, for which it has no
+ * statement of a fixed length; or from a view instead of the entity's table.
+ */
+public final class NativeSelect {
+
+    private NativeSelect() {}
+
+    /** @param table the table and its alias, such as {@code finding f} */
+    public static <T> List<T> list(Class<T> entity, String table, Conditions conditions, String orderBy) {
+        String columns = columns(entity, table.substring(table.indexOf(' ') + 1));
+        return conditions
+                .bind(Panache.getSession()
+                        .createNativeQuery(
+                                "select %s\nfrom %s\nwhere %s\norder by %s"
+                                        .formatted(columns, table, conditions.text(), orderBy),
+                                entity))
+                .getResultList();
+    }
+
+    /**
+     * @return the entity's columns, each by its name: a prepared statement that says {@code *} fails once the next
+     *     version's migration has added one
+     */
+    public static String columns(Class<?> entity, String alias) {
+        EntityMappingType mapping = Panache.getSession()
+                .getFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getMappingMetamodel()
+                .getEntityDescriptor(entity);
+        StringJoiner columns = new StringJoiner(", ");
+        SelectableConsumer add = (_, column) -> columns.add(alias + "." + column.getSelectionExpression());
+        mapping.getIdentifierMapping().forEachSelectable(add);
+        mapping.forEachAttributeMapping(attribute -> attribute.forEachSelectable(add));
+        return columns.toString();
+    }
+}
