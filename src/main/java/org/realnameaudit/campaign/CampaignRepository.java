@@ -10,6 +10,7 @@ import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -36,8 +37,8 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     List<Campaign> known(Collection<String> codes) {
-        Conditions conditions = visibility.known("code").where("code in :codes", "codes", codes);
-        return list(conditions.text(), conditions.parameters());
+        return NativeSelect.list(
+                Campaign.class, "campaign c", visibility.known("c.code").whereAny("c.code", codes), "c.code");
     }
 
     /** @return whether there is such a campaign, and the reader may see its results */

@@ -1,12 +1,11 @@
 package org.realnameaudit.compliance;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
 
 @ApplicationScoped
 class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Participation> {
@@ -18,12 +17,10 @@ class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Partic
     }
 
     List<RecordCheck> ofCampaigns(Collection<String> campaigns) {
-        Conditions conditions = visibility
-                .results("participation.campaign")
-                .where("participation.campaign in :campaigns", "campaigns", campaigns);
-        return list(
-                conditions.text(),
-                Sort.by("participation.campaign", "participation.reseller"),
-                conditions.parameters());
+        return NativeSelect.list(
+                RecordCheck.class,
+                "record_check k",
+                visibility.results("k.campaign").whereAny("k.campaign", campaigns),
+                "k.campaign, k.reseller");
     }
 }

@@ -41,13 +41,13 @@ class TallyRepository implements PanacheRepository<Tally> {
 
     /** @param dimensions have to hold the campaign, or the sums are over all of them */
     List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
-        return summed(of("t.campaign", campaigns, visibility.results("t.campaign")), dimensions);
+        return summed(visibility.results("t.campaign").whereAny("t.campaign", campaigns), dimensions);
     }
 
     /** The same for every reader: only what is published counts. */
     List<ComplianceGroup> ofResellers(Collection<String> resellers) {
         return summed(
-                of("t.reseller", resellers, new Conditions().where("t.campaign in " + Visibility.PUBLISHED)),
+                new Conditions().where("t.campaign in " + Visibility.PUBLISHED).whereAny("t.reseller", resellers),
                 Set.of(ComplianceDimension.RESELLER));
     }
 
@@ -93,10 +93,6 @@ class TallyRepository implements PanacheRepository<Tally> {
                         change.channel(),
                         change.region())
                 == 1;
-    }
-
-    private static Conditions of(String column, Collection<String> codes, Conditions conditions) {
-        return conditions.where(column + " = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new));
     }
 
     private List<ComplianceGroup> summed(Conditions conditions, Set<ComplianceDimension> dimensions) {

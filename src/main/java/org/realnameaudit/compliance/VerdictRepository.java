@@ -42,9 +42,7 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
         return NativeSelect.list(
                 Verdict.class,
                 "reseller_verdict v",
-                visibility
-                        .results("v.campaign")
-                        .where(column + " = any(cast(:codes as text[]))", "codes", codes.toArray(String[]::new)),
+                visibility.results("v.campaign").whereAny(column, codes),
                 orderBy);
     }
 }

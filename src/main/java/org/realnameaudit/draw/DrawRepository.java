@@ -1,12 +1,11 @@
 package org.realnameaudit.draw;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.identity.Visibility;
-import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
 
 @ApplicationScoped
 class DrawRepository implements PanacheRepositoryBase<Draw, String> {
@@ -18,26 +17,19 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
     }
 
     List<Draw> ofCampaigns(Collection<String> campaigns) {
-        Conditions conditions = visible("campaign", campaigns);
-        return list(conditions.text(), Sort.by("campaign"), conditions.parameters());
+        return visible(Draw.class, "draw d", campaigns, "d.campaign");
     }
 
     List<DrawStratum> strata(Collection<String> campaigns) {
-        return parts(DrawStratum.class, campaigns, "key.position");
+        return visible(DrawStratum.class, "draw_stratum d", campaigns, "d.campaign, d.position");
     }
 
     List<DrawInspector> inspectors(Collection<String> campaigns) {
-        return parts(DrawInspector.class, campaigns, "key.inspector");
+        return visible(DrawInspector.class, "draw_inspector d", campaigns, "d.campaign, d.inspector");
     }
 
-    private <T> List<T> parts(Class<T> part, Collection<String> campaigns, String order) {
-        Conditions conditions = visible("key.campaign", campaigns);
-        String hql =
-                "from %s where %s order by key.campaign, %s".formatted(part.getSimpleName(), conditions.text(), order);
-        return conditions.bind(getSession().createSelectionQuery(hql, part)).getResultList();
-    }
-
-    private Conditions visible(String campaign, Collection<String> campaigns) {
-        return visibility.results(campaign).where(campaign + " in :campaigns", "campaigns", campaigns);
+    private <T> List<T> visible(Class<T> entity, String table, Collection<String> campaigns, String orderBy) {
+        return NativeSelect.list(
+                entity, table, visibility.results("d.campaign").whereAny("d.campaign", campaigns), orderBy);
     }
 }

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
@@ -52,7 +52,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
             case DEADLINE -> BY_DEADLINE;
             case UPDATED -> BY_UPDATE;
         };
-        Conditions conditions = visibility.cases("c.campaign", "c.reseller");
+        Conditions conditions = visible();
         if (filter.status() != null && filter.status().isEmpty()) {
             conditions.where("false");
         } else if (filter.status() != null) {
@@ -109,21 +109,24 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     List<RectificationCase> withNumbers(Collection<String> numbers) {
-        Conditions conditions = visible().where("number in :numbers", "numbers", numbers);
-        return list(conditions.text(), conditions.parameters());
+        return NativeSelect.list(
+                RectificationCase.class, "rectification_case c", visible().whereAny("c.number", numbers), "c.number");
     }
 
     List<RectificationCase> ofResellers(Collection<String> resellers) {
-        Conditions conditions = visible().where("key.reseller in :resellers", "resellers", resellers);
-        return list(conditions.text(), Sort.by("key.reseller", "key.campaign"), conditions.parameters());
+        return NativeSelect.list(
+                RectificationCase.class,
+                "rectification_case c",
+                visible().whereAny("c.reseller", resellers),
+                "c.reseller, c.campaign");
     }
 
     private Optional<RectificationCase> visible(CaseKey key, LockModeType lock) {
-        Conditions conditions = visible().where("key = :key", "key", key);
+        Conditions conditions = visibility.cases("key.campaign", "key.reseller").where("key = :key", "key", key);
         return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }
 
     private Conditions visible() {
-        return visibility.cases("key.campaign", "key.reseller");
+        return visibility.cases("c.campaign", "c.reseller");
     }
 }

@@ -1,6 +1,7 @@
 package org.realnameaudit.platform.persistence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,11 @@ public final class Conditions {
     /** @param value of the parameter in the condition; when null, the condition is left out */
     public Conditions where(String condition, String parameter, @Nullable Object value) {
         return value == null ? this : where(condition).with(parameter, value);
+    }
+
+    /** Keeps the rows with one of the keys in a column, in SQL whose text is the same for any number of keys. */
+    public Conditions whereAny(String column, Collection<String> keys) {
+        return where(column + " = any(cast(:keys as text[]))", "keys", keys.toArray(String[]::new));
     }
 
     /** @param parameter one more that a condition has */

@@ -8,8 +8,8 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
 
 /**
- * Selects entities in SQL, for finders that HQL cannot serve: by many composite keys at once, for which it has no
- * statement of a fixed length; or from a view instead of the entity's table.
+ * Lists entities by many keys at once, in SQL: its text is the same for any number of keys, while HQL has a parameter
+ * for each.
  */
 public final class NativeSelect {
 
