@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.io.Serializable;
+import java.util.Objects;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Synchronize;
 import org.realnameaudit.platform.persistence.Conditions;
@@ -43,6 +44,18 @@ public class Visibility {
 
         @Id
         String reseller;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof RectificationParty party
+                    && party.campaign.equals(campaign)
+                    && party.reseller.equals(reseller);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(campaign, reseller);
+        }
     }
 
     /** Of what is told twice, to the public and to the reseller itself, each reads its own. */
