@@ -56,7 +56,10 @@ class ReadmeTest {
     void itListsEveryErrorCode() throws IOException, ClassNotFoundException {
         String readme = Files.readString(README);
 
-        assertThat(errorCodes()).isNotEmpty().allMatch(code -> readme.contains("| `" + code + "` |"));
+        assertThat(errorCodes())
+                .as("the table of codes in %s", README)
+                .isNotEmpty()
+                .allMatch(code -> readme.contains("| `" + code + "` |"));
     }
 
     @Test
@@ -64,6 +67,7 @@ class ReadmeTest {
         String codes = Files.readString(Path.of("examples", "typescript", "src", "codes.ts"));
 
         assertThat(Pattern.compile("'([A-Z_]+)'").matcher(codes).results().map(code -> code.group(1)))
+                .as("examples/typescript/src/codes.ts; what to do about a code is in refused.ts beside it")
                 .containsExactlyInAnyOrderElementsOf(errorCodes());
     }
 

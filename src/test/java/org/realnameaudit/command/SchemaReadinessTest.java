@@ -66,7 +66,9 @@ class SchemaReadinessTest {
     void theRightsOfTheServicesRoleSayWhichVersionTheyAreOf() throws IOException {
         String newest = flyway.info().current().getVersion().toString();
 
-        assertThat(Files.readString(Path.of("src/main/resources/db/migration/afterMigrate.sql")))
-                .contains("> string_to_array('" + newest + "', '.')");
+        assertThat(Files.readAllLines(Path.of("src/main/resources/db/migration/afterMigrate.sql")))
+                .filteredOn(line -> line.contains("string_to_array("))
+                .as("raise the number in afterMigrate.sql to %s", newest)
+                .anyMatch(line -> line.contains("> string_to_array('" + newest + "', '.')"));
     }
 }

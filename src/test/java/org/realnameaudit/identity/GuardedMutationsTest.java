@@ -53,7 +53,9 @@ class GuardedMutationsTest {
         List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }")
                 .list("__schema.mutationType.fields.name");
 
-        assertThat(all().map(Change::name)).containsExactlyInAnyOrderElementsOf(served);
+        assertThat(all().map(Change::name))
+                .as("support/Change has an example of each mutation")
+                .containsExactlyInAnyOrderElementsOf(served);
     }
 
     @ParameterizedTest
