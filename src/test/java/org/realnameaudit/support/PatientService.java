@@ -27,6 +27,6 @@ public class PatientService implements QuarkusTestProfile {
                 "real-name-audit.limits.cost",
                 "1000000",
                 "real-name-audit.subscriptions.ping-interval",
-                "500ms");
+                "1s");
     }
 }
