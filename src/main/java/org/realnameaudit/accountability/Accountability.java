@@ -10,7 +10,7 @@ import java.util.Set;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterView;
 
-/** What the basic operators promised, and how they were called to account. */
+/** Commitment letters of the basic operators, and accountability actions against their branches. */
 @ApplicationScoped
 @Transactional
 class Accountability {

@@ -11,7 +11,9 @@ import java.time.LocalDate;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 
-/** How a branch of a basic operator was called to account (rule 15). The office is kept, never the person's name. */
+/**
+ * An accountability action against a branch of a basic operator (rule 15). The office is kept, never the person's name.
+ */
 @Entity
 class AccountabilityAction {
 
@@ -33,7 +35,7 @@ class AccountabilityAction {
     LocalDate decidedOn;
     LocalDate deadline;
     String note;
-    /** Whose decision it was to record it; not shown. */
+    /** The account that recorded the action; never shown. */
     String account;
 
     Instant recordedAt;

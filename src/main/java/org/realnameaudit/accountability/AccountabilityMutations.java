@@ -12,7 +12,7 @@ import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 
-/** Calls the branches of the basic operators to account; what is recorded stays. */
+/** Records accountability actions; a record is never changed. */
 @ApplicationScoped
 class AccountabilityMutations {
 
@@ -42,9 +42,9 @@ class AccountabilityMutations {
     }
 
     AccountabilityActionView record(RecordAccountabilityInput input) {
-        String mistake = input.mistake(LocalDate.now(clock));
-        if (mistake != null) {
-            throw new Failure.BadUserInput(mistake);
+        String error = input.findError(LocalDate.now(clock));
+        if (error != null) {
+            throw new Failure.BadUserInput(error);
         }
         return transactions.run(() -> {
             operators.require(input.operator());

@@ -96,12 +96,12 @@ public final class AccountabilitySchema {
             String idempotencyKey) {
 
         /**
-         * Rule 15.
+         * Checks the input against rule 15.
          *
-         * @return what is wrong with it; null when nothing is
+         * @return an error message; null when the input is valid
          */
         @Nullable
-        String mistake(LocalDate today) {
+        String findError(LocalDate today) {
             boolean light = severity == AccountabilitySeverity.LIGHT;
             if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {
                 return light

@@ -1,4 +1,4 @@
-/** Accountability records (问责): who was called to account for what. */
+/** Accountability (问责): commitment letters of the basic operators, and actions against their branches. */
 @NullMarked
 package org.realnameaudit.accountability;
 

@@ -73,8 +73,10 @@ class Campaign implements Coded {
     }
 
     /**
-     * @param today the day of publication, if it is published now
-     * @throws Failure.InvalidTransition when that is no next step (rule 8)
+     * Moves the campaign to its next status (rule 8).
+     *
+     * @param today the day of publication when the new status is PUBLISHED
+     * @throws Failure.InvalidTransition when the present status does not lead to the new one
      */
     void move(CampaignStatus to, LocalDate today) {
         if (!status.next().contains(to)) {

@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 
-/** What is done with campaigns. */
+/** Creates campaigns and moves them through their statuses. */
 @ApplicationScoped
 class CampaignMutations {
 
@@ -62,12 +62,13 @@ class CampaignMutations {
 
     CampaignView move(MoveCampaignInput input) {
         return transactions.run(() -> {
-            Campaign campaign =
-                    campaigns.toChange(input.code()).orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
+            Campaign campaign = campaigns
+                    .lockForUpdate(input.code())
+                    .orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
             return idempotency.once(caller.account(), CampaignView.class, () -> {
                 Failure.Stale.check(campaign.version, input.expectedVersion());
                 campaign.move(input.status(), LocalDate.now(clock));
-                // The version is written, and counted, now.
+                // The flush increments the version, which the view shows.
                 campaigns.flush();
                 return campaign.view();
             });

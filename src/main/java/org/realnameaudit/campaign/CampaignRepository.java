@@ -41,22 +41,26 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 Campaign.class, "campaign c", visibility.known("c.code").whereAny("c.code", codes), "c.code");
     }
 
-    /** @return whether there is such a campaign, and the reader may see its results */
+    /** @return whether the code is a campaign's and the caller may see its results */
     boolean isVisible(String code) {
         Conditions conditions = visibility.results("code").where("code = :code", "code", code);
         return Code.isOne(code) && count(conditions.text(), conditions.parameters()) > 0;
     }
 
-    /** @return the campaign that the reader may know of, locked until the transaction ends */
-    Optional<Campaign> toChange(String code) {
-        queue(code, "pg_advisory_xact_lock");
+    /**
+     * @return the campaign, locked for an update until the transaction ends; empty when the caller may not know of it
+     */
+    Optional<Campaign> lockForUpdate(String code) {
+        waitInTurn(code, "pg_advisory_xact_lock");
         return known(code, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** @return the campaign that the reader may know of, as it stays until the transaction ends */
-    Optional<Campaign> held(String code) {
-        queue(code, "pg_advisory_xact_lock_shared");
-        // What was read before the wait would be taken for what is there now.
+    /**
+     * @return the campaign, locked against updates until the transaction ends; empty when the caller may not know of it
+     */
+    Optional<Campaign> lockForShare(String code) {
+        waitInTurn(code, "pg_advisory_xact_lock_shared");
+        // Entities that were read before the wait may be stale.
         getSession().clear();
         return known(code, LockModeType.PESSIMISTIC_READ);
     }
@@ -71,22 +75,22 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     /**
-     * Waits in turn for the campaign. Shared row locks alone would be granted past a transaction that waits to change
-     * the row, so that it might wait for ever.
+     * Acquires the campaign's advisory lock before its row lock, so that transactions wait in a queue. Shared row locks
+     * alone would overtake a waiting update, which could then wait for ever.
      */
-    private void queue(String code, String lock) {
+    private void waitInTurn(String code, String lockFunction) {
         if (Code.isOne(code)) {
             getSession()
                     .createNativeQuery(
                             "select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null"
-                                    .formatted(lock),
+                                    .formatted(lockFunction),
                             Boolean.class)
                     .setParameter("code", code)
                     .getSingleResult();
         }
     }
 
-    void changed(String code) {
+    void incrementVersion(String code) {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
     }
 }

@@ -61,8 +61,8 @@ public final class CampaignSchema {
         static final String TYPE = "Campaign";
 
         /**
-         * @return the day of the violations that it found, as well as it is known: the last one of its visits, or else
-         *     that of the publication, or else the first one of its visits; empty when none of these is known
+         * @return the day that stands for the campaign's violations: the last day of visits, else the day of
+         *     publication, else the first day of visits; empty when none of these is known
          */
         public Optional<LocalDate> violatedOn() {
             return Stream.of(endedOn, publishedOn, startedOn)

@@ -17,17 +17,17 @@ public enum CampaignStatus {
     @Description("Everything that followed is done.")
     CLOSED;
 
-    /** @return whether everybody sees the campaign, and its results are frozen */
+    /** @return whether everybody sees the campaign, and only corrections change its results (rule 8) */
     public boolean isPublic() {
         return this == PUBLISHED || this == CLOSED;
     }
 
-    /** @return whether visits are recorded in a campaign that stands here (rule 8) */
+    /** @return whether visits are recorded in a campaign with this status (rule 8) */
     public boolean isInTheField() {
         return this == IN_FIELD || this == IN_REVIEW;
     }
 
-    /** @return where a campaign that stands here can go (rule 8), one step at a time */
+    /** @return the statuses to which a campaign can move from this one (rule 8) */
     public Set<CampaignStatus> next() {
         return switch (this) {
             case DRAFT -> EnumSet.of(IN_FIELD);

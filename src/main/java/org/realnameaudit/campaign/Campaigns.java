@@ -14,7 +14,10 @@ import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
-/** The campaigns that the reader may know of, for this feature's API and for others that refer to them. */
+/**
+ * Campaigns that the caller may know of, for this feature's API and for features that refer to them. A reseller may
+ * know of the campaigns of its own cases, but not of their results.
+ */
 @ApplicationScoped
 @Transactional
 public class Campaigns implements NodeLoader {
@@ -39,57 +42,61 @@ public class Campaigns implements NodeLoader {
         return repository.page(filter, paging).map(Campaign::view);
     }
 
+    /** @return the campaigns with these codes, by code; unknown codes are left out */
     public Map<String, CampaignView> withCodes(Set<String> codes) {
         return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }
 
-    /** @return whether there is such a campaign, and the reader may see its results */
+    /** @return whether the code is a campaign's and the caller may see its results */
     public boolean isVisible(String code) {
         return repository.isVisible(code);
     }
 
-    /** @throws Failure.NotFound when the code is given and names no campaign whose results the reader may see */
+    /** @throws Failure.NotFound when the code is not null and names no campaign whose results the caller may see */
     public void require(@Nullable String code) {
         if (code != null && !isVisible(code)) {
             throw new Failure.NotFound("campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound when the code is given and names no campaign that the reader may know of */
+    /** @throws Failure.NotFound when the code is not null and names no campaign that the caller may know of */
     public void requireKnown(@Nullable String code) {
         if (code != null && repository.known(code).isEmpty()) {
             throw new Failure.NotFound("campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound when the code names no campaign that the reader may know of */
+    /** @throws Failure.NotFound when the code names no campaign that the caller may know of */
     public CampaignView known(String code) {
         return load(code).orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
     /**
-     * Keeps the campaign where it stands until the transaction ends; others may do the same meanwhile.
+     * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock.
      *
-     * @throws Failure.NotFound when the code names no campaign that the reader may know of
+     * @throws Failure.NotFound when the code names no campaign that the caller may know of
      */
     public CampaignView held(String code) {
-        return repository.held(code).map(Campaign::view).orElseThrow(() -> new Failure.NotFound("campaign", code));
+        return repository
+                .lockForShare(code)
+                .map(Campaign::view)
+                .orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
     /**
-     * Keeps everybody else away from the campaign until the transaction ends.
+     * Locks the campaign for a change until the transaction ends. No other transaction can hold a lock on it.
      *
-     * @throws Failure.NotFound when the code names no campaign that the reader may know of
+     * @throws Failure.NotFound when the code names no campaign that the caller may know of
      */
     public CampaignView toChange(String code) {
-        return repository.toChange(code).map(Campaign::view).orElseThrow(() -> new Failure.NotFound("campaign", code));
+        return repository
+                .lockForUpdate(code)
+                .map(Campaign::view)
+                .orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
-    /**
-     * Counts a change of what belongs to the campaign as one of its own; call it for one that is kept {@link #toChange
-     * to be changed}.
-     */
+    /** Increments the campaign's version after a change of one of its parts. Call {@link #toChange} first. */
     public void changed(String code) {
-        repository.changed(code);
+        repository.incrementVersion(code);
     }
 }

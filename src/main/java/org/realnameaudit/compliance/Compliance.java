@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
 
 /**
- * Counts of inspected outlets and all that follows from them (rules 1 to 4). Sums, differences and tests run on the
- * counts; a percentage is rounded once, here, and never computed with.
+ * Counts of inspected outlets, and the rates computed from them (rules 1 to 4). Sums, differences and tests use the
+ * counts. A percentage is rounded once, here, and is never used in a computation.
  */
 @Type("Compliance")
 @Description(
@@ -34,10 +34,12 @@ public record Compliance(
         }
     }
 
+    /** @throws ArithmeticException when a count exceeds the range of int */
     public static Compliance of(long inspected, long violating) {
         return new Compliance(Math.toIntExact(inspected), Math.toIntExact(violating));
     }
 
+    /** @return the sums of both counts */
     public Compliance plus(Compliance other) {
         return of((long) inspected + other.inspected, (long) violating + other.violating);
     }
@@ -77,7 +79,7 @@ public record Compliance(
         }
         Interval wilson = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(inspected, violating, 1 - LEVEL);
         double rate = (double) violating / inspected;
-        // At rates of 0 and 1 a bound is the rate itself, which floating point may miss by its last digit.
+        // At a rate of 0 or 1 a bound equals the rate; floating point may miss it in the last digit.
         return new RateInterval(Math.min(wilson.getLowerBound(), rate), Math.max(wilson.getUpperBound(), rate), LEVEL);
     }
 

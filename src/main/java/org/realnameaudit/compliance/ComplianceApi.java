@@ -20,7 +20,7 @@ import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** Rates, and the groups that they are computed for. */
+/** GraphQL queries of rates, and the fields of their groups. */
 @GraphQLApi
 @PermitAll
 public class ComplianceApi {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.reference.Channel;
 
-/** What changed between two campaigns (rule 3), in exact fractions until the one rounding at the end. */
+/** The change between two campaigns (rule 3), computed in exact fractions and rounded once at the end. */
 @Type("ComplianceChange")
 @Description("What changed from one campaign to another, in percentage points of the violation rate.")
 public record ComplianceChange(

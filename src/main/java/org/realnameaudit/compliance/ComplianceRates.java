@@ -20,7 +20,7 @@ import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 
-/** The rates, computed from tallies alone. */
+/** Rates, computed from tallies alone (rule 6). */
 @ApplicationScoped
 @Transactional
 class ComplianceRates {
@@ -58,7 +58,7 @@ class ComplianceRates {
                 .collect(Collectors.toMap(ComplianceGroup::resellerCode, ComplianceGroup::compliance));
     }
 
-    /** @return every channel of each campaign, also where nothing was inspected */
+    /** @return the counts of each campaign in every channel, including channels without inspections */
     Map<String, Map<Channel, Compliance>> channels(Set<String> codes) {
         Map<String, Map<Channel, Compliance>> channels = new HashMap<>();
         for (String code : codes) {

@@ -11,13 +11,13 @@ import org.realnameaudit.reference.Channel;
 
 /**
  * The GraphQL types of results: grouped counts, verdicts and record checks. {@link Compliance} and
- * {@link ComplianceChange} compute, and have files of their own.
+ * {@link ComplianceChange} contain computations, so they have files of their own.
  */
 public final class ComplianceSchema {
 
     private ComplianceSchema() {}
 
-    /** A sum over tallies; the codes are null where a dimension was not asked for, and where it is not known. */
+    /** A sum over tallies. A code is null when its dimension was not requested, or is unknown. */
     @Type("ComplianceGroup")
     @Description("The counts of one combination of the dimensions that were asked for; the others are null.")
     public record ComplianceGroup(

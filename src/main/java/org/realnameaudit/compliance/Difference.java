@@ -1,8 +1,8 @@
 package org.realnameaudit.compliance;
 
-/** Something in a campaign that is not what a recount comes to. As text it says what was kept and what was found. */
+/** A difference between the stored data of a campaign and its recount. As text it names both. */
 sealed interface Difference permits TallyDifference, FindingsDifference {
 
-    /** @return its code */
+    /** @return the code of the campaign */
     String campaign();
 }

@@ -1,11 +1,11 @@
 package org.realnameaudit.compliance;
 
 /**
- * An inspection whose findings and evidence are not those that were recorded with it, or do not go with its outcome.
+ * An inspection whose findings and evidence differ from the recorded ones, or contradict its outcome.
  *
- * @param outcome null where there is no such inspection
- * @param recorded the digest of what was recorded; null where that was nothing
- * @param found the digest of the findings that are there; null where there are none
+ * @param outcome null when there is no such inspection
+ * @param recorded the digest of the findings when they were recorded; null when there were none
+ * @param found the digest of the present findings; null when there are none
  */
 record FindingsDifference(String campaign, String outlet, int attempt, String outcome, String recorded, String found)
         implements Difference {

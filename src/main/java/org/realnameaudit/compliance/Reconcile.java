@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
 /**
- * {@code reconcile}: counts all inspections, and computes the digests of their findings again; prints each difference,
+ * {@code reconcile}: recounts all inspections and recomputes the digests of their findings. It prints each difference,
  * and fails when there is one.
  */
 @ApplicationScoped

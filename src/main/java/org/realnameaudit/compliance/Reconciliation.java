@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Recount equals tallies (rule 6), and findings are those that were recorded: campaign by campaign, while others
- * record.
+ * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads campaign by campaign
+ * while others record.
  */
 @ApplicationScoped
 class Reconciliation {
 
-    private static final int AT_A_TIME = 100;
-    private static final Duration LONGEST = Duration.ofMinutes(30);
-    /** How many inspections of a campaign are named. */
-    private static final int MOST = 1000;
+    private static final int BATCH_SIZE = 100;
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+    /** The most inspections that are reported for a campaign. */
+    private static final int MAX_FINDINGS_DIFFERENCES = 1000;
 
     private final ReconciliationRepository repository;
     private final StatementTimeouts timeouts;
@@ -29,34 +29,34 @@ class Reconciliation {
     }
 
     /**
-     * @param found takes each difference
-     * @return how many campaigns were counted again
+     * @param found receives each difference
+     * @return how many campaigns were recounted
      */
     int run(Consumer<Difference> found) {
         int campaigns = 0;
-        List<String> next = behind("");
+        List<String> next = campaignsAfter("");
         while (!next.isEmpty()) {
             for (String campaign : next) {
                 differences(campaign).forEach(found);
                 campaigns++;
             }
-            next = behind(next.getLast());
+            next = campaignsAfter(next.getLast());
         }
         return campaigns;
     }
 
-    private List<String> behind(String code) {
-        return QuarkusTransaction.requiringNew().call(() -> repository.campaignsBehind(code, AT_A_TIME));
+    private List<String> campaignsAfter(String code) {
+        return QuarkusTransaction.requiringNew().call(() -> repository.findCampaignsAfter(code, BATCH_SIZE));
     }
 
     private List<Difference> differences(String campaign) {
         return QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST.toSeconds())
+                .timeout((int) TIMEOUT.toSeconds())
                 .call(() -> timeouts.allow(
-                        LONGEST,
+                        TIMEOUT,
                         () -> Stream.<Difference>concat(
-                                        repository.tallies(campaign).stream(),
-                                        repository.findings(campaign, MOST).stream())
+                                        repository.findTallyDifferences(campaign).stream(),
+                                        repository.findFindingsDifferences(campaign, MAX_FINDINGS_DIFFERENCES).stream())
                                 .toList()));
     }
 }

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.realnameaudit.platform.persistence.RunningWork;
 
-/** What the last recount found, for whoever watches the service: anything but 0 has to be looked into. */
-// The metric is there before the first recount.
+/** Metrics of the last recount, for monitoring. Any difference must be investigated. */
+// The metrics are registered before the first recount.
 @Startup
 @ApplicationScoped
 class ReconciliationMetric {
@@ -32,11 +32,11 @@ class ReconciliationMetric {
         this.reconciliation = reconciliation;
         this.work = work;
         this.clock = clock;
-        // The registry outlives a reload, and with it what it was told before.
+        // The registry outlives a live reload and would keep the gauges of the earlier instance.
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
         registry.find("real.name.audit.reconcile.finished").meters().forEach(registry::remove);
         Gauge.builder("real.name.audit.reconcile.differences", differences, AtomicInteger::get)
-                .description("Tallies and inspections that are not what the last recount of this replica came to")
+                .description("Tallies and inspections that differ from the last recount of this replica")
                 .register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("When the last recount of this replica ended, since 1970; 0 before the first")
@@ -52,7 +52,7 @@ class ReconciliationMetric {
             AtomicInteger found = new AtomicInteger();
             reconciliation.run(difference -> {
                 found.incrementAndGet();
-                LOG.errorf("Not what a recount comes to: %s", difference);
+                LOG.errorf("The recount differs: %s", difference);
             });
             differences.set(found.get());
             finishedAt.set(clock.millis());

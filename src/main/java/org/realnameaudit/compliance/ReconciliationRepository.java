@@ -5,26 +5,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.realnameaudit.compliance.TallyDifference.Counts;
 
-/** Counts all inspections again, and looks at what was found in each. */
+/** Recounts inspections, and compares findings with their recorded digests. */
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepository<Tally> {
 
-    /** @return the campaigns behind a code whose counts come from inspections */
-    List<String> campaignsBehind(String code, int most) {
+    /** @return the codes after this one, in order, of campaigns whose counts come from inspections */
+    List<String> findCampaignsAfter(String code, int limit) {
         return getSession()
                 .createNativeQuery("""
                 select cast(code as text) from campaign
                 where basis = 'RECORDED_INSPECTIONS' and code > :code order by code""", String.class)
                 .setParameter("code", code)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
     /**
-     * Compares each tally with its inspections in one statement, so that concurrent recording makes no difference. A
+     * Compares each tally with its inspections in one statement, so that concurrent recording causes no difference. A
      * tally without any inspection, voided ones included, is a difference even when its counts are 0.
      */
-    List<TallyDifference> tallies(String campaign) {
+    List<TallyDifference> findTallyDifferences(String campaign) {
         return getSession()
                 .createNativeQuery("""
                 select
@@ -50,10 +50,8 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .toList();
     }
 
-    /**
-     * @return inspections whose findings and evidence are not those that were recorded, or do not go with the outcome
-     */
-    List<FindingsDifference> findings(String campaign, int most) {
+    /** @return the inspections whose findings and evidence differ from the recorded ones, or contradict the outcome */
+    List<FindingsDifference> findFindingsDifferences(String campaign, int limit) {
         return getSession()
                 .createNativeQuery("""
                 select cast(outlet as text), attempt, i.outcome, i.findings_sha256, f.sha256
@@ -64,7 +62,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                    or (i.outcome = 'VIOLATING') is distinct from (f.sha256 is not null)
                 order by outlet, attempt""", Object[].class)
                 .setParameter("campaign", campaign)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new FindingsDifference(
                         campaign, (String) row[0], (Short) row[1], (String) row[2], (String) row[3], (String) row[4]))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
-/** The only place of counts (rule 6), for others that change what is counted. */
+/** Tallies, the only source of counts (rule 6), for features that change what is counted. */
 @ApplicationScoped
 @Transactional
 public class Tallies {
@@ -18,10 +18,10 @@ public class Tallies {
     }
 
     /**
-     * Counts in the transaction of what is counted. Call it last: from here on, others who count the same wait for the
-     * end of the transaction.
+     * Adds to the tallies in the caller's transaction. Call it last: other transactions that change the same tallies
+     * wait until this one ends.
      *
-     * @return the campaign's counts then
+     * @return the campaign's counts after the change
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
@@ -31,10 +31,10 @@ public class Tallies {
                 .orElse(Compliance.NOTHING);
     }
 
-    /** Counts no more what was counted before. Call it last, as {@link #add}. */
+    /** Subtracts a voided inspection from its tally. Call it last, like {@link #add}. */
     public void take(String campaign, TallyChange change) {
-        if (!repository.take(campaign, change)) {
-            throw new IllegalStateException("what is withdrawn was never counted");
+        if (!repository.subtract(campaign, change)) {
+            throw new IllegalStateException("the voided inspection was never counted");
         }
     }
 }

@@ -8,7 +8,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import org.realnameaudit.reference.Channel;
 
-/** One row of the only place of counts: how many outlets of this kind were inspected, and how many violated. */
+/**
+ * The only stored counts: how many outlets of a campaign, reseller, channel and region were inspected, and how many
+ * violated. Reseller and region are null when unknown, as in published totals.
+ */
 @Entity
 class Tally {
 

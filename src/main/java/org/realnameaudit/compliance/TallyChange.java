@@ -3,8 +3,8 @@ package org.realnameaudit.compliance;
 import org.realnameaudit.reference.Channel;
 
 /**
- * Inspected outlets of one kind that a tally is to count, or to count no more.
+ * Counts of inspected outlets of one kind, to add to a tally or to subtract from it.
  *
- * @param region null where it is not known
+ * @param region null when unknown
  */
 public record TallyChange(String reseller, Channel channel, String region, int inspected, int violating) {}

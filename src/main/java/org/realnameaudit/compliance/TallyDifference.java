@@ -1,15 +1,15 @@
 package org.realnameaudit.compliance;
 
 /**
- * A tally that is not what its inspections come to, or that has none.
+ * A tally that differs from its inspections, or that has none.
  *
- * @param kind of the outlets: reseller, channel and region, {@code -} where one is not known
- * @param tallied what rates are computed from
- * @param counted the inspections, counted again
+ * @param kind the reseller, channel and region of the outlets; {@code -} for an unknown one
+ * @param tallied the counts from which rates are computed
+ * @param counted the recount of the inspections
  */
 record TallyDifference(String campaign, String kind, Counts tallied, Counts counted) implements Difference {
 
-    /** Not a {@link Compliance}: what is wrong may be impossible, too. */
+    /** Not a {@link Compliance}, which refuses impossible counts. */
     record Counts(long inspected, long violating) {
 
         @Override

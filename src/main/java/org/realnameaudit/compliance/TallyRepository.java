@@ -14,7 +14,7 @@ import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.reference.Channel;
 
-/** Sums over tallies. Each is one statement, whatever it is grouped by. */
+/** Changes tallies and sums over them. Each sum is one statement, whatever its grouping. */
 @ApplicationScoped
 class TallyRepository implements PanacheRepository<Tally> {
 
@@ -39,19 +39,19 @@ class TallyRepository implements PanacheRepository<Tally> {
                 dimensions);
     }
 
-    /** @param dimensions have to hold the campaign, or the sums are over all of them */
+    /** @param dimensions must include the campaign, or the sums are over all of the campaigns */
     List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
         return summed(visibility.results("t.campaign").whereAny("t.campaign", campaigns), dimensions);
     }
 
-    /** The same for every reader: only what is published counts. */
+    /** Counts published campaigns only, so the sums are the same for every caller. */
     List<ComplianceGroup> ofResellers(Collection<String> resellers) {
         return summed(
                 new Conditions().where("t.campaign in " + Visibility.PUBLISHED).whereAny("t.reseller", resellers),
                 Set.of(ComplianceDimension.RESELLER));
     }
 
-    /** Adds in one order, whoever does: so that nobody waits for somebody who waits for him. */
+    /** Adds in a fixed order of rows, so that concurrent transactions cannot deadlock. */
     void add(String campaign, List<TallyChange> changes) {
         getSession()
                 .createNativeQuery("""
@@ -81,8 +81,8 @@ class TallyRepository implements PanacheRepository<Tally> {
                 .executeUpdate();
     }
 
-    /** @return whether there was such a tally */
-    boolean take(String campaign, TallyChange change) {
+    /** @return whether the tally exists */
+    boolean subtract(String campaign, TallyChange change) {
         String tally = "campaign = ?3 and reseller = ?4 and channel = ?5 and region is not distinct from ?6";
         return update(
                         "inspected = inspected - ?1, violating = violating - ?2 where " + tally,

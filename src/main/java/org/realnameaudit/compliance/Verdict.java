@@ -7,8 +7,7 @@ import jakarta.persistence.Enumerated;
 import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 
 /**
- * What a campaign found of a reseller: a fact of its own, as the article counts outlets and names resellers (rule 7),
- * or what its inspections come to.
+ * A campaign's verdict on a reseller (rule 7): published by the regulator, or derived from the recorded inspections.
  */
 @Entity
 class Verdict {

@@ -15,7 +15,7 @@ import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** Verdicts and record checks, from both of their sides. */
+/** GraphQL fields of verdicts and record checks, for campaigns and for resellers. */
 @GraphQLApi
 @PermitAll
 public class VerdictApi {

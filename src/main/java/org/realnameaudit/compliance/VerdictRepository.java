@@ -26,7 +26,9 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
         return visible("v.reseller", resellers, "v.reseller, v.campaign");
     }
 
-    /** @return in how many published campaigns violations were found; resellers with none are left out */
+    /**
+     * @return the number of published campaigns that found violations, by reseller; resellers with none are left out
+     */
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
         return getSession()
                 .createNativeQuery("""

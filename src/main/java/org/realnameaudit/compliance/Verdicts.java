@@ -12,7 +12,7 @@ import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
 import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 
-/** What campaigns say of resellers: verdicts and record checks. */
+/** Verdicts and record checks of the campaigns whose results the caller may see. */
 @ApplicationScoped
 @Transactional
 class Verdicts {

@@ -8,14 +8,14 @@ import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawView;
 
 /**
- * A draw of outlets and inspectors (rule 9), one for each campaign that has one. The database refuses to update or
- * delete it.
+ * A draw of outlets and inspectors (rule 9), at most one for each campaign. The database refuses to update or delete
+ * it.
  */
 @Entity
 @Immutable
 class Draw {
 
-    /** As examples/draw and docs/adr/0016-draw.md have it; another way of drawing gets another name. */
+    /** Specified in examples/draw and docs/adr/0016-draw.md; a different algorithm gets a different name. */
     static final String ALGORITHM = "hmac-sha256-v1";
 
     @Id
@@ -32,7 +32,10 @@ class Draw {
 
     Draw() {}
 
-    /** @param actor the name of whoever draws, and {@code account} the account behind it */
+    /**
+     * @param actor the name of the official who draws
+     * @param account the account of that official
+     */
     Draw(DrawOutletsInput input, Frame frame, Instant drawnAt, String actor, String account) {
         this.campaign = input.campaign();
         this.seed = input.seed();
@@ -45,9 +48,16 @@ class Draw {
         this.account = account;
     }
 
-    /** @param named whether the reader may see who drew */
-    DrawView view(boolean named) {
+    /** @param showActor whether the caller may see the actor */
+    DrawView view(boolean showActor) {
         return new DrawView(
-                seed, algorithm, frameSha256, frameSize, inspectorsPerOutlet, drawnAt, named ? actor : null, campaign);
+                seed,
+                algorithm,
+                frameSha256,
+                frameSize,
+                inspectorsPerOutlet,
+                drawnAt,
+                showActor ? actor : null,
+                campaign);
     }
 }

@@ -9,7 +9,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.realnameaudit.draw.DrawSchema.InspectorView;
 
-/** Somebody who could be drawn, and the resellers that they are never sent to. */
+/** An inspector who could be drawn, and the resellers from which the inspector is recused. */
 @Entity
 @Immutable
 class DrawInspector {

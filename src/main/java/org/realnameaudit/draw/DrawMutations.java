@@ -38,7 +38,7 @@ class DrawMutations {
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
-    private final Duration longest;
+    private final Duration timeout;
 
     DrawMutations(
             DrawRepository draws,
@@ -51,7 +51,7 @@ class DrawMutations {
             Idempotency idempotency,
             Caller caller,
             Clock clock,
-            @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration longest) {
+            @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration timeout) {
         this.draws = draws;
         this.drawing = drawing;
         this.campaigns = campaigns;
@@ -62,19 +62,19 @@ class DrawMutations {
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
-        this.longest = longest;
+        this.timeout = timeout;
     }
 
     DrawView draw(DrawOutletsInput input) {
-        String mistake = input.mistake();
-        if (mistake != null) {
-            throw new Failure.BadUserInput(mistake);
+        String error = input.findError();
+        if (error != null) {
+            throw new Failure.BadUserInput(error);
         }
-        return transactions.run(longest, () -> {
-            // The frame's digest and the draw read the same snapshot, whatever is imported meanwhile. A change of the
-            // campaign makes the draw start again.
-            drawing.lookAtOneMoment();
-            return timeouts.allow(longest, () -> perform(input));
+        return transactions.run(timeout, () -> {
+            // The frame's digest and the draw read one snapshot, so an import in between has no effect. A concurrent
+            // change of the campaign restarts the draw.
+            drawing.useSnapshot();
+            return timeouts.allow(timeout, () -> perform(input));
         });
     }
 
@@ -107,7 +107,7 @@ class DrawMutations {
             throw new Failure.InvalidTransition(
                     "The campaign is " + campaign.status(), campaign.status().next());
         }
-        // Nobody records from here on; who did just before cannot be seen as of the one moment.
+        // The lock stops recording from here on. A new transaction sees inspections committed after the snapshot.
         if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
             throw new Failure.BadUserInput("Inspections have been recorded in the campaign: it is too late to draw");
         }
@@ -119,7 +119,7 @@ class DrawMutations {
         return counted.frame();
     }
 
-    /** @param index of the stratum */
+    /** @param index the index of the stratum, from 0 */
     private void draw(DrawOutletsInput input, int index) {
         DrawStratumInput stratum = input.strata().get(index);
         DrawingRepository.Drawn drawn = drawing.draw(input, stratum);

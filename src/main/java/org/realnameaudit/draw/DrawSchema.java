@@ -137,31 +137,28 @@ public final class DrawSchema {
             String idempotencyKey) {
 
         private static final String PER_OUTLET = "must be 2 to 10";
-        /**
-         * For each outlet that is drawn the inspectors are put in order: together they say how long a draw keeps the
-         * database busy.
-         */
-        private static final long MOST = 20_000_000;
+        /** Limits the work of a draw, which sorts all inspectors for each outlet that it draws. */
+        private static final long MAX_SORTED_INSPECTORS = 20_000_000;
 
         int perOutlet() {
             return inspectorsPerOutlet == null ? 2 : inspectorsPerOutlet;
         }
 
-        /** @return what is wrong with it as a whole; null when nothing is */
+        /** @return an error message for the input as a whole; null when it is valid */
         @Nullable
-        String mistake() {
+        String findError() {
             if (inspectors.stream().map(InspectorInput::id).distinct().count() < inspectors.size()) {
                 return "`inspectors` must have each inspector once";
             }
             if (inspectors.size() < perOutlet()) {
                 return "`inspectors` must be as many as `inspectorsPerOutlet` at least";
             }
-            return strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() <= MOST
+            return strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() <= MAX_SORTED_INSPECTORS
                     ? null
-                    : "The sizes of all strata times the number of inspectors must be at most " + MOST;
+                    : "The sizes of all strata times the number of inspectors must be at most " + MAX_SORTED_INSPECTORS;
         }
 
-        /** @return the codes of all resellers that it names */
+        /** @return the codes of all resellers in the input */
         Set<String> resellers() {
             return Stream.concat(
                             strata.stream().map(DrawStratumInput::reseller),
@@ -170,7 +167,7 @@ public final class DrawSchema {
                     .collect(toSet());
         }
 
-        /** @return the codes of all regions that it names */
+        /** @return the codes of all regions in the input */
         Set<String> regions() {
             return strata.stream()
                     .map(DrawStratumInput::region)
@@ -178,7 +175,7 @@ public final class DrawSchema {
                     .collect(toSet());
         }
 
-        /** @return the resellers to whose outlets fewer can be sent than must be */
+        /** @return the codes of resellers from which too many inspectors are recused to draw enough for an outlet */
         Set<String> withTooFewInspectors() {
             return inspectors.stream()
                     .flatMap(each -> each.recusals().stream())
@@ -225,7 +222,7 @@ public final class DrawSchema {
                     + "published with the campaign.")
             List<@NonNull String> recusedFrom) {
 
-        /** @return each of them once; none when nothing was said */
+        /** @return the distinct codes; empty when there are none */
         List<String> recusals() {
             return recusedFrom == null
                     ? List.of()

@@ -9,7 +9,7 @@ import org.hibernate.annotations.Immutable;
 import org.realnameaudit.draw.DrawSchema.DrawStratumView;
 import org.realnameaudit.reference.Channel;
 
-/** A part of the frame, and how many outlets were drawn of it. */
+/** A stratum of the frame, and the number of outlets drawn from it. */
 @Entity
 @Immutable
 class DrawStratum {

@@ -13,20 +13,18 @@ import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
 import org.realnameaudit.platform.persistence.Conditions;
 
-/**
- * The statements of a draw: the database puts the outlets in their order and takes the first, and they never come here.
- */
+/** The statements of a draw. The database sorts and picks the outlets, so the service never loads them. */
 @ApplicationScoped
 class DrawingRepository {
 
     /**
-     * HMAC-SHA256 of a text, with the key as {@link HmacKey} has it. Of two bytea values the database compares the
-     * unsigned bytes.
+     * HMAC-SHA256 of a text, with a key in the form of {@link HmacKey}. PostgreSQL compares bytea values as unsigned
+     * bytes.
      */
     static final String HMAC = "sha256(:outer || sha256(:inner || convert_to(%s, 'UTF8')))";
 
-    /** How many codes of the frame are here at a time. */
-    private static final int FETCHED = 5_000;
+    /** How many codes of the frame are fetched at a time. */
+    private static final int FETCH_SIZE = 5_000;
 
     private static final String FRAME = """
             select cast(o.code as text) from outlet o
@@ -44,7 +42,7 @@ class DrawingRepository {
               cast(:regions as text[]), cast(:sizes as integer[]))
               with ordinality s (channel, reseller, region, size, position)""";
 
-    // Codes have no spaces in them.
+    // Codes contain no spaces, so spaces can separate them.
     private static final String INSPECTORS = """
             insert into draw_inspector (campaign, inspector, recused_from)
             select :campaign, i.id, string_to_array(i.recused, ' ')
@@ -73,13 +71,13 @@ class DrawingRepository {
             select (select count(*) from picked), (select cast(l.code as text) from lacking l)""";
 
     /**
-     * @param outlets how many were found, at most as many as asked for; {@code lacking} one that too few can be sent
-     *     to, or null
+     * @param outlets the number of outlets found, at most the number requested
+     * @param lacking the first outlet with too few inspectors; null when there is none
      */
     record Drawn(long outlets, String lacking) {}
 
-    /** Everything that follows in the transaction sees the outlets as they are now. Has to be its first statement. */
-    void lookAtOneMoment() {
+    /** Makes the transaction use a single snapshot; call it first. */
+    void useSnapshot() {
         Panache.getSession()
                 .createNativeMutationQuery("set transaction isolation level repeatable read")
                 .executeUpdate();
@@ -93,19 +91,16 @@ class DrawingRepository {
                 .getSingleResult();
     }
 
-    /**
-     * @param taking each code of the frame, in ascending byte order; a few are here at a time, whatever the size of the
-     *     frame
-     */
-    void frame(List<DrawStratumInput> strata, Consumer<String> taking) {
+    /** @param action receives each code of the frame, in ascending byte order; codes are streamed from the database */
+    void frame(List<DrawStratumInput> strata, Consumer<String> action) {
         try (Stream<String> codes = withStrata(Panache.getSession().createNativeQuery(FRAME, String.class), strata)
-                .setFetchSize(FETCHED)
+                .setFetchSize(FETCH_SIZE)
                 .getResultStream()) {
-            codes.forEach(taking);
+            codes.forEach(action);
         }
     }
 
-    /** Keeps what the campaign is drawn with. */
+    /** Stores the strata and the inspectors of a draw. */
     void declare(DrawOutletsInput input) {
         withStrata(Panache.getSession().createNativeQuery(STRATA, Void.class), input.strata())
                 .setParameter("campaign", input.campaign())
@@ -122,8 +117,8 @@ class DrawingRepository {
     }
 
     /**
-     * Draws the outlets of a stratum that no earlier one took, and their inspectors; none where one of them lacks
-     * inspectors.
+     * Draws the outlets of a stratum that no earlier stratum has drawn, and their inspectors. Draws nothing when one of
+     * these outlets has too few inspectors.
      */
     Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
         HmacKey key = HmacKey.of(input.seed());

@@ -18,7 +18,7 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 
-/** The draws of campaigns that the reader may see. */
+/** Draws of the campaigns whose results the caller may see. */
 @ApplicationScoped
 @Transactional
 class Draws {
@@ -34,8 +34,8 @@ class Draws {
     }
 
     Map<String, DrawView> ofCampaigns(Set<String> codes) {
-        boolean named = caller.isOfficial();
-        return draws.ofCampaigns(codes).stream().collect(toMap(each -> each.campaign, each -> each.view(named)));
+        boolean showActor = caller.isOfficial();
+        return draws.ofCampaigns(codes).stream().collect(toMap(each -> each.campaign, each -> each.view(showActor)));
     }
 
     Map<String, List<DrawStratumView>> strata(Set<String> campaigns) {

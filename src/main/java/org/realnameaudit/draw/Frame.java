@@ -5,10 +5,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.realnameaudit.platform.value.Digest;
 
-/** The outlets that could be drawn, as a draw remembers them. */
+/** The frame of a draw: how many outlets could be drawn, and the digest of their codes. */
 record Frame(String sha256, int size) {
 
-    /** Takes the frame's codes one after the other, in ascending byte order, and keeps none. */
+    /** Computes a frame from its codes, added in ascending byte order, without keeping them. */
     static final class Counted {
 
         private final MessageDigest digest = Digest.sha256();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * A key of HMAC-SHA256 (RFC 2104), in the form in which SHA-256 alone is enough: the HMAC of a message is
- * {@code sha256(outer || sha256(inner || message))}. PostgreSQL has SHA-256 without an extension, and no HMAC.
+ * A key of HMAC-SHA256 (RFC 2104): the HMAC of a message is {@code sha256(outer || sha256(inner || message))}. The key
+ * has this form since PostgreSQL has SHA-256 without an extension, but no HMAC.
  */
 record HmacKey(byte[] inner, byte[] outer) {
 
@@ -21,10 +21,10 @@ record HmacKey(byte[] inner, byte[] outer) {
         return new HmacKey(masked(block, 0x36), masked(block, 0x5c));
     }
 
-    private static byte[] masked(byte[] block, int with) {
+    private static byte[] masked(byte[] block, int mask) {
         byte[] masked = new byte[BLOCK];
         for (int i = 0; i < BLOCK; i++) {
-            masked[i] = (byte) (block[i] ^ with);
+            masked[i] = (byte) (block[i] ^ mask);
         }
         return masked;
     }

@@ -15,23 +15,23 @@ import org.realnameaudit.platform.persistence.Notifications;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
- * Publishes changed cases to subscriptions, whichever replica changed them. A notification only wakes it; the changes
- * are read from the feed, after the last published one, so a lost notification loses no change.
+ * Publishes changed cases to subscriptions, whichever replica changed them. A notification only wakes the listener,
+ * which then reads the feed after the last published change. A lost notification therefore loses no change.
  */
 @ApplicationScoped
 class CaseListener implements SubscriptionEvents.Source {
 
     private static final Logger LOG = Logger.getLogger(CaseListener.class);
     private static final String CHANNEL = "rectification_changed";
-    private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration RECONNECT_DELAY = Duration.ofSeconds(1);
 
     private final Notifications notifications;
     private final ChangeFeed changes;
     private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private volatile long published;
+    private volatile long lastPublished;
 
     CaseListener(Notifications notifications, ChangeFeed changes, SubscriptionEvents events) {
         this.notifications = notifications;
@@ -42,7 +42,7 @@ class CaseListener implements SubscriptionEvents.Source {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            published = changes.lastPosition();
+            lastPublished = changes.lastPosition();
             thread = Thread.ofPlatform().daemon().name("case-listener").start(this::listen);
         }
     }
@@ -55,15 +55,15 @@ class CaseListener implements SubscriptionEvents.Source {
         try {
             do {
                 try {
-                    // A database that was restored meanwhile is behind.
-                    published = Math.min(published, changes.lastPosition());
-                    notifications.listen(CHANNEL, SILENCE, this::publish, () -> stopped.getCount() == 0);
+                    // A restored database may end before the last published change.
+                    lastPublished = Math.min(lastPublished, changes.lastPosition());
+                    notifications.listen(CHANNEL, POLL_INTERVAL, this::publish, () -> stopped.getCount() == 0);
                 } catch (Exception | Error e) {
                     if (stopped.getCount() > 0) {
-                        LOG.warnf("Changed cases are not published for now: %s", e.getMessage());
+                        LOG.warnf("Cannot publish changed cases; retrying: %s", e.getMessage());
                     }
                 }
-            } while (!stopped.await(BEFORE_RECONNECTING.toMillis(), TimeUnit.MILLISECONDS));
+            } while (!stopped.await(RECONNECT_DELAY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -71,9 +71,9 @@ class CaseListener implements SubscriptionEvents.Source {
 
     private void publish() {
         Set<String> numbers = new LinkedHashSet<>();
-        for (Change change : changes.casesAfter(published)) {
+        for (Change change : changes.casesAfter(lastPublished)) {
             numbers.add(RectificationCases.number(change.campaign, change.reseller));
-            published = change.position;
+            lastPublished = change.position;
         }
         numbers.forEach(events::publish);
     }

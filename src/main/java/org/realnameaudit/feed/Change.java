@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.reference.Channel;
 
-/** One change, as the database's triggers have written it. */
+/** A change, written by the database's triggers. */
 @Entity
 class Change {
 

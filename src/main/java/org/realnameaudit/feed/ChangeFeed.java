@@ -11,7 +11,7 @@ import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
-/** The changes that the reader may learn of. */
+/** The feed of the changes that the caller may see. */
 @ApplicationScoped
 @Transactional
 class ChangeFeed {
@@ -22,28 +22,28 @@ class ChangeFeed {
         this.repository = repository;
     }
 
-    /** What was committed before this call is in the feed after it. */
+    /** Gives committed changes their positions. Every change committed before this call is in the feed after it. */
     @Transactional(TxType.NOT_SUPPORTED)
-    void order() {
+    void assignPositions() {
         boolean more = true;
         while (more) {
-            more = QuarkusTransaction.requiringNew().call(repository::order);
+            more = QuarkusTransaction.requiringNew().call(repository::assignPositions);
         }
     }
 
-    /** @return the position of the latest change of all, visible to the caller or not */
+    /** @return the position of the last change, whether or not the caller may see it */
     @ActivateRequestContext
     @Transactional(TxType.NOT_SUPPORTED)
     long lastPosition() {
-        order();
+        assignPositions();
         return QuarkusTransaction.requiringNew().call(repository::lastPosition);
     }
 
-    /** @return the changes of cases after the position, in their order, visible to the caller or not */
+    /** @return the changes of cases after the position, in order, whether or not the caller may see them */
     @ActivateRequestContext
     @Transactional(TxType.NOT_SUPPORTED)
     List<Change> casesAfter(long position) {
-        order();
+        assignPositions();
         return QuarkusTransaction.requiringNew().call(() -> repository.casesAfter(position));
     }
 

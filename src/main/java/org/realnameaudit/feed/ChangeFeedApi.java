@@ -65,9 +65,9 @@ public class ChangeFeedApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        // Only there is it given an order; and a standby may not have yet what a change tells of.
+        // Only the primary can assign positions, and a standby may not have replayed the changes yet.
         replicas.primary();
-        changes.order();
+        changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),
                 selection.has("latestCursor") ? changes.latest().orElse(null) : null);

@@ -27,11 +27,11 @@ class ChangeRepository implements PanacheRepository<Change> {
     }
 
     /**
-     * Gives changes that were committed since their place in the order, a bounded number of them.
+     * Assigns positions to a bounded number of committed changes.
      *
      * @return whether there may be more
      */
-    boolean order() {
+    boolean assignPositions() {
         return getSession()
                 .createNativeQuery("select order_changes()", Boolean.class)
                 .getSingleResult();
@@ -49,9 +49,9 @@ class ChangeRepository implements PanacheRepository<Change> {
     }
 
     Page<Change> page(Paging paging) {
-        Conditions behind = visible()
+        Conditions conditions = visible()
                 .where("position > :position", "position", paging.after() == null ? null : position(paging.after()));
-        List<Change> rows = find(behind.text(), Sort.by("position"), behind.parameters())
+        List<Change> rows = find(conditions.text(), Sort.by("position"), conditions.parameters())
                 .page(0, paging.first() + 1)
                 .list();
         return Page.of(
@@ -70,7 +70,7 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .firstResultOptional();
     }
 
-    /** @throws Failure.BadUserInput when the cursor is none, or none of this database */
+    /** @throws Failure.BadUserInput when the cursor is malformed or unknown to this database */
     private long position(String cursor) {
         if (!CURSOR.matcher(cursor).matches()) {
             throw new Failure.BadUserInput("`after` is not a cursor of this service");

@@ -16,9 +16,9 @@ public final class ChangeSchema {
     private ChangeSchema() {}
 
     /**
-     * @param campaignCode the campaign that it happened in
-     * @param resellerCode null where it is of no reseller alone
-     * @param regionCode null where it is of no region alone
+     * @param campaignCode the code of the campaign that changed, or to which the counts or the case belong
+     * @param resellerCode null for a campaign, and for counts of no single reseller
+     * @param regionCode null unless the counts are of a single region
      */
     @Type("Change")
     @Description("Something that changed: what to read again.")
@@ -42,7 +42,7 @@ public final class ChangeSchema {
             @Ignore String resellerCode,
             @Ignore String regionCode) {}
 
-    /** A connection that also says where the feed ends. */
+    /** A connection that also has the cursor of the last change in the feed. */
     @Type("ChangeConnection")
     @Description("A page of changes.")
     public static final class ChangeConnection extends Connection<ChangeView> {

@@ -17,8 +17,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 import org.realnameaudit.reseller.Resellers;
 
 /**
- * What can be subscribed to. Each method answers for what has just occurred: with what that is to the reader, or with
- * nothing.
+ * GraphQL subscriptions. Each method runs when a client subscribes, and then once per event. For an event it returns
+ * the changed object, or nothing if the subscriber may not see it.
  */
 @GraphQLApi
 @DenyAll

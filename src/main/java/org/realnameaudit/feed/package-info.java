@@ -1,4 +1,4 @@
-/** What changed, in an order that can be followed and resumed; and the subscriptions that are told of it (变更流). */
+/** The feed of changes (变更流), which clients can follow and resume by cursor, and the subscriptions that it wakes. */
 @NullMarked
 package org.realnameaudit.feed;
 

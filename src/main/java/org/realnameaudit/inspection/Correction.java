@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.value.Digest;
 
-/** A withdrawal, or what was recorded in place of what was withdrawn. The database refuses to update or delete it. */
+/**
+ * One entry of a campaign's corrections: an inspection was voided, or recorded again after a voided one. The database
+ * refuses to update or delete it.
+ */
 @Entity
 @Immutable
 class Correction {
@@ -20,7 +23,7 @@ class Correction {
     @Embeddable
     record Key(String campaign, int sequence) {}
 
-    /** Who corrects, when and why. */
+    /** The time, the author and the reason of a correction. */
     record Entry(
             Instant at,
             String actor,
@@ -43,12 +46,12 @@ class Correction {
 
     Correction() {}
 
-    /** @param previous the one before in the same campaign; null for the first */
-    Correction(CorrectionAction action, InspectionKey of, Entry entry, @Nullable Correction previous) {
-        this.key = new Key(of.campaign(), previous == null ? 1 : previous.key.sequence() + 1);
+    /** @param previous the previous correction of the same campaign; null for the first */
+    Correction(CorrectionAction action, InspectionKey inspection, Entry entry, @Nullable Correction previous) {
+        this.key = new Key(inspection.campaign(), previous == null ? 1 : previous.key.sequence() + 1);
         this.action = action;
-        this.outlet = of.outlet();
-        this.attempt = of.attempt();
+        this.outlet = inspection.outlet();
+        this.attempt = inspection.attempt();
         this.at = entry.at();
         this.actor = entry.actor();
         this.account = entry.account();
@@ -56,9 +59,7 @@ class Correction {
         this.digest = digest(previous == null ? null : previous.digest);
     }
 
-    /**
-     * @return the digest that this content has behind that of the one before; docs/adr/0015-corrections.md has the form
-     */
+    /** @return the digest over the previous digest and this content; docs/adr/0015-corrections.md specifies its form */
     String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,
@@ -73,12 +74,12 @@ class Correction {
                 reason));
     }
 
-    InspectionKey of() {
+    InspectionKey inspection() {
         return new InspectionKey(key.campaign(), outlet, attempt);
     }
 
-    /** @param named whether the reader may see who did it */
-    CorrectionView view(boolean named) {
-        return new CorrectionView(key.sequence(), action, at, named ? actor : null, reason, digest, of());
+    /** @param showActor whether the caller may see the actor */
+    CorrectionView view(boolean showActor) {
+        return new CorrectionView(key.sequence(), action, at, showActor ? actor : null, reason, digest, inspection());
     }
 }

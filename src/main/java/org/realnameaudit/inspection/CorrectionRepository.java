@@ -31,7 +31,7 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
     }
 
     List<Correction> ofInspections(Collection<InspectionKey> inspections) {
-        return InspectionRepository.among(
+        return InspectionRepository.findByInspections(
                 Correction.class,
                 "correction x",
                 visibility.results("x.campaign"),
@@ -40,9 +40,11 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
     }
 
     /**
-     * Waits until nobody else adds to the campaign's corrections, and keeps others waiting until the transaction ends.
+     * Locks the campaign's corrections until the transaction ends, so that one transaction at a time appends to them.
+     *
+     * @return the last correction; empty when there is none
      */
-    Optional<Correction> last(String campaign) {
+    Optional<Correction> lockLast(String campaign) {
         getSession()
                 .createNativeQuery(
                         "select pg_advisory_xact_lock(hashtextextended('real-name-audit: corrections of ' "
@@ -53,42 +55,42 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
         return find("key.campaign = ?1 order by key.sequence desc", campaign).firstResultOptional();
     }
 
-    /** Makes the transaction see everything as of one moment; call it first. */
-    void readAsOfNow() {
+    /** Makes the transaction read-only on a single snapshot; call it first. */
+    void useReadOnlySnapshot() {
         getSession()
                 .createNativeQuery("set transaction isolation level repeatable read, read only", Object.class)
                 .executeUpdate();
     }
 
-    /** Lets go of what has been read, so that a long chain does not have to be held. */
-    void forget() {
+    /** Detaches the corrections that were read, so that memory never holds a whole chain. */
+    void detachAll() {
         getSession().clear();
     }
 
-    /** @return the next ones behind a sequence, whoever may see them */
-    List<Correction> behind(String campaign, int sequence, int most) {
+    /** @return the next corrections after the sequence number, whether or not the caller may see them */
+    List<Correction> findAfter(String campaign, int sequence, int limit) {
         return find("key.campaign = ?1 and key.sequence > ?2 order by key.sequence", campaign, sequence)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
-    /** @return the campaigns behind a code that have corrections */
-    List<String> campaignsBehind(String code, int most) {
+    /** @return the codes after this one, in order, of campaigns that have corrections */
+    List<String> findCampaignsAfter(String code, int limit) {
         return getSession()
                 .createNativeQuery("""
                 select cast(c.code as text) from campaign c
                 where c.code > :code and exists (select from correction where campaign = c.code)
                 order by c.code""", String.class)
                 .setParameter("code", code)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
     /**
-     * @return the inspections that were corrected without a place in the history, which the database does not let
-     *     happen
+     * Counts corrected inspections without a correction, and corrections without a corrected inspection. The database's
+     * triggers prevent both.
      */
-    long countUntold(String campaign) {
+    long countMismatches(String campaign) {
         return getSession()
                 .createNativeQuery("""
                 select (

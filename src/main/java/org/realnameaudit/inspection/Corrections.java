@@ -19,7 +19,7 @@ import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 
-/** The history of what was withdrawn and recorded again, campaign by campaign. */
+/** The history of voided and repeated inspections, by campaign. */
 @ApplicationScoped
 @Transactional
 class Corrections {
@@ -34,35 +34,38 @@ class Corrections {
         this.clock = clock;
     }
 
-    void voided(InspectionKey inspection, String reason) {
+    /** Appends a correction for an inspection that was just voided. */
+    void appendVoided(InspectionKey inspection, String reason) {
         append(CorrectionAction.VOID, List.of(inspection), Map.of(inspection, reason));
     }
 
     /**
-     * @param inspections of one campaign, each the second one or a later one of its outlet
-     * @param reason null: that of the withdrawal before
+     * Appends a correction for each inspection that follows a voided one.
+     *
+     * @param inspections inspections of one campaign, each a second or later attempt
+     * @param reason null or blank to repeat the reason of the previous voiding
      */
-    void recordedAgain(List<InspectionKey> inspections, @Nullable String reason) {
+    void appendRepeated(List<InspectionKey> inspections, @Nullable String reason) {
         if (!inspections.isEmpty()) {
             Map<InspectionKey, String> reasons =
                     repository
                             .ofInspections(inspections.stream()
-                                    .map(InspectionKey::before)
+                                    .map(InspectionKey::previous)
                                     .toList())
                             .stream()
                             .filter(each -> each.action == CorrectionAction.VOID)
                             .collect(toMap(
-                                    each -> each.of().next(),
+                                    each -> each.inspection().next(),
                                     each -> reason == null || reason.isBlank() ? each.reason : reason));
             append(CorrectionAction.RECORD, inspections, reasons);
         }
     }
 
     private void append(CorrectionAction action, List<InspectionKey> inspections, Map<InspectionKey, String> reasons) {
-        Correction last = repository.last(inspections.getFirst().campaign()).orElse(null);
+        Correction last = repository.lockLast(inspections.getFirst().campaign()).orElse(null);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (last != null && now.isBefore(last.at)) {
-            // The clocks of replicas differ, and may be set back: what comes later is not dated earlier.
+            // The clocks of replicas differ; a correction is never dated before the previous one.
             now = last.at;
         }
         for (InspectionKey each : inspections) {
@@ -73,16 +76,16 @@ class Corrections {
     }
 
     Map<String, Connection<CorrectionView>> ofCampaigns(Set<String> campaigns, Paging paging) {
-        boolean named = caller.hasRole();
+        boolean showActor = caller.hasRole();
         return repository.ofCampaigns(campaigns, paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
-                        each -> new Connection<>(each.getValue().map(correction -> correction.view(named)))));
+                        each -> new Connection<>(each.getValue().map(correction -> correction.view(showActor)))));
     }
 
     Map<InspectionKey, List<CorrectionView>> ofInspections(Set<InspectionKey> inspections) {
-        boolean named = caller.hasRole();
+        boolean showActor = caller.hasRole();
         return repository.ofInspections(inspections).stream()
-                .collect(groupingBy(Correction::of, mapping(each -> each.view(named), toList())));
+                .collect(groupingBy(Correction::inspection, mapping(each -> each.view(showActor), toList())));
     }
 }

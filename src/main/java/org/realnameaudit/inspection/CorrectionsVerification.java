@@ -9,12 +9,12 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.command.Histories;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 
-/** Computes the chains of corrections again. */
+/** Recomputes the chains of corrections. */
 @ApplicationScoped
 @Transactional
 class CorrectionsVerification implements Histories {
 
-    private static final int AT_A_TIME = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final CorrectionRepository repository;
     private final Campaigns campaigns;
@@ -24,27 +24,27 @@ class CorrectionsVerification implements Histories {
         this.campaigns = campaigns;
     }
 
-    /** @return empty when there is no such campaign that the reader may see */
+    /** @return the result; empty when the caller may see no such campaign */
     Optional<CorrectionsVerificationView> of(String campaign) {
-        repository.readAsOfNow();
-        return campaigns.isVisible(campaign) ? Optional.of(verified(campaign)) : Optional.empty();
+        repository.useReadOnlySnapshot();
+        return campaigns.isVisible(campaign) ? Optional.of(verify(campaign)) : Optional.empty();
     }
 
-    /** Those of the campaigns that have any, whoever may see them. */
+    /** Verifies all campaigns that have corrections, whether or not the caller may see them. */
     @Override
     public List<Verified> next(String after, int most) {
-        repository.readAsOfNow();
-        return repository.campaignsBehind(after, most).stream()
-                .map(this::verified)
+        repository.useReadOnlySnapshot();
+        return repository.findCampaignsAfter(after, most).stream()
+                .map(this::verify)
                 .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest()))
                 .toList();
     }
 
-    private CorrectionsVerificationView verified(String campaign) {
+    private CorrectionsVerificationView verify(String campaign) {
         Correction last = null;
         int count = 0;
         Integer broken = null;
-        List<Correction> next = repository.behind(campaign, 0, AT_A_TIME);
+        List<Correction> next = repository.findAfter(campaign, 0, BATCH_SIZE);
         while (!next.isEmpty()) {
             for (Correction each : next) {
                 count++;
@@ -53,10 +53,10 @@ class CorrectionsVerification implements Histories {
                 }
                 last = each;
             }
-            repository.forget();
-            next = repository.behind(campaign, next.getLast().key.sequence(), AT_A_TIME);
+            repository.detachAll();
+            next = repository.findAfter(campaign, next.getLast().key.sequence(), BATCH_SIZE);
         }
-        if (broken == null && repository.countUntold(campaign) > 0) {
+        if (broken == null && repository.countMismatches(campaign) > 0) {
             broken = count + 1;
         }
         return new CorrectionsVerificationView(

@@ -12,7 +12,7 @@ class FindingEvidence {
     @Embeddable
     record Key(String campaign, String outlet, short attempt, short finding, short position) {
 
-        Finding.Key of() {
+        Finding.Key findingKey() {
             return new Finding.Key(campaign, outlet, attempt, finding);
         }
     }

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import org.realnameaudit.platform.persistence.Conditions;
 
-/** Findings and their evidence; whoever asks has been given the inspection before. */
+/** Findings and their evidence. Visibility is checked where their inspections are loaded, not here. */
 @ApplicationScoped
 class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
 
     List<Finding> of(Collection<InspectionKey> inspections) {
-        return InspectionRepository.among(
+        return InspectionRepository.findByInspections(
                 Finding.class,
                 "finding x",
                 new Conditions(),
@@ -20,7 +20,7 @@ class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
     }
 
     List<FindingEvidence> evidenceOf(Collection<InspectionKey> inspections) {
-        return InspectionRepository.among(
+        return InspectionRepository.findByInspections(
                 FindingEvidence.class,
                 "finding_evidence x",
                 new Conditions(),

@@ -10,10 +10,11 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.reference.Channel;
 
 /**
- * One visit. Reseller, channel and region are the outlet's on that day: an outlet that changes takes no history along.
+ * One visit. Reseller, channel and region are those of the outlet on that day: a later change of the outlet does not
+ * alter them.
  */
 @Entity
-// The application's role may change nothing else of it.
+// The application's database role may update no column but `voided`.
 @DynamicUpdate
 class Inspection {
 

@@ -22,12 +22,12 @@ import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
-/** The inspections of a campaign as a file, in and out; by the same rules as those that are recorded one by one. */
+/** The import and export format of a campaign's inspections. The rules are those of recordInspections. */
 @ApplicationScoped
 class InspectionFile implements ImportFormat, ExportFormat {
 
     private static final String SEPARATOR = ";";
-    private static final int MOST_FINDINGS = 20;
+    private static final int MAX_FINDINGS = 20;
 
     private final VisitRepository visits;
     private final Corrections corrections;
@@ -79,7 +79,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
                         types.stream().allMatch(Code::isOne),
                         "findings",
                         "They must be codes of violation types, separated by semicolons")
-                & row.require(types.size() <= MOST_FINDINGS, "findings", "They must be 20 at most")) {
+                & row.require(types.size() <= MAX_FINDINGS, "findings", "They must be 20 at most")) {
             line.write(
                     row.line(),
                     row.text("outlet"),
@@ -98,14 +98,14 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public List<FileError> check(UUID id, String campaign, int most) {
-        CampaignView held = campaigns.held(campaign);
-        InspectionMutations.requireOpen(held);
-        return visits.mistakes(Visits.staged(id), held, LocalDate.now(clock), most).stream()
+        CampaignView locked = campaigns.held(campaign);
+        InspectionMutations.requireOpen(locked);
+        return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), most).stream()
                 .map(each -> new FileError(
                         each.line(),
                         each.column(),
                         each.code(),
-                        each.failure("", held).getMessage()))
+                        each.failure("", locked).getMessage()))
                 .toList();
     }
 
@@ -113,10 +113,10 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public int apply(UUID id, String campaign) {
         Visits staged = Visits.staged(id);
         int recorded = visits.record(staged, campaign);
-        corrections.recordedAgain(visits.repeated(staged, campaign), null);
-        List<TallyChange> counts = visits.counts(staged, campaign);
-        visits.discard(id);
-        tallies.add(campaign, counts);
+        corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
+        List<TallyChange> changes = visits.tallyChanges(staged, campaign);
+        visits.deleteStaged(id);
+        tallies.add(campaign, changes);
         return recorded;
     }
 
@@ -125,7 +125,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
         if (!campaigns.isVisible(campaign)) {
             throw new Failure.NotFound("campaign", campaign);
         }
-        // The grammar of codes leaves nothing that could end the literal.
+        // The campaign exists, so its code contains no quote that could end the literal.
         return """
                 select i.outlet, i.inspected_on, (
                   select string_agg(f.violation_type, '%s' order by f.position) from finding f

@@ -6,26 +6,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An inspection of an outlet in a campaign.
+ * Identifies an inspection of an outlet in a campaign.
  *
- * @param attempt 1, or more when earlier ones were voided
+ * @param attempt 1 for the first inspection of the outlet, and one more after each voided one
  */
 @Embeddable
 public record InspectionKey(String campaign, String outlet, short attempt) {
 
     private static final Pattern GRAMMAR = Pattern.compile("([^/]{1,64})/([^/]{1,64})/([1-9][0-9]{0,4})");
 
-    /** @return the key as text, as it stands in global ids */
+    /** @return the key as text, for global ids */
     String write() {
         return campaign + "/" + outlet + "/" + attempt;
     }
 
-    /** @return whether an earlier one was voided */
-    boolean repeats() {
+    /** @return whether an earlier inspection of the outlet was voided */
+    boolean followsVoided() {
         return attempt > 1;
     }
 
-    InspectionKey before() {
+    InspectionKey previous() {
         return new InspectionKey(campaign, outlet, (short) (attempt - 1));
     }
 
@@ -33,6 +33,7 @@ public record InspectionKey(String campaign, String outlet, short attempt) {
         return new InspectionKey(campaign, outlet, (short) (attempt + 1));
     }
 
+    /** @return the key; empty when the text is not one */
     static Optional<InspectionKey> parse(String text) {
         Matcher matcher = GRAMMAR.matcher(text);
         return matcher.matches() && Integer.parseInt(matcher.group(3)) <= Short.MAX_VALUE

@@ -23,7 +23,7 @@ import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.Code;
 
-/** What is recorded in the field, and what is withdrawn; the counts move with it (rules 1, 6, 8). */
+/** Records and voids inspections, and changes the tallies in the same transaction (rules 1, 6, 8). */
 @ApplicationScoped
 class InspectionMutations {
 
@@ -75,28 +75,28 @@ class InspectionMutations {
                 input.inspections().stream()
                         .flatMap(each -> each.findings().stream())
                         .map(FindingInput::type));
-        Visits given = Visits.of(input.inspections());
-        visits.mistakes(given, campaign, LocalDate.now(clock), 1).forEach(mistake -> {
-            throw mistake.failure("`inspections[%s]`: ".formatted(mistake.line()), campaign);
+        Visits submitted = Visits.of(input.inspections());
+        visits.findErrors(submitted, campaign, LocalDate.now(clock), 1).forEach(error -> {
+            throw error.failure("`inspections[%s]`: ".formatted(error.line()), campaign);
         });
-        visits.record(given, campaign.code());
+        visits.record(submitted, campaign.code());
         if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {
-            visits.recordEvidence(given, campaign.code());
+            visits.recordEvidence(submitted, campaign.code());
         }
-        List<Inspection> recorded = visits.recorded(given, campaign.code());
-        corrections.recordedAgain(
+        List<Inspection> recorded = visits.findRecorded(submitted, campaign.code());
+        corrections.appendRepeated(
                 recorded.stream()
                         .map(each -> each.key)
-                        .filter(InspectionKey::repeats)
+                        .filter(InspectionKey::followsVoided)
                         .toList(),
                 input.reason());
         return new RecordInspectionsPayload(
                 recorded.size(),
                 recorded.stream().map(Inspection::view).toList(),
-                tallies.add(campaign.code(), visits.counts(given, campaign.code())));
+                tallies.add(campaign.code(), visits.tallyChanges(submitted, campaign.code())));
     }
 
-    /** Nothing can be found by what has not the form of a code. */
+    /** Reports a malformed code as not found, since nothing can have it. */
     private static void requireCodes(String kind, Stream<String> codes) {
         codes.filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
             throw new Failure.NotFound(kind, each);
@@ -104,13 +104,13 @@ class InspectionMutations {
     }
 
     InspectionView withdraw(VoidInspectionInput input) {
-        Failure.NotFound none = new Failure.NotFound("inspection", input.id());
+        Failure.NotFound notFound = new Failure.NotFound("inspection", input.id());
         InspectionKey key = NodeId.parse(input.id())
                 .filter(each -> each.type().equals(InspectionView.TYPE))
                 .flatMap(each -> InspectionKey.parse(each.key()))
-                .orElseThrow(() -> none);
+                .orElseThrow(() -> notFound);
         return transactions.run(() -> {
-            Inspection found = inspections.toChange(key).orElseThrow(() -> none);
+            Inspection found = inspections.lockForUpdate(key).orElseThrow(() -> notFound);
             return idempotency.once(caller.account(), InspectionView.class, () -> {
                 if (found.voided) {
                     throw new Failure.InvalidTransition(
@@ -118,7 +118,7 @@ class InspectionMutations {
                 }
                 found.voided = true;
                 inspections.flush();
-                corrections.voided(key, input.reason());
+                corrections.appendVoided(key, input.reason());
                 tallies.take(
                         key.campaign(),
                         new TallyChange(
@@ -132,7 +132,10 @@ class InspectionMutations {
         });
     }
 
-    /** Rules 6 and 8; what may be done where the campaign is published is asked of each visit. */
+    /**
+     * Checks that the campaign counts inspections, and that its status allows recording them (rules 6 and 8). In a
+     * published campaign, each visit is checked on its own.
+     */
     static void requireOpen(CampaignView campaign) {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
             throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");

@@ -44,7 +44,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     Page<Inspection> page(InspectionFilter filter, Paging paging) {
         Conditions conditions = visible();
         if (filter.outcome() != null) {
-            // Written out, as a constant of ours, so that the index of violating ones can serve.
+            // A literal, not a parameter, lets the planner use the partial index on violating inspections.
             conditions.where("i.outcome = '" + filter.outcome().name() + "'");
         }
         conditions
@@ -73,8 +73,8 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return visible(key, LockModeType.NONE);
     }
 
-    /** @return the inspection that the reader may see, locked until the transaction ends */
-    Optional<Inspection> toChange(InspectionKey key) {
+    /** @return the inspection, locked until the transaction ends; empty when the caller may not see it */
+    Optional<Inspection> lockForUpdate(InspectionKey key) {
         return visible(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -84,13 +84,14 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     List<Inspection> withKeys(Collection<InspectionKey> keys) {
-        return among(Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
+        return findByInspections(
+                Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
     }
 
     /**
-     * Tallies have no outlet, so these are counted from the few inspections that one outlet has.
+     * Counts the few inspections of each outlet, since tallies have no outlet.
      *
-     * @return the outlets' counts over everything published; outlets that were not inspected are left out
+     * @return the counts over all published campaigns, by outlet; outlets without inspections are left out
      */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
         return getSession()
@@ -107,10 +108,10 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     /**
-     * @param table one that refers to inspections, with the alias {@code x}
-     * @return its rows that refer to one of these
+     * @param table a table that refers to inspections, with the alias {@code x}
+     * @return its rows that refer to one of the inspections
      */
-    static <T> List<T> among(
+    static <T> List<T> findByInspections(
             Class<T> entity, String table, Conditions conditions, Collection<InspectionKey> keys, String orderBy) {
         conditions
                 .where("""

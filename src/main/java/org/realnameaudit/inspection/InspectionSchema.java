@@ -191,7 +191,7 @@ public final class InspectionSchema {
             @Description("What proves it, 20 pieces at most.")
             List<@NonNull @Valid EvidenceInput> evidence) {
 
-        /** @return none when none was put forward */
+        /** @return the evidence; empty when there is none */
         List<Evidence> pieces() {
             return evidence == null
                     ? List.of()

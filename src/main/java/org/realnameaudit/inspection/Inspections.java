@@ -27,7 +27,7 @@ import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reference.ViolationTypes;
 import org.realnameaudit.reseller.Resellers;
 
-/** The inspections of campaigns that the reader may see. */
+/** Inspections of the campaigns whose results the caller may see. */
 @ApplicationScoped
 @Transactional
 class Inspections implements NodeLoader {
@@ -99,7 +99,7 @@ class Inspections implements NodeLoader {
 
     Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
         return findings.evidenceOf(keys.stream().map(Finding.Key::inspection).collect(toSet())).stream()
-                .collect(groupingBy(each -> each.key.of(), mapping(each -> each.evidence, toList())));
+                .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
     }
 
     private static Map<String, Connection<InspectionView>> connections(Map<String, Page<Inspection>> pages) {

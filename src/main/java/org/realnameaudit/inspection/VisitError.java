@@ -7,14 +7,14 @@ import org.realnameaudit.platform.error.Failure;
 /**
  * Why a visit cannot be recorded.
  *
- * @param line of the visit, as it was given
- * @param column what of it is wrong: {@code outlet}, {@code inspected_on} or {@code findings}
- * @param message what is the matter; for NOT_FOUND and ALREADY_EXISTS the kind of thing
- * @param of the code of the thing
+ * @param line the line of the visit in the file, or its index in the request
+ * @param column the invalid column: {@code outlet}, {@code inspected_on} or {@code findings}
+ * @param message what is wrong; for NOT_FOUND and ALREADY_EXISTS, the kind of thing
+ * @param of the code of that thing
  */
 record VisitError(int line, String column, ErrorCode code, String message, String of) {
 
-    /** @param place of the visit, to begin the message with */
+    /** @param place the position of the visit, which precedes the message */
     Failure failure(String place, CampaignView campaign) {
         return switch (code) {
             case NOT_FOUND -> new Failure.NotFound(message, of);

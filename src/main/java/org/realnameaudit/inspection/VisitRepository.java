@@ -13,14 +13,13 @@ import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Channel;
 
 /**
- * Checks visits and records them, however many there are: everything happens in the database, in a fixed number of
- * statements. All who record do so in the order of the outlets' codes, so that nobody waits for somebody who waits for
- * him.
+ * Checks and records visits with a fixed number of statements, however many visits there are. Transactions write in the
+ * order of outlet codes, so they cannot deadlock.
  */
 @ApplicationScoped
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
-    private static final String MISTAKES = """
+    private static final String ERRORS = """
             select m.line, m.at, m.code, m.message, m.of from (
               select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
               from v left join outlet o on o.code = v.outlet where o.code is null
@@ -66,10 +65,10 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
             ) m
             order by m.line, m.at, m.message""";
 
-    /** @return the first mistakes, by line */
-    List<VisitError> mistakes(Visits visits, CampaignView campaign, LocalDate today, int most) {
+    /** @return the first errors, by line */
+    List<VisitError> findErrors(Visits visits, CampaignView campaign, LocalDate today, int limit) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), MISTAKES.formatted(visits.recorded()), Object[].class)
+        return query(visits, campaign.code(), ERRORS.formatted(visits.recorded()), Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -77,7 +76,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                                 ? "-infinity"
                                 : campaign.startedOn().toString())
                 .setParameter("to", last.toString())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new VisitError(
                         (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String)
@@ -85,11 +84,15 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .toList();
     }
 
-    /** Records visits that have no mistakes, each as the next attempt at its outlet. */
+    /**
+     * Records visits without errors, each as the next attempt at its outlet.
+     *
+     * @return how many were recorded
+     */
     int record(Visits visits, String campaign) {
-        // Who is recorded again is what he was then: the outlet may have gone to another reseller since. What was there
-        // before is read once, before the first row is written: asked for each row, it would be looked for among those
-        // that have just been written, wherever the planner believes the table to be empty.
+        // A repeated inspection keeps the reseller, channel and region of the voided one: the outlet may have changed.
+        // The voided rows are read once, before the insert. A planner that expects an empty table would otherwise scan
+        // the new rows again for each visit.
         int recorded = run(visits, campaign, """
                 , before as materialized (%s)
                 insert into inspection (campaign, outlet, attempt, reseller,
@@ -110,18 +113,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return recorded;
     }
 
-    /** Deletes the rows that were staged under the id of an import. */
-    void discard(UUID id) {
+    /** Deletes the staged rows of an import. */
+    void deleteStaged(UUID id) {
         getSession()
                 .createNativeQuery("delete from staged_inspection where import = :import", Object.class)
                 .setParameter("import", id)
                 .executeUpdate();
     }
 
-    /**
-     * @return those of the visits that have just been recorded before which others were withdrawn, by the outlet's code
-     */
-    List<InspectionKey> repeated(Visits visits, String campaign) {
+    /** @return the inspections just recorded that follow a voided one, by the outlet's code */
+    List<InspectionKey> findRepeated(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select cast(i.outlet as text), i.attempt from v %s
                 where i.attempt > 1 order by i.outlet""".formatted(visits.recorded()), Object[].class)
@@ -141,15 +142,15 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   e (piece, position)""".formatted(visits.recorded()));
     }
 
-    /** @return what has just been recorded, by the outlet's code */
-    List<Inspection> recorded(Visits visits, String campaign) {
+    /** @return the inspections just recorded, by the outlet's code */
+    List<Inspection> findRecorded(Visits visits, String campaign) {
         String columns = NativeSelect.columns(Inspection.class, "i");
         String sql = "select %s from v %s order by i.outlet".formatted(columns, visits.recorded());
         return query(visits, campaign, sql, Inspection.class).getResultList();
     }
 
-    /** @return what the visits that have just been recorded change in the counts */
-    List<TallyChange> counts(Visits visits, String campaign) {
+    /** @return the tally changes of the inspections just recorded */
+    List<TallyChange> tallyChanges(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select cast(i.reseller as text), i.channel, cast(i.region as text),
                   count(*), count(*) filter (where i.outcome = 'VIOLATING')
@@ -169,7 +170,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
         return query(visits, campaign, sql, Object.class).executeUpdate();
     }
 
-    /** @param sql follows the common table expression {@code v} of the visits */
+    /** @param sql the statement after the common table expression {@code v} of the visits */
     private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
         return getSession()
                 .createNativeQuery(visits.with() + sql, result)

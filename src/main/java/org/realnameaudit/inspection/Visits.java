@@ -10,13 +10,13 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.reference.Evidence;
 
 /**
- * Visits that are to be recorded, as a table {@code v} of line, outlet, inspected_on and findings: an array of objects
- * with the type and, where there are any, note and evidence of each. What is recorded has the digest of that array.
+ * Visits to record, as a table {@code v} of line, outlet, inspected_on and findings. The findings are an array of
+ * objects with a type and, if present, a note and evidence. An inspection keeps the digest of that array.
  *
- * @param with that a statement begins with
- * @param recorded joins {@code v} with what is recorded of it, as {@code i}
- * @param withdrawn selects the last of what was withdrawn at each outlet
- * @param visits its parameter {@code visits}
+ * @param with the common table expression that begins a statement
+ * @param recorded joins {@code v} with its recorded inspections, as {@code i}
+ * @param withdrawn selects the last voided inspection of each outlet
+ * @param visits the value of the parameter {@code visits}
  */
 record Visits(String with, String recorded, String withdrawn, Object visits) {
 
@@ -25,39 +25,39 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
               select line, outlet, inspected_on, findings from staged_inspection
                 where import = :visits and written_in = pg_current_xact_id())
             """;
-    private static final String ALL =
+    private static final String STAGED_RECORDED =
             "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
-    private static final String LAST_OF_ALL = """
+    private static final String STAGED_WITHDRAWN = """
             select distinct on (i.outlet) i.* from inspection i
             where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v)
               order by i.outlet, i.attempt desc""";
 
-    private static final String GIVEN = """
+    private static final String SUBMITTED = """
             with v as materialized (
               select * from jsonb_to_recordset(cast(:visits as jsonb))
                 r (line integer, outlet text collate "C", inspected_on date, findings jsonb))
             """;
 
     /**
-     * Looked up for each visit, whatever the planner thinks: of a campaign that has begun after the statistics were
-     * gathered it believes that nothing is recorded yet, and would read all that is to find a single visit.
+     * Forces a lookup for each visit. Until statistics are gathered for a new campaign, the planner expects no
+     * inspections and would read all of them to find one.
      */
-    private static final String EACH = """
+    private static final String SUBMITTED_RECORDED = """
             cross join lateral (
               select * from inspection i
                 where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
 
-    private static final String LAST_OF_EACH = """
+    private static final String SUBMITTED_WITHDRAWN = """
             select w.* from v cross join lateral (
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
                 order by i.attempt desc limit 1) w""";
 
-    /** Those that were staged under the id of an import. */
+    /** The staged visits of an import. */
     static Visits staged(UUID id) {
-        return new Visits(STAGED, ALL, LAST_OF_ALL, id);
+        return new Visits(STAGED, STAGED_RECORDED, STAGED_WITHDRAWN, id);
     }
 
-    /** Lines are counted from 0. */
+    /** The visits of a request; lines count from 0. */
     static Visits of(List<InspectionInput> inspections) {
         JsonArrayBuilder visits = Json.createArrayBuilder();
         for (int line = 0; line < inspections.size(); line++) {
@@ -70,7 +70,11 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
                     .add("inspected_on", each.inspectedOn().toString())
                     .add("findings", findings));
         }
-        return new Visits(GIVEN, EACH, LAST_OF_EACH, visits.build().toString());
+        return new Visits(
+                SUBMITTED,
+                SUBMITTED_RECORDED,
+                SUBMITTED_WITHDRAWN,
+                visits.build().toString());
     }
 
     private static JsonObjectBuilder object(FindingInput finding) {

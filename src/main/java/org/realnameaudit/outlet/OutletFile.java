@@ -14,14 +14,14 @@ import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.Label;
 
 /**
- * Outlets as a file, in and out. Taken in, each one that is there already becomes what the file says, and the others
- * stay.
+ * The import and export format of outlets. An import inserts new outlets and updates known ones; other outlets stay
+ * unchanged.
  */
 @ApplicationScoped
 class OutletFile implements ImportFormat, ExportFormat {
 
     private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
-    private static final int LONGEST_LOCATION = 2000;
+    private static final int MAX_LOCATION_LENGTH = 2000;
 
     private final OutletIntakeRepository repository;
 
@@ -46,7 +46,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(String campaign) {
-        // Outlets can always be taken.
+        // Outlets can be imported at any time.
     }
 
     @Override
@@ -61,7 +61,7 @@ class OutletFile implements ImportFormat, ExportFormat {
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
                 & row.require(
-                        location == null || location.codePointCount(0, location.length()) <= LONGEST_LOCATION,
+                        location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
                         "location",
                         "It must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
@@ -79,7 +79,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public List<FileError> check(UUID id, String campaign, int most) {
-        return repository.mistakes(id, most);
+        return repository.findErrors(id, most);
     }
 
     @Override

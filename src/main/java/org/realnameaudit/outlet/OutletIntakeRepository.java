@@ -7,11 +7,12 @@ import java.util.UUID;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.platform.error.ErrorCode;
 
-/** The staged rows of a file of outlets. */
+/** Checks and applies the staged rows of outlet imports. */
 @ApplicationScoped
 class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
 
-    List<FileError> mistakes(UUID id, int most) {
+    /** @return the first errors in the staged rows of an import, by line */
+    List<FileError> findErrors(UUID id, int limit) {
         return getSession()
                 .createNativeQuery("""
                 with s as not materialized (select * from staged_outlet
@@ -29,7 +30,7 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 ) m
                 order by m.line, m.at""", Object[].class)
                 .setParameter("import", id)
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new FileError(
                         (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3]))
@@ -37,7 +38,7 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     }
 
     /**
-     * Applies the rows and deletes them.
+     * Applies the staged rows of an import and deletes them.
      *
      * @return how many outlets are new or changed
      */

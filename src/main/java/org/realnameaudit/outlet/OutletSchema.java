@@ -20,8 +20,8 @@ public final class OutletSchema {
     private OutletSchema() {}
 
     /**
-     * @param resellerCode the code of the reseller whose numbers it sells
-     * @param regionCode the code of its region; null where it has none or none is known
+     * @param resellerCode the code of the reseller whose numbers the outlet sells
+     * @param regionCode the code of the outlet's region; null for an online outlet or when unknown
      */
     @Type("Outlet")
     @Description("A shop or web shop that sells a reseller's numbers (营销网点).")

@@ -20,7 +20,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 
-/** The outlets, for this feature's API and for others that refer to them. */
+/** Outlets, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class Outlets implements NodeLoader {
@@ -65,11 +65,12 @@ public class Outlets implements NodeLoader {
                         each -> new Connection<>(each.getValue().map(Outlet::view))));
     }
 
+    /** @return the outlets with these codes, by code; unknown codes are left out */
     public Map<String, OutletView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Outlet::code, Outlet::view));
     }
 
-    /** @throws Failure.NotFound when the code is given and no outlet has it */
+    /** @throws Failure.NotFound when the code is not null and no outlet has it */
     public void require(@Nullable String code) {
         repository.require("outlet", code);
     }

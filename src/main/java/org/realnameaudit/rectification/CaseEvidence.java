@@ -9,11 +9,11 @@ import org.realnameaudit.reference.Evidence;
 @Entity
 class CaseEvidence {
 
-    /** @param submittedIn the sequence of the event that put it forward */
+    /** @param submittedIn the sequence of the event that submitted the evidence */
     @Embeddable
     record Key(String campaign, String reseller, int submittedIn, short position) {
 
-        CaseKey of() {
+        CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
         }
     }

@@ -12,25 +12,25 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * All that is kept of a case, checked against its history: whether each event is there, says what it said and stands
- * behind the one before, and whether case, measures and evidence are what the events made of them.
+ * A case with its history, measures and evidence, for verification. Each event must be present, unaltered and chained
+ * to the previous one. The case, its measures and its evidence must be what the events made of them.
  *
  * @param history in the order of sequence
- * @param evidence in the order in which it was put forward
+ * @param evidence in the order of submission
  */
 record CaseFile(
         RectificationCase of, List<RectificationEvent> history, List<Measure> measures, List<CaseEvidence> evidence) {
 
-    private static final Set<RectificationAction> SETTING_THE_DEADLINE =
+    private static final Set<RectificationAction> DEADLINE_ACTIONS =
             EnumSet.of(RectificationAction.NOTIFY, RectificationAction.EXTEND_DEADLINE, RectificationAction.REOPEN);
 
     /**
-     * @return the sequence of the first event that is altered, missing or too much, or else whose effect is; empty when
-     *     all is whole
+     * @return the sequence of the first event that is altered, missing or surplus, or else of the first event whose
+     *     effect was altered; empty when everything is intact
      */
     OptionalInt firstBroken() {
         OptionalInt broken = first(sequence -> !isIntact(sequence));
-        // What an event has done can only be told when those after it are known to be true.
+        // The expected effect of an event depends on the later events, so the events are checked first.
         return broken.isPresent() ? broken : first(sequence -> !hasItsEffect(sequence));
     }
 
@@ -54,7 +54,7 @@ record CaseFile(
                         || event.digest.equals(of.digest) && event.to == of.status && event.at.equals(of.updatedAt));
     }
 
-    /** Whether it is a step that the procedure knows. */
+    /** @return whether the procedure allows the step of this event */
     private static boolean follows(RectificationEvent event) {
         return event.from == null
                 ? event.action == RectificationAction.OPEN && event.to == RectificationStatus.OPEN
@@ -90,14 +90,13 @@ record CaseFile(
                 && hasItsEffectOnTheCase(event, sequence);
     }
 
-    /** What an event says of the case itself holds until another event says otherwise. */
+    /** The effect of an event on the case itself lasts until a later event changes it. */
     private boolean hasItsEffectOnTheCase(RectificationEvent event, int sequence) {
         List<RectificationEvent> later = history.subList(sequence, history.size());
         return switch (event.action) {
             case OPEN ->
-                Objects.equals(event.detail, EventDetail.of("severity", of.severity))
-                        && leavesTheDeadline(event, later);
-            case NOTIFY, EXTEND_DEADLINE, REOPEN -> leavesTheDeadline(event, later);
+                Objects.equals(event.detail, EventDetail.of("severity", of.severity)) && hasItsDeadline(event, later);
+            case NOTIFY, EXTEND_DEADLINE, REOPEN -> hasItsDeadline(event, later);
             case CLOSE ->
                 later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
                         || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(of.closedOn);
@@ -105,8 +104,8 @@ record CaseFile(
         };
     }
 
-    private boolean leavesTheDeadline(RectificationEvent event, List<RectificationEvent> later) {
-        return later.stream().anyMatch(each -> SETTING_THE_DEADLINE.contains(each.action))
-                || Objects.equals(event.says("deadline"), of.deadline == null ? null : of.deadline.toString());
+    private boolean hasItsDeadline(RectificationEvent event, List<RectificationEvent> later) {
+        return later.stream().anyMatch(each -> DEADLINE_ACTIONS.contains(each.action))
+                || Objects.equals(event.detailValue("deadline"), of.deadline == null ? null : of.deadline.toString());
     }
 }

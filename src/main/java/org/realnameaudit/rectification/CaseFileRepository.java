@@ -8,7 +8,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Evidence;
 
-/** What a case's file holds: measures, evidence and history. Whoever asks has been given the case before. */
+/** Measures, evidence and history of cases. Visibility is checked where the cases are loaded, not here. */
 @ApplicationScoped
 class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> {
 
@@ -24,7 +24,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return of(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
-    /** @return the measures of a case that have not been lifted */
+    /** @return the measures of the case that have not been lifted */
     List<Measure> running(CaseKey of) {
         return measures(List.of(of)).stream().filter(Measure::runs).toList();
     }

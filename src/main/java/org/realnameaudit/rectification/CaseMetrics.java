@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.realnameaudit.platform.persistence.RunningWork;
 
-/** How many cases stand where, and how many are overdue, for whoever watches the service. */
-// The metrics are there before the first count.
+/** Metrics of cases by status and of overdue cases, for monitoring. */
+// The metrics are registered before the first count.
 @Startup
 @ApplicationScoped
 class CaseMetrics {
@@ -33,7 +33,7 @@ class CaseMetrics {
         this.cases = cases;
         this.work = work;
         this.clock = clock;
-        // The registry outlives a reload, and with it what it was told before.
+        // The registry outlives a live reload and would keep the gauges of the earlier instance.
         registry.find("real.name.audit.cases").meters().forEach(registry::remove);
         registry.find("real.name.audit.cases.overdue").meters().forEach(registry::remove);
         registry.find("real.name.audit.cases.counted").meters().forEach(registry::remove);
@@ -41,12 +41,11 @@ class CaseMetrics {
             AtomicLong count = counts.computeIfAbsent(status, _ -> new AtomicLong());
             Gauge.builder("real.name.audit.cases", count, AtomicLong::get)
                     .tag("status", status.name())
-                    .description("Rectification cases by where they stand, as they were last counted")
+                    .description("Rectification cases by status, as last counted")
                     .register(registry);
         }
         Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
-                .description("Rectification cases that are not closed though their deadline has passed, "
-                        + "as they were last counted")
+                .description("Rectification cases past their deadline that are not closed, as last counted")
                 .register(registry);
         TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("When this replica last counted cases, since 1970; 0 before the first time")

@@ -15,9 +15,9 @@ import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 
 /**
- * The way that every change of a case takes: the case is found and locked, the caller's part in it is checked, then its
- * idempotency key, then the version, then the procedure; then what is particular to the action, and one event is kept
- * with it.
+ * The steps that all changes of a case share. The transaction locks the case, then checks the caller's party, the
+ * idempotency key, the version and the procedure. Then the action makes its own change, and one event is stored with
+ * it.
  */
 @ApplicationScoped
 class CaseTransaction {
@@ -45,19 +45,19 @@ class CaseTransaction {
     }
 
     /**
-     * What an action has done to the case.
+     * The result of an action.
      *
-     * @param detail of the event
-     * @param kept what else has to be kept with it
+     * @param detail the detail of the event
+     * @param attach stores the rows that refer to the event
      */
-    record Done(@Nullable String detail, Consumer<RectificationEvent> kept) {
+    record Done(@Nullable String detail, Consumer<RectificationEvent> attach) {
 
-        static Done saying(@Nullable String detail) {
+        static Done withDetail(@Nullable String detail) {
             return new Done(detail, _ -> {});
         }
     }
 
-    /** @param check that campaign and reseller are there */
+    /** @param check throws a failure when the campaign or the reseller does not exist */
     RectificationCaseView open(CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check) {
         return transactions.run(() -> {
             check.run();
@@ -66,7 +66,7 @@ class CaseTransaction {
                     throw new Failure.AlreadyExists("rectification case", key.number());
                 }
                 RectificationCase opened = new RectificationCase(key, severity);
-                RectificationEvent event = opened.open(entry(reason));
+                RectificationEvent event = opened.open(origin(reason));
                 cases.persist(opened);
                 files.append(event);
                 return opened.view(LocalDate.now(clock));
@@ -74,7 +74,7 @@ class CaseTransaction {
         });
     }
 
-    /** @param work checks the action's own rules and makes its own change, before the event is written */
+    /** @param work checks the rules of the action and makes its change, before the event is written */
     RectificationCaseView change(
             RectificationAction action,
             String number,
@@ -83,7 +83,7 @@ class CaseTransaction {
             Function<RectificationCase, Done> work) {
         return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
-                    .flatMap(cases::toChange)
+                    .flatMap(cases::lockForUpdate)
                     .orElseThrow(() -> new Failure.NotFound("rectification case", number));
             Procedure procedure = Procedure.of(action);
             Set<Party> parties = Party.of(caller, found.key);
@@ -98,9 +98,9 @@ class CaseTransaction {
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
                 Done done = work.apply(found);
-                RectificationEvent event = found.change(action, to, done.detail(), entry(reason));
+                RectificationEvent event = found.change(action, to, done.detail(), origin(reason));
                 files.append(event);
-                done.kept().accept(event);
+                done.attach().accept(event);
                 return found.view(LocalDate.now(clock));
             });
         });
@@ -116,7 +116,7 @@ class CaseTransaction {
         return idempotency.once(caller.account(), RectificationCaseView.class, change);
     }
 
-    private EventOrigin entry(@Nullable String reason) {
+    private EventOrigin origin(@Nullable String reason) {
         return new EventOrigin(clock.instant(), caller.name(), caller.account(), reason);
     }
 }

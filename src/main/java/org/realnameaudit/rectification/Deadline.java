@@ -5,25 +5,25 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case's deadline as it looks on a day in China (rule 11). Both days are Shanghai's; closing the case freezes it.
+ * A case's deadline, evaluated on a day in China (rule 11). Closing the case freezes the evaluation.
  *
- * @param day the last day on which the reseller is in time; null when none was set, as the law names none
+ * @param day the last day on which the reseller is in time; null when no deadline was set
  * @param closedOn the day on which the case was closed; null while it runs
  */
 record Deadline(@Nullable LocalDate day, @Nullable LocalDate closedOn) {
 
-    /** @return whether the deadline has passed; never without one */
+    /** @return whether the deadline has passed; false without a deadline */
     boolean overdueOn(LocalDate today) {
-        return day != null && day.isBefore(frozen(today));
+        return day != null && day.isBefore(evaluationDay(today));
     }
 
-    /** @return full days left, 0 on the last one, negative afterwards; null without a deadline */
+    /** @return the full days left: 0 on the last day, negative afterwards; null without a deadline */
     @Nullable
     Integer daysRemainingOn(LocalDate today) {
-        return day == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(frozen(today), day));
+        return day == null ? null : Math.toIntExact(ChronoUnit.DAYS.between(evaluationDay(today), day));
     }
 
-    private LocalDate frozen(LocalDate today) {
+    private LocalDate evaluationDay(LocalDate today) {
         return closedOn == null ? today : closedOn;
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
-/** What exactly an event did, as a program and a reader can both take it: {@code type=PENALTY imposedOn=2017-02-05}. */
+/** The detail of an event, for programs and for people: {@code type=PENALTY imposedOn=2017-02-05}. */
 final class EventDetail {
 
     private EventDetail() {}
 
     /**
-     * @param parts names and values in turn, neither with a blank in it; what is null is left out
+     * @param parts names and values in turn, without blanks; a null value is left out with its name
      * @return null when nothing is left
      */
     static @Nullable String of(@Nullable Object... parts) {
@@ -26,7 +26,7 @@ final class EventDetail {
         return detail.length() == 0 ? null : detail.toString();
     }
 
-    /** @return how many pieces there are and a digest over all that is kept of them; null for none */
+    /** @return the number of pieces and a digest over all of their fields; null when there are none */
     static @Nullable String ofEvidence(List<Evidence> pieces) {
         List<String> fields = new ArrayList<>();
         for (Evidence piece : pieces) {

@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says beside the change itself: when, who, why.
+ * The time, the author and the reason of an event.
  *
- * @param actor the name that readers with a role see
- * @param account what tells the account from all others; null for what shipped
- * @param reason null when nothing was said
+ * @param actor the name, visible to callers with a role
+ * @param account identifies the account; null for shipped cases
+ * @param reason null when none was given
  */
 record EventOrigin(
         Instant at,
@@ -18,15 +18,15 @@ record EventOrigin(
         @Nullable String reason) {
 
     EventOrigin {
-        // PostgreSQL keeps microseconds, and the digest has to hold over what it keeps.
+        // PostgreSQL stores microseconds, and the digest must match the stored time.
         at = at.truncatedTo(ChronoUnit.MICROS);
         reason = reason == null || reason.isBlank() ? null : reason.strip();
     }
 
     /**
-     * The clocks of replicas differ, and may be set back: what comes later is not dated earlier.
+     * The clocks of replicas differ; an event is never dated before the previous one.
      *
-     * @param before the moment of the event before; null for the first
+     * @param before the time of the previous event; null for the first
      */
     EventOrigin notBefore(@Nullable Instant before) {
         return before != null && at.isBefore(before) ? new EventOrigin(before, actor, account, reason) : this;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.realnameaudit.command.Histories;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
-/** Computes the chains of histories again (rule 12). */
+/** Recomputes the chains of case histories (rule 12). */
 @ApplicationScoped
 @Transactional
 class HistoryVerification implements Histories {
@@ -24,32 +24,33 @@ class HistoryVerification implements Histories {
         this.files = files;
     }
 
-    /** @return empty when there is no such case that the reader may see */
+    /** @return the result; empty when the caller may see no such case */
     Optional<HistoryVerificationView> of(String number) {
-        cases.readAsOfNow();
+        cases.useReadOnlySnapshot();
         return CaseKey.parse(number)
                 .flatMap(cases::visible)
-                .map(each -> verified(List.of(each)).getFirst());
+                .map(each -> verify(List.of(each)).getFirst());
     }
 
-    /** The cases, whoever may see them. */
+    /** Verifies all cases, whether or not the caller may see them. */
     @Override
     public List<Verified> next(String after, int most) {
-        cases.readAsOfNow();
-        return verified(cases.behind(after, most)).stream()
+        cases.useReadOnlySnapshot();
+        return verify(cases.findAfter(after, most)).stream()
                 .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest()))
                 .toList();
     }
 
-    private List<HistoryVerificationView> verified(List<RectificationCase> some) {
-        List<CaseKey> keys = some.stream().map(each -> each.key).toList();
+    private List<HistoryVerificationView> verify(List<RectificationCase> batch) {
+        List<CaseKey> keys = batch.stream().map(each -> each.key).toList();
         Map<CaseKey, List<RectificationEvent>> histories =
-                files.history(keys).stream().collect(groupingBy(each -> each.key.of()));
-        Map<CaseKey, List<Measure>> measures = files.measures(keys).stream().collect(groupingBy(each -> each.key.of()));
+                files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
+        Map<CaseKey, List<Measure>> measures =
+                files.measures(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
         Map<CaseKey, List<CaseEvidence>> evidence =
-                files.evidence(keys).stream().collect(groupingBy(each -> each.key.of()));
-        return some.stream()
-                .map(each -> verified(new CaseFile(
+                files.evidence(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
+        return batch.stream()
+                .map(each -> verify(new CaseFile(
                         each,
                         histories.getOrDefault(each.key, List.of()),
                         measures.getOrDefault(each.key, List.of()),
@@ -57,7 +58,7 @@ class HistoryVerification implements Histories {
                 .toList();
     }
 
-    private static HistoryVerificationView verified(CaseFile file) {
+    private static HistoryVerificationView verify(CaseFile file) {
         OptionalInt broken = file.firstBroken();
         return new HistoryVerificationView(
                 file.of().number,

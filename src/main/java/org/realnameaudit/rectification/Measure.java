@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
- * Something that the regulator imposed on a reseller: a dated record and not a state, as several run at once (rule 11).
+ * A measure that the regulator imposed on a reseller. It is a dated record, not a state, since several can run at once
+ * (rule 11).
  */
 @Entity
 class Measure {
 
-    /** @param imposedIn the sequence of the event that imposed it */
+    /** @param imposedIn the sequence of the event that imposed the measure */
     @Embeddable
     record Key(String campaign, String reseller, int imposedIn) {
 
-        CaseKey of() {
+        CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
         }
     }
@@ -37,7 +38,7 @@ class Measure {
     LocalDate imposedOn;
 
     LocalDate liftedOn;
-    /** The sequence of the event that lifted it; null while it runs. */
+    /** The sequence of the event that lifted the measure; null while it runs. */
     Integer liftedIn;
 
     @Column(updatable = false)
@@ -48,7 +49,7 @@ class Measure {
 
     Measure() {}
 
-    /** @param imposedBy the event, whose reason is all that else is known of the measure */
+    /** @param imposedBy the event that imposes the measure; its reason becomes the note */
     Measure(RectificationEvent imposedBy, MeasureType type, LocalDate imposedOn, @Nullable String legalBasis) {
         this.key = new Key(imposedBy.key.campaign(), imposedBy.key.reseller(), imposedBy.key.sequence());
         this.type = type;
@@ -66,7 +67,7 @@ class Measure {
         liftedOn = on;
     }
 
-    /** @return whether it runs after the event of this sequence */
+    /** @return whether the measure runs after the event with this sequence */
     boolean runsAt(int sequence) {
         return key.imposedIn() <= sequence && (liftedIn == null || liftedIn > sequence);
     }
@@ -81,7 +82,7 @@ class Measure {
         return EventDetail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
     }
 
-    /** @param version of the case, as whose part it is shown: what was lifted later ran then */
+    /** @param version the version of the case to show; a measure that was lifted later still runs in it */
     MeasureView view(int version) {
         return new MeasureView(
                 type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);

@@ -4,12 +4,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.realnameaudit.identity.Caller;
 
-/** The two sides of a case. */
+/** The two parties to a case. */
 enum Party {
     REGULATOR,
     RESELLER;
 
-    /** @return whom the caller acts for in the case */
+    /** @return the parties for which the caller acts in the case */
     static Set<Party> of(Caller caller, CaseKey of) {
         Set<Party> parties = EnumSet.noneOf(Party.class);
         if (caller.isAdministrator()) {

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done in a case, from where, by whom, and where it leads (rules 10, 11, 14): the only place that knows. An
- * administrator may act on behalf of the reseller.
+ * An action's place in the procedure: the statuses that allow it, the parties that may take it, and the status to which
+ * it leads (rules 10, 11, 14). The procedure is defined only here. An administrator may act on behalf of the reseller.
  *
- * @param from where the case has to stand; nowhere for what is not done in a case that is there
- * @param to where it stands afterwards; null where it stays
- * @param by who may do it
+ * @param from the statuses that allow the action; empty when it needs no existing case
+ * @param to the status afterwards; null when the action does not change it
+ * @param by the parties that may take the action
  */
 record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to, Set<Party> by) {
 
@@ -39,7 +39,7 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
             case CLOSE -> new Procedure(EnumSet.of(ACCEPTED), CLOSED, REGULATOR);
             case REOPEN -> new Procedure(EnumSet.of(CLOSED), OPEN, REGULATOR);
             case IMPOSE_MEASURE -> new Procedure(RUNNING, null, REGULATOR);
-            // A bad record outlives the case that it came from.
+            // A bad record outlives its case.
             case LIFT_MEASURE -> new Procedure(EnumSet.allOf(RectificationStatus.class), null, REGULATOR);
             case EXTEND_DEADLINE ->
                 new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);
@@ -48,17 +48,18 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
     }
 
     /**
-     * @param parties whom the caller acts for
-     * @param measures whether a measure runs that could be lifted
-     * @return what the caller can do now, in the order in which a case goes
+     * @param parties the parties for which the caller acts
+     * @param hasRunningMeasure whether the case has a measure that could be lifted
+     * @return the actions that the caller can take now, in the order of the procedure
      */
-    static Set<RectificationAction> allowed(RectificationStatus status, Collection<Party> parties, boolean measures) {
+    static Set<RectificationAction> allowed(
+            RectificationStatus status, Collection<Party> parties, boolean hasRunningMeasure) {
         EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
         for (RectificationAction action : RectificationAction.values()) {
             Procedure procedure = of(action);
             if (procedure.from.contains(status)
                     && procedure.isFor(parties)
-                    && (measures || action != RectificationAction.LIFT_MEASURE)) {
+                    && (hasRunningMeasure || action != RectificationAction.LIFT_MEASURE)) {
                 allowed.add(action);
             }
         }
@@ -69,7 +70,7 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
         return by.stream().anyMatch(parties::contains);
     }
 
-    /** @return where a case that stands there stands afterwards; empty when it cannot be done from there */
+    /** @return the status after the action; empty when the given status does not allow the action */
     Optional<RectificationStatus> after(RectificationStatus status) {
         return from.contains(status) ? Optional.of(to == null ? status : to) : Optional.empty();
     }

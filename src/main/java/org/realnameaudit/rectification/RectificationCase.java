@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.reference.ShanghaiClock;
 
-/** One for each campaign and reseller. Whatever changes it goes through {@link #change} and leaves an event. */
+/**
+ * A rectification case, one for each campaign and reseller. Every change goes through {@link #change} and writes an
+ * event.
+ */
 @Entity
 class RectificationCase {
 
@@ -33,32 +36,32 @@ class RectificationCase {
 
     LocalDate closedOn;
     Instant updatedAt;
-    /** The sequence of the last event: a case is as old as its history is long. */
+    /** The sequence of the last event, which is also the length of the history. */
     int version;
     /** The digest of the last event. */
     String digest;
 
     RectificationCase() {}
 
-    /** A case that nothing has happened in yet, not even its opening. */
+    /** A case without events; {@link #open} writes the first one. */
     RectificationCase(CaseKey key, CaseSeverity severity) {
         this.key = key;
         this.severity = severity;
     }
 
-    RectificationEvent open(EventOrigin entry) {
-        return change(RectificationAction.OPEN, RectificationStatus.OPEN, EventDetail.of("severity", severity), entry);
+    RectificationEvent open(EventOrigin origin) {
+        return change(RectificationAction.OPEN, RectificationStatus.OPEN, EventDetail.of("severity", severity), origin);
     }
 
     /**
-     * @param to where the case stands afterwards
-     * @param detail what exactly was done; null where the action says it all
-     * @return the event, to be kept in the same transaction
+     * @param to the status after the change
+     * @param detail what exactly was done; null when the action alone says it
+     * @return the event, which the caller stores in the same transaction
      */
     RectificationEvent change(
-            RectificationAction action, RectificationStatus to, @Nullable String detail, EventOrigin entry) {
+            RectificationAction action, RectificationStatus to, @Nullable String detail, EventOrigin origin) {
         version++;
-        EventOrigin dated = entry.notBefore(updatedAt);
+        EventOrigin dated = origin.notBefore(updatedAt);
         RectificationEvent event = new RectificationEvent(
                 new RectificationEvent.Key(key.campaign(), key.reseller(), version),
                 action,

@@ -33,10 +33,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final SortOrder BY_UPDATE =
             SortOrder.ascending("cases:UPDATED", new SortOrder.Key("c.updated_at", SortOrder.Type.TIME), NUMBER);
 
-    /**
-     * The same as {@link Deadline#overdueOn}, for rows; the first half follows from the second and is what the index
-     * holds.
-     */
+    /** {@link Deadline#overdueOn} in SQL. The first condition follows from the second, and is the one in the index. */
     private static final String OVERDUE = "(" + DEADLINE + " < :today and c.deadline < coalesce(c.closed_on, :today))";
 
     private final Visibility visibility;
@@ -56,7 +53,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         if (filter.status() != null && filter.status().isEmpty()) {
             conditions.where("false");
         } else if (filter.status() != null) {
-            // Written out, as constants of ours, so that the planner knows how many there are of each.
+            // Literals, not parameters, let the planner estimate the number of cases in each status.
             conditions.where(filter.status().stream()
                     .map(status -> "'" + status.name() + "'")
                     .collect(joining(", ", "c.status in (", ")")));
@@ -78,24 +75,24 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return visible(key, LockModeType.NONE);
     }
 
-    /** @return the case that the reader may see, locked until the transaction ends */
-    Optional<RectificationCase> toChange(CaseKey key) {
+    /** @return the case, locked until the transaction ends; empty when the caller may not see it */
+    Optional<RectificationCase> lockForUpdate(CaseKey key) {
         return visible(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Makes the rest of the transaction see everything as of one moment. Has to be its first statement. */
-    void readAsOfNow() {
+    /** Makes the transaction read-only on a single snapshot; call it first. */
+    void useReadOnlySnapshot() {
         getEntityManager()
                 .createNativeQuery("set transaction isolation level repeatable read, read only")
                 .executeUpdate();
     }
 
-    /** @return cases whoever may see them, by number: for the operator */
-    List<RectificationCase> behind(String number, int most) {
-        return find("number > ?1 order by number", number).page(0, most).list();
+    /** @return the next cases after the number, in order, whether or not the caller may see them */
+    List<RectificationCase> findAfter(String number, int limit) {
+        return find("number > ?1 order by number", number).page(0, limit).list();
     }
 
-    /** @return of all cases, whoever may see them: for the operator */
+    /** @return the number of cases in each status, whether or not the caller may see them */
     Map<RectificationStatus, Long> countByStatus() {
         return getEntityManager()
                 .createQuery("select c.status, count(c) from RectificationCase c group by c.status", Object[].class)
@@ -103,7 +100,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .collect(toMap(row -> (RectificationStatus) row[0], row -> (Long) row[1]));
     }
 
-    /** @return how many cases are not closed and were due before this day, whoever may see them: for the operator */
+    /** @return how many cases are not closed and were due before this day, whether or not the caller may see them */
     long countOverdue(LocalDate today) {
         return count("deadline < ?1 and closedOn is null", today);
     }

@@ -29,7 +29,7 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationEventVie
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reseller.Resellers;
 
-/** The rectification cases that the reader may see, for this feature's API and for others that refer to them. */
+/** Rectification cases that the caller may see, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class RectificationCases implements NodeLoader {
@@ -66,11 +66,12 @@ public class RectificationCases implements NodeLoader {
         return CaseKey.parse(number).flatMap(cases::visible).map(this::view);
     }
 
-    /** @return the human number of a case */
+    /** @return the number of the case of a campaign and a reseller */
     public static String number(String campaign, String reseller) {
         return new CaseKey(campaign, reseller).number();
     }
 
+    /** @return the cases with these numbers, by number; unknown and invisible cases are left out */
     public Map<String, RectificationCaseView> withNumbers(Set<String> numbers) {
         return cases.withNumbers(numbers).stream()
                 .map(this::view)
@@ -90,26 +91,26 @@ public class RectificationCases implements NodeLoader {
     }
 
     Map<CaseKey.At, List<MeasureView>> measures(Set<CaseKey.At> cases) {
-        return parts(cases, files::measures, each -> each.key.of(), each -> each.key.imposedIn(), Measure::view);
+        return parts(cases, files::measures, each -> each.key.caseKey(), each -> each.key.imposedIn(), Measure::view);
     }
 
     Map<CaseKey.At, List<Evidence>> evidence(Set<CaseKey.At> cases) {
         return parts(
                 cases,
                 files::evidence,
-                each -> each.key.of(),
+                each -> each.key.caseKey(),
                 each -> each.key.submittedIn(),
                 (each, _) -> each.evidence);
     }
 
     Map<CaseKey.At, List<RectificationEventView>> history(Set<CaseKey.At> cases) {
-        boolean named = caller.hasRole();
+        boolean showActor = caller.hasRole();
         return parts(
                 cases,
                 files::history,
-                each -> each.key.of(),
+                each -> each.key.caseKey(),
                 each -> each.key.sequence(),
-                (each, _) -> each.view(named));
+                (each, _) -> each.view(showActor));
     }
 
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {
@@ -126,7 +127,7 @@ public class RectificationCases implements NodeLoader {
         return allowed;
     }
 
-    /** @return the parts of each case that were there at its version */
+    /** @return the parts that each case had at its version */
     private static <P, V> Map<CaseKey.At, List<V>> parts(
             Set<CaseKey.At> cases,
             Function<Set<CaseKey>, List<P>> load,

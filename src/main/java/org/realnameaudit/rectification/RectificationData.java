@@ -9,7 +9,7 @@ import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped cases: what the regulator's publications say it imposed, and nothing of what came of it. */
+/** The shipped cases: the measures that the regulator published, without their outcomes. */
 @ApplicationScoped
 class RectificationData implements ShippedTables {
 
@@ -31,22 +31,22 @@ class RectificationData implements ShippedTables {
     }
 
     private void insert(ShippedRow row) {
-        EventOrigin entry = entry("As published in %s".formatted(row.text("published_in")));
+        EventOrigin origin = origin("As published in %s".formatted(row.text("published_in")));
         RectificationCase published = new RectificationCase(
                 new CaseKey(row.text("campaign"), row.text("reseller")), row.constant("severity", CaseSeverity.class));
         List<RectificationEvent> history = new ArrayList<>();
         List<Measure> measures = new ArrayList<>();
-        history.add(published.open(entry));
-        history.add(published.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, null, entry));
+        history.add(published.open(origin));
+        history.add(published.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, null, origin));
         for (String written : row.list("measures")) {
-            // The type and, behind a colon, what is known of it.
+            // The type of the measure and, after a colon, the published text.
             String[] parts = written.split(": ", 2);
             LocalDate day = row.date("published_on");
             RectificationEvent event = published.change(
                     RectificationAction.IMPOSE_MEASURE,
                     RectificationStatus.NOTIFIED,
                     EventDetail.of("type", parts[0], "imposedOn", day),
-                    entry(parts[1]));
+                    origin(parts[1]));
             history.add(event);
             measures.add(new Measure(event, MeasureType.valueOf(parts[0]), day, null));
         }
@@ -55,7 +55,7 @@ class RectificationData implements ShippedTables {
         files.persist(measures);
     }
 
-    private EventOrigin entry(String reason) {
+    private EventOrigin origin(String reason) {
         return new EventOrigin(clock.instant(), ACTOR, null, reason);
     }
 }

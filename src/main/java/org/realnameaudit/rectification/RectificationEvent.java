@@ -22,7 +22,7 @@ class RectificationEvent {
     @Embeddable
     record Key(String campaign, String reseller, int sequence) {
 
-        CaseKey of() {
+        CaseKey caseKey() {
             return new CaseKey(campaign, reseller);
         }
     }
@@ -51,8 +51,8 @@ class RectificationEvent {
     RectificationEvent() {}
 
     /**
-     * @param detail what exactly was done, where the action does not say it
-     * @param previous the digest of the event before; null for the first
+     * @param detail what exactly was done; null when the action alone says it
+     * @param previous the digest of the previous event; null for the first
      */
     RectificationEvent(
             Key key,
@@ -60,23 +60,21 @@ class RectificationEvent {
             @Nullable RectificationStatus from,
             RectificationStatus to,
             @Nullable String detail,
-            EventOrigin entry,
+            EventOrigin origin,
             @Nullable String previous) {
         this.key = key;
         this.action = action;
         this.from = from;
         this.to = to;
         this.detail = detail;
-        this.at = entry.at();
-        this.actor = entry.actor();
-        this.account = entry.account();
-        this.reason = entry.reason();
+        this.at = origin.at();
+        this.actor = origin.actor();
+        this.account = origin.account();
+        this.reason = origin.reason();
         this.digest = digest(previous);
     }
 
-    /**
-     * @return the digest that this content has behind that of the event before; docs/adr/0006-history.md has the form
-     */
+    /** @return the digest over the previous digest and this content; docs/adr/0006-history.md specifies its form */
     String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,
@@ -93,8 +91,8 @@ class RectificationEvent {
                 reason));
     }
 
-    /** @return the value that the detail has under the name; null for none */
-    String says(String name) {
+    /** @return the value with this name in the detail; null when there is none */
+    String detailValue(String name) {
         return detail == null
                 ? null
                 : Stream.of(detail.split(" "))
@@ -104,9 +102,9 @@ class RectificationEvent {
                         .orElse(null);
     }
 
-    /** @param named whether the reader may see who did it */
-    RectificationEventView view(boolean named) {
+    /** @param showActor whether the caller may see the actor */
+    RectificationEventView view(boolean showActor) {
         return new RectificationEventView(
-                key.sequence(), action, from, to, detail, at, named ? actor : null, reason, digest);
+                key.sequence(), action, from, to, detail, at, showActor ? actor : null, reason, digest);
     }
 }

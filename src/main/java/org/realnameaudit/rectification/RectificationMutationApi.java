@@ -17,7 +17,7 @@ import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCase
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 
-/** The steps of a case; {@link Procedure} says which are open when, and to whom. */
+/** GraphQL mutations of cases; {@link Procedure} defines when each is allowed, and to which party. */
 @GraphQLApi
 @DenyAll
 public class RectificationMutationApi {

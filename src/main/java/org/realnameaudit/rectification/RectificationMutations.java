@@ -21,17 +21,17 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.LegalInstruments;
 import org.realnameaudit.reseller.Resellers;
 
-/** What is done in cases: the rules that each action has of its own. {@link CaseTransaction} has those of all. */
+/** The rules of each action on a case; {@link CaseTransaction} holds the rules that all actions share. */
 @ApplicationScoped
 class RectificationMutations {
 
-    /** How many pieces of evidence one case may have. */
-    private static final int MOST_EVIDENCE = 500;
+    /** The most pieces of evidence in a case. */
+    private static final int MAX_EVIDENCE = 500;
     /**
-     * How long a history may be for another reply to be taken: it is read as a whole, and a reply needs nobody's
-     * consent.
+     * From this length of the history on, replies are refused. A reply needs no consent of the regulator, and each
+     * query reads the whole history.
      */
-    private static final int LAST_REPLY = 1000;
+    private static final int MAX_EVENTS_BEFORE_REPLY = 1000;
 
     private final CaseTransaction changes;
     private final CaseFileRepository files;
@@ -69,25 +69,26 @@ class RectificationMutations {
     RectificationCaseView notify(NotifyRectificationInput input) {
         return changes.change(
                 RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    notPast(input.deadline());
-                    cite(input.legalBasis(), found.key, today());
+                    requireNotPast(input.deadline());
+                    requireInForce(input.legalBasis(), found.key, today());
                     found.deadline = input.deadline();
-                    return Done.saying(EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
+                    return Done.withDetail(
+                            EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
                 });
     }
 
-    /** Takes a step that leads from one status to another, or replies. */
+    /** Moves the case to another status, or records a reply. */
     RectificationCaseView step(RectificationAction action, RectificationStepInput input) {
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = input.pieces();
             if (action == RectificationAction.REPLY) {
                 checkReply(found, input, pieces);
             }
-            if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MOST_EVIDENCE) {
-                throw new Failure.BadUserInput("A case takes at most %s pieces of evidence".formatted(MOST_EVIDENCE));
+            if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MAX_EVIDENCE) {
+                throw new Failure.BadUserInput("A case takes at most %s pieces of evidence".formatted(MAX_EVIDENCE));
             }
             if (action == RectificationAction.REOPEN) {
-                // The deadline belonged to the notice that has been dealt with; the next one sets its own.
+                // The deadline belonged to the earlier notice; the next notice sets its own.
                 found.deadline = null;
             }
             return new Done(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));
@@ -97,8 +98,8 @@ class RectificationMutations {
     RectificationCaseView impose(ImposeMeasureInput input) {
         return changes.change(
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
-                    notFuture("imposedOn", input.imposedOn());
-                    cite(input.legalBasis(), found.key, input.imposedOn());
+                    requireNotFuture("imposedOn", input.imposedOn());
+                    requireInForce(input.legalBasis(), found.key, input.imposedOn());
                     return new Done(
                             EventDetail.of(
                                     "type",
@@ -125,7 +126,7 @@ class RectificationMutations {
                         throw new Failure.BadUserInput(
                                 "`liftedOn` must not lie before the day on which the measure was imposed");
                     }
-                    notFuture("liftedOn", input.liftedOn());
+                    requireNotFuture("liftedOn", input.liftedOn());
                     return new Done(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
@@ -135,12 +136,12 @@ class RectificationMutations {
     RectificationCaseView extend(ExtendDeadlineInput input) {
         return changes.change(
                 RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    notPast(input.deadline());
+                    requireNotPast(input.deadline());
                     if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
                         throw new Failure.BadUserInput("`deadline` must be later than the one before");
                     }
                     found.deadline = input.deadline();
-                    return Done.saying(EventDetail.of("deadline", input.deadline()));
+                    return Done.withDetail(EventDetail.of("deadline", input.deadline()));
                 });
     }
 
@@ -148,31 +149,35 @@ class RectificationMutations {
         if (pieces.isEmpty() && (input.reason() == null || input.reason().isBlank())) {
             throw new Failure.BadUserInput("A reply needs a reason or evidence");
         }
-        if (found.version >= LAST_REPLY) {
+        if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
             throw new Failure.BadUserInput(
                     "The case takes no more replies: its history has %s events".formatted(found.version));
         }
     }
 
-    /** Rule 16: the law of the day of the violation, which is known as well as the campaign says it. */
-    private void cite(@Nullable String instrument, CaseKey of, LocalDate otherwise) {
+    /**
+     * Checks that the cited instrument was in force on the day of the violation (rule 16).
+     *
+     * @param fallback the day to use when the campaign has no day of violation
+     */
+    private void requireInForce(@Nullable String instrument, CaseKey of, LocalDate fallback) {
         if (instrument != null) {
             instruments.requireInForce(
                     instrument,
                     Objects.requireNonNull(
                                     campaigns.withCodes(Set.of(of.campaign())).get(of.campaign()))
                             .violatedOn()
-                            .orElse(otherwise));
+                            .orElse(fallback));
         }
     }
 
-    private void notFuture(String field, LocalDate day) {
+    private void requireNotFuture(String field, LocalDate day) {
         if (day.isAfter(today())) {
             throw new Failure.BadUserInput("`%s` must not lie after today in China".formatted(field));
         }
     }
 
-    private void notPast(@Nullable LocalDate deadline) {
+    private void requireNotPast(@Nullable LocalDate deadline) {
         if (deadline != null && deadline.isBefore(today())) {
             throw new Failure.BadUserInput("`deadline` must not lie before today in China");
         }

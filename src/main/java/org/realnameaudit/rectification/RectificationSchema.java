@@ -65,7 +65,7 @@ public final class RectificationSchema {
             return CaseKey.parse(number).orElseThrow();
         }
 
-        /** @return the case as it was at this version, whose parts show it so */
+        /** @return the case at this version, by which its parts are loaded */
         CaseKey.At at() {
             return new CaseKey.At(key(), version);
         }
@@ -255,7 +255,7 @@ public final class RectificationSchema {
         static final String VERSION =
                 "The version of the case that the change was decided on; STALE when there is a newer one.";
 
-        /** @return none when none was put forward */
+        /** @return the evidence; empty when there is none */
         List<Evidence> pieces() {
             return evidence == null
                     ? List.of()

@@ -39,7 +39,7 @@ class LegalInstrument implements Coded {
         this.validTo = validTo;
     }
 
-    /** @return whether it can be cited for what happened on the day */
+    /** @return whether the instrument was in force on this day */
     boolean isInForce(LocalDate day) {
         return !day.isBefore(validFrom) && (validTo == null || !day.isAfter(validTo));
     }

@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
-/** The legal instruments, for this feature's API and for others that cite them. */
+/** Legal instruments, for this feature's API and for features that cite them. */
 @ApplicationScoped
 @Transactional
 public class LegalInstruments {
@@ -29,6 +29,7 @@ public class LegalInstruments {
         return repository.inOrder().stream().map(this::view).toList();
     }
 
+    /** @return the instruments with these codes, by code; unknown codes are left out */
     public Map<String, LegalInstrumentView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream()
                 .map(this::view)
@@ -36,10 +37,11 @@ public class LegalInstruments {
     }
 
     /**
-     * Rule 16.
+     * Checks that a legal instrument may be cited for a violation (rule 16).
      *
-     * @throws Failure.NotFound when there is no such instrument
-     * @throws Failure.BadUserInput when it was not in force on the day of the violation
+     * @param violation the day of the violation
+     * @throws Failure.NotFound when no instrument has the code
+     * @throws Failure.BadUserInput when the instrument was not in force on that day
      */
     public void requireInForce(String code, LocalDate violation) {
         LegalInstrument instrument =

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.value.Language;
 
-/** One name in the scripts that its readers use. */
+/** A name in simplified Chinese, traditional Chinese and English. */
 @Embeddable
 @Type("Names")
 @Description(
@@ -19,7 +19,7 @@ public record Names(
         @Description("English or pinyin; null where none is known.") @Nullable
         String en) {
 
-    /** @return the name in this language; where there is no English one, the simplified one */
+    /** @return the name in this language; the simplified Chinese name when no English name is known */
     public String in(Language language) {
         return switch (language) {
             case ZH_HANS -> zhHans;

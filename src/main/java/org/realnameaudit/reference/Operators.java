@@ -14,7 +14,7 @@ import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 
-/** The basic operators, for this feature's API and for others that refer to them. */
+/** Basic operators, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class Operators implements NodeLoader {
@@ -41,13 +41,14 @@ public class Operators implements NodeLoader {
         return repository.inOrder().stream().map(this::view).toList();
     }
 
+    /** @return the operators with these codes, by code; unknown codes are left out */
     public Map<String, OperatorView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(OperatorView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is given and no operator has it */
+    /** @throws Failure.NotFound when the code is not null and no operator has it */
     public void require(@Nullable String code) {
         repository.require("operator", code);
     }

@@ -114,15 +114,16 @@ public final class ReferenceSchema {
 
             @Text @Description("What it shows.") @Nullable String description) {
 
-        // Made of loops over single characters only: a long one must not cost the stack.
+        // Repeats single characters only: a repeated group would recurse and could overflow the stack on a long URI.
         private static final String URI = "(?i)(?!.*%(?![0-9a-f]{2}))"
                 + "(?!.*[?&](x-amz-[a-z-]+|x-goog-[a-z-]+|awsaccesskeyid|signature|sig|token|access_token)=)"
                 + "(https|s3)://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d{1,5})?"
                 + "([/?#][a-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*)?";
 
-        /** How many pieces one step may put forward. */
+        /** The most pieces of evidence in one input. */
         public static final int MOST = 20;
 
+        /** @return the evidence, with its digest in lower case */
         public Evidence evidence() {
             return new Evidence(uri, sha256.toLowerCase(Locale.ROOT), description);
         }

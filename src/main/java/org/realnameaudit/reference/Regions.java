@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.RegionView;
 
-/** The regions, for this feature's API and for others that refer to them. */
+/** Regions, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class Regions {
@@ -29,18 +29,19 @@ public class Regions {
         return repository.inOrder().stream().map(this::view).toList();
     }
 
+    /** @return the regions with these codes, by code; unknown codes are left out */
     public Map<String, RegionView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(RegionView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is given and no region has it */
+    /** @throws Failure.NotFound when the code is not null and no region has it */
     public void require(@Nullable String code) {
         repository.require("region", code);
     }
 
-    /** @throws Failure.NotFound when one of the codes is no region's */
+    /** @throws Failure.NotFound when no region has one of the codes */
     public void requireAll(Set<String> codes) {
         repository.requireAll("region", codes);
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.ZoneId;
 
-/** Days begin and end at midnight in China, wherever the service runs. */
+/** The clock of China: days begin and end at midnight in Shanghai, whatever time zone the service runs in. */
 @ApplicationScoped
 public class ShanghaiClock {
 

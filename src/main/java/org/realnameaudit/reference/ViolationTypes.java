@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
-/** The types of violation, for this feature's API and for others that record them. */
+/** Types of violation, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class ViolationTypes {
@@ -29,13 +29,14 @@ public class ViolationTypes {
         return repository.inOrder().stream().map(this::view).toList();
     }
 
+    /** @return the types of violation with these codes, by code; unknown codes are left out */
     public Map<String, ViolationTypeView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is given and no type of violation has it */
+    /** @throws Failure.NotFound when the code is not null and no type of violation has it */
     public void require(@Nullable String code) {
         repository.require("violation type", code);
     }

@@ -24,7 +24,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     private static final SortOrder.Key CODE = SortOrder.text("r.code");
 
-    /** Each reseller with its violation rate over everything published. */
+    /** Resellers with their violation rates over all published campaigns. */
     private static final String WITH_RATE = """
             reseller r left join lateral (
               select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
@@ -84,9 +84,7 @@ class ResellerRepository implements CodedRepository<Reseller> {
         };
     }
 
-    /**
-     * @return the codes of the operators that host each of these resellers; resellers without a known host are left out
-     */
+    /** @return the codes of the host operators, by reseller; resellers without a known host are left out */
     Map<String, List<String>> hosts(Collection<String> resellers) {
         return getEntityManager()
                 .createQuery("""

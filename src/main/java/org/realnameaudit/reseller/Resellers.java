@@ -22,7 +22,7 @@ import org.realnameaudit.reseller.ResellerSchema.ResellerFilter;
 import org.realnameaudit.reseller.ResellerSchema.ResellerOrder;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
-/** The resellers, for this feature's API and for others that refer to them. */
+/** Resellers, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class Resellers implements NodeLoader {
@@ -64,16 +64,17 @@ public class Resellers implements NodeLoader {
                 .map(this::view);
     }
 
+    /** @return the resellers with these codes, by code; unknown codes are left out */
     public Map<String, ResellerView> withCodes(Set<String> codes) {
         return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
     }
 
-    /** @throws Failure.NotFound when the code is given and no reseller has it */
+    /** @throws Failure.NotFound when the code is not null and no reseller has it */
     public void require(@Nullable String code) {
         repository.require("reseller", code);
     }
 
-    /** @throws Failure.NotFound when one of the codes is no reseller's */
+    /** @throws Failure.NotFound when no reseller has one of the codes */
     public void requireAll(Set<String> codes) {
         repository.requireAll("reseller", codes);
     }
@@ -81,12 +82,14 @@ public class Resellers implements NodeLoader {
     List<List<OperatorView>> hosts(List<ResellerView> resellers) {
         return Batch.many(resellers, ResellerView::code, codes -> {
             Map<String, List<String>> hosts = repository.hosts(codes);
-            Map<String, OperatorView> named = operators.withCodes(
+            Map<String, OperatorView> operatorsByCode = operators.withCodes(
                     hosts.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
             return hosts.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey,
-                            each -> each.getValue().stream().map(named::get).toList()));
+                            each -> each.getValue().stream()
+                                    .map(operatorsByCode::get)
+                                    .toList()));
         });
     }
 

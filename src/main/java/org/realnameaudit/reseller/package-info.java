@@ -1,4 +1,4 @@
-/** Resellers of numbers (转售企业), with search and their violation rates. */
+/** Resellers of phone numbers (转售企业), with search and violation rates. */
 @NullMarked
 package org.realnameaudit.reseller;
 

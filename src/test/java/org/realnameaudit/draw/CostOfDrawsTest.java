@@ -98,7 +98,7 @@ class CostOfDrawsTest {
     @Test
     void itMayTakeLongerThanAnotherStatementAndNotForEver() {
         QuarkusTransaction.requiringNew().run(() -> {
-            drawing.lookAtOneMoment();
+            drawing.useSnapshot();
             assertThat(slow.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))
                     .isEqualTo("42s");
             assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
