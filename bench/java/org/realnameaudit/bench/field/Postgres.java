@@ -134,10 +134,14 @@ public final class Postgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
-            // What it has is deleted next.
-            call("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+            try {
+                // Its data is deleted next.
+                call("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
