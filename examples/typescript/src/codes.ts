@@ -1,4 +1,4 @@
-/** Every value of `extensions.code`: the table "Errors" of the service's README. */
+/** Every value of `extensions.code`: the table "Handle errors" of the service's docs/api.md. */
 export const codes = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',

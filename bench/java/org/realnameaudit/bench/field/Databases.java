@@ -27,7 +27,9 @@ final class Databases {
         this.postgres = postgres;
     }
 
-    /** Set up as the README tells an operator to, with resellers and campaigns, for which there is no import. */
+    /**
+     * Set up as docs/operations.md tells an operator to, with resellers and campaigns, for which there is no import.
+     */
     void makeBase(String name, Country country) throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** What docs/scaling.md says of the schema: which tables can be divided by campaign as they are. */
+/** What docs/operations.md says of the schema: which tables can be divided by campaign as they are. */
 @QuarkusTest
 @WithProvider
 class ScalingTest {

@@ -1,8 +1,8 @@
 package org.realnameaudit.platform.error;
 
 /**
- * Every value that {@code extensions.code} of an error can have. The list is closed; README.md says what each one asks
- * for.
+ * Every value that {@code extensions.code} of an error can have. The list is closed; docs/api.md says what each one
+ * asks for.
  */
 public enum ErrorCode {
     /** The HTTP request is no GraphQL request. */

@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.realnameaudit.support.Database;
 
 /**
- * A PostgreSQL on a free port, set up as the README tells an operator to: one role owns the database and has run the
- * command `migrate`, another is the application's.
+ * A PostgreSQL on a free port, set up as docs/operations.md tells an operator to: one role owns the database and has
+ * run the command `migrate`, another is the application's.
  */
 public final class PreparedDatabase implements AutoCloseable {
 
