@@ -39,20 +39,22 @@ public class AccountabilityApi {
 
     @Query
     @NonNull
-    @Description("The commitment letters of the basic operators, by the operator's code.")
+    @Description("Commitment letters (责任承诺书) of the basic operators (基础电信企业), ordered by the "
+            + "operator's code, then by title.")
     public List<@NonNull CommitmentLetterView> commitmentLetters() {
         return accountability.letters();
     }
 
     @NonNull
     @Name("commitmentLetters")
-    @Description("The letters in which it committed itself.")
+    @Description("Commitment letters (责任承诺书) that the operator signed, ordered by title; empty when there are none.")
     public List<@NonNull List<@NonNull CommitmentLetterView>> lettersOfOperator(@Source List<OperatorView> sources) {
         return Batch.many(sources, OperatorView::code, accountability::lettersOf);
     }
 
     @NonNull
-    @Description("How its branches were called to account, the first decision first.")
+    @Description("Accountability actions (问责) against branches of the operator, ordered by the day of "
+            + "the decision; empty when there are none.")
     public List<@NonNull List<@NonNull AccountabilityActionView>> accountabilityActions(
             @Source List<OperatorView> sources) {
         return Batch.many(sources, OperatorView::code, accountability::actionsOf);
@@ -60,13 +62,13 @@ public class AccountabilityApi {
 
     @NonNull
     @Name("operator")
-    @Description("The operator that signed it.")
+    @Description("Basic operator (基础电信企业) that signed the letter.")
     public List<@NonNull OperatorView> operatorOfLetter(@Source List<CommitmentLetterView> sources) {
         return Batch.one(sources, CommitmentLetterView::operatorCode, operators::withCodes);
     }
 
     @NonNull
-    @Description("The instruments that it refers to.")
+    @Description("Legal instruments (法律法规) that the letter refers to, ordered by code; empty when none is recorded.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<CommitmentLetterView> sources) {
         Map<String, LegalInstrumentView> cited = instruments.withCodes(sources.stream()
                 .flatMap(letter -> letter.instruments().stream())
@@ -78,13 +80,13 @@ public class AccountabilityApi {
 
     @NonNull
     @Name("operator")
-    @Description("The operator whose branch it is.")
+    @Description("Basic operator (基础电信企业) whose branch was called to account.")
     public List<@NonNull OperatorView> operatorOfAction(@Source List<AccountabilityActionView> sources) {
         return Batch.one(sources, AccountabilityActionView::operatorCode, operators::withCodes);
     }
 
     @NonNull
-    @Description("The region of the branch.")
+    @Description("Province-level region (省、自治区、直辖市) of the branch.")
     public List<@NonNull RegionView> region(@Source List<AccountabilityActionView> sources) {
         return Batch.one(sources, AccountabilityActionView::regionCode, regions::withCodes);
     }

@@ -25,10 +25,16 @@ public class AccountabilityMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Records how a branch of a basic operator was called to account. It is public at once and "
-            + "stays. For administrators.")
+    @Description("Records that a branch of a basic operator was called to account (问责); the record is "
+            + "public at once and cannot be changed. Role: administrator. Errors: NOT_FOUND for an "
+            + "unknown operator or region; BAD_USER_INPUT when severity, type, position and days do "
+            + "not fit together. Without an idempotency key, a request sent twice makes two records.")
     public AccountabilityActionView recordAccountability(
-            @Name("input") @NonNull @Valid @Description("Whom, for what, and how.") RecordAccountabilityInput input) {
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Branch, severity, decision and days of the accountability action (问责).")
+                    RecordAccountabilityInput input) {
         return mutations.record(input);
     }
 }

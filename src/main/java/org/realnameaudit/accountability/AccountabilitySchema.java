@@ -20,76 +20,99 @@ public final class AccountabilitySchema {
     private AccountabilitySchema() {}
 
     @Type("AccountabilityAction")
-    @Description("How a branch of a basic operator was called to account (问责).")
+    @Description("Accountability action (问责) against a branch of a basic operator (基础电信企业) for "
+            + "violations of real-name registration (实名登记). It is public and permanent.")
     public record AccountabilityActionView(
-            @Description("The city, when it is a city's branch; null for the province's.") @Nullable
+            @Description("City whose branch was called to account; null when the branch is the province's.") @Nullable
             String city,
 
-            @NonNull @Description("How grave the violation was.")
+            @NonNull @Description("Severity of the branch's violations.")
             AccountabilitySeverity severity,
 
-            @NonNull @Description("What was decided.") AccountabilityType type,
+            @NonNull
+            @Description("Decision: circulated criticism (通报批评) of the province or city, or a sanction "
+                    + "(行政处分) on the office-holder.")
+            AccountabilityType type,
 
-            @Description("The office held, never a person's name; null when no office-holder was sanctioned.") @Nullable
+            @Description("Office (职务) of the sanctioned office-holder, never a person's name; null for LIGHT, "
+                    + "where no office-holder is sanctioned.")
+            @Nullable
             String position,
 
-            @NonNull @Description("The day of the decision.")
+            @NonNull @Description("Calendar day of the decision.")
             LocalDate decidedOn,
 
-            @Description("By when things must be put right; null when no day was set.") @Nullable
+            @Description("Last calendar day for putting the violations right (限期整改); null when none was set, "
+                    + "which is possible for SERIOUS only.")
+            @Nullable
             LocalDate deadline,
 
-            @Description("What else is known of it; null when nothing.") @Nullable
+            @Description("Further information on the action as free text; null when none was given.") @Nullable
             String note,
 
             @Ignore String operatorCode,
             @Ignore String regionCode) {}
 
     @Type("CommitmentLetter")
-    @Description("A letter in which a basic operator commits itself to real-name registration (电话用户实名登记责任承诺书).")
+    @Description("Letter in which a basic operator (基础电信企业) commits itself to real-name registration (电话用户实名登记责任承诺书).")
     public record CommitmentLetterView(
-            @NonNull @Description("Its title, as it was signed.")
+            @NonNull @Description("Title of the letter as signed.")
             String title,
 
-            @Description("The day of signing; null where it was not published.") @Nullable
+            @Description("Calendar day of the signing; null when it was not published.") @Nullable
             LocalDate signedOn,
 
-            @NonNull @Description("What it promises, in the words of the publication.")
+            @NonNull @Description("Commitments (承诺) of the letter in the words of the publication, in Chinese.")
             List<@NonNull String> commitments,
 
             @Ignore String operatorCode,
             @Ignore List<String> instruments) {}
 
     @Input("RecordAccountabilityInput")
-    @Description("How a branch of a basic operator was called to account (问责).")
+    @Description("Accountability action (问责) to record against a branch of a basic operator "
+            + "(基础电信企业). LIGHT needs a deadline and takes no position; SERIOUS needs a position.")
     public record RecordAccountabilityInput(
-            @NonNull @Description("The code of the operator.")
+            @NonNull @Description("Code of the basic operator (基础电信企业), such as china-unicom; NOT_FOUND when unknown.")
             String operator,
 
-            @NonNull @Description("The code of the region of its branch.")
+            @NonNull @Description("GB/T 2260 code of the branch's region, such as 440000; NOT_FOUND when unknown.")
             String region,
 
-            @Label @Description("The city, when it is a city's branch; the province's when left out.") @Nullable
+            @Label
+            @Description("City whose branch is called to account: one line of 1 to 300 characters. The branch is "
+                    + "the province's when left out.")
+            @Nullable
             String city,
 
-            @NonNull @Description("How grave the violation was.")
+            @NonNull
+            @Description("Severity of the branch's violations; it decides which `type` fits, and whether "
+                    + "`position` and `deadline` are needed.")
             AccountabilitySeverity severity,
 
-            @NonNull @Description("What was decided: the criticism for LIGHT, one of the three sanctions for SERIOUS.")
+            @NonNull
+            @Description("Decision: CIRCULATED_CRITICISM_WITH_DEADLINE for LIGHT; WARNING, DEMERIT or "
+                    + "MAJOR_DEMERIT for SERIOUS. Any other combination gives BAD_USER_INPUT.")
             AccountabilityType type,
 
             @Label
-            @Description("The office held, such as 分公司总经理, never a person's name: needed for SERIOUS, not for LIGHT.")
+            @Description("Office (职务) of the sanctioned office-holder, such as 分公司总经理, never a person's "
+                    + "name: one line of 1 to 300 characters. Required for SERIOUS; for LIGHT it must be left "
+                    + "out.")
             @Nullable
             String position,
 
-            @NonNull @Description("The day of the decision, not after today in China.")
+            @NonNull @Description("Calendar day of the decision, today in China's time zone or earlier.")
             LocalDate decidedOn,
 
-            @Description("By when things must be put right: needed for LIGHT, not before the decision.") @Nullable
+            @Description("Last calendar day for putting the violations right (限期整改), not before `decidedOn`. "
+                    + "Required for LIGHT; none when left out for SERIOUS.")
+            @Nullable
             LocalDate deadline,
 
-            @Text @Description("What else is known of it; no person's name.") @Nullable
+            @Text
+            @Description("Further information on the action, at most 2,000 characters, without any person's name; "
+                    + "it is public. None when left out.")
+            @Nullable
             String note,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable

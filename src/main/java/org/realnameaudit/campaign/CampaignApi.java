@@ -30,17 +30,23 @@ public class CampaignApi {
 
     @Query
     @NonNull
-    @Description("Campaigns, by code; the public sees published and closed ones.")
+    @Description("Campaigns (抽查暗访), ordered by code. Callers without a role see those that are "
+            + "PUBLISHED or CLOSED; auditors and administrators see all; a reseller also sees the "
+            + "campaigns of its own cases.")
     public Connection<CampaignView> campaigns(
-            @Name("filter") @Description("Which ones.") @Nullable CampaignFilter filter,
+            @Name("filter")
+                    @Description("Conditions that a campaign (抽查暗访) must meet; all visible campaigns when left out.")
+                    @Nullable
+                    CampaignFilter filter,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(campaigns.page(filter == null ? ALL : filter, selection.paging(first, after)));
     }
 
     @Query
-    @Description("A campaign by its code; null when there is none that the reader may see.")
-    public @Nullable CampaignView campaign(@Name("code") @NonNull @Description("Such as miit-2016-11.") String code) {
+    @Description("Campaign (抽查暗访) with this code; null when there is none or the caller may not see it.")
+    public @Nullable CampaignView campaign(
+            @Name("code") @NonNull @Description("Code of the campaign, such as miit-2016-11.") String code) {
         return campaigns.load(code).orElse(null);
     }
 }

@@ -2,10 +2,10 @@ package org.realnameaudit.campaign;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Where a campaign's counts come from. Never from both.")
+@Description("Source of a campaign's counts: exactly one, fixed when the campaign is created.")
 public enum CampaignBasis {
-    @Description("The totals that the regulator published.")
+    @Description("Totals that the regulator published; no inspections (暗访) are recorded in the campaign.")
     PUBLISHED_TOTALS,
-    @Description("The inspections that are recorded in this system.")
+    @Description("Inspections (暗访) that are recorded in this service.")
     RECORDED_INSPECTIONS
 }

@@ -26,20 +26,29 @@ public class CampaignMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Plans a campaign: it begins as a DRAFT, and its counts will come from the inspections that are "
-            + "recorded in it. For auditors.")
+    @Description("Creates a campaign (抽查暗访) with the status DRAFT and the basis RECORDED_INSPECTIONS. "
+            + "Role: auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when "
+            + "`endedOn` lies before `startedOn`.")
     public CampaignView createCampaign(
-            @Name("input") @NonNull @Valid @Description("What is planned.") CreateCampaignInput input) {
+            @Name("input") @NonNull @Valid @Description("Code, title, regulator, days and sources of the new campaign.")
+                    CreateCampaignInput input) {
         return mutations.create(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Moves a campaign one step on, or from IN_REVIEW back to IN_FIELD. From PUBLISHED on everybody "
-            + "sees it. For administrators.")
+    @Description("Moves a campaign one step along DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, or from "
+            + "IN_REVIEW back to IN_FIELD; publishing (公开) makes it visible to everyone and sets "
+            + "`publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND for "
+            + "an unknown campaign; STALE; INVALID_TRANSITION, with the allowed statuses in "
+            + "`extensions.allowed`.")
     public CampaignView moveCampaign(
-            @Name("input") @NonNull @Valid @Description("Which one, and where to.") MoveCampaignInput input) {
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Campaign, its next status, and the version that the client last read.")
+                    MoveCampaignInput input) {
         return mutations.move(input);
     }
 }

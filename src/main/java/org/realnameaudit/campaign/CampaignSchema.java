@@ -25,36 +25,49 @@ public final class CampaignSchema {
     private CampaignSchema() {}
 
     @Type("Campaign")
-    @Description("A round of unannounced inspections (抽查暗访).")
+    @Description("Campaign (抽查暗访): a round of unannounced inspections of real-name registration "
+            + "(实名登记) at outlets, with its counts, verdicts and corrections. A reseller that sees "
+            + "an unpublished campaign through its own case gets no results there: zero counts, empty "
+            + "lists and no draw.")
     public record CampaignView(
-            @NonNull @Description("Its code, such as miit-2016-11.")
+            @NonNull @Description("Unique and permanent code of the campaign, such as miit-2016-11.")
             String code,
 
-            @NonNull @Description("A title that describes it.")
+            @NonNull @Description("Title of the campaign, as it was entered.")
             String title,
 
-            @NonNull @Description("Who inspects, such as 工业和信息化部网络安全管理局.")
+            @NonNull @Description("Authority that inspects, such as 工业和信息化部网络安全管理局.")
             String regulator,
 
-            @NonNull @Description("Where it stands.") CampaignStatus status,
+            @NonNull @Description("Current status of the campaign.")
+            CampaignStatus status,
 
-            @NonNull @Description("Where its counts come from.")
+            @NonNull
+            @Description("Source of the campaign's counts: published totals or recorded inspections, never both.")
             CampaignBasis basis,
 
-            @Description("The first day of visits; null where it was not published.") @Nullable
+            @Description("First calendar day of the visits (暗访), in China's time zone; null when it was not "
+                    + "given or not published.")
+            @Nullable
             LocalDate startedOn,
 
-            @Description("The last day of visits; null where it was not published.") @Nullable
+            @Description("Last calendar day of the visits (暗访), in China's time zone; null when it was not "
+                    + "given or not published.")
+            @Nullable
             LocalDate endedOn,
 
-            @Description("The day of publication; null before.") @Nullable
+            @Description("Calendar day of the publication (公开), in China's time zone; null before the campaign "
+                    + "is PUBLISHED.")
+            @Nullable
             LocalDate publishedOn,
 
             @NonNull
-            @Description("Where the published figures can be read: text to be shown, not links to be followed.")
+            @Description("Publications in which the figures can be read; text to display, not links to follow. "
+                    + "Empty when none was given.")
             List<@NonNull String> sources,
 
-            @Description("Grows with every change; a change names the version it saw.")
+            @Description("Version of the campaign: it rises with each change of status and with the draw, not "
+                    + "with recorded inspections. Mutations of the campaign take it as `expectedVersion`.")
             int version)
             implements Node {
 
@@ -73,59 +86,72 @@ public final class CampaignSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the campaign, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, code);
         }
     }
 
     @Input("CampaignFilter")
-    @Description("Which campaigns; what is left out does not matter.")
+    @Description("Conditions on campaigns (抽查暗访); a condition that is left out or null does not restrict.")
     public record CampaignFilter(
-            @Description("Where they stand.") @Nullable CampaignStatus status) {}
+            @Description("Status that a campaign must have.") @Nullable
+            CampaignStatus status) {}
 
     @Input("CreateCampaignInput")
-    @Description("A round of unannounced inspections to be planned (抽查暗访).")
+    @Description("Campaign (抽查暗访) to create.")
     public record CreateCampaignInput(
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-            @Description("Its code for good, such as miit-2016-11: letters, digits, dots, hyphens "
-                    + "and underscores, at most 64.")
+            @Description("Permanent code of the campaign, such as miit-2016-11: 1 to 64 letters, digits, dots, "
+                    + "hyphens and underscores, beginning with a letter or a digit. ALREADY_EXISTS when it is "
+                    + "in use.")
             String code,
 
-            @NonNull @Label @Description("A title that describes it.")
+            @NonNull
+            @Label
+            @Description("Title of the campaign: one line of 1 to 300 characters, with a letter or a digit.")
             String title,
 
-            @NonNull @Label @Description("Who inspects, such as 工业和信息化部网络安全管理局.")
+            @NonNull
+            @Label
+            @Description("Authority that inspects, such as 工业和信息化部网络安全管理局: one line of 1 to 300 "
+                    + "characters, with a letter or a digit.")
             String regulator,
 
-            @Description("The first day of visits; inspections before it are refused.") @Nullable
+            @Description("First calendar day of the visits (暗访); earlier inspections are refused. No first day "
+                    + "when left out.")
+            @Nullable
             LocalDate startedOn,
 
-            @Description("The last day of visits; inspections after it are refused.") @Nullable
+            @Description("Last calendar day of the visits (暗访), not before `startedOn`; later inspections are "
+                    + "refused. No last day when left out.")
+            @Nullable
             LocalDate endedOn,
 
             @Nullable
             @Size(max = 20, message = "must have at most {max} entries")
-            @Description("Where the published figures can be read, 20 places at most: text to be shown, such as "
-                    + "新华网 2017-02-06, not a link to be followed.")
+            @Description("Publications in which the figures can be read, such as 新华网 2017-02-06: at most 20 "
+                    + "lines of 1 to 300 characters. They are displayed as text, not followed as links; none "
+                    + "when left out.")
             List<@NonNull @Label String> sources,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Input("MoveCampaignInput")
-    @Description("Where a campaign goes next.")
+    @Description("Change of a campaign's status.")
     public record MoveCampaignInput(
-            @NonNull @Description("The code of the campaign.")
+            @NonNull @Description("Code of the campaign; NOT_FOUND when unknown.")
             String code,
 
             @NonNull
-            @Description("The next status: DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, one step at a time; "
-                    + "IN_REVIEW may go back to IN_FIELD.")
+            @Description("Next status: one step along DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, or from "
+                    + "IN_REVIEW back to IN_FIELD; INVALID_TRANSITION for any other.")
             CampaignStatus status,
 
-            @Description("The version of the campaign that the change was decided on; STALE when there is a newer one.")
+            @Description("Version of the campaign that the client last read; STALE when it is no longer the "
+                    + "current version, which is then in `extensions.version`.")
             int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable

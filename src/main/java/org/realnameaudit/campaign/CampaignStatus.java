@@ -4,17 +4,19 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Where a campaign stands. The public sees it from PUBLISHED on.")
+@Description("Status of a campaign, changed by `moveCampaign`; the campaign and its results are "
+        + "public (公开) in PUBLISHED and CLOSED.")
 public enum CampaignStatus {
-    @Description("Being planned.")
+    @Description("The campaign is being planned; its outlets and inspectors can be drawn (双随机).")
     DRAFT,
-    @Description("Inspectors are out.")
+    @Description("Inspectors visit outlets (暗访), and inspections are recorded; a draw is still possible "
+            + "while none is recorded.")
     IN_FIELD,
-    @Description("What they found is being checked.")
+    @Description("The findings are being checked; inspections can still be recorded.")
     IN_REVIEW,
-    @Description("The results are public.")
+    @Description("The results are public (公开); an inspection can be recorded only in place of a voided one.")
     PUBLISHED,
-    @Description("Everything that followed is done.")
+    @Description("The campaign is finished; its results stay public, and corrections (更正) remain possible.")
     CLOSED;
 
     /** @return whether everybody sees the campaign, and only corrections change its results (rule 8) */

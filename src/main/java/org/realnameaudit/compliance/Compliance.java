@@ -14,13 +14,13 @@ import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
  * counts. A percentage is rounded once, here, and is never used in a computation.
  */
 @Type("Compliance")
-@Description(
-        "Counts of inspected outlets, and the rates computed from them. An outlet with several findings counts once.")
+@Description("Counts of inspected outlets (网点) and the rates computed from them. An outlet with "
+        + "several findings counts once, a voided inspection not at all. Percentages are rounded, "
+        + "so compute with the counts.")
 public record Compliance(
-        @Description("How many outlets were inspected (暗访网点数).")
-        int inspected,
+        @Description("Number of inspected outlets (暗访网点数).") int inspected,
 
-        @Description("At how many of them a violation was found (违规网点数).")
+        @Description("Number of violating outlets (违规网点数): inspected outlets at which a violation was found.")
         int violating) {
 
     public static final Compliance NOTHING = new Compliance(0, 0);
@@ -44,35 +44,37 @@ public record Compliance(
         return of((long) inspected + other.inspected, (long) violating + other.violating);
     }
 
-    @Description("At how many no violation was found.")
+    @Description("Number of inspected outlets at which no violation was found (未发现违规行为): "
+            + "`inspected` minus `violating`.")
     public int getCompliant() {
         return inspected - violating;
     }
 
-    @Description("`violating` / `inspected`, 0 to 1; null when nothing was inspected.")
+    @Description("Violation rate (违规比) as a fraction from 0 to 1, `violating` / `inspected`, not "
+            + "rounded; null when no outlet was inspected.")
     public @Nullable Double getViolationRate() {
         return rate(violating);
     }
 
-    @Description("`compliant` / `inspected`, 0 to 1; null when nothing was inspected.")
+    @Description("Compliance rate (合规率) as a fraction from 0 to 1, `compliant` / `inspected`, not "
+            + "rounded; null when no outlet was inspected.")
     public @Nullable Double getComplianceRate() {
         return rate(getCompliant());
     }
 
-    @Description(
-            "The violation rate (违规比) in percent, rounded half up to one decimal as the regulator publishes it: 11.8. "
-                    + "Null when nothing was inspected.")
+    @Description("Violation rate (违规比) in percent, rounded half up to one decimal as the regulator "
+            + "publishes it, such as 11.8; null when no outlet was inspected.")
     public @Nullable BigDecimal getViolationPercent() {
         return percent(violating);
     }
 
-    @Description(
-            "The compliance rate (合规率) in percent, rounded half up to one decimal; null when nothing was inspected.")
+    @Description("Compliance rate (合规率) in percent, rounded half up to one decimal; null when no outlet was inspected.")
     public @Nullable BigDecimal getCompliancePercent() {
         return percent(getCompliant());
     }
 
-    @Description("Wilson's score interval of the violation rate at 95 %; null when nothing was inspected.")
+    @Description("Confidence interval (置信区间) of the violation rate (违规比) at 95 %, by Wilson's "
+            + "score method; null when no outlet was inspected.")
     public @Nullable RateInterval getInterval() {
         if (inspected == 0) {
             return null;

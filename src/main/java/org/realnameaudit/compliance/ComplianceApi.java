@@ -41,33 +41,44 @@ public class ComplianceApi {
 
     @Query
     @NonNull
-    @Description("Counts and rates over the campaigns that the reader may see, one row for each combination of "
-            + "the dimensions asked for; without any, one row for all. Published totals name neither reseller "
-            + "nor region: grouped by these, they are the row where it is null.")
+    @Description("Counts and rates over the campaigns whose results the caller may see: one row for each "
+            + "combination of the `groupBy` dimensions that occurs, exactly one row without "
+            + "dimensions. Rows are ordered by campaign, reseller, channel (PHYSICAL first) and "
+            + "region, null last; published totals name neither reseller nor region, so these are null "
+            + "in their rows. NOT_FOUND when the filter names something unknown or hidden.")
     public List<@NonNull ComplianceGroup> compliance(
-            @Name("filter") @Description("Which counts.") @Nullable ComplianceFilter filter,
-            @Name("groupBy") @Nullable @Description("What a row is for.") List<@NonNull ComplianceDimension> groupBy) {
+            @Name("filter") @Description("Conditions that the counts must meet; all counts when left out.") @Nullable
+                    ComplianceFilter filter,
+            @Name("groupBy")
+                    @Nullable
+                    @Description(
+                            "Dimensions that get a row for each of their values; a single row with the sum when left "
+                                    + "out or empty.")
+                    List<@NonNull ComplianceDimension> groupBy) {
         return rates.grouped(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
     }
 
     @Query
     @NonNull
-    @Description("What changed from one campaign to another.")
+    @Description("Change of the violation rate (违规比) from one campaign to another. NOT_FOUND when a "
+            + "campaign is unknown or its results are hidden from the caller; the order of the two "
+            + "campaigns is not checked.")
     public ComplianceChange complianceChange(
-            @Name("from") @NonNull @Description("The code of the earlier campaign.") String from,
-            @Name("to") @NonNull @Description("The code of the later campaign.") String to) {
+            @Name("from") @NonNull @Description("Code of the earlier campaign, such as miit-2016-07.") String from,
+            @Name("to") @NonNull @Description("Code of the later campaign, such as miit-2016-11.") String to) {
         return rates.change(from, to);
     }
 
     @NonNull
     @Name("compliance")
-    @Description("The counts and rates of all its outlets.")
+    @Description("Counts and rates of all outlets (网点) inspected in the campaign.")
     public List<@NonNull Compliance> ofCampaigns(@Source List<CampaignView> sources) {
         return Batch.one(sources, CampaignView::code, rates::ofCampaigns, Compliance.NOTHING);
     }
 
     @NonNull
-    @Description("The same for each channel, also where nothing was inspected.")
+    @Description("Counts and rates of the campaign in each channel (渠道), PHYSICAL first; a channel "
+            + "without inspections has zero counts.")
     public List<@NonNull List<@NonNull ChannelCompliance>> byChannel(@Source List<CampaignView> sources) {
         return Batch.one(sources, CampaignView::code, rates::channels).stream()
                 .map(channels -> channels.entrySet().stream()
@@ -78,23 +89,25 @@ public class ComplianceApi {
 
     @NonNull
     @Name("compliance")
-    @Description("The counts and rates of its outlets over all published campaigns, the same for every reader; "
-            + "null rates where nothing was counted, as in published totals, which do not name resellers.")
+    @Description("Counts and rates of the reseller's outlets (网点) over all PUBLISHED and CLOSED "
+            + "campaigns, the same for every caller. Published totals do not name resellers, so only "
+            + "recorded inspections count; without any, the counts are zero and the rates null.")
     public List<@NonNull Compliance> ofResellers(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, rates::ofResellers, Compliance.NOTHING);
     }
 
-    @Description("The campaign; null when it was not asked for.")
+    @Description("Campaign (抽查暗访) of the row; null unless `groupBy` has CAMPAIGN.")
     public List<CampaignView> campaign(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::campaignCode, campaigns::withCodes);
     }
 
-    @Description("The reseller; null when it was not asked for, or is not known.")
+    @Description("Reseller (转售企业) of the row; null unless `groupBy` has RESELLER, and in rows of published totals.")
     public List<ResellerView> reseller(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::resellerCode, resellers::withCodes);
     }
 
-    @Description("The region; null when it was not asked for, or is not known.")
+    @Description("Province-level region (省、自治区、直辖市) of the row; null unless `groupBy` has "
+            + "REGION, and in rows of published totals and of outlets without a known region.")
     public List<RegionView> region(@Source List<ComplianceGroup> sources) {
         return Batch.one(sources, ComplianceGroup::regionCode, regions::withCodes);
     }

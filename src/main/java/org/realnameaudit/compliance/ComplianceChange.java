@@ -13,24 +13,29 @@ import org.realnameaudit.reference.Channel;
 
 /** The change between two campaigns (rule 3), computed in exact fractions and rounded once at the end. */
 @Type("ComplianceChange")
-@Description("What changed from one campaign to another, in percentage points of the violation rate.")
+@Description("Change of the violation rate (违规比) from one campaign to another, in percentage points (百分点).")
 public record ComplianceChange(
-        @NonNull @Description("The earlier campaign.") Compliance from,
-        @NonNull @Description("The later campaign.") Compliance to,
+        @NonNull @Description("Counts and rates of the earlier campaign, all channels together.")
+        Compliance from,
 
-        @Description("`to` minus `from`, rounded half up to one decimal: -22.1. Null when either inspected nothing.")
+        @NonNull @Description("Counts and rates of the later campaign, all channels together.")
+        Compliance to,
+
+        @Description("Violation rate of `to` minus that of `from` in percentage points (百分点), rounded half "
+                + "up to one decimal, such as -22.1; null when either campaign inspected no outlet.")
         @Nullable
         BigDecimal percentagePoints,
 
-        @Description("The same with the channel mix of `from` applied to `to`: what changed besides the mix of "
-                + "outlets that were "
-                + "visited. Null when `to` inspected nothing in a channel of `from`.")
+        @Description("Change in percentage points (百分点) if `to` had had the channel mix of `from` (direct "
+                + "standardisation), rounded half up to one decimal. A different mix of channels (渠道) "
+                + "does not affect it; null when either campaign inspected no outlet, or `to` none in a "
+                + "channel that `from` inspected.")
         @Nullable
         BigDecimal standardizedPercentagePoints,
 
-        @Description("How probable a difference at least as large is when nothing has changed: Fisher's "
-                + "exact test, two-sided. "
-                + "Null when either inspected nothing.")
+        @Description("P-value, 0 to 1, of `percentagePoints` by Fisher's exact test, two-sided: the "
+                + "probability of a change at least as extreme if the rates were equal. It does not test "
+                + "the standardised change; null when either campaign inspected no outlet.")
         @Nullable
         Double pValue) {
 

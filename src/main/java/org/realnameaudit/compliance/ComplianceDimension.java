@@ -2,16 +2,17 @@ package org.realnameaudit.compliance;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("What counts can be grouped by. Not by operator: a reseller may have several hosts, "
-        + "so an outlet would count twice.")
+@Description("Dimension by which counts can be grouped. There is none for the host operator: a "
+        + "reseller can have several hosts, so its outlets would count more than once.")
 public enum ComplianceDimension {
-    @Description("The campaign.")
+    @Description("Campaign (抽查暗访) in which the outlets were inspected.")
     CAMPAIGN("campaign"),
-    @Description("The reseller; published totals do not name one.")
+    @Description("Reseller (转售企业) of the outlets; null for published totals, which name none.")
     RESELLER("reseller"),
-    @Description("How the outlets sell.")
+    @Description("Channel (渠道) of the outlets.")
     CHANNEL("channel"),
-    @Description("The region; published totals do not name one.")
+    @Description("Province-level region (省、自治区、直辖市) of the outlets; null for published totals, "
+            + "and for outlets without a known region.")
     REGION("region");
 
     private final String column;

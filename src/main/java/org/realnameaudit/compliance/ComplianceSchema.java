@@ -19,65 +19,88 @@ public final class ComplianceSchema {
 
     /** A sum over tallies. A code is null when its dimension was not requested, or is unknown. */
     @Type("ComplianceGroup")
-    @Description("The counts of one combination of the dimensions that were asked for; the others are null.")
+    @Description("Counts and rates of one combination of the `groupBy` dimensions; the fields of other "
+            + "dimensions are null.")
     public record ComplianceGroup(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
 
-            @Description("How the outlets sell; null when it was not asked for.") @Nullable
+            @Description("Channel (渠道) of the outlets; null unless `groupBy` has CHANNEL.") @Nullable
             Channel channel,
 
             @Ignore String regionCode,
-            @NonNull @Description("The counts and rates.") Compliance compliance) {}
+
+            @NonNull @Description("Counts and rates of the row.")
+            Compliance compliance) {}
 
     @Type("ChannelCompliance")
-    @Description("The counts of one channel.")
+    @Description("Counts and rates of a campaign in one channel (渠道).")
     public record ChannelCompliance(
-            @NonNull @Description("How the outlets sell.") Channel channel,
-            @NonNull @Description("The counts and rates.") Compliance compliance) {}
+            @NonNull @Description("Channel (渠道) of the outlets: PHYSICAL or ONLINE.")
+            Channel channel,
+
+            @NonNull @Description("Counts and rates in the channel.")
+            Compliance compliance) {}
 
     @Type("RateInterval")
-    @Description("Where the true rate lies, as far as so few outlets can tell.")
+    @Description("Confidence interval (置信区间) of a violation rate (违规比), computed as if outlets "
+            + "were inspected independently of one another.")
     public record RateInterval(
-            @Description("Its lower end, 0 to 1.") double low,
-            @Description("Its upper end, 0 to 1.") double high,
+            @Description("Lower end of the interval, as a rate from 0 to 1.")
+            double low,
 
-            @Description("How often such intervals hold the true rate: 0.95.")
+            @Description("Upper end of the interval, as a rate from 0 to 1.")
+            double high,
+
+            @Description("Confidence level (置信水平) as a fraction: 0.95.")
             double level) {}
 
     @Type("Verdict")
-    @Description("What a campaign found of a reseller: what the regulator published of it, naming resellers "
-            + "without saying how many of their outlets it visited; or what the inspections of its outlets "
-            + "come to, where they are recorded here.")
+    @Description("Result of a campaign for one reseller (转售企业): as the regulator published it, "
+            + "without counts, or derived from the inspections of the reseller's outlets where these "
+            + "are recorded.")
     public record VerdictView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
-            @NonNull @Description("What it found.") VerdictOutcome outcome) {}
+
+            @NonNull @Description("Result for the reseller: violations were found or not.")
+            VerdictOutcome outcome) {}
 
     @Type("RecordCheck")
-    @Description("How many of a reseller's subscriber records were correct in a sample (数据抽查): another "
-            + "instrument than visits to outlets.")
+    @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). A "
+            + "record check is another instrument than visits to outlets (暗访), so the two are never "
+            + "combined.")
     public record RecordCheckView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
 
-            @NonNull @Description("Correct records in percent, with two decimals as published.")
+            @NonNull @Description("Correct records in percent of the sample, 0 to 100, with two decimals as published.")
             BigDecimal compliancePercent) {}
 
     @Input("ComplianceFilter")
-    @Description("Which counts; what is left out does not matter.")
+    @Description("Conditions on counts of inspected outlets (网点); a condition that is left out or null "
+            + "does not restrict, and the others must all be met.")
     public record ComplianceFilter(
-            @Description("The code of a campaign.") @Nullable
+            @Description("Code of the campaign; NOT_FOUND when it is unknown or its results are hidden from the "
+                    + "caller.")
+            @Nullable
             String campaign,
 
-            @Description("The code of a reseller; leaves out published totals, which name none.") @Nullable
+            @Description("Code of the reseller (转售企业); published totals, which name none, are left out. "
+                    + "NOT_FOUND when unknown.")
+            @Nullable
             String reseller,
 
-            @Description("How the outlets sell.") @Nullable Channel channel,
+            @Description("Channel (渠道) of the outlets.") @Nullable
+            Channel channel,
 
-            @Description("The code of a region; leaves out published totals, which name none.") @Nullable
+            @Description("GB/T 2260 code of the outlets' region, such as 440000; published totals, which name "
+                    + "none, are left out. NOT_FOUND when unknown.")
+            @Nullable
             String region,
 
-            @Description("The code of an operator that hosts the reseller; leaves out published totals.") @Nullable
+            @Description("Code of a basic operator (基础电信企业) that hosts the reseller; published totals are "
+                    + "left out. NOT_FOUND when unknown.")
+            @Nullable
             String operator) {}
 }

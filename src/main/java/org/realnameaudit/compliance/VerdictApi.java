@@ -32,56 +32,58 @@ public class VerdictApi {
 
     @NonNull
     @Name("verdicts")
-    @Description("What it found of each reseller that took part, by the reseller's code: of which it was "
-            + "published, or whose outlets were inspected.")
+    @Description("Verdicts on the resellers (转售企业) that were named in the publication or whose "
+            + "outlets were inspected, ordered by the reseller's code.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfCampaigns(@Source List<CampaignView> sources) {
         return Batch.many(sources, CampaignView::code, verdicts::verdictsOfCampaigns);
     }
 
     @NonNull
-    @Description("How many of the resellers' subscriber records were correct, where that was checked, too. Never "
-            + "to be merged with the rates of outlets.")
+    @Description("Record checks (数据抽查) of resellers in the campaign, ordered by the reseller's code; "
+            + "empty when none was made. Their shares are never combined with the rates of outlets.")
     public List<@NonNull List<@NonNull RecordCheckView>> recordChecks(@Source List<CampaignView> sources) {
         return Batch.many(sources, CampaignView::code, verdicts::recordChecks);
     }
 
     @NonNull
     @Name("verdicts")
-    @Description("What each campaign found of it, by the campaign's code.")
+    @Description("Verdicts on the reseller (转售企业) in the campaigns whose results the caller may see, "
+            + "ordered by the campaign's code.")
     public List<@NonNull List<@NonNull VerdictView>> verdictsOfResellers(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, verdicts::verdictsOfResellers);
     }
 
     @NonNull
-    @Description("In how many published campaigns violations were found; with two or more it is a repeat offender.")
+    @Description("Number of PUBLISHED and CLOSED campaigns in which violations by the reseller were "
+            + "found, the same for every caller; a reseller with two or more is a repeat offender.")
     public List<@NonNull Integer> violatingCampaigns(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, verdicts::violatingCampaigns, 0);
     }
 
     @NonNull
     @Name("campaign")
-    @Description("The campaign.")
+    @Description("Campaign (抽查暗访) that led to the verdict.")
     public List<@NonNull CampaignView> campaignOfVerdicts(@Source List<VerdictView> sources) {
         return Batch.one(sources, VerdictView::campaignCode, campaigns::withCodes);
     }
 
     @NonNull
     @Name("reseller")
-    @Description("The reseller.")
+    @Description("Reseller (转售企业) that the verdict is about.")
     public List<@NonNull ResellerView> resellerOfVerdicts(@Source List<VerdictView> sources) {
         return Batch.one(sources, VerdictView::resellerCode, resellers::withCodes);
     }
 
     @NonNull
     @Name("campaign")
-    @Description("The campaign.")
+    @Description("Campaign (抽查暗访) in which the records were checked.")
     public List<@NonNull CampaignView> campaignOfRecordChecks(@Source List<RecordCheckView> sources) {
         return Batch.one(sources, RecordCheckView::campaignCode, campaigns::withCodes);
     }
 
     @NonNull
     @Name("reseller")
-    @Description("The reseller.")
+    @Description("Reseller (转售企业) whose subscriber records were checked.")
     public List<@NonNull ResellerView> resellerOfRecordChecks(@Source List<RecordCheckView> sources) {
         return Batch.one(sources, RecordCheckView::resellerCode, resellers::withCodes);
     }

@@ -2,10 +2,10 @@ package org.realnameaudit.compliance;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("What the regulator said of a reseller's outlets in a campaign.")
+@Description("Outcome of a campaign for one reseller (转售企业).")
 public enum VerdictOutcome {
-    @Description("At least one of them violated (存在违规行为).")
+    @Description("Violations were found at one or more of the reseller's outlets (存在违规行为).")
     VIOLATION_FOUND,
-    @Description("None of them did (未发现违规行为).")
+    @Description("No violation was found at the reseller's inspected outlets (未发现违规行为).")
     NO_VIOLATION_FOUND
 }

@@ -36,25 +36,26 @@ public class DrawApi {
         this.selection = selection;
     }
 
-    @Description("How its outlets and inspectors were drawn; null where nothing was drawn, or it was not published.")
+    @Description("Random draw of the campaign's outlets and inspectors (双随机); null when none was made, "
+            + "or the caller may not see the campaign's results.")
     public List<DrawView> draw(@Source List<CampaignView> sources) {
         return Batch.one(sources, CampaignView::code, draws::ofCampaigns);
     }
 
     @NonNull
-    @Description("What was declared before, in the order of the draw.")
+    @Description("Strata (层) that were declared for the draw, in the order in which they were drawn.")
     public List<@NonNull List<@NonNull DrawStratumView>> strata(@Source List<DrawView> sources) {
         return Batch.many(sources, DrawView::campaignCode, draws::strata);
     }
 
     @NonNull
-    @Description("Who could be drawn, by id.")
+    @Description("Inspectors (执法检查人员) who could be drawn, ordered by id.")
     public List<@NonNull List<@NonNull InspectorView>> inspectors(@Source List<DrawView> sources) {
         return Batch.many(sources, DrawView::campaignCode, draws::inspectors);
     }
 
     @NonNull
-    @Description("What was drawn, by the outlet's code.")
+    @Description("Drawn outlets (网点) with the inspectors assigned to them, ordered by the outlet's code.")
     public CompletionStage<Connection<DrawAssignmentView>> assignments(
             @Source DrawView draw,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -64,7 +65,7 @@ public class DrawApi {
     }
 
     @NonNull
-    @Description("The outlet.")
+    @Description("Outlet (网点) that was drawn, as it is now.")
     public List<@NonNull OutletView> outlet(@Source List<DrawAssignmentView> sources) {
         return Batch.one(sources, DrawAssignmentView::outletCode, outlets::withCodes);
     }

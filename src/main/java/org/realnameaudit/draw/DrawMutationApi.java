@@ -25,11 +25,15 @@ public class DrawMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Draws the outlets that are inspected in a campaign, and who goes there (双随机), once and for "
-            + "good: ALREADY_EXISTS when there is a draw. Where a stratum has too few outlets, or an outlet "
-            + "too few inspectors who may go there, nothing is drawn. For auditors.")
+    @Description("Draws the outlets of a campaign and their inspectors at random (双随机), once and for "
+            + "good; the campaign must be DRAFT or IN_FIELD, and its version rises. Role: auditor. "
+            + "Errors: NOT_FOUND for an unknown campaign, reseller or region; STALE; ALREADY_EXISTS "
+            + "after an earlier draw; INVALID_TRANSITION in a later status; BAD_USER_INPUT when "
+            + "inspections have been recorded, a stratum has too few outlets or an outlet too few "
+            + "inspectors; QUERY_TOO_EXPENSIVE when the draw takes too long.")
     public DrawView drawOutlets(
-            @Name("input") @NonNull @Valid @Description("What is drawn, and from what.") DrawOutletsInput input) {
+            @Name("input") @NonNull @Valid @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
+                    DrawOutletsInput input) {
         return mutations.draw(input);
     }
 }

@@ -33,104 +33,115 @@ public final class DrawSchema {
     private DrawSchema() {}
 
     @Type("Draw")
-    @Description("A random draw of outlets and inspectors (双随机) that anyone can repeat from what is "
-            + "published of it and the frame.")
+    @Description("Random draw of outlets and inspectors (双随机) for a campaign. It is permanent, and "
+            + "anyone who has the outlets of the frame (抽样框) can repeat it from the published seed, "
+            + "strata and inspectors.")
     public record DrawView(
-            @NonNull @Description("What the draw started from: the key of its HMACs, in UTF-8.")
+            @NonNull @Description("Seed (随机种子) of the draw; its UTF-8 bytes are the key of the HMACs.")
             String seed,
 
             @NonNull
-            @Description("How it was drawn. The only one so far is hmac-sha256-v1: in each stratum, leaving out "
-                    + "what an earlier one took, the outlets in the order of HMAC-SHA256(seed, code), the "
-                    + "first `size` of them; for each of them the inspectors who are not recused from its "
-                    + "reseller in the order of HMAC-SHA256(seed, code + \"/\" + id), the "
-                    + "first `inspectorsPerOutlet`.")
+            @Description("Algorithm of the draw (双随机); the only one is hmac-sha256-v1. In each stratum, "
+                    + "without outlets that an earlier stratum took, it orders outlets by HMAC-SHA256(seed, "
+                    + "code) and takes the first `size`. For each of them it orders the inspectors not recused "
+                    + "from the reseller by HMAC-SHA256(seed, code + \"/\" + id) and takes the first "
+                    + "`inspectorsPerOutlet`; digests are compared as unsigned bytes, ascending.")
             String algorithm,
 
             @NonNull
-            @Description(
-                    "SHA-256 over all outlet codes of the frame in ascending byte order, each followed by a line feed.")
+            @Description("SHA-256 of the frame (抽样框), as 64 lower-case hex digits: the outlet codes in "
+                    + "ascending byte order, each followed by a line feed.")
             String frameSha256,
 
-            @Description("How many outlets could have been drawn: the active ones that fit a stratum.")
+            @Description("Number of outlets in the frame (抽样框): those that were active and matched a stratum.")
             int frameSize,
 
-            @Description("How many inspectors go to each outlet.")
+            @Description("Number of inspectors (执法检查人员) assigned to each drawn outlet, 2 to 10.")
             int inspectorsPerOutlet,
 
-            @NonNull @Description("When it was drawn.") Instant drawnAt,
+            @NonNull @Description("Moment of the draw (双随机).")
+            Instant drawnAt,
 
-            @Description("Who drew, for auditors and administrators; null for others.") @Nullable
+            @Description("Name of the account that made the draw; null unless the caller is an auditor or an "
+                    + "administrator.")
+            @Nullable
             String drawnBy,
 
             @Ignore String campaignCode) {}
 
     @Type("DrawStratum")
-    @Description("A part of the frame (层), and how many outlets were drawn of it. What is null did not matter.")
+    @Description("Stratum (层): a part of the frame and the number of outlets drawn from it. Its "
+            + "conditions apply together; one that is null does not restrict.")
     public record DrawStratumView(
-            @Description("How its outlets sell.") @Nullable Channel channel,
+            @Description("Channel (渠道) of the stratum's outlets; null for any.") @Nullable
+            Channel channel,
 
-            @Description("The code of their reseller.") @Nullable
+            @Description("Code of the reseller (转售企业) of the stratum's outlets; null for any.") @Nullable
             String reseller,
 
-            @Description("The code of their region.") @Nullable
+            @Description("GB/T 2260 code of the region of the stratum's outlets; null for any, or none.") @Nullable
             String region,
 
-            @Description("How many were drawn.") int size) {}
+            @Description("Number of outlets (网点) drawn from the stratum.")
+            int size) {}
 
     @Type("Inspector")
-    @Description("An inspector who could be drawn.")
+    @Description("Inspector (执法检查人员) who could be drawn.")
     public record InspectorView(
-            @NonNull @Description("The id, never a name.") String id,
+            @NonNull @Description("Id of the inspector, not a name.")
+            String id,
 
-            @NonNull @Description("The codes of the resellers that the inspector is never sent to (回避).")
+            @NonNull
+            @Description("Codes of the resellers from which the inspector is recused (回避); empty when there are none.")
             List<@NonNull String> recusedFrom) {}
 
     @Type("DrawAssignment")
-    @Description("An outlet that was drawn, and who goes there.")
+    @Description("Drawn outlet (网点) and the inspectors (执法检查人员) assigned to it.")
     public record DrawAssignmentView(
-            @NonNull @Description("The inspectors' ids; at least two.")
+            @NonNull @Description("Ids of the assigned inspectors, at least two, in the order of the draw.")
             List<@NonNull String> inspectors,
 
             @Ignore String outletCode) {}
 
     @Input("DrawOutletsInput")
-    @Description("What is drawn, and from what (双随机). All of it but the version and the key is published "
-            + "with the campaign.")
+    @Description("Random draw of outlets and inspectors (双随机) to make. Everything except version and "
+            + "idempotency key becomes public with the campaign.")
     public record DrawOutletsInput(
             @NonNull
-            @Description(
-                    "The code of a campaign that is DRAFT or IN_FIELD, in which nothing has been drawn or recorded.")
+            @Description("Code of the campaign, DRAFT or IN_FIELD, in which nothing has been drawn or recorded; "
+                    + "NOT_FOUND when unknown.")
             String campaign,
 
             @NonNull
             @Pattern(
                     regexp = "(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}(?<! )",
                     message = "must be 1 to 200 visible characters in one line")
-            @Description("What the draw starts from, such as the numbers of a public lottery of a day that was "
-                    + "named before: 1 to 200 visible characters.")
+            @Description("Seed (随机种子) of the draw, such as the numbers of a public lottery on a day named "
+                    + "beforehand: one line of 1 to 200 visible characters.")
             String seed,
 
             @NonNull
             @Size(min = 1, max = 100, message = "must have {min} to {max} entries")
-            @Description(
-                    "The parts of the frame, 1 to 100, drawn in this order; an outlet that fits several is drawn once.")
+            @Description("Strata (层) of the frame, 1 to 100, drawn in this order; an outlet that matches several "
+                    + "is drawn at most once.")
             List<@NonNull @Valid DrawStratumInput> strata,
 
             @NonNull
             @Size(min = 2, max = 500, message = "must have {min} to {max} entries")
-            @Description("Who can be sent, 2 to 500, each once. The sizes of all strata times the number of "
-                    + "inspectors may be 20000000 at most.")
+            @Description("Inspectors (执法检查人员) who can be drawn: 2 to 500, each once, and at least "
+                    + "`inspectorsPerOutlet`. The sizes of all strata together, times the number of "
+                    + "inspectors, must be at most 20,000,000.")
             List<@NonNull @Valid InspectorInput> inspectors,
 
             @DefaultValue("2")
             @Min(value = 2, message = PER_OUTLET)
             @Max(value = 10, message = PER_OUTLET)
-            @Description("How many inspectors go to each outlet, 2 to 10.")
+            @Description("Number of inspectors (执法检查人员) assigned to each drawn outlet, 2 to 10; 2 when left out.")
             @Nullable
             Integer inspectorsPerOutlet,
 
-            @Description("The version of the campaign that the draw was decided on; STALE when there is a newer one.")
+            @Description("Version of the campaign that the client last read; STALE when it is no longer the "
+                    + "current version, which is then in `extensions.version`.")
             int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -189,37 +200,44 @@ public final class DrawSchema {
     }
 
     @Input("DrawStratumInput")
-    @Description("A part of the frame (层), and how many outlets are drawn of it. What is left out does not matter.")
+    @Description("Stratum (层): a part of the frame and the number of outlets to draw from it. Its "
+            + "conditions apply together; one that is left out or null does not restrict.")
     public record DrawStratumInput(
-            @Description("How its outlets sell.") @Nullable Channel channel,
+            @Description("Channel (渠道) of the stratum's outlets; any when left out.") @Nullable
+            Channel channel,
 
-            @Description("The code of their reseller.") @Nullable
+            @Description("Code of the reseller (转售企业) of the stratum's outlets; any when left out. NOT_FOUND "
+                    + "when unknown.")
+            @Nullable
             String reseller,
 
-            @Description("The code of their region.") @Nullable
+            @Description("GB/T 2260 code of the region of the stratum's outlets, such as 440000; any, or none, "
+                    + "when left out. NOT_FOUND when unknown.")
+            @Nullable
             String region,
 
             @Min(value = 1, message = SIZE)
             @Max(value = 10_000_000, message = SIZE)
-            @Description("How many are drawn, 1 to 10000000; where there are fewer the whole draw is refused.")
+            @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If the stratum has fewer, nothing is "
+                    + "drawn and the error is BAD_USER_INPUT.")
             int size) {
 
         private static final String SIZE = "must be 1 to 10000000";
     }
 
     @Input("InspectorInput")
-    @Description("An inspector who can be drawn.")
+    @Description("Inspector (执法检查人员) who can be drawn.")
     public record InspectorInput(
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-            @Description("The inspector's id: letters, digits, dots, hyphens and underscores, at most 64. Never "
-                    + "a name: it is published with the campaign.")
+            @Description("Id of the inspector: 1 to 64 letters, digits, dots, hyphens and underscores, beginning "
+                    + "with a letter or a digit. It is published with the campaign, so never a name.")
             String id,
 
             @Nullable
             @Size(max = 100, message = "must have at most {max} entries")
-            @Description("The codes of the resellers that the inspector must not be sent to (回避), 100 at most; "
-                    + "published with the campaign.")
+            @Description("Codes of the resellers from which the inspector is recused (回避), at most 100; "
+                    + "published with the campaign. None when left out; NOT_FOUND when one is unknown.")
             List<@NonNull String> recusedFrom) {
 
         /** @return the distinct codes; empty when there are none */

@@ -56,11 +56,12 @@ public class ChangeFeedApi {
 
     @Query
     @NonNull
-    @Description("""
-            The changes of campaigns, counts and cases that the reader may see, the first first: for caches, and for \
-            other systems that follow. Each is there once, none is skipped, and what is behind a cursor stays behind \
-            it. Keep the last `cursor` and ask for what is behind it. When something is published, all of it is there \
-            once more for those who could not see it before.""")
+    @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, "
+            + "for caches and systems that follow this service. Each change appears once, and always "
+            + "after every cursor handed out before: keep the last cursor and ask for the changes "
+            + "after it. A publication (公开) repeats the campaign's counts and cases for callers who "
+            + "could not see them before. BAD_USER_INPUT for a cursor that is unknown, as after a "
+            + "restored backup: load everything again.")
     public ChangeConnection changes(
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
@@ -74,22 +75,24 @@ public class ChangeFeedApi {
     }
 
     @NonNull
-    @Description("The campaign that it happened in.")
+    @Description("Campaign (抽查暗访) to which the change belongs.")
     public List<@NonNull CampaignView> campaign(@Source List<ChangeView> sources) {
         return Batch.one(sources, ChangeView::campaignCode, campaigns::withCodes);
     }
 
-    @Description("The reseller whose case or counts it is of; null for campaigns, and for counts of no reseller alone.")
+    @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for "
+            + "published totals, which name none.")
     public List<ResellerView> reseller(@Source List<ChangeView> sources) {
         return Batch.one(sources, ChangeView::resellerCode, resellers::withCodes);
     }
 
-    @Description("The region of counts; null where they are of no region alone.")
+    @Description("Province-level region (省、自治区、直辖市) of the changed counts; null for campaigns "
+            + "and cases, and for counts without a known region.")
     public List<RegionView> region(@Source List<ChangeView> sources) {
         return Batch.one(sources, ChangeView::regionCode, regions::withCodes);
     }
 
-    @Description("The case as it is now; null for campaigns and counts.")
+    @Description("Changed rectification case (整改) as it is now; null unless `kind` is CASE.")
     public List<RectificationCaseView> rectificationCase(@Source List<ChangeView> sources) {
         return Batch.one(
                 sources,

@@ -2,12 +2,12 @@ package org.realnameaudit.feed;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("What a change is of.")
+@Description("Kind of object that a change concerns.")
 public enum ChangeKind {
-    @Description("A campaign (检查批次): its status, with it everything that is published.")
+    @Description("Campaign (抽查暗访): it was created, moved to another status, or its outlets were drawn.")
     CAMPAIGN,
-    @Description("Counts: read the compliance of that campaign, reseller, channel and region again.")
+    @Description("Counts: read `compliance` again for the campaign, reseller, channel and region of the change.")
     TALLY,
-    @Description("A rectification case (整改), with its history and measures.")
+    @Description("Rectification case (整改): it was opened, or an event was added to its history.")
     CASE
 }

@@ -21,21 +21,20 @@ public final class ChangeSchema {
      * @param regionCode null unless the counts are of a single region
      */
     @Type("Change")
-    @Description("Something that changed: what to read again.")
+    @Description("One entry of the feed `changes`: it says which object to read again.")
     public record ChangeView(
-            @NonNull @Description("What it is of.") ChangeKind kind,
+            @NonNull @Description("Kind of object that changed: campaign, counts or case.")
+            ChangeKind kind,
 
-            @NonNull
-            @Description("When it was made; never before the change in front of it in the feed, behind which "
-                    + "it may have been committed.")
+            @NonNull @Description("Moment of the change; never earlier than that of the change before it in the feed.")
             Instant at,
 
-            @Description("The version that came of it, for campaigns and cases; null for counts. There may be "
-                    + "a newer one meanwhile.")
+            @Description("Version of the campaign or case after the change; a newer one may exist by now. Null "
+                    + "for counts.")
             @Nullable
             Integer version,
 
-            @Description("The channel of counts; null otherwise.") @Nullable
+            @Description("Channel (渠道) of the changed counts; null for campaigns and cases.") @Nullable
             Channel channel,
 
             @Ignore String campaignCode,
@@ -44,7 +43,7 @@ public final class ChangeSchema {
 
     /** A connection that also has the cursor of the last change in the feed. */
     @Type("ChangeConnection")
-    @Description("A page of changes.")
+    @Description("Page of changes, and the cursor of the newest change.")
     public static final class ChangeConnection extends Connection<ChangeView> {
 
         private final @Nullable String latest;
@@ -54,8 +53,9 @@ public final class ChangeSchema {
             this.latest = latest;
         }
 
-        @Description("The position of the newest change there is; null when there is none; looked up only when it is "
-                + "asked for. Take it, then load what you keep, then follow from it.")
+        @Description("Cursor of the newest change that the caller may see, looked up only when selected; null "
+                + "when there is none. To fill a cache, read this cursor first, then load the data, then "
+                + "follow `changes` from the cursor.")
         public @Nullable String getLatestCursor() {
             return latest;
         }

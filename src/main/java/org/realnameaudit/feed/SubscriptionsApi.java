@@ -37,12 +37,17 @@ public class SubscriptionsApi {
     @Subscription
     @Authenticated
     @NonNull
-    @Description("""
-            A case that has just changed, as it is now, each time one does that the reader may see, also when it \
-            becomes visible by a publication. Needs a token. Changes that come quickly one after the other may arrive \
-            as one; those of the time without a connection do not arrive: ask `changes` for them.""")
+    @Description("Sends a rectification case (整改) as it is now, whenever a case that the caller may see "
+            + "changes, or becomes visible by a publication. Needs a token, with or without a role, in "
+            + "the payload of `connection_init`, or the WebSocket is closed with 4403; NOT_FOUND for "
+            + "an unknown reseller. Changes in quick succession may arrive as one, and changes during "
+            + "a lost connection do not arrive: read them from `changes`.")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
-            @Name("reseller") @Description("Only this reseller's cases, by its code.") @Nullable String reseller) {
+            @Name("reseller")
+                    @Description("Code of the reseller (转售企业) whose cases are sent; the cases of all resellers when "
+                            + "left out.")
+                    @Nullable
+                    String reseller) {
         if (events.current().isEmpty()) {
             resellers.require(reseller);
         }

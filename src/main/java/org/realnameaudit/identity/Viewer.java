@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** @param resellerCode from the token's claim {@code reseller_code}; null when it has none */
 @Type("Viewer")
-@Description("Who the token of the request stands for.")
+@Description("Account behind the token of the request.")
 public record Viewer(
-        @NonNull @Description("The name in the token.") String name,
+        @NonNull
+        @Description("Display name of the account, at most 300 characters: the token's claim `name`, or else "
+                + "its user name.")
+        String name,
 
         @NonNull
-        @Description(
-                "The roles of this service in the token: administrator, auditor, reseller. Others in it are left out.")
+        @Description("Roles of this service that the token carries, ordered by name: administrator, auditor, "
+                + "reseller. Empty when there are none; other roles are left out.")
         List<@NonNull String> roles,
 
         @Ignore @Nullable String resellerCode) {}

@@ -17,7 +17,7 @@ public class ViewerApi {
     }
 
     @Query
-    @Description("Who is asking; null without a token.")
+    @Description("Account behind the token of the request; null without a token.")
     public @Nullable Viewer viewer() {
         return caller.isPublic()
                 ? null

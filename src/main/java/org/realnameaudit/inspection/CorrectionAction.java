@@ -2,10 +2,10 @@ package org.realnameaudit.inspection;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("How the record of a visit was corrected.")
+@Description("Kind of correction (更正).")
 public enum CorrectionAction {
-    @Description("It was withdrawn, and counts nowhere.")
+    @Description("An inspection (暗访) was voided: it stays readable and counts nowhere.")
     VOID,
-    @Description("The outlet was recorded again after a withdrawal.")
+    @Description("An inspection (暗访) was recorded in place of a voided one.")
     RECORD
 }

@@ -41,16 +41,17 @@ public class CorrectionApi {
     }
 
     @Query
-    @Description("Computes a campaign's corrections again and compares them with its inspections; null when "
-            + "there is no campaign that the reader may see.")
+    @Description("Recomputes the digests of a campaign's corrections (更正) and compares the corrections "
+            + "with the inspections; null when the campaign is unknown or its results are hidden from "
+            + "the caller.")
     public @Nullable CorrectionsVerificationView verifyCorrections(
-            @Name("campaign") @NonNull @Description("The code of the campaign.") String campaign) {
+            @Name("campaign") @NonNull @Description("Code of the campaign, such as miit-2016-11.") String campaign) {
         return verification.of(campaign).orElse(null);
     }
 
     @NonNull
-    @Description("What was withdrawn in it and recorded again, the first first. From its publication on, its "
-            + "results change in no other way.")
+    @Description("Corrections (更正) in the campaign, oldest first: inspections that were voided, and "
+            + "those recorded in their place. After the publication, results change in no other way.")
     public CompletionStage<Connection<CorrectionView>> corrections(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -61,13 +62,14 @@ public class CorrectionApi {
 
     @NonNull
     @Name("corrections")
-    @Description("That it was recorded in place of a withdrawn one, and that it was withdrawn itself; empty for most.")
+    @Description("Corrections (更正) of the inspection, oldest first: RECORD when it replaced a voided "
+            + "one, VOID when it was voided itself. Empty for most inspections.")
     public List<@NonNull List<@NonNull CorrectionView>> correctionsOfInspection(@Source List<InspectionView> sources) {
         return Batch.many(sources, InspectionView::key, corrections::ofInspections);
     }
 
     @NonNull
-    @Description("The inspection that was withdrawn, or recorded.")
+    @Description("Inspection (暗访) that was voided, or recorded in place of a voided one.")
     public List<@NonNull InspectionView> inspection(@Source List<CorrectionView> sources) {
         return Batch.one(sources, CorrectionView::inspectionKey, inspections::withKeys);
     }

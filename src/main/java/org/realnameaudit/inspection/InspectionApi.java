@@ -55,9 +55,14 @@ public class InspectionApi {
 
     @Query
     @NonNull
-    @Description("Inspections of the campaigns that the reader may see, the newest first.")
+    @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit "
+            + "first, voided ones included. NOT_FOUND when the filter names something unknown or "
+            + "hidden.")
     public Connection<InspectionView> inspections(
-            @Name("filter") @Description("Which ones.") @Nullable InspectionFilter filter,
+            @Name("filter")
+                    @Description("Conditions that an inspection (暗访) must meet; all visible inspections when left out.")
+                    @Nullable
+                    InspectionFilter filter,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(inspections.page(filter == null ? ALL : filter, selection.paging(first, after)));
@@ -65,7 +70,8 @@ public class InspectionApi {
 
     @NonNull
     @Name("inspections")
-    @Description("Its recorded inspections, the newest first; none where published totals are its basis.")
+    @Description("Inspections (暗访) recorded in the campaign, newest visit first, voided ones included; "
+            + "empty when the campaign's basis is published totals.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfCampaign(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -76,7 +82,8 @@ public class InspectionApi {
 
     @NonNull
     @Name("inspections")
-    @Description("Its inspections in the campaigns that the reader may see, the newest first.")
+    @Description("Inspections (暗访) of the outlet in the campaigns whose results the caller may see, "
+            + "newest visit first, voided ones included.")
     public CompletionStage<Connection<InspectionView>> inspectionsOfOutlet(
             @Source OutletView outlet,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -86,37 +93,40 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("In how many published campaigns it was inspected, and in how many a violation was found.")
+    @Description("Counts of campaigns instead of outlets: `inspected` is the number of PUBLISHED and "
+            + "CLOSED campaigns in which the outlet was inspected, `violating` of those in which a "
+            + "violation was found. The counts are the same for every caller; rates are null when the "
+            + "outlet was inspected in none.")
     public List<@NonNull Compliance> compliance(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::code, inspections::complianceOfOutlets, Compliance.NOTHING);
     }
 
     @NonNull
-    @Description("The campaign in which it took place.")
+    @Description("Campaign (抽查暗访) to which the inspection belongs.")
     public List<@NonNull CampaignView> campaign(@Source List<InspectionView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
     }
 
     @NonNull
-    @Description("The outlet that was visited.")
+    @Description("Outlet (网点) that was visited, as it is now.")
     public List<@NonNull OutletView> outlet(@Source List<InspectionView> sources) {
         return Batch.one(sources, each -> each.key().outlet(), outlets::withCodes);
     }
 
     @NonNull
-    @Description("The violations that were found; empty when it was compliant.")
+    @Description("Violations (违规行为) found during the visit, in the order recorded; empty when `outcome` is COMPLIANT.")
     public List<@NonNull List<@NonNull FindingView>> findings(@Source List<InspectionView> sources) {
         return Batch.many(sources, InspectionView::key, inspections::findings);
     }
 
     @NonNull
-    @Description("What kind of violation it is.")
+    @Description("Type of the violation (违规类型) that was found.")
     public List<@NonNull ViolationTypeView> type(@Source List<FindingView> sources) {
         return Batch.one(sources, FindingView::violationType, violationTypes::withCodes);
     }
 
     @NonNull
-    @Description("What proves it.")
+    @Description("Evidence (证据) of the violation, in the order recorded; empty when none was given.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }

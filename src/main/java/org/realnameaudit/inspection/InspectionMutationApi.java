@@ -27,10 +27,15 @@ public class InspectionMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Records visits, all or none: each outlet once in a campaign, and a drawn one where the "
-            + "campaign has a draw. Rates move at once. For auditors.")
+    @Description("Records inspections (暗访), all of them or none; counts, rates and verdicts change at "
+            + "once. Role: auditor. The campaign must be IN_FIELD or IN_REVIEW; in PUBLISHED and "
+            + "CLOSED an inspection is recorded only in place of a voided one. Errors: NOT_FOUND for "
+            + "an unknown campaign, outlet or violation type; ALREADY_EXISTS for an outlet that "
+            + "already has an inspection; INVALID_TRANSITION in another status; BAD_USER_INPUT for a "
+            + "day, outlet or violation type that does not fit. Without an idempotency key, a request "
+            + "sent twice gives ALREADY_EXISTS.")
     public RecordInspectionsPayload recordInspections(
-            @Name("input") @NonNull @Valid @Description("Where, when and what was found.")
+            @Name("input") @NonNull @Valid @Description("Campaign and the inspections to record in it.")
                     RecordInspectionsInput input) {
         return mutations.record(input);
     }
@@ -38,10 +43,12 @@ public class InspectionMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Withdraws an inspection: it stays readable and counts nowhere, and its outlet can be "
-            + "recorded again. For auditors.")
+    @Description("Voids an inspection (暗访): it stays readable and counts nowhere, and its outlet can be "
+            + "recorded again; the status of the campaign does not matter. Role: auditor. Errors: "
+            + "NOT_FOUND for an unknown inspection; INVALID_TRANSITION when it is already voided.")
     public InspectionView voidInspection(
-            @Name("input") @NonNull @Valid @Description("Which one, and why.") VoidInspectionInput input) {
+            @Name("input") @NonNull @Valid @Description("Inspection to void, and the reason.")
+                    VoidInspectionInput input) {
         return mutations.withdraw(input);
     }
 }

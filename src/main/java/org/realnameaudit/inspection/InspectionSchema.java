@@ -31,12 +31,16 @@ public final class InspectionSchema {
     private InspectionSchema() {}
 
     @Type("Inspection")
-    @Description("One visit to an outlet in a campaign (暗访).")
+    @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. It "
+            + "is never changed; a wrong one is voided and recorded again.")
     public record InspectionView(
-            @NonNull @Description("The day of the visit.") LocalDate inspectedOn,
-            @NonNull @Description("What it came to.") InspectionOutcome outcome,
+            @NonNull @Description("Calendar day of the visit, in China's time zone.")
+            LocalDate inspectedOn,
 
-            @Description("Whether it was withdrawn: then it stays readable and counts nowhere.")
+            @NonNull @Description("Outcome of the inspection, which also a voided one keeps.")
+            InspectionOutcome outcome,
+
+            @Description("True when the inspection was voided: it stays readable and counts nowhere.")
             boolean voided,
 
             @Ignore InspectionKey key)
@@ -47,108 +51,129 @@ public final class InspectionSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the inspection, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, key.write());
         }
     }
 
     @Type("Finding")
-    @Description("A violation that an inspection found.")
+    @Description("Violation (违规行为) that an inspection found.")
     public record FindingView(
-            @Description("What the inspector wrote about it; null when nothing.") @Nullable
+            @Description("Inspector's note on the violation; null when none was given.") @Nullable
             String note,
 
             @Ignore String violationType,
             @Ignore Finding.Key key) {}
 
     @Type("Correction")
-    @Description("One correction of what was recorded in a campaign (更正). Append-only; each carries the digest "
-            + "of the one before, so a removed or altered one shows.")
+    @Description("Correction (更正) of recorded inspections in a campaign. Corrections are never changed "
+            + "or deleted, and each carries a digest over the one before, so that an altered or "
+            + "removed one shows.")
     public record CorrectionView(
-            @Description("Its place in the campaign's corrections, from 1 without gaps.")
+            @Description("Position among the campaign's corrections, from 1 without gaps.")
             int sequence,
 
-            @NonNull @Description("What was done.") CorrectionAction action,
-            @NonNull @Description("When it was done.") Instant at,
+            @NonNull @Description("Kind of correction: an inspection was voided or recorded again.")
+            CorrectionAction action,
 
-            @Description("Who did it, for signed-in readers with a role; null for the public.") @Nullable
+            @NonNull @Description("Moment of the correction; never earlier than that of the correction before.")
+            Instant at,
+
+            @Description("Name of the account that made the correction; null when the caller has no role.") @Nullable
             String actor,
 
-            @NonNull @Description("Why it was done.") String reason,
+            @NonNull
+            @Description("Reason for the correction. An inspection recorded again without a reason has the reason "
+                    + "for which the one before was voided.")
+            String reason,
 
             @NonNull
-            @Description("SHA-256 over the digest before and this content, 64 hex digits. Not everything that it "
-                    + "is made of is shown: `verifyCorrections` computes it again.")
+            @Description("SHA-256 over the previous correction's digest and this correction, as 64 lower-case hex "
+                    + "digits. It also covers data that is not shown, so only `verifyCorrections` can "
+                    + "recompute it.")
             String digest,
 
             @Ignore InspectionKey inspectionKey) {}
 
     @Type("CorrectionsVerification")
-    @Description(
-            "Whether a campaign's corrections are as they were written, and no inspection was corrected but by them.")
+    @Description("Result of verifying a campaign's corrections (更正): whether they are unaltered, and "
+            + "match the inspections that were voided or recorded again.")
     public record CorrectionsVerificationView(
-            @NonNull @Description("The code of the campaign.")
-            String campaign,
+            @NonNull @Description("Code of the campaign.") String campaign,
 
-            @Description("Whether all is whole.") boolean intact,
-            @Description("How many corrections there are.") int corrections,
+            @Description("True when all corrections are unaltered and match the inspections.")
+            boolean intact,
 
-            @Description("The sequence of the first correction that is altered, missing or too much; null "
-                    + "when all is whole.")
+            @Description("Number of corrections in the campaign.")
+            int corrections,
+
+            @Description("Sequence of the first correction that is altered or missing, or one past the last when "
+                    + "inspections and corrections do not match; null when all are intact.")
             @Nullable
             Integer firstBroken,
 
-            @Description("The digest at the end of the chain; null when nothing was corrected. Kept elsewhere, "
-                    + "it shows also whether a whole chain was written anew.")
+            @Description("Digest of the last correction; null when there is none. A copy kept elsewhere also "
+                    + "reveals corrections that were rewritten as a whole.")
             @Nullable
             String digest) {}
 
     @Input("InspectionFilter")
-    @Description("Which inspections; what is left out does not matter.")
+    @Description("Conditions on inspections (暗访); a condition that is left out or null does not "
+            + "restrict, and the others must all be met.")
     public record InspectionFilter(
-            @Description("The code of their campaign.") @Nullable
+            @Description("Code of the campaign; NOT_FOUND when it is unknown or its results are hidden from the "
+                    + "caller.")
+            @Nullable
             String campaign,
 
-            @Description("The code of the outlet's reseller on the day of the visit.") @Nullable
+            @Description("Code of the reseller (转售企业) recorded with the inspection, whatever the outlet's "
+                    + "reseller is now; NOT_FOUND when unknown.")
+            @Nullable
             String reseller,
 
-            @Description("The code of the outlet.") @Nullable
+            @Description("Code of the outlet (网点); NOT_FOUND when unknown.") @Nullable
             String outlet,
 
-            @Description("How the outlet sold on that day.") @Nullable
+            @Description("Channel (渠道) recorded with the inspection.") @Nullable
             Channel channel,
 
-            @Description("The code of the outlet's region on that day.") @Nullable
+            @Description("GB/T 2260 code of the region recorded with the inspection, such as 440000; NOT_FOUND "
+                    + "when unknown.")
+            @Nullable
             String region,
 
-            @Description("What they came to.") @Nullable InspectionOutcome outcome,
+            @Description("Outcome of the inspection.") @Nullable
+            InspectionOutcome outcome,
 
-            @Description("The code of a violation that was found.") @Nullable
+            @Description("Code of a violation type (违规类型) that the inspection found, such as "
+                    + "ID_NOT_REQUESTED; NOT_FOUND when unknown.")
+            @Nullable
             String violationType,
 
-            @Description("The first day of visits.") @Nullable
+            @Description("Earliest calendar day of the visit, inclusive.") @Nullable
             LocalDate inspectedFrom,
 
-            @Description("The last day of visits.") @Nullable
+            @Description("Latest calendar day of the visit, inclusive.") @Nullable
             LocalDate inspectedTo) {}
 
     @Input("RecordInspectionsInput")
-    @Description("Visits to be recorded (暗访), all of them or none.")
+    @Description("Inspections (暗访) to record in a campaign, all of them or none.")
     public record RecordInspectionsInput(
             @NonNull
-            @Description("The code of the campaign, which is IN_FIELD or IN_REVIEW; or behind these, where an "
-                    + "inspection was withdrawn.")
+            @Description("Code of the campaign, which is IN_FIELD or IN_REVIEW, or later where inspections were "
+                    + "voided; NOT_FOUND when unknown.")
             String campaign,
 
             @NonNull
             @Size(min = 1, max = MOST, message = "must have {min} to {max} entries")
-            @Description("The visits, 1 to 500, each outlet once. More at a time go through POST /imports/inspections.")
+            @Description("Inspections to record, 1 to 500, each outlet once. More at a time go through `POST "
+                    + "/imports/inspections`.")
             List<@NonNull @Valid InspectionInput> inspections,
 
             @Text
-            @Description("Why outlets are recorded again whose inspections were withdrawn; part of the history. "
-                    + "When left out, the reason of the withdrawal stands.")
+            @Description("Reason for recording outlets again whose inspections were voided, at most 2,000 "
+                    + "characters; part of the corrections. The reason of the voiding when left out or blank.")
             @Nullable
             String reason,
 
@@ -159,17 +184,23 @@ public final class InspectionSchema {
     }
 
     @Input("InspectionInput")
-    @Description("A visit to be recorded.")
+    @Description("Inspection (暗访) to record: COMPLIANT without findings, VIOLATING with findings.")
     public record InspectionInput(
-            @NonNull @Description("The code of the outlet; one that was drawn, where the campaign has a draw.")
+            @NonNull
+            @Description("Code of the outlet (网点), active or not; one that was drawn, where the campaign has a "
+                    + "draw. NOT_FOUND when unknown, ALREADY_EXISTS when it has an inspection in the campaign "
+                    + "that is not voided.")
             String outlet,
 
-            @NonNull @Description("The day of the visit, within the campaign's days and not after today in China.")
+            @NonNull
+            @Description("Calendar day of the visit, within `startedOn` and `endedOn` of the campaign and not "
+                    + "after today in China's time zone.")
             LocalDate inspectedOn,
 
             @NonNull
             @Size(max = 20, message = "must have at most {max} entries")
-            @Description("The violations that were found, 20 at most; empty when the outlet was compliant.")
+            @Description("Violations (违规行为) that were found, at most 20, each type once; empty when the "
+                    + "outlet was compliant.")
             List<@NonNull @Valid FindingInput> findings) {
 
         boolean hasEvidence() {
@@ -178,17 +209,23 @@ public final class InspectionSchema {
     }
 
     @Input("FindingInput")
-    @Description("A violation that was found.")
+    @Description("Violation (违规行为) that was found.")
     public record FindingInput(
-            @NonNull @Description("The code of its type, one that the law knew on the day of the visit.")
+            @NonNull
+            @Description("Code of the violation type (违规类型), such as ID_NOT_REQUESTED; NOT_FOUND when "
+                    + "unknown. If the type has a legal basis, one of its instruments must have been in force "
+                    + "on the day of the visit.")
             String type,
 
-            @Text @Description("What the inspector has to say about it; no person's name.") @Nullable
+            @Text
+            @Description("Inspector's note on the violation, at most 2,000 characters, without any person's name; "
+                    + "public with the campaign. None when left out.")
+            @Nullable
             String note,
 
             @Nullable
             @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
-            @Description("What proves it, 20 pieces at most.")
+            @Description("Evidence (证据) of the violation, at most 20 pieces; none when left out.")
             List<@NonNull @Valid EvidenceInput> evidence) {
 
         /** @return the evidence; empty when there is none */
@@ -200,28 +237,30 @@ public final class InspectionSchema {
     }
 
     @Input("VoidInspectionInput")
-    @Description("An inspection to be withdrawn.")
+    @Description("Inspection (暗访) to void.")
     public record VoidInspectionInput(
-            @Id @NonNull @Description("The global id of the inspection.")
+            @Id @NonNull @Description("Global id of the inspection; NOT_FOUND when it names none.")
             String id,
 
             @NonNull
             @NotBlank(message = "must say something")
             @Text
-            @Description("Why; part of the history, and public with the campaign.")
+            @Description("Reason for voiding the inspection, at most 2,000 characters and not blank; part of the "
+                    + "corrections, and public with the campaign.")
             String reason,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {}
 
     @Type("RecordInspectionsPayload")
-    @Description("What was recorded, and what it came to.")
+    @Description("Result of recording inspections (暗访) in a campaign.")
     public record RecordInspectionsPayload(
-            @Description("How many visits were recorded.") int recorded,
+            @Description("Number of inspections (暗访) that the request recorded.")
+            int recorded,
 
-            @NonNull @Description("The visits, by the outlet's code.")
+            @NonNull @Description("Inspections (暗访) that the request recorded, ordered by the outlet's code.")
             List<@NonNull InspectionView> inspections,
 
-            @NonNull @Description("The campaign's counts with them.")
+            @NonNull @Description("Counts and rates of the whole campaign, the recorded inspections included.")
             Compliance compliance) {}
 }

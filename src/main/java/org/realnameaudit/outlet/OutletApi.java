@@ -46,10 +46,15 @@ public class OutletApi {
 
     @Query
     @NonNull
-    @Description("Outlets, by code unless another order is asked for.")
+    @Description("Outlets (网点), ordered by code unless `orderBy` is given; every caller sees all. "
+            + "NOT_FOUND when the filter names something unknown or hidden.")
     public Connection<OutletView> outlets(
-            @Name("filter") @Description("Which ones.") @Nullable OutletFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") @Nullable OutletOrder orderBy,
+            @Name("filter")
+                    @Description("Conditions that an outlet (网点) must meet; all outlets when left out.")
+                    @Nullable
+                    OutletFilter filter,
+            @Name("orderBy") @Description("Order of the outlets; by code, ascending, when left out.") @Nullable
+                    OutletOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(outlets.page(
@@ -57,14 +62,14 @@ public class OutletApi {
     }
 
     @Query
-    @Description("An outlet by its code; null when there is none.")
-    public @Nullable OutletView outlet(@Name("code") @NonNull @Description("The outlet's code.") String code) {
+    @Description("Outlet (网点) with this code; null when there is none.")
+    public @Nullable OutletView outlet(@Name("code") @NonNull @Description("Code of the outlet (网点).") String code) {
         return outlets.load(code).orElse(null);
     }
 
     @NonNull
     @Name("outlets")
-    @Description("The outlets that sell its numbers, by code.")
+    @Description("Outlets (网点) that sell the reseller's numbers, active or not, ordered by code.")
     public CompletionStage<Connection<OutletView>> outletsOfReseller(
             @Source ResellerView reseller,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -74,12 +79,13 @@ public class OutletApi {
     }
 
     @NonNull
-    @Description("The reseller whose numbers it sells.")
+    @Description("Reseller (转售企业) whose numbers the outlet sells.")
     public List<@NonNull ResellerView> reseller(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::resellerCode, resellers::withCodes);
     }
 
-    @Description("Where it is; null for an online outlet, or where it is not known.")
+    @Description("Province-level region (省、自治区、直辖市) of the outlet; null for an outlet without a "
+            + "region, which an online one can be, and when the region is not known.")
     public List<RegionView> region(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::regionCode, regions::withCodes);
     }

@@ -24,22 +24,23 @@ public final class OutletSchema {
      * @param regionCode the code of the outlet's region; null for an online outlet or when unknown
      */
     @Type("Outlet")
-    @Description("A shop or web shop that sells a reseller's numbers (营销网点).")
+    @Description("Outlet (营销网点): a shop or web shop that sells a reseller's phone numbers.")
     public record OutletView(
-            @NonNull @Description("Its code.") String code,
+            @NonNull @Description("Unique and permanent code of the outlet (网点).")
+            String code,
 
-            @NonNull @Description("Its name, as customers see it.")
+            @NonNull @Description("Name of the outlet as customers see it.")
             String name,
 
-            @NonNull @Description("How it sells.") Channel channel,
+            @NonNull @Description("Channel (渠道) through which the outlet sells.")
+            Channel channel,
 
-            @Description(
-                    "The street address of a physical outlet, the URL of an online one; null where it is not known.")
+            @Description("Street address of a physical outlet, or URL of an online one; null when it is not known.")
             @Nullable
             String location,
 
-            @Description("Whether it can be drawn. What was found at it before it was given up can still be "
-                    + "recorded; in a campaign that has a draw, if it was drawn.")
+            @Description("True when the outlet can be drawn for a campaign (抽查). Inspections of an inactive "
+                    + "outlet can still be recorded, in a campaign with a draw only if it was drawn.")
             boolean active,
 
             @Ignore String resellerCode,
@@ -51,47 +52,55 @@ public final class OutletSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the outlet, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, code);
         }
     }
 
     @Input("OutletFilter")
-    @Description("Which outlets; what is left out does not matter.")
+    @Description("Conditions on outlets (网点); a condition that is left out or null does not restrict, "
+            + "and the others must all be met.")
     public record OutletFilter(
-            @Description("Part of the code or the name.") @Nullable
+            @Description("Text that the outlet's code or name contains, at most 100 characters unless the "
+                    + "operator has set another limit; case and character width are ignored. A blank text does "
+                    + "not restrict.")
+            @Nullable
             String search,
 
-            @Description("The code of their reseller.") @Nullable
+            @Description("Code of the outlet's reseller (转售企业); NOT_FOUND when unknown.") @Nullable
             String reseller,
 
-            @Description("How they sell.") @Nullable Channel channel,
+            @Description("Channel (渠道) of the outlet.") @Nullable
+            Channel channel,
 
-            @Description("The code of their region.") @Nullable
+            @Description("GB/T 2260 code of the outlet's region, such as 440000; NOT_FOUND when unknown.") @Nullable
             String region,
 
-            @Description("Whether they can be drawn.") @Nullable
+            @Description("True for outlets that can be drawn, false for all others.") @Nullable
             Boolean active,
 
-            @Description("The code of a campaign in which a violation was found at them.") @Nullable
+            @Description("Code of a campaign in which a violation was found at the outlet (违规网点), voided "
+                    + "inspections left out; NOT_FOUND when it is unknown or its results are hidden from the "
+                    + "caller.")
+            @Nullable
             String violatingIn) {}
 
     @Input("OutletOrder")
-    @Description("How outlets are sorted.")
+    @Description("Order of outlets (网点); equal ones are ordered by code.")
     public record OutletOrder(
-            @NonNull @Description("What they are sorted by.")
+            @NonNull @Description("Property by which outlets are ordered.")
             OutletOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
+            @DefaultValue("ASC") @Description("Direction of the order; ASC when left out.") @Nullable
             OrderDirection direction) {}
 
     @Enum("OutletOrderField")
-    @Description("What outlets can be sorted by.")
+    @Description("Property by which outlets (网点) can be ordered.")
     public enum OutletOrderField {
-        @Description("The code.")
+        @Description("Code of the outlet, compared byte by byte.")
         CODE,
-        @Description("The name; Chinese names by pinyin.")
+        @Description("Name of the outlet; Chinese names by pinyin (拼音).")
         NAME
     }
 }

@@ -2,10 +2,11 @@ package org.realnameaudit.rectification;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("How grave a case is.")
+@Description("Severity of a rectification case (整改), chosen when the case is opened.")
 public enum CaseSeverity {
-    @Description("As most are.")
+    @Description("Ordinary violations; the default.")
     ORDINARY,
-    @Description("Grave (违规行为严重): the reseller is summoned for an interview.")
+    @Description("Serious violations (违规行为严重), for which the regulator interviews the reseller "
+            + "(约谈). The interview is imposed separately, as the measure REGULATORY_INTERVIEW.")
     SERIOUS
 }

@@ -63,11 +63,17 @@ public class RectificationApi {
 
     @Query
     @NonNull
-    @Description("Rectification cases of the campaigns that the reader may see, and a reseller's own at any "
-            + "time; by number unless another order is asked for.")
+    @Description("Rectification cases (整改) of the campaigns whose results the caller may see, and all "
+            + "cases of the caller's own reseller; ordered by number unless `orderBy` is given. "
+            + "NOT_FOUND when the filter names something unknown or hidden.")
     public Connection<RectificationCaseView> rectificationCases(
-            @Name("filter") @Description("Which ones.") @Nullable RectificationCaseFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") @Nullable RectificationCaseOrder orderBy,
+            @Name("filter")
+                    @Description(
+                            "Conditions that a rectification case (整改) must meet; all visible cases when left out.")
+                    @Nullable
+                    RectificationCaseFilter filter,
+            @Name("orderBy") @Description("Order of the cases; by number, ascending, when left out.") @Nullable
+                    RectificationCaseOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(cases.page(
@@ -75,66 +81,71 @@ public class RectificationApi {
     }
 
     @Query
-    @Description("A rectification case by its number; null when there is none that the reader may see.")
+    @Description("Rectification case (整改) with this number; null when there is none or the caller may not see it.")
     public @Nullable RectificationCaseView rectificationCase(
-            @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
+            @Name("number") @NonNull @Description("Number of the case, such as miit-2016-11/yuantel.") String number) {
         return cases.load(number).orElse(null);
     }
 
     @Query
-    @Description("Computes a case's history again and compares it with all that is kept of the case; null when "
-            + "there is no case that the reader may see.")
+    @Description("Recomputes the digests in the history of a rectification case (整改) and compares the "
+            + "history with the case, its measures and its evidence; null when there is no such case "
+            + "or the caller may not see it.")
     public @Nullable HistoryVerificationView verifyHistory(
-            @Name("number") @NonNull @Description("Such as miit-2016-11/yuantel.") String number) {
+            @Name("number") @NonNull @Description("Number of the case, such as miit-2016-11/yuantel.") String number) {
         return verification.of(number).orElse(null);
     }
 
     @NonNull
     @Name("rectificationCases")
-    @Description("Its rectification cases that the reader may see, by the campaign's code.")
+    @Description("Rectification cases (整改) of the reseller that the caller may see, ordered by the campaign's code.")
     public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
         return Batch.many(sources, ResellerView::code, cases::ofResellers);
     }
 
     @NonNull
-    @Description("The campaign in which the violations were found. Before its publication a reseller sees it "
-            + "here without its results: no counts, no verdicts.")
+    @Description("Campaign (抽查暗访) in which the violations were found. Before its publication, the "
+            + "reseller gets no results there: zero counts, empty lists and no draw.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
     }
 
     @NonNull
-    @Description("The reseller that has to put things right.")
+    @Description("Reseller (转售企业) that has to put the violations right.")
     public List<@NonNull ResellerView> reseller(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().reseller(), resellers::withCodes);
     }
 
     @NonNull
-    @Description("What the regulator imposed, in the order of its days.")
+    @Description("Measures that the regulator imposed in the case, ordered by their first day, lifted "
+            + "ones included; empty when there are none.")
     public List<@NonNull List<@NonNull MeasureView>> measures(@Source List<RectificationCaseView> sources) {
         return Batch.many(sources, RectificationCaseView::at, cases::measures);
     }
 
     @NonNull
-    @Description("What the reseller and the regulator put forward.")
+    @Description("Evidence (证据) that the reseller and the regulator added with their steps, oldest "
+            + "first; empty when there is none.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<RectificationCaseView> sources) {
         return Batch.many(sources, RectificationCaseView::at, cases::evidence);
     }
 
     @NonNull
-    @Description("Everything that happened, the first first.")
+    @Description("All events of the case, oldest first; the first is its opening (立案).")
     public List<@NonNull List<@NonNull RectificationEventView>> history(@Source List<RectificationCaseView> sources) {
         return Batch.many(sources, RectificationCaseView::at, cases::history);
     }
 
     @NonNull
-    @Description("What the signed-in reader may do next, in the order in which a case goes; nothing for the public.")
+    @Description("Actions that the caller may take in the case now, in the order of the procedure: those "
+            + "of the regulator and the reseller for administrators, those of the reseller for the "
+            + "reseller itself. Empty for everyone else.")
     public List<@NonNull List<@NonNull RectificationAction>> allowedActions(
             @Source List<RectificationCaseView> sources) {
         return Batch.many(sources, Function.identity(), cases::allowedActions);
     }
 
-    @Description("The instrument that it rests on; null when none was named.")
+    @Description("Legal instrument on which the measure rests (法律依据); null when none was named.")
     public List<LegalInstrumentView> legalBasis(@Source List<MeasureView> sources) {
         return Batch.one(sources, MeasureView::instrument, instruments::withCodes);
     }

@@ -22,7 +22,7 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationStepInpu
 @DenyAll
 public class RectificationMutationApi {
 
-    private static final String STEP = "Which case, and what there is to say.";
+    private static final String STEP = "Case, and a reason and evidence (证据) for the step.";
 
     private final RectificationMutations mutations;
 
@@ -33,10 +33,11 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens a case against a reseller after a campaign, one for both; ALREADY_EXISTS when there "
-            + "is one. For administrators.")
+    @Description("Opens a rectification case (立案) against a reseller after a campaign, with the status "
+            + "OPEN; there is one case for each campaign and reseller. Role: administrator. Errors: "
+            + "NOT_FOUND for an unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
     public RectificationCaseView openRectificationCase(
-            @Name("input") @NonNull @Valid @Description("Against whom, and after what.")
+            @Name("input") @NonNull @Valid @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
         return mutations.open(input);
     }
@@ -44,18 +45,22 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description(
-            "Tells the reseller (整改通知), with a deadline where there is one: OPEN becomes NOTIFIED. For administrators.")
+    @Description("Notifies the reseller (整改通知), with or without a deadline: OPEN becomes NOTIFIED. "
+            + "Role: administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE; "
+            + "INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
+            + "an instrument that was not in force on the day of the violation.")
     public RectificationCaseView notifyRectification(
-            @Name("input") @NonNull @Valid @Description("Which case, and by when.") NotifyRectificationInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, deadline and legal basis (法律依据) of the notice.")
+                    NotifyRectificationInput input) {
         return mutations.notify(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("The reseller begins: NOTIFIED or RETURNED becomes RECTIFYING. For the reseller itself, or an "
-            + "administrator on its behalf.")
+    @Description("Starts the rectification (整改): NOTIFIED or RETURNED becomes RECTIFYING. Roles: "
+            + "administrator, or reseller in its own cases (FORBIDDEN in others). Errors: NOT_FOUND "
+            + "for an unknown or hidden case; STALE; INVALID_TRANSITION from another status.")
     public RectificationCaseView startRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.START, input);
@@ -64,8 +69,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("The reseller says it is done: RECTIFYING becomes SUBMITTED. For the reseller itself, or an "
-            + "administrator on its behalf.")
+    @Description("Reports the rectification (整改) as done: RECTIFYING becomes SUBMITTED. Roles: "
+            + "administrator, or reseller in its own cases (FORBIDDEN in others). Errors: NOT_FOUND "
+            + "for an unknown or hidden case; STALE; INVALID_TRANSITION from another status.")
     public RectificationCaseView submitRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.SUBMIT, input);
@@ -74,9 +80,11 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("The reseller's reply (陈述申辩), with a reason or evidence; the case stays where it is. Not in "
-            + "closed cases, nor where a history has 1000 events. For the reseller itself, or an "
-            + "administrator on its behalf.")
+    @Description("Adds the reseller's reply (陈述申辩), with a reason or evidence, in every status but "
+            + "CLOSED; the status stays. Roles: administrator, or reseller in its own cases (FORBIDDEN "
+            + "in others). Errors: NOT_FOUND for an unknown or hidden case; STALE; INVALID_TRANSITION "
+            + "in CLOSED; BAD_USER_INPUT without reason and evidence, or when the history has 1,000 "
+            + "events or more.")
     public RectificationCaseView replyToCase(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REPLY, input);
@@ -85,7 +93,8 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("The regulator agrees: SUBMITTED becomes ACCEPTED. For administrators.")
+    @Description("Accepts the rectification (整改): SUBMITTED becomes ACCEPTED. Role: administrator. "
+            + "Errors: NOT_FOUND for an unknown case; STALE; INVALID_TRANSITION from another status.")
     public RectificationCaseView acceptRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.ACCEPT, input);
@@ -94,7 +103,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("The regulator does not agree: SUBMITTED becomes RETURNED. For administrators.")
+    @Description("Returns the case to the reseller, which has to rectify (整改) again: SUBMITTED becomes "
+            + "RETURNED. The deadline (整改期限) stays. Role: administrator. Errors: NOT_FOUND for an "
+            + "unknown case; STALE; INVALID_TRANSITION from another status.")
     public RectificationCaseView returnRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.RETURN, input);
@@ -103,8 +114,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Ends the case: ACCEPTED becomes CLOSED, and what is overdue or remaining stands still. "
-            + "For administrators.")
+    @Description("Closes the case (结案): ACCEPTED becomes CLOSED, and `overdue` and `daysRemaining` no "
+            + "longer change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; "
+            + "INVALID_TRANSITION from another status.")
     public RectificationCaseView closeRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.CLOSE, input);
@@ -113,8 +125,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens an ended case again: CLOSED becomes OPEN, without a deadline until the next notice. "
-            + "For administrators.")
+    @Description("Reopens a closed case: CLOSED becomes OPEN, and the deadline is removed until the next "
+            + "notice (整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; "
+            + "INVALID_TRANSITION from another status.")
     public RectificationCaseView reopenRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REOPEN, input);
@@ -123,28 +136,38 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Imposes a measure, in any case that is not closed; several may run side by side. For administrators.")
+    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评), in every "
+            + "status but CLOSED; the status stays, and several measures can run side by side. Role: "
+            + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE; "
+            + "INVALID_TRANSITION in CLOSED; BAD_USER_INPUT for a day in the future, or an instrument "
+            + "that was not in force on the day of the violation.")
     public RectificationCaseView imposeMeasure(
-            @Name("input") @NonNull @Valid @Description("Which case, and what is imposed.") ImposeMeasureInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, and the measure to impose.") ImposeMeasureInput input) {
         return mutations.impose(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Lifts the measures of one type that run, in a closed case, too. For administrators.")
+    @Description("Lifts all running measures of one type, in every status, also CLOSED; the status stays. "
+            + "Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; BAD_USER_INPUT when "
+            + "no measure of the type runs, or for a day before its first day or in the future.")
     public RectificationCaseView liftMeasure(
-            @Name("input") @NonNull @Valid @Description("Which case, and what is lifted.") LiftMeasureInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, type of the measures, and their last day.")
+                    LiftMeasureInput input) {
         return mutations.lift(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Gives the reseller more time, or a deadline where it had none, from the notice until the case "
-            + "is accepted. For administrators.")
+    @Description("Sets a later deadline (整改期限), or a first one, in NOTIFIED, RECTIFYING, SUBMITTED "
+            + "and RETURNED; the status stays. Role: administrator. Errors: NOT_FOUND for an unknown "
+            + "case; STALE; INVALID_TRANSITION in another status; BAD_USER_INPUT for a deadline in the "
+            + "past or not later than the current one.")
     public RectificationCaseView extendDeadline(
-            @Name("input") @NonNull @Valid @Description("Which case, and by when now.") ExtendDeadlineInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, and its new deadline (整改期限).")
+                    ExtendDeadlineInput input) {
         return mutations.extend(input);
     }
 }

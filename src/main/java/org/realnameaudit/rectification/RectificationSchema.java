@@ -32,30 +32,39 @@ public final class RectificationSchema {
     private RectificationSchema() {}
 
     @Type("RectificationCase")
-    @Description("What a reseller has to put right after a campaign (整改), followed to its end. One for "
-            + "each campaign and reseller.")
+    @Description("Rectification case (整改): the violations of one reseller in one campaign, which it has "
+            + "to put right, from the opening to the closing. There is at most one case for each "
+            + "campaign and reseller.")
     public record RectificationCaseView(
-            @NonNull @Description("Its human number, such as miit-2016-11/yuantel.")
+            @NonNull
+            @Description("Number of the case, made of the codes of campaign and reseller, such as "
+                    + "miit-2016-11/yuantel.")
             String number,
 
-            @NonNull @Description("How grave it is.") CaseSeverity severity,
-            @NonNull @Description("Where it stands.") RectificationStatus status,
+            @NonNull @Description("Severity of the case, chosen when it was opened (立案).")
+            CaseSeverity severity,
 
-            @Description("The last day on which the reseller is in time, in China's time zone; null when none "
-                    + "was set, as the law names no number of days.")
+            @NonNull @Description("Current status of the case.")
+            RectificationStatus status,
+
+            @Description("Last calendar day on which the reseller is in time (整改期限), in China's time zone; "
+                    + "null when none was set, as the law names no number of days.")
             @Nullable
             LocalDate deadline,
 
-            @Description("Whether the deadline has passed, at the time of the query; false without one, "
-                    + "frozen when the case is closed.")
+            @Description("True when the deadline lies before today in China's time zone (逾期), in every status; "
+                    + "false without a deadline. From the closing of the case on, the day of the closing "
+                    + "stands for today.")
             boolean overdue,
 
-            @Description("Days left at the time of the query, 0 on the last one, negative afterwards; null "
-                    + "without a deadline, frozen when the case is closed.")
+            @Description("Calendar days from today in China's time zone to the deadline: 0 on the last day, "
+                    + "negative afterwards. Null without a deadline; from the closing of the case on, the day "
+                    + "of the closing stands for today.")
             @Nullable
             Integer daysRemaining,
 
-            @Description("How many events its history has; a change names the version it saw.")
+            @Description("Version of the case, which is the number of events in its history. Mutations of the "
+                    + "case take it as `expectedVersion`.")
             int version)
             implements Node {
 
@@ -73,133 +82,151 @@ public final class RectificationSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the case, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, number);
         }
     }
 
     @Type("RectificationEvent")
-    @Description("One change of a case. Append-only; each carries the digest of the one before, so a removed "
-            + "or altered one shows.")
+    @Description("Event in the history of a rectification case (整改). Events are never changed or "
+            + "deleted, and each carries a digest over the one before, so that an altered or removed "
+            + "one shows.")
     public record RectificationEventView(
-            @Description("Its place in the history, from 1 without gaps.")
+            @Description("Position in the history, from 1 without gaps.")
             int sequence,
 
-            @NonNull @Description("What was done.") RectificationAction action,
+            @NonNull @Description("Action that was taken.") RectificationAction action,
 
-            @Description("Where the case stood before; null when it was opened.") @Nullable
+            @Description("Status of the case before the action; null for OPEN, the first event.") @Nullable
             RectificationStatus from,
 
-            @NonNull @Description("Where it stood afterwards.")
+            @NonNull
+            @Description("Status of the case after the action; the same as `from` when the action does not change it.")
             RectificationStatus to,
 
-            @Description("What exactly, as names and values: `type=PENALTY imposedOn=2017-02-05`, "
-                    + "`deadline=2017-03-05`; null where the action says it all.")
+            @Description("Particulars of the action as names and values, such as `type=PENALTY "
+                    + "imposedOn=2017-02-05` or `deadline=2017-03-05`; null when it has none.")
             @Nullable
             String detail,
 
-            @NonNull @Description("When it was recorded.") Instant at,
+            @NonNull
+            @Description("Moment at which the event was recorded; never earlier than that of the event before.")
+            Instant at,
 
-            @Description("Who did it, for signed-in readers with a role; null for the public.") @Nullable
+            @Description("Name of the account that took the action; null when the caller has no role.") @Nullable
             String actor,
 
-            @Description("Why; null when nothing was said.") @Nullable
+            @Description("Reason for the action, or the note on a measure; null when none was given.") @Nullable
             String reason,
 
             @NonNull
-            @Description("SHA-256 over the digest before and this content, 64 hex digits. Not everything that it "
-                    + "is made of is shown: `verifyHistory` computes it again.")
+            @Description("SHA-256 over the previous event's digest and this event, as 64 lower-case hex digits. "
+                    + "It also covers data that is not shown, so only `verifyHistory` can recompute it.")
             String digest) {}
 
     @Type("Measure")
-    @Description("Something that the regulator imposed on a reseller. Several may run at once, so they are "
-            + "dated records and not states.")
+    @Description("Measure that the regulator imposed on a reseller (转售企业) in a case. Several can run "
+            + "side by side, so measures are dated records and not statuses of the case.")
     public record MeasureView(
-            @NonNull @Description("What it is.") MeasureType type,
+            @NonNull @Description("Type of the measure.") MeasureType type,
 
-            @NonNull @Description("The day from which it runs.")
+            @NonNull
+            @Description("First calendar day of the measure. Where only a publication is known, the day is that "
+                    + "of the publication, and `note` says so.")
             LocalDate imposedOn,
 
-            @Description("The day on which it was lifted; null while it runs.") @Nullable
+            @Description("Calendar day on which the measure was lifted (解除); null while it runs.") @Nullable
             LocalDate liftedOn,
 
-            @Description("What else is known of it; null when nothing.") @Nullable
+            @Description("Further information on the measure as free text; null when none was given.") @Nullable
             String note,
 
             @Ignore String instrument) {}
 
     @Type("HistoryVerification")
-    @Description("Whether a case's history is as it was written, and the case, its measures and its evidence are "
-            + "what the history made of them.")
+    @Description("Result of verifying the history of a rectification case (整改): whether its events are "
+            + "unaltered, and whether case, measures and evidence are what the events say.")
     public record HistoryVerificationView(
-            @NonNull @Description("The case number.") String number,
-            @Description("Whether all is whole.") boolean intact,
-            @Description("How many events there are.") int events,
+            @NonNull @Description("Number of the case.") String number,
 
-            @Description("The sequence of the first event that is altered, missing or too much, or whose effect "
-                    + "is; null when all is whole.")
+            @Description("True when all events are unaltered and match the case, its measures and its evidence.")
+            boolean intact,
+
+            @Description("Number of events in the history.") int events,
+
+            @Description("Sequence of the first event that is altered, missing or surplus, or else of the first "
+                    + "whose effect is; null when all are intact.")
             @Nullable
             Integer firstBroken,
 
             @NonNull
-            @Description("The digest at the end of the chain. Kept elsewhere, it shows also whether a "
-                    + "whole chain was written anew.")
+            @Description("Digest of the last event, as the case keeps it. A copy kept elsewhere also reveals a "
+                    + "history that was rewritten as a whole.")
             String digest) {}
 
     @Input("RectificationCaseFilter")
-    @Description("Which cases; what is left out does not matter.")
+    @Description("Conditions on rectification cases (整改); a condition that is left out or null does not "
+            + "restrict, and the others must all be met.")
     public record RectificationCaseFilter(
-            @Description("The code of the campaign.") @Nullable
+            @Description("Code of the campaign; NOT_FOUND when it is unknown or hidden from the caller.") @Nullable
             String campaign,
 
-            @Description("The code of the reseller.") @Nullable
+            @Description("Code of the reseller (转售企业); NOT_FOUND when unknown.") @Nullable
             String reseller,
 
-            @Nullable @Description("Where they may stand; an empty list finds none.")
+            @Nullable @Description("Statuses of which the case has one; an empty list finds no case.")
             List<@NonNull RectificationStatus> status,
 
-            @Description("How grave they are.") @Nullable CaseSeverity severity,
+            @Description("Severity of the case.") @Nullable CaseSeverity severity,
 
-            @Description("Whether the deadline has passed; cases without one have not.") @Nullable
+            @Description("True for cases whose deadline has passed (逾期), false for all others, those without a "
+                    + "deadline included.")
+            @Nullable
             Boolean overdue,
 
-            @Description("The deadline lies before this day; cases without one are left out.") @Nullable
+            @Description("Calendar day before which the deadline lies; cases without a deadline are left out.")
+            @Nullable
             LocalDate dueBefore) {}
 
     @Input("RectificationCaseOrder")
-    @Description("How cases are sorted.")
+    @Description("Order of rectification cases (整改); equal ones are ordered by number.")
     public record RectificationCaseOrder(
-            @NonNull @Description("What they are sorted by.")
+            @NonNull @Description("Property by which cases are ordered.")
             RectificationCaseOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
+            @DefaultValue("ASC") @Description("Direction of the order; ASC when left out.") @Nullable
             OrderDirection direction) {}
 
     @Enum("RectificationCaseOrderField")
-    @Description("What cases can be sorted by.")
+    @Description("Property by which rectification cases (整改) can be ordered.")
     public enum RectificationCaseOrderField {
-        @Description("The case number.")
+        @Description("Number of the case, compared byte by byte.")
         NUMBER,
-        @Description("The deadline; none is later than all others.")
+        @Description("Deadline (整改期限) of the case; cases without one come after all others in ascending "
+                + "order, first in descending.")
         DEADLINE,
-        @Description("The last change.")
+        @Description("Moment of the last event.")
         UPDATED
     }
 
     @Input("OpenRectificationCaseInput")
-    @Description("A case to open.")
+    @Description("Rectification case to open (立案).")
     public record OpenRectificationCaseInput(
-            @NonNull @Description("The code of the campaign in which violations were found.")
+            @NonNull @Description("Code of the campaign in which the violations were found; NOT_FOUND when unknown.")
             String campaign,
 
-            @NonNull @Description("The code of the reseller that has to put things right.")
+            @NonNull
+            @Description("Code of the reseller (转售企业) that has to put the violations right; NOT_FOUND when unknown.")
             String reseller,
 
-            @DefaultValue("ORDINARY") @Description("How grave it is.") @Nullable
+            @DefaultValue("ORDINARY") @Description("Severity of the case; ORDINARY when left out.") @Nullable
             CaseSeverity severity,
 
-            @Text @Description("Why; part of the history.") @Nullable
+            @Text
+            @Description("Reason for opening the case, at most 2,000 characters; part of the history, and public "
+                    + "with the case. None when left out.")
+            @Nullable
             String reason,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -211,18 +238,20 @@ public final class RectificationSchema {
     }
 
     @Input("NotifyRectificationInput")
-    @Description("A notice to the reseller (整改通知).")
+    @Description("Rectification notice to the reseller (整改通知). It is kept as an event; a measure "
+            + "RECTIFICATION_NOTICE is imposed separately.")
     public record NotifyRectificationInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @Description("The last day on which the reseller is in time, not before today in China; none when "
-                    + "left out, as the law names no number of days.")
+            @Description("Last calendar day on which the reseller is in time (整改期限), today in China's time "
+                    + "zone or later. None when left out, as the law names no number of days.")
             @Nullable
             LocalDate deadline,
 
-            @Description(
-                    "The code of the instrument that it rests on; one that was in force on the day of the violation.")
+            @Description("Code of the legal instrument (法律法规) on which the notice rests, in force on the day "
+                    + "of the violation: the campaign's `endedOn`, or else `publishedOn`, `startedOn` or "
+                    + "today. NOT_FOUND when unknown; none when left out.")
             @Nullable
             String legalBasis,
 
@@ -235,14 +264,17 @@ public final class RectificationSchema {
             String idempotencyKey) {}
 
     @Input("RectificationStepInput")
-    @Description("A step in a case.")
+    @Description("Step in a rectification case (整改).")
     public record RectificationStepInput(
             @NonNull @Description(NUMBER) String number,
-            @Text @Description(REASON) @Nullable String reason,
+
+            @Text @Description(REASON + " A reply needs a reason or evidence (证据).") @Nullable
+            String reason,
 
             @Nullable
             @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
-            @Description("What proves it, 20 pieces at most; a case takes 500.")
+            @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case; visible to "
+                    + "everyone who sees the case. None when left out.")
             List<@NonNull @Valid EvidenceInput> evidence,
 
             @Description(VERSION) int expectedVersion,
@@ -250,10 +282,15 @@ public final class RectificationSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
-        static final String NUMBER = "The case number, such as miit-2016-11/yuantel.";
-        static final String REASON = "Why; part of the history, and public with it.";
-        static final String VERSION =
-                "The version of the case that the change was decided on; STALE when there is a newer one.";
+        static final String NUMBER =
+                "Number of the case, such as miit-2016-11/yuantel; NOT_FOUND when it is unknown or "
+                        + "hidden from the caller.";
+        static final String REASON = "Reason for the step, at most 2,000 characters; part of the history, and public "
+                + "with the case. None when left out.";
+        static final String REQUIRED_REASON = "Reason for the change, at most 2,000 characters and not blank; part of "
+                + "the history, and public with the case.";
+        static final String VERSION = "Version of the case that the client last read; STALE when it is no longer the "
+                + "current version, which is then in `extensions.version`.";
 
         /** @return the evidence; empty when there is none */
         List<Evidence> pieces() {
@@ -264,22 +301,26 @@ public final class RectificationSchema {
     }
 
     @Input("ImposeMeasureInput")
-    @Description("A measure to impose.")
+    @Description("Measure to impose on the reseller (转售企业) of a case.")
     public record ImposeMeasureInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @NonNull @Description("What it is.") MeasureType type,
+            @NonNull @Description("Type of the measure.") MeasureType type,
 
-            @NonNull @Description("The day from which it runs, not after today in China.")
+            @NonNull @Description("First calendar day of the measure, today in China's time zone or earlier.")
             LocalDate imposedOn,
 
-            @Description(
-                    "The code of the instrument that it rests on; one that was in force on the day of the violation.")
+            @Description("Code of the legal instrument (法律法规) on which the measure rests, in force on the day "
+                    + "of the violation: the campaign's `endedOn`, or else `publishedOn`, `startedOn` or "
+                    + "`imposedOn`. NOT_FOUND when unknown; none when left out.")
             @Nullable
             String legalBasis,
 
-            @Text @Description("What else is known of it; part of the history.") @Nullable
+            @Text
+            @Description("Further information on the measure, at most 2,000 characters; part of the history, and "
+                    + "public with the case. None when left out.")
+            @Nullable
             String note,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
@@ -288,19 +329,22 @@ public final class RectificationSchema {
             String idempotencyKey) {}
 
     @Input("LiftMeasureInput")
-    @Description("A measure to lift.")
+    @Description("Measures to lift (解除).")
     public record LiftMeasureInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @NonNull @Description("Which one; all of this type that run.")
+            @NonNull
+            @Description("Type of the measures; all running ones of this type are lifted. BAD_USER_INPUT when "
+                    + "none runs.")
             MeasureType type,
 
             @NonNull
-            @Description("The day on which it ends, not before the one on which it began, nor after today in China.")
+            @Description("Calendar day on which the measures end: not before their first day, and today in "
+                    + "China's time zone or earlier.")
             LocalDate liftedOn,
 
-            @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON)
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
@@ -309,17 +353,17 @@ public final class RectificationSchema {
             String idempotencyKey) {}
 
     @Input("ExtendDeadlineInput")
-    @Description("More time for the reseller.")
+    @Description("New deadline (整改期限) of a case.")
     public record ExtendDeadlineInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
             @NonNull
-            @Description("The new last day on which the reseller is in time: later than the one before, "
-                    + "not before today in China.")
+            @Description("Last calendar day on which the reseller is in time (整改期限): later than the current "
+                    + "deadline, and today in China's time zone or later.")
             LocalDate deadline,
 
-            @NonNull @NotBlank @Text @Description(RectificationStepInput.REASON)
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,

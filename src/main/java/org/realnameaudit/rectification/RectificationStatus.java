@@ -2,20 +2,21 @@ package org.realnameaudit.rectification;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Where a rectification case stands.")
+@Description("Status of a rectification case (整改), changed by the actions of the case. "
+        + "INVALID_TRANSITION has the allowed actions in `extensions.allowed`.")
 public enum RectificationStatus {
-    @Description("Opened; the reseller has not been told.")
+    @Description("The case is open (立案), and the reseller has not been notified.")
     OPEN,
-    @Description("The reseller has its notice (整改通知).")
+    @Description("The reseller has been notified (整改通知) and has not started.")
     NOTIFIED,
-    @Description("The reseller is putting things right.")
+    @Description("The reseller is putting the violations right (整改).")
     RECTIFYING,
-    @Description("The reseller says it is done.")
+    @Description("The reseller has reported the rectification as done; the regulator decides next.")
     SUBMITTED,
-    @Description("The regulator agrees.")
+    @Description("The regulator has accepted the rectification; the case can be closed.")
     ACCEPTED,
-    @Description("The regulator does not; it goes back to the reseller.")
+    @Description("The regulator has not accepted the rectification; the reseller has to start again.")
     RETURNED,
-    @Description("Over; what is overdue or remaining stands still.")
+    @Description("The case is closed (结案), and `overdue` and `daysRemaining` no longer change; it can be reopened.")
     CLOSED
 }

@@ -2,10 +2,10 @@ package org.realnameaudit.reference;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("How an outlet sells (渠道).")
+@Description("Channel (渠道) through which an outlet sells.")
 public enum Channel {
-    @Description("A shop (实体营销网点).")
+    @Description("Shop (实体营销网点).")
     PHYSICAL,
-    @Description("A web shop (网络营销网点).")
+    @Description("Web shop (网络营销网点).")
     ONLINE
 }

@@ -9,13 +9,14 @@ import org.eclipse.microprofile.graphql.Type;
 /** A reference to material, for findings and for rectification cases. */
 @Embeddable
 @Type("Evidence")
-@Description("A reference to material that is kept elsewhere, with its digest (证据); the bytes are not stored here.")
+@Description("Evidence (证据): the address and digest of material that is kept elsewhere. The service "
+        + "neither stores nor fetches the material.")
 public record Evidence(
-        @NonNull @Description("Where the material is kept: https or s3.")
+        @NonNull @Description("Address of the material, with the scheme https or s3.")
         String uri,
 
-        @NonNull @Description("The SHA-256 of its bytes, 64 lower-case hex digits.")
+        @NonNull @Description("SHA-256 of the material's bytes, as 64 lower-case hex digits.")
         String sha256,
 
-        @Description("What it shows; null when nothing was said.") @Nullable
+        @Description("Description of the material; null when none was given.") @Nullable
         String description) {}

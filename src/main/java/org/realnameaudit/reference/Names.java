@@ -10,13 +10,18 @@ import org.realnameaudit.platform.value.Language;
 /** A name in simplified Chinese, traditional Chinese and English. */
 @Embeddable
 @Type("Names")
-@Description(
-        "The same name in the scripts that its readers use; `name` beside it is the one that Accept-Language asks for.")
+@Description("Name in three scripts. The field `name` beside it picks the script that the request's "
+        + "`Accept-Language` asks for, zh-Hans by default.")
 public record Names(
-        @NonNull @Description("Simplified Chinese (简体中文).") String zhHans,
-        @NonNull @Description("Traditional Chinese (繁體中文).") String zhHant,
+        @NonNull @Description("Name in simplified Chinese (简体中文).")
+        String zhHans,
 
-        @Description("English or pinyin; null where none is known.") @Nullable
+        @NonNull @Description("Name in traditional Chinese (繁體中文).")
+        String zhHant,
+
+        @Description("Name in English or pinyin (拼音); null when none is known. Then `name` is the "
+                + "simplified Chinese one also for English requests.")
+        @Nullable
         String en) {
 
     /** @return the name in this language; the simplified Chinese name when no English name is known */

@@ -34,40 +34,43 @@ public class ReferenceApi {
 
     @Query
     @NonNull
-    @Description("The 31 province-level regions, by code.")
+    @Description("The 31 province-level regions (省、自治区、直辖市), ordered by code.")
     public List<@NonNull RegionView> regions() {
         return regions.all();
     }
 
     @Query
     @NonNull
-    @Description("The three basic operators, by code.")
+    @Description("The three basic operators (基础电信企业), ordered by code.")
     public List<@NonNull OperatorView> operators() {
         return operators.all();
     }
 
     @Query
-    @Description("A basic operator by its code; null when there is none.")
-    public @Nullable OperatorView operator(@Name("code") @NonNull @Description("Such as china-unicom.") String code) {
+    @Description("Basic operator (基础电信企业) with this code; null when there is none.")
+    public @Nullable OperatorView operator(
+            @Name("code") @NonNull @Description("Code of the basic operator (基础电信企业), such as china-unicom.")
+                    String code) {
         return operators.load(code).orElse(null);
     }
 
     @Query
     @NonNull
-    @Description("The kinds of violation that can be recorded, by code.")
+    @Description("Violation types (违规类型) that inspectors can record, ordered by code.")
     public List<@NonNull ViolationTypeView> violationTypes() {
         return violationTypes.all();
     }
 
     @Query
     @NonNull
-    @Description("The laws, orders and notices that can be cited, by code.")
+    @Description("Legal instruments (法律法规) that can be cited, ordered by code.")
     public List<@NonNull LegalInstrumentView> legalInstruments() {
         return instruments.all();
     }
 
     @NonNull
-    @Description("What forbids it; empty where only local practice does.")
+    @Description("Legal instruments that forbid the violation (法律依据), ordered by code; empty when "
+            + "none is recorded, as where only local practice does.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<ViolationTypeView> types) {
         Map<String, LegalInstrumentView> cited = instruments.withCodes(
                 types.stream().flatMap(type -> type.instruments().stream()).collect(Collectors.toSet()));

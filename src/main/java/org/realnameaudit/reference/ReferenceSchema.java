@@ -25,30 +25,31 @@ public final class ReferenceSchema {
     private ReferenceSchema() {}
 
     @Type("Region")
-    @Description("A province-level region (省、自治区、直辖市).")
+    @Description("Province-level region (省、自治区、直辖市).")
     public record RegionView(
-            @NonNull @Description("Its code in GB/T 2260, such as 440000.")
+            @NonNull @Description("Code of the region in GB/T 2260 (行政区划代码), such as 440000.")
             String code,
 
-            @NonNull @Description("Its name in the language of the request.")
+            @NonNull @Description("Name of the region in the language of the request.")
             String name,
 
-            @NonNull @Description("Its name in every script.")
+            @NonNull @Description("Name of the region in every script.")
             Names names,
 
-            @Description("Its code in ISO 3166-2, such as CN-GD.") @Nullable
+            @Description("Code of the region in ISO 3166-2, such as CN-GD; null when none is known.") @Nullable
             String iso) {}
 
     @Type("Operator")
-    @Description("A basic operator (基础电信企业): it signs a commitment letter and lends its network to resellers.")
+    @Description("Basic operator (基础电信企业), which signs commitment letters (责任承诺书), and on "
+            + "whose network resellers (转售企业) sell numbers.")
     public record OperatorView(
-            @NonNull @Description("Its code, such as china-unicom.")
+            @NonNull @Description("Unique and permanent code of the operator (基础电信企业), such as china-unicom.")
             String code,
 
-            @NonNull @Description("Its name in the language of the request.")
+            @NonNull @Description("Name of the operator in the language of the request.")
             String name,
 
-            @NonNull @Description("Its name in every script.")
+            @NonNull @Description("Name of the operator in every script.")
             Names names)
             implements Node {
 
@@ -57,62 +58,65 @@ public final class ReferenceSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the operator, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, code);
         }
     }
 
     @Type("LegalInstrument")
-    @Description("A law, order or notice (法律法规). Only one that is valid on the day of a violation can be cited for it.")
+    @Description("Legal instrument (法律法规): a law, order or notice. One can be cited for a violation "
+            + "only if it was in force on the day of the violation.")
     public record LegalInstrumentView(
-            @NonNull @Description("Its code, such as miit-order-25.")
+            @NonNull @Description("Unique and permanent code of the legal instrument (法律法规), such as miit-order-25.")
             String code,
 
             @NonNull
-            @Description("Its title in the language of the request; a description where the title was not found.")
+            @Description("Title of the instrument in the language of the request; a description where the title "
+                    + "was not found.")
             String name,
 
-            @NonNull @Description("Who issued it, in the language of the request.")
+            @NonNull @Description("Authority that issued the instrument, in the language of the request.")
             String issuer,
 
-            @NonNull @Description("The first day on which it is in force.")
+            @NonNull @Description("First calendar day on which the instrument is in force.")
             LocalDate validFrom,
 
-            @Description("The last day on which it is in force; null when no end is known.") @Nullable
+            @Description("Last calendar day on which the instrument is in force; null when no end is known.") @Nullable
             LocalDate validTo) {}
 
     @Type("ViolationType")
-    @Description("A kind of violation that an inspector can record (违规类型).")
+    @Description("Type of violation (违规类型) of real-name registration (实名登记) that inspectors can record.")
     public record ViolationTypeView(
-            @NonNull @Description("Its code, such as ID_NOT_REQUESTED.")
+            @NonNull @Description("Unique and permanent code of the violation type (违规类型), such as ID_NOT_REQUESTED.")
             String code,
 
-            @NonNull @Description("Its name in the language of the request.")
+            @NonNull @Description("Name of the violation type in the language of the request.")
             String name,
 
-            @NonNull @Description("Its name in every script.")
+            @NonNull @Description("Name of the violation type in every script.")
             Names names,
 
             @Ignore List<String> instruments) {}
 
     @Input("EvidenceInput")
-    @Description("A reference to material that is kept elsewhere, with its digest (证据). Nobody fetches it; "
-            + "everybody who sees the case sees it.")
+    @Description("Evidence (证据): the address and digest of material that is kept elsewhere. The service "
+            + "does not fetch the material; everyone who sees the inspection or case sees the address.")
     public record EvidenceInput(
             @NonNull
             @Size(max = 2000, message = "must have at most {max} characters")
             @Pattern(regexp = URI, message = "must be an https or s3 URI without a user, a token or a signature")
-            @Description("Where the material is kept: https or s3, without a user, token or signature; "
-                    + "whoever sees the case sees it.")
+            @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without user, "
+                    + "token or signature.")
             String uri,
 
             @NonNull
             @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be 64 hex digits")
-            @Description("The SHA-256 of its bytes, 64 hex digits.")
+            @Description("SHA-256 of the material's bytes, as 64 hex digits.")
             String sha256,
 
-            @Text @Description("What it shows.") @Nullable String description) {
+            @Text @Description("Description of the material, at most 2,000 characters; none when left out.") @Nullable
+            String description) {
 
         // Repeats single characters only: a repeated group would recurse and could overflow the stack on a long URI.
         private static final String URI = "(?i)(?!.*%(?![0-9a-f]{2}))"

@@ -39,10 +39,15 @@ public class ResellerApi {
 
     @Query
     @NonNull
-    @Description("Resellers, by code unless another order is asked for.")
+    @Description("Resellers (移动转售企业、虚拟运营商), ordered by code unless `orderBy` is given. "
+            + "NOT_FOUND when the filter names something unknown or hidden.")
     public Connection<ResellerView> resellers(
-            @Name("filter") @Description("Which ones.") @Nullable ResellerFilter filter,
-            @Name("orderBy") @Description("How they are sorted.") @Nullable ResellerOrder orderBy,
+            @Name("filter")
+                    @Description("Conditions that a reseller (转售企业) must meet; all resellers when left out.")
+                    @Nullable
+                    ResellerFilter filter,
+            @Name("orderBy") @Description("Order of the resellers; by code, ascending, when left out.") @Nullable
+                    ResellerOrder orderBy,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         return new Connection<>(resellers.page(
@@ -50,18 +55,21 @@ public class ResellerApi {
     }
 
     @Query
-    @Description("A reseller by its code; null when there is none.")
-    public @Nullable ResellerView reseller(@Name("code") @NonNull @Description("Such as snail.") String code) {
+    @Description("Reseller (转售企业) with this code; null when there is none.")
+    public @Nullable ResellerView reseller(
+            @Name("code") @NonNull @Description("Code of the reseller (转售企业), such as snail.") String code) {
         return resellers.load(code).orElse(null);
     }
 
     @NonNull
-    @Description("The operators whose networks it uses; often several, empty where none is known.")
+    @Description("Basic operators (基础电信企业) on whose networks the reseller runs, ordered by code; "
+            + "often several, empty when none is known.")
     public List<@NonNull List<@NonNull OperatorView>> hosts(@Source List<ResellerView> sources) {
         return resellers.hosts(sources);
     }
 
-    @Description("The reseller that the token speaks for; null when it speaks for none.")
+    @Description("Reseller (转售企业) for which the token acts; null without the role reseller, or when "
+            + "the token's claim names no known reseller.")
     public List<ResellerView> reseller(@Source List<Viewer> viewers) {
         return Batch.one(viewers, Viewer::resellerCode, resellers::withCodes);
     }

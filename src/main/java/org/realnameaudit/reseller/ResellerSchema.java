@@ -20,18 +20,20 @@ public final class ResellerSchema {
     private ResellerSchema() {}
 
     @Type("Reseller")
-    @Description("A reseller of phone numbers, or virtual operator (移动转售企业、虚拟运营商).")
+    @Description("Reseller of phone numbers, or virtual operator (移动转售企业、虚拟运营商).")
     public record ResellerView(
-            @NonNull @Description("Its code, such as snail.")
+            @NonNull @Description("Unique and permanent code of the reseller (转售企业), such as snail.")
             String code,
 
-            @NonNull @Description("Its name in the language of the request.")
+            @NonNull @Description("Name of the reseller (转售企业) in the language of the request.")
             String name,
 
-            @NonNull @Description("Its name in every script.")
+            @NonNull @Description("Name of the reseller in every script.")
             Names names,
 
-            @NonNull @Description("Other names under which it appears, such as 苏州蜗牛.")
+            @NonNull
+            @Description("Other names under which the reseller appears, such as 苏州蜗牛; empty when none is "
+                    + "known. A search finds them too.")
             List<@NonNull String> aliases)
             implements Node {
 
@@ -40,47 +42,54 @@ public final class ResellerSchema {
         @Override
         @Id
         @NonNull
-        @Description("Opaque global id.")
+        @Description("Opaque global id of the reseller, for `node(id:)`.")
         public String getId() {
             return NodeId.of(TYPE, code);
         }
     }
 
     @Input("ResellerFilter")
-    @Description("Which resellers; what is left out does not matter.")
+    @Description("Conditions on resellers (转售企业); a condition that is left out or null does not "
+            + "restrict, and the others must all be met.")
     public record ResellerFilter(
-            @Description(
-                    "Part of the code, of the name in any script or of an alias: 蝸牛 and 蜗牛 find the same reseller.")
+            @Description("Text that the reseller's code, an alias or its name in any script contains, such as "
+                    + "蝸牛, 蜗牛 or snail; at most 100 characters unless the operator has set another limit. "
+                    + "Case and character width are ignored, and a blank text does not restrict.")
             @Nullable
             String search,
 
-            @Description("The code of an operator that hosts them.") @Nullable
+            @Description("Code of a basic operator (基础电信企业) that hosts the reseller; NOT_FOUND when unknown.") @Nullable
             String operator,
 
-            @Description("The code of a campaign in which violations were found at their outlets.") @Nullable
+            @Description("Code of a campaign in which violations by the reseller were found (存在违规行为); "
+                    + "NOT_FOUND when it is unknown or its results are hidden from the caller.")
+            @Nullable
             String violatingIn,
 
-            @Description("Whether violations were found in two published campaigns or more.") @Nullable
+            @Description("True for resellers with violations in two or more PUBLISHED or CLOSED campaigns, false "
+                    + "for all others.")
+            @Nullable
             Boolean repeatOffender) {}
 
     @Input("ResellerOrder")
-    @Description("How resellers are sorted.")
+    @Description("Order of resellers (转售企业); equal ones are ordered by code.")
     public record ResellerOrder(
-            @NonNull @Description("What they are sorted by.")
+            @NonNull @Description("Property by which resellers are ordered.")
             ResellerOrderField field,
 
-            @DefaultValue("ASC") @Description("Which end comes first.") @Nullable
+            @DefaultValue("ASC") @Description("Direction of the order; ASC when left out.") @Nullable
             OrderDirection direction) {}
 
     @Enum("ResellerOrderField")
-    @Description("What resellers can be sorted by.")
+    @Description("Property by which resellers (转售企业) can be ordered.")
     public enum ResellerOrderField {
-        @Description("The code.")
+        @Description("Code of the reseller, compared byte by byte.")
         CODE,
-        @Description("The name in the language of the request: simplified Chinese by pinyin, traditional by strokes.")
+        @Description("Name in the language of the request: simplified Chinese by pinyin (拼音), traditional "
+                + "Chinese by strokes (笔画), English by letters.")
         NAME,
-        @Description("The violation rate over all published campaigns. Where nothing was counted comes first in "
-                + "ascending order, last in descending.")
+        @Description("Violation rate (违规比) over all PUBLISHED and CLOSED campaigns; resellers without "
+                + "counts come first in ascending order, last in descending.")
         VIOLATION_RATE
     }
 }

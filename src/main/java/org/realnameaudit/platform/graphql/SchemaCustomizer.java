@@ -29,13 +29,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SchemaCustomizer {
 
+    private static final String QUERY =
+            "Read access: public data without a token, more according to its roles with one. "
+                    + "An unknown or hidden object is null in a look-up, and NOT_FOUND in a filter.";
+    private static final String MUTATION = "Write access, one transaction for each mutation. Every mutation gives "
+            + "UNAUTHENTICATED without a valid token, FORBIDDEN without a role that its description names, "
+            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for a key of another request.";
+    private static final String SUBSCRIPTION = "Events, pushed over a WebSocket at `/graphql` (graphql-transport-ws).";
+
     void schema(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTypes.in(builder.build());
-        builder.query(described(strict.getQueryType(), "What can be read."))
-                .mutation(described(strict.getMutationType(), "What can be changed, by whom a token says may."))
-                .subscription(described(
-                        strict.getSubscriptionType(),
-                        "What can be followed, over a WebSocket with graphql-transport-ws."))
+        builder.query(described(strict.getQueryType(), QUERY))
+                .mutation(described(strict.getMutationType(), MUTATION))
+                .subscription(described(strict.getSubscriptionType(), SUBSCRIPTION))
                 .codeRegistry(code(strict))
                 .clearDirectives()
                 .additionalDirectives(sorted(strict.getDirectives()))

@@ -30,19 +30,17 @@ import java.util.regex.Pattern;
  * Replaces types that the framework makes. Scalars refuse what they cannot hold: the framework's own {@code Int} wraps
  * 99999999999 to 1215752191, and its {@code Date} takes any text, to fail only when the resolver is called. The types
  * of {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
- * {@code Connection_Outlet} becomes {@code OutletConnection}, "A page of outlets."
+ * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets."
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private static final Map<String, String> SCALARS = Map.of(
-            "Date", "A calendar day in ISO 8601: 2017-02-05.",
-            "DateTime", "A moment in ISO 8601, in UTC: 2017-02-05T01:30:00Z.",
-            "BigDecimal", "A decimal number, exact, as a JSON number: 11.8.",
-            "BigInteger", "A whole number of any size.");
+            "Date", "Calendar day in ISO 8601, such as 2017-02-05; BAD_USER_INPUT before the year 1900 and after 9999.",
+            "DateTime", "Moment in ISO 8601, in UTC, such as 2017-02-05T01:30:00Z.",
+            "BigDecimal", "Exact decimal number, written as a JSON number, such as 11.8.",
+            "BigInteger", "Whole number of any size; no field or argument has this type.");
 
     private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
-    /** The last word of a type's name: a RectificationCase is a case. */
-    private static final Pattern NOUN = Pattern.compile("[A-Z][a-z]+$");
 
     /** @return the same schema with these types replaced */
     static GraphQLSchema in(GraphQLSchema schema) {
@@ -84,12 +82,8 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
     }
 
     private static String description(String kind, String row) {
-        Matcher last = NOUN.matcher(row);
-        String noun = (last.find() ? last.group() : row).toLowerCase(Locale.ROOT);
-        if (kind.equals("Connection")) {
-            return "A page of " + noun + "s.";
-        }
-        return ("aeiou".indexOf(noun.charAt(0)) < 0 ? "A " : "An ") + noun + " with its position.";
+        String noun = String.join(" ", row.split("(?<=[a-z])(?=[A-Z])")).toLowerCase(Locale.ROOT);
+        return (kind.equals("Connection") ? "Page of " : "Row in a page of ") + noun + "s.";
     }
 
     private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {

@@ -17,19 +17,19 @@ public class Connection<N> {
     }
 
     @NonNull
-    @Description("The page's rows, each with its cursor.")
+    @Description("Rows of the page, each with its cursor.")
     public List<@NonNull Edge<N>> getEdges() {
         return page.edges();
     }
 
     @NonNull
-    @Description("The page's rows without their cursors.")
+    @Description("Rows of the page without cursors.")
     public List<@NonNull N> getNodes() {
         return page.edges().stream().map(Edge::node).toList();
     }
 
     @NonNull
-    @Description("Where the page stands.")
+    @Description("Position of the page in the connection.")
     public PageInfo getPageInfo() {
         List<Edge<N>> edges = page.edges();
         return new PageInfo(
@@ -39,7 +39,7 @@ public class Connection<N> {
                 edges.isEmpty() ? null : edges.getLast().cursor());
     }
 
-    @Description("How many rows there are on all pages together; counted only when it is asked for.")
+    @Description("Number of rows on all pages together, counted only when selected.")
     public int getTotalCount() {
         return page.total().orElseThrow();
     }

@@ -6,10 +6,10 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A row of a connection with its position. */
 public record Edge<N>(
-        @NonNull @Description("The row's position; pass it as `after` to get what follows.")
+        @NonNull @Description("Position of the row; pass it as `after` to get the rows behind it.")
         String cursor,
 
-        @NonNull @Description("The row itself.") N node) {
+        @NonNull @Description("Object in this row.") N node) {
 
     <V> Edge<V> map(Function<N, V> view) {
         return new Edge<>(cursor, view.apply(node));

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Interface;
 import org.eclipse.microprofile.graphql.NonNull;
 
 @Interface("Node")
-@Description("Anything that can be fetched again by its global id, with `node(id:)`.")
+@Description("Object that can be fetched again by its global id, with `node(id:)`.")
 public interface Node {
 
     @Id

@@ -26,7 +26,7 @@ public class NodeApi {
     }
 
     @Query
-    @Description("Anything by its global id; null when nothing has this id that the reader may see.")
+    @Description("Object with this global id; null when there is none or the caller may not see it.")
     public @Nullable Node node(@Name("id") @Id @NonNull @Description(NodeId.DESCRIPTION) String id) {
         return NodeId.parse(id)
                 .flatMap(parsed ->

@@ -2,10 +2,10 @@ package org.realnameaudit.platform.relay;
 
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Which end of an order comes first.")
+@Description("Direction of an order.")
 public enum OrderDirection {
-    @Description("Smallest first.")
+    @Description("Ascending: the smallest or earliest value first.")
     ASC,
-    @Description("Largest first.")
+    @Description("Descending: the largest or latest value first.")
     DESC
 }

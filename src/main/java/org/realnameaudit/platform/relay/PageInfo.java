@@ -5,16 +5,16 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
 @Type("PageInfo")
-@Description("Where a page stands in its connection.")
+@Description("Position of a page in its connection, and the cursors for the pages beside it.")
 public record PageInfo(
-        @Description("Whether there are rows behind this page.")
+        @Description("True when there are rows behind this page.")
         boolean hasNextPage,
 
-        @Description("Whether the page was asked for with `after`, so that there are rows before it.")
+        @Description("True when the page was requested with `after`; whether rows precede it is not looked up.")
         boolean hasPreviousPage,
 
-        @Description("The first row's cursor; null on an empty page.") @Nullable
+        @Description("Cursor of the first row; null on an empty page.") @Nullable
         String startCursor,
 
-        @Description("The last row's cursor: `after` of the next page; null on an empty page.") @Nullable
+        @Description("Cursor of the last row, which is `after` of the next page; null on an empty page.") @Nullable
         String endCursor) {}

@@ -15,6 +15,10 @@ public record Paging(int first, @Nullable String after, boolean total) {
     static final int DEFAULT = 20;
 
     public static final String FIRST =
-            "How many: 20 when left out, 100 at most unless the operator has set another limit.";
-    public static final String AFTER = "`pageInfo.endCursor` or an edge's `cursor`: the page starts behind it.";
+            "Number of rows on the page, 1 to 100 unless the operator has set another maximum; 20 when left out. "
+                    + "BAD_USER_INPUT for any other number, and for null.";
+    public static final String AFTER =
+            "Cursor behind which the page starts: `pageInfo.endCursor` or an edge's `cursor`, from the same "
+                    + "connection, order and language. The first page when left out; BAD_USER_INPUT for a cursor from "
+                    + "elsewhere.";
 }

@@ -21,9 +21,10 @@ public @interface IdempotencyKeyFormat {
     String MESSAGE = "must be 1 to 100 visible ASCII characters";
 
     String DESCRIPTION =
-            "A key of yours, new for each change, such as a UUID: the same request sent again under it gets the first "
-                    + "answer, the thing as it was then, and has no second effect. Kept for a day unless the operator "
-                    + "has set another time.";
+            "Key that the client chooses anew for each change, such as a UUID: 1 to 100 visible ASCII characters, kept "
+                    + "for 24 hours unless the operator has set another time. The same request sent again under it has "
+                    + "no second effect and gets the first response, with the object as it was then; another request "
+                    + "under it gives IDEMPOTENCY_CONFLICT. When left out, a repeated request is not recognised.";
 
     String message() default MESSAGE;
 
