@@ -3,17 +3,17 @@ package org.realnameaudit.command;
 import java.util.List;
 
 /**
- * Something that an operator runs instead of the service, with its configuration: {@code java -jar quarkus-run.jar
+ * A command that an operator runs instead of the service, with the same configuration: {@code java -jar quarkus-run.jar
  * verify-history}.
  */
 public interface Command {
 
-    /** @return its name on the command line */
+    /** @return the command's name on the command line */
     String name();
 
     /**
-     * @param arguments behind the name
-     * @return what the process ends with: 0 when all is well
+     * @param arguments the arguments after the name
+     * @return the exit code of the process: 0 for success
      */
     int run(List<String> arguments);
 }

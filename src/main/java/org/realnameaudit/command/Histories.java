@@ -3,15 +3,16 @@ package org.realnameaudit.command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Histories of one kind, each a chain of digests, for {@link VerifyHistory}. */
+/** The histories of one type, each a chain of digests, for {@link VerifyHistory}. */
 public interface Histories {
 
     /**
-     * What computing a history again came to.
+     * The result of verifying one history.
      *
-     * @param name of whose history it is
-     * @param firstBroken the first entry that is altered, missing or too much; null when all is whole
-     * @param digest at the end of the chain
+     * @param name the name of the history's object
+     * @param entries the number of entries
+     * @param firstBroken the first entry that is altered, missing or superfluous; null if the history is intact
+     * @param digest the digest at the end of the chain
      */
     record Verified(
             String name,
@@ -20,8 +21,9 @@ public interface Histories {
             @Nullable String digest) {}
 
     /**
-     * @param after the name behind which to go on; empty at the beginning
-     * @return the next ones in the order of their names; empty at the end
+     * @param after the last name of the previous call; empty at the start
+     * @param most the largest number of histories to return
+     * @return the next histories, ordered by name; empty at the end
      */
     List<Verified> next(String after, int most);
 }

@@ -9,31 +9,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Starts the service; or, when the command line names a command, runs that and ends, without serving anybody. */
+/** Starts the service. If the command line names a command, it runs only that command and exits. */
 @QuarkusMain
 public class Main {
 
+    /** @param arguments empty to start the service, or a command's name and its arguments */
     public static void main(String... arguments) {
         if (arguments.length == 0) {
             Quarkus.run();
         } else {
-            // What a command prints is for other programs; the log is not.
+            // A command's output is for other programs, so the log goes to standard error.
             System.setProperty("quarkus.log.console.stderr", "true");
             System.setProperty("quarkus.banner.enabled", "false");
             System.setProperty("quarkus.scheduler.enabled", "false");
-            // What nobody waits for may take long.
+            // No client waits for a command, so its statements may take long.
             System.setProperty("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "0");
             System.setProperty("quarkus.http.host-enabled", "false");
             System.setProperty("quarkus.management.host-enabled", "false");
             System.setProperty("quarkus.shutdown.delay", "0s");
             System.setProperty("quarkus.oidc.tenant-enabled", "false");
-            // Preparing the database is this one's purpose, whatever is configured for the service; no other command
-            // may do it.
+            // Only the command migrate may change the schema, whatever the service's configuration says.
             System.setProperty("quarkus.flyway.migrate-at-start", Boolean.toString(arguments[0].equals(Migrate.NAME)));
             Quarkus.run(Commands.class, arguments);
         }
     }
 
+    /** Runs the command that the first argument names; exits with 2 if there is no such command. */
     public static class Commands implements QuarkusApplication {
 
         private final List<Command> commands;

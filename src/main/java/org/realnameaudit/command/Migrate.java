@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Prepares the database for this version: schema, rights of the application's role, shipped data. All of that is done
- * by the start that comes before a command. It needs the owner of the database; the service itself does not.
+ * Prepares the database for this version: schema, rights of the application's role, and shipped data. The start of the
+ * application does the work before the command runs. The command must run as the owner of the database; the service
+ * need not.
  */
 @ApplicationScoped
 class Migrate implements Command {
@@ -29,7 +30,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 when the application's role lacks its rights or has others; then it has to be run again */
+    /** @return 1 if the application's role is missing or has too many rights; then run the command again */
     @Override
     public int run(List<String> arguments) {
         Optional<String> fault = fault();

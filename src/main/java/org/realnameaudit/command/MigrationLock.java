@@ -6,8 +6,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
- * What keeps others from migrating at the same time is held by the session. Held by a transaction, as Flyway does it
- * unless it is told, it is what {@code create index concurrently} waits for, without end.
+ * Makes Flyway hold its lock against concurrent migrations in the session. By default a transaction holds it, and
+ * {@code create index concurrently} would wait for that transaction forever.
  */
 @Singleton
 public class MigrationLock implements FlywayConfigurationCustomizer {

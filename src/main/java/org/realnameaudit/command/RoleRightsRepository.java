@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Reads the rights of the service's role from the catalogs of the database. */
+/** Reads the rights of the service's role from the system catalogs. */
 @ApplicationScoped
 class RoleRightsRepository {
 
-    /** Rights of the role, its own and those of the roles it is a member of, beyond the grants of afterMigrate.sql. */
+    /** The role's rights, including those of roles that it is a member of, beyond the grants of afterMigrate.sql. */
     private static final String RIGHTS = """
             with can as (
               select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*
@@ -52,12 +52,12 @@ class RoleRightsRepository {
     }
 
     /**
-     * @param granted whether the role has been granted its rights
-     * @param beyond the rights beyond these, for people to read; null for none
+     * @param granted whether the role has the rights that it needs
+     * @param beyond further rights, as text for operators; null if there are none
      */
     record Rights(boolean granted, String beyond) {}
 
-    /** @return empty when there is no such role */
+    /** @return the role's rights; empty if there is no such role */
     Optional<Rights> find(String role) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(RIGHTS)) {

@@ -14,8 +14,8 @@ import org.flywaydb.core.api.MigrationState;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * Reports ready once the database has every migration that this version needs. A database with later migrations belongs
- * to the next version, which keeps what this one uses (docs/adr/0019-upgrades.md).
+ * Reports ready once the database has every migration that this version needs. Later migrations belong to the next
+ * version, which keeps everything that this version uses (docs/adr/0019-upgrades.md).
  */
 @Readiness
 @Singleton
@@ -24,7 +24,7 @@ class SchemaReadiness implements HealthCheck {
     private static final String NAME = "Schema of the database";
 
     private final Flyway flyway;
-    /** Migrations are never taken back, so nobody has to be asked again. */
+    /** Migrations are never undone, so a positive result is final. */
     private volatile boolean migrated;
 
     SchemaReadiness(Flyway flyway) {
@@ -47,12 +47,12 @@ class SchemaReadiness implements HealthCheck {
                     ? response.up().build()
                     : response.down().withData("missing", missing).build();
         } catch (FlywayException e) {
-            // The database is away, or its role may not read what has been applied.
+            // The database is unavailable, or the role may not read Flyway's history.
             return response.down().withData("sqlState", DatabaseErrors.state(e)).build();
         }
     }
 
-    /** Whether this version needs it, and the database has not got it: it has not been applied, or not to its end. */
+    /** @return whether this version needs the migration and the database lacks it, or it failed */
     private static boolean isMissing(MigrationInfo migration) {
         MigrationState state = migration.getState();
         return state.isResolved() && (!state.isApplied() || state.isFailed());

@@ -6,13 +6,14 @@ import java.util.List;
 import org.realnameaudit.command.Histories.Verified;
 
 /**
- * {@code verify-history}: computes every chain again, names the first broken entry of each that has one, and fails
- * then. With {@code --digests} it also prints where each chain ends, to be kept elsewhere.
+ * {@code verify-history} recomputes every chain of digests and prints the first broken entry of each broken chain. The
+ * exit code is 1 if a chain is broken. With {@code --digests} it also prints the last digest of each chain, for
+ * safekeeping elsewhere.
  */
 @ApplicationScoped
 class VerifyHistory implements Command {
 
-    private static final int AT_A_TIME = 100;
+    private static final int BATCH_SIZE = 100;
     private static final String DIGESTS = "--digests";
 
     private final List<Histories> kinds;
@@ -35,13 +36,13 @@ class VerifyHistory implements Command {
         int verified = 0;
         int broken = 0;
         for (Histories histories : kinds) {
-            List<Verified> next = histories.next("", AT_A_TIME);
+            List<Verified> next = histories.next("", BATCH_SIZE);
             while (!next.isEmpty()) {
                 next.forEach(each -> print(each, arguments.contains(DIGESTS)));
                 verified += next.size();
                 broken += (int)
                         next.stream().filter(each -> each.firstBroken() != null).count();
-                next = histories.next(next.getLast().name(), AT_A_TIME);
+                next = histories.next(next.getLast().name(), BATCH_SIZE);
             }
         }
         System.err.printf("%d histories verified, %d broken%n", verified, broken);

@@ -1,4 +1,4 @@
-/** What an operator runs from the command line instead of the service. Features bring their own commands. */
+/** Commands that an operator runs instead of the service. Features provide their own commands. */
 @NullMarked
 package org.realnameaudit.command;
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lines in the text format of PostgreSQL's COPY. */
+/** Writes lines in the text format of PostgreSQL's COPY. */
 public final class CopyWriter {
 
     private final StringBuilder text = new StringBuilder(1 << 16);
@@ -15,7 +15,11 @@ public final class CopyWriter {
         this.first = first;
     }
 
-    /** @param cells the others; null is null */
+    /**
+     * Writes one line.
+     *
+     * @param cells the cells after the first; null is written as SQL NULL
+     */
     public void write(@Nullable Object... cells) {
         text.append(first);
         for (int i = 0; i < cells.length; i++) {
@@ -42,7 +46,10 @@ public final class CopyWriter {
         }
     }
 
-    /** @return what has been written since, when it is worth sending */
+    /**
+     * @param all whether to return a small amount of text as well
+     * @return the text since the last call in UTF-8; null if there is none, or too little
+     */
     byte @Nullable [] take(boolean all) {
         if (text.isEmpty() || !all && text.length() < 1 << 15) {
             return null;

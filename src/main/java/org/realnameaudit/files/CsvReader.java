@@ -20,12 +20,12 @@ import org.apache.commons.csv.CSVRecord;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * Reads a file row by row: UTF-8 with or without a mark in front, lines ended in any way, fields quoted or not, the
- * header in any order. Its memory is that of a row, and rows have an end.
+ * Reads a CSV file row by row: UTF-8 with or without a byte order mark, any line ending, quoted or plain fields,
+ * columns in any order. It holds only one row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
-    private static final int LONGEST_ROW = 100_000;
+    private static final int MAX_ROW_LENGTH = 100_000;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
@@ -38,9 +38,9 @@ final class CsvReader {
     }
 
     /**
-     * @param rows takes each row whose cells are as many as there are columns
-     * @return whether it was read to its end
-     * @throws IOException when the file comes to no end
+     * @param rows receives each row that has a cell for each column
+     * @return whether the whole file could be parsed
+     * @throws IOException if the upload ends early
      */
     boolean read(InputStream bytes, Consumer<Row> rows) throws IOException {
         Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
@@ -50,7 +50,7 @@ final class CsvReader {
             List<String> header = null;
             for (CSVRecord record : parser) {
                 if (record.size() == 1 && record.get(0).isEmpty()) {
-                    // An empty line, as there may be at the end.
+                    // Empty lines are skipped, such as one at the end.
                 } else if (header == null) {
                     header = record.toList();
                     if (!isHeader(header, line)) {
@@ -72,12 +72,12 @@ final class CsvReader {
         }
     }
 
-    /** @return why the file cannot be read beyond this line */
+    /** @return the reason why the file cannot be read beyond this line */
     private static String unreadable(Exception thrown) throws UploadEnded {
         return switch (thrown) {
             case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()));
             case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
-            case RowTooLong _ -> "The row has more than %s characters".formatted(LONGEST_ROW);
+            case RowTooLong _ -> "The row has more than %s characters".formatted(MAX_ROW_LENGTH);
             case UploadEnded ended -> throw ended;
             default ->
                 "It is not CSV: a quoted field must be closed, " + "and a separator or the end of the line follow it";
@@ -85,14 +85,14 @@ final class CsvReader {
     }
 
     private boolean isHeader(List<String> header, int line) {
-        boolean is = header.size() == columns.size() && new HashSet<>(header).equals(columns);
-        if (!is) {
+        boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns);
+        if (!isValid) {
             error(
                     line,
                     "The columns must be "
                             + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
         }
-        return is;
+        return isValid;
     }
 
     private void take(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
@@ -115,7 +115,7 @@ final class CsvReader {
         errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
     }
 
-    /** The client went away, or the network. */
+    /** The client disconnected or the network failed. */
     static final class UploadEnded extends IOException {
         UploadEnded(IOException cause) {
             super(cause);
@@ -124,21 +124,21 @@ final class CsvReader {
 
     private static final class RowTooLong extends IOException {}
 
-    /** Skips the mark at the beginning, and refuses to read on and on for one row. */
+    /** Skips the byte order mark and limits the length of a row. */
     private static final class Bounded extends Reader {
 
-        private static final char MARK = '\uFEFF';
+        private static final char BYTE_ORDER_MARK = '\uFEFF';
 
         private final Reader reader;
         private boolean begun;
-        private int ofRow;
+        private int rowLength;
 
         Bounded(Reader reader) {
             this.reader = reader;
         }
 
         void rowBegins() {
-            ofRow = 0;
+            rowLength = 0;
         }
 
         @Override
@@ -146,21 +146,21 @@ final class CsvReader {
             int read = reader.read(into, from, length);
             if (!begun && read > 0) {
                 begun = true;
-                if (into[from] == MARK) {
+                if (into[from] == BYTE_ORDER_MARK) {
                     System.arraycopy(into, from + 1, into, from, read - 1);
                     return read > 1 ? read - 1 : read(into, from, length);
                 }
             }
             for (int i = 0; i < read; i++) {
-                ofRow += Character.isLowSurrogate(into[from + i]) ? 0 : 1;
+                rowLength += Character.isLowSurrogate(into[from + i]) ? 0 : 1;
             }
-            if (ofRow > LONGEST_ROW + length) {
+            if (rowLength > MAX_ROW_LENGTH + length) {
                 throw new RowTooLong();
             }
             return read;
         }
 
-        /** Else the parser would read the rest of an upload that has been refused. */
+        /** Does nothing, because the parser would otherwise read the rest of a refused upload. */
         @Override
         public void close() {}
     }

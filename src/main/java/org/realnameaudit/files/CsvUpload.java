@@ -13,11 +13,11 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
-/** Copies the rows of a file into the table of its {@link ImportFormat}, and keeps what is wrong with them. */
+/** Copies the rows of a file into the table of its {@link ImportFormat}, and collects the errors. */
 final class CsvUpload {
 
-    static final int MOST_ERRORS = 100;
-    private static final int BETWEEN_REPORTS = 50_000;
+    static final int MAX_ERRORS = 100;
+    private static final int REPORT_INTERVAL = 50_000;
 
     private final UUID id;
     private final ImportFormat format;
@@ -27,8 +27,8 @@ final class CsvUpload {
     private @Nullable String sha256;
 
     /**
-     * @param id of the import
-     * @param progress is told now and then how many rows have been received
+     * @param id the import's id
+     * @param progress called at intervals with the number of received rows
      */
     CsvUpload(UUID id, ImportFormat format, IntConsumer progress) {
         this.id = id;
@@ -36,7 +36,7 @@ final class CsvUpload {
         this.progress = progress;
     }
 
-    /** Sends the rows to the table until the file ends or has too many errors. */
+    /** Copies the rows to the table until the file ends. After {@link #MAX_ERRORS} errors, rows are only counted. */
     void receive(InputStream file, ImportRepository.Copy copy) {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyWriter lines = new CopyWriter(id);
@@ -54,44 +54,46 @@ final class CsvUpload {
 
     private void receive(Row row, CopyWriter lines, ImportRepository.Copy copy) {
         rows++;
-        if (errors.size() < MOST_ERRORS) {
+        if (errors.size() < MAX_ERRORS) {
             format.write(row, lines);
             copy.write(lines.take(false));
         }
-        if (rows % BETWEEN_REPORTS == 0) {
+        if (rows % REPORT_INTERVAL == 0) {
             progress.accept(rows);
         }
     }
 
     private void addFirst(FileError error) {
-        if (errors.size() < MOST_ERRORS) {
+        if (errors.size() < MAX_ERRORS) {
             errors.add(error);
         }
     }
 
+    /** Adds an error, regardless of the limit. */
     void add(FileError error) {
         errors.add(error);
     }
 
-    /** @return the first hundred errors, by line */
+    /** @return the first {@link #MAX_ERRORS} errors, by line */
     List<FileError> errors() {
         return errors.stream()
                 .sorted(Comparator.comparingInt(FileError::line))
-                .limit(MOST_ERRORS)
+                .limit(MAX_ERRORS)
                 .toList();
     }
 
+    /** @return the number of rows received so far */
     int rows() {
         return rows;
     }
 
-    /** @return of the whole file; null where it was not read to its end */
+    /** @return the SHA-256 of the whole file; null if it was not read to its end */
     @Nullable
     String sha256() {
         return sha256;
     }
 
-    /** Its ends before its end are not those of the file's own making. */
+    /** Marks failures of the upload, to distinguish them from errors in the file. */
     private static final class Upload extends FilterInputStream {
 
         Upload(InputStream file) {

@@ -1,12 +1,12 @@
 package org.realnameaudit.files;
 
-/** A kind of file that is given out. */
+/** A kind of file that can be exported. */
 public interface ExportFormat extends FileKind {
 
     /**
-     * @param campaign null when it belongs to none
-     * @return a query whose columns are those of the file, for a COPY, which takes no parameters
-     * @throws org.realnameaudit.platform.error.Failure when the reader may not have it
+     * @param campaign the campaign's code; null for a kind without a campaign
+     * @return a query for the file's columns, without parameters, since COPY takes none
+     * @throws org.realnameaudit.platform.error.Failure if the caller may not export the file
      */
     String query(String campaign);
 }

@@ -7,41 +7,45 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientPermits;
 
-/** Limits the downloads at a time, of all clients and of each: a slow reader must not keep others from theirs. */
+/** Limits concurrent downloads, in total and for each client, so that slow clients do not block others. */
 @Singleton
 class ExportPermits {
 
-    private static final int SECONDS_TO_WAIT = 10;
+    private static final int RETRY_AFTER_SECONDS = 10;
 
     private final Semaphore free;
-    private final ClientPermits ofClients;
+    private final ClientPermits clientPermits;
 
     ExportPermits(
-            @ConfigProperty(name = "real-name-audit.exports.at-once") int atOnce,
-            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int ofAClient) {
-        this.free = new Semaphore(atOnce);
-        this.ofClients = new ClientPermits(ofAClient);
+            @ConfigProperty(name = "real-name-audit.exports.at-once") int limit,
+            @ConfigProperty(name = "real-name-audit.exports.of-a-client") int limitPerClient) {
+        this.free = new Semaphore(limit);
+        this.clientPermits = new ClientPermits(limitPerClient);
     }
 
     /**
-     * @throws Failure.RateLimited when the client has as many downloads as it may
-     * @throws Failure.Unavailable when there are as many downloads as there may be
+     * @return the permit, which must be released or abandoned
+     * @throws Failure.RateLimited if the client has reached its limit of downloads
+     * @throws Failure.Unavailable if the limit for all clients is reached
      */
     Permit acquire(String client) {
-        if (!ofClients.take(client)) {
-            throw new Failure.RateLimited(SECONDS_TO_WAIT);
+        if (!clientPermits.take(client)) {
+            throw new Failure.RateLimited(RETRY_AFTER_SECONDS);
         }
         if (!free.tryAcquire()) {
-            ofClients.give(client);
+            clientPermits.give(client);
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
         return new Permit(() -> {
             free.release();
-            ofClients.give(client);
+            clientPermits.give(client);
         });
     }
 
-    /** Permits one download. It is released once, however the download ends, and not while it is being written. */
+    /**
+     * The permit for one download. It is released exactly once, however the download ends, but not while the file is
+     * being written.
+     */
     static final class Permit {
 
         private enum State {
@@ -57,16 +61,17 @@ class ExportPermits {
             this.release = release;
         }
 
-        /** @return whether the download may be written, and is {@link #release released} by its writer */
+        /** @return whether the download may be written; its writer must then {@link #release} the permit */
         boolean begin() {
             return state.compareAndSet(State.WAITING, State.WRITING);
         }
 
+        /** Releases the permit after the file has been written. */
         void release() {
             release(State.WRITING);
         }
 
-        /** The client has left: releases the permit unless the download is being written. */
+        /** Releases the permit of a client that has disconnected, unless the file is being written. */
         void abandon() {
             release(State.WAITING);
         }

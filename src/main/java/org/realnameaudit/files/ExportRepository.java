@@ -15,38 +15,42 @@ import org.postgresql.copy.CopyOut;
 import org.postgresql.core.BaseConnection;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
-/** Streams files from the database row by row, as fast as the client reads, all rows as of one moment. */
+/** Streams files from the database row by row, as fast as the client reads, from one snapshot. */
 @ApplicationScoped
 class ExportRepository {
 
     private final DataSource database;
-    private final int longest;
-    private final int longestIdle;
+    private final int maxDuration;
+    private final int firstRowTimeout;
 
     ExportRepository(
             DataSource database,
-            @ConfigProperty(name = "real-name-audit.exports.longest") Duration longest,
-            @ConfigProperty(name = "quarkus.http.idle-timeout") Duration longestIdle) {
+            @ConfigProperty(name = "real-name-audit.exports.longest") Duration maxDuration,
+            @ConfigProperty(name = "quarkus.http.idle-timeout") Duration idleTimeout) {
         this.database = database;
-        this.longest = Math.clamp(longest.toMillis(), 1, Integer.MAX_VALUE);
-        this.longestIdle = longestIdle.isZero() ? this.longest : (int) Math.min(longestIdle.toMillis(), this.longest);
+        this.maxDuration = Math.clamp(maxDuration.toMillis(), 1, Integer.MAX_VALUE);
+        this.firstRowTimeout =
+                idleTimeout.isZero() ? this.maxDuration : (int) Math.min(idleTimeout.toMillis(), this.maxDuration);
     }
 
-    /** @return the longest time that a download may take, in milliseconds */
-    int longest() {
-        return longest;
+    /** @return the longest allowed duration of a download, in milliseconds */
+    int maxDuration() {
+        return maxDuration;
     }
 
     /**
-     * @param gone whether the client has left
-     * @throws IOException when the client has left
+     * Writes the rows of a query as CSV with a header.
+     *
+     * @param gone returns whether the client has disconnected
+     * @throws IOException if the client has disconnected
+     * @throws IllegalStateException if the database fails
      */
     void write(String query, OutputStream file, BooleanSupplier gone) throws IOException {
         try (Connection connection = database.getConnection()) {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
-            // The first row comes when all rows are sorted.
-            connection.setNetworkTimeout(Runnable::run, longestIdle);
+            // The database sends the first row only after it has sorted all rows.
+            connection.setNetworkTimeout(Runnable::run, firstRowTimeout);
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local statement_timeout = 0");
@@ -67,14 +71,14 @@ class ExportRepository {
         }
     }
 
-    /** The connection may be in the middle of the COPY, so it must not be used again. */
+    /** Closes the connection, which may be in the middle of the COPY and cannot be used again. */
     private static void abort(BaseConnection driver, Connection pooled) throws SQLException {
         // The pool's own abort() never returns the connection.
         driver.abort(Runnable::run);
         try {
             pooled.rollback();
         } catch (SQLException _) {
-            // The failure tells the pool to replace the connection.
+            // The failure makes the pool replace the connection.
         }
     }
 

@@ -57,7 +57,7 @@ public class ExportsResource {
         this.permits = permits;
     }
 
-    /** The headers of the file; it is not read for that. */
+    /** Returns the headers of the download without reading the rows. */
     @HEAD
     @Path("/{kind}")
     @Blocking
@@ -65,9 +65,10 @@ public class ExportsResource {
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         rate.takeForRequest(routing);
         FileKind.find(formats, kind, campaign).query(campaign);
-        return described(Response.ok(), kind, campaign);
+        return withHeaders(Response.ok(), kind, campaign);
     }
 
+    /** Streams the file to the client. */
     @GET
     @Path("/{kind}")
     @Blocking
@@ -77,14 +78,14 @@ public class ExportsResource {
             throw new Failure.BadRequest(505, "Send HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
         }
         SecurityIdentity reader = identities.getIdentity();
-        // It reads as much as the dearest query, or more.
+        // A download reads at least as much as the most expensive query.
         String client = ClientKey.of(reader, routing);
         rate.take(client, limits.cost);
         String query = FileKind.find(formats, kind, campaign).query(campaign);
         Permit permit = permits.acquire(client);
         routing.addEndHandler(_ -> permit.abandon());
         if (HttpConnection.isGone(routing)) {
-            // The connection was closed before, so no end handler is called.
+            // The connection was already closed, so the end handler will not be called.
             permit.abandon();
         }
         StreamingOutput file = out -> {
@@ -96,32 +97,32 @@ public class ExportsResource {
                 }
             }
         };
-        return described(Response.ok(file), kind, campaign);
+        return withHeaders(Response.ok(file), kind, campaign);
     }
 
     private void write(String query, OutputStream out, RoutingContext routing) throws IOException {
-        long timer = routing.vertx().setTimer(repository.longest(), _ -> {
-            LOG.warnf("A download is aborted that did not end within %d ms", repository.longest());
+        long timer = routing.vertx().setTimer(repository.maxDuration(), _ -> {
+            LOG.warnf("Aborting a download that did not end within %d ms", repository.maxDuration());
             abort(routing);
         });
         try {
             repository.write(query, out, () -> HttpConnection.isGone(routing));
             if (routing.response().headWritten()) {
-                // A slow reader still needs the permit.
+                // Flushing waits for a slow client, which keeps its permit until then.
                 out.flush();
             }
         } catch (IOException | RuntimeException | Error e) {
             if (!routing.response().headWritten() && !HttpConnection.isGone(routing)) {
                 throw e;
             }
-            report(e);
+            logFailure(e);
             abort(routing);
         } finally {
             routing.vertx().cancelTimer(timer);
         }
     }
 
-    private static Response described(Response.ResponseBuilder file, String kind, String campaign) {
+    private static Response withHeaders(Response.ResponseBuilder file, String kind, String campaign) {
         return file.type("text/csv; charset=utf-8; header=present")
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")
@@ -132,8 +133,8 @@ public class ExportsResource {
     }
 
     /**
-     * Closes the connection, so that the client sees that the download is incomplete. Closing it through Vert.x would
-     * first send what is buffered and the mark of the end; failing the request would leave Quarkus waiting for it.
+     * Closes the connection so that the client sees an incomplete download. Vert.x would first send the buffered data
+     * and the end marker. Failing the request would leave Quarkus waiting for it.
      */
     private static void abort(RoutingContext routing) {
         ChannelHandlerContext connection = HttpConnection.of(routing);
@@ -142,10 +143,10 @@ public class ExportsResource {
         });
     }
 
-    /** The client only sees that the download is incomplete. */
-    private static void report(Throwable thrown) {
-        if (thrown instanceof IOException || FileErrorMapper.isOfTheDatabase(thrown)) {
-            LOG.warnf("A download was not completed: %s", thrown.getMessage());
+    /** Logs the failure, because the client only sees that the download is incomplete. */
+    private static void logFailure(Throwable thrown) {
+        if (thrown instanceof IOException || FileErrorMapper.isTemporaryDatabaseError(thrown)) {
+            LOG.warnf("Download failed: %s", thrown.getMessage());
         } else {
             Incident.report(thrown);
         }

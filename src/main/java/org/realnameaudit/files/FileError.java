@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * Why a file is not taken.
+ * An error in a file or its import.
  *
- * @param line in the file, from 1, which is the header; the first one of a row that has several
- * @param column of the header; null when it is the row, or the file, as a whole
+ * @param line the line in the file, from 1 for the header; the first line of a row with several lines
+ * @param column the column's name; null for an error of the whole row or file
  */
 public record FileError(int line, @Nullable String column, ErrorCode code, String message) {
 
+    /** @param written the JSON of {@link #json} */
     static FileError of(JsonValue written) {
         JsonObject json = written.asJsonObject();
         return new FileError(
@@ -23,6 +24,7 @@ public record FileError(int line, @Nullable String column, ErrorCode code, Strin
                 json.getString("message"));
     }
 
+    /** @return the error as clients and the database store it */
     JsonObject json() {
         return Json.createObjectBuilder()
                 .add("line", line)

@@ -16,8 +16,8 @@ import org.realnameaudit.platform.http.PlainResponse;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * The same codes for the same failures as in GraphQL; but what takes the database too long is no query that could be
- * made cheaper.
+ * Maps failures to the same codes as GraphQL. Only a database timeout becomes UNAVAILABLE, because a client cannot make
+ * the request cheaper.
  */
 class FileErrorMapper {
 
@@ -33,9 +33,9 @@ class FileErrorMapper {
         return FileResponses.of(PlainResponse.of(403, ErrorCode.FORBIDDEN, "The token does not allow this"));
     }
 
+    /** @return the response for the failure, with a longer {@code Retry-After} than for queries */
     static PlainResponse of(Failure failure) {
         PlainResponse response = PlainResponse.of(failure);
-        // Files take longer than queries.
         return response.status() == 503 ? response.with("Retry-After", "10") : response;
     }
 
@@ -55,18 +55,19 @@ class FileErrorMapper {
         return FileResponses.of(status == 405 ? response.with("Allow", methods) : response);
     }
 
-    // Also those of ours: the build would load a class of ours that were named here, on whatever Java Maven runs on.
+    // Also maps Failure. If it had its own mapper, the build would load the class in Maven's JVM, which may be
+    // too old.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        return FileResponses.of(known(thrown).map(FileErrorMapper::of).orElseGet(() -> internal(thrown)));
+        return FileResponses.of(failure(thrown).map(FileErrorMapper::of).orElseGet(() -> internal(thrown)));
     }
 
-    /** @return what a client may know of it; empty when nothing */
-    static Optional<Failure> known(Throwable thrown) {
+    /** @return the failure that the client may see; empty for a fault of the service */
+    static Optional<Failure> failure(Throwable thrown) {
         Optional<Failure> failure = Causes.of(thrown, Failure.class).findFirst();
-        if (failure.isEmpty() && isOfTheDatabase(thrown)) {
+        if (failure.isEmpty() && isTemporaryDatabaseError(thrown)) {
             String state = DatabaseErrors.state(thrown);
-            LOG.warnf("Nothing was done, as the database has it, SQL state %s", state);
+            LOG.warnf("File request refused because of a database error, SQL state %s", state);
             return Optional.of(new Failure.Unavailable(
                     DatabaseErrors.LOCK_NOT_AVAILABLE.equals(state)
                             ? "Somebody else is changing the same; try again"
@@ -75,12 +76,13 @@ class FileErrorMapper {
         return failure;
     }
 
-    /** @return whether the database could not or would not, and may a little later */
-    static boolean isOfTheDatabase(Throwable thrown) {
+    /** @return whether a database error caused the failure and a retry may succeed */
+    static boolean isTemporaryDatabaseError(Throwable thrown) {
         String state = DatabaseErrors.state(thrown);
         return DatabaseErrors.isForNow(state) || DatabaseErrors.QUERY_CANCELED.equals(state);
     }
 
+    /** @return the response for a fault of the service, which is reported as an incident */
     static PlainResponse internal(Throwable thrown) {
         return PlainResponse.of(
                 500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));

@@ -3,18 +3,18 @@ package org.realnameaudit.files;
 import java.util.List;
 import org.realnameaudit.platform.error.Failure;
 
-/** A kind of file, as it stands in a path: {@code /imports/outlets}. */
+/** A kind of file, as in the path {@code /imports/outlets}. */
 interface FileKind {
 
-    /** @return such as {@code outlets} */
+    /** @return the name in the path, such as {@code outlets} */
     String name();
 
-    /** @return whether it belongs to a campaign */
+    /** @return whether a file of this kind belongs to a campaign */
     boolean isOfCampaign();
 
     /**
-     * @param campaign null when none was given
-     * @throws Failure when no kind is called so, or it needs a campaign, or has none
+     * @param campaign null if the request names none
+     * @throws Failure if no kind has this name, a required campaign is missing, or a campaign is not allowed
      */
     static <K extends FileKind> K find(List<K> kinds, String name, String campaign) {
         K found = kinds.stream()

@@ -8,38 +8,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.realnameaudit.platform.http.PlainResponse;
 
-/** Responses of the resources for files, in JSON. */
+/** Creates JSON responses for imports and exports. */
 final class FileResponses {
 
-    private static final int UNPROCESSABLE = 422;
+    private static final int UNPROCESSABLE_CONTENT = 422;
 
     private FileResponses() {}
 
+    /** @return the same response for Jakarta REST */
     static Response of(PlainResponse response) {
         Response.ResponseBuilder builder = Response.status(response.status()).entity(response.body());
         response.headers().forEach(builder::header);
         return builder.build();
     }
 
+    /** @return a response with this JSON object as its body */
     static Response json(int status, JsonObject body) {
         return of(
                 new PlainResponse(status, PlainResponse.HEADERS, body.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** @param at where the import can be asked for */
+    /** @param at the URI of the import's state */
     static Response accepted(URI at, UUID id) {
         return located(
                 at,
                 json(202, Json.createObjectBuilder().add("id", id.toString()).build()));
     }
 
+    /** @return the response for a finished import: 200, 422 or the status of its first error */
     static Response of(URI at, ImportView ended) {
         return located(
                 at,
                 json(
                         switch (ended.state()) {
                             case APPLIED -> 200;
-                            case REFUSED -> UNPROCESSABLE;
+                            case REFUSED -> UNPROCESSABLE_CONTENT;
                             default ->
                                 ended.errors().isEmpty()
                                         ? 500

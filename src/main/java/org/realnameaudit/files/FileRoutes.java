@@ -13,14 +13,14 @@ import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.platform.http.RateLimit;
 
 /**
- * Stands before what takes files in and gives them out. Credentials that are not good are refused also where none are
- * needed; and what {@link FileErrorMapper} are not asked for is answered in the same shape: there was no thread for a
- * request, or it ended with no mere exception.
+ * Routes in front of the resources for imports and exports. They refuse invalid credentials even where none are
+ * required. They also answer failures that never reach {@link FileErrorMapper}: no free worker thread, or an
+ * {@code Error}.
  */
 @ApplicationScoped
 class FileRoutes {
 
-    private static final int BEFORE_THE_FRAMEWORK = -1;
+    private static final int BEFORE_FRAMEWORK = -1;
     private static final int INTERNAL = 500;
 
     private final Credentials credentials;
@@ -34,7 +34,7 @@ class FileRoutes {
     void open(@Observes Router router) {
         List.of("/imports*", "/exports*")
                 .forEach(path -> router.route(path)
-                        .order(BEFORE_THE_FRAMEWORK)
+                        .order(BEFORE_FRAMEWORK)
                         .handler(this::check)
                         .failureHandler(FileRoutes::fail));
     }

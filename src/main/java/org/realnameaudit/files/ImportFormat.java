@@ -5,33 +5,38 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A kind of file that is taken in: its rows are staged in a table under the import's id, are checked there all
- * together, and then applied, all in one transaction. The methods are called in it.
+ * A kind of file that can be imported. Its rows are copied to a staging table under the import's id, checked together
+ * and then applied. All methods run in one transaction.
  */
 public interface ImportFormat extends FileKind {
 
-    /** @return the columns of its header, which may come in any order */
+    /** @return the columns of the header, in any order */
     Set<String> columns();
 
     /**
-     * @param campaign null when it belongs to none
-     * @throws org.realnameaudit.platform.error.Failure when it cannot be taken at all, whatever is in it
+     * Checks, before any row is read, that the import is allowed.
+     *
+     * @param campaign the campaign's code; null for a kind without a campaign
+     * @throws org.realnameaudit.platform.error.Failure if the import is refused regardless of its rows
      */
     void open(String campaign);
 
-    /** @return the statement that copies into the table; the import's id is the first column */
+    /** @return the COPY statement for the staging table, whose first column is the import's id */
     String copy();
 
-    /** Writes a row as the table has it, unless there is something wrong with its cells. */
+    /** Writes a row for the staging table, or reports the errors in its cells. */
     void write(Row row, CopyWriter line);
 
-    /** @return the first mistakes in the staged rows, by line */
+    /**
+     * @param most the largest number of errors to return
+     * @return the first errors in the staged rows, by line
+     */
     List<FileError> check(UUID id, String campaign, int most);
 
     /**
      * Applies the staged rows and deletes them.
      *
-     * @return how many had an effect
+     * @return the number of rows that changed anything
      */
     int apply(UUID id, String campaign);
 }

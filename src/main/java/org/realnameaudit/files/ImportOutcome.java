@@ -3,13 +3,13 @@ package org.realnameaudit.files;
 import java.util.List;
 import java.util.UUID;
 
-/** What became of a file that was received. */
+/** The outcome of an import whose file was received in full. */
 sealed interface ImportOutcome {
 
-    /** @param rows that had an effect */
+    /** @param rows the number of rows that changed anything */
     record Applied(int rows) implements ImportOutcome {}
 
-    /** @param errors the first hundred, by line; nothing was applied */
+    /** @param errors the first hundred errors, by line; nothing was applied */
     record Refused(List<FileError> errors) implements ImportOutcome {}
 
     /** @param first the import that applied the same file with the same idempotency key */

@@ -19,7 +19,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.realnameaudit.platform.error.ErrorCode;
 
-/** Which files were taken in, and how far those have come that are being taken. */
+/** Stores the state of imports. */
 @ApplicationScoped
 class ImportRepository {
 
@@ -27,15 +27,15 @@ class ImportRepository {
             "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, "
                     + "cast(i.errors as text), i.started_at, i.finished_at";
 
-    /** Whether it has not ended, and nobody takes it any more: see {@link #isTaken}. */
+    /** Whether an unfinished import has lost its service. A running import holds the lock of {@link #lockAsRunning}. */
     private static final String DIED = "i.finished_at is null "
             + "and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
 
-    private static final FileError NOBODY =
+    private static final FileError SERVICE_ENDED =
             new FileError(1, null, ErrorCode.UNAVAILABLE, "The service ended before the file was applied; nothing was");
 
-    /** As long as the transaction runs, others can tell that somebody still takes the file. */
-    void isTaken(UUID id) {
+    /** Takes a lock that shows, until the transaction ends, that the import is running. */
+    void lockAsRunning(UUID id) {
         query(
                         "select pg_advisory_xact_lock(hashtextextended('real-name-audit: import ' || :id, 0)) is null",
                         Boolean.class)
@@ -43,6 +43,7 @@ class ImportRepository {
                 .getSingleResult();
     }
 
+    /** Stores a new import. */
     void begin(UUID id, String kind, String campaign, String actor, String account, Instant now) {
         query("""
                 insert into data_import (id, kind, campaign, state, actor, account, started_at)
@@ -56,6 +57,7 @@ class ImportRepository {
                 .executeUpdate();
     }
 
+    /** Stores the state and the number of received rows. */
     void progress(UUID id, ImportState state, int rows) {
         query("update data_import set state = :state, rows = :rows where id = :id", Object.class)
                 .setParameter("id", id)
@@ -64,6 +66,7 @@ class ImportRepository {
                 .executeUpdate();
     }
 
+    /** Stores the outcome. */
     void end(
             UUID id,
             ImportState state,
@@ -81,51 +84,49 @@ class ImportRepository {
                 .setParameter("rows", upload.rows())
                 .setParameter("applied", applied)
                 .setParameter("sha256", upload.sha256())
-                .setParameter("errors", written(errors))
+                .setParameter("errors", toJson(errors))
                 .setParameter("now", now)
                 .executeUpdate();
     }
 
-    /** @return the import; one whose service has died is FAILED, whatever it was about to do */
+    /** @return the import; FAILED if its service has died; empty if there is no such import */
     Optional<ImportView> find(UUID id) {
-        // It may have ended while it was asked for: who gets its lock then looks once more.
-        return look(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null)
-                .or(() -> look(id));
+        // The import may have ended during the query, so a FAILED import without an end is read once more.
+        return read(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null)
+                .or(() -> read(id));
     }
 
-    private Optional<ImportView> look(UUID id) {
+    private Optional<ImportView> read(UUID id) {
         return query("select %s, %s from data_import i where i.id = :id".formatted(COLUMNS, DIED), Object[].class)
                 .setParameter("id", id)
                 .getResultStream()
-                .map(ImportRepository::view)
+                .map(ImportRepository::toView)
                 .findFirst();
     }
 
+    /** @return the latest 20 imports, the latest first */
     List<ImportView> latest() {
         return query("""
                 select %s, %s from (select * from data_import order by started_at desc, id limit 20) i
                 order by i.started_at desc, i.id""".formatted(COLUMNS, DIED), Object[].class)
                 .getResultStream()
-                .map(ImportRepository::view)
+                .map(ImportRepository::toView)
                 .toList();
     }
 
+    /** Executes a statement without parameters. */
     void run(String sql) {
         query(sql, Object.class).executeUpdate();
     }
 
-    /** Rows on their way into a table, in the text format of COPY. */
+    /** Receives lines in the text format of COPY. */
     interface Copy {
 
-        /** @param lines null for none */
+        /** @param lines UTF-8; null for none */
         void write(byte @Nullable [] lines);
     }
 
-    /**
-     * Runs a COPY on the connection of the running transaction. When the work fails, nothing is copied.
-     *
-     * @param statement such as {@code copy staged_outlet (import, line) from stdin}
-     */
+    /** Runs a COPY on the connection of the current transaction. If the work fails, nothing is copied. */
     void copyIn(String statement, Consumer<Copy> work) {
         session().doWork(connection -> {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statement);
@@ -150,7 +151,7 @@ class ImportRepository {
         }
     }
 
-    private static ImportView view(Object[] row) {
+    private static ImportView toView(Object[] row) {
         boolean died = (Boolean) row[10];
         return new ImportView(
                 (UUID) row[0],
@@ -160,12 +161,12 @@ class ImportRepository {
                 (Integer) row[4],
                 (Integer) row[5],
                 (String) row[6],
-                died ? List.of(NOBODY) : read((String) row[7]),
+                died ? List.of(SERVICE_ENDED) : read((String) row[7]),
                 (Instant) row[8],
                 (Instant) row[9]);
     }
 
-    private static String written(List<FileError> errors) {
+    private static String toJson(List<FileError> errors) {
         JsonArrayBuilder json = Json.createArrayBuilder();
         errors.forEach(each -> json.add(each.json()));
         return json.build().toString();

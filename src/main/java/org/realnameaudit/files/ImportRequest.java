@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * What the sender asks for.
+ * A client's request for an import.
  *
- * @param campaign null when the format belongs to none
- * @param idempotencyKey the sender's own key for this import
+ * @param campaign the campaign's code; null for a kind without a campaign
+ * @param idempotencyKey the client's key for this import
  */
 record ImportRequest(ImportFormat format, String campaign, Optional<String> idempotencyKey) {
 
-    /** @return what an idempotency key stands for */
+    /** @return the digest that identifies the request under its idempotency key */
     String digest(@Nullable String sha256) {
         return Digest.of(Arrays.asList(format.name(), campaign, sha256));
     }

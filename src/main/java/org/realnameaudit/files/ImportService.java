@@ -25,16 +25,16 @@ import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Imports files, each whole or not at all, in one transaction. Its progress is reported in other transactions, so that
- * it can be queried meanwhile.
+ * Imports each file completely or not at all, in one transaction. Progress is stored in separate transactions, so that
+ * clients can query it.
  */
 @ApplicationScoped
 class ImportService {
 
     private static final Logger LOG = Logger.getLogger(ImportService.class);
-    private static final Duration LONGEST = Duration.ofHours(6);
-    /** So few that reading all of them for each one takes no time. */
-    private static final int FEW_ROWS = 1000;
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofHours(6);
+    /** Up to this number of rows, a nested loop over the staged rows is fast enough. */
+    private static final int NESTED_LOOP_ROWS = 1000;
 
     private final ImportRepository repository;
     private final StatementTimeouts timeouts;
@@ -63,14 +63,17 @@ class ImportService {
         return QuarkusTransaction.requiringNew().call(repository::latest);
     }
 
+    /** @return the import; empty if there is none */
     Optional<ImportView> find(UUID id) {
         return QuarkusTransaction.requiringNew().call(() -> repository.find(id));
     }
 
     /**
-     * @param received called with the import's id once the whole file is here; the client need not stay
-     * @return the import as it ended; with a repeated idempotency key, the first import
-     * @throws Failure when the import cannot begin
+     * Imports a file.
+     *
+     * @param received called with the import's id once the whole file is received; the client may then disconnect
+     * @return the finished import; for a repeated idempotency key, the first import
+     * @throws Failure if the import cannot start
      */
     ImportView run(ImportRequest request, InputStream file, Consumer<UUID> received) {
         if (!free.tryAcquire()) {
@@ -92,9 +95,9 @@ class ImportService {
         }
     }
 
-    /** Commits when the file was applied, and rolls back otherwise. */
+    /** Commits if the file was applied; otherwise rolls back. */
     private static ImportOutcome inTransaction(Supplier<ImportOutcome> work) {
-        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST.toSeconds()));
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) TRANSACTION_TIMEOUT.toSeconds()));
         ImportOutcome outcome;
         try {
             outcome = work.get();
@@ -112,13 +115,13 @@ class ImportService {
 
     private ImportOutcome run(
             UUID id, ImportRequest request, InputStream file, CsvUpload upload, Consumer<UUID> received) {
-        // Two files with the same rows, or the same idempotency key: the second waits for the first.
+        // Of two imports with the same rows or idempotency key, the second waits for the first.
         repository.run("set local lock_timeout = '60s'");
         request.format().open(request.campaign());
-        repository.isTaken(id);
+        repository.lockAsRunning(id);
         String actor = caller.name();
         String account = caller.account();
-        apart(() -> {
+        inNewTransaction(() -> {
             repository.begin(id, request.format().name(), request.campaign(), actor, account, clock.instant());
             return null;
         });
@@ -143,16 +146,19 @@ class ImportService {
         return outcome;
     }
 
-    /** Ends the import before its transaction ends: until then, the transaction shows that the import is alive. */
+    /**
+     * Stores the outcome before the transaction ends, because the transaction's lock shows that the import is running.
+     */
     private void end(UUID id, ImportOutcome outcome, CsvUpload upload) {
         switch (outcome) {
             case ImportOutcome.Applied(int rows) ->
                 repository.end(id, ImportState.APPLIED, upload, rows, List.of(), clock.instant());
-            case ImportOutcome.Refused(List<FileError> errors) -> endApart(id, ImportState.REFUSED, upload, errors);
+            case ImportOutcome.Refused(List<FileError> errors) ->
+                endInNewTransaction(id, ImportState.REFUSED, upload, errors);
             case ImportOutcome.Repeated(UUID first) -> {
                 String message = "The same file was applied as import " + first;
                 FileError error = new FileError(1, null, ErrorCode.ALREADY_EXISTS, message);
-                endApart(id, ImportState.REFUSED, upload, List.of(error));
+                endInNewTransaction(id, ImportState.REFUSED, upload, List.of(error));
             }
         }
     }
@@ -174,10 +180,13 @@ class ImportService {
     }
 
     private static void check(UUID id, ImportRequest request, CsvUpload upload) {
-        request.format().check(id, request.campaign(), CsvUpload.MOST_ERRORS).forEach(upload::add);
+        request.format().check(id, request.campaign(), CsvUpload.MAX_ERRORS).forEach(upload::add);
     }
 
-    /** Another transaction was first. This one cannot be committed any more, but it can see what the other one did. */
+    /**
+     * Checks the rows again after a conflict with another transaction. This one can no longer commit, but now sees the
+     * changes of the other one.
+     */
     private ImportOutcome afterConflict(UUID id, ImportRequest request, CsvUpload upload, RuntimeException conflict) {
         String state = DatabaseErrors.state(conflict);
         if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
@@ -186,45 +195,48 @@ class ImportService {
         repository.run("rollback to savepoint checked");
         check(id, request, upload);
         if (upload.errors().isEmpty()) {
-            LOG.warnf("Import %s met another change of the same, SQL state %s", id, state);
+            LOG.warnf("Import %s conflicts with another transaction, SQL state %s", id, state);
             throw new Failure.Unavailable("Too many are changing the same; try again");
         }
         return new ImportOutcome.Refused(upload.errors());
     }
 
-    /** The rows of this transaction have no statistics: the planner may expect none, and read all for each one. */
+    /**
+     * Disables nested loops. The staged rows have no statistics, so the planner may expect none and scan all of them
+     * for each row.
+     */
     private void planForManyRows(CsvUpload upload) {
-        if (upload.rows() > FEW_ROWS) {
+        if (upload.rows() > NESTED_LOOP_ROWS) {
             repository.run("set local enable_nestloop = off");
         }
     }
 
     private void report(UUID id, ImportState state, int rows) {
         try {
-            apart(() -> {
+            inNewTransaction(() -> {
                 repository.progress(id, state, rows);
                 return null;
             });
         } catch (RuntimeException e) {
-            LOG.debugf(e, "The progress of import %s cannot be reported for now", id);
+            LOG.debugf(e, "Storing the progress of import %s failed", id);
         }
     }
 
-    private ImportView endApart(UUID id, ImportState state, CsvUpload upload, List<FileError> errors) {
-        return apart(() -> {
+    private ImportView endInNewTransaction(UUID id, ImportState state, CsvUpload upload, List<FileError> errors) {
+        return inNewTransaction(() -> {
             repository.end(id, state, upload, null, errors, clock.instant());
             return repository.find(id).orElseThrow();
         });
     }
 
     private ImportView failed(UUID id, CsvUpload upload, RuntimeException thrown) {
-        Failure failure = FileErrorMapper.known(thrown).orElse(null);
+        Failure failure = FileErrorMapper.failure(thrown).orElse(null);
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;
         }
         List<FileError> errors = new ArrayList<>(upload.errors());
         errors.add(reason(id, upload, thrown, failure));
-        return endApart(id, ImportState.FAILED, upload, errors);
+        return endInNewTransaction(id, ImportState.FAILED, upload, errors);
     }
 
     private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, @Nullable Failure failure) {
@@ -240,7 +252,7 @@ class ImportService {
         return new FileError(1, null, ErrorCode.INTERNAL, message);
     }
 
-    private static <T> T apart(Supplier<T> step) {
+    private static <T> T inNewTransaction(Supplier<T> step) {
         return QuarkusTransaction.requiringNew().call(step::get);
     }
 }

@@ -1,17 +1,17 @@
 package org.realnameaudit.files;
 
-/** How far a file has come. */
+/** The state of an import. */
 enum ImportState {
-    /** Its rows are being received. */
+    /** The service is receiving the rows. */
     RECEIVING,
-    /** All rows are there, and are being checked. */
+    /** The service has received all rows and is checking them. */
     CHECKING,
-    /** They are being applied. */
+    /** The service is applying the rows. */
     APPLYING,
-    /** They count. */
+    /** The rows have been applied. */
     APPLIED,
-    /** Something is wrong with them; nothing was applied. */
+    /** The rows have errors; nothing was applied. */
     REFUSED,
-    /** It was interrupted; nothing was applied. */
+    /** The import was interrupted; nothing was applied. */
     FAILED
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A file that is being taken in, or was.
+ * An import, running or finished.
  *
- * @param campaign null when it belongs to none
- * @param rows that have been received
- * @param applied rows that had an effect; null until they had
- * @param sha256 of the file; null until it is there
- * @param errors the first hundred, by line
- * @param finishedAt null while it runs, and when it died with its service
+ * @param campaign the campaign's code; null for a kind without a campaign
+ * @param rows the number of rows received so far
+ * @param applied the number of rows that changed anything; null unless the rows were applied
+ * @param sha256 the file's SHA-256; null until the file is received
+ * @param errors the first hundred errors, by line
+ * @param finishedAt null while the import runs, and if its service died
  */
 record ImportView(
         UUID id,
@@ -30,6 +30,7 @@ record ImportView(
         Instant startedAt,
         Instant finishedAt) {
 
+    /** @return the import as clients see it */
     JsonObject json() {
         JsonArrayBuilder each = Json.createArrayBuilder();
         errors.forEach(error -> each.add(error.json()));

@@ -33,16 +33,16 @@ import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
- * {@code POST /imports/…} takes a file in. It answers when that has ended, or says where to ask for it: when the sender
- * prefers that, or when it takes longer than connections last.
+ * {@code POST /imports/…} imports a file. The response has the outcome. It has only the URI of the import's state if
+ * the client prefers that, or if the import takes longer than connections may be idle.
  */
 @Path("/imports")
 @DenyAll
 public class ImportsResource {
 
     private static final Pattern PREFER_ASYNC = Pattern.compile("(?i)(?:.*[,\\s])?respond-async(?:[,;\\s].*)?");
-    /** Idle connections are closed a little later. */
-    private static final int LONGEST_WAIT = 60;
+    /** In seconds; a little less than the timeout of idle connections. */
+    private static final int MAX_WAIT = 60;
 
     private final ImportService imports;
     private final List<ImportFormat> formats;
@@ -60,6 +60,7 @@ public class ImportsResource {
         this.scope = scope;
     }
 
+    /** Imports a file and answers when it has been imported, refused or, for an asynchronous import, received. */
     @POST
     @Path("/{kind}")
     @Consumes("text/csv")
@@ -73,7 +74,7 @@ public class ImportsResource {
             @HeaderParam("Content-Type") String type,
             @HeaderParam("Content-Encoding") String encoding,
             InputStream file) {
-        ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, checked(key));
+        ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, valid(key));
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
             throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
         }
@@ -90,6 +91,7 @@ public class ImportsResource {
         return answer;
     }
 
+    /** Returns the latest imports. */
     @GET
     @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
     @Blocking
@@ -100,6 +102,7 @@ public class ImportsResource {
                 200, Json.createObjectBuilder().add("imports", each).build());
     }
 
+    /** Returns the state of one import. */
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
@@ -110,7 +113,7 @@ public class ImportsResource {
                 .orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
-    private static Optional<String> checked(String idempotencyKey) {
+    private static Optional<String> valid(String idempotencyKey) {
         if (idempotencyKey != null && !idempotencyKey.matches(IdempotencyKeyFormat.PATTERN)) {
             throw new Failure.BadUserInput("`Idempotency-Key` " + IdempotencyKeyFormat.MESSAGE);
         }
@@ -124,7 +127,7 @@ public class ImportsResource {
                 if (async) {
                     answer.complete(later);
                 } else {
-                    answer.completeOnTimeout(later, LONGEST_WAIT, TimeUnit.SECONDS);
+                    answer.completeOnTimeout(later, MAX_WAIT, TimeUnit.SECONDS);
                 }
             });
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
@@ -134,9 +137,13 @@ public class ImportsResource {
         }
     }
 
-    /** @return what the client learns of it */
+    /**
+     * Writes the failure to the audit log.
+     *
+     * @return the exception for the client
+     */
     private RuntimeException logged(ImportRequest request, RuntimeException thrown) {
-        Optional<Failure> known = FileErrorMapper.known(thrown);
+        Optional<Failure> known = FileErrorMapper.failure(thrown);
         AuditLog.file(
                 request.format().name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
         return known.isPresent() ? known.get() : thrown;

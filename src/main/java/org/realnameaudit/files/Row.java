@@ -8,25 +8,30 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * A row of a file that is taken in.
+ * A row of an imported file.
  *
- * @param line in the file
- * @param cells by the column's name
+ * @param line the row's line in the file
+ * @param cells the cells by column name
+ * @param errors receives the errors in the row
  */
 public record Row(int line, Map<String, String> cells, Consumer<FileError> errors) {
 
-    /** @return the text of the cell; empty when it is */
+    /** @return the cell's text; empty if the cell is empty */
     public String text(String column) {
         return Objects.requireNonNull(cells.get(column), column);
     }
 
-    /** @return null when the cell is empty */
+    /** @return the cell's text; null if the cell is empty */
     public @Nullable String optional(String column) {
         String text = text(column);
         return text.isEmpty() ? null : text;
     }
 
-    /** @return whether the condition holds; else the cell is an error */
+    /**
+     * Adds an error for the cell unless the condition holds.
+     *
+     * @return the condition
+     */
     public boolean require(boolean condition, String column, String message) {
         if (!condition) {
             errors.accept(new FileError(line, column, ErrorCode.BAD_USER_INPUT, message));
@@ -34,7 +39,11 @@ public record Row(int line, Map<String, String> cells, Consumer<FileError> error
         return condition;
     }
 
-    /** @return whether the text is one of these; else the cell is an error */
+    /**
+     * Adds an error for the cell unless its text is one of the values.
+     *
+     * @return whether the text is one of the values
+     */
     public boolean requireOneOf(List<String> values, String column) {
         return require(values.contains(text(column)), column, "It must be " + String.join(" or ", values));
     }

@@ -1,4 +1,4 @@
-/** Files of rows, in and out, over HTTP. Features say which files there are and what is in them. */
+/** Imports and exports of CSV files over HTTP. Features define the kinds of files and their contents. */
 @NullMarked
 package org.realnameaudit.files;
 

@@ -10,13 +10,13 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
-/** Who sent the request that is being answered: what its token says, or the public. */
+/** The caller of the current request, as its token describes it; without a token, the public. */
 @ApplicationScoped
 public class Caller {
 
-    private static final int LONGEST_NAME = 300;
+    private static final int MAX_NAME_LENGTH = 300;
     private static final Pattern ACCOUNT = Pattern.compile("(?=.*\\S$)[\\P{C}]{1,600}");
-    /** Control characters, and those that turn the text around them. */
+    /** Control characters and marks that change the text direction. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -30,11 +30,12 @@ public class Caller {
         this.resellerClaim = resellerClaim;
     }
 
+    /** @return whether the request has no token */
     boolean isPublic() {
         return identity.isAnonymous();
     }
 
-    /** @return the name that people know the account by: the claim {@code name}, or else the name to sign in with */
+    /** @return the account's display name: the claim {@code name}, or otherwise the username; at most 300 characters */
     public String name() {
         String name = token().map(token -> token.<Object>getClaim("name"))
                 .map(Object::toString)
@@ -42,12 +43,12 @@ public class Caller {
                 .orElseGet(() -> identity.getPrincipal().getName());
         String shown = INVISIBLE.matcher(name).replaceAll(" ");
         return shown.substring(
-                0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), LONGEST_NAME)));
+                0, shown.offsetByCodePoints(0, Math.min(shown.codePointCount(0, shown.length()), MAX_NAME_LENGTH)));
     }
 
     /**
-     * @return what tells the account from all others and never changes: who issued the token, and its subject
-     * @throws Failure.Unauthenticated when the subject is none that could be kept
+     * @return the permanent, unique key of the account: the token's issuer and subject
+     * @throws Failure.Unauthenticated if the key is blank, too long or has control characters
      */
     public String account() {
         String account = token().map(token -> token.getIssuer() + " " + token.getSubject())
@@ -58,29 +59,27 @@ public class Caller {
         return account;
     }
 
-    /** @return those of the token's roles that mean anything here, by name */
+    /** @return the token's roles that this service knows */
     List<String> roles() {
         return Role.ALL.stream().filter(identity::hasRole).toList();
     }
 
+    /** @return whether the caller has the role administrator */
     public boolean isAdministrator() {
         return identity.hasRole(Role.ADMINISTRATOR);
     }
 
-    /** @return whether the caller is from the regulator's side, and may see what is not published */
+    /** @return whether the caller works for the regulator and may see unpublished data */
     public boolean isOfficial() {
         return isAdministrator() || identity.hasRole(Role.AUDITOR);
     }
 
-    /** @return whether the caller is more than the public */
+    /** @return whether the caller has any role of this service */
     public boolean hasRole() {
         return isOfficial() || identity.hasRole(Role.RESELLER);
     }
 
-    /**
-     * @return the code of the reseller that the caller acts for; none without the role, or when the claim is missing or
-     *     no code
-     */
+    /** @return the code of the caller's reseller; empty without the role, or if the claim is missing or malformed */
     public Optional<String> reseller() {
         if (!identity.hasRole(Role.RESELLER)) {
             return Optional.empty();

@@ -8,9 +8,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets the service start without {@code quarkus.oidc.auth-server-url}: Quarkus refuses to, unless the application could
- * name a provider at run time. It never does, so the configured provider answers for every token, or nobody, and then
- * the gate refuses all credentials.
+ * Lets the service start without {@code quarkus.oidc.auth-server-url}. Quarkus requires it, unless a resolver can
+ * choose a provider at run time. This resolver never chooses one. Without the setting, all credentials are therefore
+ * refused.
  */
 @ApplicationScoped
 class NoProvider implements TenantConfigResolver {

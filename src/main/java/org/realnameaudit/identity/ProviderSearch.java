@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Seeks the provider of identities where it was away when the service started: Quarkus alone would wait for a token,
- * and keep its owner waiting.
+ * Looks for an identity provider that was unavailable when the service started. Quarkus alone would look for it only
+ * when a token arrives, and delay that request.
  */
 @ApplicationScoped
 class ProviderSearch {
@@ -31,8 +31,8 @@ class ProviderSearch {
             provider.initialize()
                     .subscribe()
                     .with(
-                            _ -> LOG.info("The provider of identities has been found"),
-                            failure -> LOG.debugf("The provider of identities is away: %s", failure.getMessage()));
+                            _ -> LOG.info("Identity provider found"),
+                            failure -> LOG.debugf("The identity provider is unavailable: %s", failure.getMessage()));
         }
     }
 }

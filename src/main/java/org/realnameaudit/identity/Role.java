@@ -2,7 +2,7 @@ package org.realnameaudit.identity;
 
 import java.util.List;
 
-/** The roles that a token can carry. Whoever has none is the public. */
+/** The roles that a token can contain. A caller without a role has the rights of the public. */
 public final class Role {
 
     /** Plans campaigns and records inspections; sees everything. */
@@ -12,7 +12,7 @@ public final class Role {
     /** Works on the cases of the reseller that the token's claim names. */
     public static final String RESELLER = "reseller";
 
-    /** By name. */
+    /** All roles, sorted by name. */
     static final List<String> ALL = List.of(ADMINISTRATOR, AUDITOR, RESELLER);
 
     private Role() {}

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.jspecify.annotations.Nullable;
 
-/** @param resellerCode from the token's claim {@code reseller_code}; null when it has none */
+/** @param resellerCode the code of the caller's reseller; null if there is none */
 @Type("Viewer")
 @Description("Account behind the token of the request.")
 public record Viewer(

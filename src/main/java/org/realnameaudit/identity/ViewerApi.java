@@ -6,6 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
+/** Describes the caller to itself. */
 @GraphQLApi
 @PermitAll
 public class ViewerApi {

@@ -10,19 +10,19 @@ import org.hibernate.annotations.Synchronize;
 import org.realnameaudit.platform.persistence.Conditions;
 
 /**
- * What a reader may see, and with it everything that hangs on a campaign (rule 8). Every statement that reads such
- * things takes its condition from here, so there is one place to get it right: the public reads published and closed
- * campaigns, officials all, and a reseller its own cases at any time.
+ * Creates the SQL and HQL conditions for rows that the caller may see (rule 8). Every statement that reads campaigns or
+ * their data uses these conditions. The public sees published and closed campaigns, officials see all, and a reseller
+ * also sees its own cases at any time.
  */
 @ApplicationScoped
 public class Visibility {
 
-    /** The campaigns that count for everybody, whoever asks: rates must not differ from reader to reader. */
+    /** The published campaigns. Rates use them for every caller, so that all callers see the same rates. */
     public static final String PUBLISHED = "(select code from campaign_visibility where published)";
 
     private static final String ALL = "(select code from campaign_visibility)";
 
-    /** Named as its view, like the next one, so that a subquery is the same text in HQL and SQL. */
+    /** This entity and the next have the names of their views, so that a subquery has the same text in HQL and SQL. */
     @Entity(name = "campaign_visibility")
     @Immutable
     @Synchronize("campaign")
@@ -58,7 +58,7 @@ public class Visibility {
         }
     }
 
-    /** Of what is told twice, to the public and to the reseller itself, each reads its own. */
+    /** Some changes are recorded twice, for the public and for the reseller. The reseller reads only its own record. */
     private static final String OWN_OR_PUBLISHED_CHANGES = """
             (published and reader is distinct from :ownReseller
              or reader = :ownReseller and (official or not published))""";
@@ -69,24 +69,24 @@ public class Visibility {
         this.caller = caller;
     }
 
-    /** @return the codes of the campaigns whose results the reader may see, as a subquery */
+    /** @return a subquery for the codes of the campaigns whose results the caller may see */
     public String campaigns() {
         return caller.isOfficial() ? ALL : PUBLISHED;
     }
 
     /**
      * @param campaign the column or attribute with the campaign's code
-     * @return the condition that the reader may see the campaign's results
+     * @return the condition that the caller may see the campaign's results
      */
     public Conditions results(String campaign) {
         return new Conditions().where(campaign + " in " + campaigns());
     }
 
     /**
-     * A case names its campaign, so a reseller knows the campaigns of its own cases, though not their results.
+     * A reseller may see the campaigns of its own cases, though not their results.
      *
      * @param campaign the column or attribute with the campaign's code
-     * @return the condition that the reader may know of the campaign
+     * @return the condition that the caller may see the campaign
      */
     public Conditions known(String campaign) {
         return resultsOrOwn(
@@ -96,18 +96,18 @@ public class Visibility {
 
     /**
      * @param campaign the column or attribute with the code of a case's campaign
-     * @param reseller that with the code of its reseller
-     * @return the condition that the reader may see the case
+     * @param reseller the column or attribute with the code of the case's reseller
+     * @return the condition that the caller may see the case
      */
     public Conditions cases(String campaign, String reseller) {
         return resultsOrOwn(campaign, reseller + " = :ownReseller");
     }
 
     /**
-     * Who may learn of a change was settled when it was made: so nothing appears in front of a position that a reader
-     * has reached.
+     * The visibility of a change is fixed when the change is recorded. Therefore no change appears before a position
+     * that a caller has already passed.
      *
-     * @return the condition, in HQL, that the reader may learn of a change
+     * @return the HQL condition that the caller may see a change
      */
     public Conditions changes() {
         if (caller.isOfficial()) {

@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.jboss.logging.Logger;
 
-/** Loads the files in one transaction when the service starts on a database that has not got them yet. */
+/** Loads the shipped files in one transaction at startup, if the database does not have them yet. */
 @ApplicationScoped
 class ShippedData {
 
     private static final Logger LOG = Logger.getLogger(ShippedData.class);
 
     /**
-     * What later releases add gets a name of its own: a set is never loaded twice, so it never overwrites what users
-     * changed.
+     * Later releases must use a new name for additional data. A set is never loaded twice, so it never overwrites
+     * changes by users.
      */
     private static final String SET = "2016-rounds";
 
-    /** In the order of their references. */
+    /** In the order of their foreign keys. */
     private static final List<String> FILES = List.of(
             "regions",
             "operators",

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a shipped file, its cells by the names in the first line. */
+/** A row of a shipped file. The first line of the file names its columns. */
 public final class ShippedRow {
 
     private final CSVRecord cells;
@@ -15,7 +15,10 @@ public final class ShippedRow {
         this.cells = cells;
     }
 
-    /** @return the text of a cell that is never empty */
+    /**
+     * @return the cell's text
+     * @throws NullPointerException if the cell is empty
+     */
     public String text(String column) {
         return Objects.requireNonNull(optional(column), column);
     }
@@ -25,26 +28,29 @@ public final class ShippedRow {
         return text.isEmpty() ? null : text;
     }
 
-    /** @return the parts that {@code |} separates; none when the cell is empty */
+    /** @return the cell's parts, separated by {@code |}; none if the cell is empty */
     public List<String> list(String column) {
         String text = optional(column);
         return text == null ? List.of() : List.of(text.split("\\|"));
     }
 
+    /** @return the date in the cell, which must not be empty */
     public LocalDate date(String column) {
         return LocalDate.parse(text(column));
     }
 
-    /** @return null when the cell is empty */
+    /** @return the date in the cell; null if the cell is empty */
     public @Nullable LocalDate optionalDate(String column) {
         String text = optional(column);
         return text == null ? null : LocalDate.parse(text);
     }
 
+    /** @return the number in the cell, which must not be empty */
     public int number(String column) {
         return Integer.parseInt(cells.get(column));
     }
 
+    /** @return the enum constant that the cell names; the cell must not be empty */
     public <E extends Enum<E>> E constant(String column, Class<E> type) {
         return Enum.valueOf(type, cells.get(column));
     }

@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A set of shipped files that is in the database. */
+/** A set of shipped files that the database has loaded. */
 @Entity
 @Table(name = "shipped_data")
 class ShippedSet {

@@ -3,10 +3,11 @@ package org.realnameaudit.shipped;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
+/** Stores which sets have been loaded. */
 @ApplicationScoped
 class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> {
 
-    /** @return whether the schema is there, and for this role to read */
+    /** @return whether the schema exists and this role may read it */
     boolean isPrepared() {
         return (boolean) getEntityManager()
                 .createNativeQuery("select coalesce(has_table_privilege(to_regclass('shipped_data'), 'select'), false)")
@@ -14,12 +15,12 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
     }
 
     /**
-     * Waits while another replica is loading the set: its row is locked until that one has committed or failed.
+     * Claims a set. Waits while another replica loads it, until that replica's transaction ends.
      *
-     * @return whether the set was missing, and is now the caller's to load
+     * @return whether the set was missing and the caller must load it
      */
     boolean claim(String name) {
-        // However long the other one needs.
+        // The other replica may take longer than the usual timeouts.
         getEntityManager().createNativeQuery("set local statement_timeout = 0").executeUpdate();
         getEntityManager().createNativeQuery("set local lock_timeout = 0").executeUpdate();
         return getEntityManager()

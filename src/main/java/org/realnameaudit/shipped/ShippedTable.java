@@ -3,9 +3,9 @@ package org.realnameaudit.shipped;
 import java.util.function.Consumer;
 
 /**
- * Where the rows of one shipped file go.
+ * The destination of the rows of one shipped file.
  *
- * @param file its name without {@code .csv}
- * @param insert called for each row, inside the transaction that loads everything
+ * @param file the file's name without {@code .csv}
+ * @param insert called for each row, in the transaction that loads all files
  */
 public record ShippedTable(String file, Consumer<ShippedRow> insert) {}

@@ -2,8 +2,9 @@ package org.realnameaudit.shipped;
 
 import java.util.List;
 
-/** A feature's part of the shipped data; each feature that has some implements it. */
+/** The tables of a feature that have shipped data. */
 public interface ShippedTables {
 
+    /** @return the tables, in any order */
     List<ShippedTable> tables();
 }

@@ -120,7 +120,7 @@ class BearerTest {
                         .as(what)
                         .singleElement()
                         .asString()
-                        .startsWith("A token is refused: ")
+                        .startsWith("Token refused: ")
                         .endsWith(reasons.getOrDefault(what, ""))
                         .doesNotContain(token.substring(0, 8));
             }

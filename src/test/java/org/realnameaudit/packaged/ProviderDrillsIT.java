@@ -109,7 +109,7 @@ class ProviderDrillsIT {
                     .isEqualTo(DRILL.provider().url());
 
             DRILL.provider().comeBack();
-            Until.holds(() -> service.log().contains("The provider of identities has been found"));
+            Until.holds(() -> service.log().contains("Identity provider found"));
             DRILL.provider().goAway();
             assertThat(code(service, token)).as("its key is known").isEqualTo("OK");
         }

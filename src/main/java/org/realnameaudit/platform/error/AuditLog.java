@@ -8,25 +8,29 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * A line for each change that somebody tried to make, under the category {@code org.realnameaudit.audit}: which one, by
- * whom and how it ended. What was changed is in the histories; nothing of what was sent is here, nor is a name.
+ * Logs each attempted change under the category {@code org.realnameaudit.audit}: its name, its outcome and a pseudonym
+ * of the caller. The log has neither names nor request contents; the history tables record what was changed.
  */
 public final class AuditLog {
 
     private static final Logger LOG = Logger.getLogger("org.realnameaudit.audit");
-    private static final int LONG_ENOUGH = 16;
+    private static final int PSEUDONYM_LENGTH = 16;
 
     private AuditLog() {}
 
-    /** @param failed null when the change was made */
+    /**
+     * Logs a mutation.
+     *
+     * @param failed the error code, or null if the mutation succeeded
+     */
     public static void mutation(String name, @Nullable ErrorCode failed, SecurityIdentity identity) {
         write("mutation", name, failed == null ? "OK" : failed, identity);
     }
 
     /**
-     * A file that was to be taken in.
+     * Logs the import of a file.
      *
-     * @param outcome how that ended, or why it did not begin
+     * @param outcome how the import ended, or the reason why it was refused
      */
     public static void file(String kind, Enum<?> outcome, SecurityIdentity identity) {
         write("import", kind, outcome, identity);
@@ -36,11 +40,13 @@ public final class AuditLog {
         LOG.info("%s=%s outcome=%s subject=%s".formatted(change, name, outcome, pseudonym(identity)));
     }
 
-    /** @return the same for the same account, which cannot be told from it; {@code none} without a token */
+    /**
+     * @return a pseudonym that is stable for an account and does not reveal the account; {@code none} without a token
+     */
     public static String pseudonym(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? Digest.of((token.getIssuer() + " " + token.getSubject()).getBytes(StandardCharsets.UTF_8))
-                        .substring(0, LONG_ENOUGH)
+                        .substring(0, PSEUDONYM_LENGTH)
                 : "none";
     }
 }

@@ -4,13 +4,14 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What stands behind an exception. */
+/** Searches the causes of an exception. */
 public final class Causes {
 
     private Causes() {}
 
     /**
-     * @return the exception itself and all behind it; what a failed commit reports is only among the suppressed ones
+     * @return the exception, its causes and their suppressed exceptions. A failed commit reports its reason only as a
+     *     suppressed exception.
      */
     public static Stream<Throwable> of(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
@@ -27,8 +28,8 @@ public final class Causes {
         return root;
     }
 
-    /** @return those of them that are of this kind */
-    public static <T> Stream<T> of(Throwable thrown, Class<T> kind) {
-        return of(thrown).filter(kind::isInstance).map(kind::cast);
+    /** @return the exceptions among {@link #of(Throwable)} that have the given type */
+    public static <T> Stream<T> of(Throwable thrown, Class<T> type) {
+        return of(thrown).filter(type::isInstance).map(type::cast);
     }
 }

@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as a client gets it: what happened, where, and one code from the closed list.
+ * An error as a client receives it: a message, a location and a code of {@link ErrorCode}.
  *
- * @param status of a response that has this error and no data
+ * @param status the HTTP status of a response that has this error and no data
+ * @param details further entries of {@code extensions}, by their names
  */
 public record ClientError(
         ErrorCode code,
@@ -23,16 +24,17 @@ public record ClientError(
         @Nullable List<Object> path)
         implements GraphQLError {
 
-    private static final int LONGEST = 300;
-    /** Controls, marks that turn the direction of what follows, halves of characters. */
+    private static final int MAX_MESSAGE_LENGTH = 300;
+    /** Control characters, marks that change the text direction, and lone surrogates. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
-    /**
-     * The engine's messages repeat what the client sent, of any length; this is one line to be read, whatever was sent.
-     */
+    /** Shortens the message and keeps it on one line, because the engine's messages quote input of any length. */
     public ClientError {
         message = INVISIBLE
-                .matcher(message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message)
+                .matcher(
+                        message.length() > MAX_MESSAGE_LENGTH
+                                ? message.substring(0, MAX_MESSAGE_LENGTH) + "…"
+                                : message)
                 .replaceAll(" ");
     }
 
@@ -56,11 +58,12 @@ public record ClientError(
                 null);
     }
 
+    /** @return this error with the locations and the path of the original error */
     public ClientError at(GraphQLError original) {
         return new ClientError(code, status, message, details, original.getLocations(), original.getPath());
     }
 
-    /** @return what goes with the status of a response that has this error and no data */
+    /** @return the headers of a response that has this error and no data */
     public Map<String, String> headers() {
         return switch (status) {
             case 405 -> Map.of("Allow", String.valueOf(details.get("allow")));
@@ -93,7 +96,9 @@ public record ClientError(
         return extensions;
     }
 
-    /** None: graphql-java would add it to the extensions, where it says what the code says. */
+    /**
+     * @return null, because graphql-java would add the classification to the extensions, where {@code code} already is
+     */
     @Override
     public @Nullable ErrorClassification getErrorType() {
         return null;

@@ -1,41 +1,38 @@
 package org.realnameaudit.platform.error;
 
-/**
- * Every value that {@code extensions.code} of an error can have. The list is closed; docs/api.md says what each one
- * asks for.
- */
+/** All values of {@code extensions.code} in errors. The list is closed; docs/api.md says how to react to each. */
 public enum ErrorCode {
-    /** The HTTP request is no GraphQL request. */
+    /** The HTTP request is not a valid GraphQL request. */
     BAD_REQUEST(400),
-    /** The document is no GraphQL. */
+    /** The document is not valid GraphQL syntax. */
     GRAPHQL_PARSE_FAILED(400),
-    /** The document does not fit the schema. */
+    /** The document does not match the schema. */
     GRAPHQL_VALIDATION_FAILED(400),
-    /** A variable or argument has a value that cannot be. */
+    /** A variable or argument has an invalid value. */
     BAD_USER_INPUT(400),
-    /** An argument names something that does not exist, or that the reader may not see. */
+    /** An argument refers to an object that does not exist or that the caller may not see. */
     NOT_FOUND(404),
     /** The request needs a valid token. */
     UNAUTHENTICATED(401),
-    /** The token is valid and does not allow this. */
+    /** The token is valid but does not allow the operation. */
     FORBIDDEN(403),
-    /** Somebody else has changed it since the version that the change names. */
+    /** The object has changed since the version that the request names. */
     STALE(409),
-    /** Where it stands, this cannot be done; {@code extensions.allowed} says what can. */
+    /** The object's state does not allow this transition; {@code extensions.allowed} lists the allowed ones. */
     INVALID_TRANSITION(409),
-    /** What is to be made is there already. */
+    /** An object with this key already exists. */
     ALREADY_EXISTS(409),
-    /** The caller has used the idempotency key for something else. */
+    /** The caller has used the idempotency key for another request. */
     IDEMPOTENCY_CONFLICT(409),
-    /** The document behind this hash is not known here (yet): send it along. */
+    /** The document with this hash is not cached; the client must send the document as well. */
     PERSISTED_QUERY_NOT_FOUND(404),
-    /** The query is deeper or asks for more than one query may. */
+    /** The query exceeds a limit of depth, size or cost. */
     QUERY_TOO_EXPENSIVE(400),
-    /** The client has asked for more than it may in this time; {@code Retry-After} says when it may again. */
+    /** The client has exceeded its rate limit; {@code Retry-After} says when to retry. */
     RATE_LIMITED(429),
-    /** Too many others are asking, or the database is away; the same request may succeed a little later. */
+    /** The service is overloaded or the database is unavailable; a retry may succeed. */
     UNAVAILABLE(503),
-    /** Our fault; the reference id in the message finds it in the log. */
+    /** A fault of the service; the log has the reference that the message contains. */
     INTERNAL(500);
 
     private final int status;

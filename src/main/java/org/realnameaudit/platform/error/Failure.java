@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The only way in which a resolver says no. Its message reaches the client, so it never repeats what the client sent,
- * except the code that was not found.
+ * The exception by which resolvers refuse a request. The client receives its message, so the message never repeats
+ * input, except a code that was not found.
  */
 public abstract sealed class Failure extends RuntimeException {
 
@@ -19,7 +19,7 @@ public abstract sealed class Failure extends RuntimeException {
         this(code, message, Map.of());
     }
 
-    /** @param details what a program can work with, beside the code in the error's extensions */
+    /** @param details entries of the error's extensions beside the code, for programs */
     private Failure(ErrorCode code, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.message = message;
@@ -32,46 +32,51 @@ public abstract sealed class Failure extends RuntimeException {
         return message;
     }
 
+    /** @return the code in the error's extensions */
     public ErrorCode code() {
         return code;
     }
 
+    /** @return the entries of the error's extensions beside the code; empty if there are none */
     public Map<String, Object> details() {
         return details;
     }
 
-    /** An argument that cannot be. */
+    /** An argument has an invalid value. */
     public static final class BadUserInput extends Failure {
         public BadUserInput(String message) {
             super(ErrorCode.BAD_USER_INPUT, message);
         }
     }
 
-    /** An argument that names what does not exist, or what the reader may not see: both get the same answer. */
+    /**
+     * An argument refers to an object that does not exist or that the caller may not see. Both cases get the same
+     * answer.
+     */
     public static final class NotFound extends Failure {
-        private static final int LONGEST_CODE = 64;
+        private static final int MAX_CODE_LENGTH = 64;
 
-        /** @param kind what was looked for, in lower case, such as {@code campaign} */
+        /** @param kind the type of the object in lower case, such as {@code campaign} */
         public NotFound(String kind, String code) {
             super(ErrorCode.NOT_FOUND, "No %s '%s'".formatted(kind, shown(code)));
         }
 
         private static String shown(String code) {
             String visible = code.replaceAll("[^\\p{Graph}\\p{L}]", " ");
-            return visible.codePointCount(0, visible.length()) > LONGEST_CODE
-                    ? visible.substring(0, visible.offsetByCodePoints(0, LONGEST_CODE)) + "…"
+            return visible.codePointCount(0, visible.length()) > MAX_CODE_LENGTH
+                    ? visible.substring(0, visible.offsetByCodePoints(0, MAX_CODE_LENGTH)) + "…"
                     : visible;
         }
     }
 
-    /** What the caller's roles, or its reseller, do not allow. */
+    /** The caller's roles or its reseller do not allow the operation. */
     public static final class Forbidden extends Failure {
         public Forbidden(String message) {
             super(ErrorCode.FORBIDDEN, message);
         }
     }
 
-    /** A change that was decided on an older version than there is (rule 13). */
+    /** The client based the change on an outdated version (rule 13). */
     public static final class Stale extends Failure {
         public Stale(int version) {
             super(
@@ -80,7 +85,7 @@ public abstract sealed class Failure extends RuntimeException {
                     Map.of("version", version));
         }
 
-        /** @throws Stale when what is there is not what the caller saw */
+        /** @throws Stale if the current version is not the version that the client expects */
         public static void check(int version, int expected) {
             if (version != expected) {
                 throw new Stale(version);
@@ -88,9 +93,9 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A step that is not open from where the thing stands (rules 8, 10). */
+    /** The object's state does not allow the transition (rules 8, 10). */
     public static final class InvalidTransition extends Failure {
-        /** @param allowed the steps that are open to the caller */
+        /** @param allowed the transitions that the caller may request; may be empty */
         public InvalidTransition(String message, Collection<? extends Enum<?>> allowed) {
             super(
                     ErrorCode.INVALID_TRANSITION,
@@ -103,22 +108,22 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** Something to be made that is there already. */
+    /** An object with this key already exists. */
     public static final class AlreadyExists extends Failure {
-        /** @param kind what it is, in lower case */
+        /** @param kind the type of the object in lower case */
         public AlreadyExists(String kind, String code) {
             super(ErrorCode.ALREADY_EXISTS, "There already is this %s: %s".formatted(kind, code));
         }
     }
 
-    /** An idempotency key that its caller has used for something else. */
+    /** The caller has used the idempotency key for another request. */
     public static final class IdempotencyConflict extends Failure {
         public IdempotencyConflict() {
             super(ErrorCode.IDEMPOTENCY_CONFLICT, "The idempotency key was used for another change");
         }
     }
 
-    /** What may succeed a little later. */
+    /** The service cannot serve the request now; a retry may succeed. */
     public static final class Unavailable extends Failure {
         public static final String OVERLOADED = "The service is overloaded or its database is away; try again";
         public static final String TOKENS = "Tokens cannot be checked at the moment; try again";
@@ -128,20 +133,23 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A token with an unknown key, which the provider may have published a moment ago. */
+    /** The token's key is unknown; the identity provider may have published it only recently. */
     public static final class KeyUnknown extends Failure {
         public KeyUnknown() {
             super(ErrorCode.UNAVAILABLE, Unavailable.TOKENS);
         }
     }
 
-    /** A query that one client may not ask at once. */
+    /** The query exceeds a limit. */
     public static final class TooExpensive extends Failure {
         public TooExpensive(String message) {
             super(ErrorCode.QUERY_TOO_EXPENSIVE, message);
         }
 
-        /** @param cost in values, as {@code extensions.cost} has it */
+        /**
+         * @param cost the query's cost in values, as in {@code extensions.cost}
+         * @param limit the highest allowed cost
+         */
         public TooExpensive(int cost, int limit) {
             super(
                     ErrorCode.QUERY_TOO_EXPENSIVE,
@@ -151,9 +159,9 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A client that has asked for more than it may in this time. */
+    /** The client has exceeded its rate limit. */
     public static final class RateLimited extends Failure {
-        /** @param seconds after which the same may be asked */
+        /** @param seconds the delay before a retry can succeed */
         public RateLimited(long seconds) {
             super(
                     ErrorCode.RATE_LIMITED,
@@ -162,15 +170,15 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** A hash whose document has not been sent. */
+    /** The request has the hash of a document that is not cached. */
     public static final class PersistedQueryNotFound extends Failure {
         public PersistedQueryNotFound() {
-            // Client libraries look for just this text.
+            // Client libraries compare the message with exactly this text.
             super(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
         }
     }
 
-    /** A request that is no GraphQL request. */
+    /** The request is not a valid GraphQL request. */
     public static final class BadRequest extends Failure {
         private final int status;
 
@@ -183,17 +191,18 @@ public abstract sealed class Failure extends RuntimeException {
             this.status = status;
         }
 
-        /** @param allowed the methods, as the header Allow has them */
+        /** @param allowed the methods, as in the {@code Allow} header */
         public static BadRequest ofMethod(String message, String allowed) {
             return new BadRequest(405, message, Map.of("allow", allowed));
         }
 
+        /** @return the HTTP status of the response */
         public int status() {
             return status;
         }
     }
 
-    /** Credentials that cannot be accepted. */
+    /** The credentials are missing or not accepted. */
     public static final class Unauthenticated extends Failure {
         public Unauthenticated(String message) {
             super(ErrorCode.UNAUTHENTICATED, message);

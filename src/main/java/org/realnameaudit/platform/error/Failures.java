@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Translates exceptions of Quarkus into failures that a client may learn of. */
+/** Translates Quarkus exceptions into failures that clients may see. */
 public final class Failures {
 
     private Failures() {}
 
-    /** @return the failure that the exception or a cause of it stands for; empty for a fault of the service */
+    /** @return the failure for the exception or one of its causes; empty for a fault of the service */
     public static Optional<Failure> in(Throwable thrown) {
-        return Causes.of(thrown).map(Failures::known).filter(Objects::nonNull).findFirst();
+        return Causes.of(thrown).map(Failures::failure).filter(Objects::nonNull).findFirst();
     }
 
-    private static @Nullable Failure known(Throwable cause) {
+    private static @Nullable Failure failure(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure;
             case UnauthorizedException _ -> new Failure.Unauthenticated("A valid token is needed");

@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Something that went wrong in the service itself: whoever asked is told a reference and nothing else, the log has
- * both, and it is counted.
+ * Reports a fault of the service. The client receives only a reference; the log has the reference and the cause. A
+ * counter counts the incidents.
  */
 public final class Incident {
 
@@ -16,14 +16,19 @@ public final class Incident {
 
     private Incident() {}
 
-    /** @return the reference */
+    /**
+     * Logs the cause under a new reference.
+     *
+     * @return the reference
+     */
     public static String report(Throwable cause) {
         return report(UUID.randomUUID(), cause);
     }
 
     /**
-     * @param known by which whoever asked knows it already
-     * @return that as the reference
+     * Logs the cause under a reference that the client already has.
+     *
+     * @return {@code known} as text
      */
     public static String report(UUID known, Throwable cause) {
         String reference = known.toString();
@@ -37,7 +42,7 @@ public final class Incident {
         return reference;
     }
 
-    /** @return how many there were since the service began */
+    /** @return the number of incidents since the service started */
     public static long count() {
         return COUNT.sum();
     }

@@ -1,4 +1,4 @@
-/** Failures with their codes, the errors that clients see, and the log of audits. */
+/** Failures and their codes, errors for clients, and the audit log. */
 @NullMarked
 package org.realnameaudit.platform.error;
 

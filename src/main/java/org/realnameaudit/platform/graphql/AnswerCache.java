@@ -14,30 +14,31 @@ import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * Gives answers to the public again for as long as nothing is written. An answer that a token was sent for is never
- * kept.
+ * Caches responses to anonymous queries until any transaction writes. A response to a request with a token is never
+ * cached.
  */
 @Singleton
 class AnswerCache {
 
-    private final SnapshotCache<Answer> known;
+    private final SnapshotCache<Answer> cache;
     private final RateLimit rate;
     private final OperationMetrics metrics;
     private final Clock clock;
     private final boolean standby;
 
     /**
-     * @param room in bytes of answers; 0 keeps nothing
-     * @param standby whether servers answer that do not say which transactions they show; then nothing is kept
+     * @param capacity in bytes of response bodies; 0 disables the cache
+     * @param standby whether anonymous queries run on standbys, which do not report their snapshot; nothing is cached
+     *     then
      */
     AnswerCache(
-            @ConfigProperty(name = "real-name-audit.answers.cached-bytes") long room,
+            @ConfigProperty(name = "real-name-audit.answers.cached-bytes") long capacity,
             SnapshotRepository snapshots,
             RateLimit rate,
             OperationMetrics metrics,
             Clock clock,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby) {
-        this.known = new SnapshotCache<>(room, answer -> answer.reply.body().length, snapshots);
+        this.cache = new SnapshotCache<>(capacity, answer -> answer.reply.body().length, snapshots);
         this.rate = rate;
         this.metrics = metrics;
         this.clock = clock;
@@ -45,36 +46,36 @@ class AnswerCache {
     }
 
     /**
-     * @param computed runs the call
-     * @return its answer, or the same that was computed before
+     * @param computed executes the call
+     * @return the cached response if it is still valid, otherwise a new one
      */
-    JsonResponse to(GraphQLCall call, Supplier<JsonResponse> computed) {
+    JsonResponse get(GraphQLCall call, Supplier<JsonResponse> computed) {
         if (standby || !call.identity().isAnonymous()) {
             return computed.get();
         }
         long began = System.nanoTime();
-        return known.get(
-                        question(call),
+        return cache.get(
+                        cacheKey(call),
                         () -> new Answer(computed.get(), call.field(), call.cost()),
                         answer -> call.isQuery() && answer.reply.isWhole(),
                         answer -> {
                             rate.takeForOperation(call.client(), answer.cost);
-                            metrics.givenAgain(answer.field, System.nanoTime() - began);
+                            metrics.recordCacheHit(answer.field, System.nanoTime() - began);
                         })
                 .reply;
     }
 
     /**
-     * @return a digest, since a question may be long, or made to look like another, of all that an answer to the public
-     *     follows from, beside what the database shows and how the service is configured
+     * @return a digest of all inputs of an anonymous response, other than the database's contents and the
+     *     configuration. A digest limits the length of keys and prevents collisions.
      */
-    private String question(GraphQLCall call) {
+    private String cacheKey(GraphQLCall call) {
         return Digest.of(List.of(
                 call.request().toString(),
                 RequestLanguage.of(call.routing()).tag(),
                 LocalDate.now(clock).toString()));
     }
 
-    /** The reply comes first: the call knows its field and its cost when it has run. */
+    /** {@code reply} is computed first, because the call knows its field and its cost only after it has run. */
     private record Answer(JsonResponse reply, String field, int cost) {}
 }

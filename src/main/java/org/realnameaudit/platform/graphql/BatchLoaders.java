@@ -21,14 +21,13 @@ import org.dataloader.DataLoaderFactory;
 import org.dataloader.DataLoaderRegistry;
 
 /**
- * The data loaders that a document needs: those of the batched fields whose names stand in it. The framework would make
- * one for each batched field of the schema, with each request; and with any loader at all the engine keeps account of
- * every field's level.
+ * Creates only the data loaders of the batched fields that a document names. The framework would create one for each
+ * batched field of the schema and each request. With any loader, the engine also tracks the level of every field.
  */
 final class BatchLoaders {
 
     private final List<Batched> batched;
-    /** Fields below the root that take arguments: they make loaders of their own ({@code Selection}). */
+    /** Fields below the root that take arguments. They create their own loaders ({@code Selection}). */
     private final Set<String> pages;
 
     BatchLoaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
@@ -48,8 +47,8 @@ final class BatchLoaders {
     }
 
     /**
-     * The framework's own fetcher of a batched field makes a context, an event and a pipeline for each parent; this one
-     * only asks the field's loader.
+     * @return a fetcher that only calls the field's loader; the framework's own fetcher creates a context, an event and
+     *     a pipeline for each parent
      */
     static DataFetcher<?> fetcher(String type, String field) {
         String name = loaderName(type, field);
@@ -62,7 +61,8 @@ final class BatchLoaders {
 
     /**
      * @param request the state of the request context
-     * @return none where the document has no batched field; a name in a comment or a string only makes one too many
+     * @return the loaders; empty if the document has no batched field. A field name in a comment or a string creates an
+     *     unused loader.
      */
     Optional<DataLoaderRegistry> of(String document, ContextState request) {
         List<Batched> named =
@@ -72,11 +72,11 @@ final class BatchLoaders {
         }
         DataLoaderRegistry registry = new DataLoaderRegistry();
         named.forEach(each -> registry.register(
-                each.name, DataLoaderFactory.newDataLoader((List<Object> parents) -> each.resolved(parents, request))));
+                each.name, DataLoaderFactory.newDataLoader((List<Object> parents) -> each.resolve(parents, request))));
         return Optional.of(registry);
     }
 
-    /** A resolver that takes all parents of its field at once. */
+    /** A resolver that resolves its field for all parents at once. */
     private record Batched(String field, String name, OperationInvoker resolver, OperationMetrics metrics) {
 
         static Batched of(Operation operation, OperationMetrics metrics) {
@@ -84,9 +84,9 @@ final class BatchLoaders {
             return new Batched(operation.getName(), name, new OperationInvoker(operation), metrics);
         }
 
-        private CompletionStage<List<Object>> resolved(List<Object> parents, ContextState request) {
+        private CompletionStage<List<Object>> resolve(List<Object> parents, ContextState request) {
             ManagedContext context = Arc.container().requestContext();
-            // The framework ends the request context after each field; a batch runs between two of them.
+            // The framework deactivates the request context after each field, and a batch runs between two fields.
             context.activate(request);
             long began = System.nanoTime();
             try {
@@ -95,7 +95,7 @@ final class BatchLoaders {
                 return CompletableFuture.failedFuture(e);
             } finally {
                 context.deactivate();
-                metrics.resolved(name, System.nanoTime() - began);
+                metrics.recordResolver(name, System.nanoTime() - began);
             }
         }
     }

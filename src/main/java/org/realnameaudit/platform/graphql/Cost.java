@@ -11,52 +11,55 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.ListCost;
 
 /**
- * What a query may cost before it runs, in values: for each field, {@code __typename} and each alias too, how often it
- * can be there, which is the product of the page sizes on the way to it. A list without pages is taken for ten long;
- * only its rows know better. Fields that make the database work cost as much as that many values.
+ * Computes the cost of a query in values before it runs. A field costs one value for each time that it can occur: the
+ * product of the page sizes on its path. Aliases and {@code __typename} count too. A list without pages counts as ten
+ * elements, since its length is unknown. Fields with expensive database queries cost more.
  *
- * @param heavy names of root fields that take the work of many: they cost a thousand, and a thousand more for each
- *     dimension of {@code groupBy}
+ * @param longestPage the largest allowed page size
+ * @param heavy root fields with expensive queries; each costs 1000, plus 1000 for each dimension of {@code groupBy}
  */
 record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
 
-    private static final int LIST = 10;
-    private static final int HEAVY = 1000;
+    private static final int LIST_LENGTH = 10;
+    private static final int HEAVY_COST = 1000;
     private static final String COUNT = "totalCount";
 
-    /** @return at most {@link Integer#MAX_VALUE} */
+    /** @return the cost, at most {@link Integer#MAX_VALUE} */
     int of(List<ExecutableNormalizedField> fields) {
-        return (int) of(fields, null, 1, LIST);
+        return (int) of(fields, null, 1, LIST_LENGTH);
     }
 
     /**
-     * @param parent the field that these are selected of; null for the root
-     * @param times how often the fields' parent can be there
-     * @param list how long the lists among the fields are: in a connection, as long as its page
+     * @param parent the field that selects these fields; null for the root
+     * @param parents how often the parent can occur
+     * @param listLength the length of lists among the fields; in a connection, its page size
      */
     private long of(
-            List<ExecutableNormalizedField> fields, @Nullable ExecutableNormalizedField parent, long times, int list) {
+            List<ExecutableNormalizedField> fields,
+            @Nullable ExecutableNormalizedField parent,
+            long parents,
+            int listLength) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
-            long each = isListOfObjects(field) ? saturated(times * list) : times;
-            // A page size out of bounds is the resolver's to refuse.
+            long each = isListOfObjects(field) ? saturated(parents * listLength) : parents;
+            // The resolver refuses a page size that is out of bounds.
             int within = field.getResolvedArguments().get("first") instanceof Integer first
                     ? Math.clamp(first, 1, longestPage)
-                    : LIST;
+                    : LIST_LENGTH;
             sum = saturated(
-                    sum + saturated(times * itself(field, parent)) + of(field.getChildren(), field, each, within));
+                    sum + saturated(parents * ownCost(field, parent)) + of(field.getChildren(), field, each, within));
         }
         return sum;
     }
 
-    private int itself(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
+    private int ownCost(ExecutableNormalizedField field, @Nullable ExecutableNormalizedField parent) {
         if (parent != null && field.getFieldName().equals(COUNT)) {
             return ListCost.ofCounting(name(parent), parent.getResolvedArguments());
         }
         if (parent == null && heavy.contains(field.getFieldName())) {
             // Each dimension multiplies the groups.
             int dimensions = field.getResolvedArguments().get("groupBy") instanceof List<?> groups ? groups.size() : 0;
-            return HEAVY * (1 + dimensions);
+            return HEAVY_COST * (1 + dimensions);
         }
         return 1 + ListCost.ofPage(name(field), field.getResolvedArguments());
     }

@@ -27,33 +27,35 @@ import org.realnameaudit.platform.error.Incident;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * What leaves when something goes wrong: the only place that makes an error for a client. Whatever is not known to be
- * safe to show becomes INTERNAL, with a reference id that the log has too.
+ * Creates all errors that clients see. An exception that is not known to be safe to show becomes INTERNAL, with a
+ * reference that the log has too.
  */
 public final class ErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
-    // graphql-java repeats the value, inside the names of its own classes.
+    // graphql-java's messages quote the value inside the names of its own classes.
     private static final Pattern VALUE =
             Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
     private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
-    // Behind it come names of Java's classes, or the value.
+    // The rest of the message has names of Java classes, or the value.
     private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
     // The validator's path begins with the mutation and its only argument.
     private static final Pattern INVALID_INPUT =
             Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
-    private static final Pattern BETWEEN_FAULTS = Pattern.compile(", (?=\\w+\\.input\\.)");
+    private static final Pattern FAULT_SEPARATOR = Pattern.compile(", (?=\\w+\\.input\\.)");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private ErrorMapper() {}
 
+    /** @return the errors for the client; never empty if there was an error */
     public static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
-        // A batch that fails is an error of each of its fields: one failure, one reference, one stack trace in the log.
+        // A failed batch causes an error for each of its fields, but it gets only one reference and one stack trace in
+        // the log.
         IdentityHashMap<Throwable, ClientError> known = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
-            // The null that this one complains about has an error of its own.
+            // The field that is null has its own error.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
                                 && !isOfIntrospection(fetching.getException())
@@ -69,6 +71,7 @@ public final class ErrorMapper {
         return shown;
     }
 
+    /** @return the error for the client; an unknown exception is logged as an incident */
     public static ClientError of(Throwable thrown) {
         Optional<Failure> failure = failure(thrown);
         if (failure.isEmpty()) {
@@ -76,11 +79,12 @@ public final class ErrorMapper {
         }
         if (failure.get().code() == ErrorCode.UNAVAILABLE
                 && Causes.of(thrown, Failure.class).findAny().isEmpty()) {
-            LOG.warnf("Refused for want of a thread or a connection: %s", thrown.getMessage());
+            LOG.warnf("Request refused because no thread or database connection is available: %s", thrown.getMessage());
         }
         return new ClientError(failure.get());
     }
 
+    /** @return the code of the error that the client sees */
     static ErrorCode code(Throwable thrown) {
         return failure(thrown).map(Failure::code).orElse(ErrorCode.INTERNAL);
     }
@@ -96,19 +100,19 @@ public final class ErrorMapper {
             when isOfIntrospection(fetching.getException()) ->
                 new ClientError(ErrorCode.BAD_USER_INPUT, "`includeDeprecated` must be true or false");
             case ExceptionWhileDataFetching fetching -> of(fetching.getException());
-            case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, shown(error));
-            case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
+            case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, cleaned(error));
+            case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
             case IntrospectionDisabledError _ ->
                 new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
             case BeanValidationError invalid ->
-                new ClientError(ErrorCode.BAD_USER_INPUT, shown(sorted(invalid.getMessage())));
-            case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, shown(error));
+                new ClientError(ErrorCode.BAD_USER_INPUT, cleaned(sorted(invalid.getMessage())));
+            case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, cleaned(error));
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
             default -> ofType(error);
         };
     }
 
-    /** The engine's own fetchers fail on a null that the schema of introspection allows. */
+    /** The engine's introspection fetchers throw for a null argument that the introspection schema allows. */
     private static boolean isOfIntrospection(Throwable thrown) {
         return thrown instanceof NullPointerException
                 && thrown.getStackTrace().length > 0
@@ -118,15 +122,15 @@ public final class ErrorMapper {
     private static ClientError ofType(GraphQLError error) {
         ErrorClassification type = error.getErrorType();
         if (type == ErrorType.OperationNotSupported || type == ErrorType.ValidationError && !isInput(error)) {
-            return new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, shown(error));
+            return new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
         }
         return type == ErrorType.ValidationError
-                ? new ClientError(ErrorCode.BAD_USER_INPUT, shown(error))
+                ? new ClientError(ErrorCode.BAD_USER_INPUT, cleaned(error))
                 : internal(new IllegalStateException(error.getMessage()));
     }
 
-    // A value that cannot be gets the same code wherever it stands: in the document, in the variables (where it is
-    // thrown), or at a field (where it has a path). What is left is a document that does not fit the schema.
+    // An invalid value gets the same code in the document, in the variables (where it is thrown) and at a field (where
+    // the error has a path). All other validation errors mean that the document does not match the schema.
     private static boolean isInput(GraphQLError error) {
         return error instanceof ValidationError validation
                         && validation.getValidationErrorType() == ValidationErrorType.WrongType
@@ -138,19 +142,19 @@ public final class ErrorMapper {
         return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + Incident.report(cause));
     }
 
-    /** The validator returns the faults of an input as a set. */
+    /** Sorts the faults of an input, because the validator returns them in no fixed order. */
     private static String sorted(String faults) {
-        return BETWEEN_FAULTS
+        return FAULT_SEPARATOR
                 .splitAsStream(faults.replaceFirst("^validation failed: ", ""))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }
 
-    private static String shown(GraphQLError error) {
-        return shown(error.getMessage());
+    private static String cleaned(GraphQLError error) {
+        return cleaned(error.getMessage());
     }
 
-    private static String shown(String engineMessage) {
+    private static String cleaned(String engineMessage) {
         String message = INVALID_INPUT
                 .matcher(VARIABLE.matcher(PREFIX.matcher(engineMessage).replaceFirst(""))
                         .replaceFirst("$1"))

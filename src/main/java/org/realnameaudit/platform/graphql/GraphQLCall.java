@@ -14,7 +14,7 @@ import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
 
-/** One operation on its way through the engine. */
+/** One execution of a GraphQL operation. */
 public final class GraphQLCall {
 
     private static final String NONE = "none";
@@ -32,9 +32,10 @@ public final class GraphQLCall {
     private boolean discarded;
 
     /**
-     * @param request the request with its whole document
-     * @param charge takes the operation's cost before it runs, or throws {@code Failure.RateLimited}
-     * @param context entries for the engine's context, where resolvers find them
+     * @param request the request with its full document
+     * @param transport the transport of the request
+     * @param charge charges the operation's cost before it runs, or throws {@code Failure.RateLimited}
+     * @param context entries for the engine's context, which resolvers read
      */
     public GraphQLCall(
             JsonObject request,
@@ -53,18 +54,22 @@ public final class GraphQLCall {
         this.context = context;
     }
 
+    /** @return the request with its full document */
     public JsonObject request() {
         return request;
     }
 
+    /** @return the caller; anonymous without a token */
     public SecurityIdentity identity() {
         return identity;
     }
 
+    /** @return the HTTP request; for a subscription, the handshake */
     public RoutingContext routing() {
         return routing;
     }
 
+    /** @return the key of the client that pays for the operation */
     public String client() {
         return ClientKey.of(identity, routing);
     }
@@ -78,49 +83,53 @@ public final class GraphQLCall {
     }
 
     /**
-     * Called when the engine knows which operation of the document runs.
+     * Called when the engine has selected the operation of the document.
      *
-     * @throws AbortExecutionException when such an operation does not come this way
+     * @throws AbortExecutionException if the transport does not allow this kind of operation
      */
-    void begin(Operation begun) {
-        operation = begun;
-        checkTransport(begun);
-        if (begun == Operation.MUTATION) {
+    void begin(Operation selected) {
+        operation = selected;
+        checkTransport(selected);
+        if (selected == Operation.MUTATION) {
             cancellation.beginChange();
         }
     }
 
-    /** A link that somebody follows, or a page that somebody loads, changes nothing. */
-    private void checkTransport(Operation begun) {
+    /** Following a link or loading a page must not change anything, so GET allows queries only. */
+    private void checkTransport(Operation selected) {
         boolean socket = transport == Transport.SOCKET;
-        if ((begun == Operation.SUBSCRIPTION) != socket) {
+        if ((selected == Operation.SUBSCRIPTION) != socket) {
             throw new AbortExecutionException(new Failure.BadRequest(
                     400,
                     socket
                             ? "Send queries and mutations with HTTP"
                             : "Subscriptions are served over WebSockets, with the subprotocol graphql-transport-ws"));
         }
-        if (transport == Transport.GET && begun != Operation.QUERY) {
+        if (transport == Transport.GET && selected != Operation.QUERY) {
             throw new AbortExecutionException(Failure.BadRequest.ofMethod("Send mutations with POST", "POST"));
         }
     }
 
-    void beginsWith(String firstField) {
+    void setFirstField(String firstField) {
         field = firstField;
     }
 
-    /** @throws Failure.RateLimited when the client has no budget left */
+    /**
+     * Records the operation's cost in values and charges the client.
+     *
+     * @throws Failure.RateLimited if the client has no budget left
+     */
     void charge(int values) {
         cost = values;
         charge.accept(values);
     }
 
-    /** @return {@code query}, {@code mutation} or {@code subscription}; {@code none} before it began */
+    /** @return {@code query}, {@code mutation} or {@code subscription}; {@code none} before {@link #begin} */
     String kind() {
         return operation == null ? NONE : operation.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @return the first field of the operation; {@code none} before it began */
+    /** @return the first field of the operation; {@code none} before it is known */
     String field() {
         return field;
     }
@@ -129,16 +138,17 @@ public final class GraphQLCall {
         return operation == Operation.QUERY;
     }
 
-    /** @return the cost in values; 0 until it is known */
+    /** @return the cost in values; 0 before it is known */
     public int cost() {
         return cost;
     }
 
-    /** Drops the answer: it is neither sent nor counted in metrics. */
+    /** Discards the result: it is neither sent nor counted in metrics. */
     public void discard() {
         discarded = true;
     }
 
+    /** @return whether the result has been discarded */
     public boolean isDiscarded() {
         return discarded;
     }

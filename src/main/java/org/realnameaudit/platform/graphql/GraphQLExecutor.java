@@ -40,23 +40,23 @@ import org.realnameaudit.platform.persistence.SentStatements;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
- * Runs an operation, on the calling thread from the first field to the last: graphql-java with the framework's schema,
- * and with what the framework's resolvers find around them. The framework's own service would do more around each
- * request than a small query takes (docs/adr/0014-the-plain-path.md).
+ * Executes an operation on the calling thread, from the first field to the last. It runs graphql-java with the
+ * framework's schema and the context that the framework's resolvers need. The framework's own service takes longer for
+ * each request than a small query (docs/adr/0014-the-plain-path.md).
  */
 @Singleton
 public class GraphQLExecutor {
 
-    /** Where what runs in the engine finds its {@link GraphQLCall}. */
+    /** The key of the {@link GraphQLCall} in the engine's context. */
     public static final String CALL = GraphQLCall.class.getName();
 
-    /** Keys of the log's lines: the caller's pseudonym, the first field, and the client's name for the operation. */
+    /** Keys of log entries: the caller's pseudonym, the operation's first field and its name. */
     private static final String SUBJECT = "subject";
 
     static final String FIELD = "field";
     static final String OPERATION = "operation";
 
-    /** The engine would take a second of time for a hundred thousand of them, and nothing here has so many. */
+    /** The engine takes a second to parse a number of 100 000 digits, and no field needs more than 100. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
 
     private final GraphQL graphQL;
@@ -80,7 +80,7 @@ public class GraphQLExecutor {
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
-        // The framework's own property is for schemas, and not for operations.
+        // The framework's own property applies to schemas, not to operations.
         ParserOptions.setDefaultOperationParserOptions(ParserOptions.getDefaultOperationParserOptions()
                 .transform(options -> options.maxTokens(limits.tokens)));
         this.limits = limits;
@@ -100,37 +100,37 @@ public class GraphQLExecutor {
                 .build();
     }
 
-    /** @return the answer, its errors made fit to be shown, with what it cost */
+    /** @return the result with its cost; its errors are {@link ClientError}s */
     public ExecutionResult run(GraphQLCall call) {
         long began = System.nanoTime();
         int sent = SentStatements.ofThisThread();
-        ExecutionResult result = inTime(call);
+        ExecutionResult result = runWithTimeout(call);
         if (!call.isDiscarded()) {
             ErrorCode failed = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
                     .findFirst()
                     .orElse(null);
-            metrics.ran(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
+            metrics.recordOperation(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
         }
         return result;
     }
 
-    private ExecutionResult inTime(GraphQLCall call) {
+    private ExecutionResult runWithTimeout(GraphQLCall call) {
         Vertx vertx = call.routing().vertx();
         long deadline = vertx.setTimer(
                 limits.requestTimeout.toMillis(), _ -> call.cancellation().timeIsUp());
         try {
-            return call.cancellation().during(() -> answer(call));
+            return call.cancellation().during(() -> runInScope(call));
         } finally {
             vertx.cancelTimer(deadline);
         }
     }
 
-    private ExecutionResult answer(GraphQLCall call) {
+    private ExecutionResult runInScope(GraphQLCall call) {
         try {
             return scope.during(call.identity(), call.routing(), () -> execute(call));
         } catch (RuntimeException e) {
-            return billed(failed(ErrorMapper.of(e)), call.cost());
+            return withCost(errorResult(ErrorMapper.of(e)), call.cost());
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             MDC.remove(SUBJECT);
@@ -142,11 +142,11 @@ public class GraphQLExecutor {
     private ExecutionResult execute(GraphQLCall call) {
         String document = call.request().getString("query");
         if (LONG_NUMBER.matcher(document).find()) {
-            return failed(new ClientError(
+            return errorResult(new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
         }
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
-        // A caller with a token may have written, here or at another replica, and reads that now.
+        // A caller with a token may have written on any replica and must read its own writes.
         if (standby && call.identity().isAnonymous()) {
             replicas.standby();
         }
@@ -154,24 +154,24 @@ public class GraphQLExecutor {
         try {
             result = execute(input(call));
         } catch (UnparseableDocumentException _) {
-            return failed(ValidDocuments.syntaxError(document));
+            return errorResult(ValidDocuments.syntaxError(document));
         }
         if (call.isDiscarded()) {
             return ExecutionResultImpl.newExecutionResult().build();
         }
         List<GraphQLError> errors = result.getErrors();
-        return billed(
+        return withCost(
                 errors.isEmpty() ? result : result.transform(answer -> answer.errors(ErrorMapper.of(errors))),
                 call.cost());
     }
 
     private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
-        // The thread's context would be used again, and threads inherit it from those that start them.
+        // An earlier request, or the thread that started this one, may have left its context on this thread.
         SmallRyeContextManager.clearCurrentSmallRyeContext();
         SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(call.request());
         ContextState state = Arc.container().requestContext().getState();
         ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
-                // The engine would write its messages in the language of the machine; ErrorMapper knows the English.
+                // Otherwise the engine uses the machine's language; ErrorMapper matches the English messages.
                 .locale(Locale.ENGLISH)
                 .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
         around.getVariables().ifPresent(builder::variables);
@@ -187,7 +187,7 @@ public class GraphQLExecutor {
                 .put(RootField.METRICS, metrics)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
-                        // QueryLimits checks subscriptions itself.
+                        // QueryLimits checks this rule itself.
                         rule -> rule != SubscriptionUniqueRootField.class)
                 .put(
                         SmallRyeContextManager.CONTEXT,
@@ -195,10 +195,10 @@ public class GraphQLExecutor {
         return input;
     }
 
-    /** @throws Failure.TooExpensive when the answer grows larger than answers may */
+    /** @throws Failure.TooExpensive if the result has too many values */
     private ExecutionResult execute(ExecutionInput input) {
         ExecutionResult result = graphQL.execute(input);
-        // The engine stops fetching at the limit, and leaves what is missing null.
+        // The engine stops fetching at the limit and returns null for the missing values.
         if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
                 && nodes.isMaxResultNodesExceeded()) {
             throw new Failure.TooExpensive(
@@ -208,11 +208,12 @@ public class GraphQLExecutor {
         return result;
     }
 
-    private static ExecutionResult billed(ExecutionResult result, int cost) {
+    private static ExecutionResult withCost(ExecutionResult result, int cost) {
         return cost == 0 ? result : result.transform(answer -> answer.extensions(Map.of("cost", cost)));
     }
 
-    static ExecutionResult failed(GraphQLError error) {
+    /** @return a result that has this error and no data */
+    static ExecutionResult errorResult(GraphQLError error) {
         return ExecutionResultImpl.newExecutionResult().addError(error).build();
     }
 }

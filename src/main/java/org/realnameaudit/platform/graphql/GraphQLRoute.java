@@ -35,16 +35,16 @@ import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.RunningWork;
 
 /**
- * The only door to GraphQL: takes just what GraphQL over HTTP calls a request, and answers everything else with an
- * error in the same shape as GraphQL's own. The framework's routes are removed.
+ * The only HTTP routes to GraphQL. They accept requests as defined by GraphQL over HTTP and answer all others with an
+ * error in GraphQL's format. The framework's routes are removed.
  */
 @ApplicationScoped
 class GraphQLRoute implements RequestAdmission.Endpoint {
 
-    private static final int LIKE_OTHER_ROUTES = -1;
+    private static final int ROUTE_ORDER = -1;
 
-    /** What the schema costs, in values: it is long. */
-    private static final int SCHEMA = 1000;
+    /** The cost of the printed schema in values. */
+    private static final int SCHEMA_COST = 1000;
 
     /** Malformed and rate-limited requests keep their HTTP status for every media type. */
     private static final Set<ErrorCode> NEVER_200 = Set.of(ErrorCode.BAD_REQUEST, ErrorCode.RATE_LIMITED);
@@ -60,7 +60,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     private final OperationMetrics metrics;
     private final boolean introspection;
     private final String path;
-    private volatile @Nullable Buffer printed;
+    private volatile @Nullable Buffer printedSchema;
 
     GraphQLRoute(
             GraphQLSchema schema,
@@ -87,26 +87,25 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         this.path = "/" + path;
     }
 
-    /** Before others who observe the router, since it removes the routes of the framework. */
+    /** Runs before the other observers of the router, since it removes the framework's routes. */
     void open(@Observes @Priority(Interceptor.Priority.APPLICATION) Router router) {
-        // They would put a request context around each request, and end it when the client leaves, while the request
-        // still runs.
+        // The framework's routes end the request context when the client disconnects, although the request still runs.
         router.getRoutes().stream()
                 .filter(route -> route.getPath() != null && route.getPath().startsWith(path))
                 .forEach(Route::remove);
         router.route(path)
-                .order(LIKE_OTHER_ROUTES)
+                .order(ROUTE_ORDER)
                 .handler(routing -> admission.admit(routing, this))
                 .failureHandler(this::fail);
         router.route(path + "/schema.graphql")
-                .order(LIKE_OTHER_ROUTES)
+                .order(ROUTE_ORDER)
                 .handler(this::schema)
                 .failureHandler(this::fail);
     }
 
     private void schema(RoutingContext routing) {
         try {
-            rate.take(ClientKey.of(routing), SCHEMA);
+            rate.take(ClientKey.of(routing), SCHEMA_COST);
             if (Transport.of(routing.request().method()) != Transport.GET) {
                 throw Failure.BadRequest.ofMethod("Ask for the schema with GET", "GET, HEAD");
             }
@@ -114,7 +113,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                 routing.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                         .putHeader("X-Content-Type-Options", "nosniff")
-                        .end(printed());
+                        .end(printedSchema());
             } else {
                 routing.response().setStatusCode(404).end();
             }
@@ -123,12 +122,12 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         }
     }
 
-    /** The printed schema is long, so it is printed once and its buffer is shared by all responses. */
-    private Buffer printed() {
-        if (printed == null) {
-            printed = Buffer.buffer(new SchemaPrinter().print(schema));
+    /** The printed schema is large, so all responses share one buffer. */
+    private Buffer printedSchema() {
+        if (printedSchema == null) {
+            printedSchema = Buffer.buffer(new SchemaPrinter().print(schema));
         }
-        return printed;
+        return printedSchema;
     }
 
     @Override
@@ -157,15 +156,15 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     cancellation,
                     cost -> rate.takeForOperation(client, cost),
                     Map.of());
-            JsonResponse reply = answers.to(call, () -> response(executor.run(call), type));
-            if (reply.errors().stream().noneMatch(PersistedDocuments::isBad)) {
+            JsonResponse reply = answers.get(call, () -> response(executor.run(call), type));
+            if (reply.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {
                 documents.keep(request);
             }
             return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && reply.isWhole()
                     ? reply.cacheable()
                     : reply;
         } catch (RuntimeException e) {
-            return response(GraphQLExecutor.failed(ErrorMapper.of(e)), type);
+            return response(GraphQLExecutor.errorResult(ErrorMapper.of(e)), type);
         }
     }
 
@@ -174,7 +173,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         try {
             body = Json.write(result.toSpecification());
         } catch (Failure.TooExpensive tooLong) {
-            return response(GraphQLExecutor.failed(new ClientError(tooLong)), type);
+            return response(GraphQLExecutor.errorResult(new ClientError(tooLong)), type);
         }
         Set<ErrorCode> errors = result.getErrors().stream()
                 .map(error -> ((ClientError) error).code())
@@ -195,7 +194,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     public void refuse(RoutingContext routing, Failure failure) {
         JsonResponse reply = JsonResponse.of(new ClientError(failure));
         if (failure instanceof Failure.KeyUnknown) {
-            // Not counted: anonymous clients could raise the overload alert with made-up tokens.
+            // Not counted, since anonymous clients could raise the overload alert with forged tokens.
             reply.send(routing, memory);
         } else {
             respond(routing, reply);
@@ -204,6 +203,6 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
 
     @Override
     public void respond(RoutingContext routing, JsonResponse reply) {
-        metrics.answered(reply.send(routing, memory));
+        metrics.recordResponse(reply.send(routing, memory));
     }
 }

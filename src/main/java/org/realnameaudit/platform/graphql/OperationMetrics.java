@@ -16,26 +16,26 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Incident;
 
 /**
- * What operators see of operations. They are called by the field of the schema that they begin with: the names that
- * clients make up for them have no end.
+ * Metrics of operations. They are labelled by the operation's first field, because clients choose operation names
+ * freely and there would be no limit to them.
  */
 @Singleton
 class OperationMetrics {
 
-    /** The outcome of what went well; what did not has the code of its first error. */
+    /** The outcome of a successful operation; a failed one has the code of its first error. */
     private static final String OK = "OK";
-    /** That of an operation whose client did not wait for the answer. */
+    /** The outcome of an operation whose client disconnected before the response. */
     private static final String CLIENT_LEFT = "CLIENT_LEFT";
 
     private static final String QUERY = "query";
-    private static final Duration[] BOUNDARIES = LongStream.of(5, 20, 100, 500, 2_000, 5_000, 30_000)
+    private static final Duration[] BUCKETS = LongStream.of(5, 20, 100, 500, 2_000, 5_000, 30_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
 
     private final MeterRegistry registry;
-    private final Counter again;
+    private final Counter cacheHits;
     private final Counter unavailable;
-    /** The registry would put a name and its tags together to look for them each time. */
+    /** Timers by operation; looking one up in the registry would build a key of its name and tags each time. */
     private final Map<Operation, Timer> operations = new ConcurrentHashMap<>();
 
     private final Map<String, DistributionSummary> statements = new ConcurrentHashMap<>();
@@ -43,16 +43,16 @@ class OperationMetrics {
 
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.again = Counter.builder("real.name.audit.answers.again")
+        this.cacheHits = Counter.builder("real.name.audit.answers.again")
                 .description("Answers to the public that were given again without being computed")
                 .register(registry);
         this.unavailable = Counter.builder("real.name.audit.unavailable")
                 .description("GraphQL requests over HTTP that were answered UNAVAILABLE, "
                         + "also those that no operation was run for")
                 .register(registry);
-        // The registry outlives a reload, and with it what it was told before.
+        // The registry survives a live reload and would keep the counter of the old instance.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
-        // From the start, when there are none: a counter that begins with its first error does not increase with that.
+        // Registered at the start with value 0, since the first error is otherwise no increase.
         FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> Incident.count())
                 .description("How often something went wrong here: of each the log has the reference")
                 .register(registry);
@@ -61,10 +61,11 @@ class OperationMetrics {
     private record Operation(String kind, String field, String outcome) {}
 
     /**
-     * @param failed the code of the first error; null when there was none
-     * @param sent how many statements it took
+     * @param failed the code of the first error; null if there was none
+     * @param nanos the duration in nanoseconds
+     * @param sent the number of SQL statements
      */
-    void ran(GraphQLCall call, @Nullable ErrorCode failed, long nanos, int sent) {
+    void recordOperation(GraphQLCall call, @Nullable ErrorCode failed, long nanos, int sent) {
         String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
         operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
         statements
@@ -77,20 +78,27 @@ class OperationMetrics {
                 .record(sent);
     }
 
-    void answered(Set<ErrorCode> errors) {
+    /** @param errors the codes in the response */
+    void recordResponse(Set<ErrorCode> errors) {
         if (errors.contains(ErrorCode.UNAVAILABLE)) {
             unavailable.increment();
         }
     }
 
-    /** @param field that the query begins with */
-    void givenAgain(String field, long nanos) {
+    /**
+     * @param field the query's first field
+     * @param nanos the duration in nanoseconds
+     */
+    void recordCacheHit(String field, long nanos) {
         operation(new Operation(QUERY, field, OK)).record(Duration.ofNanos(nanos));
-        again.increment();
+        cacheHits.increment();
     }
 
-    /** @param field the type and the field */
-    void resolved(String field, long nanos) {
+    /**
+     * @param field the type and the field, such as {@code Query.outlet}
+     * @param nanos the duration in nanoseconds
+     */
+    void recordResolver(String field, long nanos) {
         resolvers
                 .computeIfAbsent(
                         field,
@@ -109,7 +117,7 @@ class OperationMetrics {
                         .tags("kind", each.kind, "field", each.field, "outcome", each.outcome)
                         .description("How long operations took, by the field that they begin with "
                                 + "and how they ended: OK, or the code of the first error")
-                        .serviceLevelObjectives(BOUNDARIES)
+                        .serviceLevelObjectives(BUCKETS)
                         .register(registry));
     }
 }

@@ -25,8 +25,8 @@ import org.realnameaudit.platform.value.BoundedCaches;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * The documents that are known by their hash: those that clients have sent with it (automatic persisted queries), as
- * many as there is room for; or, where a manifest is configured, those in it, and then no others run.
+ * Finds documents by their hash. Without a manifest, these are the documents that clients have sent with a hash
+ * (automatic persisted queries), up to a limit. With a manifest, only its documents may run.
  */
 @Singleton
 public class PersistedDocuments {
@@ -34,24 +34,24 @@ public class PersistedDocuments {
     private static final Logger LOG = Logger.getLogger(PersistedDocuments.class);
 
     private final Optional<Map<String, String>> trusted;
-    private final Cache<String, String> sent;
+    private final Cache<String, String> cache;
 
     PersistedDocuments(
             @ConfigProperty(name = "real-name-audit.documents.manifest") Optional<Path> manifest,
-            @ConfigProperty(name = "real-name-audit.documents.cached-characters") long room) {
+            @ConfigProperty(name = "real-name-audit.documents.cached-characters") long capacity) {
         this.trusted = manifest.map(PersistedDocuments::read);
-        this.sent = BoundedCaches.ofWeight(room, (hash, document) -> hash.length() + document.length());
+        this.cache = BoundedCaches.ofWeight(capacity, (hash, document) -> hash.length() + document.length());
     }
 
     /**
-     * @return the document that the request asks for
-     * @throws Failure.PersistedQueryNotFound when it names one that is not known
-     * @throws Failure.BadRequest when its document has another hash than it says
-     * @throws Failure.Forbidden when only trusted documents run, and this is none
+     * @return the document of the request
+     * @throws Failure.PersistedQueryNotFound if the document of the request's hash is not known
+     * @throws Failure.BadRequest if the document does not match the request's hash
+     * @throws Failure.Forbidden if the manifest does not contain the document
      */
     public String find(GraphQLRequest request) {
         if (request.document() == null) {
-            return known(request.hash());
+            return cached(request.hash());
         }
         if (request.hash() != null || trusted.isPresent()) {
             String hash = hash(request.document());
@@ -65,24 +65,24 @@ public class PersistedDocuments {
         return request.document();
     }
 
-    private String known(@Nullable String hash) {
+    private String cached(@Nullable String hash) {
         String document =
-                hash == null ? null : trusted.isPresent() ? trusted.get().get(hash) : sent.getIfPresent(hash);
+                hash == null ? null : trusted.isPresent() ? trusted.get().get(hash) : cache.getIfPresent(hash);
         if (document == null) {
             throw new Failure.PersistedQueryNotFound();
         }
         return document;
     }
 
-    /** Keeps the document of a request that came with its hash; call it when the document has turned out to be good. */
+    /** Caches the document of a request under its hash. Call it only for a valid document. */
     public void keep(GraphQLRequest request) {
         if (request.document() != null && request.hash() != null && trusted.isEmpty()) {
-            sent.put(request.hash(), request.document());
+            cache.put(request.hash(), request.document());
         }
     }
 
-    /** @return whether a document that ended with this error is none that anybody should send again */
-    static boolean isBad(ErrorCode code) {
+    /** @return whether the error means that no request with this document can succeed */
+    static boolean preventsCaching(ErrorCode code) {
         return switch (code) {
             case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, QUERY_TOO_EXPENSIVE, BAD_REQUEST -> true;
             default -> false;
@@ -93,7 +93,7 @@ public class PersistedDocuments {
         try (Reader file = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
                 JsonReader json = Json.createReader(file)) {
             JsonObject documents = json.readObject();
-            // graphql-codegen writes the algorithm before the digits.
+            // graphql-codegen writes the algorithm before the digest.
             Map<String, String> known = documents.keySet().stream()
                     .collect(Collectors.toMap(hash -> hash.replaceFirst("^sha256:", ""), documents::getString));
             known.forEach((hash, document) -> {
@@ -102,7 +102,7 @@ public class PersistedDocuments {
                             "%s: %s is not the SHA-256 of its document".formatted(manifest, hash));
                 }
             });
-            LOG.infof("Only the %s documents of %s are run", known.size(), manifest);
+            LOG.infof("Only the %s documents of %s may run", known.size(), manifest);
             return known;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

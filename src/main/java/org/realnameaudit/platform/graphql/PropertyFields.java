@@ -21,16 +21,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a field that is just a property of its source. The framework's own fetcher makes a context and looks for
- * transformations each time; this one calls the accessor. What has to be transformed on its way, such as moments, stays
- * with the framework.
+ * Reads a field that is a property of its source by calling the accessor. The framework's own fetcher creates a context
+ * and searches for transformations each time. Values that need a transformation, such as instants, are left to the
+ * framework.
  *
- * <p>It reflects on the accessors that the framework has registered for itself, and on no others, so a native image
- * needs nothing more.
+ * <p>It uses reflection only on accessors that the framework has registered, so a native image needs no further
+ * configuration.
  */
 final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
 
-    private static final Set<Class<?>> AS_THEY_ARE = Set.of(
+    private static final Set<Class<?>> PLAIN_TYPES = Set.of(
             String.class,
             int.class,
             Integer.class,
@@ -42,7 +42,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
             LocalDate.class);
 
     private final DataFetcher<?> framework;
-    /** The class that was read last: behind one field there is hardly ever another. */
+    /** The accessor of the last source class; the sources of a field almost always have the same class. */
     private volatile Component last = new Component(Void.class, null);
 
     PropertyFields(DataFetcher<?> framework) {
@@ -65,7 +65,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
         return get(environment.getFieldDefinition(), environment.getSource(), () -> environment);
     }
 
-    /** @param accessor null where the framework has to read it */
+    /** @param accessor null if the framework has to read the value */
     record Component(Class<?> owner, @Nullable Method accessor) {
 
         static Component of(Class<?> owner, String name) {
@@ -89,8 +89,8 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
 
         private static boolean isPlain(Type type) {
             return switch (type) {
-                case Class<?> one -> AS_THEY_ARE.contains(one) || one.isEnum() || one.isRecord();
-                // The rows of a connection.
+                case Class<?> one -> PLAIN_TYPES.contains(one) || one.isEnum() || one.isRecord();
+                // The nodes of a connection.
                 case TypeVariable<?> _ -> true;
                 case ParameterizedType generic ->
                     generic.getRawType() == List.class
@@ -100,7 +100,7 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
             };
         }
 
-        /** Only a single day is made text here, see {@link #read}. */
+        /** {@link #read} converts only single dates to text, not lists of dates. */
         private static boolean isPlainElement(Type type) {
             return type != LocalDate.class && isPlain(type);
         }

@@ -23,13 +23,13 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
- * Refuses what is too deep, too broad or too expensive, for one request or for the client's account, before anything of
- * it runs.
+ * Refuses a query that is too deep, too large, too expensive or beyond the client's rate limit, before any field is
+ * fetched.
  */
 class QueryLimits extends SimplePerformantInstrumentation {
 
-    /** Clients make names up, and a log has to end. */
-    private static final int LONGEST_NAME = 100;
+    /** Clients choose operation names freely, so the log shortens them. */
+    private static final int MAX_NAME_LENGTH = 100;
 
     private final RequestLimits limits;
     private final ValidDocuments documents;
@@ -39,9 +39,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         this.documents = documents;
     }
 
-    /**
-     * Before the validation, which would walk through all that fragments multiply, and complain about each directive.
-     */
+    /** Runs before validation, which would visit every repetition of a fragment and report every directive. */
     @Override
     public InstrumentationContext<List<ValidationError>> beginValidation(
             InstrumentationValidationParameters parameters, InstrumentationState state) {
@@ -70,11 +68,11 @@ class QueryLimits extends SimplePerformantInstrumentation {
         GraphQLCall call = context.getGraphQLContext().get(GraphQLExecutor.CALL);
         call.begin(context.getOperationDefinition().getOperation());
         ExecutableNormalizedOperation operation = normalized(context);
-        operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.beginsWith(first.getFieldName()));
+        operation.getTopLevelFields().stream().findFirst().ifPresent(first -> call.setFirstField(first.getFieldName()));
         MDC.put(GraphQLExecutor.FIELD, call.field());
         String name = context.getOperationDefinition().getName();
         if (name != null) {
-            MDC.put(GraphQLExecutor.OPERATION, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
+            MDC.put(GraphQLExecutor.OPERATION, name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH)));
         }
         checkSubscription(operation);
         if (operation.getOperationDepth() > limits.depth) {
@@ -90,14 +88,14 @@ class QueryLimits extends SimplePerformantInstrumentation {
         } catch (Failure.RateLimited e) {
             throw new AbortExecutionException(e);
         }
-        return dispatchingWhatIsLeft(context);
+        return dispatchPendingBatches(context);
     }
 
     /**
-     * Behind the limit of values the engine fetches nothing more, and so never sees a level of fields come to its end:
-     * it would wait for ever for those that are in batches already.
+     * Beyond the limit of values, the engine fetches no further fields, so their level never completes. Without this
+     * dispatch, it would wait forever for fields in pending batches.
      */
-    private static InstrumentationContext<ExecutionResult> dispatchingWhatIsLeft(ExecutionContext context) {
+    private static InstrumentationContext<ExecutionResult> dispatchPendingBatches(ExecutionContext context) {
         return new SimpleInstrumentationContext<>() {
             @Override
             public void onDispatched() {
@@ -122,7 +120,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
         }
     }
 
-    /** The engine's own rule reads conditions without their variables, and fails where nothing is selected. */
+    /** The engine's own rule ignores variables in conditions and fails if nothing is selected. */
     private static void checkSubscription(ExecutableNormalizedOperation operation) {
         List<ExecutableNormalizedField> selected = operation.getTopLevelFields();
         if (operation.getOperation() == Operation.SUBSCRIPTION

@@ -9,12 +9,12 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * Takes the time of a resolver of {@code Query} or {@code Mutation}, and has a line written of each change that
- * somebody tried to make.
+ * Measures the duration of a resolver of {@code Query} or {@code Mutation}, and writes each attempted mutation to the
+ * audit log.
  */
 record RootField(String root, String name, DataFetcher<?> resolver) implements DataFetcher<Object> {
 
-    /** Where what runs in the engine finds what takes its time. */
+    /** The key of the metrics in the engine's context. */
     static final String METRICS = OperationMetrics.class.getName();
 
     @Override
@@ -22,21 +22,21 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         long began = System.nanoTime();
         try {
             Object result = resolver.get(environment);
-            // What the framework finds wrong with arguments is in the result.
-            logged(
+            // The framework reports invalid arguments in the result.
+            log(
                     environment,
                     result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
             return result;
         } catch (Exception e) {
-            logged(environment, ErrorMapper.code(e));
+            log(environment, ErrorMapper.code(e));
             throw e;
         } finally {
             OperationMetrics metrics = environment.getGraphQlContext().get(METRICS);
-            metrics.resolved(root + "." + name, System.nanoTime() - began);
+            metrics.recordResolver(root + "." + name, System.nanoTime() - began);
         }
     }
 
-    private void logged(DataFetchingEnvironment environment, @Nullable ErrorCode failed) {
+    private void log(DataFetchingEnvironment environment, @Nullable ErrorCode failed) {
         if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
             GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
             AuditLog.mutation(name, failed, call.identity());

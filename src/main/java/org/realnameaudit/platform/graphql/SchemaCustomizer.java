@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes part when the framework builds the schema. The framework adds the fields of the root types and the directives
- * in another order at each start; here they are sorted, so that introspection is the same at every replica.
+ * Customises the framework's schema. The framework's order of root fields and directives differs at each start. They
+ * are sorted here, so that introspection returns the same on every replica.
  */
 @ApplicationScoped
 class SchemaCustomizer {
@@ -52,7 +52,8 @@ class SchemaCustomizer {
     private static GraphQLCodeRegistry code(GraphQLSchema schema) {
         GraphQLCodeRegistry framework = schema.getCodeRegistry();
         return framework.transform(code -> {
-            // The framework's own, with no field blocked, puts names together to look for each time a field is read.
+            // The framework's own visibility builds and looks up a name at each read of a field, although no field is
+            // blocked.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType general) {
@@ -70,7 +71,10 @@ class SchemaCustomizer {
         });
     }
 
-    /** The framework's answers with the types of before, which the engine would take for others. */
+    /**
+     * The framework's resolver returns the types of the schema before customisation, which the engine does not
+     * recognise.
+     */
     private static TypeResolver resolver(TypeResolver framework) {
         return found -> found.getSchema().getObjectType(framework.getType(found).getName());
     }

@@ -27,9 +27,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Replaces types that the framework makes. Scalars refuse what they cannot hold: the framework's own {@code Int} wraps
- * 99999999999 to 1215752191, and its {@code Date} takes any text, to fail only when the resolver is called. The types
- * of {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
+ * Replaces types of the framework. Scalars refuse values that they cannot hold: the framework's own {@code Int} wraps
+ * 99999999999 to 1215752191, and its {@code Date} accepts any text and fails only in the resolver. The types of
+ * {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
  * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets."
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
@@ -73,7 +73,7 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
         String kind = generic.group(1);
         String row = generic.group(2);
         GraphQLObjectType named = type.transform(each -> each.name(row + kind).description(description(kind, row)));
-        // The registry finds fetchers by the name of their type.
+        // The registry finds fetchers by their type's name, which has changed.
         GraphQLCodeRegistry.Builder code = context.getVarFromParents(GraphQLCodeRegistry.Builder.class);
         for (GraphQLFieldDefinition field : type.getFieldDefinitions()) {
             code.dataFetcher(FieldCoordinates.coordinates(named, field), code.getDataFetcher(type, field));
@@ -119,7 +119,7 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
         private static boolean isDate(String text) {
             try {
                 int year = LocalDate.parse(text).getYear();
-                // Before the Gregorian calendar was everywhere, Java and the database do not agree on days.
+                // For earlier years, Java and the database may disagree about dates, because of calendar reforms.
                 return year >= 1900 && year < 10_000;
             } catch (DateTimeParseException _) {
                 return false;

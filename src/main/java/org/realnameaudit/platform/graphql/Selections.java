@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much a document says, read from its text alone, which nobody has validated yet.
+ * Measures a document before validation, from its syntax alone.
  *
- * <p>Each fragment is counted once and the result used again, so that fragments of fragments of fragments, which would
- * be a million fields, cost no more than they are long.
+ * <p>Each fragment is counted once and the result is reused. Nested fragments that expand to a million fields therefore
+ * take no longer than their text.
  */
 final class Selections {
 
@@ -37,30 +37,30 @@ final class Selections {
         fragments = definitions.stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity(), (one, _) -> one));
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            look(operation);
-            operation.getVariableDefinitions().forEach(this::look);
+            checkDirectives(operation);
+            operation.getVariableDefinitions().forEach(this::checkDirectives);
             fields = saturated(fields + count(operation.getSelectionSet()));
         }
-        // Also those that no operation spreads.
+        // Includes fragments that no operation spreads.
         definitions.forEach(this::count);
     }
 
-    /** @return how many fields are selected when every fragment is put where it is spread */
+    /** @return the number of selected fields after all fragments are expanded */
     long fields() {
         return fields;
     }
 
-    /** @return how often a field is selected again beside itself, whether under an alias or not */
+    /** @return how often a field is selected again in the same selection set, with or without an alias */
     int repeats() {
         return repeats;
     }
 
-    /** @return how many directives the place has that has most */
+    /** @return the largest number of directives at one place */
     int directives() {
         return directives;
     }
 
-    private void look(DirectivesContainer<?> place) {
+    private void checkDirectives(DirectivesContainer<?> place) {
         directives = Math.max(directives, place.getDirectives().size());
     }
 
@@ -71,7 +71,7 @@ final class Selections {
         long sum = 0;
         Set<String> seen = new HashSet<>();
         for (Selection<?> selection : set.getSelections()) {
-            look((DirectivesContainer<?>) selection);
+            checkDirectives((DirectivesContainer<?>) selection);
             sum = saturated(sum
                     + switch (selection) {
                         case Field field -> {
@@ -90,15 +90,15 @@ final class Selections {
         if (fragment == null) {
             return 0;
         }
-        Long known = counted.get(fragment);
-        if (known == null) {
-            // A fragment that spreads itself adds nothing here; the validation refuses it.
+        Long cached = counted.get(fragment);
+        if (cached == null) {
+            // A fragment that spreads itself adds nothing here; validation refuses it later.
             counted.put(fragment, 0L);
-            look(fragment);
-            known = count(fragment.getSelectionSet());
-            counted.put(fragment, known);
+            checkDirectives(fragment);
+            cached = count(fragment.getSelectionSet());
+            counted.put(fragment, cached);
         }
-        return known;
+        return cached;
     }
 
     private static long saturated(long value) {

@@ -21,30 +21,33 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
- * Documents that have been parsed and found valid, as many as there is room for. The framework's own cache counts
- * documents, so that some hundreds of the largest would fill the heap.
+ * Caches parsed and valid documents. The framework's own cache limits the number of documents, so a few hundred large
+ * ones would fill the heap.
  */
 final class ValidDocuments extends QueryCache {
 
-    private final Cache<String, PreparsedDocumentEntry> known;
+    private final Cache<String, PreparsedDocumentEntry> cache;
 
-    /** @param room in characters of documents; parsed, each takes some hundred bytes */
-    ValidDocuments(long room) {
-        this.known = BoundedCaches.ofWeight(room, (text, _) -> text.length());
+    /** @param capacity in characters of source text; a parsed character takes several hundred bytes */
+    ValidDocuments(long capacity) {
+        this.cache = BoundedCaches.ofWeight(capacity, (text, _) -> text.length());
     }
 
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-        PreparsedDocumentEntry entry = known.getIfPresent(input.getQuery());
+        PreparsedDocumentEntry entry = cache.getIfPresent(input.getQuery());
         return CompletableFuture.completedFuture(entry == null ? parse.apply(input) : entry);
     }
 
+    /** Caches a document that is valid. */
     void keep(String text, Document document) {
-        known.put(text, new PreparsedDocumentEntry(document));
+        cache.put(text, new PreparsedDocumentEntry(document));
     }
 
-    /** The framework does not say what is wrong with a document, and where. */
+    /**
+     * Parses the text again to find the message and location of a syntax error, which the framework does not report.
+     */
     static GraphQLError syntaxError(String text) {
         try {
             Parser.parse(ParserEnvironment.newParserEnvironment()

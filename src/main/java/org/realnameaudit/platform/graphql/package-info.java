@@ -1,4 +1,4 @@
-/** One pipeline for every GraphQL request: its route, documents, limits, cost, engine, and the errors of a response. */
+/** The pipeline of GraphQL requests: the route, documents, limits, cost, execution and errors. */
 @NullMarked
 package org.realnameaudit.platform.graphql;
 

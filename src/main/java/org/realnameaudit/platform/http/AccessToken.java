@@ -17,23 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Causes;
 
 /**
- * Tells access tokens from the other tokens that a provider signs: for applications (ID), to get new tokens (Refresh,
- * Offline), to end sessions (Logout). RFC 9068 names the kind in the head of a token; Keycloak names it in the claim
- * {@code typ}.
+ * Distinguishes access tokens from other tokens that an identity provider signs: ID, refresh, offline and logout
+ * tokens. RFC 9068 puts the type in the token's header; Keycloak puts it in the claim {@code typ}.
  */
 final class AccessToken {
 
     private static final String SCHEME = "bearer ";
     private static final String UNREADABLE = "it cannot be read";
-    private static final Set<String> KINDS = Set.of("bearer", "jwt", "at+jwt", "application/at+jwt");
+    private static final Set<String> TYPES = Set.of("bearer", "jwt", "at+jwt", "application/at+jwt");
 
     private AccessToken() {}
 
     /**
-     * @param credentials of the Authorization header, unverified
+     * @param credentials the value of the Authorization header, unverified; null if there is none
      * @param latest the latest acceptable {@code iat}, in seconds since 1970
-     * @return the reason why they are no access token, without any of their content; null when the signature has to
-     *     decide
+     * @return the reason why the credentials are not an access token, without their content; null if the signature has
+     *     to be checked
      */
     static @Nullable String fault(@Nullable String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -42,9 +41,9 @@ final class AccessToken {
         List<String> parts =
                 List.of(credentials.substring(SCHEME.length()).strip().split("\\."));
         try {
-            JsonObject head = read(parts.getFirst());
+            JsonObject header = read(parts.getFirst());
             JsonObject claims = read(parts.get(1));
-            if (isAnotherKind(head) || isAnotherKind(claims)) {
+            if (isOtherType(header) || isOtherType(claims)) {
                 return "it is no access token";
             }
             return claims.get("iat") instanceof JsonNumber issued && issued.doubleValue() > latest
@@ -63,13 +62,13 @@ final class AccessToken {
         }
     }
 
-    private static boolean isAnotherKind(JsonObject part) {
+    private static boolean isOtherType(JsonObject part) {
         return part.containsKey("typ")
-                && !(part.get("typ") instanceof JsonString kind
-                        && KINDS.contains(kind.getString().toLowerCase(Locale.ROOT)));
+                && !(part.get("typ") instanceof JsonString type
+                        && TYPES.contains(type.getString().toLowerCase(Locale.ROOT)));
     }
 
-    /** @return why a token has been refused, without anything that stands in it */
+    /** @return the reason why a token was refused, without the token's content */
     static String reason(Throwable refused) {
         if (Causes.of(refused, UnresolvableKeyException.class).findAny().isPresent()) {
             return "its key is not one of the provider's";

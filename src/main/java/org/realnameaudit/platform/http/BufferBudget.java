@@ -3,30 +3,28 @@ package org.realnameaudit.platform.http;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * What requests that are still being received, and answers that have not been sent yet, take of the heap: a quarter of
- * it at most, however many clients send slowly or do not read.
- */
+/** Limits the memory of buffers: slow uploads and unread responses use at most a quarter of the heap. */
 @Singleton
 public class BufferBudget {
 
-    private final long most = Runtime.getRuntime().maxMemory() / 4;
+    private final long limit = Runtime.getRuntime().maxMemory() / 4;
     private final AtomicLong taken = new AtomicLong();
 
-    /** @return whether there was room; if so, it has to be {@link #give given} back once */
+    /** @return whether the budget had room; if so, the caller must {@link #give} the bytes back once */
     public boolean take(long bytes) {
-        if (taken.addAndGet(bytes) > most) {
+        if (taken.addAndGet(bytes) > limit) {
             taken.addAndGet(-bytes);
             return false;
         }
         return true;
     }
 
+    /** Returns bytes to the budget. */
     public void give(long bytes) {
         taken.addAndGet(-bytes);
     }
 
-    /** @return the bytes that are taken now */
+    /** @return the bytes in use */
     long taken() {
         return taken.get();
     }

@@ -9,31 +9,38 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** On whose account a request goes: the token's issuer and subject, or else the address that it comes from. */
+/**
+ * Identifies the client that a request is charged to: the token's issuer and subject, or otherwise the client's
+ * address.
+ */
 public final class ClientKey {
 
-    private static final int BYTES_OF_A_NETWORK = 8;
+    private static final int NETWORK_BYTES = 8;
 
     private ClientKey() {}
 
+    /** @return the account of the token; without a token, the key of the address */
     public static String of(SecurityIdentity identity, RoutingContext routing) {
         return identity.getPrincipal() instanceof JsonWebToken token
                 ? token.getIssuer() + " " + token.getSubject()
                 : of(routing);
     }
 
-    /** @return the same for all whose address nobody knows: a proxy may say "unknown", or anything else that is none */
+    /**
+     * @return the key of the client's address. Clients with an unknown address share one key, since a proxy may report
+     *     "unknown" or an invalid address.
+     */
     public static String of(RoutingContext routing) {
         SocketAddress address = routing.request().remoteAddress();
         return address == null || address.hostAddress() == null ? "" : of(address.hostAddress());
     }
 
-    /** @return the address; of one in IPv6 the network, as a single customer has all addresses in it */
+    /** @return the address; for IPv6 its /64 network, because one customer usually has a whole network */
     public static String of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             return parsed instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_A_NETWORK)) + "/64"
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES)) + "/64"
                     : parsed.getHostAddress();
         } catch (IllegalArgumentException _) {
             return address;

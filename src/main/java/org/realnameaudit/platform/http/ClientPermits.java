@@ -3,26 +3,27 @@ package org.realnameaudit.platform.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each client has of something that there is little of. */
+/** Limits how many units of a scarce resource each client holds. */
 public final class ClientPermits {
 
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
-    private final int most;
+    private final int limit;
 
-    /** @param most how much each may have at a time */
-    public ClientPermits(int most) {
-        this.most = most;
+    /** @param limit how many permits each client may hold at a time */
+    public ClientPermits(int limit) {
+        this.limit = limit;
     }
 
-    /** @return whether the client may have one more; if so, it has it until it is {@linkplain #give given back} */
+    /** @return whether the client got a permit; if so, it holds the permit until {@link #give} */
     public boolean take(String client) {
-        if (taken.merge(client, 1, Integer::sum) > most) {
+        if (taken.merge(client, 1, Integer::sum) > limit) {
             give(client);
             return false;
         }
         return true;
     }
 
+    /** Returns one permit of the client. */
     public void give(String client) {
         taken.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
     }

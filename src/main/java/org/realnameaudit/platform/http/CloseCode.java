@@ -1,8 +1,8 @@
 package org.realnameaudit.platform.http;
 
 /**
- * Why a WebSocket is closed, in the codes of graphql-transport-ws. Clients renew their token and connect again after
- * 4403, and connect again after 1001 and 1013.
+ * The close codes of graphql-transport-ws. After 4403, clients renew their token and reconnect. After 1001 and 1013,
+ * clients reconnect.
  */
 public enum CloseCode {
     BAD_MESSAGE(4400, "Not a message of graphql-transport-ws"),

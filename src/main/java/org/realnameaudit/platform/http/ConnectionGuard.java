@@ -23,34 +23,33 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose client keeps the service waiting: it leaves the head of a request unfinished, sends or
- * reads too slowly, goes on sending a body after the answer, or sends more requests than it reads answers of
- * (pipelining), all of which would stay in memory. Reading is never paused for that, so a client that leaves is
- * noticed.
+ * Closes connections whose clients hold resources of the service. Such a client does not finish the header of a
+ * request, transfers too slowly, keeps sending a body after the response, or pipelines more requests than it reads
+ * responses. Reading is never paused for this, so a disconnected client is noticed.
  */
 class ConnectionGuard extends ChannelDuplexHandler {
 
     /**
-     * @param unanswered how many requests may wait for their answers, or their answers for being read
-     * @param headTimeout how long the head of a request may take
-     * @param slowest the bytes that a slow client transfers each second at least
-     * @param over how long it may transfer less than that
+     * @param unanswered the limit of requests whose response has not been sent in full
+     * @param headTimeout how long the header of a request may take
+     * @param slowest the lowest allowed transfer rate, in bytes per second
+     * @param over how long the rate may be lower
      */
     record Limits(int unanswered, Duration headTimeout, int slowest, Duration over) {}
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
-    /** What Vert.x calls its handler. */
+    /** The name of Vert.x's handler. */
     private static final String ENCODER = "httpEncoder";
 
-    private static final int LOOKS = 6;
-    /** A client that still sends would not see an answer on a connection that is closed at once. */
-    private static final Duration TO_READ_AN_EARLY_ANSWER = Duration.ofSeconds(2);
+    private static final int CHECKS_PER_WINDOW = 6;
+    /** Closing the connection at once would prevent a client that still sends from reading the response. */
+    private static final Duration EARLY_RESPONSE_DELAY = Duration.ofSeconds(2);
 
     private final Limits limits;
     private final Throughput received;
     private final Throughput sent;
     private @Nullable Future<?> headTimer;
-    private @Nullable Future<?> looking;
+    private @Nullable Future<?> rateTimer;
     private Phase phase = Phase.HEAD;
     private long bytesReceived;
     private long bytesWritten;
@@ -64,15 +63,15 @@ class ConnectionGuard extends ChannelDuplexHandler {
     ConnectionGuard(Limits limits) {
         this.limits = limits;
         long least = limits.slowest * limits.over.toSeconds();
-        this.received = new Throughput(least, LOOKS);
-        this.sent = new Throughput(least, LOOKS);
+        this.received = new Throughput(least, CHECKS_PER_WINDOW);
+        this.sent = new Throughput(least, CHECKS_PER_WINDOW);
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
         ChannelPipeline pipeline = context.pipeline();
         if (pipeline.get(ENCODER) == null) {
-            // There is TLS or a proxy's protocol first, behind which Vert.x adds the handlers of HTTP.
+            // With TLS or a proxy protocol, Vert.x adds its HTTP handlers later.
             pipeline.addLast(new WhenHttpBegins());
         } else {
             pipeline.addAfter(ENCODER, null, new Requests());
@@ -93,7 +92,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.fireChannelReadComplete();
-        lookWhileWaiting(context);
+        checkRateWhileWaiting(context);
     }
 
     @Override
@@ -105,13 +104,13 @@ class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void flush(ChannelHandlerContext context) {
         context.flush();
-        lookWhileWaiting(context);
+        checkRateWhileWaiting(context);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         cancel(headTimer);
-        cancel(looking);
+        cancel(rateTimer);
         context.fireChannelInactive();
     }
 
@@ -119,17 +118,17 @@ class ConnectionGuard extends ChannelDuplexHandler {
         if (headTimer == null) {
             headTimer = context.executor()
                     .schedule(
-                            () -> hangUp(context, "a head took too long"),
+                            () -> closeConnection(context, "the request header timed out"),
                             limits.headTimeout.toMillis(),
                             TimeUnit.MILLISECONDS);
         }
     }
 
-    private void lookWhileWaiting(ChannelHandlerContext context) {
-        if (looking == null && isWaiting(context) && context.channel().isActive()) {
-            long interval = limits.over.toMillis() / LOOKS;
-            looking = context.executor()
-                    .scheduleAtFixedRate(() -> look(context), interval, interval, TimeUnit.MILLISECONDS);
+    private void checkRateWhileWaiting(ChannelHandlerContext context) {
+        if (rateTimer == null && isWaiting(context) && context.channel().isActive()) {
+            long interval = limits.over.toMillis() / CHECKS_PER_WINDOW;
+            rateTimer = context.executor()
+                    .scheduleAtFixedRate(() -> checkRate(context), interval, interval, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -137,7 +136,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         return phase == Phase.BODY || unsent(context) > 0;
     }
 
-    private void look(ChannelHandlerContext context) {
+    private void checkRate(ChannelHandlerContext context) {
         long unsent = unsent(context);
         // A connection that is not read from waits for the service.
         boolean tooSlow = received.isTooSlow(
@@ -145,10 +144,10 @@ class ConnectionGuard extends ChannelDuplexHandler {
                         phase == Phase.BODY && context.channel().config().isAutoRead())
                 | sent.isTooSlow(bytesWritten - unsent, unsent > 0);
         if (tooSlow) {
-            hangUp(context, "its client is too slow");
+            closeConnection(context, "the client is too slow");
         } else if (!isWaiting(context)) {
-            cancel(looking);
-            looking = null;
+            cancel(rateTimer);
+            rateTimer = null;
         }
     }
 
@@ -157,8 +156,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
     }
 
-    private static void hangUp(ChannelHandlerContext context, String reason) {
-        LOG.debugf("A connection is closed: %s", reason);
+    private static void closeConnection(ChannelHandlerContext context, String reason) {
+        LOG.debugf("Closing a connection: %s", reason);
         var _ = context.close();
     }
 
@@ -178,11 +177,11 @@ class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    /** Sees requests and answers as messages, and counts those requests whose answers have not been sent. */
+    /** Observes requests and responses as messages, and counts requests whose response has not been sent. */
     private final class Requests extends ChannelDuplexHandler {
 
         private int unanswered;
-        /** Requests whose response has not begun. */
+        /** Requests whose response has not started. */
         private int withoutResponse;
 
         private boolean answeredEarly;
@@ -192,20 +191,20 @@ class ConnectionGuard extends ChannelDuplexHandler {
             if (message instanceof HttpRequest request) {
                 cancel(headTimer);
                 headTimer = null;
-                // Else its answer may come before the message that ends it.
+                // Otherwise, the response to a request without a body could precede the message that ends the request.
                 phase = hasBody(request) ? Phase.BODY : Phase.HEAD;
                 unanswered++;
                 withoutResponse++;
             }
             if (unanswered > limits.unanswered) {
                 ReferenceCountUtil.release(message);
-                hangUp(context, "too many requests wait for their answers");
+                closeConnection(context, "too many pipelined requests");
                 return;
             }
             if (message instanceof LastHttpContent && phase == Phase.BODY) {
                 phase = Phase.HEAD;
                 if (answeredEarly && unanswered == 0) {
-                    hangUp(context, "it was answered before its end");
+                    closeConnection(context, "the response preceded the end of the request");
                 }
             }
             context.fireChannelRead(message);
@@ -230,7 +229,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         }
 
         private static boolean hasBody(HttpRequest request) {
-            // A head that the decoder refuses may have an invalid Content-Length.
+            // A request header that the decoder refuses may have an invalid Content-Length.
             return request.decoderResult().isSuccess()
                     && (HttpUtil.isTransferEncodingChunked(request) || HttpUtil.getContentLength(request, 0L) != 0);
         }
@@ -238,12 +237,12 @@ class ConnectionGuard extends ChannelDuplexHandler {
         private void answered(ChannelHandlerContext context) {
             unanswered--;
             if (answeredEarly && unanswered == 0 && phase != Phase.BODY) {
-                hangUp(context, "it was answered before its end");
+                closeConnection(context, "the response preceded the end of the request");
             } else if (answeredEarly && unanswered == 0) {
                 var _ = context.executor()
                         .schedule(
-                                () -> hangUp(context, "it was answered before its end"),
-                                TO_READ_AN_EARLY_ANSWER.toMillis(),
+                                () -> closeConnection(context, "the response preceded the end of the request"),
+                                EARLY_RESPONSE_DELAY.toMillis(),
                                 TimeUnit.MILLISECONDS);
             }
         }

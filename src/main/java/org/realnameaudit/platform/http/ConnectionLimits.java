@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Limits for connections, on the port of the service and on that of management: how many one client may have, and what
- * each may keep the service waiting for ({@link ConnectionGuard}). They hold from the moment a connection is accepted.
- * Vert.x shows a connection only with its first complete request, so the limits sit in Netty's pipeline.
+ * Limits connections on the service port and the management port: the number for each client, and the resources that
+ * each connection may hold ({@link ConnectionGuard}). The limits apply from the moment a connection is accepted. Vert.x
+ * exposes a connection only with its first complete request, so the limits are part of Netty's pipeline.
  */
 @Singleton
 class ConnectionLimits {
@@ -37,7 +37,7 @@ class ConnectionLimits {
 
     private final VertxInternal vertx;
     private final TrustedProxies proxies;
-    private final ClientPermits ofClients;
+    private final ClientPermits clientPermits;
     private final ConnectionGuard.Limits limits;
     private final AtomicInteger open = new AtomicInteger();
 
@@ -45,20 +45,20 @@ class ConnectionLimits {
             Vertx vertx,
             TrustedProxies proxies,
             MeterRegistry metrics,
-            @ConfigProperty(name = "real-name-audit.connections.of-a-client") int ofAClient,
+            @ConfigProperty(name = "real-name-audit.connections.of-a-client") int perClient,
             @ConfigProperty(name = "real-name-audit.connections.unanswered") int unanswered,
             @ConfigProperty(name = "real-name-audit.connections.head-timeout") Duration headTimeout,
             @ConfigProperty(name = "real-name-audit.connections.slowest") int slowest,
             @ConfigProperty(name = "real-name-audit.connections.slowest-over") Duration slowestOver,
-            @ConfigProperty(name = "quarkus.http.limits.max-connections") int most) {
+            @ConfigProperty(name = "quarkus.http.limits.max-connections") int maxConnections) {
         this.vertx = (VertxInternal) vertx;
         this.proxies = proxies;
-        this.ofClients = new ClientPermits(ofAClient);
+        this.clientPermits = new ClientPermits(perClient);
         this.limits = new ConnectionGuard.Limits(unanswered, headTimeout, slowest, slowestOver);
         Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
                 .description("Connections that are open, those of management included")
                 .register(metrics);
-        Gauge.builder("real.name.audit.connections.limit", () -> most)
+        Gauge.builder("real.name.audit.connections.limit", () -> maxConnections)
                 .description("Connections that may be open: behind that, new ones are closed at once")
                 .register(metrics);
     }
@@ -71,10 +71,7 @@ class ConnectionLimits {
         guardServers();
     }
 
-    /**
-     * Nothing announces that management's port is open; its first request comes at once, as whoever started the service
-     * probes it.
-     */
+    /** No event announces that the management port is open. Its first request comes early, from a probe. */
     void managementStarts(@Observes ManagementInterface management) {
         AtomicBoolean guarded = new AtomicBoolean();
         management.router().route().order(Integer.MIN_VALUE).handler(routing -> {
@@ -99,7 +96,7 @@ class ConnectionLimits {
         }
     }
 
-    /** Sees each connection before Vert.x does. */
+    /** Handles each accepted connection before Vert.x does. */
     @Sharable
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
@@ -110,7 +107,7 @@ class ConnectionLimits {
             String client = peer == null || proxies.contains(peer.getAddress())
                     ? null
                     : ClientKey.of(peer.getAddress().getHostAddress());
-            if (client != null && !ofClients.take(client)) {
+            if (client != null && !clientPermits.take(client)) {
                 connection.unsafe().closeForcibly();
                 return;
             }
@@ -118,10 +115,11 @@ class ConnectionLimits {
             connection.closeFuture().addListener(_ -> {
                 open.decrementAndGet();
                 if (client != null) {
-                    ofClients.give(client);
+                    clientPermits.give(client);
                 }
             });
-            // Linux would buffer megabytes and accept more only when a third is free: a slow reader would seem stalled.
+            // Linux would buffer megabytes and accept more only when a third is free, so a slow reader would seem
+            // stalled.
             connection.config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER);
             connection.pipeline().addLast(new ConnectionGuard(limits));
             context.fireChannelRead(accepted);

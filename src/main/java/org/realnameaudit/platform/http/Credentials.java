@@ -32,16 +32,19 @@ import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * What a request says of who sent it; and what is wrong with that, or that the provider of identities cannot be asked
- * for its keys.
+ * Authenticates the credentials of a request. It distinguishes invalid credentials from an identity provider that is
+ * unavailable.
  */
 @Singleton
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
 
-    /** What a provider, or the way to it, comes to. It says nothing of the token, whatever Quarkus makes of it. */
-    private static final Set<Class<?>> OF_THE_PROVIDER = Set.of(
+    /**
+     * Errors of the provider or of the network. They say nothing about the token, even if Quarkus wraps them in an
+     * authentication failure.
+     */
+    private static final Set<Class<?>> PROVIDER_ERRORS = Set.of(
             OIDCException.class,
             SocketException.class,
             UnknownHostException.class,
@@ -49,8 +52,8 @@ public class Credentials {
             SSLException.class,
             ClosedChannelException.class,
             VertxException.class);
-    /** Quarkus takes tokens apart before it looks at them, and the second comes where there are no parts. */
-    private static final Set<Class<?>> OF_THE_TOKEN =
+    /** Quarkus parses a token before it checks it, and throws NoSuchElementException if a part is missing. */
+    private static final Set<Class<?>> TOKEN_ERRORS =
             Set.of(AuthenticationFailedException.class, NoSuchElementException.class);
 
     private final JwksRequestTimeout keys;
@@ -66,39 +69,39 @@ public class Credentials {
         this.grace = grace;
     }
 
-    /** @return how long the token is still accepted */
+    /** @return how long the token will be accepted; negative after it has expired */
     public Duration validFor(JsonWebToken token) {
         return Duration.ofSeconds(
                 token.getExpirationTime() + grace - NumericDate.now().getValue());
     }
 
     /**
-     * Checks them, and calls one of the two, once.
+     * Checks the credentials and calls one of the callbacks, once.
      *
-     * @param good gets who it is, who is anonymous where there are none
-     * @param bad gets what the client is told
+     * @param good receives the identity; the anonymous identity if there are no credentials
+     * @param bad receives the failure for the client
      */
     public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
         Check check = new Check(routing, keys.sent(), good, bad);
-        // Else Quarkus answers a bad token itself, with an empty body.
+        // Otherwise, Quarkus answers an invalid token itself, with an empty body.
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> check.refuse(thrown);
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
         check.begin(() -> QuarkusHttpUser.getSecurityIdentity(routing, null));
     }
 
-    /** The same for those that come after the handshake of a WebSocket; where there are none, good gets null. */
+    /** Checks credentials that arrive after a WebSocket handshake. If there are none, {@code good} receives null. */
     public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
         new Check(routing, keys.sent(), good, bad).begin(() -> authenticator.attemptAuthentication(routing));
     }
 
-    /** Of the credentials of one request. */
+    /** The check of one request's credentials. */
     private final class Check {
 
         private final RoutingContext routing;
         private final long keyRequestsBefore;
         private final Consumer<SecurityIdentity> good;
         private final Consumer<Failure> bad;
-        /** Quarkus may come with the same failure twice, as the handler's and as the identity's. */
+        /** Quarkus may report the same failure twice: to the failure handler and to the identity's subscriber. */
         private final AtomicBoolean refused = new AtomicBoolean();
 
         private Check(
@@ -115,21 +118,21 @@ public class Credentials {
         private void begin(Supplier<Uni<SecurityIdentity>> identity) {
             List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
             if (credentials.size() > 1) {
-                tell(bad, invalid("there are several Authorization headers"));
+                deliver(bad, invalid("there are several Authorization headers"));
                 return;
             }
             String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), latest());
             if (fault != null) {
-                tell(bad, invalid(fault));
+                deliver(bad, invalid(fault));
             } else {
                 identity.get()
                         .subscribe()
                         .with(
                                 known -> {
                                     if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
-                                        tell(bad, invalid("it is no bearer token"));
+                                        deliver(bad, invalid("it is no bearer token"));
                                     } else {
-                                        tell(good, known);
+                                        deliver(good, known);
                                     }
                                 },
                                 this::refuse);
@@ -145,31 +148,35 @@ public class Credentials {
 
         private void refuse(Throwable thrown) {
             if (!refused.getAndSet(true)) {
-                tell(bad, failure(thrown));
+                deliver(bad, failure(thrown));
             }
         }
 
         private Failure failure(Throwable thrown) {
-            if (isAmong(OF_THE_PROVIDER, thrown) || !isAmong(OF_THE_TOKEN, thrown)) {
-                // What it says may be what was sent.
+            if (isAmong(PROVIDER_ERRORS, thrown) || !isAmong(TOKEN_ERRORS, thrown)) {
+                // The exceptions' messages may contain the token, so only their classes are logged.
                 LOG.warnf(
-                        "The provider of identities cannot be asked: %s",
+                        "The identity provider is unavailable: %s",
                         Causes.of(thrown)
                                 .map(each -> each.getClass().getSimpleName())
                                 .toList());
                 return new Failure.Unavailable(Failure.Unavailable.TOKENS);
             }
-            // Its key may be a new one, unless the provider has been asked since the token came. That is done seldom.
+            // The provider may have published the key just now, unless Quarkus has fetched the keys since this request
+            // began. Quarkus fetches them rarely.
             boolean mayBeNew =
                     Causes.of(thrown, UnresolvableKeyException.class).findAny().isPresent()
                             && !keys.isAnsweredAfter(keyRequestsBefore);
             return mayBeNew ? new Failure.KeyUnknown() : invalid(AccessToken.reason(thrown));
         }
 
-        /** Whatever goes wrong with that, nobody else would answer the request. */
-        private <T> void tell(Consumer<T> whom, T what) {
+        /**
+         * Passes the value to the callback. If the callback throws, the request fails; otherwise it would get no
+         * response.
+         */
+        private <T> void deliver(Consumer<T> callback, T value) {
             try {
-                whom.accept(what);
+                callback.accept(value);
             } catch (RuntimeException e) {
                 routing.fail(e);
             }
@@ -177,11 +184,11 @@ public class Credentials {
     }
 
     private static Failure invalid(String reason) {
-        LOG.infof("A token is refused: %s", reason);
+        LOG.infof("Token refused: %s", reason);
         return new Failure.Unauthenticated("The token is not valid");
     }
 
-    private static boolean isAmong(Set<Class<?>> kinds, Throwable thrown) {
-        return Causes.of(thrown).anyMatch(cause -> kinds.stream().anyMatch(kind -> kind.isInstance(cause)));
+    private static boolean isAmong(Set<Class<?>> types, Throwable thrown) {
+        return Causes.of(thrown).anyMatch(cause -> types.stream().anyMatch(type -> type.isInstance(cause)));
     }
 }

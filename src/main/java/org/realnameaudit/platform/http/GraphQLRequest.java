@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * What GraphQL over HTTP calls a request, with Apollo's extension for documents that are known by their hash. The
- * framework takes many other things, and fails on some.
+ * A request as GraphQL over HTTP defines it, with Apollo's extension for persisted documents. The framework itself
+ * accepts other formats and fails on some of them.
  *
- * @param document null where the request has only the hash
- * @param hash SHA-256 of the document, in hex; null where the request has none
- * @param rest operation name and variables, without nulls, which the framework would take for objects
+ * @param document null if the request has only the hash
+ * @param hash the SHA-256 of the document in hex; null if the request has none
+ * @param rest the operation name and variables, without nulls, which the framework would treat as objects
  */
 public record GraphQLRequest(
         @Nullable String document, @Nullable String hash, JsonObject rest) {
 
-    /** @throws Failure.BadRequest when the method, a media type or the content is not allowed */
+    /** @throws Failure.BadRequest if the method, a media type or the content is not allowed */
     public static GraphQLRequest in(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
         boolean post = method.equals(HttpMethod.POST);
@@ -36,7 +36,7 @@ public record GraphQLRequest(
         return post ? parse(body.getBytes()) : parse(routing.queryParams());
     }
 
-    /** @throws Failure.BadRequest when the body is not a request */
+    /** @throws Failure.BadRequest if the body is not a GraphQL request */
     static GraphQLRequest parse(byte[] body) {
         JsonValue parsed = StrictJson.parse(body);
         if (parsed.getValueType() == ValueType.ARRAY) {
@@ -48,7 +48,7 @@ public record GraphQLRequest(
         return of(parsed.asJsonObject());
     }
 
-    /** @throws Failure.BadRequest when the parameters of a URL are no request */
+    /** @throws Failure.BadRequest if the URL's parameters are not a GraphQL request */
     static GraphQLRequest parse(MultiMap parameters) {
         JsonObjectBuilder request = StrictJson.JSON.createObjectBuilder();
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
@@ -68,12 +68,15 @@ public record GraphQLRequest(
         return of(request.build());
     }
 
-    /** @return the request with the document that was found for its hash, as the framework takes it */
+    /**
+     * @param found the document for the request's hash
+     * @return the request in the framework's format, with the document
+     */
     public JsonObject with(String found) {
         return StrictJson.JSON.createObjectBuilder(rest).add("query", found).build();
     }
 
-    /** @throws Failure.BadRequest when it is no request */
+    /** @throws Failure.BadRequest if the object is not a GraphQL request */
     public static GraphQLRequest of(JsonObject request) {
         JsonObjectBuilder rest = StrictJson.JSON.createObjectBuilder();
         optional(request, "operationName", ValueType.STRING, "a string")

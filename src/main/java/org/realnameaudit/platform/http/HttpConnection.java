@@ -4,18 +4,19 @@ import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
-/** The connection that a request came on, which Vert.x shows only in its own types. */
+/** Gives access to a request's connection, which Vert.x exposes only through its internal types. */
 public final class HttpConnection {
 
     private HttpConnection() {}
 
+    /** @return the Netty context of the request's connection */
     public static ChannelHandlerContext of(RoutingContext routing) {
         return ((ConnectionBase) routing.request().connection()).channelHandlerContext();
     }
 
     /**
-     * A request that waited on its connection for the one before may begin when that has been closed, which nobody
-     * tells it.
+     * @return whether the client has disconnected. A pipelined request may start after that, because Vert.x does not
+     *     notify it.
      */
     public static boolean isGone(RoutingContext routing) {
         return routing.response().closed() || !of(routing).channel().isActive();

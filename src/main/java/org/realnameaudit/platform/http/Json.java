@@ -11,30 +11,30 @@ import java.util.List;
 import java.util.Map;
 import org.realnameaudit.platform.error.Failure;
 
-/** Writes what the engine makes, which is maps, lists and a few scalars, with no tree in between. */
+/** Writes results of the engine, which are maps, lists and a few scalar types, directly as JSON. */
 public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    /** Several times what the most values of the usual length take. */
-    private static final int LONGEST = 4_194_304;
+    /** Several times the usual size of a response with the maximum number of values. */
+    private static final int MAX_BYTES = 4_194_304;
 
     private Json() {}
 
     /**
      * @return JSON in UTF-8
-     * @throws Failure.TooExpensive when it would be longer than answers may be
+     * @throws Failure.TooExpensive if the JSON would exceed the size limit
      */
     public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096) {
             @Override
             public synchronized void write(byte[] more, int from, int length) {
-                if (count + length > LONGEST) {
+                if (count + length > MAX_BYTES) {
                     throw new Failure.TooExpensive(
                             "The answer would have more than %s bytes; ask for less (a mutation has had its effect)"
-                                    .formatted(LONGEST));
+                                    .formatted(MAX_BYTES));
                 }
                 super.write(more, from, length);
             }

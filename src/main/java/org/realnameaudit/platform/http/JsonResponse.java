@@ -15,8 +15,11 @@ import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * A JSON response, written before it goes to the event loop. Errors have GraphQL's shape.
+ * A JSON response, serialised before it is passed to the event loop. Errors have GraphQL's format.
  *
+ * @param status the HTTP status
+ * @param body the JSON in UTF-8
+ * @param headers further headers
  * @param errors the codes of the errors in the body
  * @param tag the ETag of a response that is the same for every client; null for all other responses
  */
@@ -27,6 +30,7 @@ public record JsonResponse(
         Set<ErrorCode> errors,
         @Nullable String tag) {
 
+    /** @return a response with this error and no data */
     public static JsonResponse of(ClientError error) {
         return new JsonResponse(
                 error.status(),
@@ -36,6 +40,7 @@ public record JsonResponse(
                 null);
     }
 
+    /** @return whether the response has no errors */
     public boolean isWhole() {
         return errors.isEmpty();
     }
@@ -46,7 +51,11 @@ public record JsonResponse(
                 status, body, headers, errors, "W/\"" + Digest.of(body).substring(0, 32) + "\"");
     }
 
-    /** @return the error codes that were sent; none when the client has left */
+    /**
+     * Sends the response; answers 503 instead if the budget for buffers is used up.
+     *
+     * @return the codes of the errors that were sent; empty if the client has disconnected
+     */
     public Set<ErrorCode> send(RoutingContext routing, BufferBudget memory) {
         HttpServerResponse response = routing.response();
         if (response.headWritten() || response.closed()) {
@@ -61,7 +70,7 @@ public record JsonResponse(
                 .putHeader("X-Content-Type-Options", "nosniff");
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, tag);
-            if (isKnownTo(routing)) {
+            if (isCachedByClient(routing)) {
                 response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
                 return errors;
             }
@@ -76,7 +85,7 @@ public record JsonResponse(
         return errors;
     }
 
-    /** The body is too small to count against the budget. */
+    /** This response is too small to count against the budget. */
     private static Set<ErrorCode> sendOverloaded(RoutingContext routing) {
         byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
         routing.response()
@@ -87,18 +96,20 @@ public record JsonResponse(
         return Set.of(ErrorCode.UNAVAILABLE);
     }
 
+    /** @return the media type that the client prefers; {@link MediaType#GRAPHQL_RESPONSE} if it accepts neither */
     public static MediaType accepted(RoutingContext routing) {
         return MediaType.negotiate(routing.parsedHeaders().accept()).orElse(MediaType.GRAPHQL_RESPONSE);
     }
 
-    private boolean isKnownTo(RoutingContext routing) {
+    private boolean isCachedByClient(RoutingContext routing) {
         return routing.request().headers().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .anyMatch(this::isKnown);
+                .anyMatch(this::matches);
     }
 
-    private boolean isKnown(String tags) {
+    private boolean matches(String tags) {
         return Arrays.stream(tags.split(","))
                 .map(String::strip)
-                .anyMatch(known -> known.equals("*") || known.equals(tag) || ("W/" + known).equals(tag));
+                .anyMatch(
+                        candidate -> candidate.equals("*") || candidate.equals(tag) || ("W/" + candidate).equals(tag));
     }
 }

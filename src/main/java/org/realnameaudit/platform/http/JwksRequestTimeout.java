@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the requests to the provider of identities for its keys, and ends those that take too long: Quarkus would wait
- * for an answer without an end, and each that never comes would take one of its few connections for good.
+ * Counts the requests for the identity provider's keys, and limits their duration. Quarkus has no timeout for them, so
+ * each unanswered request would hold one of its few connections forever.
  */
 @Singleton
 @Unremovable
 @OidcEndpoint({OidcEndpoint.Type.DISCOVERY, OidcEndpoint.Type.JWKS})
 public class JwksRequestTimeout implements OidcRequestFilter, OidcResponseFilter {
 
-    /** How long the provider may take. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** The timeout of one request to the provider. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private static final String NUMBER = "real-name-audit.number";
     private static final int OK = 200;
@@ -27,19 +27,22 @@ public class JwksRequestTimeout implements OidcRequestFilter, OidcResponseFilter
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong lastAnswered = new AtomicLong();
 
-    /** @return how many requests have been sent so far */
+    /** @return the number of requests sent so far */
     long sent() {
         return sent.get();
     }
 
-    /** @return whether a request has been answered that was sent after so many others */
+    /**
+     * @param others the value of {@link #sent} at an earlier time
+     * @return whether a request sent after that time has been answered
+     */
     boolean isAnsweredAfter(long others) {
         return lastAnswered.get() > others;
     }
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext request) {
-        request.request().timeout(LONGEST.toMillis());
+        request.request().timeout(TIMEOUT.toMillis());
         request.contextProperties().put(NUMBER, sent.incrementAndGet());
         return Uni.createFrom().voidItem();
     }

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.realnameaudit.platform.error.Failure;
 
-/** In which of GraphQL over HTTP's two media types a response is written. */
+/** The two media types of responses in GraphQL over HTTP. */
 public enum MediaType {
-    /** The status says how the request fared; chosen by clients that ask for it. */
+    /** The HTTP status reflects errors. Used for clients that ask for it. */
     GRAPHQL_RESPONSE("graphql-response+json"),
-    /** The older one: 200 for whatever was a GraphQL request at all. */
+    /** The older media type: the status is 200 for every well-formed GraphQL request. */
     JSON("json");
 
     private static final Pattern JSON_BODY = Pattern.compile("(?i)application/json\\s*(;.*)?");
@@ -28,11 +28,12 @@ public enum MediaType {
         this.subtype = subtype;
     }
 
+    /** @return the value of the {@code Content-Type} header */
     public String header() {
         return "application/" + subtype + "; charset=utf-8";
     }
 
-    /** @throws Failure.BadRequest when the body is not JSON in UTF-8, or when the client accepts neither type */
+    /** @throws Failure.BadRequest if the body is not JSON in UTF-8, or the client accepts neither type */
     public static void check(RoutingContext routing) {
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (routing.request().method().equals(HttpMethod.POST)
@@ -46,7 +47,10 @@ public enum MediaType {
         }
     }
 
-    /** @param accepted the request's Accept headers, best first; empty means anything */
+    /**
+     * @param accepted the media ranges of the Accept headers, best first; empty accepts any type
+     * @return the best type; empty if the client accepts neither
+     */
     public static Optional<MediaType> negotiate(List<MIMEHeader> accepted) {
         if (accepted.isEmpty()) {
             return Optional.of(JSON);

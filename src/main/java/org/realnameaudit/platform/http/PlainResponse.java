@@ -12,7 +12,11 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 
-/** A JSON response of everything but GraphQL. Its errors have a code and a message. */
+/**
+ * A JSON response outside GraphQL. Its errors have a code and a message.
+ *
+ * @param body the JSON in UTF-8
+ */
 public record PlainResponse(int status, Map<String, String> headers, byte[] body) {
 
     public static final Map<String, String> HEADERS = Map.of(
@@ -20,10 +24,12 @@ public record PlainResponse(int status, Map<String, String> headers, byte[] body
             "Cache-Control", "no-store",
             "X-Content-Type-Options", "nosniff");
 
+    /** @return a response with this JSON object as its body */
     public static PlainResponse of(int status, Map<String, ?> json) {
         return new PlainResponse(status, HEADERS, Json.write(json));
     }
 
+    /** @return a response with one error */
     public static PlainResponse of(int status, ErrorCode code, String message) {
         SequencedMap<String, String> error = new LinkedHashMap<>();
         error.put("code", code.name());
@@ -31,6 +37,7 @@ public record PlainResponse(int status, Map<String, String> headers, byte[] body
         return of(status, Map.of("errors", List.of(error)));
     }
 
+    /** @return the error response for the failure, with its headers */
     public static PlainResponse of(Failure failure) {
         ClientError error = new ClientError(failure);
         PlainResponse response = of(error.status(), error.code(), error.message());
@@ -40,12 +47,14 @@ public record PlainResponse(int status, Map<String, String> headers, byte[] body
         return response;
     }
 
+    /** @return the same response with one more header */
     public PlainResponse with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new PlainResponse(status, more, body);
     }
 
+    /** Sends the response, unless another one has been sent. */
     public void send(RoutingContext routing) {
         HttpServerResponse response = routing.response();
         if (!response.ended()) {

@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 
-/** What is asked with GET stands in the address, with its literals and variables: nothing for a trace. */
+/** Removes the query string from spans, because a GET request has its literals and variables in it. */
 @Singleton
 class QuerylessSpans implements SpanProcessor {
 
@@ -27,7 +27,7 @@ class QuerylessSpans implements SpanProcessor {
 
     @Override
     public void onEnd(ReadableSpan span) {
-        // It is asked for only when it starts.
+        // Never called, because {@link #isEndRequired} is false.
     }
 
     @Override

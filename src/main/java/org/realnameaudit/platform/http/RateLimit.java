@@ -12,14 +12,14 @@ import org.realnameaudit.platform.relay.RequestLimits;
 import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
- * What each client may ask for in a time: a bucket of values that fills up again evenly, and each request takes out
- * what it costs. Each replica has its own buckets (docs/adr/0010-cost-and-rate.md).
+ * Limits the cost of each client's requests over time. Each client has a token bucket of values that refills evenly,
+ * and each request takes its cost from the bucket. Each replica has its own buckets (docs/adr/0010-cost-and-rate.md).
  */
 @Singleton
 public class RateLimit {
 
-    /** What any request costs at least, also one that is refused: it has to be read and answered. */
-    private static final int REQUEST = 10;
+    /** The minimum cost of a request, in values. A refused request also has to be read and answered. */
+    private static final int REQUEST_COST = 10;
 
     private final Cache<String, Bucket> buckets;
     private final int capacity;
@@ -41,32 +41,40 @@ public class RateLimit {
     }
 
     /**
-     * Takes the cost of a request from its address, before its client is known.
+     * Charges a request to its address, before its client is known.
      *
-     * @throws Failure.RateLimited when the address has no budget left
+     * @throws Failure.RateLimited if the address has no budget left
      */
     public void takeForRequest(RoutingContext routing) {
         takeForRequest(ClientKey.of(routing));
     }
 
-    /** @throws Failure.RateLimited when the client has no budget left */
+    /**
+     * Charges a request to its client.
+     *
+     * @throws Failure.RateLimited if the client has no budget left
+     */
     public void takeForRequest(String client) {
-        take(client, REQUEST);
+        take(client, REQUEST_COST);
     }
 
     /**
-     * Takes the cost of an operation, of which its request has paid a part.
+     * Charges the cost of an operation, minus the cost that its request has already paid.
      *
-     * @throws Failure.RateLimited when the client has no such budget left; then nothing is taken
+     * @throws Failure.RateLimited if the client's budget is too small; nothing is charged then
      */
     public void takeForOperation(String client, int cost) {
-        take(client, cost - REQUEST);
+        take(client, cost - REQUEST_COST);
     }
 
-    /** @throws Failure.RateLimited when the client has no such budget left; then nothing is taken */
+    /**
+     * Charges a number of values.
+     *
+     * @throws Failure.RateLimited if the client's budget is too small; nothing is charged then
+     */
     public void take(String client, int values) {
         if (values > 0) {
-            ConsumptionProbe probe = buckets.get(client, _ -> full()).tryConsumeAndReturnRemaining(values);
+            ConsumptionProbe probe = buckets.get(client, _ -> fullBucket()).tryConsumeAndReturnRemaining(values);
             if (!probe.isConsumed()) {
                 throw new Failure.RateLimited(
                         Math.max(1, Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L)));
@@ -74,7 +82,7 @@ public class RateLimit {
         }
     }
 
-    private Bucket full() {
+    private Bucket fullBucket() {
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, period))
                 .build();

@@ -10,14 +10,14 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
- * Takes a request from its first byte to its work: the body is read, the credentials are checked, the client's rate is
- * charged, and the request waits for a permit and for memory. A request whose client has left is dropped.
+ * Admits requests: reads the body, checks the credentials, charges the client's rate limit, and waits for a permit and
+ * for memory. A request is dropped if its client disconnects.
  */
 @Singleton
 public class RequestAdmission {
 
-    /** The heap that a parsed byte of a request may take: that of a list in a list of numbers. */
-    private static final int PARSED = 60;
+    /** The heap that one byte of a request may use after parsing, as in nested lists of numbers. */
+    private static final int PARSED_BYTES_PER_BYTE = 60;
 
     private final Credentials credentials;
     private final RateLimit rate;
@@ -38,26 +38,28 @@ public class RequestAdmission {
         this.limits = limits;
     }
 
-    /** The owner of a route that requests are admitted to. */
+    /** The owner of a route whose requests are admitted here. */
     public interface Endpoint {
 
         /**
-         * Reads an admitted request, on the event loop.
+         * Reads an admitted request on the event loop.
          *
-         * @return its work, which runs on a worker thread
-         * @throws Failure when it is not a request of this endpoint
+         * @return the request's work, to be run on a worker thread
+         * @throws Failure if the body is not a request of this endpoint
          */
         Callable<JsonResponse> read(RoutingContext routing, SecurityIdentity identity, Buffer body);
 
+        /** Sends the response of the work. */
         void respond(RoutingContext routing, JsonResponse response);
 
+        /** Sends the error response for a request that was not admitted. */
         void refuse(RoutingContext routing, Failure failure);
     }
 
-    /** The endpoint is called back, unless the client leaves. */
+    /** Admits the request and then calls the endpoint, unless the client disconnects. */
     public void admit(RoutingContext routing, Endpoint endpoint) {
         if (HttpConnection.isGone(routing)) {
-            // The client left while the request waited behind others of its connection.
+            // The client disconnected while the request waited behind others of its connection.
             routing.response().end();
         } else if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
             endpoint.refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
@@ -78,7 +80,7 @@ public class RequestAdmission {
         return new Failure.Unavailable("The service is overloaded; try again");
     }
 
-    /** One request on its way. */
+    /** The admission of one request. */
     private final class Admission {
 
         private final RoutingContext routing;
@@ -90,11 +92,12 @@ public class RequestAdmission {
         }
 
         private void authenticate(Buffer body) {
-            credentials.check(routing, identity -> guarded(() -> waitForPermit(identity, body)), this::chargeAndRefuse);
+            credentials.check(
+                    routing, identity -> refuseOnFailure(() -> waitForPermit(identity, body)), this::chargeAndRefuse);
         }
 
         private void chargeAndRefuse(Failure refused) {
-            guarded(() -> {
+            refuseOnFailure(() -> {
                 rate.takeForRequest(routing);
                 throw refused;
             });
@@ -112,7 +115,7 @@ public class RequestAdmission {
                     routing.vertx(),
                     granted -> {
                         memory.give(waiting);
-                        guarded(() -> begin(identity, body, granted));
+                        refuseOnFailure(() -> begin(identity, body, granted));
                     },
                     refused -> {
                         memory.give(waiting);
@@ -130,8 +133,8 @@ public class RequestAdmission {
                 permit.end();
                 return;
             }
-            // A parsed request takes many times the memory of its body, for as long as it runs.
-            long parsed = PARSED * (long) body.length();
+            // A parsed request uses many times the memory of its body while it runs.
+            long parsed = PARSED_BYTES_PER_BYTE * (long) body.length();
             boolean taken = memory.take(parsed);
             Runnable end = () -> {
                 memory.give(taken ? parsed : 0);
@@ -152,7 +155,7 @@ public class RequestAdmission {
             }
         }
 
-        private void guarded(Runnable step) {
+        private void refuseOnFailure(Runnable step) {
             try {
                 step.run();
             } catch (Failure failure) {

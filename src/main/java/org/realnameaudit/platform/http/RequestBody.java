@@ -7,44 +7,44 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
-/**
- * A request's body on its way in: so many bytes at most, in so much time, and as long as there is {@link BufferBudget}
- * for it.
- */
+/** Receives a request's body within limits of size, time and {@link BufferBudget}. */
 final class RequestBody {
 
-    /** For a body that is no longer than a query, on the slowest network. */
-    private static final long LONGEST_WAIT = 10_000;
+    /** The timeout in milliseconds: enough for a body of the usual size on the slowest network. */
+    private static final long TIMEOUT_MS = 10_000;
 
     private final Vertx vertx;
     private final BufferBudget memory;
-    private final int most;
+    private final int maxBytes;
     private final Buffer received = Buffer.buffer();
     private final long timer;
     private @Nullable Consumer<Failure> refused;
 
-    private RequestBody(Vertx vertx, BufferBudget memory, int most, Consumer<Failure> refused) {
+    private RequestBody(Vertx vertx, BufferBudget memory, int maxBytes, Consumer<Failure> refused) {
         this.vertx = vertx;
         this.memory = memory;
-        this.most = most;
+        this.maxBytes = maxBytes;
         this.refused = refused;
         this.timer =
-                vertx.setTimer(LONGEST_WAIT, _ -> refuse(new Failure.BadRequest(408, "The body did not come in time")));
+                vertx.setTimer(TIMEOUT_MS, _ -> refuse(new Failure.BadRequest(408, "The body did not come in time")));
     }
 
     /**
-     * @param whole takes the body when all of it is there
-     * @param refused takes the reason when it will never be; nothing more is kept then, and {@link ConnectionGuard}
-     *     ends the connection
+     * Starts to receive the body and calls one of the callbacks, once.
+     *
+     * @param maxBytes the largest allowed body
+     * @param whole receives the complete body
+     * @param refused receives the reason for a refusal; the rest of the body is discarded then, and
+     *     {@link ConnectionGuard} closes the connection
      */
     public static void read(
             HttpServerRequest request,
             Vertx vertx,
             BufferBudget memory,
-            int most,
+            int maxBytes,
             Consumer<Buffer> whole,
             Consumer<Failure> refused) {
-        RequestBody body = new RequestBody(vertx, memory, most, refused);
+        RequestBody body = new RequestBody(vertx, memory, maxBytes, refused);
         request.handler(body::add);
         request.exceptionHandler(_ -> body.refuse(new Failure.BadRequest(400, "The request cannot be read")));
         request.endHandler(_ -> {
@@ -59,8 +59,8 @@ final class RequestBody {
         if (refused == null) {
             return;
         }
-        if (received.length() + chunk.length() > most) {
-            refuse(new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(most)));
+        if (received.length() + chunk.length() > maxBytes) {
+            refuse(new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(maxBytes)));
         } else if (!memory.take(chunk.length())) {
             refuse(new Failure.Unavailable("Too many requests are being received; try again"));
         } else {
@@ -69,13 +69,13 @@ final class RequestBody {
     }
 
     private void refuse(Failure reason) {
-        Consumer<Failure> told = refused;
-        if (end() && told != null) {
-            told.accept(reason);
+        Consumer<Failure> callback = refused;
+        if (end() && callback != null) {
+            callback.accept(reason);
         }
     }
 
-    /** @return whether it had not ended before */
+    /** @return false if the body had already ended */
     private boolean end() {
         boolean first = refused != null;
         if (first) {

@@ -14,40 +14,40 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Lets only so many requests of one client run at a time, so that a client cannot take all threads and connections. The
- * next ones wait for a while in the order in which they came, without a thread.
+ * Limits the concurrent requests of each client, so that a client cannot occupy all threads and connections. Further
+ * requests wait in a queue for a limited time, without a thread.
  */
 @Singleton
 class RequestPermits {
 
-    private static final int SECONDS_TO_WAIT = 1;
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final int atOnce;
-    private final int mostWaiting;
-    private final Duration longestWait;
+    private final int maxRunning;
+    private final int maxWaiting;
+    private final Duration maxWait;
 
     RequestPermits(
-            @ConfigProperty(name = "real-name-audit.rate-limit.at-once") int atOnce,
-            @ConfigProperty(name = "real-name-audit.rate-limit.waiting") int mostWaiting,
-            @ConfigProperty(name = "real-name-audit.rate-limit.longest-wait") Duration longestWait) {
-        this.atOnce = atOnce;
-        this.mostWaiting = mostWaiting;
-        this.longestWait = longestWait;
+            @ConfigProperty(name = "real-name-audit.rate-limit.at-once") int maxRunning,
+            @ConfigProperty(name = "real-name-audit.rate-limit.waiting") int maxWaiting,
+            @ConfigProperty(name = "real-name-audit.rate-limit.longest-wait") Duration maxWait) {
+        this.maxRunning = maxRunning;
+        this.maxWaiting = maxWaiting;
+        this.maxWait = maxWait;
     }
 
-    /** What runs and waits of one client. */
+    /** The running and waiting requests of one client. */
     private static final class Lane {
         private int running;
         private final Queue<Request> waiting = new ArrayDeque<>();
     }
 
     /**
-     * Calls one of the two, on the calling context.
+     * Requests a permit and calls one of the callbacks, on the calling context.
      *
-     * @param granted the request may run; it has to be {@linkplain Request#end ended}
-     * @param refused with {@link Failure.RateLimited}: too many wait already, or the request has waited for too long
-     * @return the request, so that it can {@linkplain Request#leave leave} when its client does
+     * @param granted called when the request may run; the request must be {@linkplain Request#end ended}
+     * @param refused receives {@link Failure.RateLimited} if the queue is full or the wait has timed out
+     * @return the request, which must {@linkplain Request#leave leave} if its client disconnects
      */
     public Request enter(String client, Vertx vertx, Consumer<Request> granted, Consumer<Failure> refused) {
         Request request = new Request(client, vertx, granted);
@@ -55,26 +55,26 @@ class RequestPermits {
         boolean[] waits = new boolean[1];
         lanes.compute(client, (_, known) -> {
             Lane lane = known == null ? new Lane() : known;
-            runs[0] = lane.running < atOnce;
-            waits[0] = !runs[0] && lane.waiting.size() < mostWaiting && lane.waiting.add(request);
+            runs[0] = lane.running < maxRunning;
+            waits[0] = !runs[0] && lane.waiting.size() < maxWaiting && lane.waiting.add(request);
             lane.running += runs[0] ? 1 : 0;
             return lane;
         });
         if (runs[0]) {
             granted.accept(request);
         } else if (waits[0]) {
-            request.timer = vertx.setTimer(Math.max(1, longestWait.toMillis()), _ -> {
-                if (request.stopsWaiting()) {
-                    refused.accept(new Failure.RateLimited(SECONDS_TO_WAIT));
+            request.timer = vertx.setTimer(Math.max(1, maxWait.toMillis()), _ -> {
+                if (request.stopWaiting()) {
+                    refused.accept(new Failure.RateLimited(RETRY_AFTER_SECONDS));
                 }
             });
         } else {
-            refused.accept(new Failure.RateLimited(SECONDS_TO_WAIT));
+            refused.accept(new Failure.RateLimited(RETRY_AFTER_SECONDS));
         }
         return request;
     }
 
-    /** A request that runs, or waits for that. */
+    /** A request that is running or waiting. */
     public final class Request {
 
         private final String client;
@@ -91,7 +91,7 @@ class RequestPermits {
             this.granted = granted;
         }
 
-        /** It has run; the next one of the client may. May be called by any thread. */
+        /** Ends the request and grants its permit to the client's next request. Any thread may call this. */
         public void end() {
             if (ended.compareAndSet(false, true)) {
                 Request[] next = new Request[1];
@@ -107,11 +107,12 @@ class RequestPermits {
         }
 
         /**
-         * @return whether it was waiting: its client has left, so it does not wait any longer, and neither of the two
-         *     is called
+         * Removes the request from the queue because its client has disconnected. Neither callback is called then.
+         *
+         * @return whether the request was waiting
          */
         public boolean leave() {
-            boolean waited = stopsWaiting();
+            boolean waited = stopWaiting();
             if (waited) {
                 vertx.cancelTimer(timer);
             }
@@ -123,8 +124,8 @@ class RequestPermits {
             granted.accept(this);
         }
 
-        /** @return whether it was waiting, and waits no more */
-        private boolean stopsWaiting() {
+        /** @return whether the request was in the queue until this call */
+        private boolean stopWaiting() {
             boolean[] waited = new boolean[1];
             lanes.computeIfPresent(client, (_, lane) -> {
                 waited[0] = lane.waiting.remove(this);

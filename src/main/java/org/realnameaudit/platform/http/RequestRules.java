@@ -21,18 +21,18 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * What HTTP asks of a request, whatever its path (RFC 9110, RFC 9112). A request that breaks a rule is the client's
- * fault, and costs it something.
+ * Enforces the rules of HTTP for requests to any path (RFC 9110, RFC 9112). A request that violates a rule is charged
+ * to its client's rate limit.
  */
 @ApplicationScoped
 public class RequestRules {
 
-    private static final int BEFORE_ALL_OTHERS = 20_001;
+    private static final int FIRST = 20_001;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int EXPECTATION_FAILED = 417;
     private static final int NOT_IMPLEMENTED = 501;
-    private static final int LAST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     private static final Pattern HOST = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/?#@\\[\\]]*)(?::(\\d{0,5}))?");
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -48,7 +48,7 @@ public class RequestRules {
 
     private final String graphql;
     private final List<String> served;
-    private final boolean restIsDenied;
+    private final boolean otherPathsDenied;
     private final RateLimit rate;
     private final BufferBudget memory;
 
@@ -60,29 +60,29 @@ public class RequestRules {
             @ConfigProperty(name = "quarkus.http.auth.permission.rest.policy") String rest) {
         this.graphql = "/" + graphql;
         this.served = served;
-        this.restIsDenied = rest.equals("deny");
+        this.otherPathsDenied = rest.equals("deny");
         this.rate = rate;
         this.memory = memory;
     }
 
     void filter(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_ALL_OTHERS);
+        filters.register(this::check, FIRST);
     }
 
     void answer(@Observes Router router) {
-        router.route().order(-BEFORE_ALL_OTHERS).failureHandler(this::answer);
+        router.route().order(-FIRST).failureHandler(this::answer);
     }
 
     private void check(RoutingContext routing) {
-        Failure.BadRequest broken = broken(routing.request());
-        if (broken == null && restIsDenied && !isServed(routing.normalizedPath())) {
-            // Refused before authentication, which would ask the identity provider.
-            broken = new Failure.BadRequest(NOT_FOUND, "No such path");
+        Failure.BadRequest violation = violation(routing.request());
+        if (violation == null && otherPathsDenied && !isServed(routing.normalizedPath())) {
+            // Refused before authentication, which would need the identity provider.
+            violation = new Failure.BadRequest(NOT_FOUND, "No such path");
         }
-        if (broken == null) {
+        if (violation == null) {
             routing.next();
         } else {
-            routing.fail(broken.status(), broken);
+            routing.fail(violation.status(), violation);
         }
     }
 
@@ -93,8 +93,8 @@ public class RequestRules {
                         : path.equals(each));
     }
 
-    /** @return what is wrong with the head of the request; null when nothing is */
-    private static Failure.@Nullable BadRequest broken(HttpServerRequest request) {
+    /** @return the failure for an invalid request header; null if it is valid */
+    private static Failure.@Nullable BadRequest violation(HttpServerRequest request) {
         MultiMap headers = request.headers();
         List<String> hosts = headers.getAll(HttpHeaders.HOST);
         if (hosts.size() > 1
@@ -115,7 +115,7 @@ public class RequestRules {
     }
 
     /** @return the failure for a request that Vert.x refuses before any handler runs; null for other failures */
-    private static @Nullable Failure byVertx(RoutingContext routing) {
+    private static @Nullable Failure vertxFailure(RoutingContext routing) {
         String target = routing.request().path();
         if (target == null || !target.startsWith("/")) {
             return new Failure.BadRequest(BAD_REQUEST, "The request target must begin with /");
@@ -126,7 +126,7 @@ public class RequestRules {
     private static boolean isHost(String written) {
         Matcher host = HOST.matcher(written);
         return host.matches()
-                && (host.group(1) == null || host.group(1).isEmpty() || Integer.parseInt(host.group(1)) <= LAST_PORT);
+                && (host.group(1) == null || host.group(1).isEmpty() || Integer.parseInt(host.group(1)) <= MAX_PORT);
     }
 
     private static Failure.BadRequest badHost() {
@@ -134,7 +134,7 @@ public class RequestRules {
                 BAD_REQUEST, "The request must have one Host header, with a host and perhaps a port");
     }
 
-    /** Tells a client that waits for it to send the body. */
+    /** Sends 100 Continue if the client expects it before it sends the body. */
     public static void goOn(HttpServerRequest request) {
         if (expectsContinue(request)) {
             request.response().writeContinue();
@@ -147,7 +147,7 @@ public class RequestRules {
 
     private void answer(RoutingContext routing) {
         Throwable thrown = routing.failure();
-        Failure refused = thrown instanceof Failure.BadRequest broken ? broken : byVertx(routing);
+        Failure refused = thrown instanceof Failure.BadRequest violation ? violation : vertxFailure(routing);
         if (refused == null) {
             routing.next();
             return;

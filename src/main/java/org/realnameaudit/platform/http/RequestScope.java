@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work in a request context that ends with it, as one client. */
+/** Runs work in its own request context, with a client's identity. */
 @Singleton
 public class RequestScope {
 
@@ -22,7 +22,7 @@ public class RequestScope {
         this.requests = requests;
     }
 
-    /** @param routing the client's request; null for work that goes on when the request has ended */
+    /** @param routing the client's request; null for work that continues after the request has ended */
     public <T> T during(SecurityIdentity client, @Nullable RoutingContext routing, Supplier<T> work) {
         ManagedContext context = Arc.container().requestContext();
         if (!context.isActive()) {

@@ -15,14 +15,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Tells clients where the tokens come from (RFC 9728): at its own path, to which each answer leads that refuses a token
- * or needs one. It follows from the configuration alone, so it is told whether the provider can be reached or not.
+ * Serves the metadata of the protected resource (RFC 9728), which names the identity provider. Each response with
+ * status 401 links to it. The metadata depends only on the configuration, so it is available even if the provider is
+ * not.
  */
 @ApplicationScoped
 class ResourceMetadata {
 
     private static final String PATH = "/.well-known/oauth-protected-resource";
-    private static final int AFTER_THE_RULES = 20_000;
+    private static final int AFTER_REQUEST_RULES = 20_000;
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -33,11 +34,11 @@ class ResourceMetadata {
 
     ResourceMetadata(
             @ConfigProperty(name = "quarkus.oidc.resource-metadata.resource") String resource,
-            @ConfigProperty(name = "quarkus.oidc.resource-metadata.authorization-server") Optional<String> known,
-            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> asked,
+            @ConfigProperty(name = "quarkus.oidc.resource-metadata.authorization-server") Optional<String> advertised,
+            @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> configured,
             RateLimit rate) {
         this.resource = resource;
-        this.provider = known.or(() -> asked);
+        this.provider = advertised.or(() -> configured);
         this.rate = rate;
     }
 
@@ -54,14 +55,14 @@ class ResourceMetadata {
                     });
                     routing.next();
                 },
-                AFTER_THE_RULES);
+                AFTER_REQUEST_RULES);
     }
 
     void serve(@Observes Router router) {
-        router.route(PATH).handler(this::tell);
+        router.route(PATH).handler(this::serveMetadata);
     }
 
-    private void tell(RoutingContext routing) {
+    private void serveMetadata(RoutingContext routing) {
         try {
             rate.takeForRequest(routing);
             if (!List.of(HttpMethod.GET, HttpMethod.HEAD)

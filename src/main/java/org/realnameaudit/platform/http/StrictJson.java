@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.realnameaudit.platform.error.Failure;
 
-/** Reads JSON that clients have sent: one value in UTF-8, with no key twice. */
+/** Parses JSON from clients: one value in UTF-8, without duplicate keys. */
 public final class StrictJson {
 
-    /** Each call of {@link jakarta.json.Json} would look for a provider anew. */
+    /** Cached, because each call of {@link jakarta.json.Json} searches for a provider. */
     static final JsonProvider JSON = JsonProvider.provider();
 
     private static final JsonReaderFactory UNIQUE_KEYS =
@@ -25,7 +25,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** @throws Failure.BadRequest when the bytes are not one JSON value in UTF-8 */
+    /** @throws Failure.BadRequest if the bytes are not one JSON value in UTF-8 */
     public static JsonValue parse(byte[] bytes) {
         try {
             return parse(StandardCharsets.UTF_8
@@ -37,12 +37,12 @@ public final class StrictJson {
         }
     }
 
-    /** @throws Failure.BadRequest when the text is not one JSON value */
+    /** @throws Failure.BadRequest if the text is not one JSON value */
     public static JsonValue parse(String text) {
         try (JsonReader reader = UNIQUE_KEYS.createReader(new StringReader(text));
                 JsonParser parser = JSON.createParser(new StringReader(text))) {
             JsonValue value = reader.readValue();
-            // The reader refuses duplicate keys, but not text after the value; the parser refuses that.
+            // The reader refuses duplicate keys but ignores text after the value; the parser detects such text.
             switch (parser.next()) {
                 case START_OBJECT -> parser.skipObject();
                 case START_ARRAY -> parser.skipArray();
@@ -53,7 +53,7 @@ public final class StrictJson {
             }
             return value;
         } catch (RuntimeException _) {
-            // The parser throws exceptions of many kinds: for deep nesting, for long numbers, for what is no JSON.
+            // The parser throws various exceptions: for deep nesting, long numbers and invalid JSON.
             throw notJson();
         }
     }

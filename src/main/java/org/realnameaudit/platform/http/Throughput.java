@@ -1,39 +1,39 @@
 package org.realnameaudit.platform.http;
 
 /**
- * Tells whether a peer is too slow. Time counts only while the service waits for the peer: a download that waits for
- * the database, or an upload that is not read, is not the peer's fault.
+ * Detects peers that are too slow. Only time in which the service waits for the peer counts; a download that waits for
+ * the database is not the peer's fault.
  */
 final class Throughput {
 
-    private final long leastBytes;
-    private final int looksPerWindow;
+    private final long minBytes;
+    private final int checksPerWindow;
     private long bytesAtStart;
-    private int looks;
+    private int checks;
 
     /**
-     * @param leastBytes what a peer has to transfer in a window
-     * @param looksPerWindow how often {@link #isTooSlow} is called in a window
+     * @param minBytes the number of bytes that a peer must transfer in a window
+     * @param checksPerWindow the number of calls of {@link #isTooSlow} in a window
      */
-    Throughput(long leastBytes, int looksPerWindow) {
-        this.leastBytes = leastBytes;
-        this.looksPerWindow = looksPerWindow;
+    Throughput(long minBytes, int checksPerWindow) {
+        this.minBytes = minBytes;
+        this.checksPerWindow = checksPerWindow;
     }
 
     /**
-     * Call it in even intervals.
+     * Checks the peer; must be called at regular intervals.
      *
-     * @param bytes that have been transferred since the beginning
+     * @param bytes the total number of bytes transferred so far
      * @param waitingForPeer whether the service waits for the peer now
-     * @return whether the peer has transferred too little in a whole window in which the service waited for it at each
-     *     look
+     * @return whether the peer transferred too little during a whole window in which every check found the service
+     *     waiting
      */
     boolean isTooSlow(long bytes, boolean waitingForPeer) {
-        looks = waitingForPeer ? looks + 1 : 0;
-        boolean windowEnds = looks == looksPerWindow;
-        boolean tooSlow = windowEnds && bytes - bytesAtStart < leastBytes;
+        checks = waitingForPeer ? checks + 1 : 0;
+        boolean windowEnds = checks == checksPerWindow;
+        boolean tooSlow = windowEnds && bytes - bytesAtStart < minBytes;
         if (windowEnds || !waitingForPeer) {
-            looks = 0;
+            checks = 0;
             bytesAtStart = bytes;
         }
         return tooSlow;

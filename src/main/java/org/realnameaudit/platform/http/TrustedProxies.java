@@ -14,21 +14,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * The peers that {@code quarkus.http.proxy.trusted-proxies} names: their connections carry the requests of many
- * clients.
+ * The peers that {@code quarkus.http.proxy.trusted-proxies} lists. Their connections carry requests of many clients.
  */
 @Singleton
 class TrustedProxies {
 
     private static final Logger LOG = Logger.getLogger(TrustedProxies.class);
-    /** Ports are of no use here: a proxy connects from any. */
+    /** The port is ignored, since a proxy connects from any port. */
     private static final Pattern HOST_AND_PORT = Pattern.compile("\\[(.+)]:\\d+|([^:]+):\\d+");
 
     private final List<CidrAddress> networks;
 
     /**
-     * @param trusted addresses, networks and host names; the last are looked up once, as a connection cannot wait for
-     *     that
+     * @param trusted addresses, networks and host names; host names are resolved once, because accepting a connection
+     *     must not block
      */
     TrustedProxies(@ConfigProperty(name = "quarkus.http.proxy.trusted-proxies") Optional<List<String>> trusted) {
         this.networks = trusted.orElse(List.of()).stream()
@@ -48,13 +47,14 @@ class TrustedProxies {
                     .map(address -> CidrAddress.create(address, address.getAddress().length * Byte.SIZE));
         } catch (UnknownHostException _) {
             LOG.warnf(
-                    "The connections of the trusted proxy %s are limited like those of a client: "
-                            + "its name cannot be resolved",
+                    "The host name of the trusted proxy %s cannot be resolved; "
+                            + "its connections are limited like those of a client",
                     host);
             return Stream.empty();
         }
     }
 
+    /** @return whether the peer is a trusted proxy */
     boolean contains(InetAddress peer) {
         return networks.stream().anyMatch(network -> network.matches(peer));
     }

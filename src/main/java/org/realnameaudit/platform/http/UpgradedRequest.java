@@ -6,17 +6,18 @@ import io.vertx.core.http.HttpServerRequest;
 import java.lang.reflect.Method;
 
 /**
- * Ends a request that has become a WebSocket. As it stops, Quarkus waits for each request that it has seen begin;
- * nobody tells it of the end of this one, neither now nor when the WebSocket is closed, and it would wait for its whole
- * timeout. What it needs to be told is not public.
+ * Ends a request that has become a WebSocket. On shutdown, Quarkus waits for each started request, but nothing reports
+ * the end of an upgraded one. Quarkus would therefore wait for its whole timeout. The method that reports the end is
+ * not public.
  */
 @RegisterForReflection(targets = QuarkusRequestWrapper.class, fields = false)
 final class UpgradedRequest {
 
     private UpgradedRequest() {}
 
+    /** Reports the end of the request to Quarkus. */
     public static void end(HttpServerRequest request) {
-        // Without a timeout, Quarkus does not count requests and does not wrap them.
+        // Without a shutdown timeout, Quarkus neither counts nor wraps requests.
         if (request.getCookie(QuarkusRequestWrapper.FAKE_COOKIE_NAME) != null) {
             try {
                 Method done = QuarkusRequestWrapper.class.getDeclaredMethod("done");

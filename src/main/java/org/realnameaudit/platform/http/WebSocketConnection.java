@@ -19,13 +19,13 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * A WebSocket with its event loop. It sends pings of graphql-transport-ws, and closes when the client does not answer.
- * Vert.x closes the TCP connection of a client that does not answer the close frame either.
+ * A WebSocket and its event loop. It sends pings of graphql-transport-ws and closes if the client does not answer.
+ * Vert.x closes the TCP connection if the client does not answer the close frame.
  */
 public final class WebSocketConnection {
 
     private static final Logger LOG = Logger.getLogger(WebSocketConnection.class);
-    private static final int SILENT_PINGS = 2;
+    private static final int MAX_UNANSWERED_PINGS = 2;
 
     private final ServerWebSocket webSocket;
     private final Vertx vertx;
@@ -40,11 +40,12 @@ public final class WebSocketConnection {
         this.pingTimer = vertx.setPeriodic(pingInterval.toMillis(), _ -> ping());
     }
 
+    /** @return whether the request asks for an upgrade to a WebSocket */
     public static boolean isHandshake(HttpServerRequest request) {
         return request.headers().getAll(HttpHeaders.UPGRADE).stream().anyMatch("websocket"::equalsIgnoreCase);
     }
 
-    /** @throws Failure.BadRequest when a handshake does not offer the subprotocol, or has a body */
+    /** @throws Failure.BadRequest if the handshake does not offer the subprotocol, or has a body */
     public static void check(HttpServerRequest handshake, String protocol) {
         MultiMap headers = handshake.headers();
         String offered = headers.get("Sec-WebSocket-Protocol");
@@ -57,7 +58,7 @@ public final class WebSocketConnection {
         }
     }
 
-    /** Answers a handshake, and calls one of the two. */
+    /** Accepts a handshake and calls one of the callbacks. */
     public static void accept(RoutingContext handshake, Consumer<ServerWebSocket> opened, Runnable failed) {
         Future<ServerWebSocket> webSocket;
         try {
@@ -79,7 +80,13 @@ public final class WebSocketConnection {
                 });
     }
 
-    /** @param received called with each text, and with null for a binary message */
+    /**
+     * Starts to receive messages.
+     *
+     * @param received called with each text message, and with null for a binary message
+     * @param drained called when the client has caught up with reading
+     * @param ended called when the WebSocket is closed
+     */
     public void open(Consumer<String> received, Runnable drained, Runnable ended) {
         webSocket.closeHandler(_ -> {
             vertx.cancelTimer(pingTimer);
@@ -96,6 +103,7 @@ public final class WebSocketConnection {
         });
     }
 
+    /** Sends a message as JSON; closes the WebSocket if the message is too large. */
     public void send(Map<String, Object> message) {
         if (!webSocket.isClosed()) {
             try {
@@ -106,37 +114,41 @@ public final class WebSocketConnection {
         }
     }
 
-    /** @return whether the client is behind with reading */
+    /** @return whether the write queue is full because the client reads too slowly */
     public boolean isFull() {
         return webSocket.writeQueueFull();
     }
 
+    /** @return whether the WebSocket is closed or closing */
     public boolean isClosed() {
         return webSocket.isClosed();
     }
 
+    /** Stops reading messages until {@link #resume}. */
     public void pause() {
         webSocket.pause();
     }
 
+    /** Continues reading messages. */
     public void resume() {
         webSocket.resume();
     }
 
+    /** Closes the WebSocket, unless it is closed already. */
     public void close(CloseCode code) {
         if (!webSocket.isClosed()) {
             webSocket.close(code.code, code.reason);
-            // The client's close frame has to be read.
+            // Resumed so that the client's close frame is read.
             webSocket.resume();
         }
     }
 
-    /** May be called on any thread. */
+    /** Runs a step on the event loop. Any thread may call this. */
     public void onLoop(Runnable step) {
         loop.runOnContext(_ -> step.run());
     }
 
-    /** Runs the work on another thread, and continues with its result on the event loop. */
+    /** Runs the work on a thread of the executor, and continues with its result or its failure on the event loop. */
     public <T> void await(WorkerExecutor executor, Callable<T> work, Consumer<T> then, Consumer<Throwable> otherwise) {
         executor.executeBlocking(work, false)
                 .onComplete(done -> onLoop(() -> {
@@ -149,7 +161,7 @@ public final class WebSocketConnection {
     }
 
     private void ping() {
-        if (++unanswered > SILENT_PINGS) {
+        if (++unanswered > MAX_UNANSWERED_PINGS) {
             close(CloseCode.TRY_AGAIN_LATER);
         } else {
             send(Map.of("type", "ping"));

@@ -6,57 +6,61 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The WebSockets that may be open at a time: in all, and of each client. A WebSocket counts for its address until its
- * client is known by a token.
+ * Limits the number of open WebSockets, in total and for each client. A WebSocket counts against its address until a
+ * token identifies its client.
  */
 @Singleton
 public class WebSocketPermits {
 
-    private final int most;
+    private final int limit;
     private final AtomicInteger open = new AtomicInteger();
-    private final ClientPermits ofAddress;
-    private final ClientPermits ofClient;
+    private final ClientPermits addressPermits;
+    private final ClientPermits clientPermits;
 
     /**
-     * @param most in all
-     * @param mostOfOne of one client, and of one address before its clients are known
+     * @param limit the limit for all clients together
+     * @param limitPerClient the limit for one client, and for one address before its clients are identified
      */
     WebSocketPermits(
-            @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int most,
-            @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int mostOfOne) {
-        this.most = most;
-        this.ofAddress = new ClientPermits(mostOfOne);
-        this.ofClient = new ClientPermits(mostOfOne);
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets") int limit,
+            @ConfigProperty(name = "real-name-audit.subscriptions.sockets-of-a-client") int limitPerClient) {
+        this.limit = limit;
+        this.addressPermits = new ClientPermits(limitPerClient);
+        this.clientPermits = new ClientPermits(limitPerClient);
     }
 
-    /** @return whether one more may be opened; if so, it has to {@linkplain #leave leave} in the end */
+    /** @return whether another WebSocket may be opened; if so, it must {@link #leave} when it is closed */
     public boolean enter(String address) {
-        if (!ofAddress.take(address)) {
+        if (!addressPermits.take(address)) {
             return false;
         }
-        if (open.incrementAndGet() > most) {
+        if (open.incrementAndGet() > limit) {
             leave(address, null);
             return false;
         }
         return true;
     }
 
-    /** @return whether the client may have one more; if so, it no longer counts for the address */
+    /** @return whether the client may have another WebSocket; if so, it no longer counts against the address */
     public boolean identify(String address, String client) {
-        if (!ofClient.take(client)) {
+        if (!clientPermits.take(client)) {
             return false;
         }
-        ofAddress.give(address);
+        addressPermits.give(address);
         return true;
     }
 
-    /** @param client null when it has not been identified */
+    /**
+     * Releases the permit of a closed WebSocket.
+     *
+     * @param client null if the client was never identified
+     */
     public void leave(String address, @Nullable String client) {
         open.decrementAndGet();
         if (client == null) {
-            ofAddress.give(address);
+            addressPermits.give(address);
         } else {
-            ofClient.give(client);
+            clientPermits.give(client);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** HTTP around GraphQL: limits of connections and requests, credentials, media types and responses. */
+/** HTTP for all endpoints: limits of connections and requests, credentials, media types and responses. */
 @NullMarked
 package org.realnameaudit.platform.http;
 

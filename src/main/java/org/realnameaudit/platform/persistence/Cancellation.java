@@ -12,23 +12,23 @@ import org.postgresql.PGConnection;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Ends the work of a request that nobody waits for any more: it has taken as long as a request may, or its client has
- * left. The statement that runs is cancelled in the database, and no other is sent. A request runs on one thread, and
- * its connections are registered by the pools that give them ({@link Servers}): the lock is held while a cancellation
- * is on its way, so that it never meets a statement of the connection's next user.
+ * Cancels a request that has exceeded its timeout or whose client has disconnected. It cancels the running statement in
+ * the database and refuses further statements. A request runs on one thread, and {@link Servers} registers its
+ * connection here. Cancelling holds the lock, so that a cancellation never hits a statement of the connection's next
+ * user.
  */
 public final class Cancellation {
 
     private static final Logger LOG = Logger.getLogger(Cancellation.class);
     private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
 
-    private @Nullable Connection inUse;
+    private @Nullable Connection connection;
     private @Nullable Failure reason;
     private boolean clientLeft;
-    private boolean goesOnWithoutClient;
-    private boolean hasItsOwnTime;
+    private boolean continuesWithoutClient;
+    private boolean hasOwnDeadline;
 
-    /** Does the work on the calling thread, as that of this request. */
+    /** Runs the work on the calling thread as part of this request. */
     public <T> T during(Supplier<T> work) {
         CURRENT.set(this);
         try {
@@ -38,59 +38,59 @@ public final class Cancellation {
         }
     }
 
-    /** The request has taken as long as it may. May be called by any thread, and does not wait. */
+    /** Cancels the request because of its timeout. Any thread may call this; it does not block. */
     public void timeIsUp() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
-                end(DatabaseErrors.tooSlow(), hasItsOwnTime);
+                cancel(DatabaseErrors.tooSlow(), hasOwnDeadline);
             }
         });
     }
 
-    /** The client has closed its connection. May be called by any thread, and does not wait. */
+    /** Cancels the request because its client has disconnected. Any thread may call this; it does not block. */
     public void clientLeft() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
                 clientLeft = true;
-                end(new Failure.Unavailable("The client has left"), goesOnWithoutClient);
+                cancel(new Failure.Unavailable("The client has left"), continuesWithoutClient);
             }
         });
     }
 
-    /** @return whether the client has left before the answer */
+    /** @return whether the client disconnected before the response */
     public synchronized boolean hasClientLeft() {
         return clientLeft;
     }
 
     /**
-     * The request begins to change something: from now on it goes on when its client leaves.
+     * Marks the start of a change: from now on, the request continues if its client disconnects.
      *
-     * @throws Failure when it has been ended before
+     * @throws Failure if the request has been cancelled
      */
     public synchronized void beginChange() {
-        checkWanted();
-        goesOnWithoutClient = true;
+        checkNotCancelled();
+        continuesWithoutClient = true;
     }
 
     /**
-     * Gives the running request another deadline instead of its own. Only the first call in a request counts, so that
-     * all attempts share one deadline.
+     * Replaces the deadline of the current request. Only the first call in a request counts, so that all attempts share
+     * one deadline.
      *
-     * @param longest from now on; zero for no deadline
+     * @param timeout from now on; zero for no deadline
      */
-    static void allow(Duration longest) {
+    static void allow(Duration timeout) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                if (!current.hasItsOwnTime && !longest.isZero()) {
-                    CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                if (!current.hasOwnDeadline && !timeout.isZero()) {
+                    CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
                             .execute(() -> {
                                 synchronized (current) {
-                                    current.end(DatabaseErrors.tooSlow(), false);
+                                    current.cancel(DatabaseErrors.tooSlow(), false);
                                 }
                             });
                 }
-                current.hasItsOwnTime = true;
+                current.hasOwnDeadline = true;
             }
         }
     }
@@ -98,46 +98,46 @@ public final class Cancellation {
     /**
      * Called before each statement.
      *
-     * @throws Failure when the running request has been ended
+     * @throws Failure if the current request has been cancelled
      */
     static void check() {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                current.checkWanted();
+                current.checkNotCancelled();
             }
         }
     }
 
-    /** The running request, if any, uses the connection until it is {@linkplain #giveBack given back}. */
-    static void use(@Nullable Connection connection) {
+    /** Registers the connection with the current request, if any, until {@link #giveBack}. */
+    static void use(@Nullable Connection used) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                current.inUse = connection;
+                current.connection = used;
             }
         }
     }
 
-    /** Waits while a cancellation is on its way. */
+    /** Unregisters the connection of the current request. Waits for a cancellation that is in progress. */
     static void giveBack() {
         use(null);
     }
 
-    private void end(Failure told, boolean goesOn) {
-        if (reason == null && !goesOn) {
-            reason = told;
-            if (inUse != null) {
+    private void cancel(Failure failure, boolean continues) {
+        if (reason == null && !continues) {
+            reason = failure;
+            if (connection != null) {
                 try {
-                    inUse.unwrap(PGConnection.class).cancelQuery();
+                    connection.unwrap(PGConnection.class).cancelQuery();
                 } catch (SQLException e) {
-                    LOG.debugf(e, "A statement cannot be cancelled; it ends by its own timeout");
+                    LOG.debugf(e, "Cancelling the statement failed; its own timeout will end it");
                 }
             }
         }
     }
 
-    private void checkWanted() {
+    private void checkNotCancelled() {
         if (reason != null) {
             throw reason;
         }

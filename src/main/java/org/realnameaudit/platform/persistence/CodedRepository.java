@@ -14,25 +14,28 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
-/** Panache for entities whose primary key is their human code. */
+/** A Panache repository for entities whose primary key is a human-readable code. */
 public interface CodedRepository<E extends CodedRepository.Coded> extends PanacheRepositoryBase<E, String> {
 
-    /** An entity with a code. */
+    /** An entity whose primary key is a code. */
     interface Coded {
         String code();
     }
 
+    /** @return all entities, ordered by code */
     default List<E> inOrder() {
         return listAll(Sort.by("code"));
     }
 
+    /** @return the entity with the code; empty if there is none or the code is malformed */
     default Optional<E> withCode(String code) {
         return Code.isOne(code) ? findByIdOptional(code) : Optional.empty();
     }
 
     /**
-     * @param kind what is looked for, in lower case
-     * @throws Failure.NotFound when the code is given and nothing has it
+     * @param kind the entity's type in lower case, for the message
+     * @param code null is accepted
+     * @throws Failure.NotFound if no entity has the code
      */
     default void require(String kind, @Nullable String code) {
         if (code != null && withCode(code).isEmpty()) {
@@ -41,24 +44,25 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
     }
 
     /**
-     * The same for several, in one statement.
+     * Requires an entity for each code, in one statement.
      *
-     * @throws Failure.NotFound when nothing has one of them
+     * @throws Failure.NotFound for the first code in order that no entity has
      */
     default void requireAll(String kind, Set<String> codes) {
         if (codes.isEmpty()) {
             return;
         }
-        Set<String> there =
+        Set<String> found =
                 withCodes(codes.stream().filter(Code::isOne).toList()).keySet();
         codes.stream()
-                .filter(code -> !there.contains(code))
+                .filter(code -> !found.contains(code))
                 .min(Comparator.naturalOrder())
                 .ifPresent(code -> {
                     throw new Failure.NotFound(kind, code);
                 });
     }
 
+    /** @return the entities with these codes, by code; codes without an entity are absent */
     default Map<String, E> withCodes(Collection<String> codes) {
         return list("code in ?1", codes).stream().collect(Collectors.toMap(Coded::code, Function.identity()));
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Refuses to start where the driver has {@linkplain DriverOptions options} that the service cannot work with. Flyway
- * calls it before it migrates anything.
+ * Refuses to start if a URL sets {@linkplain DriverOptions driver options} that the service does not support. Flyway
+ * calls it before any migration.
  */
 @Singleton
 public class ConnectionOptions implements FlywayConfigurationCustomizer {
@@ -24,7 +24,7 @@ public class ConnectionOptions implements FlywayConfigurationCustomizer {
         this.standby = standby;
     }
 
-    /** @throws IllegalStateException that names the option */
+    /** @throws IllegalStateException if an unsupported option is set; the message names the option */
     @Override
     public void customize(FluentConfiguration configuration) {
         refuse(options("QUARKUS_DATASOURCE_JDBC_URL", primary).refusalOfPrimary());

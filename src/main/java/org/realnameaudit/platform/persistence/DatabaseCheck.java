@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 
-/** Prepares the pool, and checks the database, before anything else uses them. */
+/** Prepares the connection pool and checks the database before other components use them. */
 @ApplicationScoped
 class DatabaseCheck {
 
@@ -21,9 +21,12 @@ class DatabaseCheck {
         this.sequences = sequences;
     }
 
-    /** @throws IllegalStateException when numbers would be given twice, as after a restore or a logical copy */
+    /**
+     * @throws IllegalStateException if a sequence would issue numbers again, for example after a restore or a logical
+     *     copy
+     */
     void check(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent started) {
-        // What a migration has set in its session is not for others, such as that statements may take long.
+        // A migration changes settings of its session, such as the statement timeout; requests must not inherit them.
         database.flush(FlushMode.GRACEFUL);
         List<String> behind = sequences.behind();
         if (!behind.isEmpty()) {

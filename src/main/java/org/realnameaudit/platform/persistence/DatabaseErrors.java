@@ -13,37 +13,37 @@ public final class DatabaseErrors {
     public static final String QUERY_CANCELED = "57014";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    private static final String NO_CONNECTION = "08000";
+    private static final String CONNECTION_FAILURE = "08000";
     private static final String READ_ONLY = "25006";
     /** Serialisation failure, deadlock, and a row that another transaction inserted first. */
-    private static final Set<String> WORTH_ANOTHER_ATTEMPT = Set.of("40001", "40P01", "23505");
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505");
 
     private DatabaseErrors() {}
 
     /**
-     * @return the SQL state of the first database error; that of a lost connection when the pool has none to give;
-     *     empty when there is no database error
+     * @return the SQL state of the first database error; 08000 if the pool has no connection; empty if there is no
+     *     database error
      */
     public static String state(Throwable thrown) {
         return Causes.of(thrown, SQLException.class)
-                .map(DatabaseErrors::ofOne)
+                .map(DatabaseErrors::stateOf)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse("");
     }
 
-    private static String ofOne(SQLException thrown) {
-        // The pool throws exceptions without a state.
-        boolean noConnection = thrown.getSQLState() == null
+    private static String stateOf(SQLException thrown) {
+        // The pool's exceptions have no SQL state.
+        boolean poolExhausted = thrown.getSQLState() == null
                 && thrown.getMessage() != null
                 && thrown.getMessage().contains("cquisition timeout");
-        return noConnection ? NO_CONNECTION : thrown.getSQLState();
+        return poolExhausted ? CONNECTION_FAILURE : thrown.getSQLState();
     }
 
     /**
-     * Whether the same may succeed later: the database cannot be reached (class 08), shuts down (57P) or has no
-     * resources (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class
-     * 40), or the former primary is now a standby.
+     * Whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of resources
+     * (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class 40), or the
+     * former primary is now a standby.
      */
     public static boolean isForNow(String state) {
         return state.startsWith("08")
@@ -54,11 +54,12 @@ public final class DatabaseErrors {
                 || state.equals(READ_ONLY);
     }
 
+    /** @return the failure for a request that exceeds its timeout */
     static Failure tooSlow() {
         return new Failure.TooExpensive("The request takes longer than it may; ask for less");
     }
 
-    /** @return what a client may learn of a database error; empty for other exceptions and for faults of the service */
+    /** @return the failure that the client may see; empty for other exceptions and for faults of the service */
     public static Optional<Failure> failure(Throwable thrown) {
         String state = state(thrown);
         if (state.equals(QUERY_CANCELED)) {
@@ -69,8 +70,8 @@ public final class DatabaseErrors {
                 : Optional.empty();
     }
 
-    /** Whether other transactions were in the way, so that a retry at once may succeed. */
+    /** Whether a conflict with another transaction caused the error, so that an immediate retry may succeed. */
     public static boolean isWorthAnotherAttempt(String state) {
-        return WORTH_ANOTHER_ATTEMPT.contains(state);
+        return RETRYABLE.contains(state);
     }
 }

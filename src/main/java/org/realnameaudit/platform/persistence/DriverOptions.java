@@ -8,16 +8,16 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * The options of the driver, in a URL or beside it, that the service cannot work with. What else it relies on it sets
- * in each session ({@code new-connection-sql}), whatever a URL, a role or a database has.
+ * Finds driver options, in a URL or beside it, that the service does not support. The service sets its other session
+ * options itself ({@code new-connection-sql}), regardless of the URL, role and database.
  */
 final class DriverOptions {
 
     /**
-     * An option that has to be left out, unless its value does no harm.
+     * An option that must be absent or have a harmless value.
      *
-     * @param harmless these values
-     * @param reason why others are refused
+     * @param harmless the accepted values
+     * @param reason why other values are refused
      */
     private record Rule(PGProperty option, Set<String> harmless, String reason) {}
 
@@ -38,24 +38,24 @@ final class DriverOptions {
     private final Properties options;
 
     /**
-     * @param variable that the URL is set by
-     * @param beside options that are not in the URL
+     * @param variable the environment variable that sets the URL, for messages
+     * @param beside options from outside the URL
      */
     DriverOptions(String variable, String url, Properties beside) {
         this.variable = variable;
         Properties parsed = Driver.parseURL(url, beside);
-        // The driver refuses a URL that it cannot parse.
+        // The driver itself will refuse a URL that it cannot parse.
         this.options = parsed == null ? beside : parsed;
     }
 
-    /** @return why the service does not start with these options for standbys; empty when it does */
+    /** @return the reason why a standby must not have these options; empty if they are supported */
     Optional<String> refusalOfStandby() {
         return Stream.of(SCHEMA, QUERY_MODE, SAVEPOINTS)
                 .flatMap(rule -> refusal(rule).stream())
                 .findFirst();
     }
 
-    /** @return why the service does not start with these options for the primary; empty when it does */
+    /** @return the reason why the primary must not have these options; empty if they are supported */
     Optional<String> refusalOfPrimary() {
         return refusalOfStandby().or(() -> refusal(READ_ONLY)).or(this::refusalOfServers);
     }
@@ -68,7 +68,7 @@ final class DriverOptions {
                         .formatted(variable, rule.option.getName(), value, rule.reason));
     }
 
-    /** A pool that has connected to a standby keeps the connections, and every change is refused there. */
+    /** A pool keeps its connections to a standby, where every change fails, so the URL must select the primary. */
     private Optional<String> refusalOfServers() {
         boolean several = PGProperty.PG_HOST.getOrDefault(options).contains(",");
         String target = PGProperty.TARGET_SERVER_TYPE.getOrDefault(options);

@@ -21,8 +21,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * Makes a repeated mutation one effect (rule 13): the first answer is kept in the transaction of the change, so that
- * neither is there without the other, and whoever asks the same again under the same key gets it.
+ * Makes mutations idempotent (rule 13). The transaction of the change also stores its result under the idempotency key.
+ * A retry with the same key and input gets the stored result.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -52,12 +52,12 @@ public class Idempotency {
     }
 
     /**
-     * Makes the change that the running mutation asks for, unless it has been made. Call it inside the transaction, and
-     * only when the caller has been found to be allowed what it asks.
+     * Runs the change of the current mutation, unless its key already has a result. Call it inside the transaction,
+     * after the caller's permissions have been checked.
      *
-     * @param caller whose key it is
-     * @param answer what the mutation returns: a record that says everything by its components
-     * @throws Failure.IdempotencyConflict when the key stands for another request
+     * @param caller the owner of the key
+     * @param answer the mutation's result type: a record whose components hold all its state
+     * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public <T> T once(String caller, Class<T> answer, Supplier<T> change) {
         DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
@@ -70,18 +70,18 @@ public class Idempotency {
         if (earlier.isPresent()) {
             return json.fromJson(earlier.get(), answer);
         }
-        T made = change.get();
-        keep(caller, key, json.toJson(made));
-        return made;
+        T result = change.get();
+        keep(caller, key, json.toJson(result));
+        return result;
     }
 
     /**
-     * Takes a key for a request, in the running transaction. Waits while another transaction is taking the same key.
+     * Claims a key for a request in the current transaction. Waits while another transaction is claiming the same key.
      *
-     * @param caller whose key it is
-     * @param request tells requests with the same key apart
-     * @return the answer that was {@linkplain #keep kept} for the same request; empty when the key is new
-     * @throws Failure.IdempotencyConflict when the key was used for another request
+     * @param caller the owner of the key
+     * @param request distinguishes requests that have the same key
+     * @return the answer that was {@linkplain #keep stored} for the same request; empty if the key is new
+     * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public Optional<String> claim(String caller, String key, String request) {
         IdempotencyKey.Id id = new IdempotencyKey.Id(caller, key);
@@ -96,12 +96,12 @@ public class Idempotency {
         return Optional.of(known.answer);
     }
 
-    /** Keeps the answer for the key that the running transaction has claimed. */
+    /** Stores the answer under the key that the current transaction has claimed. */
     public void keep(String caller, String key, String answer) {
         keys.answer(new IdempotencyKey.Id(caller, key), answer);
     }
 
-    /** The order of an input's fields makes no difference, and neither does a null. */
+    /** Independent of the order of fields; a null field counts as absent. */
     private static String digest(String mutation, Map<String, Object> input) {
         try {
             return Digest.of(CANONICAL.writeValueAsBytes(Map.of(mutation, input)));

@@ -6,7 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 
-/** What a caller asked for under a key of its own, and what it got. */
+/** The digest of a request and its answer, stored under the caller's idempotency key. */
 @Entity
 class IdempotencyKey {
 

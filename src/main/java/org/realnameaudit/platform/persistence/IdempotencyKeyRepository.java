@@ -4,14 +4,15 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
+/** Stores idempotency keys with their answers. */
 @ApplicationScoped
 class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, IdempotencyKey.Id> {
 
     /**
-     * Takes the key for a request; waits while another transaction is taking it. Expired keys go when others come, a
-     * few at a time and none that somebody is using.
+     * Claims the key for a request; waits while another transaction is claiming it. Each claim also deletes a few
+     * expired keys, but none that another transaction has locked.
      *
-     * @return whether it was free, or had expired
+     * @return whether the key was new or had expired
      */
     boolean claim(IdempotencyKey.Id id, String request, Instant now, Instant expiry) {
         return getEntityManager()
@@ -35,6 +36,7 @@ class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, 
                 == 1;
     }
 
+    /** Stores the answer under a claimed key. */
     void answer(IdempotencyKey.Id id, String answer) {
         update("answer = ?1 where id = ?2", answer, id);
     }

@@ -17,7 +17,10 @@ import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
-/** Serves the pages of a connection: the rows of one entity that meet conditions, in a total order, behind a cursor. */
+/**
+ * Reads pages of a connection by keyset: the rows of one entity that meet the conditions, in a total order, after a
+ * cursor.
+ */
 public final class KeysetQuery<T> {
 
     private static final String PAGE = """
@@ -27,8 +30,8 @@ public final class KeysetQuery<T> {
             order by %6$s
             limit :rows""";
 
-    /** A page of the rows of each parent. */
-    private static final String PAGE_OF_EACH = """
+    /** One page of rows for each parent. */
+    private static final String PAGE_PER_PARENT = """
             select each.*, parents.parent
             from unnest(cast(:parents as text[])) as parents (parent)
             cross join lateral (
@@ -46,7 +49,7 @@ public final class KeysetQuery<T> {
     private final Conditions conditions;
     private boolean searches;
 
-    /** @param from the tables; first that of the entity and its alias, such as {@code outlet o} */
+    /** @param from the tables, starting with the entity's table and its alias, such as {@code outlet o} */
     public KeysetQuery(Class<T> entity, String from, Conditions conditions) {
         this.entity = entity;
         this.alias = from.split(" ", 3)[1];
@@ -55,8 +58,10 @@ public final class KeysetQuery<T> {
     }
 
     /**
-     * @param term as {@link Search#term} has it; when null, the condition is left out
-     * @return the same with the condition that a column {@code search} of the entity's table holds the term
+     * Adds the condition that the {@code search} column of the entity's table contains the term.
+     *
+     * @param term from {@link Search#term}; if null, the condition is left out
+     * @return this query
      */
     public KeysetQuery<T> search(@Nullable String term) {
         if (term != null) {
@@ -66,10 +71,11 @@ public final class KeysetQuery<T> {
         return this;
     }
 
+    /** @return the page of the rows that meet the conditions, with the total count if requested */
     public Page<T> page(SortOrder order, Paging paging) {
         String sql = sql(PAGE, order, paging, "");
         List<Object[]> found =
-                searches ? plannedForItsValues(() -> rows(sql, order, paging, false)) : rows(sql, order, paging, false);
+                searches ? withoutPreparedPlan(() -> rows(sql, order, paging, false)) : rows(sql, order, paging, false);
         return Page.of(
                 found.stream().map(row -> edge(order, row)).toList(),
                 paging,
@@ -77,12 +83,13 @@ public final class KeysetQuery<T> {
     }
 
     /**
-     * The same page of each parent's rows, in one statement.
+     * Reads the same page for each parent in one statement.
      *
-     * @param parent the column that names the parent
+     * @param parent the column that refers to the parent
+     * @return a page for each of the parents, by the parent's key; empty pages included
      */
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
-        String sql = sql(PAGE_OF_EACH, order, paging, parent);
+        String sql = sql(PAGE_PER_PARENT, order, paging, parent);
         conditions.with("parents", parents.toArray(String[]::new));
         Map<String, List<Edge<T>>> found = new LinkedHashMap<>();
         for (Object[] row : rows(sql, order, paging, true)) {
@@ -113,7 +120,7 @@ public final class KeysetQuery<T> {
                 parent);
     }
 
-    /** @param search the condition of a search, which is written otherwise for a statement that wants all rows */
+    /** @param search the search condition: {@link Search#ON_A_PAGE} or {@link Search#COUNTED} */
     private String where(String search) {
         return searches ? conditions.text() + "\n  and " + search.formatted(alias) : conditions.text();
     }
@@ -138,10 +145,10 @@ public final class KeysetQuery<T> {
     }
 
     /**
-     * Keeps the driver from having the statement prepared by its name, for which the database would after a while use
-     * one plan for all terms: that sorts all rows that match a common term to find a page of them.
+     * Prevents a named prepared statement, for which the database may switch to one generic plan for all terms. That
+     * plan sorts all rows that match a common term to return one page.
      */
-    private static <R> R plannedForItsValues(Supplier<R> statement) {
+    private static <R> R withoutPreparedPlan(Supplier<R> statement) {
         Session session = Panache.getSession();
         int usual = session.doReturningWork(
                 connection -> connection.unwrap(PGConnection.class).getPrepareThreshold());

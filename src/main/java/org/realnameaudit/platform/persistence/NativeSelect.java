@@ -8,14 +8,17 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
 
 /**
- * Lists entities by many keys at once, in SQL: its text is the same for any number of keys, while HQL has a parameter
+ * Lists entities by many keys in native SQL. Its text is the same for any number of keys, while HQL needs a parameter
  * for each.
  */
 public final class NativeSelect {
 
     private NativeSelect() {}
 
-    /** @param table the table and its alias, such as {@code finding f} */
+    /**
+     * @param table the table and its alias, such as {@code finding f}
+     * @return the entities that meet the conditions
+     */
     public static <T> List<T> list(Class<T> entity, String table, Conditions conditions, String orderBy) {
         String columns = columns(entity, table.substring(table.indexOf(' ') + 1));
         return conditions
@@ -28,8 +31,8 @@ public final class NativeSelect {
     }
 
     /**
-     * @return the entity's columns, each by its name: a prepared statement that says {@code *} fails once the next
-     *     version's migration has added one
+     * @return the entity's columns by name, since a prepared {@code select *} fails once a later migration adds a
+     *     column
      */
     public static String columns(Class<?> entity, String alias) {
         EntityMappingType mapping = Panache.getSession()

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 
-/** Listens to PostgreSQL's notifications (LISTEN, NOTIFY). */
+/** Listens for PostgreSQL notifications (LISTEN, NOTIFY). */
 @ApplicationScoped
 public class Notifications {
 
@@ -20,11 +20,12 @@ public class Notifications {
     }
 
     /**
-     * Listens on a connection of its own and blocks until it is stopped or the connection is lost.
+     * Listens on a dedicated connection. Blocks until {@code stopped} returns true or the connection is lost.
      *
-     * @param channel an identifier, as it stands in LISTEN
-     * @param silence how long to wait for a notification before {@code heard} runs anyway
-     * @param heard runs once at the beginning, after notifications, and after silence
+     * @param channel an SQL identifier, as in LISTEN
+     * @param silence the longest wait for a notification before {@code heard} runs anyway
+     * @param heard runs once at the start, after each wait for notifications
+     * @throws SQLException if the connection is lost
      */
     public void listen(String channel, Duration silence, Runnable heard, BooleanSupplier stopped) throws SQLException {
         try (Connection connection = database.getConnection();
@@ -34,12 +35,12 @@ public class Notifications {
             try {
                 heard.run();
                 while (!stopped.getAsBoolean()) {
-                    // Without a notification, this finds out whether the connection is lost.
+                    // Even without notifications, this call detects a lost connection.
                     notifications.getNotifications((int) silence.toMillis());
                     heard.run();
                 }
             } finally {
-                // The pool would give the next user a connection that still listens.
+                // Without this, the connection would still listen when the pool lends it to its next user.
                 statement.execute("unlisten *");
             }
         }

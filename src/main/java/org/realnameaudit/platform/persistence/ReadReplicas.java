@@ -6,9 +6,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Default;
 
 /**
- * Which server of the database this request reads from: the primary, unless somebody said that what a standby knows
- * will do (docs/adr/0020-standbys.md). Whoever is behind what has been written asks each time, so it can be said in
- * between.
+ * Selects the database server from which the current request reads: the primary, unless a component has selected a
+ * standby (docs/adr/0020-standbys.md). The data source is chosen at the start of each transaction, so the selection can
+ * change within a request.
  */
 @RequestScoped
 @Default
@@ -20,10 +20,12 @@ public class ReadReplicas implements TenantResolver {
 
     private String server = PRIMARY;
 
+    /** Selects a standby, whose data may be slightly out of date. */
     public void standby() {
         server = STANDBY;
     }
 
+    /** Selects the primary. */
     public void primary() {
         server = PRIMARY;
     }

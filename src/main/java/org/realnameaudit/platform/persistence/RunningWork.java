@@ -12,55 +12,62 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * What uses the database while the service stops: Quarkus waits for requests whose clients wait for them, and then
- * takes everything away from the work that is left.
+ * Tracks work that uses the database during shutdown. Quarkus waits only for requests whose clients are still
+ * connected, and then closes all resources. This class delays that until the remaining work ends.
  */
 @Singleton
 public class RunningWork {
 
     private static final Logger LOG = Logger.getLogger(RunningWork.class);
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-    /** The first party is the service. */
-    private final Phaser parties = new Phaser(1);
+    /** The first party is the service itself. */
+    private final Phaser running = new Phaser(1);
 
-    /** @throws Failure.Unavailable when the service stops */
+    /**
+     * Runs the work; shutdown waits for it.
+     *
+     * @throws Failure.Unavailable if the service is shutting down
+     */
     public <T> T during(Supplier<T> work) {
-        if (parties.register() < 0) {
+        if (running.register() < 0) {
             throw new Failure.Unavailable("The service stops; try again");
         }
         try {
             return work.get();
         } finally {
-            parties.arriveAndDeregister();
+            running.arriveAndDeregister();
         }
     }
 
-    /** Runs a scheduled task, or skips it when the service stops. A failure that the stop brings about is no error. */
+    /**
+     * Runs a scheduled task; skips it if the service is shutting down. A failure that the shutdown causes is only
+     * logged.
+     */
     public void unlessStopping(Runnable work) {
-        if (parties.register() < 0) {
+        if (running.register() < 0) {
             return;
         }
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (!parties.isTerminated()) {
+            if (!running.isTerminated()) {
                 throw e;
             }
-            LOG.debug("The stop broke off a scheduled task", e);
+            LOG.debug("Shutdown interrupted a scheduled task", e);
         } finally {
-            parties.arriveAndDeregister();
+            running.arriveAndDeregister();
         }
     }
 
     void stop(@Observes ShutdownEvent stop) {
         try {
-            parties.awaitAdvanceInterruptibly(parties.arrive(), LONGEST.toSeconds(), TimeUnit.SECONDS);
+            running.awaitAdvanceInterruptibly(running.arrive(), MAX_WAIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            LOG.warnf("Work that has not ended within %s s is broken off", LONGEST.toSeconds());
+            LOG.warnf("Shutdown interrupts work that did not end within %s s", MAX_WAIT.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        parties.forceTermination();
+        running.forceTermination();
     }
 }

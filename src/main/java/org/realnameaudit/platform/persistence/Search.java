@@ -5,21 +5,21 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
-/** A search as the reader typed it: % and _ are ordinary characters, since no pattern is made of it. */
+/** Search by a term. {@code %} and {@code _} are ordinary characters, because the term is not used as a pattern. */
 @ApplicationScoped
 public class Search {
 
     /**
-     * Matches rows of a table with a column {@code search}; served by the index over its grams, or by the index of an
-     * order where many match.
+     * Matches rows of a table with a {@code search} column. The planner can use the index of n-grams, or the index of
+     * the sort order if many rows match.
      */
     static final String ON_A_PAGE = """
             search_grams(%1$s.search) @> query_grams(search_key(:search))
               and strpos(%1$s.search, search_key(:search)) > 0""";
 
     /**
-     * The same where all matching rows are wanted: the planner does not know the term, so it takes the index over
-     * grams. For a term that most rows match it would else read the table, and compute the grams of each row.
+     * Matches the same rows for statements that read all of them. The planner does not know the term, so it uses the
+     * index of n-grams. For a common term it would otherwise scan the table and compute each row's n-grams.
      */
     static final String COUNTED = """
             search_grams(%1$s.search) @> query_grams((select search_key(:search)))
@@ -32,8 +32,9 @@ public class Search {
     }
 
     /**
-     * @return what to look for, or null when that is everything: nothing or only white space was typed
-     * @throws Failure.BadUserInput when it is too long, or no text that a database can hold
+     * @param typed the client's input; null if none
+     * @return the search term; null if the input is null or blank
+     * @throws Failure.BadUserInput if the input is too long or contains NUL or a lone surrogate
      */
     public @Nullable String term(@Nullable String typed) {
         if (typed == null || typed.isBlank()) {
@@ -46,7 +47,7 @@ public class Search {
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
             throw new Failure.BadUserInput("`search` holds a character that no text has");
         }
-        // A line break stands between the names of a row; none that is typed may reach over it.
+        // Line breaks separate the names of a row, and a term must not match across them.
         return term.replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -4,8 +4,8 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Counts the statements that are sent to the database; those of one request are sent by one thread
- * (docs/adr/0004-one-thread-per-request.md).
+ * Counts the statements that each thread sends to the database. One thread runs a whole request
+ * (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
  */
 @PersistenceUnitExtension
 public class SentStatements implements StatementInspector {
@@ -19,7 +19,7 @@ public class SentStatements implements StatementInspector {
         return sql;
     }
 
-    /** @return how many this thread has sent, ever */
+    /** @return the number of statements that the current thread has ever sent */
     public static int ofThisThread() {
         return SENT.get()[0];
     }

@@ -6,19 +6,19 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import org.hibernate.query.NativeQuery;
 
-/** The sequences that number rows. */
+/** The sequences that generate row numbers. */
 @ApplicationScoped
 class SequenceRepository {
 
     /**
-     * @return the names of those whose next value is in their table already; none where the schema is older than the
-     *     function that finds them, and has to be migrated anyway
+     * @return the names of sequences whose next value already exists in their table. Empty if the schema predates the
+     *     function that finds them; such a schema needs a migration anyway.
      */
     @Transactional
     List<String> behind() {
-        boolean finds = query("select to_regprocedure('sequences_behind()') is not null", Boolean.class)
+        boolean isSupported = query("select to_regprocedure('sequences_behind()') is not null", Boolean.class)
                 .getSingleResult();
-        return finds
+        return isSupported
                 ? query("select sequence from sequences_behind()", String.class).getResultList()
                 : List.of();
     }

@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
-/** The pools of connections to the servers that {@link ReadReplicas} names. */
+/** The connection pools of the servers that {@link ReadReplicas} names. */
 @Singleton
 @PersistenceUnitExtension
 class Servers implements TenantConnectionResolver {
@@ -19,7 +19,7 @@ class Servers implements TenantConnectionResolver {
     private final AgroalDataSource primary;
     private final InjectableInstance<AgroalDataSource> standby;
 
-    /** @param standby which is only there when the operator has configured one */
+    /** @param standby active only if the operator has configured a standby */
     Servers(AgroalDataSource primary, @DataSource(ReadReplicas.STANDBY) InjectableInstance<AgroalDataSource> standby) {
         this.primary = primary;
         this.standby = standby;
@@ -32,7 +32,7 @@ class Servers implements TenantConnectionResolver {
     }
 
     /**
-     * Tells the request that uses a connection of it, so that what runs on it can be {@linkplain Cancellation
+     * Registers each connection with the current request, so that its statements can be {@linkplain Cancellation
      * cancelled}.
      */
     private record OfRequests(ConnectionProvider pool) implements ConnectionProvider {

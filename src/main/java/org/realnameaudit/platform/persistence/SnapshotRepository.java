@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Which transactions the database shows. */
+/** Reads which transactions are visible in the database. */
 @Singleton
 public class SnapshotRepository {
 
     /**
-     * Behind a failover or a crash the same number may be given to another transaction: not without another start or
-     * another checkpoint. A server that only follows does not say which of the transactions before the last one are
-     * still to come.
+     * After a failover or a crash, a transaction number may be assigned again. The start time, checkpoint and timeline
+     * then differ. A standby does not report which earlier transactions are still to be replayed, so it has no usable
+     * snapshot.
      */
     private static final String CURRENT = """
             select case when pg_is_in_recovery() then null
@@ -29,8 +29,8 @@ public class SnapshotRepository {
     }
 
     /**
-     * @return what is the same twice only if every statement between the two saw the same rows; none where the server
-     *     cannot tell
+     * @return an identifier of the snapshot; if two are equal, all statements between them saw the same rows. Empty on
+     *     a standby.
      */
     public Optional<String> current() {
         try (Connection connection = database.getConnection();
@@ -39,7 +39,7 @@ public class SnapshotRepository {
             found.next();
             return Optional.ofNullable(found.getString(1));
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not say what it shows", e);
+            throw new IllegalStateException("cannot read the database's snapshot", e);
         }
     }
 }

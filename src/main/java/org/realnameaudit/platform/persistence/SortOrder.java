@@ -11,23 +11,21 @@ import java.util.stream.IntStream;
 import org.realnameaudit.platform.relay.Cursor;
 
 /**
- * A total order of rows in SQL: the last key is unique, so that no two rows stand at the same place.
+ * A total order of rows in SQL. The last key is unique, so no two rows have the same position.
  *
- * @param name what cursors of this order carry; with everything that makes a position mean something else
+ * @param name the order's name in cursors; it covers everything that changes the meaning of a position
+ * @param descending whether all keys run in descending order
  * @param keys the sort keys, most significant first; all run in the same direction
  */
 public record SortOrder(String name, boolean descending, List<Key> keys) {
 
-    /** @param sql the expression that is sorted by, exactly as its index has it */
+    /** @param sql the sort expression, exactly as in its index */
     public record Key(String sql, Type type) {}
 
-    /**
-     * What a key's value looks like when it is written; anything else in a cursor is refused before the database sees
-     * it.
-     */
+    /** The text format of a key's value. A cursor in any other format is refused before it reaches the database. */
     public enum Type {
         TEXT("text", "\\P{Cntrl}*"),
-        /** {@code infinity} is PostgreSQL's own name for the farthest day: no deadline. */
+        /** {@code infinity} is PostgreSQL's latest date: no deadline. */
         DATE("date", "infinity|(?!0000)\\d{4}-\\d\\d-\\d\\d") {
             @Override
             boolean exists(String value) {
@@ -41,7 +39,7 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
             }
         },
         INTEGER("integer", "\\d{1,9}"),
-        /** A rate, or -1 for none. */
+        /** A rate; -1 if there is none. */
         RATE("double precision", "-1|[01](\\.\\d{1,20})?|\\d(\\.\\d{1,20})?e-\\d\\d");
 
         private final String sql;
@@ -52,12 +50,15 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
             this.grammar = Pattern.compile(grammar);
         }
 
-        /** @param value fits the grammar */
+        /**
+         * @param value matches the grammar
+         * @throws DateTimeParseException for a day or time that does not exist, such as 30 February
+         */
         boolean exists(String value) {
             return true;
         }
 
-        private boolean isWritten(String value) {
+        private boolean isValid(String value) {
             try {
                 return grammar.matcher(value).matches() && exists(value);
             } catch (DateTimeParseException _) {
@@ -66,37 +67,41 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
         }
     }
 
+    /** @return the ascending order by these keys */
     public static SortOrder ascending(String name, Key... keys) {
         return new SortOrder(name, false, List.of(keys));
     }
 
-    public SortOrder directed(boolean downwards) {
-        return new SortOrder(name + (downwards ? ":DESC" : ""), downwards, keys);
+    /** @return this order, or its reverse; their cursors are not interchangeable */
+    public SortOrder directed(boolean descends) {
+        return new SortOrder(name + (descends ? ":DESC" : ""), descends, keys);
     }
 
+    /** @return a key whose value is text */
     public static Key text(String sql) {
         return new Key(sql, Type.TEXT);
     }
 
+    /** @throws Failure.BadUserInput if the text is not a cursor of this order */
     public Cursor parse(String after) {
         Cursor cursor = Cursor.parse(after, name);
         if (cursor.keys().size() != keys.size()) {
             throw Cursor.notACursor();
         }
         for (int i = 0; i < keys.size(); i++) {
-            if (!keys.get(i).type().isWritten(cursor.keys().get(i))) {
+            if (!keys.get(i).type().isValid(cursor.keys().get(i))) {
                 throw Cursor.notACursor();
             }
         }
         return cursor;
     }
 
-    /** @return the keys as columns {@code k0, k1, ...} in the form that cursors carry */
+    /** @return the select list of the keys as {@code k0, k1, ...}, in the format of cursors */
     public String columns() {
-        return numbered(i -> written(keys.get(i)) + " as k" + i);
+        return numbered(i -> formatted(keys.get(i)) + " as k" + i);
     }
 
-    /** @return a condition on rows behind the position in the parameters {@code k0, k1, ...} */
+    /** @return the condition for rows after the position in the parameters {@code k0, k1, ...} */
     public String behind() {
         return "(%s) %s (%s)"
                 .formatted(
@@ -109,7 +114,7 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
         return numbered(i -> keys.get(i).sql() + (descending ? " desc" : ""));
     }
 
-    private static String written(Key key) {
+    private static String formatted(Key key) {
         return key.type() == Type.TIME
                 ? "to_char(%s at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')".formatted(key.sql())
                 : "cast(%s as text)".formatted(key.sql());

@@ -7,17 +7,19 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 
-/** For the few statements that may take longer than others: a draw, a file. */
+/** Raises the timeouts for a few long statements, such as those of draws and exports. */
 @ApplicationScoped
 public class StatementTimeouts {
 
-    /** Behind that, the database has not gone on in silence but is away. */
+    /** If the database is silent for this long after the statement timeout, it is unreachable. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     /**
-     * @param longest how long the request may take, and each statement of the running transaction, here and in the
-     *     database; zero for as long as it takes
-     * @param work that needs it
+     * Runs the work with a different timeout for the request and for each statement of the current transaction, in the
+     * database and in the driver.
+     *
+     * @param longest the timeout; zero for none
+     * @param work the work that needs the timeout
      */
     public <T> T allow(Duration longest, Supplier<T> work) {
         Cancellation.allow(longest);
@@ -26,19 +28,19 @@ public class StatementTimeouts {
                 .setParameter("milliseconds", Long.toString(longest.toMillis()))
                 .getSingleResult();
         int usual = Panache.getSession().doReturningWork(Connection::getNetworkTimeout);
-        answersWithin(longest.isZero() ? 0 : (int) longest.plus(GRACE).toMillis());
+        setNetworkTimeout(longest.isZero() ? 0 : (int) longest.plus(GRACE).toMillis());
         try {
             return work.get();
         } finally {
             try {
-                answersWithin(usual);
+                setNetworkTimeout(usual);
             } catch (HibernateException _) {
-                // The connection is gone, and with it what was set.
+                // The connection is lost, and its settings with it.
             }
         }
     }
 
-    private static void answersWithin(int milliseconds) {
+    private static void setNetworkTimeout(int milliseconds) {
         Panache.getSession().doWork(connection -> connection.setNetworkTimeout(Runnable::run, milliseconds));
     }
 }

@@ -11,61 +11,61 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Runs what a mutation does: all of it or nothing, in a transaction of its own. Where two get in each other's way, one
- * of them is undone by the database and begins again, a bounded number of times.
+ * Runs each mutation in a new transaction. After a conflict with another transaction, the mutation is retried a limited
+ * number of times.
  */
 @ApplicationScoped
 public class Transactions {
 
     private static final Logger LOG = Logger.getLogger(Transactions.class);
-    private static final int ATTEMPTS = 4;
+    private static final int MAX_ATTEMPTS = 4;
     private static final String BUSY = "Too many are changing the same; try again";
 
-    /** It waited for longer than a lock, or a statement, may take. */
-    private static final Set<String> TOO_LONG =
+    /** A lock timeout or a statement timeout. */
+    private static final Set<String> TIMED_OUT =
             Set.of(DatabaseErrors.LOCK_NOT_AVAILABLE, DatabaseErrors.QUERY_CANCELED);
-    /**
-     * What the database itself stops is stopped before the transaction's manager takes the transaction away from it.
-     */
-    private static final Duration FOR_THE_MANAGER = Duration.ofSeconds(30);
+    /** The transaction manager's extra time, so that the database's own timeouts end a statement first. */
+    private static final Duration MANAGER_GRACE = Duration.ofSeconds(30);
 
     /**
-     * @param change has no effect but in the database, as it may run more than once
-     * @throws Failure.Unavailable when others were in the way each time, or for as long as a statement may take
+     * @param change must affect only the database, because it may run more than once
+     * @throws Failure.Unavailable if every attempt met a conflict, or a statement timed out
      */
     public <T> T run(Supplier<T> change) {
         return run(QuarkusTransaction.requiringNew(), new Failure.Unavailable(BUSY), change);
     }
 
     /**
-     * The same for a change that needs longer than others, and sees to it itself that it ends.
+     * Runs a change that needs more time than others and limits its own statements.
      *
-     * @throws Failure.TooExpensive when the database stopped a statement that took too long
+     * @param longest the time that the change needs at most
+     * @throws Failure.TooExpensive if a statement timed out
      */
     public <T> T run(Duration longest, Supplier<T> change) {
         return run(
                 QuarkusTransaction.requiringNew()
-                        .timeout(Math.toIntExact(longest.plus(FOR_THE_MANAGER).toSeconds())),
+                        .timeout(Math.toIntExact(longest.plus(MANAGER_GRACE).toSeconds())),
                 new Failure.TooExpensive("The change needs longer than it may; ask for less"),
                 change);
     }
 
-    /** @param stopped what is said when the database stopped a statement */
+    /** @param stopped thrown if a statement timed out */
     private static <T> T run(TransactionRunnerOptions transaction, Failure stopped, Supplier<T> change) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.call(() -> {
-                    T made = change.get();
-                    // What the database refuses is known here, and not only to the transaction's manager, who logs it
-                    // at length.
+                    T result = change.get();
+                    // Flushing raises the database's errors here. On commit, the transaction manager would log each
+                    // with its stack trace.
                     Panache.flush();
-                    return made;
+                    return result;
                 });
             } catch (RuntimeException e) {
                 Cancellation.check();
                 String state = DatabaseErrors.state(e);
-                if (TOO_LONG.contains(state) || DatabaseErrors.isWorthAnotherAttempt(state) && attempt == ATTEMPTS) {
-                    LOG.warnf("A change was given up after %s attempts, SQL state %s", attempt, state);
+                if (TIMED_OUT.contains(state)
+                        || DatabaseErrors.isWorthAnotherAttempt(state) && attempt == MAX_ATTEMPTS) {
+                    LOG.warnf("Change failed after %s attempts, SQL state %s", attempt, state);
                     throw DatabaseErrors.QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
                 }
                 if (!DatabaseErrors.isWorthAnotherAttempt(state)) {

@@ -1,4 +1,4 @@
-/** Transactions, keyset queries, idempotency keys and the connections to the databases. */
+/** Transactions, keyset queries, idempotency keys and database connections. */
 @NullMarked
 package org.realnameaudit.platform.persistence;
 

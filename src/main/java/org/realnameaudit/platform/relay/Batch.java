@@ -8,14 +8,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A field resolved for all its parents at once, its answers in the parents' order, as the framework wants them. */
+/**
+ * Resolves a field for all its parents at once. The results are in the order of the parents, as the framework requires.
+ */
 public final class Batch {
 
     private Batch() {}
 
     /**
-     * @param key what each parent refers to; null gives null
-     * @param load called once, with every key there is
+     * @param key the key that a parent refers to; a null key gives a null result
+     * @param load called once, with all keys; not called if there are none
+     * @return a result for each parent; null if no value was loaded
      */
     public static <S, K, V> List<V> one(List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load) {
         Set<K> keys = parents.stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -23,7 +26,10 @@ public final class Batch {
         return parents.stream().map(key).map(loaded::get).toList();
     }
 
-    /** The same where a parent that nothing was found for gets this. */
+    /**
+     * @param otherwise the result for a parent without a value
+     * @return a result for each parent
+     */
     public static <S, K, V> List<V> one(
             List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load, V otherwise) {
         return one(parents, key, load).stream()
@@ -31,7 +37,7 @@ public final class Batch {
                 .toList();
     }
 
-    /** The same for lists; a parent that nothing was found for gets an empty one. */
+    /** @return a list for each parent; empty if nothing was loaded for it */
     public static <S, K, V> List<List<V>> many(
             List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, List<V>>> load) {
         Map<K, List<V>> loaded = load.apply(parents.stream().map(key).collect(Collectors.toSet()));

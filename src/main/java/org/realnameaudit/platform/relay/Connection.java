@@ -5,8 +5,8 @@ import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * One page of a list in Relay's shape. In the schema a {@code Connection<OutletView>} is called
- * {@code OutletConnection}, and its {@link Edge}s {@code OutletEdge}: {@code ConnectionTypes} says so.
+ * One page of a list as a Relay connection. {@code SchemaTypes} gives {@code Connection<OutletView>} the name
+ * {@code OutletConnection} in the schema, and its {@link Edge}s the name {@code OutletEdge}.
  */
 public class Connection<N> {
 

@@ -10,12 +10,12 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * A position in one order of one connection: the sort keys of a row. It is a place between rows and not a row, so it
- * stays good when rows come or go.
+ * A position in one order of one connection, given by the sort keys of a row. It stays valid if rows are added or
+ * deleted.
  *
- * <p>Written as base64url of a digest (6 bytes) and, separated by U+001F, the order's name and the keys. The digest is
- * no secret: it tells a damaged cursor from a whole one. Whatever a cursor holds, filters and visibility apply as
- * without it, so a forged one shows nothing new.
+ * <p>A cursor is the base64url encoding of a digest (6 bytes), followed by the order's name and the keys, separated by
+ * U+001F. The digest is not a secret; it only detects damaged cursors. Filters and visibility apply regardless of the
+ * cursor, so a forged one reveals nothing.
  */
 public record Cursor(String order, List<String> keys) {
 
@@ -23,6 +23,7 @@ public record Cursor(String order, List<String> keys) {
     private static final int DIGEST_BYTES = 6;
     private static final String SEPARATOR = "\u001f";
 
+    /** @return the cursor as text */
     public String write() {
         byte[] content = (order + SEPARATOR + String.join(SEPARATOR, keys)).getBytes(StandardCharsets.UTF_8);
         byte[] whole = ByteBuffer.allocate(DIGEST_BYTES + content.length)
@@ -33,8 +34,8 @@ public record Cursor(String order, List<String> keys) {
     }
 
     /**
-     * @param order the name of the order in which the cursor has to be a position
-     * @throws Failure.BadUserInput when it is none
+     * @param order the name of the order that the cursor must belong to
+     * @throws Failure.BadUserInput if the text is not a cursor of this order
      */
     public static Cursor parse(String written, String order) {
         if (written.isEmpty() || written.length() > MAX_LENGTH) {
@@ -74,6 +75,7 @@ public record Cursor(String order, List<String> keys) {
         return Arrays.copyOf(Digest.sha256().digest(content), DIGEST_BYTES);
     }
 
+    /** @return the failure for text that is not a cursor */
     public static Failure notACursor() {
         return new Failure.BadUserInput("`after` is not a cursor of this service");
     }

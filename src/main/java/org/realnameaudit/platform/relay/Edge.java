@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** A row of a connection with its position. */
+/** A row of a connection with its cursor. */
 public record Edge<N>(
         @NonNull @Description("Position of the row; pass it as `after` to get the rows behind it.")
         String cursor,

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The cost of the database's work for a list, in values. Most pages are read from an index; some filters need a scan. A
- * {@code totalCount} reads every matching row, and a short search matches most rows. {@code bench/attacks} shows that
- * no query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000
+ * Estimates the cost of the database's work for a list, in values. Most pages are read from an index; some filters need
+ * a scan. A {@code totalCount} reads every matching row, and a short search matches most rows. {@code bench/attacks}
+ * shows that no query within {@code limits.cost} takes more than 2 s of database time at 100,000 outlets and 1,000,000
  * inspections.
  */
 public final class ListCost {
@@ -18,29 +18,31 @@ public final class ListCost {
     private static final int ALL_INSPECTIONS = 10_000;
     private static final int SHORT_SEARCH = 50_000;
 
-    /** The filters that no index serves for all rows at once. */
+    /** The filters that need a scan because no index covers them. */
     private static final Set<String> SCANNING = Set.of("violatingIn", "repeatOffender", "violationType");
-    /** The length of the shortest search that is not short; a Han character counts as two letters. */
-    private static final int NOT_SHORT = 3;
+    /** A search of at least this length is selective; a Han character counts as two letters. */
+    private static final int MIN_SELECTIVE_LENGTH = 3;
 
     private ListCost() {}
 
     /**
-     * @param field the type and the field: {@code Query.outlets}
-     * @param arguments of the field
-     * @return 0 for a page that is read from an index, and for a field that is no list
+     * @param field the type and the field, such as {@code Query.outlets}
+     * @param arguments the field's arguments
+     * @return the extra cost of a page; 0 if the page is read from an index, or the field is not a list
      */
     public static int ofPage(String field, Map<String, ?> arguments) {
         Map<?, ?> filter = filter(arguments);
-        // Inspections are stored by campaign; no index has only their region or channel.
+        // Inspections are stored by campaign, and no index covers only their region or channel.
         boolean scattered = isAllInspections(field) && (filter.get("region") != null || filter.get("channel") != null);
-        boolean near = filter.get("campaign") != null || filter.get("outlet") != null || filter.get("reseller") != null;
-        return scans(filter) || scattered && !near ? SCAN : 0;
+        boolean selective =
+                filter.get("campaign") != null || filter.get("outlet") != null || filter.get("reseller") != null;
+        return scans(filter) || scattered && !selective ? SCAN : 0;
     }
 
     /**
-     * @param connection the type and the field that {@code totalCount} is selected of
-     * @param arguments of the connection
+     * @param connection the type and the field of the connection whose {@code totalCount} is selected
+     * @param arguments the connection's arguments
+     * @return the cost of counting all rows
      */
     public static int ofCounting(String connection, Map<String, ?> arguments) {
         Map<?, ?> filter = filter(arguments);
@@ -69,7 +71,7 @@ public final class ListCost {
         return arguments.get("filter") instanceof Map<?, ?> given ? given : Map.of();
     }
 
-    /** Nothing but white space searches for nothing. */
+    /** @return the search term without surrounding white space; empty if there is none */
     private static String searchIn(Map<?, ?> filter) {
         return filter.get("search") instanceof String typed ? typed.strip() : "";
     }
@@ -78,6 +80,6 @@ public final class ListCost {
         int length = search.codePoints()
                 .map(each -> UnicodeScript.of(each) == UnicodeScript.HAN ? 2 : 1)
                 .sum();
-        return length > 0 && length < NOT_SHORT;
+        return length > 0 && length < MIN_SELECTIVE_LENGTH;
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
+/** Fetches nodes by their global ids. */
 @GraphQLApi
 @PermitAll
 public class NodeApi {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The opaque global id of a node: its GraphQL type and its human key. Keys are codes and not row numbers, so an id says
- * nothing about how many things there are that the reader may not see.
+ * The opaque global id of a node: its GraphQL type and its key. Keys are codes rather than row numbers, so an id does
+ * not reveal the number of nodes that the caller may not see.
  *
  * @param type the GraphQL type, such as {@code Reseller}
  * @param key the key within the type, such as {@code snail}
@@ -21,13 +21,14 @@ public record NodeId(String type, String key) {
     private static final int MAX_LENGTH = 400;
     private static final Pattern GRAMMAR = Pattern.compile("([A-Z][A-Za-z]{1,40}):([A-Za-z0-9][A-Za-z0-9._/-]{0,250})");
 
+    /** @return the id of a node as text */
     public static String of(String type, String key) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString((type + ":" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return what the id names, or empty when no id of this service looks like that */
+    /** @return the parsed id; empty if the text is not an id of this service */
     public static Optional<NodeId> parse(String id) {
         if (id.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -2,12 +2,12 @@ package org.realnameaudit.platform.relay;
 
 import java.util.Optional;
 
-/** How a feature finds one of its nodes again; every type that implements {@link Node} has one. */
+/** Loads nodes of one type by their key. Every type that implements {@link Node} has a loader. */
 public interface NodeLoader {
 
-    /** @return the GraphQL type that {@link #load} answers for */
+    /** @return the GraphQL type of the nodes */
     String type();
 
-    /** @return the node with this key, or empty when there is none that the reader may see */
+    /** @return the node with this key; empty if there is none that the caller may see */
     Optional<? extends Node> load(String key);
 }

@@ -2,6 +2,7 @@ package org.realnameaudit.platform.relay;
 
 import org.eclipse.microprofile.graphql.Description;
 
+/** The direction of a sort order. */
 @Description("Direction of an order.")
 public enum OrderDirection {
     @Description("Ascending: the smallest or earliest value first.")

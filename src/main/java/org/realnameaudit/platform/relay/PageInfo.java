@@ -4,6 +4,7 @@ import io.smallrye.graphql.api.Nullable;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Type;
 
+/** The position of a page in its connection. */
 @Type("PageInfo")
 @Description("Position of a page in its connection, and the cursors for the pages beside it.")
 public record PageInfo(

@@ -3,15 +3,15 @@ package org.realnameaudit.platform.relay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a connection is asked for.
+ * Selects a page of a connection.
  *
- * @param first how many rows at most
- * @param after the position behind which the page starts, as the client wrote it; null at the beginning
- * @param total whether the number of all rows is asked for, too
+ * @param first the largest number of rows
+ * @param after the cursor after which the page starts, as the client sent it; null for the first page
+ * @param total whether the number of all rows is requested
  */
 public record Paging(int first, @Nullable String after, boolean total) {
 
-    /** What `first` is when it is left out; the schema says so. */
+    /** The default of {@code first}; the schema documents it. */
     static final int DEFAULT = 20;
 
     public static final String FIRST =

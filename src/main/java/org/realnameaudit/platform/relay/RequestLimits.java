@@ -6,8 +6,8 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What one request may ask for; application.properties says what each is and has its default. No config mapping:
- * Quarkus would load it into the JVM that runs Maven, which may be older than the one that the service is built for.
+ * The limits of one request; application.properties documents each limit and sets its default. This is not a config
+ * mapping, because Quarkus would load the mapping into Maven's JVM, which may be too old for it.
  */
 @Singleton
 public final class RequestLimits {
@@ -23,7 +23,7 @@ public final class RequestLimits {
     public final int bodyBytes;
     public final int searchLength;
     public final Set<String> heavy;
-    /** How long a request may run, from its first statement to its last. */
+    /** The timeout of a request, from its first statement to its last. */
     public final Duration requestTimeout;
 
     RequestLimits(

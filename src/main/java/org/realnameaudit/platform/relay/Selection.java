@@ -16,9 +16,7 @@ import org.dataloader.DataLoaderFactory;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
-/**
- * What the client selected below the field that is being resolved, and the loading of a field for many parents at once.
- */
+/** Reads the selection of the current field, and loads a field for many parents at once. */
 @ApplicationScoped
 public class Selection {
 
@@ -31,8 +29,8 @@ public class Selection {
     }
 
     /**
-     * @return the page that a connection's arguments ask for
-     * @throws Failure.BadUserInput when {@code first} is out of bounds; an explicit null is
+     * @return the page that a connection's arguments select
+     * @throws Failure.BadUserInput if {@code first} is null or out of bounds
      */
     public Paging paging(@Nullable Integer first, @Nullable String after) {
         if (first == null || first < 1 || first > limits.pageSize) {
@@ -41,17 +39,17 @@ public class Selection {
         return new Paging(first, after, has("totalCount"));
     }
 
-    /** @return whether the field's answer has this field selected, also through fragments */
+    /** @return whether this field is selected below the current field, directly or through fragments */
     public boolean has(String field) {
         return environment().getSelectionSet().contains(field);
     }
 
     /**
-     * Loads a field that takes arguments for all parents in one go. The framework's own batches give every parent the
-     * first one's arguments, so here each distinct set of arguments (each alias, that is) has a loader of its own, and
-     * with it a fixed number of statements, however many parents there are.
+     * Loads a field with arguments for all parents at once. The framework's own batches would pass the first parent's
+     * arguments for every parent. Here, each alias has its own loader, so the number of statements does not depend on
+     * the number of parents.
      *
-     * @param fetch called once for all parents; has to have an answer for each of them
+     * @param fetch called once for all parents; must return a value for each of them
      */
     public <K, V> CompletionStage<V> ofEach(K parent, Paging paging, Function<Set<K>, Map<K, V>> fetch) {
         DataFetchingEnvironment environment = environment();
@@ -63,8 +61,8 @@ public class Selection {
                 .computeIfAbsent(
                         name,
                         _ -> DataLoaderFactory.newMappedDataLoader((Set<K> parents) -> {
-                            // The framework ends the request context after each field; a batch runs between two of
-                            // them.
+                            // The framework deactivates the request context after each field, and a batch runs between
+                            // two fields.
                             requestContext.activate(request);
                             try {
                                 return CompletableFuture.completedFuture(fetch.apply(parents));

@@ -1,4 +1,4 @@
-/** Lists and ids in Relay's shape: connections, cursors, pages, nodes and their global ids. */
+/** Relay's connections, cursors, pages, nodes and global ids. */
 @NullMarked
 package org.realnameaudit.platform.relay;
 

@@ -6,22 +6,22 @@ import com.github.benmanes.caffeine.cache.Weigher;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The only place that builds caches. Caffeine loads a class of its own for each combination of options, by name, and a
- * native executable contains only those that are registered: Quarkus registers the one for a number of entries, this
- * class the one for a total weight. Another combination works on the JVM and keeps an executable from starting.
+ * The only place that builds caches. Caffeine loads one class by name for each combination of options, and a native
+ * executable contains only registered classes. Quarkus registers the class for a limit of entries, this class registers
+ * the one for a limit of weight. Any other combination works on the JVM, but the executable would not start.
  */
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW", fields = true)
 public final class BoundedCaches {
 
     private BoundedCaches() {}
 
-    /** @return a cache of at most so many entries */
-    public static <K, V> Cache<K, V> ofEntries(long most) {
-        return Caffeine.newBuilder().maximumSize(most).build();
+    /** @return a cache that holds at limit {@code limit} entries */
+    public static <K, V> Cache<K, V> ofEntries(long limit) {
+        return Caffeine.newBuilder().maximumSize(limit).build();
     }
 
-    /** @return a cache whose entries weigh at most so much together; 0 keeps none */
-    public static <K, V> Cache<K, V> ofWeight(long most, Weigher<K, V> weigher) {
-        return Caffeine.newBuilder().maximumWeight(most).weigher(weigher).build();
+    /** @return a cache whose entries weigh at most {@code limit} in total; a limit of 0 caches nothing */
+    public static <K, V> Cache<K, V> ofWeight(long limit, Weigher<K, V> weigher) {
+        return Caffeine.newBuilder().maximumWeight(limit).weigher(weigher).build();
     }
 }

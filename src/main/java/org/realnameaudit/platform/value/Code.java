@@ -2,11 +2,11 @@ package org.realnameaudit.platform.value;
 
 import java.util.regex.Pattern;
 
-/** The grammar of human keys, as the database has it in its domain {@code code}. */
+/** The grammar of human-readable keys; the database domain {@code code} has the same grammar. */
 public final class Code {
 
     public static final String GRAMMAR = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-    /** What is said of text that is none. */
+    /** The message for text that is not a code. */
     public static final String MESSAGE =
             "must be 1 to 64 letters, digits, dots, hyphens and underscores, the first a letter or a digit";
 
@@ -14,7 +14,7 @@ public final class Code {
 
     private Code() {}
 
-    /** @return whether the text can be the code of anything; what cannot is not worth a statement */
+    /** @return whether the text is a well-formed code. A malformed code needs no database query. */
     public static boolean isOne(String text) {
         return PATTERN.matcher(text).matches();
     }

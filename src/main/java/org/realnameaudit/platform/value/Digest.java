@@ -5,13 +5,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, of bytes, or over fields in a form in which no two lists of fields look the same. */
+/** SHA-256 digests of bytes, or of lists of fields in an unambiguous encoding. */
 public final class Digest {
 
     private Digest() {}
 
     /**
-     * @param fields each written as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
+     * @param fields each encoded as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
      * @return 64 lower-case hex digits
      */
     public static String of(Iterable<String> fields) {
@@ -20,7 +20,7 @@ public final class Digest {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** @return 64 lower-case hex digits: SHA-256 over these bytes alone */
+    /** @return the SHA-256 of the bytes, as 64 lower-case hex digits */
     public static String of(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
@@ -32,6 +32,7 @@ public final class Digest {
         digest.update((byte) ',');
     }
 
+    /** @return a new SHA-256 digest, for callers that add the bytes in parts */
     public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

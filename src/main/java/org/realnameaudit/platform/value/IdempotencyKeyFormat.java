@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The caller's own key for a change that it may have to send again, such as a UUID. */
+/** A key that a client chooses for each mutation, such as a UUID, so that it can retry the mutation safely. */
 @Pattern(regexp = IdempotencyKeyFormat.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

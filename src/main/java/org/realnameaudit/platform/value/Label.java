@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A name or title in one line, as the database has it in its domain {@code label}. Its length is counted in code
- * points, as the database does; {@code @Size} would count UTF-16.
+ * A name or title on one line, like the database domain {@code label}. Its length is counted in code points, as in the
+ * database; {@code @Size} would count UTF-16 code units.
  */
 @Pattern(regexp = Label.GRAMMAR)
 @ReportAsSingleViolation

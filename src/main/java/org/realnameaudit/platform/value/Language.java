@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The scripts in which names are kept. */
+/** The languages and scripts in which names are stored. */
 public enum Language {
     ZH_HANS("zh-Hans"),
     ZH_HANT("zh-Hant"),
@@ -16,14 +16,15 @@ public enum Language {
         this.tag = tag;
     }
 
+    /** @return the BCP 47 tag, such as {@code zh-Hans} */
     public String tag() {
         return tag;
     }
 
     /**
-     * @param acceptLanguage the header, or null
-     * @return the language that the reader likes best, zh-Hans when the header is missing, malformed or asks for none
-     *     of ours
+     * @param acceptLanguage the value of the {@code Accept-Language} header, or null
+     * @return the supported language with the highest weight; zh-Hans if the header is missing, malformed or names no
+     *     supported language
      */
     public static Language of(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
@@ -50,7 +51,7 @@ public enum Language {
         };
     }
 
-    // Taiwan, Hong Kong and Macao write traditional characters, unless the tag says hans.
+    // Taiwan, Hong Kong and Macao use traditional characters unless the tag says {@code hans}.
     private static boolean isTraditional(List<String> subtags) {
         return subtags.contains("hant")
                 || !subtags.contains("hans") && subtags.stream().anyMatch(List.of("tw", "hk", "mo")::contains);

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The language of the request that is being answered. */
+/** The language of the current request. */
 @ApplicationScoped
 public class RequestLanguage {
 
@@ -15,15 +15,16 @@ public class RequestLanguage {
         this.request = request;
     }
 
+    /** @return the language of the current request */
     public Language get() {
         return of(request.getCurrent());
     }
 
-    /** @return the language that the request asks for, read from its header once */
+    /** @return the language of the given request; the header is parsed once for each request */
     public static Language of(RoutingContext routing) {
-        Language known = routing.get(RequestLanguage.class.getName());
-        if (known != null) {
-            return known;
+        Language cached = routing.get(RequestLanguage.class.getName());
+        if (cached != null) {
+            return cached;
         }
         Language language = Language.of(routing.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         routing.put(RequestLanguage.class.getName(), language);

@@ -10,10 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What people write, in as many lines as they like: no control characters, no halves of characters, as the database
- * keeps it. Its length is counted in code points, as the database does; {@code @Size} would count UTF-16.
+ * Free text on any number of lines, without control characters or lone surrogates. Its length is counted in code
+ * points, as in the database; {@code @Size} would count UTF-16 code units.
  */
-// Possessive: a long text of characters of different widths must not cost the stack.
+// Possessive, because backtracking over a long text of mixed widths could overflow the stack.
 @Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]{0,2000}+")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

@@ -1,4 +1,4 @@
-/** Values that every package uses: codes, digests, labels, languages and normalised text. */
+/** Values that all packages use: codes, digests, labels, languages and text. */
 @NullMarked
 package org.realnameaudit.platform.value;
 

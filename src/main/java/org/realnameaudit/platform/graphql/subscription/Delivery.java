@@ -2,17 +2,17 @@ package org.realnameaudit.platform.graphql.subscription;
 
 import java.util.function.IntConsumer;
 
-/** One event on its way to one subscription. */
+/** The delivery of one event to one subscription. */
 final class Delivery {
 
-    /** Where the engine's context holds it. */
+    /** The key of the delivery in the engine's context. */
     static final String KEY = Delivery.class.getName();
 
     private final String event;
     private final IntConsumer charge;
     private boolean relevant;
 
-    /** @param charge takes the cost of the operation, or throws {@code Failure.RateLimited} */
+    /** @param charge charges the cost of the operation, or throws {@code Failure.RateLimited} */
     Delivery(String event, IntConsumer charge) {
         this.event = event;
         this.charge = charge;
@@ -22,13 +22,18 @@ final class Delivery {
         return event;
     }
 
-    /** Called when the resolver has found something for the subscriber. Other events cost nothing. */
+    /**
+     * Called when the resolver has found an item for the subscriber, and charges the cost. Irrelevant events are free.
+     */
     void found(int cost) {
         relevant = true;
         charge.accept(cost);
     }
 
-    /** @return false also when the resolver failed; then the subscriber must not learn of the event */
+    /**
+     * @return whether the event concerns the subscriber. False if the resolver failed, since the subscriber must then
+     *     not learn of the event.
+     */
     boolean isRelevant() {
         return relevant;
     }

@@ -8,29 +8,29 @@ import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.http.CloseCode;
 import org.realnameaudit.platform.http.WebSocketConnection;
 
-/** Delivers events to the subscriptions of one socket, one event after the other, as fast as the client reads. */
+/** Delivers events to the subscriptions of one socket, one event at a time, as fast as the client reads. */
 class EventQueue {
 
     private final WebSocketConnection connection;
     private final SubscriptionServer server;
     private final Map<String, GraphQLCall> subscriptions;
-    /** Events that have not been delivered; two changes of the same case are one event. */
+    /** Undelivered events; repeated changes of the same case count as one event. */
     private final SequencedSet<String> waiting = new LinkedHashSet<>();
 
     private boolean delivering;
 
-    /** @param subscriptions the socket's own map, by id */
+    /** @param subscriptions the socket's own map of subscriptions by id */
     EventQueue(WebSocketConnection connection, SubscriptionServer server, Map<String, GraphQLCall> subscriptions) {
         this.connection = connection;
         this.server = server;
         this.subscriptions = subscriptions;
     }
 
-    /** May be called on any thread. */
+    /** Queues an event; closes a socket whose queue is full. Any thread may call this. */
     void add(String event) {
         connection.onLoop(() -> {
             if (!subscriptions.isEmpty() && !connection.isClosed() && waiting.add(event)) {
-                if (waiting.size() > server.limits.waiting) {
+                if (waiting.size() > server.limits.maxWaitingEvents) {
                     connection.close(CloseCode.TRY_AGAIN_LATER);
                 } else {
                     deliverNext();
@@ -39,6 +39,7 @@ class EventQueue {
         });
     }
 
+    /** Starts the next delivery, unless one is running or the client is behind. */
     void deliverNext() {
         if (delivering || waiting.isEmpty() || connection.isClosed() || connection.isFull()) {
             return;
@@ -51,7 +52,8 @@ class EventQueue {
                 () -> server.deliver(event, receivers),
                 answers -> {
                     answers.forEach((id, answer) -> {
-                        // The client may have completed it, and begun another with the same id.
+                        // Meanwhile the client may have completed the subscription and started another with the same
+                        // id.
                         if (subscriptions.get(id) == receivers.get(id)) {
                             connection.send(Map.of("id", id, "type", "next", "payload", answer));
                         }

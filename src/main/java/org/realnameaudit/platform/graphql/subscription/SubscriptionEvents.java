@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Events that subscriptions are run for. A feature publishes an event by a name that its own subscriptions understand;
- * each open subscription then runs once, as its subscriber, and its resolver looks up the event's name.
+ * Publishes events to subscriptions. A feature publishes an event under a name that its own subscriptions understand.
+ * Each open subscription then runs once with its subscriber's permissions, and its resolver looks up the event.
  */
 @ApplicationScoped
 public class SubscriptionEvents {
 
-    /** A feature that publishes events once there is a subscriber. */
+    /** A feature that starts to publish events when the first client subscribes. */
     public interface Source {
 
-        /** Called before each subscription; every event after the first call is published. */
+        /** Called before each subscription. All events after the first call are published. */
         void start();
     }
 
@@ -27,17 +27,17 @@ public class SubscriptionEvents {
         this.context = context;
     }
 
-    /** @param event such as the number of a case */
+    /** @param event the event's name, such as a case number */
     public void publish(String event) {
         listener.accept(event);
     }
 
-    /** @param received called for every event from now on; must not block */
+    /** @param received called for every later event; must not block */
     void listen(Consumer<String> received) {
         listener = received;
     }
 
-    /** @return the event that the operation runs for; empty while a new subscription is only being checked */
+    /** @return the current event; empty while a new subscription is checked without an event */
     public Optional<String> current() {
         Delivery delivery = context.unwrap(DataFetchingEnvironment.class)
                 .getGraphQlContext()

@@ -10,8 +10,8 @@ import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.graphql.GraphQLExecutor;
 
 /**
- * A field of {@code Subscription}: its resolver runs once for each event and returns one item, or none when the event
- * does not concern the subscriber. So each message is an operation of its own, with its own limits, transactions and
+ * A field of {@code Subscription}. Its resolver runs once for each event and returns one item, or none if the event
+ * does not concern the subscriber. Each message is therefore a separate operation with its own limits, transactions and
  * visibility. The framework would run the whole stream in the context of the first message.
  */
 record SubscriptionField(DataFetcher<?> framework) implements DataFetcher<CompletionStage<Object>> {

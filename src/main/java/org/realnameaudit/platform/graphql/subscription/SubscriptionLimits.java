@@ -4,25 +4,25 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The limits of subscriptions; application.properties explains each. */
+/** The limits of subscriptions; application.properties explains each one. */
 @Singleton
 final class SubscriptionLimits {
 
     final int threads;
-    final int ofASocket;
-    final int waiting;
+    final int perSocket;
+    final int maxWaitingEvents;
     final Duration initTimeout;
     final Duration pingInterval;
 
     SubscriptionLimits(
             @ConfigProperty(name = "real-name-audit.subscriptions.threads") int threads,
-            @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int ofASocket,
-            @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int waiting,
+            @ConfigProperty(name = "real-name-audit.subscriptions.of-a-socket") int perSocket,
+            @ConfigProperty(name = "real-name-audit.subscriptions.waiting") int maxWaitingEvents,
             @ConfigProperty(name = "real-name-audit.subscriptions.init-timeout") Duration initTimeout,
             @ConfigProperty(name = "real-name-audit.subscriptions.ping-interval") Duration pingInterval) {
         this.threads = threads;
-        this.ofASocket = ofASocket;
-        this.waiting = waiting;
+        this.perSocket = perSocket;
+        this.maxWaitingEvents = maxWaitingEvents;
         this.initTimeout = initTimeout;
         this.pingInterval = pingInterval;
     }

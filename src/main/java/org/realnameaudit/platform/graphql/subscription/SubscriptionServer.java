@@ -35,13 +35,16 @@ import org.realnameaudit.platform.http.WebSocketPermits;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.RunningWork;
 
-/** Opens WebSockets within the limits, and runs their subscriptions. */
+/** Accepts WebSockets within the limits and runs their subscriptions. */
 @Singleton
 class SubscriptionServer {
 
     static final String PROTOCOL = "graphql-transport-ws";
 
-    /** Pages of all origins may open WebSockets, and the token comes later. */
+    /**
+     * Runs before the CORS and credential handlers: any origin may open a WebSocket, and the token arrives in a later
+     * message.
+     */
     private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     private final GraphQLExecutor executor;
@@ -53,11 +56,11 @@ class SubscriptionServer {
     private final List<SubscriptionEvents.Source> sources;
     final SubscriptionLimits limits;
     private final Set<SubscriptionSocket> connected = ConcurrentHashMap.newKeySet();
-    /** The connected sockets that have presented a token; they receive events. */
+    /** The connected sockets that have presented a token and receive events. */
     private final Set<SubscriptionSocket> open = ConcurrentHashMap.newKeySet();
 
     private final WebSocketPermits permits;
-    /** A few threads of their own, so that events cannot take all threads of requests. */
+    /** A separate pool, so that events cannot occupy the threads of requests. */
     final WorkerExecutor threads;
 
     private volatile boolean stopping;
@@ -127,25 +130,25 @@ class SubscriptionServer {
         }
     }
 
-    /** A replica that is told to stop sends its clients to other replicas. */
+    /** A stopping replica disconnects its clients, so that they reconnect to other replicas. */
     void stop(@Observes ShutdownDelayInitiatedEvent stop) {
         stopping = true;
         connected.forEach(socket -> socket.close(CloseCode.GOING_AWAY));
     }
 
-    /** @return false when the client has as many sockets as it may */
+    /** @return false if the client already has its maximum number of sockets */
     boolean add(SubscriptionSocket socket, String address, String client) {
         return permits.identify(address, client) && open.add(socket);
     }
 
-    /** @param client null when the socket has not been added */
+    /** @param client null if the socket was never added */
     void remove(SubscriptionSocket socket, String address, @Nullable String client) {
         connected.remove(socket);
         open.remove(socket);
         permits.leave(address, client);
     }
 
-    /** Checks a new subscription by running it without an event. May block. */
+    /** Checks a new subscription by running it without an event. Blocks. */
     Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
         sources.forEach(SubscriptionEvents.Source::start);
         String client = ClientKey.of(identity, routing);
@@ -165,10 +168,10 @@ class SubscriptionServer {
     }
 
     /**
-     * Runs subscriptions for an event. May block.
+     * Runs subscriptions for an event. Blocks.
      *
-     * @return the answers for those subscribers whom the event concerns
-     * @throws Failure.Unavailable when it is not known whom the event concerns
+     * @return the results by subscription id, only for subscribers that the event concerns
+     * @throws Failure.Unavailable if a resolver failed, so that the recipients are not known
      */
     Map<String, Map<String, Object>> deliver(String event, Map<String, GraphQLCall> subscriptions) {
         Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
@@ -197,8 +200,8 @@ class SubscriptionServer {
     }
 
     /**
-     * @param subscription {@linkplain GraphQLCall#isDiscarded discarded} when the check succeeded
-     * @param answer the errors when it failed
+     * @param subscription {@linkplain GraphQLCall#isDiscarded discarded} if the check succeeded
+     * @param answer has the errors if the check failed
      */
     record Checked(GraphQLCall subscription, Map<String, Object> answer) {}
 }

@@ -12,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 
-/** Adds subscriptions to the schema and their WebSocket protocol to the HTTP server. */
+/** Adds subscriptions to the schema, and their WebSocket subprotocol to the HTTP server. */
 @ApplicationScoped
 class SubscriptionSetup implements HttpServerOptionsCustomizer {
 
-    /** After {@code SchemaCustomizer}, whose fetchers it wraps. */
+    /** Runs after {@code SchemaCustomizer}, whose fetchers it wraps. */
     void schema(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) GraphQLSchema.Builder builder) {
         GraphQLSchema schema = builder.build();
         GraphQLObjectType type = schema.getSubscriptionType();
@@ -30,7 +30,7 @@ class SubscriptionSetup implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setWebSocketSubProtocols(List.of(SubscriptionServer.PROTOCOL))
-                // Messages are small; compressing them is not worth the memory.
+                // Messages are too small for compression to be worth its memory.
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false);
     }

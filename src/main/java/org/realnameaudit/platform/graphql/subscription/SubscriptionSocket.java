@@ -26,12 +26,12 @@ import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.http.WebSocketConnection;
 
 /**
- * The protocol graphql-transport-ws on one WebSocket, for subscriptions alone. All of it runs on one event loop, one
- * message after the other: a ping sent after a subscribe is answered once the subscription is in place.
+ * One WebSocket with the protocol graphql-transport-ws, for subscriptions only. It runs on one event loop and handles
+ * messages in order, so a ping that follows a subscribe is answered after the subscription has started.
  */
 class SubscriptionSocket {
 
-    private static final int LONGEST_ID = 100;
+    private static final int MAX_ID_LENGTH = 100;
     private static final Set<String> HEADERS_IN_PAYLOAD = Set.of("authorization", "accept-language");
 
     private final WebSocketConnection connection;
@@ -42,7 +42,7 @@ class SubscriptionSocket {
     private final EventQueue events;
     private final long initTimer;
     private long expiryTimer = -1;
-    private boolean introduced;
+    private boolean initialised;
     private @Nullable SecurityIdentity identity;
     private @Nullable String client;
 
@@ -56,9 +56,10 @@ class SubscriptionSocket {
                 vertx.setTimer(server.limits.initTimeout.toMillis(), _ -> connection.close(CloseCode.INIT_TIMEOUT));
     }
 
+    /** Starts to receive messages. */
     void begin() {
         connection.open(this::receive, events::deliverNext, this::end);
-        // The token comes in connection_init: browsers cannot set headers of a handshake.
+        // The token is in connection_init, because browsers cannot set headers on a handshake.
         routing.request().headers().remove(HttpHeaders.AUTHORIZATION);
     }
 
@@ -73,14 +74,14 @@ class SubscriptionSocket {
         } catch (Failure.RateLimited _) {
             connection.close(CloseCode.TRY_AGAIN_LATER);
         } catch (Failure | ClassCastException | IllegalArgumentException _) {
-            // IllegalArgumentException: a token with characters that a header cannot hold.
+            // IllegalArgumentException means that the token has characters that are invalid in a header.
             connection.close(CloseCode.BAD_MESSAGE);
         }
     }
 
     private void receive(JsonObject message) {
         switch (message.getString("type", "")) {
-            case "connection_init" -> introduce(message.get("payload"));
+            case "connection_init" -> initialise(message.get("payload"));
             case "ping" -> connection.send(Map.of("type", "pong"));
             case "pong" -> {}
             case "subscribe" -> subscribe(message.getString("id", ""), message.getJsonObject("payload"));
@@ -89,12 +90,12 @@ class SubscriptionSocket {
         }
     }
 
-    private void introduce(@Nullable JsonValue payload) {
-        if (introduced) {
+    private void initialise(@Nullable JsonValue payload) {
+        if (initialised) {
             connection.close(CloseCode.INITIALISED_TWICE);
             return;
         }
-        introduced = true;
+        initialised = true;
         vertx.cancelTimer(initTimer);
         if (payload instanceof JsonObject object) {
             object.forEach((name, value) -> {
@@ -135,15 +136,15 @@ class SubscriptionSocket {
     private void subscribe(String id, JsonObject payload) {
         if (identity == null) {
             connection.close(CloseCode.UNAUTHORIZED);
-        } else if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST_ID || payload == null) {
+        } else if (id.isEmpty() || id.codePointCount(0, id.length()) > MAX_ID_LENGTH || payload == null) {
             connection.close(CloseCode.BAD_MESSAGE);
         } else if (subscriptions.containsKey(id)) {
             connection.close(CloseCode.SUBSCRIBED_TWICE);
-        } else if (subscriptions.size() >= server.limits.ofASocket) {
+        } else if (subscriptions.size() >= server.limits.perSocket) {
             refuse(
                     id,
                     new Failure.TooExpensive(
-                            "A connection has at most %s subscriptions".formatted(server.limits.ofASocket)));
+                            "A connection has at most %s subscriptions".formatted(server.limits.perSocket)));
         } else {
             checkAndSubscribe(id, payload, identity);
         }
@@ -176,12 +177,12 @@ class SubscriptionSocket {
         connection.send(Map.of("id", id, "type", "error", "payload", errors));
     }
 
-    /** May be called on any thread. */
+    /** Any thread may call this. */
     void receiveEvent(String event) {
         events.add(event);
     }
 
-    /** May be called on any thread. */
+    /** Any thread may call this. */
     void close(CloseCode code) {
         connection.onLoop(() -> connection.close(code));
     }

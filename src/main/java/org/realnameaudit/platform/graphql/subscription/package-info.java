@@ -1,4 +1,4 @@
-/** Subscriptions over WebSockets, with the protocol graphql-transport-ws. */
+/** Subscriptions over WebSockets with the protocol graphql-transport-ws. */
 @NullMarked
 package org.realnameaudit.platform.graphql.subscription;
 
