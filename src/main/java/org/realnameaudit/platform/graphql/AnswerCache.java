@@ -28,8 +28,7 @@ class AnswerCache {
 
     /**
      * @param capacity in bytes of response bodies; 0 disables the cache
-     * @param standby whether anonymous queries run on standbys, which do not report their snapshot; nothing is cached
-     *     then
+     * @param standby whether anonymous queries run on standbys, which report no snapshot; then nothing is cached
      */
     AnswerCache(
             @ConfigProperty(name = "real-name-audit.answers.cached-bytes") long capacity,

@@ -32,16 +32,16 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
     /**
      * @param parent the field that selects these fields; null for the root
      * @param parents how often the parent can occur
-     * @param listLength the length of lists among the fields; in a connection, its page size
+     * @param length the length of lists among the fields; in a connection, its page size
      */
     private long of(
             List<ExecutableNormalizedField> fields,
             @Nullable ExecutableNormalizedField parent,
             long parents,
-            int listLength) {
+            int length) {
         long sum = 0;
         for (ExecutableNormalizedField field : fields) {
-            long each = isListOfObjects(field) ? saturated(parents * listLength) : parents;
+            long each = isListOfObjects(field) ? saturated(parents * length) : parents;
             // The resolver refuses a page size that is out of bounds.
             int within = field.getResolvedArguments().get("first") instanceof Integer first
                     ? Math.clamp(first, 1, longestPage)

@@ -48,11 +48,9 @@ public final class ErrorMapper {
 
     private ErrorMapper() {}
 
-    /** @return the errors for the client; never empty if there was an error */
     public static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
-        // A failed batch causes an error for each of its fields, but it gets only one reference and one stack trace in
-        // the log.
+        // A failed batch is an error of each of its fields, but has one reference and one stack trace in the log.
         IdentityHashMap<Throwable, ClientError> known = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
             // The field that is null has its own error.
@@ -71,7 +69,6 @@ public final class ErrorMapper {
         return shown;
     }
 
-    /** @return the error for the client; an unknown exception is logged as an incident */
     public static ClientError of(Throwable thrown) {
         Optional<Failure> failure = failure(thrown);
         if (failure.isEmpty()) {
@@ -84,7 +81,6 @@ public final class ErrorMapper {
         return new ClientError(failure.get());
     }
 
-    /** @return the code of the error that the client sees */
     static ErrorCode code(Throwable thrown) {
         return failure(thrown).map(Failure::code).orElse(ErrorCode.INTERNAL);
     }

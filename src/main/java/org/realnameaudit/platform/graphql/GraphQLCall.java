@@ -33,7 +33,7 @@ public final class GraphQLCall {
 
     /**
      * @param request the request with its full document
-     * @param transport the transport of the request
+     * @param routing the HTTP request; for a subscription, the handshake
      * @param charge charges the operation's cost before it runs, or throws {@code Failure.RateLimited}
      * @param context entries for the engine's context, which resolvers read
      */
@@ -54,22 +54,18 @@ public final class GraphQLCall {
         this.context = context;
     }
 
-    /** @return the request with its full document */
     public JsonObject request() {
         return request;
     }
 
-    /** @return the caller; anonymous without a token */
     public SecurityIdentity identity() {
         return identity;
     }
 
-    /** @return the HTTP request; for a subscription, the handshake */
     public RoutingContext routing() {
         return routing;
     }
 
-    /** @return the key of the client that pays for the operation */
     public String client() {
         return ClientKey.of(identity, routing);
     }
@@ -114,11 +110,7 @@ public final class GraphQLCall {
         field = firstField;
     }
 
-    /**
-     * Records the operation's cost in values and charges the client.
-     *
-     * @throws Failure.RateLimited if the client has no budget left
-     */
+    /** @throws Failure.RateLimited if the client has no budget left for the cost */
     void charge(int values) {
         cost = values;
         charge.accept(values);
@@ -148,7 +140,6 @@ public final class GraphQLCall {
         discarded = true;
     }
 
-    /** @return whether the result has been discarded */
     public boolean isDiscarded() {
         return discarded;
     }

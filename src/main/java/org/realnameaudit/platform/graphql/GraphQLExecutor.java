@@ -212,7 +212,6 @@ public class GraphQLExecutor {
         return cost == 0 ? result : result.transform(answer -> answer.extensions(Map.of("cost", cost)));
     }
 
-    /** @return a result that has this error and no data */
     static ExecutionResult errorResult(GraphQLError error) {
         return ExecutionResultImpl.newExecutionResult().addError(error).build();
     }

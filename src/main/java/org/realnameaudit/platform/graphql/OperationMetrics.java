@@ -27,7 +27,6 @@ class OperationMetrics {
     /** The outcome of an operation whose client disconnected before the response. */
     private static final String CLIENT_LEFT = "CLIENT_LEFT";
 
-    private static final String QUERY = "query";
     private static final Duration[] BUCKETS = LongStream.of(5, 20, 100, 500, 2_000, 5_000, 30_000)
             .mapToObj(Duration::ofMillis)
             .toArray(Duration[]::new);
@@ -62,7 +61,6 @@ class OperationMetrics {
 
     /**
      * @param failed the code of the first error; null if there was none
-     * @param nanos the duration in nanoseconds
      * @param sent the number of SQL statements
      */
     void recordOperation(GraphQLCall call, @Nullable ErrorCode failed, long nanos, int sent) {
@@ -78,26 +76,19 @@ class OperationMetrics {
                 .record(sent);
     }
 
-    /** @param errors the codes in the response */
     void recordResponse(Set<ErrorCode> errors) {
         if (errors.contains(ErrorCode.UNAVAILABLE)) {
             unavailable.increment();
         }
     }
 
-    /**
-     * @param field the query's first field
-     * @param nanos the duration in nanoseconds
-     */
+    /** @param field the query's first field */
     void recordCacheHit(String field, long nanos) {
-        operation(new Operation(QUERY, field, OK)).record(Duration.ofNanos(nanos));
+        operation(new Operation("query", field, OK)).record(Duration.ofNanos(nanos));
         cacheHits.increment();
     }
 
-    /**
-     * @param field the type and the field, such as {@code Query.outlet}
-     * @param nanos the duration in nanoseconds
-     */
+    /** @param field the type and the field, such as {@code Query.outlet} */
     void recordResolver(String field, long nanos) {
         resolvers
                 .computeIfAbsent(

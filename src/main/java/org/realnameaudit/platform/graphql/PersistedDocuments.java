@@ -2,12 +2,8 @@ package org.realnameaudit.platform.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.GraphQLRequest;
+import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.value.BoundedCaches;
 import org.realnameaudit.platform.value.Digest;
 
@@ -90,9 +87,9 @@ public class PersistedDocuments {
     }
 
     private static Map<String, String> read(Path manifest) {
-        try (Reader file = Files.newBufferedReader(manifest, StandardCharsets.UTF_8);
-                JsonReader json = Json.createReader(file)) {
-            JsonObject documents = json.readObject();
+        try {
+            JsonObject documents =
+                    StrictJson.parse(Files.readAllBytes(manifest)).asJsonObject();
             // graphql-codegen writes the algorithm before the digest.
             Map<String, String> known = documents.keySet().stream()
                     .collect(Collectors.toMap(hash -> hash.replaceFirst("^sha256:", ""), documents::getString));
@@ -106,7 +103,7 @@ public class PersistedDocuments {
             return known;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JsonException | ClassCastException e) {
+        } catch (Failure | ClassCastException e) {
             throw new IllegalArgumentException(manifest + " is no JSON object of documents by their hash", e);
         }
     }

@@ -52,8 +52,7 @@ class SchemaCustomizer {
     private static GraphQLCodeRegistry code(GraphQLSchema schema) {
         GraphQLCodeRegistry framework = schema.getCodeRegistry();
         return framework.transform(code -> {
-            // The framework's own visibility builds and looks up a name at each read of a field, although no field is
-            // blocked.
+            // The framework's own visibility builds and looks up a name at each read of a field; none is blocked.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType general) {

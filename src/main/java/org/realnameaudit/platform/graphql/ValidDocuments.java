@@ -40,14 +40,11 @@ final class ValidDocuments extends QueryCache {
         return CompletableFuture.completedFuture(entry == null ? parse.apply(input) : entry);
     }
 
-    /** Caches a document that is valid. */
     void keep(String text, Document document) {
         cache.put(text, new PreparsedDocumentEntry(document));
     }
 
-    /**
-     * Parses the text again to find the message and location of a syntax error, which the framework does not report.
-     */
+    /** Parses the text again for the message and location of its error, which the framework does not report. */
     static GraphQLError syntaxError(String text) {
         try {
             Parser.parse(ParserEnvironment.newParserEnvironment()

@@ -5,7 +5,6 @@ import java.util.function.IntConsumer;
 /** The delivery of one event to one subscription. */
 final class Delivery {
 
-    /** The key of the delivery in the engine's context. */
     static final String KEY = Delivery.class.getName();
 
     private final String event;
@@ -22,18 +21,13 @@ final class Delivery {
         return event;
     }
 
-    /**
-     * Called when the resolver has found an item for the subscriber, and charges the cost. Irrelevant events are free.
-     */
+    /** Charges the cost when the resolver has found an item for the subscriber. Irrelevant events are free. */
     void found(int cost) {
         relevant = true;
         charge.accept(cost);
     }
 
-    /**
-     * @return whether the event concerns the subscriber. False if the resolver failed, since the subscriber must then
-     *     not learn of the event.
-     */
+    /** @return false also if the resolver failed, since the subscriber must then not learn of the event */
     boolean isRelevant() {
         return relevant;
     }

@@ -39,7 +39,6 @@ class EventQueue {
         });
     }
 
-    /** Starts the next delivery, unless one is running or the client is behind. */
     void deliverNext() {
         if (delivering || waiting.isEmpty() || connection.isClosed() || connection.isFull()) {
             return;
@@ -52,8 +51,7 @@ class EventQueue {
                 () -> server.deliver(event, receivers),
                 answers -> {
                     answers.forEach((id, answer) -> {
-                        // Meanwhile the client may have completed the subscription and started another with the same
-                        // id.
+                        // The client may have completed the subscription and started another with the same id.
                         if (subscriptions.get(id) == receivers.get(id)) {
                             connection.send(Map.of("id", id, "type", "next", "payload", answer));
                         }

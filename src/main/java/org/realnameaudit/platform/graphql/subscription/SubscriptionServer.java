@@ -41,10 +41,7 @@ class SubscriptionServer {
 
     static final String PROTOCOL = "graphql-transport-ws";
 
-    /**
-     * Runs before the CORS and credential handlers: any origin may open a WebSocket, and the token arrives in a later
-     * message.
-     */
+    /** Any origin may open a WebSocket, and the token arrives in a later message. */
     private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     private final GraphQLExecutor executor;
