@@ -1,6 +1,7 @@
 package org.realnameaudit.identity;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,6 +57,17 @@ class GuardedMutationsTest {
         assertThat(all().map(Change::name))
                 .as("support/Change has an example of each mutation")
                 .containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void eachDescriptionNamesTheRoleThatGetsThrough() {
+        Answer served = Ask.query("{ __schema { mutationType { fields { name description } } } }");
+        Map<String, String> descriptions = served.<Map<String, String>>list("__schema.mutationType.fields").stream()
+                .collect(toMap(field -> field.get("name"), field -> field.get("description")));
+
+        assertThat(all())
+                .allSatisfy(change -> assertThat(descriptions.get(change.name()))
+                        .containsPattern("\\bRoles?: " + change.role() + "\\b"));
     }
 
     @ParameterizedTest

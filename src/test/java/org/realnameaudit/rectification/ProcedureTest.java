@@ -1,5 +1,6 @@
 package org.realnameaudit.rectification;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.realnameaudit.rectification.RectificationAction.ACCEPT;
 import static org.realnameaudit.rectification.RectificationAction.CLOSE;
@@ -14,8 +15,10 @@ import static org.realnameaudit.rectification.RectificationAction.START;
 import static org.realnameaudit.rectification.RectificationAction.SUBMIT;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.graphql.Description;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,5 +87,27 @@ class ProcedureTest {
     @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY"})
     void whatIsNoStepLeavesTheCaseWhereItIs(RectificationAction action) {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
+    }
+
+    /** Both where the schema describes the action and where it describes the mutation. */
+    @ParameterizedTest
+    @EnumSource(names = {"NOTIFY", "START", "SUBMIT", "ACCEPT", "RETURN", "CLOSE", "REOPEN"})
+    void theDescriptionOfAStepNamesItsStatuses(RectificationAction action) throws ReflectiveOperationException {
+        Procedure procedure = Procedure.of(action);
+        String transition = procedure.from().stream().map(Enum::name).sorted().collect(joining(" or ", "", " becomes "))
+                + procedure.to();
+        String mutation = action.name().toLowerCase(Locale.ROOT) + "Rectification";
+
+        assertThat(RectificationAction.class
+                        .getField(action.name())
+                        .getAnnotation(Description.class)
+                        .value())
+                .contains(transition);
+        assertThat(RectificationMutationApi.class.getMethods())
+                .filteredOn(method -> method.getName().equals(mutation))
+                .singleElement()
+                .satisfies(method -> assertThat(
+                                method.getAnnotation(Description.class).value())
+                        .contains(transition));
     }
 }

@@ -10,6 +10,7 @@ import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.NamedNode;
 import graphql.language.Node;
+import graphql.language.NonNullType;
 import graphql.language.ObjectTypeDefinition;
 import graphql.language.SDLDefinition;
 import graphql.language.StringValue;
@@ -20,9 +21,13 @@ import graphql.schema.diff.SchemaDiffSet;
 import graphql.schema.diff.reporting.CapturingReporter;
 import graphql.schema.idl.TypeInfo;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.realnameaudit.platform.error.ErrorCode;
 
 /**
  * What a schema has to keep to: names, descriptions, deprecations; and what a newer one may not do to those who use an
@@ -39,17 +44,43 @@ final class SchemaRules {
     /** The framework maps them to a scalar that a short literal makes take all memory. */
     private static final Set<String> HEAVY_NUMBERS = Set.of("BigInteger", "Long");
 
-    private final List<String> broken = new ArrayList<>();
+    /** A description that begins with one of these has no subject of its own. */
+    private static final String NO_SUBJECT =
+            "(?s)(What|Who|Whom|Whose|Which|Where|Whether|How|It|Its|They|Their|That|The same)\\b.*";
 
-    private SchemaRules() {}
+    private static final String ROLE = "(?s).*\\bRoles?: (administrator|auditor|reseller)\\b.*";
+    private static final Pattern VALUE = Pattern.compile("(?<!such as )\\b[A-Z]+(_[A-Z]+)+\\b");
+    private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
+
+    private final List<String> broken = new ArrayList<>();
+    private final List<String> descriptions = new ArrayList<>();
+    /** The names that a description may mention: values of enums, and codes of errors. */
+    private final Set<String> values = new HashSet<>();
+
+    private SchemaRules() {
+        Arrays.stream(ErrorCode.values()).map(Enum::name).forEach(values::add);
+    }
 
     /** @return each rule that is broken, with the place */
     static List<String> brokenIn(Document schema) {
+        return checked(schema).broken;
+    }
+
+    /** @return the descriptions that have a Chinese word */
+    static List<String> chineseIn(Document schema) {
+        return checked(schema).descriptions.stream().filter(HAN.asPredicate()).toList();
+    }
+
+    private static SchemaRules checked(Document schema) {
         SchemaRules rules = new SchemaRules();
+        schema.getDefinitionsOfType(EnumTypeDefinition.class).stream()
+                .flatMap(type -> type.getEnumValueDefinitions().stream())
+                .map(EnumValueDefinition::getName)
+                .forEach(rules.values::add);
         schema.getDefinitionsOfType(SDLDefinition.class).stream()
                 .filter(TypeDefinition.class::isInstance)
                 .forEach(type -> rules.check(type, ""));
-        return rules.broken;
+        return rules;
     }
 
     /** @return what in the newer schema breaks a client that was made for the older */
@@ -75,7 +106,40 @@ final class SchemaRules {
                                     "a deprecation says what to use instead, since when, and how long it stays: \"Use x. Since 2026-11-24, gone not before 2027-11-24.\""));
         }
         name(node, here);
+        switch (node) {
+            case ObjectTypeDefinition type -> type.getFieldDefinitions().forEach(field -> output(type, field, here));
+            case FieldDefinition field ->
+                field.getInputValueDefinitions().forEach(argument -> optional(argument, "", here));
+            case InputObjectTypeDefinition type ->
+                type.getInputValueDefinitions().forEach(field -> optional(field, text(type), here));
+            default -> {}
+        }
         node.getChildren().forEach(child -> check(child, here));
+    }
+
+    private void output(ObjectTypeDefinition type, FieldDefinition field, String here) {
+        String description = text(field);
+        require(
+                field.getType() instanceof NonNullType || description.matches("(?s).*\\b[Nn]ull\\b.*"),
+                here + "/" + field.getName(),
+                "a nullable field says when it is null");
+        if (type.getName().equals("Mutation")) {
+            require(description.matches(ROLE), here + "/" + field.getName(), "a mutation names its role");
+            require(
+                    Arrays.stream(ErrorCode.values()).map(Enum::name).anyMatch(description::contains),
+                    here + "/" + field.getName(),
+                    "a mutation names its error codes");
+        }
+    }
+
+    /** @param around the description of the input type that it belongs to */
+    private void optional(InputValueDefinition value, String around, String here) {
+        require(
+                value.getType() instanceof NonNullType
+                        || text(value).contains("left out")
+                        || around.contains("left out"),
+                here + "/" + value.getName(),
+                "an optional value says what happens when it is left out");
     }
 
     private void name(Node<?> node, String here) {
@@ -114,17 +178,26 @@ final class SchemaRules {
     }
 
     private void description(DescribedNode<?> node, String here) {
-        String description =
-                node.getDescription() == null ? null : node.getDescription().getContent();
-        require(description != null && description.length() >= 8, here, "everything has a description");
+        String description = text(node);
+        descriptions.add(description);
+        require(description.length() >= 8, here, "everything has a description");
         require(
-                description == null || description.strip().matches("(?s)[\\p{Lu}`\"'\\p{IsHan}].*[.)。]"),
+                description.isEmpty() || description.strip().matches("(?s)[\\p{Lu}`\"'\\p{IsHan}].*[.)。]"),
                 here,
                 "descriptions are sentences");
+        require(!description.matches(NO_SUBJECT), here, "descriptions begin with their subject");
+        require(!description.matches("(?s).*\\b(java|org|io|jakarta)\\.[a-z].*"), here, "descriptions name no classes");
         require(
-                !Objects.requireNonNullElse(description, "").matches("(?s).*\\b(java|org|io|jakarta)\\.[a-z].*"),
+                VALUE.matcher(description).results().allMatch(found -> values.contains(found.group())),
                 here,
-                "descriptions name no classes");
+                "descriptions name values and error codes that exist");
+    }
+
+    /** @return the description; empty for none */
+    private static String text(DescribedNode<?> node) {
+        return node.getDescription() == null
+                ? ""
+                : Objects.requireNonNullElse(node.getDescription().getContent(), "");
     }
 
     private void require(boolean kept, String here, String rule) {

@@ -11,15 +11,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaRulesTest {
 
     private static final String SCHEMA = """
-            "All that can be asked."
-            type Query { "A thing by its code." thing("Its code." code: String!, "How many." first: Int = 20, "Which things." filter: ThingFilter): Thing }
-            "A thing of ours."
-            type Thing { "Its code." code: String! "Its kind." kind: Kind "What it was called." old: String @deprecated(reason: "Use `code`. Since 2026-11-24, gone not before 2027-11-24.") }
+            "Read access."
+            type Query { "Thing with this code; null when there is none." thing("Code of the thing." code: String!, "Number of rows; 20 when left out." first: Int = 20, "Conditions; none when left out." filter: ThingFilter): Thing }
+            "Write access."
+            type Mutation { "Makes a thing. Role: auditor. Errors: ALREADY_EXISTS." makeThing("Code of the thing." code: String!): Thing! }
+            "Thing (物) of ours."
+            type Thing { "Code of the thing." code: String! "Kind of the thing, such as NO_KIND_YET; null for most, never ONE_KIND." kind: Kind "Former name; null for new things." old: String @deprecated(reason: "Use `code`. Since 2026-11-24, gone not before 2027-11-24.") }
             "Kinds of things."
             enum Kind { "One kind." ONE_KIND "The other." OTHER }
-            "Which things."
-            input ThingFilter { "The kind." kind: Kind }
+            "Conditions on things; one that is left out does not restrict."
+            input ThingFilter { "Kind of the thing." kind: Kind }
             """;
+
+    @Test
+    void descriptionsWithAChineseWordAreFound() {
+        assertThat(SchemaRules.chineseIn(new Parser().parseDocument(SCHEMA))).containsExactly("Thing (物) of ours.");
+    }
 
     @Test
     void aGoodSchemaBreaksNoRule() {
@@ -33,14 +40,24 @@ class SchemaRulesTest {
             quoteCharacter = '`',
             value = {
                 "type Thing | type thing_a | types are named",
-                "kind: Kind \"What | Kind: Kind \"What | fields are named",
+                "kind: Kind \"Former | Kind: Kind \"Former | fields are named",
                 "ONE_KIND | OneKind | values are named",
                 "code: String!, | Code: String!, | arguments are named",
                 "ThingFilter | ThingStuff | inputs are named",
-                "\"Its kind.\" |  | everything has a description",
-                "\"Its kind.\" | \"Kind\" | everything has a description",
-                "\"Its kind.\" | \"the kind of it\" | descriptions are sentences",
-                "\"Its kind.\" | \"An org.example.Kind.\" | name no classes",
+                "\"One kind.\" |  | everything has a description",
+                "\"One kind.\" | \"Kind\" | everything has a description",
+                "\"One kind.\" | \"the kind of it\" | descriptions are sentences",
+                "\"One kind.\" | \"An org.example.Kind.\" | name no classes",
+                "\"One kind.\" | \"What it is of.\" | begin with their subject",
+                "\"One kind.\" | \"Its first kind.\" | begin with their subject",
+                "never ONE_KIND | never FIRST_KIND | values and error codes that exist",
+                "ALREADY_EXISTS. | THERE_ALREADY. | values and error codes that exist",
+                "; null for new things. | . | says when it is null",
+                "Thing with this code; null when there is none. | Thing with this code. | says when it is null",
+                "; 20 when left out. | . | when it is left out",
+                "; one that is left out does not restrict | | when it is left out",
+                "Role: auditor. | For auditors. | names its role",
+                "Errors: ALREADY_EXISTS. | It may fail. | names its error codes",
                 "Since 2026-11-24, |  | a deprecation says",
                 "(reason: \"Use | (x: \"Use | a deprecation says",
                 "type Thing | type ThingInput | only inputs",
@@ -57,15 +74,15 @@ class SchemaRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"Its kind.\" kind: Kind |",
-                "code: String! \"Its kind | code: String \"Its kind",
-                "code: String! \"Its kind | code: Int! \"Its kind",
+                "\"Kind of the thing, such as NO_KIND_YET; null for most, never ONE_KIND.\" kind: Kind |",
+                "code: String! \"Kind of | code: String \"Kind of",
+                "code: String! \"Kind of | code: Int! \"Kind of",
                 "\"The other.\" OTHER |",
-                ", \"How many.\" first: Int = 20 |",
+                ", \"Number of rows; 20 when left out.\" first: Int = 20 |",
                 "first: Int = 20 | first: Int!",
                 "first: Int = 20 | first: Int = 20, \"More.\" more: Int!",
-                "{ \"The kind.\" kind: Kind } | { \"The kind.\" kind: Kind! }",
-                "{ \"The kind.\" kind: Kind } | { \"The kind.\" kind: Kind \"New.\" new: Int! }"
+                "{ \"Kind of the thing.\" kind: Kind } | { \"Kind of the thing.\" kind: Kind! }",
+                "{ \"Kind of the thing.\" kind: Kind } | { \"Kind of the thing.\" kind: Kind \"New.\" new: Int! }"
             })
     void whatWouldBreakAClientIsNoticed(String older, String newer) {
         assertThat(SchemaRules.breaks(SCHEMA, SCHEMA.replace(older, newer == null ? "" : newer)))
@@ -77,9 +94,9 @@ class SchemaRulesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "ONE_KIND | ONE_KIND \"A third.\" THIRD",
-                        "code: String! \"Its kind | code: String! \"More.\" more: Int \"Its kind",
-                "first: Int = 20 | first: Int = 20, \"More.\" more: Int", "kind: Kind \"What | kind: Kind! \"What",
+                "\"One kind.\" ONE_KIND | \"One kind.\" ONE_KIND \"A third.\" THIRD",
+                        "code: String! \"Kind of | code: String! \"More.\" more: Int \"Kind of",
+                "first: Int = 20 | first: Int = 20, \"More.\" more: Int", "kind: Kind \"Former | kind: Kind! \"Former",
                 "code: String!, | code: String,"
             })
     void whatOnlyAddsBreaksNobody(String older, String newer) {

@@ -38,6 +38,12 @@ class SchemaTest {
         assertThat(SchemaRules.brokenIn(new Parser().parseDocument(served()))).isEmpty();
     }
 
+    /** The words that the domain has in Chinese; pages, cursors and versions have none. */
+    @Test
+    void descriptionsGiveTheChineseWord() {
+        assertThat(SchemaRules.chineseIn(new Parser().parseDocument(served()))).hasSizeGreaterThanOrEqualTo(300);
+    }
+
     private static Stream<String> onlyIn(List<String> one, List<String> other) {
         return one.stream().filter(line -> !other.contains(line));
     }
