@@ -1,25 +1,18 @@
 package org.realnameaudit.support;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.hibernate.SessionFactory;
-import org.hibernate.stat.Statistics;
 
 /** Counts the SQL statements that the service sends. */
 @ApplicationScoped
 public class Statements {
 
-    private final Statistics statistics;
-
-    Statements(EntityManagerFactory factory) {
-        this.statistics = factory.unwrap(SessionFactory.class).getStatistics();
-    }
-
     public Counted count(Supplier<Answer> question) {
-        long before = statistics.getPrepareStatementCount();
-        Answer answer = question.get();
-        return new Counted(statistics.getPrepareStatementCount() - before, answer);
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        List<String> sent = SentSql.during(() -> answer.set(question.get()));
+        return new Counted(sent.size(), answer.get());
     }
 
     public record Counted(long statements, Answer answer) {}
