@@ -24,7 +24,7 @@ public enum ErrorCode {
     ALREADY_EXISTS(409),
     /** The caller has used the idempotency key for another request. */
     IDEMPOTENCY_CONFLICT(409),
-    /** The document with this hash is not cached; the client must send the document as well. */
+    /** The document with this hash is not known; the client must send the document as well. */
     PERSISTED_QUERY_NOT_FOUND(404),
     /** The query exceeds a limit of depth, size or cost. */
     QUERY_TOO_EXPENSIVE(400),

@@ -170,7 +170,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The request has the hash of a document that is not cached. */
+    /** The request has the hash of a document that is not known. */
     public static final class PersistedQueryNotFound extends Failure {
         public PersistedQueryNotFound() {
             // Client libraries compare the message with exactly this text.

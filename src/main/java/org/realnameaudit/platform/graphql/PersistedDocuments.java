@@ -78,7 +78,7 @@ public class PersistedDocuments {
         }
     }
 
-    /** @return whether the error means that no request with this document can succeed */
+    /** @return whether the document of a request with this error must not be cached */
     static boolean preventsCaching(ErrorCode code) {
         return switch (code) {
             case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, QUERY_TOO_EXPENSIVE, BAD_REQUEST -> true;

@@ -119,7 +119,7 @@ public final class WebSocketConnection {
         return webSocket.writeQueueFull();
     }
 
-    /** @return whether the WebSocket is closed or closing */
+    /** @return whether the WebSocket is closed */
     public boolean isClosed() {
         return webSocket.isClosed();
     }
