@@ -26,6 +26,8 @@ public class PatientService implements QuarkusTestProfile {
                 "60s",
                 "real-name-audit.limits.cost",
                 "1000000",
+                "real-name-audit.subscriptions.init-timeout",
+                "30s",
                 "real-name-audit.subscriptions.ping-interval",
                 "1s");
     }

@@ -55,6 +55,9 @@ class ConnectionLimits {
         this.proxies = proxies;
         this.clientPermits = new ClientPermits(perClient);
         this.limits = new ConnectionGuard.Limits(unanswered, headTimeout, slowest, slowestOver);
+        // The registry outlives a live reload and would keep the gauges of the earlier instance.
+        metrics.find("real.name.audit.connections").meters().forEach(metrics::remove);
+        metrics.find("real.name.audit.connections.limit").meters().forEach(metrics::remove);
         Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
                 .description("Connections that are open, those of management included")
                 .register(metrics);
