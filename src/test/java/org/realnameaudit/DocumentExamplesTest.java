@@ -65,7 +65,7 @@ class DocumentExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/api.md", "docs/administration.md"})
-    void everyExampleRunsAndHasItsAnswer(String file) throws IOException {
+    void everyDocumentedExampleReturnsItsDocumentedAnswer(String file) throws IOException {
         List<Markdown.Block> blocks = Markdown.read(file).blocks();
         int run = 0;
         try (Shell shell = new Shell(folder)) {

@@ -34,7 +34,7 @@ class DocumentedCommandsTest {
     DocumentedCommandsTest() throws IOException {}
 
     @Test
-    void everyCommandNamesWhatExists() throws IOException {
+    void commandsInDocumentsNameExistingFilesAndOptions() throws IOException {
         List<String> missing = new ArrayList<>();
         int lines = 0;
         for (Markdown document : Markdown.all()) {

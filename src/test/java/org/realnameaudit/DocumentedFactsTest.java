@@ -58,7 +58,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void everyVariableIsAPropertyAndHasTheDefaultThatIsNamed() throws IOException {
+    void everyDocumentedVariableIsAPropertyWithItsDefault() throws IOException {
         List<String> faults = new ArrayList<>();
         for (Markdown document : documents) {
             VARIABLE.matcher(document.text())
@@ -78,7 +78,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void operatorsFindEveryLimit() throws IOException {
+    void theOperationsGuideListsEveryLimit() throws IOException {
         assertThat(defaults(Markdown.read("docs/operations.md")).keySet())
                 .containsAll(properties.stringPropertyNames().stream()
                         .filter(name -> name.startsWith("real-name-audit.limits."))
@@ -119,7 +119,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void frontEndsFindEveryErrorCodeWithItsStatus() throws IOException {
+    void theApiGuideListsEveryErrorCodeWithItsStatus() throws IOException {
         Map<String, String> documented = Markdown.read("docs/api.md").rows().stream()
                 .filter(row -> row.size() == 4 && row.getFirst().matches("`[A-Z_]+`"))
                 .collect(Collectors.toMap(row -> row.getFirst().replace("`", ""), row -> row.get(1)));
@@ -130,7 +130,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void theExampleOfAClientKnowsEveryErrorCodeAndNoOther() throws IOException {
+    void theTypeScriptExampleKnowsExactlyTheErrorCodes() throws IOException {
         String codes = Files.readString(Path.of("examples", "typescript", "src", "codes.ts"));
 
         assertThat(Pattern.compile("'([A-Z_]+)'").matcher(codes).results().map(code -> code.group(1)))
@@ -139,7 +139,7 @@ class DocumentedFactsTest {
     }
 
     @Test
-    void operatorsFindEveryMetric() throws IOException {
+    void theOperationsGuideListsEveryMetric() throws IOException {
         Set<String> registered = new TreeSet<>();
         for (Path file : classes.values()) {
             if (file.startsWith("src/main")) {

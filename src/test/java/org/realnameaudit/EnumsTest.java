@@ -32,7 +32,7 @@ class EnumsTest {
     Database database;
 
     @Test
-    void theDatabaseTakesEachConstantOfAnEnumAndNoOtherText() {
+    void theDatabaseAcceptsExactlyTheConstantsOfEachEnum() {
         Map<String, List<String>> constants = new TreeMap<>();
         factory.unwrap(SessionFactoryImplementor.class)
                 .getMappingMetamodel()

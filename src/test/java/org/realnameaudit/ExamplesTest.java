@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 
-/** The examples of queries run, and are explained in both languages. */
+/** The example queries run, and have comments in Chinese and English. */
 @QuarkusTest
 @TestProfile(DevelopmentTest.Development.class)
 class ExamplesTest {
@@ -33,7 +33,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyExampleHasAWholeAnswer(Path document) throws IOException {
+    void everyExampleReturnsCompleteData(Path document) throws IOException {
         Answer answer = Ask.query(withItsHeaders(document), Files.readString(document), Map.of());
 
         assertThat(answer.response().asString()).doesNotContain("\"errors\"");

@@ -56,7 +56,7 @@ class RecordAccountabilityTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WARNING", "DEMERIT", "MAJOR_DEMERIT"})
-    void aSeriousOneIsASanctionOfTheOfficeHolder(AccountabilityType type) {
+    void aSeriousViolationSanctionsTheOfficeHolder(AccountabilityType type) {
         Answer answer = SERIOUS.with("type", type.name()).by(Tokens.administrator());
 
         assertThat(answer.<String>get("recordAccountability.type")).isEqualTo(type.name());
@@ -64,7 +64,7 @@ class RecordAccountabilityTest {
     }
 
     @Test
-    void everybodySeesItBesideTheCommitmentLetters() {
+    void anAccountabilityActionIsPublicBesideTheCommitmentLetters() {
         SERIOUS.by(Tokens.administrator()).get("recordAccountability");
 
         Answer operator = Ask.query(
@@ -81,12 +81,12 @@ class RecordAccountabilityTest {
         "LIGHT, DEMERIT",
         "LIGHT, MAJOR_DEMERIT"
     })
-    void theLadderIsNotMixed(String severity, String type) {
+    void anActionForTheOtherSeverityIsRefused(String severity, String type) {
         refused(SERIOUS.with("severity", severity).with("type", type), "take");
     }
 
     @Test
-    void eachHasWhatItNeedsAndNothingElse() {
+    void anActionWithMissingOrInvalidFieldsIsRefused() {
         refused(LIGHT.with("deadline", null), "`deadline` is needed");
         refused(LIGHT.with("position", "synthetic office"), "`position` is for SERIOUS");
         refused(SERIOUS.with("position", null), "`position` is needed");

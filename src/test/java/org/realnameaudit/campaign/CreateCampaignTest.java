@@ -36,7 +36,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void itBeginsAsADraftThatCountsWhatWillBeRecorded() {
+    void aNewCampaignIsADraftBasedOnRecordedInspections() {
         Answer answer =
                 CREATE.with("sources", List.of("https://example.invalid/抽查")).by(Tokens.auditor());
 
@@ -63,7 +63,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void nobodyWithoutARoleCanTellThatItIsThere() {
+    void aDraftCampaignIsHiddenFromThePublic() {
         String id = CREATE.by(Tokens.auditor()).get("createCampaign.id");
 
         String query =
@@ -78,7 +78,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void aCodeIsUsedOnce() {
+    void aDuplicateCampaignCodeIsRefused() {
         CREATE.by(Tokens.auditor());
         String before = synthetic.state();
 
@@ -88,7 +88,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void sentAgainUnderItsKeyItIsOneCampaignAndTheFirstAnswer() {
+    void aRepeatedCreationWithTheSameKeyReturnsTheFirstCampaign() {
         Change keyed = CREATE.with("idempotencyKey", "create-1");
 
         Answer first = keyed.by(Tokens.auditor());
@@ -100,7 +100,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void whatCannotBeACampaignIsRefusedAndNothingIsKept() {
+    void aCampaignWithInvalidFieldsIsRefusedAndNotStored() {
         String before = synthetic.state();
         for (String code : List.of("", " ", "a b", "-a", "抽查", "a/b", "x".repeat(65), "a\u0000")) {
             refused(CREATE.with("code", code));
@@ -120,7 +120,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void severalFaultsComeInOneOrderHoweverOftenTheInputIsSent() {
+    void validationErrorsAreReportedInAFixedOrder() {
         Change faulty = CREATE.with("code", "")
                 .with("title", "")
                 .with("regulator", "")

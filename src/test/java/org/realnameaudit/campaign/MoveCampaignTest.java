@@ -39,7 +39,7 @@ class MoveCampaignTest {
         "PUBLISHED, CLOSED",
         "CLOSED, ''"
     })
-    void oneStepAtATimeAndOnlyTheReviewMayGoBack(CampaignStatus from, String next) {
+    void aCampaignMovesOneStepForwardOrFromReviewBackToTheField(CampaignStatus from, String next) {
         List<String> allowed = next.isEmpty() ? List.of() : List.of(next.split(" "));
         for (CampaignStatus to : CampaignStatus.values()) {
             synthetic.campaign("syn-c1", from.name());
@@ -59,7 +59,7 @@ class MoveCampaignTest {
     }
 
     @Test
-    void fromItsPublicationOnEverybodySeesIt() {
+    void aPublishedCampaignIsPublicAndHasAPublicationDate() {
         synthetic.campaign("syn-c1", "IN_REVIEW");
         assertThat(Ask.query("{ campaign(code: \"syn-c1\") { code } }").<Object>get("campaign"))
                 .isNull();
@@ -74,7 +74,7 @@ class MoveCampaignTest {
     }
 
     @Test
-    void oneThatDoesNotExistIsNotFound() {
+    void aMoveOfAnUnknownCampaignIsNotFound() {
         for (String code : List.of("no-such-campaign", "", "' or true --", "a\u0000b", "x".repeat(5_000))) {
             assertThat(Change.moveCampaign(code, "PUBLISHED", 0)
                             .by(Tokens.administrator())

@@ -50,7 +50,7 @@ class ChangesTest {
     }
 
     @Test
-    void theProgramStartsACaseOnceAndIsToldSoThen() {
+    void theProgramStartsACaseAndReportsARepeatedStartAsAnError() {
         Cases program = new Cases(
                 clients.direct(), SENDER, Optional.of(Tokens.token("own", Tokens.claims("reseller", "syn-0001"))));
 
@@ -77,7 +77,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void whatWentWrongIsSentAgainAndHappensOnce(Fault fault) throws IOException {
+    void aChangeRetriedAfterANetworkFaultHasOneEffect(Fault fault) throws IOException {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(fault))) {
             Sender sender = new Sender(
                     Duration.ofSeconds(fault == Fault.ANSWER_NEVER_COMES ? 5 : 20), Duration.ofMillis(10), 3);
@@ -91,7 +91,7 @@ class ChangesTest {
     }
 
     @Test
-    void withoutAKeyTheLostAnswerOfAChangeWouldBeTakenForSomebodyElses() throws IOException {
+    void aRetriedChangeWithoutAKeyIsReportedAsStale() throws IOException {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(Fault.ANSWER_LOST))) {
             RectificationStep keyless = new RectificationStep(NUMBER, 1, "synthetic reason", null);
 
@@ -103,7 +103,7 @@ class ChangesTest {
     }
 
     @Test
-    void itIsNotSentForEver() throws IOException {
+    void aChangeIsRetriedAtMostThreeTimes() throws IOException {
         try (UnreliableNetwork network =
                 new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
@@ -118,7 +118,7 @@ class ChangesTest {
     }
 
     @Test
-    void aServiceThatStaysBusySaysSo() throws IOException {
+    void aPersistentRateLimitIsReportedAfterTheRetries() throws IOException {
         try (UnreliableNetwork network =
                 new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
@@ -131,7 +131,7 @@ class ChangesTest {
     }
 
     @Test
-    void aRefusalIsNotSentAgain() throws IOException {
+    void aRefusedChangeIsNotRetried() throws IOException {
         try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of())) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP)))
                     .isInstanceOf(Refused.class);

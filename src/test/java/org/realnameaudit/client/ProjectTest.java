@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProjectTest {
 
     @Test
-    void theExampleHasThePlatformOfTheService() throws IOException {
+    void theJavaExampleUsesTheQuarkusVersionOfTheService() throws IOException {
         assertThat(platform(Path.of("examples/java/pom.xml"))).isEqualTo(platform(Path.of("pom.xml")));
     }
 

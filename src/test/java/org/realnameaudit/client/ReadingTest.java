@@ -34,7 +34,7 @@ class ReadingTest {
     }
 
     @Test
-    void itPagesThroughAll42ResellersTwoAtATime() {
+    void theClientPagesThroughAll42ResellersTwoAtATime() {
         List<String> codes = twoAtATime().map(Reseller::code).toList();
 
         assertThat(codes).hasSize(42).doesNotHaveDuplicates();
@@ -42,7 +42,7 @@ class ReadingTest {
     }
 
     @Test
-    void aPageThatNobodyReadsIsNotAskedFor() {
+    void unreadPagesAreNotRequested() {
         assertThat(twoAtATime().limit(3)).hasSize(3);
         assertThat(pages).hasValue(2);
     }
@@ -61,7 +61,7 @@ class ReadingTest {
     }
 
     @Test
-    void itsRepeatOffendersAreThoseOfTheService() {
+    void theClientFindsTheRepeatOffendersOfTheService() {
         List<String> served = Ask.query(
                         "{ resellers(first: 100, filter: { repeatOffender: true }) { nodes { code } } }")
                 .list("resellers.nodes.code");
@@ -74,7 +74,7 @@ class ReadingTest {
     }
 
     @Test
-    void ratesOfNothingInspectedAreNull() {
+    void theRateOfAResellerWithoutInspectionsIsNull() {
         assertThat(resellers(ResellerFilter.named("snail")).map(Reseller::compliance))
                 .containsExactly(new Reseller.Compliance(0, 0, null));
     }
@@ -90,7 +90,7 @@ class ReadingTest {
     }
 
     @Test
-    void aFilterNamesCampaignAndStatus() {
+    void casesAreFilteredByCampaignAndStatus() {
         assertThat(cases(RectificationCase.Status.NOTIFIED))
                 .hasSize(14)
                 .allMatch(found -> found.number().startsWith("miit-2016-11/"));
@@ -98,7 +98,7 @@ class ReadingTest {
     }
 
     @Test
-    void whatIsNotThereIsNull() {
+    void anUnknownCaseIsNull() {
         assertThat(SENDER.send(service.rectificationCase(PUBLIC, "miit-2016-11/nobody")))
                 .isNull();
     }

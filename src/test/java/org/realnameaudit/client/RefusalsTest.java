@@ -50,7 +50,7 @@ class RefusalsTest {
     }
 
     @Test
-    void whoWasSlowerIsToldTheVersionThatIsThere() {
+    void aStaleChangeIsRefusedWithTheCurrentVersion() {
         Refused refused = refused(service.startRectification(Clients.administrator(), step(NUMBER, 0)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.STALE);
@@ -59,7 +59,7 @@ class RefusalsTest {
     }
 
     @Test
-    void whoCannotDoThatIsToldWhatElse() {
+    void anInvalidTransitionIsRefusedWithTheAllowedActions() {
         Refused refused = refused(service.submitRectification(Clients.reseller("syn-0001"), step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TRANSITION);
@@ -68,7 +68,7 @@ class RefusalsTest {
     }
 
     @Test
-    void anothersCaseIsForbidden() {
+    void theCaseOfAnotherResellerIsForbidden() {
         Refused refused = refused(service.startRectification(Clients.reseller("syn-0002"), step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
@@ -77,7 +77,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({",", "Bearer not.a.token", "Basic YWRtaW5pc3RyYXRvcjp4"})
-    void withoutAValidTokenOneHasToSignIn(String authorization) {
+    void aChangeWithoutAValidTokenYieldsTheAdviceToSignIn(String authorization) {
         Refused refused = refused(service.startRectification(authorization, step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.UNAUTHENTICATED);
@@ -97,7 +97,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aValueThatCannotBeIsTheUsersMistake() {
+    void anInvalidValueIsReportedAsBadUserInput() {
         assertThat(refused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
         assertThat(refused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
         assertThat(refused(service.startRectification(
@@ -108,7 +108,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aKeyThatWasUsedForSomethingElseIsAMistakeOfTheProgram() {
+    void aReusedIdempotencyKeyIsAnErrorOfTheProgram() {
         SENDER.send(service.replyToCase(
                 Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
 
@@ -120,7 +120,7 @@ class RefusalsTest {
     }
 
     @Test
-    void theClientKnowsEveryCodeOfTheService() throws ClassNotFoundException {
+    void theClientKnowsEveryErrorCodeOfTheService() throws ClassNotFoundException {
         assertThat(Arrays.stream(Class.forName("org.realnameaudit.platform.error.ErrorCode")
                                 .getEnumConstants())
                         .map(Object::toString))
@@ -129,7 +129,7 @@ class RefusalsTest {
     }
 
     @Test
-    void aCodeOfALaterVersionIsReportedWithItsMessage() {
+    void anUnknownErrorCodeIsReportedWithItsMessage() {
         Refused refused = refusal("ADDED_LATER");
 
         assertThat(refused.code()).isEqualTo(ErrorCode.UNKNOWN);
@@ -138,7 +138,7 @@ class RefusalsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ALREADY_EXISTS", "QUERY_TOO_EXPENSIVE", "RATE_LIMITED", "UNAVAILABLE", "INTERNAL"})
-    void whatThisClientDoesNotMeetHereHasAnAdviceToo(ErrorCode code) {
+    void theRemainingErrorCodesHaveAdvice(ErrorCode code) {
         assertThat(Advice.on(refusal(code.name()))).isNotBlank();
     }
 

@@ -35,7 +35,7 @@ class SchemaReadinessTest {
     }
 
     @Test
-    void aMigrationThatDidNotComeToItsEndIsNamed() {
+    void aFailedMigrationIsNamedByTheReadinessCheck() {
         database.run("update flyway_schema_history set success = false where version = '11'");
 
         HealthCheckResponse response = new SchemaReadiness(flyway).call();
@@ -45,7 +45,7 @@ class SchemaReadinessTest {
     }
 
     @Test
-    void aMigrationThatOnlyANewerVersionKnowsDoesNotKeepThisOneFromServing() {
+    void aMigrationOfANewerVersionDoesNotPreventReadiness() {
         database.run("""
                 insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
                 values (9999, '9999', 'next', 'SQL', 'V9999__next.sql', 'next', 1, true)""");
@@ -54,7 +54,7 @@ class SchemaReadinessTest {
     }
 
     @Test
-    void whoMigratesIsNotWaitedForByAnIndexThatIsMadeBesideWriters() {
+    void theMigrationLockIsNotTransactional() {
         assertThat(flyway.getConfiguration()
                         .getPluginRegister()
                         .getExact(PostgreSQLConfigurationExtension.class)
@@ -63,7 +63,7 @@ class SchemaReadinessTest {
     }
 
     @Test
-    void theRightsOfTheServicesRoleSayWhichVersionTheyAreOf() throws IOException {
+    void thePrivilegeScriptNamesTheNewestMigration() throws IOException {
         String newest = flyway.info().current().getVersion().toString();
 
         assertThat(Files.readAllLines(Path.of("src/main/resources/db/migration/afterMigrate.sql")))

@@ -20,18 +20,18 @@ class ComplianceChangeTest {
     }
 
     @Test
-    void atJulysChannelMixItFellByOnly16Point1Points() {
+    void atJulysChannelMixTheRateFellBy16Point1Points() {
         assertThat(ComplianceChange.between(JULY, NOVEMBER).standardizedPercentagePoints())
                 .isEqualTo("-16.1");
     }
 
     @Test
-    void fishersExactTestSaysThatChanceHardlyExplainsIt() {
+    void fishersExactTestFindsTheFallSignificant() {
         assertThat(ComplianceChange.between(JULY, NOVEMBER).pValue()).isCloseTo(8.59e-6, within(0.005e-6));
     }
 
     @Test
-    void theSamplesRatesAreComparedInBothDirectionsAlike() {
+    void theReversedComparisonChangesOnlyTheSign() {
         ComplianceChange back = ComplianceChange.between(NOVEMBER, JULY);
 
         assertThat(back.percentagePoints()).isEqualTo("22.1");
@@ -39,7 +39,7 @@ class ComplianceChangeTest {
     }
 
     @Test
-    void aSampleThatDidNotChangeHasNoDifferenceOfAnyKind() {
+    void identicalSamplesHaveNoDifference() {
         ComplianceChange none = ComplianceChange.between(JULY, JULY);
 
         assertThat(none.percentagePoints()).isEqualTo(new BigDecimal("0.0"));
@@ -48,7 +48,7 @@ class ComplianceChangeTest {
     }
 
     @Test
-    void nothingIsComparedWithNothing() {
+    void aComparisonWithAnEmptySampleIsNull() {
         ComplianceChange change = ComplianceChange.between(channels(0, 0, 0, 0), NOVEMBER);
 
         assertThat(change.percentagePoints()).isNull();
@@ -57,7 +57,7 @@ class ComplianceChangeTest {
     }
 
     @Test
-    void aChannelThatWasNotVisitedAgainCannotBeStandardised() {
+    void aChannelMissingFromTheSecondSampleCannotBeStandardised() {
         ComplianceChange change = ComplianceChange.between(JULY, channels(0, 0, 147, 10));
 
         assertThat(change.percentagePoints()).isNotNull();
@@ -65,14 +65,14 @@ class ComplianceChangeTest {
     }
 
     @Test
-    void aChannelThatIsNewHasNoWeight() {
+    void aNewChannelHasNoWeightInTheStandardisedChange() {
         ComplianceChange change = ComplianceChange.between(channels(100, 50, 0, 0), channels(100, 25, 100, 100));
 
         assertThat(change.standardizedPercentagePoints()).isEqualTo("-25.0");
     }
 
     @Test
-    void noViolationBeforeAndAfterIsNoChange() {
+    void samplesWithoutViolationsHaveAPValueOfOne() {
         assertThat(ComplianceChange.between(channels(10, 0, 5, 0), channels(20, 0, 5, 0))
                         .pValue())
                 .isEqualTo(1.0);

@@ -17,7 +17,7 @@ class ComplianceTest {
 
     @ParameterizedTest(name = "{1} of {0} are {2} %")
     @CsvSource({"109, 37, 33.9", "50, 13, 26.0", "59, 24, 40.7", "186, 22, 11.8", "39, 12, 30.8", "147, 10, 6.8"})
-    void percentagesAreThoseThatTheRegulatorPublished(int inspected, int violating, BigDecimal published) {
+    void percentagesMatchThePublicationOfTheRegulator(int inspected, int violating, BigDecimal published) {
         assertThat(Compliance.of(inspected, violating).getViolationPercent()).isEqualTo(published);
     }
 
@@ -30,7 +30,7 @@ class ComplianceTest {
         "50, 13, 15.9, 39.6",
         "59, 24, 29.1, 53.4"
     })
-    void wilsonsIntervalIsThatOfTheFactSheet(int inspected, int violating, double low, double high) {
+    void wilsonsIntervalMatchesTheFactSheet(int inspected, int violating, double low, double high) {
         RateInterval interval = Compliance.of(inspected, violating).getInterval();
 
         assertThat(interval.low() * 100).isCloseTo(low, within(0.05));
@@ -39,7 +39,7 @@ class ComplianceTest {
     }
 
     @Test
-    void nothingInspectedHasNoRateAtAll() {
+    void anEmptySampleHasNoRateAndNoInterval() {
         Compliance nothing = Compliance.NOTHING;
 
         assertThat(nothing.getViolationRate()).isNull();
@@ -57,12 +57,12 @@ class ComplianceTest {
 
     @ParameterizedTest
     @CsvSource({"3, 4", "-1, 0", "3, -1"})
-    void countsThatCannotBeAreRefused(int inspected, int violating) {
+    void impossibleCountsAreRefused(int inspected, int violating) {
         assertThatThrownBy(() -> Compliance.of(inspected, violating)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void sumsAreSumsOfCountsAndIntervalsHoldTheRate() {
+    void sumsAddTheCountsAndIntervalsContainTheRate() {
         Random random = new Random(20170205);
         for (int i = 0; i < 2_000; i++) {
             Compliance one = any(random);
@@ -83,7 +83,7 @@ class ComplianceTest {
     }
 
     @Test
-    void wilsonsIntervalIsTheRootOfItsEquation() {
+    void wilsonsIntervalMatchesItsClosedFormula() {
         Random random = new Random(39);
         double z = 1.959963984540054;
         for (int i = 0; i < 500; i++) {

@@ -78,7 +78,7 @@ class FindingsReconciliationTest {
     }
 
     @Test
-    void whatWasRecordedHereIsThereAsItWasRecorded() {
+    void recordedAndImportedFindingsMatchTheirDigests() {
         assertThat(differences()).isEmpty();
         assertThat(database.column(
                         "select findings_sha256 is not null from inspection where campaign = 'syn-c1' order by outlet"))
@@ -86,7 +86,7 @@ class FindingsReconciliationTest {
     }
 
     @Test
-    void soItIsWhenItWasWithdrawnAndRecordedAgain() {
+    void findingsRecordedAgainAfterVoidingMatchTheirDigests() {
         Change.voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection");
         recordInspections("syn-c1", Change.visit(ONE, "2020-01-03", "MANUAL_ENTRY"))
                 .by(Tokens.auditor())
@@ -118,7 +118,7 @@ class FindingsReconciliationTest {
                 "update inspection set outcome = 'VIOLATING' where campaign = 'syn-c1' and outlet = 'syn-0001-o0004' | syn-0001-o0004",
                 "delete from inspection where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003"
             })
-    void whatIsNotIsNamed(String sql, String outlet) {
+    void anAlteredFindingIsReportedWithItsInspection(String sql, String outlet) {
         assertThat(database.unguarded(sql)).isPositive();
 
         assertThat(differences()).singleElement().satisfies(difference -> {

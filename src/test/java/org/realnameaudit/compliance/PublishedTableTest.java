@@ -18,7 +18,7 @@ class PublishedTableTest {
 
     @ParameterizedTest(name = "{0}: {2} of {1} outlets, {3} %")
     @CsvSource({"miit-2016-07, 109, 37, 33.9, 25.7, 43.2", "miit-2016-11, 186, 22, 11.8, 7.9, 17.3"})
-    void theTotalsAreThoseThatWerePublished(
+    void campaignTotalsMatchThePublishedTable(
             String campaign, int inspected, int violating, String percent, double low, double high) {
         Answer table = Ask.file("published-table");
 
@@ -37,7 +37,7 @@ class PublishedTableTest {
         "miit-2016-11, PHYSICAL, 39, 12, 30.8, 18.6, 46.4",
         "miit-2016-11, ONLINE, 147, 10, 6.8, 3.7, 12.1"
     })
-    void theChannelsAreThoseThatWerePublished(
+    void channelTotalsMatchThePublishedTable(
             String campaign, String channel, int inspected, int violating, String percent, double low, double high) {
         Answer table = Ask.file("published-table");
 
@@ -62,7 +62,7 @@ class PublishedTableTest {
     }
 
     @Test
-    void nothingInspectedHasNoRate() {
+    void aRegionWithoutInspectionsHasNoRate() {
         Answer nothing = Ask.query("""
                 { compliance(filter: { region: "440000" }) { compliance {
                     inspected violating violationRate complianceRate violationPercent compliancePercent interval { low } } } }""");

@@ -57,7 +57,7 @@ class RandomFieldWorkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void countsAreThoseOfTheInspections(long seed) throws Exception {
+    void talliesMatchInspectionsAfterConcurrentFieldWork(long seed) throws Exception {
         synthetic.resellers(2);
         synthetic.outlets(30);
         synthetic.campaign(CAMPAIGN, "IN_FIELD");
@@ -144,7 +144,7 @@ class RandomFieldWorkTest {
     }
 
     @Test
-    void aCampaignWithoutInspectionsHasNothingToCount() {
+    void aCampaignWithoutInspectionsHasNoDifferences() {
         synthetic.campaign(CAMPAIGN, "DRAFT");
 
         assertThat(reconciliation.run(difference -> {

@@ -65,7 +65,7 @@ class ReconcileTest {
     }
 
     @Test
-    void whatWasRecordedHereIsCountedAsItWasRecorded() {
+    void recordedInspectionsMatchTheirTallies() {
         assertThat(differences()).isEmpty();
         assertThat(command.run(List.of())).isZero();
     }
@@ -82,7 +82,7 @@ class ReconcileTest {
                 "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 5, 2) | 110000 | 5 2 0 0",
                 "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 0, 0) | 110000 | 0 0 0 0"
             })
-    void whatIsNotIsFoundAndNamed(String sql, String region, String counts) {
+    void aTallyThatDiffersFromItsInspectionsIsReportedWithBothCounts(String sql, String region, String counts) {
         database.unguarded(sql);
 
         String[] each = counts.split(" ");
@@ -101,7 +101,7 @@ class ReconcileTest {
     }
 
     @Test
-    void theMetricSaysHowMany() {
+    void theReconciliationMetricCountsTheDifferences() {
         database.unguarded("update tally set inspected = 9 where campaign = 'syn-c1'");
         metric.recount();
         assertThat(given().get(management.resolve("/q/metrics")).asString())

@@ -48,7 +48,7 @@ class RecountTest {
     }
 
     @Test
-    void everyPublishedRateIsThatOfTheShippedFile() throws IOException {
+    void everyPublishedRateMatchesTheShippedFile() throws IOException {
         Answer table = Ask.query(
                 "{ campaigns { nodes { code byChannel { channel compliance { inspected violating violationPercent compliancePercent } } } } }");
 
@@ -99,7 +99,7 @@ class RecountTest {
 
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
-    void everyFilterAndAllOfThemTogetherCountWhatAPlainRecountCounts(long seed) {
+    void everyCombinationOfFiltersMatchesAPlainRecount(long seed) {
         tallies.put(new Random(seed));
         Map<String, String> conditions = Map.of(
                 "reseller: \"syn-0003\"",
@@ -136,7 +136,7 @@ class RecountTest {
     }
 
     @Test
-    void theCountsOfResellersAndOutletsAreThoseOfTheirInspections() {
+    void countsOfResellersAndOutletsMatchTheirInspections() {
         synthetic.resellers(6);
         synthetic.outlets(5);
         synthetic.campaign("syn-a", "PUBLISHED");

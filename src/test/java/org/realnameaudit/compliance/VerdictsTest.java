@@ -61,7 +61,7 @@ class VerdictsTest {
     }
 
     @Test
-    void everyoneElseIsNoRepeatOffender() {
+    void theOtherResellersAreNoRepeatOffenders() {
         Answer others = Ask.query(
                 "{ resellers(filter: { repeatOffender: false }, first: 100) { totalCount nodes { violatingCampaigns } } }");
 
@@ -80,7 +80,7 @@ class VerdictsTest {
     }
 
     @Test
-    void violatingInFindsWhoViolatedInACampaign() {
+    void violatingInFindsViolatingResellers() {
         Answer july = Ask.query("{ resellers(filter: { violatingIn: \"miit-2016-07\" }) { totalCount } }");
 
         assertThat(july.<Integer>get("resellers.totalCount")).isEqualTo(15);
@@ -88,7 +88,7 @@ class VerdictsTest {
 
     /** Every fourth of the outlets is violating. */
     @Test
-    void inspectionsThatAreRecordedComeToVerdictsToo() {
+    void verdictsAreDerivedFromInspections() {
         synthetic.resellers(3);
         synthetic.outlets(2);
         for (String campaign : List.of("syn-c1", "syn-c2")) {

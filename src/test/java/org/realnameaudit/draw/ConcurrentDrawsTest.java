@@ -58,7 +58,7 @@ class ConcurrentDrawsTest {
     }
 
     @Test
-    void ofManyWhoDrawOneWins() throws Exception {
+    void oneOfSeveralConcurrentDrawsSucceeds() throws Exception {
         List<Answer> answers = atOnce(i -> DRAW.with("seed", "seed " + i));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
@@ -76,7 +76,7 @@ class ConcurrentDrawsTest {
     }
 
     @Test
-    void manyWhoDrawUnderOneKeyHaveOneDrawAndOneAnswer() throws Exception {
+    void concurrentDrawsWithOneKeyHaveOneEffect() throws Exception {
         List<Answer> answers = atOnce(_ -> DRAW.with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
@@ -97,7 +97,7 @@ class ConcurrentDrawsTest {
                 "delete from outlet where code like 'syn-0001-%'",
                 "update outlet set code = code || '-moved' where code like 'syn-%'"
             })
-    void outletsThatChangeMeanwhileAreInTheFrameAndInTheDrawOrInNeither(String change) throws Exception {
+    void frameAndDrawUseTheSameSnapshotOfOutlets(String change) throws Exception {
         database.run("""
                 create function synthetic_gate() returns trigger language plpgsql as $$ begin
                   perform pg_advisory_xact_lock_shared(4711);
@@ -114,7 +114,7 @@ class ConcurrentDrawsTest {
             keeper.execute("select pg_advisory_lock(4711)");
             String token = Tokens.valid("auditor");
             Future<Answer> drawing = other.submit(() -> DRAW.by(Tokens.bearing(token)));
-            waitUntilSomebodyStandsAtTheGate(keeper);
+            waitForBlockedDraw(keeper);
             database.run(change);
             keeper.execute("select pg_advisory_unlock(4711)");
             answer = drawing.get();
@@ -130,7 +130,7 @@ class ConcurrentDrawsTest {
         assertThat(frame.kept("syn-c1")).isEqualTo(drawn.assignments().orElseThrow());
     }
 
-    private static void waitUntilSomebodyStandsAtTheGate(Statement keeper) throws SQLException, InterruptedException {
+    private static void waitForBlockedDraw(Statement keeper) throws SQLException, InterruptedException {
         String standing = "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
         for (int i = 0; i < 500; i++) {
             try (var found = keeper.executeQuery(standing)) {

@@ -66,7 +66,7 @@ class CostOfDrawsTest {
     }
 
     @Test
-    void aStratumTakesOneMore() {
+    void eachAdditionalStratumTakesOneMoreStatement() {
         outlets(1, 20);
 
         assertThat(statements("syn-c2", 5, 5)).hasSize(statements("syn-c1", 10).size() + 1);
@@ -74,7 +74,7 @@ class CostOfDrawsTest {
 
     /** Without a cursor the driver would hold the whole frame. */
     @Test
-    void theFrameComesThroughACursorSomeThousandCodesAtATime() {
+    void theFrameIsFetchedThroughACursorInBatches() {
         outlets(1, 12_000);
         List<Long> unread = new ArrayList<>();
         Set<String> codes = new HashSet<>();
@@ -96,7 +96,7 @@ class CostOfDrawsTest {
     }
 
     @Test
-    void itMayTakeLongerThanAnotherStatementAndNotForEver() {
+    void aDrawHasALongerStatementTimeoutInItsTransactionOnly() {
         QuarkusTransaction.requiringNew().run(() -> {
             drawing.useSnapshot();
             assertThat(slow.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))

@@ -56,7 +56,7 @@ class DrawOutletsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "IN_FIELD"})
-    void itTakesAsManyOutletsAsWereDeclaredAndTwoInspectorsForEach(String status) {
+    void aDrawSelectsTheDeclaredOutletsAndTwoInspectorsForEach(String status) {
         database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
 
         Answer answer = DRAW.by(Tokens.auditor());
@@ -76,7 +76,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void whatItWasMadeWithIsKeptInItsOrder() {
+    void aDrawKeepsItsStrataInspectorsAndRecusals() {
         Answer answer = DRAW.with(
                         "inspectors",
                         List.of(
@@ -101,7 +101,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void nobodyIsSentToAResellerThatTheyAreRecusedFrom() {
+    void aRecusedInspectorIsNotAssignedToTheReseller() {
         Answer answer = DRAW.with(
                         "inspectors",
                         List.of(
@@ -130,7 +130,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void aNullIsTheDefault() {
+    void anOptionalFieldSetToNullHasItsDefault() {
         Answer answer = Ask.query(
                 Tokens.auditor(),
                 "mutation { drawOutlets(input: { campaign: \"syn-c1\", seed: \"s\", strata: [{ size: 1, region: null }], "
@@ -141,7 +141,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void twiceIsRefusedAndTheCampaignHasANewVersion() {
+    void aSecondDrawOfACampaignIsRefused() {
         DRAW.by(Tokens.auditor());
         String before = synthetic.state();
 
@@ -157,7 +157,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void sentAgainUnderItsKeyItIsOneDrawAndTheFirstAnswer() {
+    void aRepeatedDrawWithTheSameKeyReturnsTheFirstDraw() {
         Change keyed = DRAW.with("idempotencyKey", "draw-1");
 
         Answer first = keyed.by(Tokens.auditor());
@@ -169,7 +169,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void nobodyWithoutARoleSeesItBeforeThePublicationAndNobodyElseEverWhoDrew() {
+    void thePublicSeesADrawAfterThePublicationWithoutItsAuthor() {
         DRAW.by(Tokens.auditor());
 
         for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.reseller("syn-0001"))) {

@@ -24,7 +24,7 @@ class HmacKeyTest {
                 "2 | 4a656665 | what do ya want for nothing? | 5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
                 "6 | * | Test Using Larger Than Block-Size Key - Hash Key First | 60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
             })
-    void itIsTheOneOfTheStandard(String testCase, String key, String message, String expected) {
+    void hmacsMatchTheTestCasesOfRfc4231(String testCase, String key, String message, String expected) {
         byte[] bytes = HexFormat.of().parseHex(key.equals("*") ? "aa".repeat(131) : key);
 
         assertThat(HexFormat.of().formatHex(hmac(HmacKey.of(bytes), message))).isEqualTo(expected);
@@ -32,7 +32,7 @@ class HmacKeyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 31, 32, 33, 63, 64, 65, 127, 128, 600})
-    void keysOfEveryLengthAreTakenAsJavaTakesThem(int length) throws Exception {
+    void hmacsMatchTheJavaImplementationForEveryKeyLength(int length) throws Exception {
         byte[] key = new byte[length];
         new Random(length).nextBytes(key);
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -43,7 +43,7 @@ class HmacKeyTest {
     }
 
     @Test
-    void aSeedIsItsBytesInUtf8() {
+    void aSeedIsEncodedInUtf8() {
         assertThat(HmacKey.of("种子"))
                 .usingRecursiveComparison()
                 .isEqualTo(HmacKey.of(HexFormat.of().parseHex("e7a78de5ad90")));

@@ -66,7 +66,7 @@ class KnownDrawsTest {
     }
 
     @Test
-    void aSeedInChineseAndTwoInspectors() {
+    void aChineseSeedWithTwoInspectorsGivesTheKnownDraw() {
         drawn(
                 "双色球 2026-11-19: 03 08 14 21 27 30 + 11",
                 2,
@@ -86,7 +86,7 @@ class KnownDrawsTest {
     }
 
     @Test
-    void aSeedThatIsLongerThanABlockAndThreeInspectors() {
+    void aSeedLongerThanABlockWithThreeInspectorsGivesTheKnownDraw() {
         drawn(
                 "x".repeat(65),
                 3,

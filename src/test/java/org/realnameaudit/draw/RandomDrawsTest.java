@@ -46,7 +46,7 @@ class RandomDrawsTest {
     }
 
     @Test
-    void fortyDrawsAreThoseOfTheOracle() {
+    void fortyRandomDrawsMatchTheOracle() {
         List<Boolean> made = new ArrayList<>();
         for (int seed = 1; seed <= 40; seed++) {
             synthetic.clear();

@@ -89,7 +89,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void whatCannotBeADrawIsRefused() {
+    void aDrawWithInvalidFieldsIsRefused() {
         for (String seed :
                 List.of("", " ", " a", "a ", "two\nlines", "a\tb", "a\u200bb", "a\u202eb", "\ud800", "x".repeat(201))) {
             refused(DRAW.with("seed", seed));
@@ -115,7 +115,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void moreThanADatabaseShouldOrderIsRefused() {
+    void aDrawTooLargeToSortIsRefused() {
         assertThat(refused(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
                 .contains("must be at most 20000000");
         assertThat(refused(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
@@ -123,7 +123,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void aResellerOrRegionThatIsNoneIsNamed() {
+    void anUnknownResellerOrRegionIsNamed() {
         assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
                 .isEqualTo("No reseller 'nobody'");
         assertThat(refused(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
@@ -146,7 +146,7 @@ class RefusedDrawsTest {
     @CsvSource(
             delimiter = '|',
             value = {"IN_REVIEW | [IN_FIELD, PUBLISHED]", "PUBLISHED | [CLOSED]", "CLOSED | []"})
-    void itIsTooLateOnceThereAreResults(String status, String allowed) {
+    void aDrawIsRefusedAfterTheFieldWork(String status, String allowed) {
         database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
 
         Answer answer = DRAW.by(Tokens.auditor());
@@ -157,7 +157,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void itIsTooLateOnceAnInspectionHasBeenRecordedEvenIfItWasVoided() {
+    void aDrawIsRefusedAfterAnInspectionEvenIfVoided() {
         database.unguarded("""
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
                 values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
@@ -166,12 +166,12 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void publishedTotalsAreOfNoDraw() {
+    void aCampaignOfPublishedTotalsCannotBeDrawn() {
         assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("published totals");
     }
 
     @Test
-    void aCampaignThatIsNoneAndAnOlderVersionAreTold() {
+    void aDrawWithAnUnknownCampaignOrAStaleVersionIsRefused() {
         refused(DRAW.with("campaign", "syn-none"), "NOT_FOUND");
         refused(DRAW.with("campaign", "x".repeat(100)), "NOT_FOUND");
         Answer stale = DRAW.with("expectedVersion", 7).by(Tokens.auditor());
@@ -180,7 +180,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void whatIsRefusedCanBeMendedAndSentAgainUnderItsKey() {
+    void aRefusedDrawLeavesItsIdempotencyKeyForACorrectedOne() {
         Change keyed = DRAW.with("idempotencyKey", "draw-1");
         refused(keyed.with("strata", List.of(Map.of("size", 100))));
 
@@ -188,7 +188,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void theLargestInputsAreTaken() {
+    void aDrawAtTheInputLimitsIsAccepted() {
         List<Map<String, Object>> inspectors = new ArrayList<>();
         IntStream.range(0, 500)
                 .forEach(i ->

@@ -101,7 +101,7 @@ class RepeatedDrawTest {
     }
 
     @Test
-    void fromOtherOutletsItRefuses() {
+    void theScriptRefusesAnotherListOfOutlets() {
         assertThatThrownBy(() -> repeatedFrom(csv().replace("syn-0001-o0001,", "syn-0001-x0001,")))
                 .hasMessageContaining("from another frame");
         database.run("update outlet set active = not active where code = 'syn-0003-o0005'");

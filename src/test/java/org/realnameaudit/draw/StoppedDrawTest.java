@@ -49,14 +49,14 @@ class StoppedDrawTest {
     }
 
     @Test
-    void itIsStoppedAndNothingIsLeftOfIt() {
+    void aDrawBeyondItsTimeLimitIsRolledBack() {
         delayEachStratum(60);
 
         refused();
     }
 
     @Test
-    void itsStatementsTogetherMayNotTakeLongerEither() {
+    void theTimeLimitAppliesToAllStatementsOfADrawTogether() {
         delayEachStratum(1.5);
 
         refused();

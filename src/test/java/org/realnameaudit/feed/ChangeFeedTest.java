@@ -52,7 +52,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void fromTheBeginningEverythingThatShippedIsThere() {
+    void theFeedContainsAllShippedDataFromTheBeginning() {
         List<String> all = follow(given(), null, 100);
 
         assertThat(all)
@@ -72,7 +72,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void whoFollowsFromTheLatestPositionSeesWhatComesThen() {
+    void aReaderReceivesTheVisibleChangesAfterTheLatestPosition() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "DRAFT");
 
@@ -88,7 +88,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aChangeNamesTheCaseAsItIsNowAndTheVersionThatItMade() {
+    void aChangeContainsTheCurrentCaseAndItsOwnVersion() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "PUBLISHED");
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
@@ -106,7 +106,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void countsThatMoveAreToldWithTheirChannelAndRegion() {
+    void aTallyChangeNamesItsChannelAndRegion() {
         synthetic.campaign("syn-a", "PUBLISHED");
         String latest = latest(given());
 
@@ -127,7 +127,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aPublicationBringsEverythingToThoseWhoCouldNotSeeItAndNothingTwiceToTheOthers() {
+    void aPublicationDeliversOnlyPreviouslyHiddenDataToEachReader() {
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
@@ -155,7 +155,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void whatIsSecretCannotBeCountedNorGuessedFromPositions() {
+    void hiddenChangesAffectNeitherCountsNorPositions() {
         String before = latest(given());
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
@@ -169,12 +169,12 @@ class ChangeFeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000G"})
-    void aPositionThatIsNoneIsRefused(String after) {
+    void anInvalidFeedPositionIsRefused(String after) {
         assertThat(Ask.query(PAGE, Map.of("after", after)).code()).isEqualTo("BAD_USER_INPUT");
     }
 
     @Test
-    void nothingOfTheFeedIsTakenBackOrMovedByAnybody() {
+    void theFeedIsAppendOnly() {
         for (String sql : List.of(
                 "delete from change",
                 "truncate change",

@@ -24,7 +24,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** Whoever follows while many write sees each change that was committed, once, and none that was not. */
+/** During concurrent writes, a reader of {@code changes} sees each committed change once, and no rolled-back change. */
 @QuarkusTest
 @WithProvider
 class ConcurrentFeedTest {
@@ -45,7 +45,7 @@ class ConcurrentFeedTest {
     }
 
     @Test
-    void followersUnderEightWritersLoseAndRepeatNothing() throws Exception {
+    void readersMissAndRepeatNoChangesDuringWrites() throws Exception {
         synthetic.resellers(WRITERS);
         synthetic.campaign("syn-f", "PUBLISHED");
         database.run(

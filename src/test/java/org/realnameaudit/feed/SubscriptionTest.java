@@ -48,7 +48,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aChangeOfACaseArrivesAsTheCaseIsThen() {
+    void aCaseChangeArrivesWithTheNewStateOfTheCase() {
         try (Subscriber subscriber =
                 Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             start("syn-open/syn-0001");
@@ -80,7 +80,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void onlyTheResellerThatWasAskedForArrives() {
+    void aSubscriptionToAResellerReceivesOnlyItsCases() {
         try (Subscriber subscriber =
                 Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
             start("syn-open/syn-0001");
@@ -99,7 +99,7 @@ class SubscriptionTest {
         "reseller, syn-0002, false",
         "guest,, false"
     })
-    void aCaseInAnUnpublishedCampaignArrivesWhereItMayBeSeen(String role, String reseller, boolean seen) {
+    void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean seen) {
         String token = Tokens.token("own", Tokens.claims(role, reseller));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
             start("syn-secret/syn-0001");
@@ -111,7 +111,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aPublicationTellsEverybodyOfItsCases() {
+    void aPublicationSendsItsCasesToPublicSubscribers() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
             Change.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());
 
@@ -144,7 +144,7 @@ class SubscriptionTest {
                 "{ a: rectificationChanged { id } b: rectificationChanged { id } }",
                 "{ rectificationChanged { id } ... @include(if: $yes) { __typename } }"
             })
-    void whatSelectsNothingOrMoreThanOneFieldIsNoSubscription(String selection) {
+    void aSubscriptionWithoutExactlyOneRootFieldIsRefused(String selection) {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))
                 .subscribe("1", "subscription ($yes: Boolean! = true) " + selection, Map.of())) {
             var message = subscriber.next();
@@ -155,7 +155,7 @@ class SubscriptionTest {
     }
 
     @Test
-    void aFieldWithAConditionIsOneWhereItHolds() {
+    void aConditionalFieldIsServedIfItsConditionIsTrue() {
         String document =
                 "subscription ($yes: Boolean!) { rectificationChanged @include(if: $yes) { number } ... @skip(if: $yes) { __typename } }";
         try (Subscriber subscriber =

@@ -47,7 +47,7 @@ class ExportsTest {
     }
 
     @Test
-    void outletsComeBackAsTheyWere() {
+    void exportedOutletsCanBeImportedUnchanged() {
         database.run("update outlet set name = '\"合成\", 网点', location = E'两行\n地址' where code = 'syn-0001-o0001'");
         Response exported = given().get("/exports/outlets");
         assertThat(exported.statusCode()).isEqualTo(200);
@@ -69,7 +69,7 @@ class ExportsTest {
     }
 
     @Test
-    void inspectionsComeBackAsTheyWereInAnotherCampaign() {
+    void exportedInspectionsCanBeImportedIntoAnotherCampaign() {
         String file = given().get("/exports/inspections?campaign=syn-open").asString();
         assertThat(file)
                 .startsWith("outlet,inspected_on,findings\n")
@@ -92,7 +92,7 @@ class ExportsTest {
     }
 
     @Test
-    void whatWasWithdrawnIsNotGivenOut() {
+    void voidedInspectionsAreNotExported() {
         synthetic.withdraw("syn-open", "syn-0001-o0001");
 
         assertThat(given().get("/exports/inspections?campaign=syn-open").asString())
@@ -101,7 +101,7 @@ class ExportsTest {
     }
 
     @Test
-    void anUnpublishedCampaignIsGivenToOfficialsOnly() {
+    void anUnpublishedCampaignIsExportedToOfficialsOnly() {
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
             Response refused = caller.get("/exports/inspections?campaign=syn-secret");
             assertThat(refused.statusCode()).isEqualTo(404);
@@ -129,7 +129,7 @@ class ExportsTest {
                 "Basic YTpi",
                 "nonsense"
             })
-    void credentialsThatAreNotGoodAreRefusedAlsoWhereNoneAreNeeded(String credentials) {
+    void invalidCredentialsAreRefusedEvenForPublicFiles(String credentials) {
         long before = Incident.count();
         for (String path : List.of("/exports/outlets", "/imports", "/imports/outlets")) {
             Response refused = given().header("Authorization", credentials).get(path);
@@ -145,7 +145,7 @@ class ExportsTest {
     }
 
     @Test
-    void whatIsNoCampaignIsNotFound() {
+    void exportsOfUnknownCampaignsAndFormatsAreRefused() {
         for (String campaign : List.of("x' or 'a'='a", "x%27", "x".repeat(100))) {
             assertThat(given().queryParam("campaign", campaign)
                             .get("/exports/inspections")
@@ -180,7 +180,7 @@ class ExportsTest {
     }
 
     @Test
-    void whateverGoesWrongIsCountedAndItsReferenceIsTold() {
+    void anInternalErrorIsCountedAndReportedWithItsReference() {
         long before = Incident.count();
 
         Response failed = given().get("/exports/endless");
@@ -193,7 +193,7 @@ class ExportsTest {
     }
 
     @Test
-    void pathsThatOnlyBeginLikeTheirsAreNotFound() {
+    void pathsWithOnlyTheSamePrefixAreNotFound() {
         long before = Incident.count();
         for (String path : List.of("/importsx", "/exports.csv", "/anything")) {
             assertThat(Tokens.auditor().get(path).statusCode()).as(path).isEqualTo(404);

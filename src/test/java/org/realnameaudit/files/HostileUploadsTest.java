@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Whoever sends what, and goes away when: the answer is clear, and the state is as before or complete. */
+/** Malformed, endless and interrupted uploads get a clear response, and are applied completely or not at all. */
 @QuarkusTest
 @WithProvider
 class HostileUploadsTest {
@@ -77,7 +77,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFoundAndWhatIsNoFileIsSaidToBeNone() {
+    void uploadsWithAnUnknownTargetOrMediaTypeAreRefused() {
         assertThat(Files.inspections("syn-none", FILE).<String>path("errors[0].code"))
                 .isEqualTo("NOT_FOUND");
         assertThat(Files.inspections("miit-2016-11", FILE).<String>path("errors[0].code"))
@@ -143,7 +143,7 @@ class HostileUploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
-    void ofAFileThatIsCutOffNothingIsApplied(String path) throws Exception {
+    void aTruncatedFileIsNotApplied(String path) throws Exception {
         String before = synthetic.state();
         try (Socket half = Files.upload(path, 10_000)) {
             half.getOutputStream()
@@ -158,7 +158,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void whoGoesAwayWhenAllIsSentLosesNothing() throws Exception {
+    void aCompleteUploadIsAppliedAfterADisconnect() throws Exception {
         database.run(
                 "create function wait_for_the_test() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock_shared(4711); return new; end $$");
         database.run(
@@ -183,7 +183,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void moreThanAFewAtATimeAreToldToComeAgain() throws Exception {
+    void anImportBeyondTheLimitOfConcurrentOnesIsRefused() throws Exception {
         try (Socket one = Files.upload(INSPECTIONS, 10_000);
                 Socket two = Files.upload(INSPECTIONS, 10_000)) {
             one.getOutputStream().write('o');
@@ -200,7 +200,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void whoDoesNotKnowItsIdFindsItAmongTheLast() {
+    void theListShowsTheLatestImports() {
         Files.inspections("syn-c1", FILE);
 
         assertThat(Tokens.administrator().get("/imports").<List<String>>path("imports.state"))
@@ -209,7 +209,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void anImportWhoseServiceDiedIsSaidToHaveFailed() {
+    void anImportOfACrashedServiceReadsAsFailed() {
         database.run("""
                 insert into data_import (id, kind, campaign, state, actor, account, started_at)
                 values ('00000000-0000-0000-0000-000000000001', 'inspections', 'syn-c1', 'APPLYING', 'x', 'x', now())""");

@@ -52,7 +52,7 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void theyAreRecordedWithTheirFindingsAndCountedAtOnce() {
+    void importedInspectionsAreRecordedWithFindingsAndCounted() {
         Response applied = Files.inspections(
                 "syn-c1", HEADER + TWO + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + ONE + ",2020-01-03,\n");
 
@@ -71,7 +71,7 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void everythingThatIsWrongIsSaidAndNothingIsApplied() {
+    void allErrorsOfAFileAreReportedAndNothingIsApplied() {
         recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
         String before = synthetic.state();
 
@@ -115,7 +115,7 @@ class ImportInspectionsTest {
         "PUBLISHED, 422, INVALID_TRANSITION",
         "CLOSED, 422, INVALID_TRANSITION"
     })
-    void onlyWhereVisitsAreRecorded(String status, int answer, String code) {
+    void inspectionsAreImportedInTheFieldAndInReviewOnly(String status, int answer, String code) {
         synthetic.campaign("syn-c2", status);
 
         Response response = Files.inspections("syn-c2", HEADER + ONE + ",2020-01-02,\n");
@@ -127,7 +127,7 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void onlyDrawnOutletsWhereThereIsADraw() {
+    void onlyDrawnOutletsAreImportedIntoADrawnCampaign() {
         synthetic.draw("syn-c1");
         database.unguarded("delete from draw_assignment where outlet = ?", TWO);
 
@@ -136,7 +136,7 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void whatWasWithdrawnIsRecordedAgainForTheReasonOfTheWithdrawal() {
+    void anImportReplacesAVoidedInspectionWithTheSameReason() {
         recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
         voidInspection("syn-c1", ONE, 1).with("reason", "wrong day").by(Tokens.auditor());
 
@@ -203,7 +203,7 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void oneThatPrefersNotToWaitAsksLater() throws Exception {
+    void anAsynchronousImportIsAcceptedAndCanBePolled() throws Exception {
         Response later = Tokens.auditor()
                 .header("Prefer", "respond-async")
                 .contentType("text/csv; charset=utf-8")

@@ -43,7 +43,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void newOutletsAreAddedAndOthersBecomeWhatTheFileSays() {
+    void newOutletsAreAddedAndKnownOutletsAreUpdated() {
         Response first = Files.outlets(HEADER + """
                 syn-1,合成网点一,PHYSICAL,syn-0001,440000,"天河路 1 号, ""一楼\""",true
                 syn-2,合成网点二,ONLINE,syn-0002,,https://shop.invalid/?a=b,false
@@ -75,7 +75,7 @@ class ImportOutletsTest {
                 "both | \\uFEFF | \\r\\n",
                 "lines of old | '' | \\r"
             })
-    void howeverTheFileWasSaved(String what, String mark, String end) {
+    void anyLineEndingByteOrderMarkAndColumnOrderIsAccepted(String what, String mark, String end) {
         String csv = mark.replace("\\uFEFF", "\uFEFF")
                 + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
                         .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
@@ -85,14 +85,14 @@ class ImportOutletsTest {
     }
 
     @Test
-    void theLastLineNeedsNoEndAndEmptyOnesAreNothing() {
+    void emptyLinesAndAMissingFinalLineBreakAreAccepted() {
         assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
                         .<Object>path("applied"))
                 .isEqualTo(2);
     }
 
     @Test
-    void everythingThatIsWrongIsSaidWithItsLineAndColumn() {
+    void allErrorsOfAFileAreReportedWithLineAndColumn() {
         Response refused = Files.outlets(HEADER + """
                 syn-1,fine,ONLINE,syn-0001,,,true
                 syn 2,,SHOP,syn-0001,,,yes
@@ -127,7 +127,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void ofManyErrorsTheFirstHundredAreSaid() {
+    void atMostAHundredErrorsOfAFileAreReported() {
         Response refused = Files.outlets(HEADER + ",,,,,,\n".repeat(1000));
 
         assertThat(refused.<List<?>>path("errors")).hasSize(100);
@@ -145,7 +145,7 @@ class ImportOutletsTest {
                 "Code,name,channel,reseller,region,location,active | 1",
                 "code;name;channel;reseller;region;location;active | 1"
             })
-    void columnsThatAreNotThese(String header, int line) {
+    void aFileWithWrongColumnsIsRefused(String header, int line) {
         Response refused = Files.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
 
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -154,7 +154,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void whatIsNoUtf8OrNoCsvIsRefusedAtItsLine() {
+    void invalidUtf8AndInvalidCsvAreRefusedWithTheirLine() {
         byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         Response encoded = Files.send(Tokens.auditor(), "/imports/outlets", latin);
@@ -171,7 +171,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void theSameFileSentAgainTakesBackWhatCameBetween() {
+    void aRepeatedFileOverwritesLaterChanges() {
         String one = HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n";
         Files.outlets(one);
         Files.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");

@@ -59,7 +59,7 @@ class InterruptedExportsTest {
     }
 
     @Test
-    void aDownloadThatBreaksOffIsVisiblyIncompleteAndMakesRoomForTheNext() throws Exception {
+    void anAbortedDownloadIsIncompleteAndReleasesItsPermit() throws Exception {
         for (int time = 0; time <= PLACES; time++) {
             try (Socket reader = readerOfABeginning()) {
                 becomesTrue(
@@ -82,7 +82,7 @@ class InterruptedExportsTest {
 
     @Test
     @SuppressWarnings("try") // A client disconnects in the middle of a file.
-    void whoAsksWhenAllPlacesAreTakenIsToldToTryAgainAndGetsTheOneThatIsLeft() throws Exception {
+    void anExportBeyondThePermitsIsRefusedUntilOneIsReleased() throws Exception {
         try (Socket first = readerOfABeginning();
                 Socket _ = readerOfABeginning();
                 Socket _ = readerOfABeginning();
@@ -98,7 +98,7 @@ class InterruptedExportsTest {
     }
 
     @Test
-    void readersWhoAreGoneBeforeTheFileBeginsGiveBackTheirPlaces() throws Exception {
+    void aDisconnectBeforeTheFirstByteReleasesThePermit() throws Exception {
         synthetic.campaign("syn-c1", "PUBLISHED");
         for (int attempt = 1; !areGoneWhileTheyWait(); attempt++) {
             assertThat(attempt).isLessThan(10);
@@ -141,7 +141,7 @@ class InterruptedExportsTest {
     }
 
     @Test
-    void whateverGoesWrongWhileAFileIsWrittenNobodyWaitsForTheRest() {
+    void anErrorWhileWritingEndsTheExport() {
         CompletableFuture<?> writing = CompletableFuture.runAsync(() -> assertThatThrownBy(
                         () -> repository.write("select * from outlet", OutputStream.nullOutputStream(), () -> {
                             throw new IllegalStateException("synthetic");
@@ -152,7 +152,7 @@ class InterruptedExportsTest {
     }
 
     @Test
-    void readersWhoLeaveWhileTheyWaitForASecondFileGiveBackBothPlaces() throws Exception {
+    void aDisconnectWithAPipelinedRequestReleasesBothPermits() throws Exception {
         for (int reader = 0; reader < PLACES; reader++) {
             readerOfABeginning(outlets("HTTP/1.1", "keep-alive") + outlets("HTTP/1.1", "close"))
                     .close();

@@ -27,7 +27,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Files that meet others, or a database that cannot take them: all of a file or nothing, and counted as it is there.
+ * Concurrent imports, and imports during database failures, are applied as a whole or not at all. The counts match the
+ * inspections.
  */
 @QuarkusTest
 @WithProvider
@@ -54,7 +55,7 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void twoFilesOfTheSameCampaignAtOnceAndAnAuditorBesideLoseAndRepeatNothing() throws Exception {
+    void concurrentImportsAndRecordingsLoseAndRepeatNothing() throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         String one = file(outlets.subList(0, 600));
         String other = file(outlets.subList(400, 1000));
@@ -101,7 +102,7 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void whatTheDatabaseCannotHoldLeavesNothingBehind() {
+    void anImportIsRolledBackWhenTheDiskIsFull() {
         database.run(
                 "create function disk_is_full() returns trigger language plpgsql as $$ begin raise 'No space left on device' using errcode = 'disk_full'; end $$");
         database.run(
@@ -129,7 +130,7 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void whoseDatabaseIsLostIsToldThatNothingWasApplied() throws Exception {
+    void anImportFailsWhenItsDatabaseConnectionIsLost() throws Exception {
         String before = synthetic.state();
         String file = HEADER + "syn-0001-o0001,2020-01-02,\n";
         try (Socket half = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {

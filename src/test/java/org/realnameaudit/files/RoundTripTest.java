@@ -59,7 +59,7 @@ class RoundTripTest {
     }
 
     @Test
-    void everyColumnOfAFileThatIsImportedIsExportedAgain() {
+    void everyImportedColumnIsExported() {
         assertThat(formats).extracting(ImportFormat::name).containsExactlyInAnyOrderElementsOf(ROWS.keySet());
         for (ImportFormat format : formats) {
             Map<String, String> row = ROWS.get(format.name());

@@ -50,7 +50,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void twoFilesThatAreSentAtTheSameTimeDoNotSeeEachOthersRows() throws Exception {
+    void concurrentImportsDoNotShareStagedRows() throws Exception {
         String one = VISITS + "syn-0001-o0001,2020-01-02,\nsyn-0001-o0002,2020-01-02,\n";
         String other = VISITS
                 + "syn-0001-o0002,2020-01-03,MANUAL_ENTRY\nsyn-0001-o0003,2020-01-03,\nsyn-0001-o0004,2020-01-03,\n";
@@ -76,7 +76,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void rowsThatSomebodyHasLeftThereAreInNobodysFile() {
+    void abandonedStagedRowsAreNotImported() {
         database.run(
                 "insert into staged_inspection values (gen_random_uuid(), 1, 'syn-0001-o0009', '2020-01-02', '[]')");
         database.run(
@@ -112,7 +112,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void aFileLeavesNoRowsHoweverItEnds() {
+    void appliedRepeatedAndRefusedFilesLeaveNoStagedRows() {
         String file = VISITS + "syn-0001-o0001,2020-01-02,MANUAL_ENTRY\n";
         String outlets = OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n";
         for (String each : List.of("applied", "repeated")) {
@@ -131,7 +131,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void inAFileOfManyRowsNothingIsLookedForRowByRowThoughThePlannerTakesItForEmpty() throws Exception {
+    void aLargeImportAvoidsNestedLoopsDespiteEmptyStatistics() throws Exception {
         String outlets = database.<String>column("select code::text from outlet where code like 'syn-%'").stream()
                 .map(code -> code + ",2020-01-02,\n")
                 .collect(Collectors.joining());

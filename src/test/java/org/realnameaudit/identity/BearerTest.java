@@ -20,7 +20,7 @@ import org.realnameaudit.support.LogLines;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What the service takes from a token. */
+/** Validation of bearer tokens, and the claims that the service uses. */
 @QuarkusTest
 @WithProvider
 class BearerTest {
@@ -28,7 +28,7 @@ class BearerTest {
     private static final String VIEWER = "{ viewer { name roles reseller { code } } }";
 
     @Test
-    void theDisplayNameTheRolesAndTheReseller() {
+    void theViewerHasNameRolesAndReseller() {
         Answer answer = Ask.query(Tokens.reseller("snail"), VIEWER, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo("Test reseller");
@@ -37,28 +37,28 @@ class BearerTest {
     }
 
     @Test
-    void withoutADisplayNameTheNameToSignInWith() {
+    void theUserNameReplacesAMissingDisplayName() {
         Answer answer = Ask.query(bearing(Tokens.with(Tokens.claims("auditor", null), "name", null)), VIEWER, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo("auditor");
     }
 
     @Test
-    void theClaimOfAResellerIsNothingWithoutTheRole() {
+    void theResellerClaimIsIgnoredWithoutTheRole() {
         Answer answer = Ask.query(bearing(Tokens.claims("auditor", "snail")), VIEWER, Map.of());
 
         assertThat(answer.<Object>get("viewer.reseller")).isNull();
     }
 
     @Test
-    void aResellerThatDoesNotExistIsNoneWithoutAnError() {
+    void anUnknownResellerReadsAsNull() {
         Answer answer = Ask.query(Tokens.reseller("no-such-reseller"), VIEWER, Map.of());
 
         assertThat(answer.<Object>get("viewer.reseller")).isNull();
     }
 
     @Test
-    void rolesThatMeanNothingHereAreNotTold() {
+    void unknownRolesAreOmitted() {
         Map<String, Object> roles =
                 Map.of("roles", List.of("offline_access", "auditor", "default-roles-real-name-audit"));
         Answer answer = Ask.query(
@@ -83,7 +83,7 @@ class BearerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"own", "own?JWT", "own?at+jwt", "own?AT+JWT", "own?application/at%2Bjwt"})
-    void accessTokensAreTakenWhateverTheyAreCalled(String key) {
+    void allTypesOfAccessTokensAreAccepted(String key) {
         for (String kind : Arrays.asList(null, "Bearer", "bearer")) {
             Map<String, Object> claims = Tokens.with(Tokens.claims("auditor", null), "typ", kind);
 
@@ -94,7 +94,7 @@ class BearerTest {
     }
 
     @Test
-    void aTokenThatIsRefusedLeavesOneLineInTheLogThatSaysWhy() {
+    void aRefusedTokenIsLoggedOnceWithTheReason() {
         Map<String, String> reasons = Map.of(
                 "expired",
                 "it has expired",
@@ -128,7 +128,7 @@ class BearerTest {
     }
 
     @Test
-    void aSubjectThatCannotBeKeptChangesNothing() {
+    void aTokenWithAnInvalidSubjectIsRefused() {
         for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
             Answer answer = Change.recordAccountability()
                     .by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
@@ -138,7 +138,7 @@ class BearerTest {
     }
 
     @Test
-    void aNameDoesNotTurnTheTextAroundIt() {
+    void bidirectionalControlsAreRemovedFromNames() {
         Answer answer = Ask.query(
                 bearing(Tokens.with(Tokens.claims("auditor", null), "name", "a\u202eb\nc\u2066")), VIEWER, Map.of());
 
@@ -146,7 +146,7 @@ class BearerTest {
     }
 
     @Test
-    void aPublicQueryIsRefusedToAnInvalidTokenAlso() {
+    void anInvalidTokenIsRefusedForPublicQueriesToo() {
         Tokens.invalid().forEach((what, token) -> {
             Answer answer = Ask.query(Tokens.bearing(token), "{ regions { code } }", Map.of());
 
@@ -183,7 +183,7 @@ class BearerTest {
                 "Bearer ..",
                 "Bearer e30.e30.e30"
             })
-    void whatIsNoTokenIsRefusedToo(String authorization) {
+    void aMalformedAuthorizationHeaderIsRefused(String authorization) {
         Answer answer = Ask.query(given().header("Authorization", authorization), "{ regions { code } }", Map.of());
 
         assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
@@ -191,7 +191,7 @@ class BearerTest {
     }
 
     @Test
-    void oneRequestsTokenIsNothingToTheNext() {
+    void aTokenDoesNotAffectTheNextRequest() {
         for (int i = 0; i < 20; i++) {
             assertThat(Ask.query(Tokens.administrator(), "{ viewer { roles } }", Map.of())
                             .<List<String>>get("viewer.roles"))

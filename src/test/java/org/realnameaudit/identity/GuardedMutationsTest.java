@@ -50,7 +50,7 @@ class GuardedMutationsTest {
     }
 
     @Test
-    void eachOfTheSchemasMutationsIsTriedHere() {
+    void everyMutationOfTheSchemaIsTested() {
         List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }")
                 .list("__schema.mutationType.fields.name");
 
@@ -60,7 +60,7 @@ class GuardedMutationsTest {
     }
 
     @Test
-    void eachDescriptionNamesTheRoleThatGetsThrough() {
+    void everyMutationDescriptionNamesItsRole() {
         Answer served = Ask.query("{ __schema { mutationType { fields { name description } } } }");
         Map<String, String> descriptions = served.<Map<String, String>>list("__schema.mutationType.fields").stream()
                 .collect(toMap(field -> field.get("name"), field -> field.get("description")));
@@ -72,13 +72,13 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void withoutATokenNothingChanges(Change change) {
+    void aMutationWithoutATokenIsRefused(Change change) {
         refused(change, given(), "UNAUTHENTICATED", 401);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void noTokenThatIsNotOneOfOursIsTaken(Change change) {
+    void aMutationWithAnInvalidTokenIsRefused(Change change) {
         Tokens.invalid().forEach((what, token) -> refused(what, change, Tokens.bearing(token), "UNAUTHENTICATED", 401));
         refused(change, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
         refused(change, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
@@ -86,7 +86,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void noRoleThatIsNotMeantGetsThrough(Change change) {
+    void aMutationWithAnotherRoleIsRefused(Change change) {
         String meant = change.role();
         String other = meant.equals("auditor") ? "administrator" : "auditor";
         for (String role : List.of(other, "user", meant.toUpperCase(Locale.ROOT), meant + " ", "")) {
@@ -109,7 +109,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aResellerDoesNotReachAnothersCase(Change change) {
+    void aResellerCannotChangeTheCaseOfAnotherReseller(Change change) {
         refused(change, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
         refused(change, Tokens.reseller(null), "FORBIDDEN", 403);
         for (Object claim :
@@ -129,7 +129,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("ofASecretCase")
-    void anothersSecretCaseGetsTheAnswerOfOneThatIsNone(Change change) {
+    void aSecretCaseIsIndistinguishableFromAMissingCase(Change change) {
         Change onNone = change.with("number", "syn-secret/syn-0003");
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
@@ -142,7 +142,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void withTheOlderMediaTypeTheStatusIs200AndTheCodeTheSame(Change change) {
+    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Change change) {
         Answer answer = Answer.of(given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of(

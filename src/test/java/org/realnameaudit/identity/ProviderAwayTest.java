@@ -17,12 +17,12 @@ import org.realnameaudit.support.Tokens;
 class ProviderAwayTest {
 
     @Test
-    void thePublicIsServed() {
+    void publicQueriesAreServedWithoutTheIdentityProvider() {
         assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);
     }
 
     @Test
-    void aTokenCannotBeCheckedAtTheMoment() {
+    void requestsWithATokenAreUnavailableWithoutTheIdentityProvider() {
         Answer answer = Ask.query(
                 Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
                 "{ viewer { name } }",

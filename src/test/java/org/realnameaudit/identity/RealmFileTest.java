@@ -13,17 +13,17 @@ class RealmFileTest {
             Path.of("k8s", "keycloak", "real-name-audit-realm.json").toFile());
 
     @Test
-    void itHasNoSecrets() {
+    void theRealmFileHasNoSecrets() {
         assertThat(realm.prettify()).doesNotContainIgnoringCase("credentials").doesNotContainIgnoringCase("secret");
     }
 
     @Test
-    void noClientTakesPasswordsWithoutABrowser() {
+    void noClientAllowsDirectAccessGrants() {
         assertThat(realm.<Boolean>getList("clients.directAccessGrantsEnabled")).containsOnly(false);
     }
 
     @Test
-    void registrationIsClosedAndGuessingIsSlow() {
+    void registrationIsClosedLoginsAreProtectedAndTokensAreShortLived() {
         assertThat(realm.getBoolean("registrationAllowed")).isFalse();
         assertThat(realm.getBoolean("bruteForceProtected")).isTrue();
         assertThat(realm.getInt("accessTokenLifespan")).isBetween(60, 300);

@@ -14,7 +14,7 @@ import org.realnameaudit.support.WithProvider;
 class ViewerTest {
 
     @Test
-    void thePublicIsNobody() {
+    void anAnonymousRequestHasNoViewer() {
         assertThat(Ask.query("{ viewer { name } }").<Object>get("viewer")).isNull();
     }
 
@@ -22,7 +22,7 @@ class ViewerTest {
     @TestSecurity(
             user = "an auditor",
             roles = {"auditor", "administrator"})
-    void whoHasSignedInSeesNameAndRoles() {
+    void aSignedInViewerHasNameAndRoles() {
         Answer answer = Ask.query("{ viewer { name roles reseller { code } } }");
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo("an auditor");

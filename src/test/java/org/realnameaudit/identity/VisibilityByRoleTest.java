@@ -69,7 +69,7 @@ class VisibilityByRoleTest {
     }
 
     @Test
-    void everyReaderSeesJustWhatIsForIt() {
+    void everyRoleSeesOnlyItsPermittedData() {
         List<String> all = queries();
         assertThat(all).hasSizeGreaterThan(1000);
         QueryBatches queries = new QueryBatches(all);
@@ -131,7 +131,7 @@ class VisibilityByRoleTest {
     }
 
     @Test
-    void onlySignedInReadersWithARoleSeeWhoDidIt() {
+    void onlySignedInReadersWithARoleSeeTheActor() {
         String query = "{ rectificationCase(number: \"syn-closed/syn-0001\") { history { actor } } }";
 
         for (RequestSpecification reader : List.of(

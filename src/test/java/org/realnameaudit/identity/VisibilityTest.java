@@ -108,7 +108,7 @@ class VisibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISHED", "CLOSED"})
-    void theSameQuestionsShowItOnceItIsPublic(String status) {
+    void aPublicCampaignChangesEveryAnswer(String status) {
         database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
@@ -123,7 +123,7 @@ class VisibilityTest {
     }
 
     @Test
-    void aCursorIntoASecretCampaignIsOnlyAPlaceBetweenRows() {
+    void aCursorIntoASecretCampaignRevealsNoSecretRows() {
         Answer page = Ask.query("{ inspections(first: 1, filter: { campaign: \"syn-secret\" }) { edges { cursor } } }");
         String cursor = page.get("inspections.edges[0].cursor");
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");

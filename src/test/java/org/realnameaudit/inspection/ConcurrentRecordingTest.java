@@ -56,7 +56,7 @@ class ConcurrentRecordingTest {
     }
 
     @Test
-    void ofManyWhoRecordTheSameOutletOneDoes() throws Exception {
+    void oneOfSeveralConcurrentRecordingsSucceeds() throws Exception {
         List<Answer> answers = atOnce(IntStream.range(0, AUDITORS)
                 .mapToObj(_ -> List.of(recordInspections("syn-c1", visit("syn-0001-o0001", DAY))))
                 .toList());
@@ -69,7 +69,7 @@ class ConcurrentRecordingTest {
     }
 
     @Test
-    void manyWhoRecordOnOneTallyAllGetThrough() throws Exception {
+    void concurrentRecordingsOnOneTallyAllSucceed() throws Exception {
         // All of them online shops of one reseller.
         List<String> online = database.column(
                 "select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
@@ -88,7 +88,7 @@ class ConcurrentRecordingTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void countsStayThoseOfTheInspectionsWhateverIsRecordedAndWithdrawn(long seed) throws Exception {
+    void talliesMatchInspectionsAfterRandomChanges(long seed) throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         Random random = new Random(seed);
         List<List<Change>> each = new ArrayList<>();

@@ -82,7 +82,7 @@ class CorrectionsVerificationTest {
     }
 
     @Test
-    void whatTheReaderMayNotSeeIsNotVerifiedForHim() {
+    void thePublicCannotVerifyCorrectionsOfASecretCampaign() {
         assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-c1\") { intact } }")
                         .<Object>get("verifyCorrections"))
                 .isNull();

@@ -37,7 +37,7 @@ class CostOfVisitsTest {
     }
 
     @Test
-    void itIsLookedForByItsOutletThoughThePlannerBelievesThatNothingIsRecorded() throws Exception {
+    void inspectionsAreScannedByOutletDespiteEmptyStatistics() throws Exception {
         synthetic.resellers(1);
         synthetic.outlets(3);
         synthetic.campaign("syn-c1", "IN_FIELD");

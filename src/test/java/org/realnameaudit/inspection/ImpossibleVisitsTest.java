@@ -55,7 +55,7 @@ class ImpossibleVisitsTest {
                 "evidence by ftp",
                 "an evidence digest that is none"
             })
-    void whatCannotBeIsRefused(String what) {
+    void aVisitWithInvalidFindingsIsRefused(String what) {
         Object findings = switch (what) {
             case "null findings" -> Collections.singletonList(null);
             case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));

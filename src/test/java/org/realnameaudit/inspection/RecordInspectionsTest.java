@@ -101,7 +101,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void whereThereIsADrawOnlyDrawnOutletsAreRecorded() {
+    void onlyDrawnOutletsAreRecordedInADrawnCampaign() {
         synthetic.draw("syn-c1");
         database.unguarded("delete from draw_assignment where outlet = ?", TWO);
 
@@ -113,7 +113,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void aViolationIsOneThatTheLawKnewOnTheDay() {
+    void aViolationMustBeInForceOnTheDayOfTheVisit() {
         // Person and document have to be compared since the notice of 2019.
         synthetic.campaign("syn-old", "IN_FIELD");
         database.unguarded("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
@@ -135,7 +135,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void theDayIsOneOfTheCampaignAndNotInTheFuture() {
+    void theDayOfAVisitLiesInTheCampaignAndNotInTheFuture() {
         database.unguarded("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
         synthetic.campaign("syn-open", "IN_FIELD");
 
@@ -176,7 +176,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void whatIsNotThereIsNotFound() {
+    void anUnknownCampaignOrOutletIsNotFound() {
         refused(recordInspections("syn-none", visit(ONE, DAY)), "NOT_FOUND");
         for (String outlet : List.of("syn-none", "", "' or true --", "网点", "a\u0000b", "x".repeat(5_000))) {
             refused(recordInspections("syn-c1", visit(ONE, DAY), visit(outlet, DAY)), "NOT_FOUND");
@@ -184,7 +184,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void oneToFiveHundredAtATime() {
+    void aRequestRecordsOneToFiveHundredVisits() {
         database.run(
                 "insert into outlet (code, name, channel, reseller) select 'syn-0001-x' || lpad(n::text, 4, '0'), '合成', 'ONLINE', 'syn-0001' from generate_series(1, 501) n");
         List<Map<String, Object>> visits = new ArrayList<>();
@@ -208,7 +208,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void sentAgainUnderItsKeyItIsRecordedOnceAndAnsweredAlike() {
+    void aRepeatedRecordingWithTheSameKeyReturnsTheFirstResult() {
         Change keyed =
                 recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
 
@@ -224,7 +224,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void theyCountAsTheOutletWasOnTheDayOfTheRecord() {
+    void aVisitCountsForTheResellerAtTheTimeOfRecording() {
         recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).by(Tokens.auditor());
         database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
 

@@ -54,7 +54,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void itStaysReadableAndCountsNowhere() {
+    void aVoidedInspectionStaysReadableAndCountsNowhere() {
         Answer answer = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
 
         assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
@@ -70,7 +70,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void itsOutletIsRecordedAgainForTheReasonOfTheWithdrawalUnlessThereIsAnother() {
+    void aVisitAfterAVoidedInspectionTakesItsReasonByDefault() {
         voidInspection("syn-c1", ONE, 1).with("reason", "wrong outlet").by(Tokens.auditor());
         recordInspections("syn-c1", visit(ONE, "2020-01-03"))
                 .with("reason", " ")
@@ -93,7 +93,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void recordedAgainItCountsForWhomItCountedThoughTheOutletHasGoneToAnother() {
+    void aVisitRecordedAgainCountsForTheOriginalReseller() {
         voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
         database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
         recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
@@ -111,7 +111,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void behindThePublicationResultsChangeInNoOtherWayAndEverybodySeesIt() {
+    void publishedResultsChangeOnlyThroughPublicCorrections() {
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
         Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
@@ -137,7 +137,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void onceIsEnough() {
+    void aVoidedInspectionCannotBeVoidedAgain() {
         voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
 
         Answer again = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
@@ -147,7 +147,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void sentAgainUnderItsKeyItIsOneWithdrawalAndTheFirstAnswer() {
+    void aRepeatedVoidingWithTheSameKeyReturnsTheFirstResult() {
         Change keyed = voidInspection("syn-c1", ONE, 1).with("idempotencyKey", "void-1");
 
         Answer first = keyed.by(Tokens.auditor());
@@ -159,14 +159,14 @@ class VoidInspectionTest {
     }
 
     @Test
-    void withoutAReasonNothingIsWithdrawn() {
+    void anInspectionIsNotVoidedWithoutAValidReason() {
         for (String reason : List.of("", " ", "\n", "\u0007", "x".repeat(2001))) {
             refused(voidInspection("syn-c1", ONE, 1).with("reason", reason), "BAD_USER_INPUT");
         }
     }
 
     @Test
-    void whatIsNoInspectionIsNotFound() {
+    void anUnknownInspectionCannotBeVoided() {
         for (String id : List.of(
                 "",
                 "x",
@@ -180,7 +180,7 @@ class VoidInspectionTest {
     }
 
     @Test
-    void theCorrectionsOfAnUnpublishedCampaignAreNobodyElses() {
+    void correctionsOfAnUnpublishedCampaignAreHidden() {
         String id = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection.id");
 
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {

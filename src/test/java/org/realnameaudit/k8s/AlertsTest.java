@@ -29,7 +29,7 @@ class AlertsTest {
     }
 
     @Test
-    void alertsComeWhenSomethingIsWrongAndOnlyThen() throws Exception {
+    void alertsFireOnlyOnTheirConditions() throws Exception {
         // JSON is YAML.
         JSON.writeValue(
                 files.resolve("rules.yaml").toFile(),
@@ -41,7 +41,7 @@ class AlertsTest {
     }
 
     @Test
-    void thePanelsOfTheDashboardAskWhatPrometheusUnderstands() throws Exception {
+    void everyDashboardQueryIsValidPromql() throws Exception {
         ObjectNode rules = JSON.createObjectNode();
         ArrayNode queries =
                 rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");

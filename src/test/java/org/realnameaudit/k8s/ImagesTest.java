@@ -19,7 +19,7 @@ class ImagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native-micro"})
-    void nobodyIsRootInItNothingIsInstalledAndItSaysWhatItIs(String name) throws Exception {
+    void theImageIsUnprivilegedLabelledAndInstallsNothing(String name) throws Exception {
         String file = Files.readString(Path.of("src/main/docker", name));
 
         assertThat(file.lines().filter(line -> line.startsWith("USER "))).containsExactly("USER 1001:1001");

@@ -39,7 +39,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void eachObjectIsStrictlyOfItsType(String overlay) throws Exception {
+    void everyManifestMatchesItsKubernetesType(String overlay) throws Exception {
         for (JsonNode written : Manifests.of(overlay).written()) {
             if (Manifests.typed(written) instanceof GenericKubernetesResource unknown) {
                 assertThat(unknown.getKind()).isIn(UNKNOWN_TYPES);
@@ -56,7 +56,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void podsKeepToWhatIsRestricted(String overlay) throws Exception {
+    void podsMeetTheRestrictedSecurityStandard(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         manifests.pods().forEach((name, template) -> {
             PodSpec pod = template.getSpec();
@@ -102,7 +102,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void imagesHaveVersionsAndContainersHaveBounds(String overlay) throws Exception {
+    void imagesHaveVersionsAndContainersHaveResourceLimits(String overlay) throws Exception {
         Manifests.of(overlay).pods().values().stream()
                 .flatMap(template -> containers(template.getSpec()))
                 .forEach(container -> {
@@ -120,7 +120,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void startReadinessAndLivenessAreAskedForApart(String overlay) throws Exception {
+    void startupReadinessAndLivenessHaveSeparateProbes(String overlay) throws Exception {
         Manifests.of(overlay)
                 .pods()
                 .forEach((name, template) -> template.getSpec().getContainers().forEach(container -> {
@@ -145,7 +145,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void theOwnerMigratesBeforeTheServiceStartsWhichMayNotMigrate(String overlay) throws Exception {
+    void onlyTheInitContainerMigratesWithTheOwnersRole(String overlay) throws Exception {
         Container service = service(overlay);
         Container migration = Manifests.of(overlay)
                 .pods()
@@ -165,7 +165,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void secretsComeFromOutside(String overlay) throws Exception {
+    void manifestsContainNoSecrets(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         assertThat(manifests.all(Secret.class)).isEmpty();
         assertThat(manifests.pods().values().stream()
@@ -185,7 +185,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void nothingComesInOrGoesOutThatNoPolicyNames(String overlay) throws Exception {
+    void networkPoliciesRestrictAllIngressAndEgress(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         List<NetworkPolicy> policies = manifests.all(NetworkPolicy.class).toList();
         manifests
@@ -208,7 +208,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void whatIsSelectedIsThere(String overlay) throws Exception {
+    void everySelectorMatchesAnObject(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         manifests
                 .all(Deployment.class)
@@ -230,7 +230,7 @@ class ManifestsTest {
     }
 
     @Test
-    void inProductionTheAutoscalerAloneSaysHowManyThereAre() throws Exception {
+    void theAutoscalerAloneSetsTheReplicasInProduction() throws Exception {
         Manifests manifests = Manifests.of("overlays/production");
         HorizontalPodAutoscaler autoscaler =
                 manifests.all(HorizontalPodAutoscaler.class).findFirst().orElseThrow();
@@ -248,7 +248,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void everyVariableOfOursIsOneThatTheServiceKnows(String overlay) throws Exception {
+    void everyConfiguredVariableIsKnownToTheService(String overlay) throws Exception {
         String known = Files.readString(Path.of("src/main/resources/application.properties"))
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[.\\-]", "_");
@@ -261,7 +261,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void aPodMayTakeLongerToEndThanTheServiceDoes(String overlay) throws Exception {
+    void theGracePeriodOfAPodExceedsTheShutdownTimeout(String overlay) throws Exception {
         Properties configured = new Properties();
         try (Reader properties = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
             configured.load(properties);

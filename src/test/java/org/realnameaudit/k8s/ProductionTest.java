@@ -32,7 +32,7 @@ class ProductionTest {
     }
 
     @Test
-    void onlyTheNamespaceThatWatchesReachesThePortThatIsForTheClusterAlone() {
+    void onlyTheMonitoringNamespaceReachesTheManagementPort() {
         List<NetworkPolicyIngressRule> rules = ingress("real-name-audit-production").stream()
                 .filter(rule -> rule.getPorts().stream()
                         .anyMatch(port -> "management".equals(port.getPort().getStrVal())))
@@ -46,7 +46,7 @@ class ProductionTest {
     }
 
     @Test
-    void nobodyComesInFromEverywhere() {
+    void everyIngressRuleNamesItsSources() {
         assertThat(ingress("real-name-audit-production"))
                 .isNotEmpty()
                 .allMatch(rule -> !rule.getFrom().isEmpty());
@@ -56,7 +56,7 @@ class ProductionTest {
     }
 
     @Test
-    void replicasStandOnNodesAndZonesOfTheirOwnAndNodesCanBeEmptied() {
+    void replicasAreSpreadOverNodesAndZonesAndNodesCanBeDrained() {
         Deployment service = production.all(Deployment.class).findFirst().orElseThrow();
         PodDisruptionBudget budget =
                 production.all(PodDisruptionBudget.class).findFirst().orElseThrow();
@@ -69,7 +69,7 @@ class ProductionTest {
     }
 
     @Test
-    void clientsComeByTls() {
+    void everyHostOfTheIngressHasTls() {
         Ingress ingress = production.all(Ingress.class).findFirst().orElseThrow();
 
         assertThat(ingress.getSpec().getTls().stream()
@@ -81,7 +81,7 @@ class ProductionTest {
     }
 
     @Test
-    void theDatabaseHasFollowersOneOfWhichHasEachCommitAndIsBackedUp() {
+    void theDatabaseHasASynchronousStandbyAndBackups() {
         JsonNode database = production.one("Cluster");
         assertThat(database.at("/spec/instances").asInt()).isGreaterThanOrEqualTo(3);
         assertThat(database.at("/spec/postgresql/synchronous/number").asInt()).isEqualTo(1);
@@ -96,7 +96,7 @@ class ProductionTest {
     }
 
     @Test
-    void theDatabaseIsBelievedByTheCertificateOfItsClusterWhoseKeyNobodyElseHas() {
+    void theServiceVerifiesTheDatabaseByTheCertificateOfItsCluster() {
         PodSpec pod = production
                 .all(Deployment.class)
                 .findFirst()
@@ -128,7 +128,7 @@ class ProductionTest {
     }
 
     @Test
-    void tracesAreLetOutToWhereTheyGo() {
+    void theNetworkPolicyAllowsTracesToTheCollector() {
         int port =
                 URI.create(configuration("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT")).getPort();
 
@@ -139,7 +139,7 @@ class ProductionTest {
     }
 
     @Test
-    void whatIsWatchedIsTheService() {
+    void theServiceMonitorSelectsTheService() {
         Service service = production.all(Service.class).findFirst().orElseThrow();
         JsonNode monitor = production.one("ServiceMonitor");
 

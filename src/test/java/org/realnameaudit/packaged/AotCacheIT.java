@@ -41,7 +41,7 @@ class AotCacheIT {
     /** With this mode, a JVM that cannot use its cache ends at once. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx512m", "-Xmx307m", "-Xmx128m"})
-    void aTestedServiceStartsFromTheCacheWhateverItsHeap(String heap) throws Exception {
+    void aTestedServiceStartsFromTheCacheWithAnyHeapSize(String heap) throws Exception {
         Path classes = folder.resolve("classes.log");
         try (Service service = Service.start(
                         database.serviceProperties(), "-XX:AOTMode=on", heap, "-Xlog:class+load:file=" + classes)

@@ -89,7 +89,7 @@ class ApplicationRoleIT {
                 "create function x() returns int language sql as 'select 1'",
                 "delete from flyway_schema_history"
             })
-    void norWhatElseTheServiceNeverDoes(String sql) {
+    void theApplicationsRoleHasNoRightsBeyondTheServicesNeeds(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
                 .hasMessageContaining("permission denied");
     }
@@ -111,13 +111,13 @@ class ApplicationRoleIT {
                 "delete from tally",
                 "delete from data_import"
             })
-    void evenTheOwnerIsStoppedByTheTriggers(String sql) {
+    void theTriggersStopTheOwnerFromRewritingHistory(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.OWNER)).run(sql))
                 .hasMessageMatching("(?s).*append-only.*");
     }
 
     @Test
-    void whatTheOwnerAltersBehindTheTriggersBackIsFoundAndNamed() throws Exception {
+    void verifyHistoryNamesARowAlteredWithTheTriggersDisabled() throws Exception {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit())
                 .isZero();
@@ -137,7 +137,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void theEndsOfAllHistoriesCanBeKeptElsewhere() throws Exception {
+    void verifyHistoryPrintsTheLastDigestOfEachCase() throws Exception {
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digests")
                         .printed()
                         .lines())
@@ -146,7 +146,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void onADatabaseThatIsNotPreparedTheServiceSaysWhatToDo() throws Exception {
+    void anUnpreparedDatabaseIsReportedWithItsRemedy() throws Exception {
         new Database(prepared.asSuperuser()).run("create database unprepared");
 
         Run run = Run.command(
@@ -164,7 +164,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void migrateFailsUntilTheServicesRoleIsThereToGetItsRights() throws Exception {
+    void migrateFailsUntilTheApplicationRoleExists() throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create database early owner " + PreparedDatabase.OWNER);
 
@@ -193,7 +193,7 @@ class ApplicationRoleIT {
                 "pg_execute_server_program | others | pg_execute_server_program",
                 "real_name_audit | others | CREATE in the database"
             })
-    void migrateFailsWhenTheApplicationRoleHasOtherRights(String right, String to, String told) throws Exception {
+    void migrateFailsWhenTheApplicationRoleHasExcessRights(String right, String to, String told) throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
         // It does not have that, but can at any time.
@@ -243,7 +243,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void aCommandThatIsNoneSaysWhichThereAre() throws Exception {
+    void anUnknownCommandIsRefusedWithTheListOfCommands() throws Exception {
         Run run = prepared.run(PreparedDatabase.APPLICATION, "verify");
 
         assertThat(run.exit()).isEqualTo(2);

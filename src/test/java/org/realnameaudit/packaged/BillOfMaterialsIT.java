@@ -66,7 +66,7 @@ class BillOfMaterialsIT {
      * applies.
      */
     @Test
-    void noPartIsOlderThanTheVersionThatSecurityMdNames() throws IOException {
+    void noComponentIsOlderThanItsFloorInSecurityMd() throws IOException {
         Map<String, String> versions = new HashMap<>();
         JsonNode sbom = new ObjectMapper()
                 .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());

@@ -70,7 +70,7 @@ class CertificatesIT {
     }
 
     @Test
-    void theDatabaseIsAskedOverTlsWhereItsCertificateIsTheRightOne() throws Exception {
+    void theServiceConnectsOverTlsToADatabaseWithATrustedCertificate() throws Exception {
         try (Service service = Service.start(believing(ours)).ready()) {
             assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
             assertThat(new Database(prepared.asSuperuser())
@@ -83,7 +83,7 @@ class CertificatesIT {
     }
 
     @Test
-    void aDatabaseWithACertificateOfSomebodyElseIsNotAsked() throws Exception {
+    void aDatabaseWithAnUntrustedCertificateIsRefused() throws Exception {
         Run run = Run.command(believing(theirs), "verify-history");
 
         assertThat(run.exit()).isEqualTo(1);
@@ -91,14 +91,14 @@ class CertificatesIT {
     }
 
     @Test
-    void tokensAreTakenWhereTheProvidersCertificateIsTheRightOne() throws Exception {
+    void tokensAreAcceptedWhenTheProvidersCertificateIsTrusted() throws Exception {
         try (Service service = withProvider(ours)) {
             assertThat(official(service)).isEmpty();
         }
     }
 
     @Test
-    void aProviderWithACertificateOfSomebodyElseIsNotBelievedAndThePublicIsServed() throws Exception {
+    void anUntrustedProviderMakesTokensUnavailableButNotPublicQueries() throws Exception {
         try (Service service = withProvider(theirs)) {
             assertThat(official(service)).containsExactly("UNAVAILABLE");
             assertThat(service.to(Tokens.bearing(Tokens.valid("auditor")))
@@ -110,7 +110,7 @@ class CertificatesIT {
     }
 
     @Test
-    void connectionsOverTlsAreLimitedAsTheOthersAre() throws Exception {
+    void tlsConnectionsHaveTheSameLimitsAsPlainOnes() throws Exception {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.put("quarkus.http.ssl-port", "0");
         properties.put("quarkus.http.ssl.certificate.files", ours.certFile().toString());

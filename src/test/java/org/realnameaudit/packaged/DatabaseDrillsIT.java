@@ -38,7 +38,7 @@ class DatabaseDrillsIT {
     static final Drill DRILL = new Drill();
 
     @Test
-    void connectionsThatAreCutAgainAndAgainCostNobodyAVisit() throws Exception {
+    void repeatedlyTerminatedConnectionsLoseNoVisit() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         try (Service service = DRILL.service(Map.of()).ready();
                 Auditors auditors = Auditors.begin(() -> service)) {
@@ -53,7 +53,7 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void aServerThatIsKilledAndStartedAgainCostsNobodyAVisit() throws Exception {
+    void aCrashAndRestartOfTheDatabaseLosesNoVisit() throws Exception {
         try (Service service = DRILL.service(Map.of()).ready();
                 Auditors auditors = Auditors.begin(() -> service)) {
             auditors.awaitAtLeast(Drill.VISITS / 4);
@@ -70,7 +70,7 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void whenThePrimaryIsLostItsFollowerTakesOverWithAllThatWasAcknowledged() throws Exception {
+    void aFailoverToTheStandbyLosesNoAcknowledgedChange() throws Exception {
         try (PreparedDatabase follower = DRILL.database().follow()) {
             String both = "jdbc:postgresql://localhost:%d,localhost:%d/%s?targetServerType=primary&hostRecheckSeconds=1"
                     .formatted(DRILL.database().port(), follower.port(), PreparedDatabase.NAME);
@@ -92,7 +92,7 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void filesThatBreakOffAreNotWaitedForWhenTheServiceIsToEnd() throws Exception {
+    void shutdownDoesNotWaitForBrokenDownloads() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).manyOutlets();
         try (Service service = DRILL.quiet(
@@ -124,7 +124,7 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void aFileInTheMiddleOfWhichTheDatabaseFallsSilentMakesRoomForTheNext() throws Exception {
+    void anExportFromAHangingDatabaseReleasesItsPermit() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).manyOutlets();
         try (Service service = DRILL.quiet(Map.of(

@@ -43,7 +43,7 @@ class DatabaseSettingsIT {
                 "targetServerType=preferSecondary",
                 "targetServerType=preferPrimary"
             })
-    void anOptionOfTheUrlThatTheServiceCannotWorkWithIsRefusedByName(String option) throws Exception {
+    void anUnsupportedOptionOfTheDatabaseUrlIsRefusedByName(String option) throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().properties(PreparedDatabase.OWNER));
         properties.put(URL, DRILL.database().jdbcUrl() + "?" + option);
 
@@ -54,7 +54,7 @@ class DatabaseSettingsIT {
     }
 
     @Test
-    void anOptionOfTheUrlOfStandbysIsRefusedByNameAsWell() throws Exception {
+    void anUnsupportedOptionOfTheStandbyUrlIsRefusedByName() throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().serviceProperties());
         properties.putAll(Map.of(
                 STANDBY + "active",
@@ -69,7 +69,7 @@ class DatabaseSettingsIT {
     }
 
     @Test
-    void optionsOfTheServerInTheUrlTakeNoTimeoutAway() throws Exception {
+    void serverOptionsInTheUrlLeaveTheTimeoutsInForce() throws Exception {
         String url = DRILL.database().jdbcUrl() + "?options=-c%20geqo%3Don";
         try (Service service = DRILL.service(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s"))
                         .ready();
@@ -92,7 +92,7 @@ class DatabaseSettingsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"accountability_action_id_seq", "change_id_seq", "change_position", "tally_id_seq"})
-    void aSequenceBehindItsTableIsNamedAndPutRightByMigrate(String sequence) throws Exception {
+    void aLaggingSequenceIsReportedByReconcileAndFixedByMigrate(String sequence) throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).accountability();
         database.column("select order_changes()");

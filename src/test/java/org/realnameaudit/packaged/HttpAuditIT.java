@@ -26,7 +26,7 @@ class HttpAuditIT {
     private static final int AUDITS = 61;
 
     @TestFactory
-    Stream<DynamicTest> allAreOk() throws IOException {
+    Stream<DynamicTest> everyHttpAuditPasses() throws IOException {
         String endpoint = "%s:%s/graphql".formatted(RestAssured.baseURI, RestAssured.port);
 
         List<JsonPath> audits = Node.install("src/test/node")

@@ -72,7 +72,7 @@ class InterruptedChangesIT {
     }
 
     @Test
-    void aServiceThatIsKilledBetweenCommitAndAnswerHasOneEffectWhenItIsAskedAgain() throws Exception {
+    void aRetryAfterACrashBetweenCommitAndResponseHasOneEffect() throws Exception {
         Change start = Change.step("startRectification", "syn-c1/syn-0001", 1)
                 .with("idempotencyKey", UUID.randomUUID().toString());
         try (CommitThief thief = new CommitThief(prepared.port());
@@ -104,7 +104,7 @@ class InterruptedChangesIT {
     }
 
     @Test
-    void whenTheDatabaseIsRestartedWhatWasAcknowledgedIsThereOnceAndTheServiceGoesOn() throws Exception {
+    void acknowledgedRepliesSurviveADatabaseRestartExactlyOnce() throws Exception {
         try (Service service = service(prepared.port());
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
             service.ready();

@@ -47,7 +47,7 @@ class KeycloakIT {
         "aisidi-reseller, Aisidi Reseller, reseller, aisidi",
         "soshare-reseller, Soshare Reseller, reseller, soshare"
     })
-    void whoSignsInIsKnownByNameRoleAndReseller(String username, String name, String role, String reseller) {
+    void theViewerHasTheNameRoleAndResellerOfTheAccount(String username, String name, String role, String reseller) {
         Answer answer = Ask.query(as(username), WHO, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo(name);
@@ -56,7 +56,7 @@ class KeycloakIT {
     }
 
     @Test
-    void aCaseGoesFromOpenToClosedBetweenTwoPeopleThoughItIsReturnedOnce() {
+    void aReturnedCaseIsStillAcceptedAndClosed() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         CaseStory story = CaseStory.opened("administrator", "miit-2016-11", "soshare", "synthetic: a story of a test");
         story.step(
@@ -130,7 +130,7 @@ class KeycloakIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"aisidi-reseller", "auditor"})
-    void whoHasNoPartInACaseCannotTakeAStep(String username) {
+    void usersWithoutAPartInTheCaseCannotTakeAStep(String username) {
         Answer answer = CaseStory.found("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
 
         assertThat(answer.status()).isEqualTo(403);
@@ -138,7 +138,7 @@ class KeycloakIT {
     }
 
     @Test
-    void aResellerWhoseCodeIsNotKnownHasNoPartInAnyCase() {
+    void anAccountWithoutAResellerCodeHasNoPartInAnyCase() {
         Keycloak.realm().add("newcomer", "reseller");
 
         Answer answer = CaseStory.found("miit-2016-11/snail", 5).step("newcomer", "startRectification", Map.of());
@@ -160,12 +160,12 @@ class KeycloakIT {
     }
 
     @Test
-    void withoutATokenNobodyChangesAnything() {
+    void aChangeWithoutATokenIsRefused() {
         refused(given());
     }
 
     @Test
-    void tokensThatWereNotMadeForTheServiceAreRefused() {
+    void tokensIssuedForAnotherAudienceOrPurposeAreRefused() {
         Realm realm = Keycloak.realm();
 
         refused(Tokens.bearing(realm.tokens("administrator", Realm.ADMIN_CLI).getString("access_token")));
@@ -184,7 +184,7 @@ class KeycloakIT {
         "lastName, Reseller, Administrator",
         "username, snail-reseller, somebody-else"
     })
-    void nobodyChangesWhomTheyActForOrWhatTheyAreCalled(String attribute, String is, String wanted) {
+    void usersCannotEditTheirResellerCodeOrNames(String attribute, String is, String wanted) {
         Realm realm = Keycloak.realm();
         Response account = realm.account("snail-reseller").get("/account");
         assertThat(account.jsonPath().getString(attribute)).contains(is);
@@ -206,8 +206,7 @@ class KeycloakIT {
                 "http://localhost:8080/,, 302, error=invalid_request",
         "https://elsewhere.invalid/, S256, 400,"
     })
-    void frontEndsSignPeopleInWithProofThatTheCodeIsTheirs(
-            String redirect, String method, int status, String location) {
+    void signInRequiresPkceAndARegisteredRedirect(String redirect, String method, int status, String location) {
         RequestSpecification request = given().redirects()
                 .follow(false)
                 .queryParams(

@@ -44,7 +44,7 @@ class MemoryDrillIT {
     static final Drill DRILL = new Drill();
 
     @Test
-    void hostileQueriesOnAHeapOf128MegabytesEndNeitherTheServiceNorTheWorkOfOthers() throws Exception {
+    void theServiceSurvivesHostileQueriesOnAHeapOf128Megabytes() throws Exception {
         try (Service service = DRILL.service(Map.of(), "-Xmx128m").ready();
                 Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2);
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {

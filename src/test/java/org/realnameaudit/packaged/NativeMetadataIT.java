@@ -119,7 +119,7 @@ class NativeMetadataIT {
     }
 
     @Test
-    void theMethodBehindEveryFieldOfTheSchemaIsRegistered() throws IOException {
+    void theMethodOfEverySchemaFieldIsRegistered() throws IOException {
         TypeDefinitionRegistry schema =
                 new SchemaParser().parse(Path.of("schema", "schema.graphql").toFile());
         SchemaClasses classes = new SchemaClasses();
@@ -161,18 +161,18 @@ class NativeMetadataIT {
     }
 
     @Test
-    void whatIsCalledByItsNameIsRegistered() {
+    void methodsInvokedByNameAreRegistered() {
         assertThat(sources.hasMethod(QuarkusRequestWrapper.class, "done")).isTrue();
     }
 
     @Test
-    void everyBundleOfTheEnginesMessagesIsIncluded() {
+    void everyMessageBundleOfTheGraphQLEngineIsIncluded() {
         assertThat(I18n.BundleType.values())
                 .allSatisfy(bundle -> assertThat(sources.bundles()).contains("i18n." + bundle.name()));
     }
 
     @Test
-    void everyResourceOfOursIsIncluded() throws IOException {
+    void everyDataFileAndMigrationIsIncluded() throws IOException {
         try (Stream<Path> files = Files.walk(CLASSES)) {
             List<String> resources = files.filter(Files::isRegularFile)
                     .map(CLASSES::relativize)
@@ -188,7 +188,7 @@ class NativeMetadataIT {
 
     /** A bundle is a file of properties whose name ends with a language; the configuration is none. */
     @Test
-    void theMessagesOfOursAreIncludedInEachOfTheirLanguages() throws IOException {
+    void theServicesMessagesAreIncludedInEveryLanguage() throws IOException {
         Pattern translation = Pattern.compile("(.+?)_([a-z]{2}(?:_\\w+)?)\\.properties");
         Map<String, String> languages = new HashMap<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {

@@ -65,7 +65,7 @@ class ObservedServiceIT {
     }
 
     @Test
-    void aChangeIsSeenInTheLogAndInATraceWithoutWhatWasSent() throws Exception {
+    void logAndTraceShowAChangeWithoutItsInput() throws Exception {
         String token = Tokens.valid("administrator");
         List<JsonObject> lines;
         try (Service service = Service.start(properties())) {
@@ -101,7 +101,7 @@ class ObservedServiceIT {
     }
 
     @Test
-    void whatGoesWrongIsInTheLogUnderTheReferenceThatTheClientHas() throws Exception {
+    void anInternalErrorIsLoggedUnderTheClientsReference() throws Exception {
         Database database = new Database(prepared.asSuperuser());
         database.run("alter table region rename en to gone");
         try (Service service = Service.start(properties())) {

@@ -58,7 +58,7 @@ class OverloadDrillsIT {
     static final Drill DRILL = new Drill();
 
     @Test
-    void whereNoConnectionIsToBeHadClientsAreToldSoInTime() throws Exception {
+    void anExhaustedConnectionPoolAnswersClientsInTime() throws Exception {
         try (Service service = patient(Map.of(
                         "quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s"));
                 Connection connection = DRILL.database().asSuperuser().getConnection();
@@ -91,7 +91,7 @@ class OverloadDrillsIT {
     }
 
     @Test
-    void aSlowDatabaseHoldsNobodyLongerThanAStatementMayTakeAndNoMoreThanTheQueue() throws Exception {
+    void aSlowDatabaseIsBoundedByStatementTimeoutAndQueue() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         database.run("alter table region enable row level security");
         // A second for each row, for all but the owner of the table.
@@ -127,7 +127,7 @@ class OverloadDrillsIT {
     }
 
     @Test
-    void whereNoThreadIsToBeHadThoseWhoAskForFilesAreToldSoAsOthersAre() throws Exception {
+    void anExhaustedThreadPoolRefusesFileRequestsLikeQueries() throws Exception {
         try (Service service =
                         patient(Map.of("quarkus.thread-pool.max-threads", "2", "quarkus.thread-pool.queue-size", "4"));
                 Connection connection = DRILL.database().asSuperuser().getConnection();
@@ -163,7 +163,7 @@ class OverloadDrillsIT {
     }
 
     @Test
-    void oneClientDoesNotTakeAllPlacesForFiles() throws Exception {
+    void oneClientCannotTakeAllExportPermits() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
         try (Service service = DRILL.quiet(Map.of("real-name-audit.exports.of-a-client", "1"))
                         .ready();

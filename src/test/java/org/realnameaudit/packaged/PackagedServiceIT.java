@@ -34,7 +34,7 @@ class PackagedServiceIT {
     private final URI management = URI.create("http://localhost:" + System.getenv("QUARKUS_MANAGEMENT_PORT"));
 
     @Test
-    void itServesThePublishedTable() {
+    void thePackageServesThePublishedTable() {
         Answer table = Ask.file("published-table");
 
         assertThat(table.<Integer>list("campaigns.nodes.compliance.inspected")).containsExactly(109, 186);
@@ -43,7 +43,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void itServesEveryKindOfQuery() {
+    void thePackageServesEveryKindOfQuery() {
         Synthetic synthetic = new Synthetic(new Database(ServiceDatabase.dataSource()));
         synthetic.resellers(3);
         synthetic.outlets(4);
@@ -81,7 +81,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void mistakesHaveTheirCodesHereToo() {
+    void thePackageReportsMistakesWithTheirErrorCodes() {
         assertThat(Ask.query("{ resellers(first: 0) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
         assertThat(Ask.query("{").code()).isEqualTo("GRAPHQL_PARSE_FAILED");
         assertThat(Ask.query("{ inspections(filter: { inspectedFrom: \"2017-02-30\" }) { totalCount } }")
@@ -104,7 +104,7 @@ class PackagedServiceIT {
                 "/q/metrics",
                 "/q/health/ready"
             })
-    void itRefusesEverythingElse(String path) {
+    void unservedPathsOfThePackageAreNotFound(String path) {
         Response response = given().get(path);
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -112,13 +112,13 @@ class PackagedServiceIT {
     }
 
     @Test
-    void itSaysWhatItsLastRecountFound() {
+    void theLastReconciliationReportsNoDifferences() {
         assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("real_name_audit_reconcile_differences 0.0");
     }
 
     @Test
-    void withoutAProviderItRefusesEveryToken() {
+    void everyTokenIsRefusedWithoutAProvider() {
         Answer answer = Ask.query(
                 given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
 
@@ -127,7 +127,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void itSaysWhetherItIsWell() {
+    void theHealthEndpointsReportTheServiceUp() {
         assertThat(given().get(management.resolve("/q/health/ready")).statusCode())
                 .isEqualTo(200);
         assertThat(given().get(management.resolve("/q/health/live")).statusCode())
@@ -151,7 +151,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void neitherGraphiQLNorTheClientOfTheTestsIsInThePackage() throws IOException {
+    void thePackageContainsNeitherGraphiQLNorTheTestClient() throws IOException {
         Artifact artifact = Artifact.built();
         assumeThat(artifact.isJar()).isTrue();
         try (Stream<Path> files = Files.walk(artifact.path().getParent())) {

@@ -41,7 +41,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void whoHasATokenWorksOnWhileTheProviderIsAwayAndItsNewKeysAreKnownOnceItIsBack() throws Exception {
+    void validTokensWorkDuringAProviderOutage() throws Exception {
         try (Service service = DRILL.service(Map.of()).ready();
                 Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2)) {
             String before = Tokens.valid("auditor");
@@ -70,7 +70,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void aServiceThatStartsWhileTheProviderIsAwayServesThePublicAndTakesTokensOnceItIsBack() throws Exception {
+    void aServiceStartedDuringAProviderOutageServesThePublic() throws Exception {
         String token = Tokens.valid("auditor");
         DRILL.provider().goAway();
         try (Service service = DRILL.service(Map.of()).ready()) {
@@ -91,7 +91,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void aProviderThatStartsLastIsFoundBeforeAnybodyComesWithAToken() throws Exception {
+    void aProviderStartedLateIsDiscoveredInTheBackground() throws Exception {
         String token = Tokens.valid("auditor");
         DRILL.provider().goAway();
         try (Service service = DRILL.service(Map.of(
@@ -116,7 +116,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void aKeyIsCalledUnknownOnlyOnceTheProviderHasBeenAskedForItSince() throws Exception {
+    void anUnknownKeyIsRejectedOnlyAfterAFreshKeySetRequest() throws Exception {
         try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S"))
                 .ready()) {
             String unknown = Tokens.token("unknown", Tokens.claims("auditor", null));
@@ -136,7 +136,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void aRefreshTokenSaysNothingOfTheProvider() throws Exception {
+    void aRefreshTokenDoesNotDelayTheLoadingOfNewKeys() throws Exception {
         try (Service service = DRILL.service(Map.of()).ready()) {
             assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
             assertThat(code(
@@ -152,13 +152,13 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void aProviderThatFailsIsNoReasonToCallTokensInvalid() throws Exception {
+    void aFailingProviderDoesNotMakeTokensInvalid() throws Exception {
         newTokensWaitFor(
                 () -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
     }
 
     @Test
-    void norIsOneThatIsSilent() throws Exception {
+    void aSilentProviderDoesNotMakeTokensInvalid() throws Exception {
         newTokensWaitFor(
                 () -> DRILL.provider().isSilent(true), () -> DRILL.provider().isSilent(false));
     }

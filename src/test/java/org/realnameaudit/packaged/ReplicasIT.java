@@ -34,7 +34,7 @@ class ReplicasIT {
             "rectification_event");
 
     @Test
-    void twoThatStartAtOnceOnAnServiceDatabaseBothComeUpAndTheDataIsThereOnce() throws Exception {
+    void twoReplicasStartingOnAnEmptyDatabaseLoadTheDataOnce() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.empty()) {
             Map<String, String> owner = database.properties(PreparedDatabase.OWNER);
             try (Service one = Service.start(owner);

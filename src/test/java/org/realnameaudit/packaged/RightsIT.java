@@ -145,7 +145,7 @@ class RightsIT {
     }
 
     @Test
-    void theListOfTablesIsWhole() {
+    void theListOfTableRightsIsComplete() {
         List<String> lines = new ArrayList<>();
         for (String table : superuser.<String>column("""
                 select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f', 'S') order by relname collate "C\"""")) {
@@ -169,7 +169,7 @@ class RightsIT {
     }
 
     @Test
-    void theListOfFunctionsIsWhole() {
+    void theListOfFunctionRightsIsComplete() {
         List<String> lines = new ArrayList<>();
         for (List<Object> function : superuser.rows("""
                 select p.oid::regprocedure::text, p.proname || '(' || coalesce((
@@ -182,7 +182,7 @@ class RightsIT {
     }
 
     @Test
-    void allOfTheOwnersFunctionsAreClosedToOthersThoseOfLaterMigrationsToo() {
+    void publicCannotExecuteTheOwnersFunctionsIncludingLaterOnes() {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         owner.run("create function later() returns integer language sql return 1");
         owner.run("create table later_table (y integer)");
@@ -296,7 +296,7 @@ class RightsIT {
 
     /** Also where somebody can have its functions, such as the owner. */
     @Test
-    void aTriggerFunctionThatRunsAsTheOwnerWritesForItsOwnTableOnly() throws SQLException {
+    void securityDefinerTriggerFunctionsRefuseOtherTables() throws SQLException {
         List<List<Object>> functions = superuser.rows("""
                 select distinct t.tgrelid::regclass::text, p.oid::regprocedure::text,
                   case when t.tgnewtable is null then 'for each row' else format('referencing new table as %I for each statement', t.tgnewtable) end
@@ -362,7 +362,7 @@ class RightsIT {
     }
 
     @Test
-    void findingsComeInTheTransactionOfTheirInspectionAlsoBehindSavepoints() throws SQLException {
+    void findingsBelongToTheTransactionOfTheirInspectionDespiteSavepoints() throws SQLException {
         try (Connection connection = role.connect();
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);

@@ -45,7 +45,7 @@ class StandbyIT {
     }
 
     @Test
-    void whoWroteReadsItAtOnceAndThePublicOnceTheStandbyHasIt() throws Exception {
+    void writersReadTheirChangeAtOnceAndThePublicAfterReplication() throws Exception {
         try (Service one = service(standby.port());
                 Service other = service(standby.port())) {
             move(one, "IN_REVIEW", 0);
@@ -72,7 +72,7 @@ class StandbyIT {
     }
 
     @Test
-    void thePrimaryIsNotAskedWhatThePublicAsks() throws Exception {
+    void publicQueriesAreAnsweredByTheStandby() throws Exception {
         try (Service service = service(standby.port())) {
             Database primary = new Database(DRILL.database().asSuperuser());
             // A standby takes over such a lock with the log.
@@ -88,7 +88,7 @@ class StandbyIT {
     }
 
     @Test
-    void whenTheStandbyIsLostThePrimaryAnswersWhereTheConfigurationNamesIt() throws Exception {
+    void aConfiguredPrimaryAnswersPublicQueriesWhenTheStandbyIsLost() throws Exception {
         try (Service named = service(standby.port(), DRILL.database().port());
                 Service alone = service(standby.port())) {
             assertThat(status(named, null)).isNull();

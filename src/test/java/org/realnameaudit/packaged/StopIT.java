@@ -14,7 +14,7 @@ import org.realnameaudit.support.service.Service;
 class StopIT {
 
     @Test
-    void webSocketsAreClosedAndRequestsOfClientsThatHaveLeftAreNotWaitedFor() throws Exception {
+    void shutdownClosesWebSocketsAndIgnoresDisconnectedClients() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.start();
                 Service service = Service.start(database.serviceProperties())) {
             service.ready();

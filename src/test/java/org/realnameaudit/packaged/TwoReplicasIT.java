@@ -69,7 +69,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void aDocumentIsSentToEachReplicaOnceAndItsAnswerHasTheSameTagAtBoth() {
+    void bothReplicasGiveADocumentTheSameEntityTag() {
         String document = "{ regions { code } }";
         String hash = Digest.of(document.getBytes(StandardCharsets.UTF_8));
         register(one, document, hash);
@@ -84,7 +84,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void bothDescribeTheSchemaInTheSameOrder() {
+    void bothReplicasDescribeTheSchemaInTheSameOrder() {
         // The engine refuses a request that asks for the fields of two types.
         for (String query : List.of(
                 "{ __schema { queryType { fields { name args { name } } } directives { name } } }",
@@ -96,7 +96,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void eachReplicaHasABucketOfItsOwnForEachClient() {
+    void eachReplicaLimitsTheRateOfAClientSeparately() {
         String query = "{ resellers(first: 100) { nodes { code name outlets(first: 8) { nodes { code name } } } } }";
         String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of much"));
 
@@ -110,7 +110,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void aChangeMadeAtOneIsInTheFeedOfTheOtherAtTheSamePosition() {
+    void aChangeHasTheSameFeedPositionAtBothReplicas() {
         String latest = Ask.query(one.to(given()), "{ changes(first: 1) { latestCursor } }", Map.of())
                 .get("changes.latestCursor");
         start(one, "syn-0001");
@@ -125,7 +125,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void aChangeMadeAtOneReachesTheSubscribersOfBoth() {
+    void aChangeAtOneReplicaReachesTheSubscribersOfBoth() {
         String token = Tokens.valid("auditor");
         try (Subscriber here = Subscriber.connected(one.port()).introduce(token).subscribe("1", CHANGED, Map.of());
                 Subscriber there =
@@ -140,7 +140,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void aReplicaWhoseConnectionsWereCutTellsWhatHappenedMeanwhile() {
+    void aReconnectedReplicaDeliversTheMissedChanges() {
         try (Subscriber subscriber = Subscriber.connected(other.port())
                 .introduce(Tokens.valid("auditor"))
                 .subscribe("1", CHANGED, Map.of())) {

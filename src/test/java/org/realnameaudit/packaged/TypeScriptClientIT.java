@@ -37,7 +37,7 @@ class TypeScriptClientIT {
     }
 
     @Test
-    void itFitsTheSchemaAndPassesItsTests() throws IOException {
+    void theTypeScriptClientMatchesTheSchemaAndPassesItsTests() throws IOException {
         Node.install("examples/typescript")
                 .run(
                         Map.of(

@@ -45,7 +45,7 @@ class UpgradeDrillsIT {
     @Test
     // An index that is made beside writers waits for whoever it can get, without end.
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
-    void replicasThatAreReplacedOneAfterTheOtherWhileTheSchemaGoesOnRefuseNobody() throws Exception {
+    void aRollingUpgradeRefusesNoRequest() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         try (Service first = replica();
                 Service second = replica();
@@ -91,8 +91,7 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void aReplicaIsNotReadyBeforeTheDatabaseHasAllMigrationsOfItsVersionAndThenIsWithoutBeingStartedAgain()
-            throws Exception {
+    void aReplicaBecomesReadyOnceAllItsMigrationsAreApplied() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.empty()) {
             // Its rights are those of the newest schema.
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
@@ -114,7 +113,7 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void whoMigratesKeepsOthersFromItWithoutATransactionThatAnIndexMadeMeanwhileWouldWaitFor() throws Exception {
+    void theMigrationLockHoldsNoTransactionOpen() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.empty();
                 ExecutorService operator = Executors.newSingleThreadExecutor()) {
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
@@ -143,7 +142,7 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void whatWasFoundBeforeThereWereDigestsGetsThemAndWhatDoesNotGoTogetherIsNamed() throws Exception {
+    void theUpgradeDigestsOldFindingsAndNamesInconsistentOnes() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.empty()) {
             Database superuser = new Database(database.asSuperuser());
             recordedByTheVersionBefore(database, superuser);
@@ -179,7 +178,7 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void aReplicaOfTheVersionBeforeRecordsNothingWrongOnTheNewSchema() throws Exception {
+    void aReplicaOfThePreviousVersionRecordsNothingWrongOnTheNewSchema() throws Exception {
         String old =
                 "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "
                         + "select 'syn-c1', code, 1, reseller, channel, region, '2020-01-02', '%s' from outlet where code = 'syn-0001-o000%s'";

@@ -87,7 +87,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aDigestThatWasMadeToFitBreaksTheNextOne() {
+    void aForgedDigestBreaksTheNextEvent() {
         RectificationEvent event = history.get(1);
         event.reason = "another";
         event.digest = event.digest(history.getFirst().digest);
@@ -96,7 +96,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aMissingEventIsNamedWhereverItWas() {
+    void aMissingEventIsNamedAtAnyPosition() {
         for (int missing = 0; missing < 6; missing++) {
             List<RectificationEvent> rest = new ArrayList<>(history);
             rest.remove(missing);
@@ -109,14 +109,14 @@ class CaseFileTest {
     }
 
     @Test
-    void aCaseThatWasMovedWithoutAnEventShowsAtItsEnd() {
+    void aStatusChangeWithoutAnEventBreaksTheLastEvent() {
         told.status = RectificationStatus.CLOSED;
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
     }
 
     @Test
-    void anEventTooMuchIsNamed() {
+    void anExcessEventIsNamed() {
         told.version = 5;
         told.digest = history.get(4).digest;
 
@@ -124,7 +124,7 @@ class CaseFileTest {
     }
 
     @Test
-    void whatTheHistoryMadeOfTheCaseIsChecked() {
+    void aCaseMustMatchItsHistory() {
         for (LocalDate deadline : Arrays.asList(LocalDate.parse("2099-01-01"), null)) {
             told.deadline = deadline;
             assertThat(firstBroken()).as("another deadline").isEqualTo(OptionalInt.of(2));
@@ -137,7 +137,7 @@ class CaseFileTest {
     }
 
     @Test
-    void theDayOfClosingIsChecked() {
+    void theDayOfClosingMustMatchTheHistory() {
         EventOrigin entry = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
         history.add(told.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, entry));
         history.add(told.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, entry));
@@ -151,7 +151,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aStepThatTheProcedureDoesNotKnowIsNamedThoughItsDigestFits() {
+    void anIllegalStepIsNamedDespiteAValidDigest() {
         told.closedOn = LocalDate.parse("2020-01-01");
         history.add(told.change(
                 RectificationAction.REPLY,
@@ -163,7 +163,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aDeadlineThatNoNoticeSetIsNamed() {
+    void aDeadlineWithoutANoticeIsNamed() {
         RectificationCase opened = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
         List<RectificationEvent> opening =
                 List.of(opened.open(new EventOrigin(Instant.EPOCH, "actor", "account", null)));
@@ -177,7 +177,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aMeasureThatWasToBeLiftedWithOthersAndRunsIsNamed() {
+    void aMeasureLeftInForceByALiftIsNamed() {
         EventOrigin entry = new EventOrigin(Instant.EPOCH, "actor", "account", null);
         for (int i = 0; i < 2; i++) {
             history.add(told.change(
@@ -201,7 +201,7 @@ class CaseFileTest {
     }
 
     @Test
-    void whatTheHistoryMadeOfMeasuresIsChecked() {
+    void measuresMustMatchTheHistory() {
         Measure measure = measures.getFirst();
         measure.note = "another";
         assertThat(firstBroken()).as("another note").isEqualTo(OptionalInt.of(4));
@@ -218,7 +218,7 @@ class CaseFileTest {
     }
 
     @Test
-    void whatTheHistoryMadeOfEvidenceIsChecked() {
+    void evidenceMustMatchTheHistory() {
         CaseEvidence piece = evidence.getFirst();
         piece.evidence =
                 new Evidence("https://another.invalid/", piece.evidence.sha256(), piece.evidence.description());

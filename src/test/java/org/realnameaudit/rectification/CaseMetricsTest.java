@@ -36,7 +36,7 @@ class CaseMetricsTest {
     }
 
     @Test
-    void casesAreCountedByWhereTheyStandAndByWhetherTheirDeadlineHasPassed() {
+    void casesAreCountedByStatusAndOverdueDeadline() {
         synthetic.resellers(10);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.cases("syn-c1");

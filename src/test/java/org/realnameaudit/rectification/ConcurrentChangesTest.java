@@ -48,7 +48,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void ofManyWhoMoveTheSameCaseOneWins() throws Exception {
+    void oneOfManyConcurrentStepsOfACaseWins() throws Exception {
         synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers = atOnce(_ -> Change.step("startRectification", NUMBER, 1));
@@ -63,7 +63,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void ofManyWhoOpenTheSameCaseOneWins() throws Exception {
+    void oneOfManyConcurrentOpeningsOfACaseWins() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001"));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
@@ -75,7 +75,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void manyWhoSayTheSameUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentStepsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers =
@@ -89,7 +89,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void manyWhoOpenUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentOpeningsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001").with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
@@ -100,7 +100,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void manyWhoRecordUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentRecordsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.recordAccountability().with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
@@ -112,7 +112,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void ofManyWhoMoveTheSameCampaignOneWins() throws Exception {
+    void oneOfManyConcurrentMovesOfACampaignWins() throws Exception {
         List<Answer> answers = atOnce(_ -> Change.moveCampaign("syn-c1", "CLOSED", 0));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
@@ -123,7 +123,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void whoSeesTheVersionOfTheStaleAnswerGetsThroughInTheEnd() throws Exception {
+    void retriesWithTheVersionOfTheStaleAnswerSucceed() throws Exception {
         synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers = atOnce(i -> Change.step("replyToCase", NUMBER, 1).with("reason", "reply " + i), true);

@@ -37,18 +37,18 @@ class CostOfChangesTest {
     }
 
     @Test
-    void aStepFindsTellsAndMoves() {
+    void aStepTakesThreeStatements() {
         assertThat(statements(Change.step("startRectification", NUMBER, 1))).hasSize(3);
     }
 
     @Test
-    void aKeyTakesTwoMore() {
+    void anIdempotencyKeyTakesTwoMoreStatements() {
         assertThat(statements(Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key")))
                 .hasSize(5);
     }
 
     @Test
-    void aLongHistoryTakesNoMore() {
+    void aLongHistoryTakesNoMoreStatements() {
         for (int version = 1; version <= 30; version++) {
             Change.step("replyToCase", NUMBER, version)
                     .by(Tokens.administrator())

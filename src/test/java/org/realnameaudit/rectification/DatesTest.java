@@ -61,7 +61,7 @@ class DatesTest {
     }
 
     @Test
-    void anEventOfACaseIsNotDatedBeforeTheOneBeforeIt() {
+    void anEventIsNeverDatedBeforeItsPredecessor() {
         theClockIsSetBack();
         for (List<Object> step : List.<List<Object>>of(
                 List.of("notifyRectification", 1),
@@ -94,7 +94,7 @@ class DatesTest {
     }
 
     @Test
-    void aCorrectionIsNotDatedBeforeTheOneBeforeIt() {
+    void aCorrectionIsNeverDatedBeforeItsPredecessor() {
         voidInspection("syn-c1", "syn-0001-o0001", 1).by(Tokens.auditor()).get("voidInspection");
         theClockIsSetBack();
         recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02"))
@@ -113,7 +113,7 @@ class DatesTest {
     }
 
     @Test
-    void theDatabaseRefusesAnEventOrACorrectionThatIs() {
+    void theDatabaseRefusesAnEventOrACorrectionOutOfOrder() {
         voidInspection("syn-c1", "syn-0001-o0001", 1).by(Tokens.auditor()).get("voidInspection");
 
         assertThatThrownBy(() -> database.run("""
@@ -124,7 +124,7 @@ class DatesTest {
     }
 
     @Test
-    void aChangeInTheFeedIsNotDatedBeforeTheOneInFrontOfItAlthoughItHappenedEarlier() throws Exception {
+    void feedChangesAreDatedInFeedOrder() throws Exception {
         database.column("select order_changes()");
         long before = database.<Long>column("select max(position) from change").getFirst();
         try (Connection slow = database.connect();

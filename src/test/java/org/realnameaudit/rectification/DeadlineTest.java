@@ -29,7 +29,7 @@ class DeadlineTest {
     }
 
     @Test
-    void withoutADeadlineNothingIsOverdueAndNoDaysRemain() {
+    void aCaseWithoutADeadlineIsNeverOverdueAndHasNoDaysRemaining() {
         Deadline none = new Deadline(null, null);
 
         assertThat(none.overdueOn(DAY.plusYears(100))).isFalse();
@@ -37,7 +37,7 @@ class DeadlineTest {
     }
 
     @Test
-    void closingFreezesWhatWasOverdueAndWhatWasNot() {
+    void closingFreezesOverdueAndDaysRemaining() {
         Deadline inTime = new Deadline(DAY, DAY.minusDays(2));
         Deadline late = new Deadline(DAY, DAY.plusDays(3));
 

@@ -57,7 +57,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void theDayIsOverAtMidnightInShanghai() {
+    void aCaseBecomesOverdueAtMidnightInShanghai() {
         Answer notified = Change.notify(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .with("legalBasis", "miit-order-25")
@@ -78,7 +78,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void closingFreezesIt() {
+    void closingInTimeKeepsTheCaseFromBecomingOverdue() {
         Change.notify(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
@@ -106,7 +106,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void closingADayTooLateFreezesThatAlso() {
+    void closingADayLateFreezesTheCaseAsOverdue() {
         Change.notify(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
@@ -123,7 +123,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void noneIsSetInThePast() {
+    void aDeadlineInThePastIsRefused() {
         itIs("2026-06-01T00:00:00+08:00");
 
         assertThat(Change.notify(NUMBER, 1)
@@ -144,7 +144,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void anExtensionGivesMoreTimeAndSaysSo() {
+    void anExtensionMovesTheDeadlineAndIsRecorded() {
         Change.notify(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
@@ -168,7 +168,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void aDeadlineCanBeSetLaterWhereTheNoticeHadNone() {
+    void anExtensionSetsADeadlineTheNoticeLeftOpen() {
         Answer extended = Change.extend("syn-c1/syn-0002", 1)
                 .with("deadline", "2026-06-30")
                 .by(Tokens.administrator());

@@ -55,7 +55,7 @@ class EvidenceTest {
                 "https://evidence.invalid/%E8%9C%97%E7%89%9B",
                 "s3://my_bucket.name/x"
             })
-    void httpsAndS3AreTaken(String uri) {
+    void httpsAndS3UrisAreAccepted(String uri) {
         Answer answer = with(Map.of("uri", uri, "sha256", SHA256));
 
         assertThat(answer.<String>list("replyToCase.evidence.uri")).containsExactly(uri);
@@ -85,7 +85,7 @@ class EvidenceTest {
                 "https://evidence.invalid\\@other.invalid/",
                 "x https://evidence.invalid"
             })
-    void otherUrisAreRefused(String uri) {
+    void otherEvidenceUrisAreRefused(String uri) {
         refused(
                 with(Map.of("uri", uri, "sha256", SHA256)),
                 "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
@@ -114,7 +114,7 @@ class EvidenceTest {
     }
 
     @Test
-    void lengthsAndNumbersHaveAnEnd() {
+    void evidenceIsLimitedInLengthAndNumber() {
         Map<String, Object> piece = Change.evidence("https://evidence.invalid/");
         refused(
                 REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()),
@@ -136,7 +136,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aCaseTakesSoManyAndNoMore() {
+    void aCaseHasALimitedNumberOfPiecesOfEvidence() {
         List<Map<String, Object>> pieces = Collections.nCopies(20, Change.evidence("https://evidence.invalid/"));
         for (int version = 1; version <= 25; version++) {
             REPLY.with("expectedVersion", version)
@@ -153,7 +153,7 @@ class EvidenceTest {
     }
 
     @Test
-    void aHistoryThatIsLongEnoughTakesNoMoreReplies() {
+    void aHistoryOfAThousandEventsTakesNoMoreReplies() {
         database.unguarded("update rectification_case set version = 1000 where campaign = 'syn-c1'");
 
         refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "takes no more replies");
@@ -161,19 +161,19 @@ class EvidenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
-    void whatNoTextHasIsRefused(String reason) {
+    void controlCharactersInAReasonAreRefused(String reason) {
         refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must be text");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"一行\n另一行", "𠮷野家", "tab\tand quotes \" ' \\ ${x} %s <script>", "🙂"})
-    void whatPeopleWriteIsKeptAsItIs(String reason) {
+    void aReasonIsStoredUnchanged(String reason) {
         assertThat(REPLY.with("reason", reason).by(Tokens.administrator()).<String>get("replyToCase.history[1].reason"))
                 .isEqualTo(reason);
     }
 
     @Test
-    void aReplySaysSomething() {
+    void aReplyNeedsAReasonOrEvidence() {
         refused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply needs a reason or evidence");
         refused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply needs a reason or evidence");
     }

@@ -43,7 +43,7 @@ class MeasuresTest {
     }
 
     @Test
-    void severalRunSideBySide() {
+    void severalMeasuresRunSideBySide() {
         Answer answer = impose(Change.impose(NUMBER, 1)
                 .with("type", "ACTIVATION_SUSPENDED")
                 .with("note", "停止新增")
@@ -61,7 +61,7 @@ class MeasuresTest {
     }
 
     @Test
-    void aLiftedOneStaysWithItsDays() {
+    void aLiftedMeasureKeepsItsDays() {
         Answer answer = Change.lift(NUMBER, 1).by(Tokens.administrator());
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
@@ -74,7 +74,7 @@ class MeasuresTest {
     }
 
     @Test
-    void itMayBeLiftedOnTheDayItWasImposed() {
+    void aMeasureMayBeLiftedOnTheDayOfItsImposition() {
         assertThat(Change.lift(NUMBER, 1)
                         .with("liftedOn", "2020-02-01")
                         .by(Tokens.administrator())
@@ -83,7 +83,7 @@ class MeasuresTest {
     }
 
     @Test
-    void itMayNotBeLiftedBefore() {
+    void aMeasureMayNotBeLiftedBeforeItsImposition() {
         refused(
                 Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
@@ -91,7 +91,7 @@ class MeasuresTest {
     }
 
     @Test
-    void whatDoesNotRunIsNotLifted() {
+    void aMeasureNotInForceCannotBeLifted() {
         refused(Change.lift(NUMBER, 1).with("type", "PENALTY"), "BAD_USER_INPUT", "No measure of this type runs");
         Change.lift(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Change.impose(NUMBER, 2));
@@ -100,7 +100,7 @@ class MeasuresTest {
     }
 
     @Test
-    void aTypeThatRunsTwiceIsLiftedAltogether() {
+    void liftingATypeLiftsAllItsMeasures() {
         impose(Change.impose(NUMBER, 1).with("type", "RECTIFICATION_NOTICE").with("imposedOn", "2020-03-01"));
 
         refused(
@@ -113,7 +113,7 @@ class MeasuresTest {
     }
 
     @Test
-    void itIsNotLiftedBeforeTheDayHasCome() {
+    void aMeasureIsNotLiftedInTheFuture() {
         refused(
                 Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
@@ -121,7 +121,7 @@ class MeasuresTest {
     }
 
     @Test
-    void itIsNotImposedBeforeTheDayHasCome() {
+    void aMeasureIsNotImposedInTheFuture() {
         refused(
                 Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
@@ -135,7 +135,7 @@ class MeasuresTest {
         "2017-06-01, cybersecurity-law-2016",
         "2022-12-01, anti-telecom-fraud-law"
     })
-    void aLawOfTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
+    void aLawInForceOnTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
         visited(lastVisit);
 
         impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
@@ -149,7 +149,7 @@ class MeasuresTest {
         "2016-11-30, anti-telecom-fraud-law",
         "2022-11-30, anti-telecom-fraud-law"
     })
-    void noneThatCameLaterOrHadEndedCanBeCited(String lastVisit, String instrument) {
+    void aLawNotInForceOnTheDayOfTheViolationIsRefused(String lastVisit, String instrument) {
         visited(lastVisit);
 
         refused(
@@ -160,7 +160,7 @@ class MeasuresTest {
     }
 
     @Test
-    void whereTheDaysOfTheVisitsAreNotKnownTheDayOfPublicationCounts() {
+    void withoutVisitDaysTheDayOfPublicationCounts() {
         database.unguarded(
                 "update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
 
@@ -171,7 +171,7 @@ class MeasuresTest {
     }
 
     @Test
-    void whereOnlyTheFirstVisitIsKnownItCounts() {
+    void withoutALastVisitTheDayOfTheFirstVisitCounts() {
         refused(
                 Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
@@ -179,7 +179,7 @@ class MeasuresTest {
     }
 
     @Test
-    void whereNothingIsKnownTheDayOfTheMeasureCounts() {
+    void withoutCampaignDaysTheDayOfTheMeasureCounts() {
         database.unguarded("update campaign set started_on = null where code = 'syn-c1'");
         impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
         refused(
@@ -189,7 +189,7 @@ class MeasuresTest {
     }
 
     @Test
-    void anInstrumentThatDoesNotExistIsNotFound() {
+    void anUnknownLegalInstrumentIsNotFound() {
         refused(
                 Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"),
                 "NOT_FOUND",

@@ -30,7 +30,7 @@ class ProcedureTest {
     private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
 
     @Test
-    void theRegulatorHasTheWholeProcedure() {
+    void theRegulatorMayTakeEveryStep() {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(NOTIFY, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
                 RectificationStatus.NOTIFIED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
@@ -64,13 +64,13 @@ class ProcedureTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoIsNeitherCanDoNothing(RectificationStatus status) {
+    void aCallerOutsideTheProcedureHasNoActions(RectificationStatus status) {
         assertThat(Procedure.allowed(status, Set.of(), true)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void whereNoMeasureRunsNoneCanBeLifted(RectificationStatus status) {
+    void aLiftNeedsAMeasureInForce(RectificationStatus status) {
         Set<RectificationAction> others = new HashSet<>(Procedure.allowed(status, REGULATOR, true));
         others.remove(LIFT_MEASURE);
 
@@ -78,14 +78,14 @@ class ProcedureTest {
     }
 
     @Test
-    void whatIsNotOpenLeadsNowhere() {
+    void aStepFromAnotherStatusLeadsNowhere() {
         assertThat(Procedure.of(CLOSE).after(RectificationStatus.RETURNED)).isEmpty();
         assertThat(Procedure.of(CLOSE).after(RectificationStatus.ACCEPTED)).contains(RectificationStatus.CLOSED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"IMPOSE_MEASURE", "LIFT_MEASURE", "EXTEND_DEADLINE", "REPLY"})
-    void whatIsNoStepLeavesTheCaseWhereItIs(RectificationAction action) {
+    void measuresExtensionsAndRepliesLeaveTheStatusUnchanged(RectificationAction action) {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }
 

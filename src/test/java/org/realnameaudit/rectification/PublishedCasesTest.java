@@ -16,7 +16,7 @@ import org.realnameaudit.support.WithProvider;
 class PublishedCasesTest {
 
     @Test
-    void novemberHas14CasesAllWithNoticeAndCriticism() {
+    void everyCaseOfNovemberHasANoticeAndACirculatedCriticism() {
         Answer cases = cases("miit-2016-11");
 
         assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(14);
@@ -39,7 +39,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void julyHasACaseForEachOfThe15AndOnlySosharesNumbersStaySuspended() {
+    void julyHas15CasesAndOnlySoshareHasNumbersSuspended() {
         Answer cases = cases("miit-2016-07");
 
         assertThat(cases.<Integer>get("rectificationCases.totalCount")).isEqualTo(15);
@@ -51,7 +51,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void whatWasNotPublishedIsNull() {
+    void unpublishedDetailsOfACaseAreNull() {
         Answer cases = cases("miit-2016-11");
 
         assertThat(cases.<Object>list("rectificationCases.nodes.deadline")).containsOnlyNulls();
@@ -91,7 +91,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void casesOfAResellerAreFoundThroughItToo() {
+    void aResellerListsItsCases() {
         Answer snail = Ask.query("{ reseller(code: \"snail\") { rectificationCases { number } } }");
 
         assertThat(snail.<String>list("reseller.rectificationCases.number"))

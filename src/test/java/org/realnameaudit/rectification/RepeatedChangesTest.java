@@ -61,7 +61,7 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void theSameAgainUnderTheSameKeyGetsTheFirstAnswer(Change change) {
+    void aRepeatedChangeUnderTheSameKeyGetsTheFirstAnswer(Change change) {
         Change keyed = change.with("idempotencyKey", "key-1");
         String first = keyed.by(Tokens.administrator()).response().asString();
         String after = synthetic.state();
@@ -72,7 +72,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void theFirstAnswerStaysWhatItWasWhateverHappensAfterwards() {
+    void laterChangesDoNotAlterTheFirstAnswerOfAKey() {
         Change first = Change.impose(NUMBER, 1).with("idempotencyKey", "key-1");
         String answer = first.by(Tokens.administrator()).response().asString();
         Change.step("startRectification", NUMBER, 2)
@@ -90,7 +90,7 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void somethingElseUnderTheSameKeyIsAConflictAndChangesNothing(Change change) {
+    void aDifferentChangeUnderTheSameKeyIsAConflict(Change change) {
         Change.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
@@ -105,7 +105,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void anotherCallersSameKeyIsAnotherKey() {
+    void idempotencyKeysBelongToTheirCaller() {
         Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         reply.by(Tokens.administrator()).get("replyToCase");
 
@@ -117,7 +117,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void whoIsNoLongerAllowedDoesNotGetTheAnswerAgain() {
+    void aCallerWithoutRightsDoesNotGetTheFirstAnswer() {
         Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         Map<String, Object> claims = Tokens.with(Tokens.claims("reseller", "syn-0001"), "sub", "the same account");
         reply.by(Tokens.bearing(Tokens.token("own", claims))).get("replyToCase");
@@ -127,7 +127,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void aKeyIsFreeAgainWhenTheChangeWasRefused() {
+    void aRefusedChangeLeavesItsKeyFree() {
         Change refused = Change.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
         assertThat(refused.by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
 
@@ -139,7 +139,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void aKeyIsFreeAgainWhenItHasExpired() {
+    void anExpiredKeyIsFreeAgain() {
         Change.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
@@ -165,7 +165,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void theOrderOfFieldsAndNullsDoNotMakeItSomethingElse() {
+    void fieldOrderAndExplicitNullsDoNotMakeARequestDifferent() {
         Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         String first = reply.by(Tokens.administrator()).response().asString();
         Map<String, Object> spelled = new HashMap<>(Map.of(
@@ -190,7 +190,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void aKeyHasAnEnd() {
+    void anIdempotencyKeyHasAtMostAHundredCharacters() {
         Change reply = Change.step("replyToCase", NUMBER, 1);
 
         assertThat(reply.with("idempotencyKey", "k".repeat(101))
@@ -205,7 +205,7 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, -1, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void anotherVersionThanTheOneThatIsThereIsStale(int version) {
+    void anyVersionExceptTheCurrentOneIsStale(int version) {
         String before = synthetic.state();
 
         Answer answer = Change.step("startRectification", NUMBER, version).by(Tokens.administrator());

@@ -25,7 +25,7 @@ class ShippedHistoryTest {
 
     @Test
     @Transactional
-    void everyDigestFollowsFromTheOneBeforeAndTheContent() {
+    void everyDigestFollowsFromItsPredecessorAndTheContent() {
         List<RectificationEvent> history = files.history(Set.of(new CaseKey("miit-2016-11", "yuantel")));
 
         assertThat(history).hasSize(6);
@@ -37,7 +37,7 @@ class ShippedHistoryTest {
     }
 
     @Test
-    void nobodyRewritesHistory() {
+    void shippedHistoryIsAppendOnly() {
         for (String sql : List.of(
                 "update rectification_event set reason = 'x'",
                 "delete from rectification_event",

@@ -71,7 +71,7 @@ class TransitionsTest {
             liftMeasure           | no              | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
             extendDeadline        | no              | -        | NOTIFIED   | RECTIFYING | SUBMITTED | -        | RETURNED   | -
             """)
-    void everyMutationWorksWhereItMayAndIsRefusedEverywhereElse(
+    void everyMutationWorksOnlyInTheStatusesOfTheProcedure(
             String mutation,
             String byReseller,
             String open,

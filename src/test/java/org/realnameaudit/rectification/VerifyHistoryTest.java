@@ -75,7 +75,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void soIsEveryShippedOne() {
+    void everyShippedHistoryIsIntact() {
         for (String number : Ask.query("{ rectificationCases(first: 100) { nodes { number } } }")
                 .<String>list("rectificationCases.nodes.number")) {
             assertThat(verify(number).<Boolean>get("verifyHistory.intact"))
@@ -114,7 +114,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void whatSomebodyMayNotSeeIsNotVerifiedForThem() {
+    void aCaseHiddenFromTheCallerIsNotVerified() {
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
 
         assertThat(verify(NUMBER).<Object>get("verifyHistory")).isNull();
@@ -127,7 +127,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void aHistoryThatGrowsMeanwhileIsWholeAtEachMoment() throws Exception {
+    void aGrowingHistoryIsIntactAtEveryMoment() throws Exception {
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> writing = writer.submit(() -> {
                 for (int version = 7; version < 60; version++) {

@@ -29,7 +29,7 @@ class ResellerSearchTest {
 
     @ParameterizedTest(name = "{0} of July is {1}")
     @CsvSource({"海航信息, hna", "苏州蜗牛, snail", "京东, jd", "苏宁互联, suning", "银盛电子, yinsheng", "民生电子, minsheng"})
-    void namesOfJulyJoinThoseOfNovember(String alias, String code) {
+    void namesFromTheJulyReportFindTheirResellers(String alias, String code) {
         assertThat(found(alias)).containsExactly(code);
     }
 
@@ -41,7 +41,7 @@ class ResellerSearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "%snail%", "sn_il", "\\", "'", "\"", "🐌", "snail🐌", "nosuchreseller"})
-    void ordinaryCharactersFindOnlyThemselves(String search) {
+    void wildcardsInASearchAreLiteral(String search) {
         assertThat(found(search)).isEmpty();
     }
 
@@ -61,7 +61,7 @@ class ResellerSearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0000", "snail\u0000", "\ud83d"})
-    void aSearchThatIsNoTextIsRefused(String search) {
+    void aSearchWithInvalidCharactersIsRefused(String search) {
         assertThat(search(search).code()).isEqualTo("BAD_USER_INPUT");
     }
 
@@ -69,7 +69,7 @@ class ResellerSearchTest {
     @CsvSource(
             delimiter = '|',
             value = {"zh-Hans | 蜗牛移动", "zh-TW | 蝸牛移動", "en-GB | Snail Mobile", "fr | 蜗牛移动"})
-    void theNameFollowsTheReadersLanguage(String language, String name) {
+    void theResellersNameFollowsTheReadersLanguage(String language, String name) {
         Answer answer = Ask.inLanguage(language, "{ reseller(code: \"snail\") { name names { zhHans zhHant en } } }");
 
         assertThat(answer.<String>get("reseller.name")).isEqualTo(name);
@@ -79,7 +79,7 @@ class ResellerSearchTest {
     }
 
     @Test
-    void regionsOperatorsAndLawsFollowItToo() {
+    void regionsOperatorsAndLawsFollowTheReadersLanguage() {
         Answer answer = Ask.inLanguage("en", """
                 { regions { name } operators { name } violationTypes { name } legalInstruments { name issuer }
                   resellers(first: 100) { nodes { hosts { name } } } }""");
@@ -94,7 +94,7 @@ class ResellerSearchTest {
     }
 
     @Test
-    void hostsAreManyOrUnknown() {
+    void aResellerMayHaveManyOrUnknownHosts() {
         Answer answer = Ask.query(
                 "{ jd: reseller(code: \"jd\") { hosts { code } } yuantel: reseller(code: \"yuantel\") { hosts { code } } }");
 

@@ -133,7 +133,7 @@ class DatabaseRulesTest {
                 "a rewritten event | update rectification_event set reason = 'x' where campaign = 'syn-a' | append-only",
                 "a removed event | delete from rectification_event where campaign = 'syn-a' | append-only"
             })
-    void theDatabaseRefuses(String what, String sql, String because) {
+    void theDatabaseRefusesInvalidRows(String what, String sql, String because) {
         assertThatThrownBy(() -> database.run(sql)).as(what).hasMessageContaining(because);
     }
 
@@ -150,7 +150,7 @@ class DatabaseRulesTest {
     }
 
     @Test
-    void whatShipsIsThereOnce() {
+    void shippedDataIsLoadedOnce() {
         assertThat(counts("region", "operator", "reseller", "legal_instrument", "violation_type", "commitment_letter"))
                 .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
         assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'"))

@@ -112,7 +112,7 @@ class IndexUseTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"zh-Hans, reseller_by_zh_hans", "zh-Hant, reseller_by_zh_hant", "en, reseller_by_en"})
-    void namesHaveAnIndexInEachLanguage(String language, String index) throws SQLException {
+    void sortingByNameUsesAnIndexInEachLanguage(String language, String index) throws SQLException {
         assertUses(language, "resellers(orderBy: { field: NAME }) { nodes { code } }", index);
     }
 

@@ -25,7 +25,7 @@ class ScalingTest {
     Database database;
 
     @Test
-    void everyUniqueIndexOfWhatGrowsWithCampaignsHasTheCampaign() {
+    void uniqueIndexesOfCampaignTablesContainTheCampaign() {
         assertThat(database.<String>column(UNDIVIDED))
                 .isSubsetOf("change", "data_import", "tally", "rectification_case");
         assertThat(database.<String>column("""

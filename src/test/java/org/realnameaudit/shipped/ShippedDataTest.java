@@ -27,7 +27,7 @@ class ShippedDataTest {
 
     @Test
     @TestTransaction
-    void aSetIsClaimedOnceAndHoweverLongAnotherNeedsForIt() {
+    void aDataSetIsClaimedOnceWithoutAStatementTimeout() {
         assertThat(sets.claim("synthetic")).isTrue();
         assertThat(sets.claim("synthetic")).isFalse();
         assertThat(sets.getEntityManager()
@@ -37,7 +37,7 @@ class ShippedDataTest {
     }
 
     @Test
-    void everySourceThatARowCitesIsListed() throws IOException {
+    void everyCitedSourceIsListed() throws IOException {
         Set<String> cited = new TreeSet<>();
         try (Stream<Path> files = Files.list(DATA)) {
             for (Path file :

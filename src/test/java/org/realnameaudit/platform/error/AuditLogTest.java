@@ -59,7 +59,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whatWasMadeAndWhatWasRefused() {
+    void theAuditLogRecordsSuccessfulAndRefusedMutations() {
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
         Change.notify("syn-a/syn-0001", 9).by(Tokens.administrator());
@@ -85,7 +85,7 @@ class AuditLogTest {
     }
 
     @Test
-    void nothingOfWhatWasSentAndNobodysName() {
+    void theAuditLogContainsNeitherInputNorNames() {
         Change.open("syn-a", "syn-0001").with("reason", "a secret reason").by(Tokens.administrator());
         Change.open("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
 
@@ -98,7 +98,7 @@ class AuditLogTest {
     }
 
     @Test
-    void aFileThatIsTakenInLeavesOneWithoutItsContents() {
+    void anImportLeavesOneAuditLineWithoutItsContents() {
         Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
         Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
         Files.outlets("code,name\nsecret,secret\n");
@@ -112,14 +112,14 @@ class AuditLogTest {
     }
 
     @Test
-    void readingLeavesNone() {
+    void aQueryLeavesNoAuditLine() {
         Ask.query("{ regions { code } }");
 
         assertThat(lines).isEmpty();
     }
 
     @Test
-    void severalInOneRequestLeaveOneEach() {
+    void eachMutationOfARequestLeavesItsOwnAuditLine() {
         Ask.query(Tokens.administrator(), """
                 mutation { a: openRectificationCase(input: { campaign: "syn-a", reseller: "syn-0001" }) { version }
                   b: openRectificationCase(input: { campaign: "syn-none", reseller: "syn-0001" }) { version } }""", Map.of());

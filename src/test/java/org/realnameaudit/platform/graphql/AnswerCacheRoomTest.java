@@ -13,7 +13,7 @@ import org.realnameaudit.support.WithProvider;
 class AnswerCacheRoomTest {
 
     @Test
-    void longQuestionsTakeNoMoreRoomThanTheirAnswers() {
+    void longVariablesDoNotFillTheAnswerCache() {
         long before = used();
         String variables = "[0],".repeat(30_000) + "[0]";
         for (int i = 0; i < 60; i++) {

@@ -63,7 +63,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatIsAskedForTheThirdTimeTakesNoneOfItsStatements() {
+    void theThirdIdenticalQueryRunsNoStatement() {
         assertThat(statements.count(() -> Ask.query(RATES)).statements()).isPositive();
         Answer computed = Ask.query(RATES);
 
@@ -73,7 +73,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anotherQuestionHasAnotherAnswer() {
+    void variablesOperationNameAndLanguageSeparateCachedAnswers() {
         String query =
                 "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
         for (int i = 0; i < 3; i++) {
@@ -91,7 +91,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatATokenMayReadIsForThatTokenAlone() {
+    void answersToATokenAreNotServedToThePublic() {
         synthetic.campaign("syn-b", "IN_REVIEW");
         Integer ofThePublic = known();
         for (int i = 0; i < 3; i++) {
@@ -103,7 +103,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void aChangeIsInTheVeryNextAnswer() {
+    void theNextAnswerContainsTheChange() {
         String cases = "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { nodes { number status } } }";
         for (int i = 0; i < 3; i++) {
             assertThat(Ask.query(cases).list("rectificationCases.nodes.number")).isEmpty();
@@ -115,7 +115,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatWasBegunBeforeAndIsCommittedAfterwardsIsNotMissed() throws Exception {
+    void theCacheSeesACommitOfAnEarlierTransaction() throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -129,7 +129,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void whatIsRolledBackWasNever() throws Exception {
+    void aRolledBackChangeNeverReachesAnAnswer() throws Exception {
         int before = known();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -143,7 +143,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void noAnswerIsOlderThanItsQuestionHoweverManyWrite() throws Exception {
+    void cachedAnswersAreCurrentUnderConcurrentWrites() throws Exception {
         AtomicInteger committed = new AtomicInteger(known());
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             Future<?> writer = threads.submit(() -> {
@@ -170,7 +170,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void aDeadlinePassesThoughNothingIsWritten() {
+    void aCaseBecomesOverdueWithoutAWrite() {
         LocalDate today = LocalDate.now(ShanghaiClock.ZONE);
         String overdue = "{ rectificationCase(number: \"syn-a/syn-0001\") { overdue } }";
         Change.open("syn-a", "syn-0001").by(Tokens.administrator());
@@ -187,7 +187,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void anErrorIsNeverGivenAgain() {
+    void anAnswerWithErrorsIsNeverCached() {
         String wrong = "{ regions { code } rectificationCases(first: 0) { totalCount } }";
         for (int i = 0; i < 3; i++) {
             assertThat(statements.count(() -> Ask.query(wrong)).statements()).isEqualTo(1);

@@ -22,7 +22,7 @@ import org.realnameaudit.support.WithProvider;
 class BadInputTest {
 
     @Test
-    void firstIsOneToAHundred() {
+    void firstAsAVariableIsBetweenOneAndAHundred() {
         for (Object first : Arrays.asList(
                 0,
                 101,
@@ -55,7 +55,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "99999999999", "null", "1.5", "\\\"1\\\"", "true"})
-    void soItIsInTheDocumentItself(String first) {
+    void firstAsALiteralIsBetweenOneAndAHundred(String first) {
         assertThat(Ask.query("{ resellers(first: " + first.replace("\\", "") + ") { totalCount } }")
                         .code())
                 .isEqualTo("BAD_USER_INPUT");
@@ -85,7 +85,7 @@ class BadInputTest {
                 "reseller(code: 1) { code }",
                 "node(id: 1.5) { id }"
             })
-    void valuesThatCannotBeAreRefused(String field) {
+    void invalidLiteralsAreRefused(String field) {
         Answer answer = Ask.query("{ " + field + " }");
 
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
@@ -93,7 +93,7 @@ class BadInputTest {
     }
 
     @Test
-    void soTheyAreInVariables() {
+    void invalidVariablesAreRefused() {
         Map<String, Object> wrong = Map.of("Date", "2017-02-30", "Channel", "NOTHING", "String", 1);
         Map<String, String> filters = Map.of("Date", "inspectedFrom", "Channel", "channel", "String", "campaign");
         filters.forEach((type, field) -> {
@@ -126,7 +126,7 @@ class BadInputTest {
                 "__type(name: \"ResellerFilter\") { inputFields(includeDeprecated: $it) { name } }",
                 "__schema { directives { args(includeDeprecated: $it) { name } } }"
             })
-    void inTheIntrospectionItIsRefused(String field) {
+    void anExplicitNullForIncludeDeprecatedIsRefused(String field) {
         String document = "query ($it: Boolean) { it: " + field + " }";
 
         Answer answer = Ask.query(document, Collections.singletonMap("it", null));

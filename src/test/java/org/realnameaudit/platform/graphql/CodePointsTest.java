@@ -125,7 +125,7 @@ class CodePointsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("fields")
-    void aFieldMayHaveExactlyItsCharactersAndNotOneMore(int limit, String name, Function<String, Change> change) {
+    void inputFieldsAreLimitedInCodePoints(int limit, String name, Function<String, Change> change) {
         Change tooLong = change.apply(CHARACTER.repeat(limit + 1));
         assertThat(tooLong.by(caller(tooLong)).code()).isEqualTo("BAD_USER_INPUT");
 
@@ -140,7 +140,7 @@ class CodePointsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name", "location"})
-    void soMayACellOfAFile(String column) {
+    void fileCellsAreLimitedInCodePoints(String column) {
         int limit = column.equals("name") ? 300 : 2000;
 
         Response tooLong = Files.outlets(HEADER + row(column, CHARACTER.repeat(limit + 1)));
@@ -159,7 +159,7 @@ class CodePointsTest {
     }
 
     @Test
-    void soMayASearch() {
+    void searchesAreLimitedInCodePoints() {
         String query = "query ($search: String) { outlets(filter: { search: $search }) { totalCount } }";
 
         assertThat(Ask.query(query, Map.of("search", CHARACTER.repeat(101))).code())
@@ -169,7 +169,7 @@ class CodePointsTest {
     }
 
     @Test
-    void soMayTheIdOfASubscription() {
+    void subscriptionIdsAreLimitedInCodePoints() {
         String query = "subscription { rectificationChanged { number } }";
         try (Subscriber exact = Subscriber.withToken(Tokens.valid("auditor"));
                 Subscriber tooLong = Subscriber.withToken(Tokens.valid("auditor"))) {
@@ -181,7 +181,7 @@ class CodePointsTest {
     }
 
     @Test
-    void soMayARow() {
+    void fileRowsAreLimitedInCodePoints() {
         // More UTF-16 than a row may have, and fewer characters.
         Response response = Files.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
 
@@ -189,7 +189,7 @@ class CodePointsTest {
     }
 
     @Test
-    void aLongTextOfCharactersOfBothWidthsIsRefusedAsAnyOther() {
+    void aLongTextWithMixedCharacterWidthsIsRefused() {
         Change reply = Change.step("replyToCase", "syn-p1/syn-0001", 1).with("reason", ("x" + CHARACTER).repeat(5_000));
 
         assertThat(reply.by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");

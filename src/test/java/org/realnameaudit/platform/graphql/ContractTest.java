@@ -34,7 +34,7 @@ import org.realnameaudit.support.WithProvider;
 class ContractTest {
 
     @Test
-    void everythingInTheContractIsServedAsItStandsThere() {
+    void theServedSchemaContainsTheWholeContract() {
         Map<String, SDLDefinition<?>> contract = types(new Parser().parseDocument(Ask.document("../contract")));
         Map<String, SDLDefinition<?>> served = types(served());
 

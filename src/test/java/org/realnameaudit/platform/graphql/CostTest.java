@@ -52,7 +52,7 @@ class CostTest {
                 "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 3",
                 "{ things { things { things { things { things { things { things { things { things { things { name } } } } } } } } } } } | 2147483647"
             })
-    void aQueryCostsAsManyValuesAsItCanHave(String query, int cost) {
+    void aQueryCostsTheLargestNumberOfItsValues(String query, int cost) {
         assertThat(cost(query)).isEqualTo(cost);
     }
 
@@ -80,7 +80,7 @@ class CostTest {
                 "changes { totalCount } | 2000",
                 "outlets { a: totalCount b: totalCount } | 200"
             })
-    void countingCostsWhatTheDatabaseHasToReadForIt(String field, int cost) {
+    void aTotalCostsTheRowsReadToCountIt(String field, int cost) {
         assertThat(cost("{ " + field + " }")).isEqualTo(1 + cost);
     }
 
@@ -104,7 +104,7 @@ class CostTest {
     }
 
     @Test
-    void countingForEachParentCostsThatForEach() {
+    void aNestedTotalCostsItsCountForEachParent() {
         assertThat(cost("{ page(first: 7) { nodes { page { totalCount } } } }")).isEqualTo(1 + 1 + 7 + 7 * 100);
         assertThat(cost("{ campaign { inspections { totalCount } } }")).isEqualTo(1 + 1 + 500);
     }

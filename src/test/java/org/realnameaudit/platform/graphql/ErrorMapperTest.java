@@ -53,7 +53,7 @@ class ErrorMapperTest {
                 "{ resellers(filter: { operator: \"nobody\" }) { totalCount } } | NOT_FOUND",
                 "{ resellers(first: 0) { totalCount } } | BAD_USER_INPUT"
             })
-    void everyMistakeHasItsCode(String query, String code) {
+    void everyClientMistakeHasItsErrorCode(String query, String code) {
         Answer answer = Ask.query(query);
 
         assertThat(answer.code()).isEqualTo(code);
@@ -61,7 +61,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void aMessageIsOneShortLineWhateverWasSent() {
+    void errorMessagesAreOneShortLineForAnyInput() {
         for (String sent : List.of(
                 "{ \"" + "x".repeat(5_000),
                 "{ " + "n".repeat(5_000) + " }",
@@ -101,7 +101,7 @@ class ErrorMapperTest {
                 "campaign | complianceChange(from: \"nowhere\", to: \"miit-2016-11\") { pValue }",
                 "campaign | complianceChange(from: \"miit-2016-07\", to: \"nowhere\") { pValue }"
             })
-    void aFilterThatNamesNothingSaysWhatIsMissing(String kind, String field) {
+    void aFilterByAnUnknownCodeNamesTheMissingEntity(String kind, String field) {
         Answer answer = Ask.query("{ " + field + " }");
 
         assertThat(answer.code()).isEqualTo("NOT_FOUND");
@@ -117,7 +117,7 @@ class ErrorMapperTest {
                 "operator(code: $key) { code }",
                 "rectificationCase(number: $key) { number }"
             })
-    void aLookUpByACodeThatNothingHasIsNull(String field) {
+    void aLookUpByAnUnknownCodeIsNull(String field) {
         for (String key : List.of(
                 "nowhere", "", "/", "a/b", "a/b/c", "\u0000", "'; drop table reseller; --", "🐌", "x".repeat(5_000))) {
             Answer answer = Ask.query("query ($key: String!) { it: " + field + " }", Map.of("key", key));
@@ -127,7 +127,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void aLookUpByAnIdThatNothingHasIsNull() {
+    void aLookUpByAnUnknownIdIsNull() {
         for (String id : List.of(
                 "",
                 "x",
@@ -147,7 +147,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void everyNodeIsFoundAgainByItsId() {
+    void everyNodeIsFoundByItsId() {
         for (String field : List.of(
                 "reseller(code: \"snail\")",
                 "campaign(code: \"miit-2016-11\")",
@@ -166,7 +166,7 @@ class ErrorMapperTest {
     }
 
     @Test
-    void anInternalErrorShowsOnlyAReferenceThatTheLogHasToo() {
+    void anInternalErrorShowsOnlyItsLogReference() {
         StringBuilder log = new StringBuilder();
         Handler handler = new Handler() {
             @Override

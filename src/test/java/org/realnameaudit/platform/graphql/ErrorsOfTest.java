@@ -46,7 +46,7 @@ class ErrorsOfTest {
 
     @ParameterizedTest
     @MethodSource("thrown")
-    void everythingHasItsCodeHoweverDeepItIsWrapped(Throwable thrown, ErrorCode code) {
+    void anExceptionHasItsErrorCodeAtAnyDepthOfWrapping(Throwable thrown, ErrorCode code) {
         for (Throwable wrapped : List.of(
                 thrown, new CompletionException(thrown), new RuntimeException(new CompletionException(thrown)))) {
             ClientError error = ErrorMapper.of(wrapped);
@@ -57,7 +57,7 @@ class ErrorsOfTest {
     }
 
     @Test
-    void aFailureThatMeetsManyFieldsIsOneWithOneReference() {
+    void aFailureOfManyFieldsIsReportedOnceWithOneReference() {
         Throwable failure = new IllegalStateException("secret");
         List<GraphQLError> met = Stream.of("a", "b", "c")
                 .<GraphQLError>map(field -> new ExceptionWhileDataFetching(

@@ -66,43 +66,43 @@ class FuzzTest {
     }
 
     @Test
-    void theSameSeedAsksTheSame() {
+    void theSameSeedProducesTheSameRequests() {
         assertThat(fuzz.written(7, 50)).isEqualTo(begun().written(7, 50)).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void documentsAfterTheSchemaAreAnswered(long seed) {
+    void generatedDocumentsAreAnswered(long seed) {
         fuzz.documents(seed, 400);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void documentsThatWereDamagedAreAnswered(long seed) {
+    void damagedDocumentsAreAnswered(long seed) {
         fuzz.damagedDocuments(seed, 700);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void documentsThatExplodeAreAnswered(long seed) {
+    void exponentiallyGrowingDocumentsAreAnswered(long seed) {
         fuzz.bombs(seed, 100);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void bodiesThatAreNearlyRequestsAreAnswered(long seed) {
+    void malformedBodiesAreAnswered(long seed) {
         fuzz.bodies(seed, 400);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatIsSaidToASocketIsAnsweredOrEndsIt(long seed) {
+    void randomFramesAreAnsweredOrCloseTheWebSocket(long seed) {
         fuzz.frames(seed, 150);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void changesByWhoeverAreAnswered(long seed) {
+    void randomMutationsOfEveryCallerAreAnswered(long seed) {
         fuzz.changes(seed, 400);
     }
 }

@@ -38,7 +38,7 @@ class GraphQLRouteTest {
                 "POST | application/json; charset=iso-8859-1 | 415",
                 "POST | application/json; charset=\"iso-8859-1\" | 415"
             })
-    void whatIsNoGraphQLRequestIsABadRequest(String method, String type, int status) {
+    void anUnsupportedMethodOrMediaTypeIsABadRequest(String method, String type, int status) {
         Response response = given().header("Content-Type", type)
                 .config(io.restassured.RestAssured.config()
                         .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
@@ -55,7 +55,7 @@ class GraphQLRouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""})
-    void utf8IsTakenHoweverItIsSpelled(String type) {
+    void everySpellingOfUtf8IsAccepted(String type) {
         assertThat(given().header("Content-Type", type)
                         .body("{\"query\":\"{ regions { code } }\"}".getBytes(StandardCharsets.UTF_8))
                         .post("/graphql")
@@ -64,7 +64,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void anAcceptThatWeCannotWriteIsABadRequest() {
+    void anUnsupportedAcceptHeaderIsABadRequest() {
         Response response = given().contentType("application/json")
                 .accept("text/html")
                 .body("{\"query\":\"{ regions { code } }\"}")
@@ -84,7 +84,7 @@ class GraphQLRouteTest {
                 "{\"query\":1}",
                 "{\"query\":\"{x}\",\"variables\":1}"
             })
-    void aBodyThatIsNoRequestIsABadRequest(String body) {
+    void aMalformedGraphQLBodyIsABadRequest(String body) {
         Response response = given().contentType("application/json").body(body).post("/graphql");
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -92,7 +92,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void theOlderMediaTypeAnswers200ToWhateverWasARequest() {
+    void applicationJsonAnswersAnInvalidQueryWith200() {
         Response response = given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of("query", "{ nothing }"))
@@ -105,7 +105,7 @@ class GraphQLRouteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"graphql-ws", "chat", ""})
-    void noWebSocketOfAnotherProtocolIsOpened(String protocol) {
+    void aWebSocketOfAnotherSubprotocolIsRefused(String protocol) {
         Response response = given().header("Connection", "Upgrade")
                 .header("Upgrade", "websocket")
                 .header("Sec-WebSocket-Version", "13")
@@ -118,7 +118,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void credentialsThatNobodyCanCheckAreRefused() {
+    void unverifiableCredentialsAreRefused() {
         for (String header : List.of("Bearer x", "Bearer eyJhbGciOiJub25lIn0.e30.", "Basic YTpi", "nonsense")) {
             Answer answer = Ask.query(given().header("Authorization", header), "{ regions { code } }", Map.of());
 
@@ -130,7 +130,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void aBodyThatIsCutOffOrGarbledLeavesTheServiceAsItWas() throws IOException {
+    void aTruncatedOrGarbledBodyDoesNotDisturbTheService() throws IOException {
         for (String rest :
                 List.of("Content-Length: 100\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n")) {
             try (Socket socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port)) {

@@ -134,7 +134,7 @@ class GraphqlCopTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphiql", "/playground", "/console", "/graphql"})
-    void pagesForExploring(String path) {
+    void noExplorerPageIsServed(String path) {
         for (String accepted : List.of("*/*", "text/html", "text/html,application/xhtml+xml,*/*;q=0.8")) {
             Response response = given().accept(accepted).get(path);
 

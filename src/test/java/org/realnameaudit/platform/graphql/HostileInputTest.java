@@ -33,13 +33,13 @@ class HostileInputTest {
                 "fragment A on Query { ...A } { regions { code } }",
                 "{ resellers { nodes { ...A } } } fragment A on Reseller { outlets { nodes { reseller { ...A } } } }"
             })
-    void fragmentsInACircle(String document) {
+    void circularFragmentsAreInvalid(String document) {
         refused(document, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 1_600, 10_000})
-    void selectionsValuesAndTypesThatAreNestedWithoutEnd(int levels) {
+    void deeplyNestedSelectionsValuesAndTypesAreRefused(int levels) {
         refused("{ a".repeat(levels) + " }".repeat(levels));
         refused("{ resellers(filter: { search: " + "[".repeat(levels) + "]".repeat(levels) + " }) { totalCount } }");
         refused("{ resellers(filter: " + "{ search: ".repeat(levels) + "1" + " }".repeat(levels)
@@ -50,7 +50,7 @@ class HostileInputTest {
 
     /** Fragments are no levels of the answer: a hundred in each other are as good as one. */
     @Test
-    void fragmentsThatAreNestedWithoutEnd() {
+    void deeplyNestedInlineFragmentsAreRefused() {
         assertThat(Ask.query("{ ...".repeat(100) + "{ __typename }" + " }".repeat(100))
                         .<String>get("__typename"))
                 .isEqualTo("Query");
@@ -59,7 +59,7 @@ class HostileInputTest {
 
     @ParameterizedTest
     @ValueSource(ints = {100, 5_000, 20_000})
-    void variablesThatAreNestedWithoutEnd(int levels) {
+    void deeplyNestedVariablesAreRefused(int levels) {
         for (String value : new String[] {
             "[".repeat(levels) + "]".repeat(levels), "{\"a\":".repeat(levels) + "1" + "}".repeat(levels)
         }) {
@@ -84,7 +84,7 @@ class HostileInputTest {
                 "9223372036854775808",
                 "nines"
             })
-    void numbersThatNoIntHolds(String number) {
+    void numbersOutsideTheIntRangeAreRefused(String number) {
         String written = number.replace("nines", "9".repeat(100));
 
         refused("{ resellers(first: " + written + ") { totalCount } }", "BAD_USER_INPUT");
@@ -97,13 +97,13 @@ class HostileInputTest {
     }
 
     @Test
-    void numbersThatTakeAsLongAsOthersToReadThem() {
+    void numbersOfMoreThanAHundredDigitsAreRefused() {
         refused("{ campaigns(first: %s) { totalCount } }".formatted("9".repeat(130_000)), "GRAPHQL_PARSE_FAILED");
         refused("{ campaigns(first: -%s) { totalCount } }".formatted("9".repeat(101)), "GRAPHQL_PARSE_FAILED");
     }
 
     @Test
-    void stringsThatAreLongerThanAnythingHere() {
+    void veryLongStringsAreRefused() {
         String text = "x".repeat(100_000);
 
         refused("{ resellers(filter: { search: \"" + text + "\" }) { totalCount } }", "BAD_USER_INPUT");
@@ -134,7 +134,7 @@ class HostileInputTest {
                 "{ reseller(code: \"\\u{110000}\") { code } }",
                 "{ reseller(code: \"\\x\") { code } }"
             })
-    void lettersThatOnlyLookLikeOnesAndEscapesThatAreNone(String document) {
+    void lookalikeLettersAndInvalidEscapesAreRefused(String document) {
         refused(document, "GRAPHQL_PARSE_FAILED");
     }
 
@@ -150,7 +150,7 @@ class HostileInputTest {
                 "snail\n",
                 "sn\u00adail"
             })
-    void aCodeThatOnlyLooksLikeOneIsNone(String code) {
+    void aLookalikeCodeFindsNothing(String code) {
         Counted counted = statements.count(
                 () -> Ask.query("query ($v: String!) { reseller(code: $v) { code } }", Map.of("v", code)));
 
@@ -159,13 +159,13 @@ class HostileInputTest {
     }
 
     @Test
-    void aByteOrderMarkBeforeADocumentSaysNothing() {
+    void aByteOrderMarkBeforeADocumentIsIgnored() {
         assertThat(Ask.query("\ufeff{ reseller(code: \"snail\") { code } }").<String>get("reseller.code"))
                 .isEqualTo("snail");
     }
 
     @Test
-    void halvesOfCharactersInVariablesFindNothing() {
+    void unpairedSurrogatesInVariablesFindNothing() {
         for (String half : new String[] {"\\ud800", "x\\udc00", "\\udc00\\ud800"}) {
             Counted counted = statements.count(
                     () -> sent("query ($v: String!) { reseller(code: $v) { code } }", "\"" + half + "\""));
@@ -186,7 +186,7 @@ class HostileInputTest {
                 "{\"query\":\"query A { __typename } query B { __typename }\",\"operationName\":\"A\",\"operationName\":\"B\"}",
                 "{\"query\":\"{ __typename }\",\"qu\\u0065ry\":\"{ __typename }\"}"
             })
-    void namesThatComeTwiceInABody(String body) {
+    void duplicateNamesInABodyAreRefused(String body) {
         Counted counted = statements.count(() -> sent(body));
 
         assertThat(counted.answer().code()).isEqualTo("BAD_REQUEST");
@@ -202,7 +202,7 @@ class HostileInputTest {
                 "query A { __typename } query A { __typename }",
                 "{ ...F } fragment F on Query { __typename } fragment F on Query { __typename }"
             })
-    void namesThatComeTwiceInADocument(String document) {
+    void duplicateNamesInADocumentAreRefused(String document) {
         refused(document, "GRAPHQL_VALIDATION_FAILED");
     }
 

@@ -31,7 +31,7 @@ class LimitsTest {
     }
 
     @Test
-    void whatIsTooDeepIsRefusedBeforeAnythingRuns() {
+    void aQueryBeyondTheDepthLimitIsRefusedBeforeExecution() {
         assertRefused(
                 "{ resellers { nodes { verdicts { " + "reseller { verdicts { ".repeat(8) + "outcome" + " } }".repeat(8)
                         + " } } } }",
@@ -46,13 +46,13 @@ class LimitsTest {
     }
 
     @Test
-    void pagesOfPagesOfPagesAreRefusedByTheirProduct() {
+    void nestedPagesCostTheProductOfTheirSizes() {
         assertRefused("""
                 { resellers(first: 100) { nodes { outlets(first: 100) { nodes { inspections(first: 100) { nodes { id } } } } } } }""", "cost is 1020202, the limit is 100000");
     }
 
     @Test
-    void aliasesFragmentsAndTypenamesCountWhereverTheyStand() {
+    void aliasesFragmentsAndTypenamesCountTowardsTheCost() {
         assertRefused("""
                 { resellers(first: 100) { nodes { ...A b: outlets(first: 100) { ...N } c: outlets(first: 100) { ...N } } } }
                 fragment A on Reseller { a: outlets(first: 100) { ...N } }
@@ -60,7 +60,7 @@ class LimitsTest {
     }
 
     @Test
-    void aQueryThatRunsSaysWhatItCost() {
+    void anAnswerReportsTheCostOfItsQuery() {
         Answer answer = Ask.query(
                 "{ resellers(first: 5) { totalCount nodes { code outlets { nodes { code } } } } regions { code } }");
 
@@ -70,7 +70,7 @@ class LimitsTest {
     }
 
     @Test
-    void aQueryThatIsRefusedSaysForWhatInNumbers() {
+    void aRefusedQueryReportsItsCostAndTheLimit() {
         Answer answer = Ask.query(
                 "{ resellers(first: 100) { nodes { outlets(first: 100) { nodes { code name channel active location version: id } } } } }"
                         .replace("location", "location x: code y: name z: channel w: active"));
@@ -81,7 +81,7 @@ class LimitsTest {
     }
 
     @Test
-    void variablesCountAsTheirValues() {
+    void variablesCountTowardsTheCostWithTheirValues() {
         Answer answer = Ask.query("""
                 query ($n: Int) { resellers(first: $n) { nodes { outlets(first: $n) { nodes { inspections(first: $n) { nodes { id } } } } } } }""", Map.of("n", 100));
 
@@ -89,7 +89,7 @@ class LimitsTest {
     }
 
     @Test
-    void aHundredPagesOfAHundredAreNotTooMany() {
+    void aHundredPagesOfAHundredAreWithinTheCostLimit() {
         assertThat(Ask.query(
                                 "{ resellers(first: 100) { nodes { a: outlets(first: 100) { nodes { code } } b: outlets(first: 100) { nodes { code } } } } }")
                         .hasErrors())
@@ -97,7 +97,7 @@ class LimitsTest {
     }
 
     @Test
-    void listsOfListsOfListsAreRefusedBeforeAnythingRuns() {
+    void nestedListsAreRefusedBeforeExecution() {
         assertRefused(
                 "{ resellers(first: 100) { nodes { " + "verdicts { campaign { verdicts { reseller { ".repeat(3) + "code"
                         + " } } } }".repeat(3) + " } } }",
@@ -105,7 +105,7 @@ class LimitsTest {
     }
 
     @Test
-    void muchThatIsSelectedInManyPlacesIsRefusedBeforeAnythingRuns() {
+    void manyFieldsInNestedListsAreRefusedBeforeExecution() {
         StringBuilder seeds = new StringBuilder();
         for (int i = 0; i < 20; i++) {
             seeds.append(" a").append(i).append(": seed");
@@ -118,7 +118,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%s: __typename", "__typename"})
-    void aFieldThatIsSelectedAgainAndAgainIsRefusedUnderAliasesOrNot(String again) {
+    void aRepeatedFieldIsRefusedWithOrWithoutAliases(String again) {
         StringBuilder query = new StringBuilder("{ regions {");
         for (int i = 0; i < 52; i++) {
             query.append(' ').append(again.formatted(i));
@@ -127,12 +127,12 @@ class LimitsTest {
     }
 
     @Test
-    void manyDirectivesAtOnePlaceAreOneError() {
+    void tooManyDirectivesAtOneFieldAreOneError() {
         assertRefused("{ regions { code " + "@nonsense ".repeat(6) + "} }", "more than 5 directives");
     }
 
     @Test
-    void listsThatMultiplyWithoutPagesAreStoppedByTheSizeOfTheAnswer() {
+    void nestedListsStopAtTheAnswerSizeLimit() {
         Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { campaign { ".repeat(2)
                 + "verdicts { outcome }" + " } }".repeat(2) + " } }");
 
@@ -142,7 +142,7 @@ class LimitsTest {
     }
 
     @Test
-    void oneThatGrowsTooLargeWhileBatchesWaitIsRefusedToo() {
+    void anAnswerGrowingTooLargeDuringBatchLoadingIsRefused() {
         StringBuilder outcomes = new StringBuilder();
         for (int i = 0; i < 40; i++) {
             outcomes.append(" a").append(i).append(": outcome");
@@ -155,7 +155,7 @@ class LimitsTest {
     }
 
     @Test
-    void aDocumentWithTooManyTokensIsRefusedUnread() {
+    void aDocumentWithTooManyTokensIsRefusedBeforeParsing() {
         Answer answer = Ask.query("{ " + "regions { code } ".repeat(3_000) + "}");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
@@ -173,7 +173,7 @@ class LimitsTest {
     }
 
     @Test
-    void fragmentsThatMultiplyAreRefusedBeforeAnybodyWalksThroughThem() {
+    void exponentialFragmentsAreRefusedBeforeTraversal() {
         StringBuilder query = new StringBuilder("{ ...F0 }");
         for (int i = 0; i < 60; i++) {
             query.append(" fragment F%1$s on Query { ...F%2$s ...F%2$s ...F%2$s }".formatted(i, i + 1));

@@ -31,7 +31,7 @@ class LongAnswersTest {
     }
 
     @Test
-    void anAnswerThatIsLongerThanAnyShouldBe() {
+    void anAnswerBeyondTheSizeLimitIsRefused() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");

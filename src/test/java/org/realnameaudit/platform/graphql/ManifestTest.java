@@ -23,8 +23,7 @@ class ManifestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sha256:"})
-    void aDocumentIsKnownByItsHashWhetherOrNotTheFileNamesTheAlgorithm(String algorithm, @TempDir Path folder)
-            throws IOException {
+    void aManifestHashMayHaveAnAlgorithmPrefix(String algorithm, @TempDir Path folder) throws IOException {
         JsonObject manifest =
                 Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
         Path file = Files.writeString(folder.resolve("persisted-documents.json"), manifest.toString());

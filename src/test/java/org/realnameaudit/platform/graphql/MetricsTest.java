@@ -49,7 +49,7 @@ class MetricsTest {
     }
 
     @Test
-    void operationsAreCountedByTheFieldThatTheyBeginWithAndByHowTheyEnded() {
+    void operationsAreCountedByFirstFieldAndOutcome() {
         double well =
                 value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}");
         double badly = value(
@@ -92,7 +92,7 @@ class MetricsTest {
     }
 
     @Test
-    void anAnswerThatIsGivenAgainIsAnOperationToo() {
+    void aCachedAnswerCountsAsAnOperation() {
         String query = "{ violationTypes { code } commitmentLetters { title } }";
         double again = value("real_name_audit_answers_again_total");
         double operations = value(
@@ -109,7 +109,7 @@ class MetricsTest {
     }
 
     @Test
-    void whatGoesWrongIsCountedFromTheStart() {
+    void theInternalErrorCounterExistsBeforeTheFirstError() {
         assertThat(served()).contains("real_name_audit_internal_errors_total ");
         Incident.report(new IllegalStateException("synthetic"));
 
@@ -117,7 +117,7 @@ class MetricsTest {
     }
 
     @Test
-    void aWebSocketThatIsRefusedIsNoOperationThatWas() throws IOException {
+    void aRefusedWebSocketIsNotCountedAsUnavailable() throws IOException {
         double before = value("real_name_audit_unavailable_total");
         List<RawWebSocket> open = new ArrayList<>();
         try {
@@ -138,7 +138,7 @@ class MetricsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"k8s/overlays/production/dashboard.json", "k8s/overlays/production/monitoring.yaml"})
-    void whatWatchesTheServiceLooksAtMetricsThatAreThere(String file) throws IOException {
+    void dashboardsAndAlertsUseOnlyExistingMetrics(String file) throws IOException {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
         Ask.query("{ campaigns { nodes { compliance { inspected } } } }");
@@ -155,7 +155,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyMetricOfOursSaysWhatItIs() {
+    void everyMetricOfTheServiceHasADescription() {
         assertThat(served().lines()
                         .filter(line -> line.startsWith("# HELP real_name_audit"))
                         .toList())

@@ -22,7 +22,7 @@ class ParallelRequestsTest {
     private static final Map<String, String> NAMES = Map.of("zh-Hans", "蜗牛移动", "zh-Hant", "蝸牛移動", "en", "Snail Mobile");
 
     @Test
-    void everyReaderIsAnsweredInTheirOwnLanguage() throws Exception {
+    void parallelRequestsAreAnsweredInTheirOwnLanguage() throws Exception {
         List<Future<Answer>> answers = new ArrayList<>();
         List<String> languages = new ArrayList<>();
         try (ExecutorService readers = Executors.newFixedThreadPool(24)) {

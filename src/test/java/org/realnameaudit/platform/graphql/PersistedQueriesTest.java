@@ -33,7 +33,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void anUnknownHashIsAnsweredWithTheErrorThatClientLibrariesLookFor() {
+    void anUnknownHashIsAnsweredWithPersistedQueryNotFound() {
         Response response = byUrl(given(), unique("{ regions { code } }"));
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -45,7 +45,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void aDocumentThatWasSentWithItsHashIsKnownByItFromThen() {
+    void aDocumentSentWithItsHashIsRegistered() {
         String document = unique("{ regions { code } }");
         assertThat(send(document, hash(document)).jsonPath().getList("data.regions"))
                 .hasSize(31);
@@ -54,7 +54,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void aHashOfAnotherDocumentIsRefusedAndNotKept() {
+    void aMismatchedHashIsRefusedAndNotRegistered() {
         String document = unique("{ regions { code } }");
 
         assertThat(send(document, hash(document + " ")).statusCode()).isEqualTo(400);
@@ -72,7 +72,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void aMutationBehindAHashIsNotExecutedByUrl() {
+    void aPersistedMutationIsNotExecutedByUrl() {
         String document = unique(
                 "mutation { moveCampaign(input: { code: \"syn-a\", status: PUBLISHED, expectedVersion: 0 }) { status } }");
         synthetic.campaign("syn-a", "DRAFT");
@@ -84,7 +84,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void thePublicAnswerHasATagThatStaysAsLongAsTheAnswerDoes() {
+    void thePublicAnswerKeepsItsEntityTagUntilItChanges() {
         synthetic.resellers(2);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.campaign("syn-b", "IN_REVIEW");
@@ -112,7 +112,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void aPublicAnswerMayBeKeptAndHasToBeAskedForAgain() {
+    void aPublicAnswerMayBeCachedWithRevalidation() {
         String document = known("{ regions { name } }");
         Response response = byUrl(given(), document);
 
@@ -142,7 +142,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void whatIsSentWithoutAHashIsNeverKept() {
+    void anAnswerWithoutAHashHasNoEntityTag() {
         assertThat(given().queryParam("query", "{ regions { code } }")
                         .get("/graphql")
                         .header("ETag"))

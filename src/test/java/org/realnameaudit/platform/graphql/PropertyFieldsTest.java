@@ -27,7 +27,7 @@ class PropertyFieldsTest {
     GraphQLSchema schema;
 
     @Test
-    void onlyMomentsNeedTheFrameworksFetcher() {
+    void onlyInstantFieldsNeedTheFrameworksFetcher() {
         assertThat(properties().filter(field -> !isReadByItsAccessor(field)).map(Object::toString))
                 .containsExactlyInAnyOrderElementsOf(MOMENTS);
     }

@@ -36,7 +36,7 @@ class QueriesByUrlTest {
     Synthetic synthetic;
 
     @Test
-    void aQueryComesWithItsVariablesAndItsOperationsName() {
+    void aQueryByUrlHasVariablesAndAnOperationName() {
         Response response = given().accept("application/graphql-response+json")
                 .queryParam(
                         "query", "query a { regions { code } } query b($c: String!) { campaign(code: $c) { status } }")
@@ -50,7 +50,7 @@ class QueriesByUrlTest {
     }
 
     @Test
-    void theTokenOfItsHeaderCounts() {
+    void aQueryByUrlUsesTheTokenOfTheHeader() {
         assertThat(Tokens.auditor()
                         .queryParam("query", "{ viewer { roles } }")
                         .get("/graphql")
@@ -98,7 +98,7 @@ class QueriesByUrlTest {
     @CsvSource(
             delimiter = '|',
             value = {"variables | [", "variables | []", "variables | {\"a\":1,\"a\":2}", "extensions | 1", "query |"})
-    void whatIsNoRequestIsRefused(String parameter, String value) {
+    void aMalformedQueryByUrlIsRefused(String parameter, String value) {
         Response response = given().queryParam("query", parameter.equals("query") ? "" : "{ regions { code } }")
                 .queryParam(parameter.equals("query") ? "other" : parameter, value)
                 .get("/graphql");
@@ -108,7 +108,7 @@ class QueriesByUrlTest {
     }
 
     @Test
-    void aSubscriptionIsToldWhereItIsServed() {
+    void aSubscriptionByPostIsReferredToTheWebSocket() {
         Response response = Tokens.auditor()
                 .contentType("application/json")
                 .body("{\"query\":\"subscription { rectificationChanged { number } }\"}")
@@ -119,7 +119,7 @@ class QueriesByUrlTest {
     }
 
     @Test
-    void anAnswerIsCompressedForWhoTakesIt() {
+    void anAnswerIsCompressedForClientsAcceptingGzip() {
         String query = "{\"query\":\"{ resellers(first: 42) { nodes { code name names { en } } } }\"}";
         RequestSpecification plain = given().config(
                         config().decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()))

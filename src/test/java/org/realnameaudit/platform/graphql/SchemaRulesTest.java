@@ -24,7 +24,7 @@ class SchemaRulesTest {
             """;
 
     @Test
-    void descriptionsWithAChineseWordAreFound() {
+    void theRulesFindDescriptionsWithAChineseWord() {
         assertThat(SchemaRules.chineseIn(new Parser().parseDocument(SCHEMA))).containsExactly("Thing (物) of ours.");
     }
 
@@ -64,7 +64,7 @@ class SchemaRulesTest {
                 "first: Int = 20 | first: [BigInteger!] | no argument is a BigInteger",
                 "type Thing | type ThingConnection | connections have"
             })
-    void aRuleThatIsBrokenIsNamed(String good, String bad, String rule) {
+    void aBrokenSchemaRuleIsNamed(String good, String bad, String rule) {
         assertThat(SchemaRules.brokenIn(new Parser().parseDocument(SCHEMA.replace(good, bad == null ? "" : bad))))
                 .anyMatch(broken -> broken.contains(rule));
     }
@@ -84,7 +84,7 @@ class SchemaRulesTest {
                 "{ \"Kind of the thing.\" kind: Kind } | { \"Kind of the thing.\" kind: Kind! }",
                 "{ \"Kind of the thing.\" kind: Kind } | { \"Kind of the thing.\" kind: Kind \"New.\" new: Int! }"
             })
-    void whatWouldBreakAClientIsNoticed(String older, String newer) {
+    void aBreakingSchemaChangeIsDetected(String older, String newer) {
         assertThat(SchemaRules.breaks(SCHEMA, SCHEMA.replace(older, newer == null ? "" : newer)))
                 .isNotEmpty();
     }
@@ -99,7 +99,7 @@ class SchemaRulesTest {
                 "first: Int = 20 | first: Int = 20, \"More.\" more: Int", "kind: Kind \"Former | kind: Kind! \"Former",
                 "code: String!, | code: String,"
             })
-    void whatOnlyAddsBreaksNobody(String older, String newer) {
+    void anAdditiveSchemaChangeIsNotBreaking(String older, String newer) {
         assertThat(SchemaRules.breaks(SCHEMA, SCHEMA.replace(older, newer))).isEmpty();
     }
 }

@@ -22,7 +22,7 @@ class SchemaTest {
     private static final Path SERVED = Path.of("target/schema.graphql");
 
     @Test
-    void theCommittedSchemaIsTheServedOne() throws IOException {
+    void theCommittedSchemaEqualsTheServedSchema() throws IOException {
         Files.writeString(SERVED, served());
 
         List<String> served = Files.readAllLines(SERVED);
@@ -34,7 +34,7 @@ class SchemaTest {
     }
 
     @Test
-    void everyElementKeepsTheRules() {
+    void theServedSchemaKeepsEveryRule() {
         assertThat(SchemaRules.brokenIn(new Parser().parseDocument(served()))).isEmpty();
     }
 

@@ -31,7 +31,7 @@ class StrictTest {
             "{ resellers(first: 100) { nodes { code name outlets(first: 10) { nodes { code } } } } }";
 
     @Test
-    void whoAsksForMuchWaitsAndNobodyElse() {
+    void anExpensiveClientIsRateLimitedAndOthersAreNot() {
         assertThat(Ask.query(from("198.51.100.1"), EXPENSIVE, Map.of()).json().getInt("extensions.cost"))
                 .isBetween(1000, 2000);
 
@@ -55,7 +55,7 @@ class StrictTest {
     }
 
     @Test
-    void anAnswerThatIsGivenAgainCostsAsMuch() {
+    void aCachedAnswerCostsAsMuchAsAComputedOne() {
         String query = "{ resellers(first: 40) { nodes { code outlets(first: 10) { nodes { code } } } } }";
         int cost = Ask.query(from("198.51.100.12"), query, Map.of()).json().getInt("extensions.cost");
         assertThat(cost).isBetween(2500 / 5, 2500 / 4);
@@ -68,7 +68,7 @@ class StrictTest {
     }
 
     @Test
-    void aTokensBucketIsItsSubjectsWhereverItComesFrom() {
+    void theRateLimitOfATokenFollowsItsSubjectAcrossAddresses() {
         Ask.query(from(Tokens.reseller("snail"), "198.51.100.3"), EXPENSIVE, Map.of());
 
         assertThat(Ask.query(from(Tokens.reseller("snail"), "198.51.100.4"), EXPENSIVE, Map.of())
@@ -78,7 +78,7 @@ class StrictTest {
 
     @ParameterizedTest
     @CsvSource({"/graphql, 198.51.100.5", "/exports/outlets, 198.51.100.20", "/imports, 198.51.100.21"})
-    void requestsThatAreRefusedCostSomethingToo(String path, String address) {
+    void refusedRequestsCountTowardsTheRateLimit(String path, String address) {
         int asked = 0;
         while (from(address)
                         .header("Authorization", "Bearer nonsense")
@@ -93,7 +93,7 @@ class StrictTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown", "_hidden", "198.51.100.515"})
-    void whoseAddressNobodyKnowsIsAnsweredLikeOthers(String address) {
+    void aClientWithAnUnknownAddressIsAnswered(String address) {
         assertThat(Ask.query(from(address), "{ regions { code } }", Map.of()).hasErrors())
                 .isFalse();
         for (String path : List.of("/graphql", "/exports/outlets", "/imports")) {
@@ -107,7 +107,7 @@ class StrictTest {
     }
 
     @Test
-    void filesCostAsMuchAsTheDearestQuery() {
+    void anExportCostsAsMuchAsTheMostExpensiveQuery() {
         assertThat(from("198.51.100.10").get("/exports/outlets").statusCode()).isEqualTo(200);
 
         Response second = from("198.51.100.10").get("/exports/outlets");
@@ -118,7 +118,7 @@ class StrictTest {
     }
 
     @Test
-    void anAnswerThatSaysLaterSaysSoInEitherMediaType() {
+    void aRateLimitedAnswerHasItsStatusInEitherMediaType() {
         Response last = null;
         for (int i = 0; i < 3; i++) {
             last = from("198.51.100.6")
@@ -131,7 +131,7 @@ class StrictTest {
     }
 
     @Test
-    void aPageOfAnAllowedOriginMayAsk() {
+    void anAllowedOriginPassesTheCorsCheck() {
         Response preflight = from("198.51.100.7")
                 .header("Origin", ThriftyService.ORIGIN)
                 .header("Access-Control-Request-Method", "POST")
@@ -153,7 +153,7 @@ class StrictTest {
     }
 
     @Test
-    void aPageOfAnotherOriginMayNot() {
+    void anUnknownOriginFailsTheCorsCheck() {
         Response answer = from("198.51.100.8")
                 .header("Origin", "https://elsewhere.example")
                 .contentType("application/json")
@@ -165,7 +165,7 @@ class StrictTest {
     }
 
     @Test
-    void theSchemaCannotBeAskedFor() {
+    void theSchemaIsHiddenWhenIntrospectionIsDisabled() {
         Answer answer = Ask.query(from("198.51.100.9"), "{ __schema { types { name } } }", Map.of());
 
         assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");

@@ -22,7 +22,7 @@ class TimeoutsTest {
     Database database;
 
     @Test
-    void aStatementThatTakesTooLongIsStoppedByTheDatabase() {
+    void aLongStatementIsCancelledByTheStatementTimeout() {
         database.run("alter table violation_type rename to kept");
         database.run("create view violation_type as select kept.* from kept, pg_sleep(60)");
         try {
@@ -36,7 +36,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void aRequestWhoseStatementsTakeTooLongTogetherIsStopped() {
+    void aLongRequestIsStoppedByItsDeadline() {
         database.run("alter table violation_type rename to kept");
         database.run("create view violation_type as select kept.* from kept, pg_sleep(4)");
         try {
@@ -54,7 +54,7 @@ class TimeoutsTest {
     }
 
     @Test
-    void whoWaitsForALockForTooLongIsToldToTryAgain() throws SQLException {
+    void aLongWaitForALockEndsWithUnavailable() throws SQLException {
         try (Connection connection = database.connect();
                 Statement lock = connection.createStatement()) {
             connection.setAutoCommit(false);

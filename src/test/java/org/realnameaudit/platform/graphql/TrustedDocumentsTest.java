@@ -23,14 +23,14 @@ class TrustedDocumentsTest {
     private static final String OTHER = "query Others { regions { name } }";
 
     @Test
-    void aDocumentOfTheManifestRunsWholeOrByItsHash() {
+    void aManifestDocumentRunsByTextOrByHash() {
         assertThat(Ask.query(KNOWN).list("regions")).hasSize(31);
         assertThat(byHash(KNOWN).jsonPath().getList("data.regions")).hasSize(31);
         assertThat(byHash(KNOWN).header("ETag")).isNotNull();
     }
 
     @Test
-    void anotherDocumentDoesNotRun() {
+    void aDocumentOutsideTheManifestIsForbidden() {
         Answer answer = Ask.query(OTHER);
 
         assertThat(answer.status()).isEqualTo(403);
@@ -40,7 +40,7 @@ class TrustedDocumentsTest {
     }
 
     @Test
-    void nobodyCanRegisterAnother() {
+    void aDocumentOutsideTheManifestCannotBeRegistered() {
         Response sent = given().contentType("application/json")
                 .body(Map.of(
                         "query",

@@ -13,14 +13,14 @@ class ClientKeyTest {
     }
 
     @Test
-    void allAddressesOfANetworkInIpv6AreOneClient() {
+    void addressesOfOneIpv6NetworkAreOneClient() {
         assertThat(ClientKey.of("2001:db8:1:2::7"))
                 .isEqualTo(ClientKey.of("2001:db8:1:2:ffff::1"))
                 .isNotEqualTo(ClientKey.of("2001:db8:1:3::7"));
     }
 
     @Test
-    void anAddressOfIpv4WrittenInIpv6IsTheSame() {
+    void anIpv4MappedIpv6AddressIsTheSameClient() {
         assertThat(ClientKey.of("::ffff:198.51.100.7")).isEqualTo(ClientKey.of("198.51.100.7"));
     }
 }

@@ -50,7 +50,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void asManyRequestsAsMayWaitAreAnsweredOnOneConnection() throws IOException {
+    void aConnectionMayHaveTheAllowedNumberOfUnansweredRequests() throws IOException {
         try (Socket client = RawHttp.connect("127.0.1.1", RestAssured.port)) {
             for (int i = 0; i < 5; i++) {
                 client.getOutputStream().write(query().repeat(UNANSWERED).getBytes(US_ASCII));
@@ -60,12 +60,12 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void oneMoreClosesTheConnection() throws IOException {
+    void oneUnansweredRequestTooManyClosesTheConnection() throws IOException {
         assertIsClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(UNANSWERED + 1));
     }
 
     @Test
-    void soItIsOnThePortOfManagement() throws IOException {
+    void theManagementPortLimitsUnansweredRequests() throws IOException {
         assertIsClosedWithoutAnAnswer(
                 "127.0.1.3",
                 management.getPort(),
@@ -74,7 +74,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void answersThatAreNotReadCountAsUnanswered() throws IOException {
+    void unreadResponsesCountAsUnansweredRequests() throws IOException {
         String much = RawHttp.request(
                 "GET",
                 "/graphql?query=" + "%7B" + "a:__typename,".repeat(40)
@@ -94,7 +94,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aHeadThatIsNotFinishedInTimeClosesTheConnectionAndAnIdleOneStays() throws IOException {
+    void anUnfinishedHeadClosesTheConnectionAndAnIdleConnectionStays() throws IOException {
         try (Socket idle = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket first = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket second = RawHttp.connect("127.0.1.5", RestAssured.port)) {
@@ -114,7 +114,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aClientHasOnlySoManyConnectionsAndOthersHaveTheirs() throws IOException {
+    void theConnectionLimitOfAClientDoesNotAffectOthers() throws IOException {
         List<Socket> all = new ArrayList<>();
         try {
             for (int i = 0; i < CONNECTIONS; i++) {
@@ -145,7 +145,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aBodyThatComesTooSlowlyIsNotWaitedFor() throws Exception {
+    void aSlowRequestBodyClosesTheConnection() throws Exception {
         assertIsClosedWithoutAnAnswer(
                 "127.0.1.7",
                 RestAssured.port,
@@ -153,7 +153,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void aFileThatIsReadTooSlowlyEndsAndMakesRoomForTheNext() throws Exception {
+    void aSlowDownloadIsAbortedAndReleasesItsPermit() throws Exception {
         synthetic.resellers(1);
         synthetic.manyOutlets();
         String request = RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close");

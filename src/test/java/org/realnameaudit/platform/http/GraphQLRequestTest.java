@@ -13,7 +13,7 @@ import org.realnameaudit.platform.error.Failure.BadRequest;
 class GraphQLRequestTest {
 
     @Test
-    void aRequestHasAQueryAndWhatGoesWithIt() {
+    void aRequestHasAQueryVariablesAndAnOperationName() {
         GraphQLRequest request = GraphQLRequest.parse(utf8("""
                 {"query": "{x}", "operationName": "a", "variables": {"b": 1}, "extensions": {}, "other": 1}"""));
 
@@ -24,7 +24,7 @@ class GraphQLRequestTest {
     }
 
     @Test
-    void nullIsAsGoodAsLeftOut() {
+    void aNullMemberIsTheSameAsAnAbsentOne() {
         GraphQLRequest request = GraphQLRequest.parse(utf8("""
                 {"query": "{x}", "operationName": null, "variables": null, "extensions": null}"""));
 
@@ -32,7 +32,7 @@ class GraphQLRequestTest {
     }
 
     @Test
-    void aHashStandsForItsDocument() {
+    void aRequestMayHaveAHashInsteadOfADocument() {
         GraphQLRequest request = GraphQLRequest.parse(utf8("""
                 {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "%s"}}}""".formatted("0a".repeat(32))));
 
@@ -41,7 +41,7 @@ class GraphQLRequestTest {
     }
 
     @Test
-    void theParametersOfAUrlAreARequestToo() {
+    void urlParametersAreParsedAsARequest() {
         GraphQLRequest request = GraphQLRequest.parse(MultiMap.caseInsensitiveMultiMap()
                 .add("query", "{x}")
                 .add("variables", "{\"b\":1}")
@@ -52,7 +52,7 @@ class GraphQLRequestTest {
     }
 
     @Test
-    void aParameterThatIsThereTwiceIsRefused() {
+    void aRepeatedUrlParameterIsRefused() {
         MultiMap parameters =
                 MultiMap.caseInsensitiveMultiMap().add("query", "{x}").add("query", "{y}");
 
@@ -88,13 +88,13 @@ class GraphQLRequestTest {
                 "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"ABC\"}}}",
                 "{\"extensions\":{\"persistedQuery\":{\"version\":2,\"sha256Hash\":\"%s\"}}}"
             })
-    void everythingElseIsRefused(String body) {
+    void aMalformedRequestBodyIsRefused(String body) {
         assertThatThrownBy(() -> GraphQLRequest.parse(utf8(body.replace("%s", "0a".repeat(32)))))
                 .isInstanceOf(BadRequest.class);
     }
 
     @Test
-    void whatIsTooDeepOrTooLongIsRefused() {
+    void tooDeepJsonAndTooLongNumbersAreRefused() {
         assertThatThrownBy(() -> GraphQLRequest.parse(utf8(
                         "{\"query\":\"{x}\",\"variables\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}}")))
                 .isInstanceOf(BadRequest.class);

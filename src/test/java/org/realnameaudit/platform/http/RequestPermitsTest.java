@@ -74,7 +74,7 @@ class RequestPermitsTest {
     }
 
     @Test
-    void theNextRequestsOfAClientWaitAndThenAreToldToComeAgain() throws Exception {
+    void excessRequestsOfAClientWaitAndAreThenRateLimited() throws Exception {
         List<Socket> running = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
         database.await(WAITING.formatted(2));
         List<Socket> waiting = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
@@ -93,7 +93,7 @@ class RequestPermitsTest {
     }
 
     @Test
-    void aRequestThatWaitsRunsAsSoonAsAnotherHasEnded() throws Exception {
+    void aQueuedRequestRunsOnceAnotherHasEnded() throws Exception {
         asking("127.0.3.2");
         asking("127.0.3.2");
         database.await(WAITING.formatted(2));
@@ -104,7 +104,7 @@ class RequestPermitsTest {
     }
 
     @Test
-    void aClientThatLeavesCancelsItsStatementsAndMakesRoomForTheNext() throws Exception {
+    void aDisconnectCancelsTheStatementsAndReleasesThePermit() throws Exception {
         double left = left("regions");
         try (LogWatch log = LogWatch.begun()) {
             Socket client = asking("127.0.3.3");
@@ -123,7 +123,7 @@ class RequestPermitsTest {
     }
 
     @Test
-    void aMutationThatHasBegunGoesOnWithoutItsClient() throws Exception {
+    void aRunningMutationContinuesAfterADisconnect() throws Exception {
         synthetic.resellers(1);
         lock.createStatement().execute("lock table campaign in access exclusive mode");
         String body =

@@ -62,8 +62,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @FieldSource("BROKEN_HEADERS")
-    void aRequestWithoutOneHostOrWithAnUnknownTransferEncodingIsABadRequestInTheShapeOfItsPath(String headers)
-            throws IOException {
+    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws IOException {
         double internal = internalErrors();
         try (LogWatch log = LogWatch.begun()) {
             assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
@@ -124,7 +123,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "x:1", "x:", "", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
-    void aHostIsANameOrAnAddressAndPerhapsAPort(String host) throws IOException {
+    void aHostIsANameOrAnAddressWithAnOptionalPort(String host) throws IOException {
         assertThat(sent("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -145,8 +144,7 @@ class RequestRulesTest {
                 "FOO, /imports, 501, -",
                 "FOO, /nothing, 501, -"
             })
-    void aMethodThatAPathDoesNotHaveIsToldApartFromOneThatNobodyKnows(
-            String method, String path, int status, String allowed) {
+    void unsupportedAndUnknownMethodsHaveDifferentStatuses(String method, String path, int status, String allowed) {
         Response response = RestAssured.given().request(method, path);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -155,7 +153,7 @@ class RequestRulesTest {
     }
 
     @Test
-    void headAnswersAsGetDoesWithoutTheBody() {
+    void headAnswersLikeGetWithoutTheBody() {
         for (String path :
                 List.of("/graphql?query=%7Bregions%7Bcode%7D%7D", "/graphql/schema.graphql", "/exports/outlets")) {
             Response get = RestAssured.given().urlEncodingEnabled(false).get(path);
@@ -188,7 +186,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @CsvSource({"/graphql, application/json", "/imports/outlets, text/csv"})
-    void aClientThatExpectsToBeToldToGoOnIsToldSo(String path, String type) throws IOException {
+    void expect100ContinueIsAnsweredWithContinue(String path, String type) throws IOException {
         String body = path.equals("/graphql")
                 ? "{\"query\":\"{ __typename }\"}"
                 : "code,name,channel,reseller,region,location,active\n";
@@ -207,7 +205,7 @@ class RequestRulesTest {
     }
 
     @Test
-    void aClientWithoutATokenIsNotToldToSendItsFile() throws IOException {
+    void expect100ContinueWithoutATokenIsUnauthorized() throws IOException {
         try (Socket client = RawHttp.connect("127.0.2.2", RestAssured.port)) {
             send(
                     client,
@@ -220,7 +218,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/graphql", "/imports/outlets"})
-    void anotherExpectationFails(String path) throws IOException {
+    void anUnsupportedExpectationFails(String path) throws IOException {
         assertThat(sent("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
                 .startsWith("HTTP/1.1 417 ");
     }
@@ -235,8 +233,7 @@ class RequestRulesTest {
         "/graphql, none, text/csv, 413",
         "/nothing, none, text/csv, 404"
     })
-    void whatIsSentBehindARefusalIsNotReadWithoutEnd(String path, String role, String type, int status)
-            throws IOException {
+    void anEndlessBodyAfterARefusalIsCutOff(String path, String role, String type, int status) throws IOException {
         byte[] more = new byte[1 << 16];
         String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
         try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
@@ -262,7 +259,7 @@ class RequestRulesTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     @ParameterizedTest
     @ValueSource(strings = {"/nothing", "/.well-known/oauth-protected-resource", "/graphql"})
-    void anEndlessBodyBehindAnotherRequestIsCutOff(String path) throws IOException {
+    void anEndlessBodyAfterAPipelinedRequestIsCutOff(String path) throws IOException {
         try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
             send(
                     client,

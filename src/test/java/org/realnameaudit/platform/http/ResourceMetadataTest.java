@@ -20,7 +20,7 @@ class ResourceMetadataTest {
     private static final String PATH = "/.well-known/oauth-protected-resource";
 
     @Test
-    void whoGivesTokensFollowsFromTheConfigurationWhateverTheClientCallsTheService() {
+    void theMetadataIgnoresTheHostHeadersOfTheClient() {
         Response answer = given().header("Host", "attacker.invalid")
                 .header("X-Forwarded-Host", "attacker.invalid")
                 .get(PATH);
@@ -34,7 +34,7 @@ class ResourceMetadataTest {
     }
 
     @Test
-    void itIsOnlyRead() {
+    void theResourceMetadataIsReadOnly() {
         Response answer = given().post(PATH);
 
         assertThat(answer.statusCode()).isEqualTo(405);
@@ -43,7 +43,7 @@ class ResourceMetadataTest {
     }
 
     @Test
-    void whateverRefusesATokenOrNeedsOneLeadsThere() {
+    void everyUnauthorizedAnswerLinksTheResourceMetadata() {
         String challenge = "Bearer resource_metadata=\"http://localhost:8080" + PATH + "\"";
 
         assertThat(Ask.query(Tokens.bearing("x"), "{ regions { code } }", Map.of())

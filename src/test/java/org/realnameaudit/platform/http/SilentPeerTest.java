@@ -14,18 +14,18 @@ import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Whoever is at the other end and does not answer, or does not read, not even that it is closed, is hung up on. */
+/** The service closes WebSockets of clients that do not answer pings or do not read. */
 @QuarkusTest
 @WithProvider
 @TestProfile(PatientService.class)
 class SilentPeerTest {
 
     @Test
-    void whoLetsTwoPingsPassIsToldAndHungUpOn() throws IOException {
+    void aClientThatMissesTwoPingsIsDisconnected() throws IOException {
         try (RawWebSocket peer = RawWebSocket.connected()) {
             String heard = peer.everything();
 
-            // Two pings of 15 bytes, then why it is closed: 1013.
+            // Two pings of 15 bytes, then a close frame with code 1013.
             assertThat(heard)
                     .contains("\u0081\u000f{\"type\":\"ping\"}".repeat(2) + "\u0088")
                     .contains("\u0003\u00f5");
@@ -33,7 +33,7 @@ class SilentPeerTest {
     }
 
     @Test
-    void whoAnswersThemStays() {
+    void aClientThatAnswersPingsStaysConnected() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
             for (int i = 0; i < 5; i++) {
                 subscriber.answerPing();
@@ -44,7 +44,7 @@ class SilentPeerTest {
     }
 
     @Test
-    void whoTalksAndDoesNotReadIsHungUpOnToo() throws IOException {
+    void aClientThatSendsButDoesNotReadIsDisconnected() throws IOException {
         try (RawWebSocket peer = RawWebSocket.connected()) {
             assertThatThrownBy(() -> {
                         while (true) {

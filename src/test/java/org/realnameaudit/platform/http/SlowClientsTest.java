@@ -30,7 +30,7 @@ class SlowClientsTest {
     BufferBudget memory;
 
     @Test
-    void whatHasBeenSentOfABodyIsHeldOnlyWhileItsClientIsThere() throws Exception {
+    void aPartialBodyIsReleasedWhenItsClientDisconnects() throws Exception {
         List<Socket> halves = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             halves.add(connected(
@@ -47,7 +47,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aBodyThatDoesNotComeInTimeIsNotWaitedFor() throws Exception {
+    void aLateBodyIsAnsweredWithRequestTimeout() throws Exception {
         try (Socket half = connected(
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -58,7 +58,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void whoSendsTooMuchIsToldSoThoughHeIsStillSending() throws Exception {
+    void anOversizedUploadIsAnsweredBeforeItsEnd() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/graphql"))
@@ -73,7 +73,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aBodyThatIsPackedIsNotUnpacked() {
+    void aCompressedRequestBodyIsRefused() {
         given().contentType("application/json")
                 .header("Content-Encoding", "gzip")
                 .body("{}")
@@ -83,7 +83,7 @@ class SlowClientsTest {
     }
 
     @Test
-    void aTokenComesOnce() {
+    void twoAuthorizationHeadersAreUnauthorized() {
         given().header("Authorization", "Bearer a", "Bearer b")
                 .contentType("application/json")
                 .body(Map.of("query", "{ regions { code } }"))

@@ -20,14 +20,14 @@ class ThroughputTest {
     }
 
     @Test
-    void aPeerThatTransfersEnoughInEveryWindowIsNot() {
+    void aPeerThatTransfersEnoughInEveryWindowIsFastEnough() {
         for (int i = 0; i < 10 * LOOKS; i++) {
             assertThat(look(34)).isFalse();
         }
     }
 
     @Test
-    void whatWasTransferredQuicklyDoesNotCountForTheNextWindow() {
+    void excessBytesDoNotCountForTheNextWindow() {
         look(1_000_000);
         look(0);
         assertThat(look(0)).isFalse();
@@ -37,7 +37,7 @@ class ThroughputTest {
     }
 
     @Test
-    void timeInWhichThePeerWaitsDoesNotCount() {
+    void timeInWhichThePeerIsWaitingDoesNotCount() {
         for (int i = 0; i < 10; i++) {
             assertThat(look(0)).isFalse();
             assertThat(look(0)).isFalse();

@@ -26,13 +26,13 @@ class TrustedProxiesTest {
         "localhost:8080, 127.0.0.1, true",
         "no-such-host.invalid, 127.0.0.1, false"
     })
-    void aProxyIsNamedByAddressNetworkOrHostWithOrWithoutAPort(String trusted, String peer, boolean contained) {
+    void aTrustedProxyIsAnAddressANetworkOrAHost(String trusted, String peer, boolean contained) {
         assertThat(new TrustedProxies(Optional.of(List.of("192.0.2.1", trusted))).contains(InetAddress.ofLiteral(peer)))
                 .isEqualTo(contained);
     }
 
     @Test
-    void withoutAListNobodyIsOne() {
+    void noProxyIsTrustedWithoutAList() {
         assertThat(new TrustedProxies(Optional.empty()).contains(InetAddress.getLoopbackAddress()))
                 .isFalse();
     }

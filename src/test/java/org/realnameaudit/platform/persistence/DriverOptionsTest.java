@@ -29,7 +29,7 @@ class DriverOptionsTest {
                 "db-1,db-2/rna?targetServerType=master",
                 "db/rna?options=-c%20geqo=on"
             })
-    void thesePrimariesAreTaken(String url) {
+    void supportedPrimaryUrlsAreAccepted(String url) {
         assertThat(primary(url).refusalOfPrimary()).isEmpty();
     }
 
@@ -47,7 +47,7 @@ class DriverOptionsTest {
                 "targetServerType=preferPrimary",
                 "targetServerType=slave"
             })
-    void anOptionThatCannotBeWorkedWithIsRefusedByName(String option) {
+    void anUnsupportedDriverOptionIsRefusedByName(String option) {
         assertThat(primary("db/rna?" + option).refusalOfPrimary())
                 .hasValueSatisfying(
                         refusal -> assertThat(refusal).startsWith(VARIABLE).contains(option));
@@ -62,13 +62,13 @@ class DriverOptionsTest {
                 "db-1:5432,db-2:5433/rna?targetServerType=any",
                 "db-1,db-2/rna?targetServerType=preferPrimary"
             })
-    void ofSeveralServersThePrimaryHasToBeChosen(String url) {
+    void aUrlWithSeveralServersNeedsTargetServerTypePrimary(String url) {
         assertThat(primary(url).refusalOfPrimary())
                 .hasValueSatisfying(refusal -> assertThat(refusal).contains("set targetServerType=primary"));
     }
 
     @Test
-    void standbysMayOnlyBeRead() {
+    void aStandbyUrlMayBeReadOnlyButNotAutosave() {
         assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&readOnly=true")
                         .refusalOfStandby())
                 .isEmpty();
@@ -78,7 +78,7 @@ class DriverOptionsTest {
     }
 
     @Test
-    void anOptionBesideTheUrlIsTheSame() {
+    void aDriverPropertyIsCheckedLikeAUrlOptionAndTheUrlWins() {
         Properties beside = new Properties();
         beside.setProperty("autosave", "always");
 
@@ -90,7 +90,7 @@ class DriverOptionsTest {
     }
 
     @Test
-    void aUrlThatIsNoneIsTheDriversToRefuse() {
+    void aMalformedUrlIsLeftToTheDriver() {
         assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db:port/rna", new Properties()).refusalOfPrimary())
                 .isEmpty();
     }

@@ -25,7 +25,7 @@ class RunningWorkTest {
     }
 
     @Test
-    void aScheduledTaskThatTheStopBreaksOffDoesNotFail() {
+    void aScheduledTaskInterruptedByShutdownDoesNotFail() {
         assertThatCode(() -> work.unlessStopping(() -> {
                     Thread.currentThread().interrupt();
                     work.stop(new ShutdownEvent());

@@ -66,7 +66,7 @@ class SessionDefaultsTest {
                 "datestyle | SQL, DMY | ISO, YMD",
                 "search_path | pg_catalog | public, pg_temp"
             })
-    void aDefaultOfTheRoleDoesNotMatter(String setting, String ofTheRole, String ours) throws SQLException {
+    void defaultsOfTheDatabaseRoleAreOverridden(String setting, String ofTheRole, String ours) throws SQLException {
         Assumptions.assumeFalse(
                 database.rows("select from pg_settings where lower(name) = ?", setting)
                         .isEmpty(),
@@ -80,7 +80,7 @@ class SessionDefaultsTest {
     }
 
     @Test
-    void whatAMigrationHasSetInItsSessionIsForNobodyElse() throws SQLException {
+    void settingsOfAMigrationSessionDoNotReachThePool() throws SQLException {
         assertThat(inAllSessions("statement_timeout")).containsOnly("5s");
     }
 

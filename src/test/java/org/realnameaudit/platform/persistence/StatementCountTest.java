@@ -60,7 +60,7 @@ class StatementCountTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"everything-of-resellers", "everything-else"})
-    void oneTenAndAHundredParentsTakeTheSame(String file) {
+    void theStatementCountIsIndependentOfTheNumberOfParents(String file) {
         long one = statements(file, 1);
 
         assertThat(one).isPositive().isLessThan(60);
@@ -77,7 +77,7 @@ class StatementCountTest {
     }
 
     @Test
-    void oneTenAndAHundredCampaignsTakeTheSame() {
+    void theStatementCountIsIndependentOfTheNumberOfCampaigns() {
         for (int i = 10; i <= 109; i++) {
             synthetic.campaign("syn-c" + i, "CLOSED");
             database.run("insert into verdict values (?, 'syn-0001', 'VIOLATION_FOUND')", "syn-c" + i);
@@ -120,7 +120,7 @@ class StatementCountTest {
     }
 
     @Test
-    void theTotalIsCountedOnlyWhenItIsAskedFor() {
+    void theTotalIsCountedOnlyWhenSelected() {
         long without = statements
                 .count(() -> Ask.query("{ outlets { nodes { code } } }"))
                 .statements();
@@ -150,7 +150,7 @@ class StatementCountTest {
                 "{ resellers { nodes { compliance { inspected } } } } | 2",
                 "{ regions { code } } | 1"
             })
-    void aRateIsOneStatementForEachFieldAndLevel(String query, int expected) {
+    void complianceRatesTakeOneStatementPerFieldAndLevel(String query, int expected) {
         assertThat(statements.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
     }
 }

@@ -47,7 +47,7 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "23505"})
-    void aChangeThatMetAnotherBeginsAgain(String state) {
+    void aConflictingTransactionIsRetried(String state) {
         String made = mutations.run(() -> {
             write();
             if (attempts.get() < 4) {
@@ -61,7 +61,7 @@ class TransactionsTest {
     }
 
     @Test
-    void inTheEndItIsGivenUp() {
+    void aTransactionIsAbandonedAfterFourAttempts() {
         assertThatThrownBy(() -> mutations.run(() -> {
                     write();
                     throw new PersistenceException(new SQLException("synthetic", "40001"));
@@ -74,7 +74,7 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23514", "42501", "08006", "57P01"})
-    void whatWouldFailAgainOrMayHaveBeenDoneIsNotDoneAgain(String state) {
+    void permanentAndConnectionErrorsAreNotRetried(String state) {
         assertThatThrownBy(() -> mutations.run(() -> {
                     write();
                     throw new PersistenceException(new SQLException("synthetic", state));
@@ -86,7 +86,7 @@ class TransactionsTest {
     }
 
     @Test
-    void aRefusalLeavesNothing() {
+    void aRefusedMutationIsRolledBackWithoutARetry() {
         assertThatThrownBy(() -> mutations.run(() -> {
                     write();
                     throw new Failure.Stale(1);
@@ -98,7 +98,7 @@ class TransactionsTest {
     }
 
     @Test
-    void twoThatLockTheSameTheOtherWayRoundBothGetThrough() throws Exception {
+    void twoDeadlockedTransactionsBothSucceed() throws Exception {
         database.run(
                 "insert into idempotency_key select 'synthetic', 'row-' || n, repeat('0', 64), '', now() from generate_series(1, 2) n");
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
@@ -143,7 +143,7 @@ class TransactionsTest {
     }
 
     @Test
-    void whatFailsAtTheCommitBeginsAgainAlso() {
+    void aConflictAtCommitIsRetried() {
         database.run("create sequence synthetic_commits");
         database.run("""
                 create function synthetic_conflict() returns trigger language plpgsql as $$ begin

@@ -35,7 +35,7 @@ class CursorTest {
     }
 
     @Test
-    void everyChangedCharacterShows() {
+    void aCursorWithAChangedCharacterIsRefused() {
         for (int i = 0; i < WRITTEN.length(); i++) {
             for (char other : new char[] {'A', 'z', '7', '-', '_', '=', '%', ' ', 'é'}) {
                 if (WRITTEN.charAt(i) != other) {
@@ -49,7 +49,7 @@ class CursorTest {
     }
 
     @Test
-    void everyCutOffOrLengthenedCursorShows() {
+    void aTruncatedOrExtendedCursorIsRefused() {
         for (int i = 0; i < WRITTEN.length(); i++) {
             String cut = WRITTEN.substring(0, i);
 
@@ -85,7 +85,7 @@ class CursorTest {
     }
 
     @Test
-    void keysThatTheDatabaseCouldNotReadAreRefusedEvenWithAGoodDigest() {
+    void cursorKeysOfTheWrongTypeAreRefusedDespiteAValidDigest() {
         assertKey(SortOrder.Type.TEXT, List.of("", "snail", "蜗牛移动", "🐌"), List.of("a\u0000", "a\n", "\u007f"));
         assertKey(
                 SortOrder.Type.DATE,
@@ -134,7 +134,7 @@ class CursorTest {
     }
 
     @Test
-    void theSqlOfAnOrderDoesNotDependOnTheMachinesLocale() {
+    void theSqlOfAnOrderIsIndependentOfTheLocale() {
         Locale usual = Locale.getDefault();
         SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"))
                 .directed(true);
@@ -149,7 +149,7 @@ class CursorTest {
     }
 
     @Test
-    void aCursorNeedsAllItsKeysAndNoMore() {
+    void aCursorHasExactlyTheKeysOfItsOrder() {
         SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"));
 
         assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a")).write()))

@@ -81,7 +81,7 @@ class ForeignCursorTest {
     }
 
     @Test
-    void aCursorThatWasTamperedWithIsRefused() {
+    void aTamperedCursorIsRefused() {
         String cursor = Listing.root("resellers", "", "code").page(1, null).get("resellers.pageInfo.endCursor");
 
         for (String tampered : List.of(cursor + "A", cursor.substring(1), cursor.toLowerCase(), "A".repeat(20_000))) {

@@ -17,12 +17,12 @@ class NodeIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%%%", "蜗牛", "Reseller:snail", "UmVzZWxsZXI6", "UmVzZWxsZXI6c25haWw="})
-    void whatIsNoIdNamesNothing(String text) {
+    void aMalformedNodeIdIsRejected(String text) {
         assertThat(NodeId.parse(text)).isEmpty();
     }
 
     @Test
-    void keysThatNoCodeHasNameNothing() {
+    void aNodeIdWithAnInvalidKeyIsRejected() {
         assertThat(NodeId.parse(NodeId.of("Reseller", "sna\u0000il"))).isEmpty();
         assertThat(NodeId.parse(NodeId.of("Reseller", "'; drop table reseller")))
                 .isEmpty();
@@ -30,7 +30,7 @@ class NodeIdTest {
     }
 
     @Test
-    void thereIsOneWayToWriteAnId() {
+    void aPaddedNodeIdIsRejected() {
         String standard = Base64.getEncoder().encodeToString("Reseller:snail".getBytes());
 
         assertThat(NodeId.parse(standard)).as("padded").isEmpty();

@@ -57,14 +57,14 @@ class PagingTest {
 
     @ParameterizedTest
     @MethodSource("org.realnameaudit.platform.relay.Listing#all")
-    void theTotalIsThatOfAllPages(Listing listing) {
+    void theTotalCountsTheRowsOfAllPages(Listing listing) {
         assertThat(listing.page(1, null).<Integer>get(listing.path() + ".totalCount"))
                 .isEqualTo(listing.rows(100).size());
     }
 
     @ParameterizedTest
     @MethodSource("org.realnameaudit.platform.relay.Listing#all")
-    void rowsThatComeMeanwhileDisturbNoOther(Listing listing) {
+    void rowsInsertedDuringPagingDoNotDisturbOtherRows(Listing listing) {
         List<String> before = listing.rows(100);
         List<String> seen = new ArrayList<>();
         String after = null;
@@ -82,7 +82,7 @@ class PagingTest {
     }
 
     @Test
-    void theEdgesOfAPageAreItsNodes() {
+    void edgesAndNodesOfAPageAgree() {
         Answer page = Listing.root("resellers", "", "code").page(5, null);
 
         assertThat(page.<String>list("resellers.edges.node.code")).isEqualTo(page.list("resellers.nodes.code"));
@@ -107,7 +107,7 @@ class PagingTest {
     }
 
     @Test
-    void namesAreSortedByTheScriptThatIsShown() {
+    void namesAreSortedInTheReadersLanguage() {
         String byName =
                 "{ resellers(filter: { search: \"syn-\" }, orderBy: { field: NAME }, first: 100) { nodes { name } edges { cursor } } }";
         Answer english = Ask.inLanguage("en", byName);
@@ -133,7 +133,7 @@ class PagingTest {
     }
 
     @Test
-    void outletsAndInspectionsAreFoundAgainByTheirIds() {
+    void outletsAndInspectionsAreFoundByTheirIds() {
         for (String connection : List.of("outlets", "inspections")) {
             String id = Ask.query("{ it: " + connection + "(first: 1) { nodes { id } } }")
                     .get("it.nodes[0].id");

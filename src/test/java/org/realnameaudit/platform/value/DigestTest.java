@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class DigestTest {
 
     @Test
-    void theCanonicalFormIsLengthsAndBytes() {
+    void theDigestCoversEachValueWithItsLength() {
         // printf '%s' '-,3:abc,6:蜗牛,0:,' | sha256sum
         assertThat(Digest.of(Arrays.asList(null, "abc", "蜗牛", "")))
                 .isEqualTo("26eb1d21e6c32d0455a3f94d085cab11f04c9261d3cde1b64053f39fefb75dc4");
     }
 
     @Test
-    void noTwoContentsHaveTheSameForm() {
+    void differentContentsHaveDifferentDigests() {
         assertThat(Set.of(
                         Digest.of(Arrays.asList("ab", "c")),
                         Digest.of(Arrays.asList("a", "bc")),

@@ -34,14 +34,14 @@ class LanguageTest {
                 "* | ZH_HANS",
                 "fr | ZH_HANS"
             })
-    void theReadersFavouriteIsTaken(String header, Language language) {
+    void theHighestWeightedSupportedLanguageIsChosen(String header, Language language) {
         assertThat(Language.of(header)).isEqualTo(language);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", ";;;", "q=1", "en;q=x", "\u0000", "蜗牛", "-", ",,,"})
-    void whatIsMissingOrMalformedIsSimplifiedChinese(String header) {
+    void aMissingOrMalformedHeaderMeansSimplifiedChinese(String header) {
         assertThat(Language.of(header)).isEqualTo(Language.ZH_HANS);
     }
 }

@@ -32,7 +32,7 @@ class SubscriptionSocketTest {
     private static final String CHANGED = "subscription { rectificationChanged { number } }";
 
     @Test
-    void withoutATokenNobodyIsLetIn() {
+    void aConnectionInitWithoutATokenIsForbidden() {
         for (Map<String, ?> init : List.of(
                 Map.of("type", "connection_init"),
                 Map.of("type", "connection_init", "payload", Map.of()),
@@ -47,7 +47,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void withATokenThatMustNotBeTakenNobodyIsLetIn() {
+    void aConnectionInitWithAnInvalidTokenIsForbidden() {
         Tokens.invalid().forEach((kind, token) -> {
             try (Subscriber subscriber = Subscriber.connected()) {
                 subscriber.send(
@@ -59,7 +59,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void aTokenThatNoHeaderHasLetsNobodyIn() {
+    void aConnectionInitWithAMalformedTokenIsRefused() {
         Map<String, Integer> codes = Map.of(
                 "Bearer",
                 4403,
@@ -88,7 +88,7 @@ class SubscriptionSocketTest {
     @ValueSource(
             strings = {"Upgrade: foo\r\nUpgrade: websocket", "Upgrade: websocket\r\nUpgrade: foo", "Upgrade: WebSocket"
             })
-    void howeverItIsAskedForThereIsOneDoor(String upgrade) throws IOException {
+    void noSpellingOfTheUpgradeBypassesAuthentication(String upgrade) throws IOException {
         try (RawWebSocket peer = RawWebSocket.connected(upgrade)) {
             peer.send("{\"type\":\"connection_init\"}", 1);
 
@@ -97,7 +97,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void ofSeveralProtocolsTheOneThatIsSpokenIsChosen() {
+    void theSupportedSubprotocolIsChosenFromSeveral() {
         try (Subscriber subscriber = Subscriber.offering("graphql-ws", "graphql-transport-ws")) {
             assertThat(subscriber.protocol()).isEqualTo("graphql-transport-ws");
             subscriber.introduce(Tokens.valid("auditor"));
@@ -105,7 +105,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void whatAsksForItInNoSuchWayIsARequestLikeAnyOther() {
+    void anUnrecognisedUpgradeIsHandledAsAQueryRequest() {
         given().header("Connection", "Upgrade")
                 .header("Upgrade", "foo, websocket")
                 .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
@@ -116,7 +116,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void aHandshakeThatIsNoneIsRefused() {
+    void anIncompleteHandshakeIsRefused() {
         given().header("Connection", "Upgrade")
                 .header("Upgrade", "websocket")
                 .header("Sec-WebSocket-Protocol", "graphql-transport-ws")
@@ -138,7 +138,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void whoSubscribesBeforeItSaysWhoItIsIsUnauthorized() {
+    void aSubscriptionBeforeConnectionInitIsUnauthorized() {
         try (Subscriber subscriber = Subscriber.connected()) {
             subscriber.send(Map.of("type", "subscribe", "id", "1", "payload", Map.of("query", CHANGED)));
 
@@ -147,14 +147,14 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void whoSaysNothingIsNotWaitedFor() {
+    void aSocketWithoutConnectionInitIsClosedAfterATimeout() {
         try (Subscriber subscriber = Subscriber.connected()) {
             assertThat(subscriber.closeCode()).isEqualTo(4408);
         }
     }
 
     @Test
-    void nobodySaysTwiceWhoItIs() {
+    void aSecondConnectionInitClosesTheSocket() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
             subscriber.send(Map.of("type", "connection_init"));
 
@@ -179,7 +179,7 @@ class SubscriptionSocketTest {
                 "{\"type\":\"ping\",\"type\":\"ping\"}",
                 "{\"type\":\"complete\",\"id\":{}}x"
             })
-    void whatIsNoMessageEndsTheConversation(String message) {
+    void anInvalidMessageClosesTheSocket(String message) {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
             subscriber.sendText(message);
 
@@ -188,7 +188,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void anIdIsUsedOnceAtATimeAndAgainWhenItIsCompleted() {
+    void aSubscriptionIdIsUniqueUntilItIsCompleted() {
         try (Subscriber subscriber =
                 Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             subscriber.send(Map.of("type", "complete", "id", "1"));
@@ -211,7 +211,7 @@ class SubscriptionSocketTest {
                 "subscription { rectificationChanged(reseller: \"nobody\") { number } } | NOT_FOUND",
                 "subscription { a: rectificationChanged { number } b: rectificationChanged { number } } | GRAPHQL_VALIDATION_FAILED"
             })
-    void whatCannotBeSubscribedToIsAnErrorOfThatSubscriptionAlone(String document, String code) {
+    void anInvalidSubscriptionFailsWithoutClosingTheSocket(String document, String code) {
         try (Subscriber subscriber =
                 Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of())) {
             JsonPath error = subscriber.next();
@@ -225,7 +225,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void aSocketHasSoManySubscriptionsAndNoMore() {
+    void aSocketHasALimitedNumberOfSubscriptions() {
         try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
             for (int i = 0; i < 10; i++) {
                 subscriber.subscribe("s" + i, CHANGED, Map.of());
@@ -239,7 +239,7 @@ class SubscriptionSocketTest {
     }
 
     @Test
-    void aClientHasSoManySocketsAndNoMore() {
+    void aClientHasALimitedNumberOfSockets() {
         String token =
                 Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of many sockets"));
         List<Subscriber> open = new ArrayList<>();
