@@ -30,8 +30,18 @@ class DocumentedCommandsTest {
     private static final Pattern SCRIPT = Pattern.compile("npm run (\\w+)");
 
     private final Map<String, Path> classes = Sources.classes();
+    private final String pom = Files.readString(Path.of("pom.xml"));
+    /** The sources of the service's commands, which have their names as texts. */
+    private final String commands;
 
-    DocumentedCommandsTest() throws IOException {}
+    DocumentedCommandsTest() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        for (Path file : classes.values()) {
+            String text = Files.readString(file);
+            sources.append(text.contains("implements Command ") ? text : "");
+        }
+        this.commands = sources.toString();
+    }
 
     @Test
     void commandsInDocumentsNameExistingFilesAndOptions() throws IOException {
@@ -74,32 +84,25 @@ class DocumentedCommandsTest {
                 .filter(word -> !Files.exists(Path.of(word)));
     }
 
-    private Stream<String> missingInMaven(String line) throws IOException {
-        String pom = Files.readString(Path.of("pom.xml"));
+    private Stream<String> missingInMaven(String line) {
         return first(MAVEN, line).stream()
                 .flatMap(words -> Arrays.stream(words.split("\\s+")))
                 .filter(word -> !GOAL.matcher(word).matches())
-                .filter(word -> !isOption(word, pom));
+                .filter(word -> !isOption(word));
     }
 
-    private boolean isOption(String word, String pom) {
+    private boolean isOption(String word) {
         Matcher option = OPTION.matcher(word);
         return option.matches()
                 && (option.group("profile") == null || pom.contains("<id>%s</id>".formatted(option.group("profile"))))
                 && (option.group("test") == null || classes.containsKey(option.group("test")));
     }
 
-    private Stream<String> missingCommand(Markdown document, String line) throws IOException {
-        if (document.file().startsWith("examples")) {
-            // The client has a package of the same name.
-            return Stream.empty();
-        }
-        StringBuilder commands = new StringBuilder();
-        for (Path file : classes.values()) {
-            String text = Files.readString(file);
-            commands.append(text.contains("implements Command ") ? text : "");
-        }
-        return first(COMMAND, line).filter(each -> commands.indexOf("\"" + each + "\"") < 0).stream();
+    private Stream<String> missingCommand(Markdown document, String line) {
+        // The client in examples/ has a package of the same name.
+        return document.file().startsWith("examples")
+                ? Stream.empty()
+                : first(COMMAND, line).filter(each -> !commands.contains("\"" + each + "\"")).stream();
     }
 
     private static Stream<String> missingScript(Markdown document, String line) throws IOException {

@@ -45,6 +45,7 @@ public class Visibility {
         @Id
         String reseller;
 
+        /** Hibernate warns about a composite key without an equality, though nothing loads this entity. */
         @Override
         public boolean equals(Object other) {
             return other instanceof RectificationParty party

@@ -6,6 +6,8 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.realnameaudit.platform.persistence.SentStatements;
 
 /** The SQL that the service sends for requests: not that of the thread that reads the feed for subscriptions. */
@@ -25,7 +27,17 @@ public class SentSql extends SentStatements {
         return super.inspect(sql);
     }
 
-    /** @return what was sent while the action ran */
+    /** An answer, and the number of statements that the service sent for it. */
+    public record Counted(long statements, Answer answer) {}
+
+    /** @return the answer to the question with its statements counted */
+    public static Counted count(Supplier<Answer> question) {
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        List<String> sent = during(() -> answer.set(question.get()));
+        return new Counted(sent.size(), answer.get());
+    }
+
+    /** @return the statements that the service sent while the action ran */
     public static List<String> during(Runnable action) {
         SENT.clear();
         listening = true;

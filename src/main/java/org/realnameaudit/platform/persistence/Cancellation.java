@@ -83,7 +83,8 @@ public final class Cancellation {
         if (current != null) {
             synchronized (current) {
                 if (!current.hasOwnDeadline && !timeout.isZero()) {
-                    CompletableFuture.delayedExecutor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    CompletableFuture.delayedExecutor(
+                                    timeout.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                             .execute(() -> {
                                 synchronized (current) {
                                     current.cancel(DatabaseErrors.tooSlow(), false);

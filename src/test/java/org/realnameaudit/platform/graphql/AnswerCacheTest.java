@@ -26,7 +26,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Statements;
+import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -46,9 +46,6 @@ class AnswerCacheTest {
     @Inject
     Database database;
 
-    @Inject
-    Statements statements;
-
     @BeforeEach
     void aCampaign() {
         synthetic.resellers(1);
@@ -64,10 +61,10 @@ class AnswerCacheTest {
 
     @Test
     void theThirdIdenticalQueryRunsNoStatement() {
-        assertThat(statements.count(() -> Ask.query(RATES)).statements()).isPositive();
+        assertThat(SentSql.count(() -> Ask.query(RATES)).statements()).isPositive();
         Answer computed = Ask.query(RATES);
 
-        assertThat(statements.count(() -> Ask.query(RATES)).statements()).isZero();
+        assertThat(SentSql.count(() -> Ask.query(RATES)).statements()).isZero();
         assertThat(Ask.query(RATES).response().asString())
                 .isEqualTo(computed.response().asString());
     }
@@ -190,7 +187,7 @@ class AnswerCacheTest {
     void anAnswerWithErrorsIsNeverCached() {
         String wrong = "{ regions { code } rectificationCases(first: 0) { totalCount } }";
         for (int i = 0; i < 3; i++) {
-            assertThat(statements.count(() -> Ask.query(wrong)).statements()).isEqualTo(1);
+            assertThat(SentSql.count(() -> Ask.query(wrong)).statements()).isEqualTo(1);
         }
     }
 

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,17 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Statements;
-import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.SentSql.Counted;
 import org.realnameaudit.support.WithProvider;
 
 /** What is sent to break the service is refused before it reaches the database, or taken for what it is. */
 @QuarkusTest
 @WithProvider
 class HostileInputTest {
-
-    @Inject
-    Statements statements;
 
     @ParameterizedTest
     @ValueSource(
@@ -63,7 +59,7 @@ class HostileInputTest {
         for (String value : new String[] {
             "[".repeat(levels) + "]".repeat(levels), "{\"a\":".repeat(levels) + "1" + "}".repeat(levels)
         }) {
-            Counted counted = statements.count(
+            Counted counted = SentSql.count(
                     () -> sent("query ($v: ResellerFilter) { resellers(filter: $v) { totalCount } }", value));
 
             assertThat(counted.answer().code()).isIn("BAD_REQUEST", "BAD_USER_INPUT");
@@ -89,7 +85,7 @@ class HostileInputTest {
 
         refused("{ resellers(first: " + written + ") { totalCount } }", "BAD_USER_INPUT");
         refused("{ reseller(code: " + written + ") { code } }", "BAD_USER_INPUT");
-        Counted counted = statements.count(() -> sent(
+        Counted counted = SentSql.count(() -> sent(
                 "query ($v: Int) { resellers(first: $v) { totalCount } }",
                 number.replace("nines", "9".repeat(50_000))));
         assertThat(counted.answer().code()).isIn("BAD_REQUEST", "BAD_USER_INPUT");
@@ -111,7 +107,7 @@ class HostileInputTest {
         refused("{ resellers(after: \"" + text + "\") { totalCount } }", "BAD_USER_INPUT");
         refused("{ resellers(filter: { operator: \"" + text + "\" }) { totalCount } }", "NOT_FOUND");
         refused("{ " + text + " }", "GRAPHQL_VALIDATION_FAILED");
-        Counted lookUp = statements.count(() -> Ask.query(
+        Counted lookUp = SentSql.count(() -> Ask.query(
                 "query ($v: String!) { reseller(code: $v) { code } outlet(code: $v) { code } "
                         + "campaign(code: $v) { code } operator(code: $v) { code } rectificationCase(number: $v) { number } }",
                 Map.of("v", text)));
@@ -151,7 +147,7 @@ class HostileInputTest {
                 "sn\u00adail"
             })
     void aLookalikeCodeFindsNothing(String code) {
-        Counted counted = statements.count(
+        Counted counted = SentSql.count(
                 () -> Ask.query("query ($v: String!) { reseller(code: $v) { code } }", Map.of("v", code)));
 
         assertThat(counted.answer().<Object>get("reseller")).isNull();
@@ -167,7 +163,7 @@ class HostileInputTest {
     @Test
     void unpairedSurrogatesInVariablesFindNothing() {
         for (String half : new String[] {"\\ud800", "x\\udc00", "\\udc00\\ud800"}) {
-            Counted counted = statements.count(
+            Counted counted = SentSql.count(
                     () -> sent("query ($v: String!) { reseller(code: $v) { code } }", "\"" + half + "\""));
 
             assertThat(counted.answer().<Object>get("reseller")).isNull();
@@ -187,7 +183,7 @@ class HostileInputTest {
                 "{\"query\":\"{ __typename }\",\"qu\\u0065ry\":\"{ __typename }\"}"
             })
     void duplicateNamesInABodyAreRefused(String body) {
-        Counted counted = statements.count(() -> sent(body));
+        Counted counted = SentSql.count(() -> sent(body));
 
         assertThat(counted.answer().code()).isEqualTo("BAD_REQUEST");
         assertThat(counted.statements()).isZero();
@@ -211,7 +207,7 @@ class HostileInputTest {
     }
 
     private Answer refused(String document) {
-        Counted counted = statements.count(() -> Ask.query(document));
+        Counted counted = SentSql.count(() -> Ask.query(document));
 
         assertThat(counted.answer().codes())
                 .isNotEmpty()

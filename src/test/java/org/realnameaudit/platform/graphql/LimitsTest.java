@@ -4,23 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.introspection.IntrospectionQuery;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Statements;
-import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.SentSql.Counted;
 import org.realnameaudit.support.WithProvider;
 
 @QuarkusTest
 @WithProvider
 class LimitsTest {
-
-    @Inject
-    Statements statements;
 
     @Test
     void aStandardIntrospectionPasses() {
@@ -200,7 +196,7 @@ class LimitsTest {
     }
 
     private void assertRefused(String query, String reason) {
-        Counted counted = statements.count(() -> Ask.query(query));
+        Counted counted = SentSql.count(() -> Ask.query(query));
 
         assertThat(counted.answer().code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(counted.answer().message()).contains(reason);

@@ -17,8 +17,8 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.PatientService;
-import org.realnameaudit.support.Statements;
-import org.realnameaudit.support.Statements.Counted;
+import org.realnameaudit.support.SentSql;
+import org.realnameaudit.support.SentSql.Counted;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
@@ -31,9 +31,6 @@ class StatementCountTest {
 
     @Inject
     Synthetic synthetic;
-
-    @Inject
-    Statements statements;
 
     @Inject
     Database database;
@@ -69,7 +66,7 @@ class StatementCountTest {
     }
 
     private long statements(String file, int parents) {
-        Counted counted = statements.count(() -> Ask.file(file, Map.of("first", parents, "search", "syn-")));
+        Counted counted = SentSql.count(() -> Ask.file(file, Map.of("first", parents, "search", "syn-")));
         assertThat(counted.answer().hasErrors())
                 .as(counted.answer().response().asString())
                 .isFalse();
@@ -121,17 +118,14 @@ class StatementCountTest {
 
     @Test
     void theTotalIsCountedOnlyWhenSelected() {
-        long without = statements
-                .count(() -> Ask.query("{ outlets { nodes { code } } }"))
+        long without =
+                SentSql.count(() -> Ask.query("{ outlets { nodes { code } } }")).statements();
+        long with = SentSql.count(() -> Ask.query("{ outlets { totalCount nodes { code } } }"))
                 .statements();
-        long with = statements
-                .count(() -> Ask.query("{ outlets { totalCount nodes { code } } }"))
+        long skipped = SentSql.count(() -> Ask.query("{ outlets { totalCount @skip(if: true) nodes { code } } }"))
                 .statements();
-        long skipped = statements
-                .count(() -> Ask.query("{ outlets { totalCount @skip(if: true) nodes { code } } }"))
-                .statements();
-        long inAFragment = statements
-                .count(() -> Ask.query("{ outlets { ...Total } } fragment Total on OutletConnection { totalCount }"))
+        long inAFragment = SentSql.count(
+                        () -> Ask.query("{ outlets { ...Total } } fragment Total on OutletConnection { totalCount }"))
                 .statements();
 
         assertThat(without).isEqualTo(1);
@@ -151,6 +145,6 @@ class StatementCountTest {
                 "{ regions { code } } | 1"
             })
     void complianceRatesTakeOneStatementPerFieldAndLevel(String query, int expected) {
-        assertThat(statements.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
+        assertThat(SentSql.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
     }
 }
