@@ -3,7 +3,6 @@ package org.realnameaudit.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -118,22 +117,19 @@ class ApplicationRoleIT {
 
     @Test
     void verifyHistoryNamesARowAlteredWithTheTriggersDisabled() throws Exception {
-        Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit())
                 .isZero();
 
-        for (String sql : Arrays.asList(
-                "alter table rectification_event disable trigger history_is_append_only",
-                "update rectification_event set reason = 'Never mind' where campaign = 'miit-2016-11' and reseller = 'yuantel' and sequence = 3",
-                "alter table rectification_event enable trigger history_is_append_only")) {
-            owner.run(sql);
-        }
-
+        String written = alterReason("Never mind");
         Run verified = prepared.run(PreparedDatabase.APPLICATION, "verify-history");
+        alterReason(written);
+
         assertThat(verified.exit()).isEqualTo(1);
         assertThat(verified.output())
                 .containsOnlyOnce("broken from entry")
                 .contains("miit-2016-11/yuantel: broken from entry 3", "29 histories verified, 1 broken");
+        assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history").exit())
+                .isZero();
     }
 
     @Test
@@ -226,6 +222,18 @@ class ApplicationRoleIT {
                                 "insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'miit-2016-11', true, true)"))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> role.run("select nextval('change_id_seq')")).hasMessageContaining("permission denied");
+    }
+
+    /** @return the reason before */
+    private static String alterReason(String reason) {
+        Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
+        String row = " where campaign = 'miit-2016-11' and reseller = 'yuantel' and sequence = 3";
+        String before = owner.<String>column("select reason from rectification_event" + row)
+                .getFirst();
+        owner.run("alter table rectification_event disable trigger history_is_append_only");
+        owner.run("update rectification_event set reason = ?" + row, reason);
+        owner.run("alter table rectification_event enable trigger history_is_append_only");
+        return before;
     }
 
     private static Run early(String role, String command) throws Exception {
