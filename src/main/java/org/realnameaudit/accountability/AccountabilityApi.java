@@ -64,13 +64,13 @@ public class AccountabilityApi {
     @Name("operator")
     @Description("Basic operator (基础电信企业) that signed the letter.")
     public List<@NonNull OperatorView> operatorOfLetter(@Source List<CommitmentLetterView> sources) {
-        return Batch.one(sources, CommitmentLetterView::operatorCode, operators::withCodes);
+        return Batch.one(sources, CommitmentLetterView::operatorCode, operators::findByCodes);
     }
 
     @NonNull
     @Description("Legal instruments (法律法规) that the letter refers to, ordered by code; empty when none is recorded.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<CommitmentLetterView> sources) {
-        Map<String, LegalInstrumentView> cited = instruments.withCodes(sources.stream()
+        Map<String, LegalInstrumentView> cited = instruments.findByCodes(sources.stream()
                 .flatMap(letter -> letter.instruments().stream())
                 .collect(Collectors.toSet()));
         return sources.stream()
@@ -82,12 +82,12 @@ public class AccountabilityApi {
     @Name("operator")
     @Description("Basic operator (基础电信企业) whose branch was called to account.")
     public List<@NonNull OperatorView> operatorOfAction(@Source List<AccountabilityActionView> sources) {
-        return Batch.one(sources, AccountabilityActionView::operatorCode, operators::withCodes);
+        return Batch.one(sources, AccountabilityActionView::operatorCode, operators::findByCodes);
     }
 
     @NonNull
     @Description("Province-level region (省、自治区、直辖市) of the branch.")
     public List<@NonNull RegionView> region(@Source List<AccountabilityActionView> sources) {
-        return Batch.one(sources, AccountabilityActionView::regionCode, regions::withCodes);
+        return Batch.one(sources, AccountabilityActionView::regionCode, regions::findByCodes);
     }
 }

@@ -37,7 +37,7 @@ class CampaignMutations {
 
     CampaignView create(CreateCampaignInput input) {
         return transactions.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
-            if (campaigns.withCode(input.code()).isPresent()) {
+            if (campaigns.findByCode(input.code()).isPresent()) {
                 throw new Failure.AlreadyExists("campaign", input.code());
             }
             if (input.startedOn() != null

@@ -44,7 +44,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
     /** @return whether the code is a campaign's and the caller may see its results */
     boolean isVisible(String code) {
         Conditions conditions = visibility.results("code").where("code = :code", "code", code);
-        return Code.isOne(code) && count(conditions.text(), conditions.parameters()) > 0;
+        return Code.isValid(code) && count(conditions.text(), conditions.parameters()) > 0;
     }
 
     /**
@@ -67,7 +67,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     private Optional<Campaign> known(String code, LockModeType lock) {
         Conditions conditions = visibility.known("code").where("code = :code", "code", code);
-        return Code.isOne(code)
+        return Code.isValid(code)
                 ? find(conditions.text(), conditions.parameters())
                         .withLock(lock)
                         .singleResultOptional()
@@ -79,7 +79,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
      * alone would overtake a waiting update, which could then wait for ever.
      */
     private void waitInTurn(String code, String lockFunction) {
-        if (Code.isOne(code)) {
+        if (Code.isValid(code)) {
             getSession()
                     .createNativeQuery(
                             "select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null"

@@ -25,7 +25,7 @@ public enum CampaignStatus {
     }
 
     /** @return whether visits are recorded in a campaign with this status (rule 8) */
-    public boolean isInTheField() {
+    public boolean acceptsInspections() {
         return this == IN_FIELD || this == IN_REVIEW;
     }
 

@@ -43,7 +43,7 @@ public class Campaigns implements NodeLoader {
     }
 
     /** @return the campaigns with these codes, by code; unknown codes are left out */
-    public Map<String, CampaignView> withCodes(Set<String> codes) {
+    public Map<String, CampaignView> findByCodes(Set<String> codes) {
         return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }
 
@@ -76,7 +76,7 @@ public class Campaigns implements NodeLoader {
      *
      * @throws Failure.NotFound when the code names no campaign that the caller may know of
      */
-    public CampaignView held(String code) {
+    public CampaignView lockForShare(String code) {
         return repository
                 .lockForShare(code)
                 .map(Campaign::view)
@@ -88,15 +88,15 @@ public class Campaigns implements NodeLoader {
      *
      * @throws Failure.NotFound when the code names no campaign that the caller may know of
      */
-    public CampaignView toChange(String code) {
+    public CampaignView lockForUpdate(String code) {
         return repository
                 .lockForUpdate(code)
                 .map(Campaign::view)
                 .orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
-    /** Increments the campaign's version after a change of one of its parts. Call {@link #toChange} first. */
-    public void changed(String code) {
+    /** Increments the campaign's version after a change of one of its parts. Call {@link #lockForUpdate} first. */
+    public void incrementVersion(String code) {
         repository.incrementVersion(code);
     }
 }

@@ -3,7 +3,7 @@ package org.realnameaudit.command;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.realnameaudit.command.Histories.Verified;
+import org.realnameaudit.command.HistoryVerifier.Verified;
 
 /**
  * {@code verify-history} recomputes every chain of digests and prints the first broken entry of each broken chain. The
@@ -16,9 +16,9 @@ class VerifyHistory implements Command {
     private static final int BATCH_SIZE = 100;
     private static final String DIGESTS = "--digests";
 
-    private final List<Histories> kinds;
+    private final List<HistoryVerifier> kinds;
 
-    VerifyHistory(@All List<Histories> kinds) {
+    VerifyHistory(@All List<HistoryVerifier> kinds) {
         this.kinds = kinds;
     }
 
@@ -35,7 +35,7 @@ class VerifyHistory implements Command {
         }
         int verified = 0;
         int broken = 0;
-        for (Histories histories : kinds) {
+        for (HistoryVerifier histories : kinds) {
             List<Verified> next = histories.next("", BATCH_SIZE);
             while (!next.isEmpty()) {
                 next.forEach(each -> print(each, arguments.contains(DIGESTS)));

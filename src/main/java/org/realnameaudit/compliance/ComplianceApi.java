@@ -98,17 +98,17 @@ public class ComplianceApi {
 
     @Description("Campaign (抽查暗访) of the row; null unless `groupBy` has CAMPAIGN.")
     public List<CampaignView> campaign(@Source List<ComplianceGroup> sources) {
-        return Batch.one(sources, ComplianceGroup::campaignCode, campaigns::withCodes);
+        return Batch.one(sources, ComplianceGroup::campaignCode, campaigns::findByCodes);
     }
 
     @Description("Reseller (转售企业) of the row; null unless `groupBy` has RESELLER, and in rows of published totals.")
     public List<ResellerView> reseller(@Source List<ComplianceGroup> sources) {
-        return Batch.one(sources, ComplianceGroup::resellerCode, resellers::withCodes);
+        return Batch.one(sources, ComplianceGroup::resellerCode, resellers::findByCodes);
     }
 
     @Description("Province-level region (省、自治区、直辖市) of the row; null unless `groupBy` has "
             + "REGION, and in rows of published totals and of outlets without a known region.")
     public List<RegionView> region(@Source List<ComplianceGroup> sources) {
-        return Batch.one(sources, ComplianceGroup::regionCode, regions::withCodes);
+        return Batch.one(sources, ComplianceGroup::regionCode, regions::findByCodes);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.realnameaudit.platform.persistence.RunningWork;
+import org.realnameaudit.platform.persistence.ShutdownGuard;
 
 /** Metrics of the last recount, for monitoring. Any difference must be investigated. */
 // The metrics are registered before the first recount.
@@ -23,12 +23,12 @@ class ReconciliationMetric {
     private static final Logger LOG = Logger.getLogger(ReconciliationMetric.class);
 
     private final Reconciliation reconciliation;
-    private final RunningWork work;
+    private final ShutdownGuard work;
     private final Clock clock;
     private final AtomicInteger differences = new AtomicInteger();
     private final AtomicLong finishedAt = new AtomicLong();
 
-    ReconciliationMetric(Reconciliation reconciliation, RunningWork work, MeterRegistry registry, Clock clock) {
+    ReconciliationMetric(Reconciliation reconciliation, ShutdownGuard work, MeterRegistry registry, Clock clock) {
         this.reconciliation = reconciliation;
         this.work = work;
         this.clock = clock;

@@ -32,7 +32,7 @@ public class Tallies {
     }
 
     /** Subtracts a voided inspection from its tally. Call it last, like {@link #add}. */
-    public void take(String campaign, TallyChange change) {
+    public void subtract(String campaign, TallyChange change) {
         if (!repository.subtract(campaign, change)) {
             throw new IllegalStateException("the voided inspection was never counted");
         }

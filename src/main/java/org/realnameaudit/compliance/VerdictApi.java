@@ -64,27 +64,27 @@ public class VerdictApi {
     @Name("campaign")
     @Description("Campaign (抽查暗访) that led to the verdict.")
     public List<@NonNull CampaignView> campaignOfVerdicts(@Source List<VerdictView> sources) {
-        return Batch.one(sources, VerdictView::campaignCode, campaigns::withCodes);
+        return Batch.one(sources, VerdictView::campaignCode, campaigns::findByCodes);
     }
 
     @NonNull
     @Name("reseller")
     @Description("Reseller (转售企业) that the verdict is about.")
     public List<@NonNull ResellerView> resellerOfVerdicts(@Source List<VerdictView> sources) {
-        return Batch.one(sources, VerdictView::resellerCode, resellers::withCodes);
+        return Batch.one(sources, VerdictView::resellerCode, resellers::findByCodes);
     }
 
     @NonNull
     @Name("campaign")
     @Description("Campaign (抽查暗访) in which the records were checked.")
     public List<@NonNull CampaignView> campaignOfRecordChecks(@Source List<RecordCheckView> sources) {
-        return Batch.one(sources, RecordCheckView::campaignCode, campaigns::withCodes);
+        return Batch.one(sources, RecordCheckView::campaignCode, campaigns::findByCodes);
     }
 
     @NonNull
     @Name("reseller")
     @Description("Reseller (转售企业) whose subscriber records were checked.")
     public List<@NonNull ResellerView> resellerOfRecordChecks(@Source List<RecordCheckView> sources) {
-        return Batch.one(sources, RecordCheckView::resellerCode, resellers::withCodes);
+        return Batch.one(sources, RecordCheckView::resellerCode, resellers::findByCodes);
     }
 }

@@ -67,6 +67,6 @@ public class DrawApi {
     @NonNull
     @Description("Outlet (网点) that was drawn, as it is now.")
     public List<@NonNull OutletView> outlet(@Source List<DrawAssignmentView> sources) {
-        return Batch.one(sources, DrawAssignmentView::outletCode, outlets::withCodes);
+        return Batch.one(sources, DrawAssignmentView::outletCode, outlets::findByCodes);
     }
 }

@@ -29,7 +29,7 @@ class DrawMutations {
     private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
 
     private final DrawRepository draws;
-    private final DrawingRepository drawing;
+    private final DrawStatements drawing;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
@@ -42,7 +42,7 @@ class DrawMutations {
 
     DrawMutations(
             DrawRepository draws,
-            DrawingRepository drawing,
+            DrawStatements drawing,
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,
@@ -79,7 +79,7 @@ class DrawMutations {
     }
 
     private DrawView perform(DrawOutletsInput input) {
-        CampaignView campaign = campaigns.toChange(input.campaign());
+        CampaignView campaign = campaigns.lockForUpdate(input.campaign());
         return idempotency.once(caller.account(), DrawView.class, () -> {
             Failure.Stale.check(campaign.version(), input.expectedVersion());
             check(campaign);
@@ -91,7 +91,7 @@ class DrawMutations {
             for (int i = 0; i < input.strata().size(); i++) {
                 draw(input, i);
             }
-            campaigns.changed(campaign.code());
+            campaigns.incrementVersion(campaign.code());
             return draw.view(true);
         });
     }
@@ -114,7 +114,7 @@ class DrawMutations {
     }
 
     private Frame frame(DrawOutletsInput input) {
-        Frame.Counted counted = new Frame.Counted();
+        Frame.Builder counted = new Frame.Builder();
         drawing.frame(input.strata(), counted::add);
         return counted.frame();
     }
@@ -122,7 +122,7 @@ class DrawMutations {
     /** @param index the index of the stratum, from 0 */
     private void draw(DrawOutletsInput input, int index) {
         DrawStratumInput stratum = input.strata().get(index);
-        DrawingRepository.Drawn drawn = drawing.draw(input, stratum);
+        DrawStatements.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(
                     "Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"

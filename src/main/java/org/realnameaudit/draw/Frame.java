@@ -9,7 +9,7 @@ import org.realnameaudit.platform.value.Digest;
 record Frame(String sha256, int size) {
 
     /** Computes a frame from its codes, added in ascending byte order, without keeping them. */
-    static final class Counted {
+    static final class Builder {
 
         private final MessageDigest digest = Digest.sha256();
         private int size;

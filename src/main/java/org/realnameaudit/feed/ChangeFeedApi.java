@@ -77,19 +77,19 @@ public class ChangeFeedApi {
     @NonNull
     @Description("Campaign (抽查暗访) to which the change belongs.")
     public List<@NonNull CampaignView> campaign(@Source List<ChangeView> sources) {
-        return Batch.one(sources, ChangeView::campaignCode, campaigns::withCodes);
+        return Batch.one(sources, ChangeView::campaignCode, campaigns::findByCodes);
     }
 
     @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for "
             + "published totals, which name none.")
     public List<ResellerView> reseller(@Source List<ChangeView> sources) {
-        return Batch.one(sources, ChangeView::resellerCode, resellers::withCodes);
+        return Batch.one(sources, ChangeView::resellerCode, resellers::findByCodes);
     }
 
     @Description("Province-level region (省、自治区、直辖市) of the changed counts; null for campaigns "
             + "and cases, and for counts without a known region.")
     public List<RegionView> region(@Source List<ChangeView> sources) {
-        return Batch.one(sources, ChangeView::regionCode, regions::withCodes);
+        return Batch.one(sources, ChangeView::regionCode, regions::findByCodes);
     }
 
     @Description("Changed rectification case (整改) as it is now; null unless `kind` is CASE.")

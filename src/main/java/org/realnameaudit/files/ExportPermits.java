@@ -29,16 +29,16 @@ class ExportPermits {
      * @throws Failure.Unavailable if the limit for all clients is reached
      */
     Permit acquire(String client) {
-        if (!clientPermits.take(client)) {
+        if (!clientPermits.acquire(client)) {
             throw new Failure.RateLimited(RETRY_AFTER_SECONDS);
         }
         if (!free.tryAcquire()) {
-            clientPermits.give(client);
+            clientPermits.release(client);
             throw new Failure.Unavailable("Too many files are being given out; try again");
         }
         return new Permit(() -> {
             free.release();
-            clientPermits.give(client);
+            clientPermits.release(client);
         });
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import org.realnameaudit.files.ExportPermits.Permit;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.HttpConnection;
 import org.realnameaudit.platform.http.RateLimit;
@@ -63,7 +63,7 @@ public class ExportsResource {
     @Blocking
     public Response head(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
-        rate.takeForRequest(routing);
+        rate.chargeForRequest(routing);
         FileKind.find(formats, kind, campaign).query(campaign);
         return withHeaders(Response.ok(), kind, campaign);
     }
@@ -80,11 +80,11 @@ public class ExportsResource {
         SecurityIdentity reader = identities.getIdentity();
         // A download reads at least as much as the most expensive query.
         String client = ClientKey.of(reader, routing);
-        rate.take(client, limits.cost);
+        rate.charge(client, limits.cost);
         String query = FileKind.find(formats, kind, campaign).query(campaign);
         Permit permit = permits.acquire(client);
         routing.addEndHandler(_ -> permit.abandon());
-        if (HttpConnection.isGone(routing)) {
+        if (HttpConnection.isClosed(routing)) {
             // The connection was already closed, so the end handler will not be called.
             permit.abandon();
         }
@@ -106,13 +106,13 @@ public class ExportsResource {
             abort(routing);
         });
         try {
-            repository.write(query, out, () -> HttpConnection.isGone(routing));
+            repository.write(query, out, () -> HttpConnection.isClosed(routing));
             if (routing.response().headWritten()) {
                 // Flushing waits for a slow client, which keeps its permit until then.
                 out.flush();
             }
         } catch (IOException | RuntimeException | Error e) {
-            if (!routing.response().headWritten() && !HttpConnection.isGone(routing)) {
+            if (!routing.response().headWritten() && !HttpConnection.isClosed(routing)) {
                 throw e;
             }
             logFailure(e);
@@ -148,7 +148,7 @@ public class ExportsResource {
         if (thrown instanceof IOException || FileErrorMapper.isTemporaryDatabaseError(thrown)) {
             LOG.warnf("Download failed: %s", thrown.getMessage());
         } else {
-            Incident.report(thrown);
+            IncidentReporter.report(thrown);
         }
     }
 }

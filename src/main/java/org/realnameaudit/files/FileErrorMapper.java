@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.http.PlainResponse;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
@@ -79,12 +79,14 @@ class FileErrorMapper {
     /** @return whether a database error caused the failure and a retry may succeed */
     static boolean isTemporaryDatabaseError(Throwable thrown) {
         String state = DatabaseErrors.state(thrown);
-        return DatabaseErrors.isForNow(state) || DatabaseErrors.QUERY_CANCELED.equals(state);
+        return DatabaseErrors.isTemporary(state) || DatabaseErrors.QUERY_CANCELED.equals(state);
     }
 
     /** @return the response for a fault of the service, which is reported as an incident */
     static PlainResponse internal(Throwable thrown) {
         return PlainResponse.of(
-                500, ErrorCode.INTERNAL, "Something went wrong here; the reference is " + Incident.report(thrown));
+                500,
+                ErrorCode.INTERNAL,
+                "Something went wrong here; the reference is " + IncidentReporter.report(thrown));
     }
 }

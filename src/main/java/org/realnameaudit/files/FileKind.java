@@ -10,7 +10,7 @@ interface FileKind {
     String name();
 
     /** @return whether a file of this kind belongs to a campaign */
-    boolean isOfCampaign();
+    boolean requiresCampaign();
 
     /**
      * @param campaign null if the request names none
@@ -21,9 +21,9 @@ interface FileKind {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new Failure.NotFound("kind of file", name));
-        if (found.isOfCampaign() == (campaign == null)) {
+        if (found.requiresCampaign() == (campaign == null)) {
             throw new Failure.BadUserInput(
-                    found.isOfCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
+                    found.requiresCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
         }
         return found;
     }

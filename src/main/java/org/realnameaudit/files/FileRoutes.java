@@ -47,7 +47,7 @@ class FileRoutes {
     private void refuse(Failure refused, RoutingContext routing) {
         Failure answer = refused;
         try {
-            rate.takeForRequest(routing);
+            rate.chargeForRequest(routing);
         } catch (Failure.RateLimited e) {
             answer = e;
         }

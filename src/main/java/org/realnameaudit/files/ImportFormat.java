@@ -28,10 +28,10 @@ public interface ImportFormat extends FileKind {
     void write(Row row, CopyWriter line);
 
     /**
-     * @param most the largest number of errors to return
+     * @param limit the largest number of errors to return
      * @return the first errors in the staged rows, by line
      */
-    List<FileError> check(UUID id, String campaign, int most);
+    List<FileError> check(UUID id, String campaign, int limit);
 
     /**
      * Applies the staged rows and deletes them.

@@ -19,7 +19,7 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
@@ -141,7 +141,7 @@ class ImportService {
         }
         ImportOutcome outcome = checkAndApply(id, request, upload);
         if (outcome instanceof ImportOutcome.Applied) {
-            request.idempotencyKey().ifPresent(key -> idempotency.keep(account, key, id.toString()));
+            request.idempotencyKey().ifPresent(key -> idempotency.storeAnswer(account, key, id.toString()));
         }
         return outcome;
     }
@@ -189,7 +189,7 @@ class ImportService {
      */
     private ImportOutcome afterConflict(UUID id, ImportRequest request, CsvUpload upload, RuntimeException conflict) {
         String state = DatabaseErrors.state(conflict);
-        if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
+        if (!DatabaseErrors.isRetryable(state)) {
             throw conflict;
         }
         repository.run("rollback to savepoint checked");
@@ -247,7 +247,7 @@ class ImportService {
         if (failure != null) {
             return new FileError(1, null, failure.code(), failure.getMessage());
         }
-        Incident.report(id, thrown);
+        IncidentReporter.report(id, thrown);
         String message = "It could not be applied; nothing was. The reference is " + id;
         return new FileError(1, null, ErrorCode.INTERNAL, message);
     }

@@ -87,7 +87,7 @@ public class Caller {
         return token().map(token -> token.<Object>getClaim(resellerClaim))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
-                .filter(Code::isOne);
+                .filter(Code::isValid);
     }
 
     private Optional<JsonWebToken> token() {

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
-import org.realnameaudit.command.Histories;
+import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 
 /** Recomputes the chains of corrections. */
 @ApplicationScoped
 @Transactional
-class CorrectionsVerification implements Histories {
+class CorrectionsVerification implements HistoryVerifier {
 
     private static final int BATCH_SIZE = 1000;
 
@@ -32,9 +32,9 @@ class CorrectionsVerification implements Histories {
 
     /** Verifies all campaigns that have corrections, whether or not the caller may see them. */
     @Override
-    public List<Verified> next(String after, int most) {
+    public List<Verified> next(String after, int limit) {
         repository.useReadOnlySnapshot();
-        return repository.findCampaignsAfter(after, most).stream()
+        return repository.findCampaignsAfter(after, limit).stream()
                 .map(this::verify)
                 .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest()))
                 .toList();

@@ -104,13 +104,13 @@ public class InspectionApi {
     @NonNull
     @Description("Campaign (抽查暗访) to which the inspection belongs.")
     public List<@NonNull CampaignView> campaign(@Source List<InspectionView> sources) {
-        return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
+        return Batch.one(sources, each -> each.key().campaign(), campaigns::findByCodes);
     }
 
     @NonNull
     @Description("Outlet (网点) that was visited, as it is now.")
     public List<@NonNull OutletView> outlet(@Source List<InspectionView> sources) {
-        return Batch.one(sources, each -> each.key().outlet(), outlets::withCodes);
+        return Batch.one(sources, each -> each.key().outlet(), outlets::findByCodes);
     }
 
     @NonNull
@@ -122,7 +122,7 @@ public class InspectionApi {
     @NonNull
     @Description("Type of the violation (违规类型) that was found.")
     public List<@NonNull ViolationTypeView> type(@Source List<FindingView> sources) {
-        return Batch.one(sources, FindingView::violationType, violationTypes::withCodes);
+        return Batch.one(sources, FindingView::violationType, violationTypes::findByCodes);
     }
 
     @NonNull

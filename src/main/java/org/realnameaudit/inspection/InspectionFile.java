@@ -54,7 +54,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public boolean isOfCampaign() {
+    public boolean requiresCampaign() {
         return true;
     }
 
@@ -73,10 +73,10 @@ class InspectionFile implements ImportFormat, ExportFormat {
         List<String> types = row.text("findings").isEmpty()
                 ? List.of()
                 : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
-        if (row.require(Code.isOne(row.text("outlet")), "outlet", "It must be the code of an outlet")
+        if (row.require(Code.isValid(row.text("outlet")), "outlet", "It must be the code of an outlet")
                 & row.require(isDay(row.text("inspected_on")), "inspected_on", "It must be a day, such as 2016-11-30")
                 & row.require(
-                        types.stream().allMatch(Code::isOne),
+                        types.stream().allMatch(Code::isValid),
                         "findings",
                         "They must be codes of violation types, separated by semicolons")
                 & row.require(types.size() <= MAX_FINDINGS, "findings", "They must be 20 at most")) {
@@ -97,10 +97,10 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public List<FileError> check(UUID id, String campaign, int most) {
-        CampaignView locked = campaigns.held(campaign);
+    public List<FileError> check(UUID id, String campaign, int limit) {
+        CampaignView locked = campaigns.lockForShare(campaign);
         InspectionMutations.requireOpen(locked);
-        return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), most).stream()
+        return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), limit).stream()
                 .map(each -> new FileError(
                         each.line(),
                         each.column(),

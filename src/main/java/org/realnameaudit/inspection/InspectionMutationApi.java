@@ -49,6 +49,6 @@ public class InspectionMutationApi {
     public InspectionView voidInspection(
             @Name("input") @NonNull @Valid @Description("Inspection to void, and the reason.")
                     VoidInspectionInput input) {
-        return mutations.withdraw(input);
+        return mutations.voidInspection(input);
     }
 }

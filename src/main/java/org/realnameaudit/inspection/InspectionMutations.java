@@ -60,7 +60,7 @@ class InspectionMutations {
 
     RecordInspectionsPayload record(RecordInspectionsInput input) {
         return transactions.run(() -> {
-            CampaignView campaign = campaigns.held(input.campaign());
+            CampaignView campaign = campaigns.lockForShare(input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
                 requireOpen(campaign);
                 return record(campaign, input);
@@ -98,12 +98,12 @@ class InspectionMutations {
 
     /** Reports a malformed code as not found, since nothing can have it. */
     private static void requireCodes(String kind, Stream<String> codes) {
-        codes.filter(each -> !Code.isOne(each)).findFirst().ifPresent(each -> {
+        codes.filter(each -> !Code.isValid(each)).findFirst().ifPresent(each -> {
             throw new Failure.NotFound(kind, each);
         });
     }
 
-    InspectionView withdraw(VoidInspectionInput input) {
+    InspectionView voidInspection(VoidInspectionInput input) {
         Failure.NotFound notFound = new Failure.NotFound("inspection", input.id());
         InspectionKey key = NodeId.parse(input.id())
                 .filter(each -> each.type().equals(InspectionView.TYPE))
@@ -119,7 +119,7 @@ class InspectionMutations {
                 found.voided = true;
                 inspections.flush();
                 corrections.appendVoided(key, input.reason());
-                tallies.take(
+                tallies.subtract(
                         key.campaign(),
                         new TallyChange(
                                 found.reseller,
@@ -140,7 +140,7 @@ class InspectionMutations {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
             throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");
         }
-        if (!campaign.status().isInTheField() && !campaign.status().isPublic()) {
+        if (!campaign.status().acceptsInspections() && !campaign.status().isPublic()) {
             throw new Failure.InvalidTransition(
                     "The campaign is " + campaign.status(), campaign.status().next());
         }

@@ -166,7 +166,7 @@ public final class InspectionSchema {
             String campaign,
 
             @NonNull
-            @Size(min = 1, max = MOST, message = "must have {min} to {max} entries")
+            @Size(min = 1, max = MAX_VISITS, message = "must have {min} to {max} entries")
             @Description("Inspections to record, 1 to 500, each outlet once. More at a time go through `POST "
                     + "/imports/inspections`.")
             List<@NonNull @Valid InspectionInput> inspections,
@@ -180,7 +180,7 @@ public final class InspectionSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
-        static final int MOST = 500;
+        static final int MAX_VISITS = 500;
     }
 
     @Input("InspectionInput")
@@ -224,7 +224,7 @@ public final class InspectionSchema {
             String note,
 
             @Nullable
-            @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
+            @Size(max = EvidenceInput.MAX_PIECES, message = "must have at most {max} pieces")
             @Description("Evidence (证据) of the violation, at most 20 pieces; none when left out.")
             List<@NonNull @Valid EvidenceInput> evidence) {
 

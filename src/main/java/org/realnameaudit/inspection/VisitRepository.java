@@ -103,7 +103,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
                   case when v.findings <> '[]' then findings_digest(v.findings) end
                 from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
-                order by o.code""".formatted(visits.withdrawn()));
+                order by o.code""".formatted(visits.lastVoided()));
         run(visits, campaign, """
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'

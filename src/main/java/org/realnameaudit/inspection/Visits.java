@@ -15,10 +15,10 @@ import org.realnameaudit.reference.Evidence;
  *
  * @param with the common table expression that begins a statement
  * @param recorded joins {@code v} with its recorded inspections, as {@code i}
- * @param withdrawn selects the last voided inspection of each outlet
+ * @param lastVoided selects the last voided inspection of each outlet
  * @param visits the value of the parameter {@code visits}
  */
-record Visits(String with, String recorded, String withdrawn, Object visits) {
+record Visits(String with, String recorded, String lastVoided, Object visits) {
 
     private static final String STAGED = """
             with v as not materialized (
@@ -27,7 +27,7 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
             """;
     private static final String STAGED_RECORDED =
             "join inspection i on i.campaign = :campaign and i.outlet = v.outlet and not i.voided";
-    private static final String STAGED_WITHDRAWN = """
+    private static final String STAGED_LAST_VOIDED = """
             select distinct on (i.outlet) i.* from inspection i
             where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v)
               order by i.outlet, i.attempt desc""";
@@ -47,14 +47,14 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
               select * from inspection i
                 where i.campaign = :campaign and i.outlet = v.outlet and not i.voided offset 0) i""";
 
-    private static final String SUBMITTED_WITHDRAWN = """
+    private static final String SUBMITTED_LAST_VOIDED = """
             select w.* from v cross join lateral (
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
                 order by i.attempt desc limit 1) w""";
 
     /** The staged visits of an import. */
     static Visits staged(UUID id) {
-        return new Visits(STAGED, STAGED_RECORDED, STAGED_WITHDRAWN, id);
+        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
     }
 
     /** The visits of a request; lines count from 0. */
@@ -73,7 +73,7 @@ record Visits(String with, String recorded, String withdrawn, Object visits) {
         return new Visits(
                 SUBMITTED,
                 SUBMITTED_RECORDED,
-                SUBMITTED_WITHDRAWN,
+                SUBMITTED_LAST_VOIDED,
                 visits.build().toString());
     }
 

@@ -81,12 +81,12 @@ public class OutletApi {
     @NonNull
     @Description("Reseller (转售企业) whose numbers the outlet sells.")
     public List<@NonNull ResellerView> reseller(@Source List<OutletView> sources) {
-        return Batch.one(sources, OutletView::resellerCode, resellers::withCodes);
+        return Batch.one(sources, OutletView::resellerCode, resellers::findByCodes);
     }
 
     @Description("Province-level region (省、自治区、直辖市) of the outlet; null for an outlet without a "
             + "region, which an online one can be, and when the region is not known.")
     public List<RegionView> region(@Source List<OutletView> sources) {
-        return Batch.one(sources, OutletView::regionCode, regions::withCodes);
+        return Batch.one(sources, OutletView::regionCode, regions::findByCodes);
     }
 }

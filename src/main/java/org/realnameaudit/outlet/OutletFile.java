@@ -40,7 +40,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public boolean isOfCampaign() {
+    public boolean requiresCampaign() {
         return false;
     }
 
@@ -57,7 +57,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     @Override
     public void write(Row row, CopyWriter line) {
         String location = row.optional("location");
-        if (row.require(Code.isOne(row.text("code")), "code", "It " + Code.MESSAGE)
+        if (row.require(Code.isValid(row.text("code")), "code", "It " + Code.MESSAGE)
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
                 & row.require(
@@ -78,8 +78,8 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public List<FileError> check(UUID id, String campaign, int most) {
-        return repository.findErrors(id, most);
+    public List<FileError> check(UUID id, String campaign, int limit) {
+        return repository.findErrors(id, limit);
     }
 
     @Override

@@ -46,7 +46,7 @@ public class Outlets implements NodeLoader {
 
     @Override
     public Optional<OutletView> load(String code) {
-        return repository.withCode(code).map(Outlet::view);
+        return repository.findByCode(code).map(Outlet::view);
     }
 
     Page<OutletView> page(OutletFilter filter, OutletOrder order, Paging paging) {
@@ -66,8 +66,8 @@ public class Outlets implements NodeLoader {
     }
 
     /** @return the outlets with these codes, by code; unknown codes are left out */
-    public Map<String, OutletView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Outlet::code, Outlet::view));
+    public Map<String, OutletView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream().collect(Collectors.toMap(Outlet::code, Outlet::view));
     }
 
     /** @throws Failure.NotFound when the code is not null and no outlet has it */

@@ -19,7 +19,7 @@ record CaseKey(String campaign, String reseller) {
     /** @return the key; empty when the text is not a case number */
     static Optional<CaseKey> parse(String number) {
         String[] parts = number.split("/", -1);
-        return parts.length == 2 && Code.isOne(parts[0]) && Code.isOne(parts[1])
+        return parts.length == 2 && Code.isValid(parts[0]) && Code.isValid(parts[1])
                 ? Optional.of(new CaseKey(parts[0], parts[1]))
                 : Optional.empty();
     }

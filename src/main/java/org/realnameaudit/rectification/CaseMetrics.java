@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.realnameaudit.platform.persistence.RunningWork;
+import org.realnameaudit.platform.persistence.ShutdownGuard;
 
 /** Metrics of cases by status and of overdue cases, for monitoring. */
 // The metrics are registered before the first count.
@@ -23,13 +23,13 @@ import org.realnameaudit.platform.persistence.RunningWork;
 class CaseMetrics {
 
     private final RectificationCaseRepository cases;
-    private final RunningWork work;
+    private final ShutdownGuard work;
     private final Clock clock;
     private final Map<RectificationStatus, AtomicLong> counts = new EnumMap<>(RectificationStatus.class);
     private final AtomicLong overdue = new AtomicLong();
     private final AtomicLong countedAt = new AtomicLong();
 
-    CaseMetrics(RectificationCaseRepository cases, RunningWork work, MeterRegistry registry, Clock clock) {
+    CaseMetrics(RectificationCaseRepository cases, ShutdownGuard work, MeterRegistry registry, Clock clock) {
         this.cases = cases;
         this.work = work;
         this.clock = clock;

@@ -50,10 +50,10 @@ class CaseTransaction {
      * @param detail the detail of the event
      * @param attach stores the rows that refer to the event
      */
-    record Done(@Nullable String detail, Consumer<RectificationEvent> attach) {
+    record Outcome(@Nullable String detail, Consumer<RectificationEvent> attach) {
 
-        static Done withDetail(@Nullable String detail) {
-            return new Done(detail, _ -> {});
+        static Outcome withDetail(@Nullable String detail) {
+            return new Outcome(detail, _ -> {});
         }
     }
 
@@ -80,7 +80,7 @@ class CaseTransaction {
             String number,
             int expectedVersion,
             @Nullable String reason,
-            Function<RectificationCase, Done> work) {
+            Function<RectificationCase, Outcome> work) {
         return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
                     .flatMap(cases::lockForUpdate)
@@ -97,7 +97,7 @@ class CaseTransaction {
                 Failure.Stale.check(found.version, expectedVersion);
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
-                Done done = work.apply(found);
+                Outcome done = work.apply(found);
                 RectificationEvent event = found.change(action, to, done.detail(), origin(reason));
                 files.append(event);
                 done.attach().accept(event);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.realnameaudit.command.Histories;
+import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
 /** Recomputes the chains of case histories (rule 12). */
 @ApplicationScoped
 @Transactional
-class HistoryVerification implements Histories {
+class HistoryVerification implements HistoryVerifier {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
@@ -34,9 +34,9 @@ class HistoryVerification implements Histories {
 
     /** Verifies all cases, whether or not the caller may see them. */
     @Override
-    public List<Verified> next(String after, int most) {
+    public List<Verified> next(String after, int limit) {
         cases.useReadOnlySnapshot();
-        return verify(cases.findAfter(after, most)).stream()
+        return verify(cases.findAfter(after, limit)).stream()
                 .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest()))
                 .toList();
     }

@@ -107,13 +107,13 @@ public class RectificationApi {
     @Description("Campaign (抽查暗访) in which the violations were found. Before its publication, the "
             + "reseller gets no results there: zero counts, empty lists and no draw.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
-        return Batch.one(sources, each -> each.key().campaign(), campaigns::withCodes);
+        return Batch.one(sources, each -> each.key().campaign(), campaigns::findByCodes);
     }
 
     @NonNull
     @Description("Reseller (转售企业) that has to put the violations right.")
     public List<@NonNull ResellerView> reseller(@Source List<RectificationCaseView> sources) {
-        return Batch.one(sources, each -> each.key().reseller(), resellers::withCodes);
+        return Batch.one(sources, each -> each.key().reseller(), resellers::findByCodes);
     }
 
     @NonNull
@@ -147,6 +147,6 @@ public class RectificationApi {
 
     @Description("Legal instrument on which the measure rests (法律依据); null when none was named.")
     public List<LegalInstrumentView> legalBasis(@Source List<MeasureView> sources) {
-        return Batch.one(sources, MeasureView::instrument, instruments::withCodes);
+        return Batch.one(sources, MeasureView::instrument, instruments::findByCodes);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
-import org.realnameaudit.rectification.CaseTransaction.Done;
+import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
 import org.realnameaudit.rectification.RectificationSchema.LiftMeasureInput;
@@ -72,7 +72,7 @@ class RectificationMutations {
                     requireNotPast(input.deadline());
                     requireInForce(input.legalBasis(), found.key, today());
                     found.deadline = input.deadline();
-                    return Done.withDetail(
+                    return Outcome.withDetail(
                             EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
                 });
     }
@@ -91,7 +91,7 @@ class RectificationMutations {
                 // The deadline belonged to the earlier notice; the next notice sets its own.
                 found.deadline = null;
             }
-            return new Done(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));
+            return new Outcome(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));
         });
     }
 
@@ -100,7 +100,7 @@ class RectificationMutations {
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
                     requireNotFuture("imposedOn", input.imposedOn());
                     requireInForce(input.legalBasis(), found.key, input.imposedOn());
-                    return new Done(
+                    return new Outcome(
                             EventDetail.of(
                                     "type",
                                     input.type(),
@@ -127,7 +127,7 @@ class RectificationMutations {
                                 "`liftedOn` must not lie before the day on which the measure was imposed");
                     }
                     requireNotFuture("liftedOn", input.liftedOn());
-                    return new Done(
+                    return new Outcome(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
                 });
@@ -141,7 +141,7 @@ class RectificationMutations {
                         throw new Failure.BadUserInput("`deadline` must be later than the one before");
                     }
                     found.deadline = input.deadline();
-                    return Done.withDetail(EventDetail.of("deadline", input.deadline()));
+                    return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
                 });
     }
 
@@ -165,7 +165,7 @@ class RectificationMutations {
             instruments.requireInForce(
                     instrument,
                     Objects.requireNonNull(
-                                    campaigns.withCodes(Set.of(of.campaign())).get(of.campaign()))
+                                    campaigns.findByCodes(Set.of(of.campaign())).get(of.campaign()))
                             .violatedOn()
                             .orElse(fallback));
         }

@@ -272,7 +272,7 @@ public final class RectificationSchema {
             String reason,
 
             @Nullable
-            @Size(max = EvidenceInput.MOST, message = "must have at most {max} pieces")
+            @Size(max = EvidenceInput.MAX_PIECES, message = "must have at most {max} pieces")
             @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case; visible to "
                     + "everyone who sees the case. None when left out.")
             List<@NonNull @Valid EvidenceInput> evidence,

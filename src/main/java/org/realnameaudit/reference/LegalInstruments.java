@@ -30,8 +30,8 @@ public class LegalInstruments {
     }
 
     /** @return the instruments with these codes, by code; unknown codes are left out */
-    public Map<String, LegalInstrumentView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream()
+    public Map<String, LegalInstrumentView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(LegalInstrumentView::code, Function.identity()));
     }
@@ -45,7 +45,7 @@ public class LegalInstruments {
      */
     public void requireInForce(String code, LocalDate violation) {
         LegalInstrument instrument =
-                repository.withCode(code).orElseThrow(() -> new Failure.NotFound("legal instrument", code));
+                repository.findByCode(code).orElseThrow(() -> new Failure.NotFound("legal instrument", code));
         if (!instrument.isInForce(violation)) {
             throw new Failure.BadUserInput(
                     "The legal instrument was not in force on the day of the violation, %s".formatted(violation));

@@ -34,7 +34,7 @@ public class Operators implements NodeLoader {
 
     @Override
     public Optional<OperatorView> load(String code) {
-        return repository.withCode(code).map(this::view);
+        return repository.findByCode(code).map(this::view);
     }
 
     List<OperatorView> all() {
@@ -42,8 +42,8 @@ public class Operators implements NodeLoader {
     }
 
     /** @return the operators with these codes, by code; unknown codes are left out */
-    public Map<String, OperatorView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream()
+    public Map<String, OperatorView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(OperatorView::code, Function.identity()));
     }

@@ -72,7 +72,7 @@ public class ReferenceApi {
     @Description("Legal instruments that forbid the violation (法律依据), ordered by code; empty when "
             + "none is recorded, as where only local practice does.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<ViolationTypeView> types) {
-        Map<String, LegalInstrumentView> cited = instruments.withCodes(
+        Map<String, LegalInstrumentView> cited = instruments.findByCodes(
                 types.stream().flatMap(type -> type.instruments().stream()).collect(Collectors.toSet()));
         return types.stream()
                 .map(type -> type.instruments().stream().map(cited::get).toList())

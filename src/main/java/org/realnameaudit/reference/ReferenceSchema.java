@@ -125,7 +125,7 @@ public final class ReferenceSchema {
                 + "([/?#][a-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*)?";
 
         /** The most pieces of evidence in one input. */
-        public static final int MOST = 20;
+        public static final int MAX_PIECES = 20;
 
         /** @return the evidence, with its digest in lower case */
         public Evidence evidence() {

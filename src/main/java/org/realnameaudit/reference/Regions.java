@@ -30,8 +30,8 @@ public class Regions {
     }
 
     /** @return the regions with these codes, by code; unknown codes are left out */
-    public Map<String, RegionView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream()
+    public Map<String, RegionView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(RegionView::code, Function.identity()));
     }

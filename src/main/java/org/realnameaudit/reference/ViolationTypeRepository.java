@@ -17,7 +17,7 @@ class ViolationTypeRepository implements CodedRepository<ViolationType> {
     }
 
     @Override
-    public Map<String, ViolationType> withCodes(Collection<String> codes) {
+    public Map<String, ViolationType> findByCodes(Collection<String> codes) {
         return list("from ViolationType t left join fetch t.legalBasis where t.code in ?1", codes).stream()
                 .collect(Collectors.toMap(ViolationType::code, Function.identity()));
     }

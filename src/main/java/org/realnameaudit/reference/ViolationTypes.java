@@ -30,8 +30,8 @@ public class ViolationTypes {
     }
 
     /** @return the types of violation with these codes, by code; unknown codes are left out */
-    public Map<String, ViolationTypeView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream()
+    public Map<String, ViolationTypeView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
     }

@@ -71,6 +71,6 @@ public class ResellerApi {
     @Description("Reseller (转售企业) for which the token acts; null without the role reseller, or when "
             + "the token's claim names no known reseller.")
     public List<ResellerView> reseller(@Source List<Viewer> viewers) {
-        return Batch.one(viewers, Viewer::resellerCode, resellers::withCodes);
+        return Batch.one(viewers, Viewer::resellerCode, resellers::findByCodes);
     }
 }

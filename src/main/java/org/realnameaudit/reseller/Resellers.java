@@ -53,7 +53,7 @@ public class Resellers implements NodeLoader {
 
     @Override
     public Optional<ResellerView> load(String code) {
-        return repository.withCode(code).map(this::view);
+        return repository.findByCode(code).map(this::view);
     }
 
     Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
@@ -65,8 +65,8 @@ public class Resellers implements NodeLoader {
     }
 
     /** @return the resellers with these codes, by code; unknown codes are left out */
-    public Map<String, ResellerView> withCodes(Set<String> codes) {
-        return repository.withCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
+    public Map<String, ResellerView> findByCodes(Set<String> codes) {
+        return repository.findByCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
     }
 
     /** @throws Failure.NotFound when the code is not null and no reseller has it */
@@ -82,7 +82,7 @@ public class Resellers implements NodeLoader {
     List<List<OperatorView>> hosts(List<ResellerView> resellers) {
         return Batch.many(resellers, ResellerView::code, codes -> {
             Map<String, List<String>> hosts = repository.hosts(codes);
-            Map<String, OperatorView> operatorsByCode = operators.withCodes(
+            Map<String, OperatorView> operatorsByCode = operators.findByCodes(
                     hosts.values().stream().flatMap(List::stream).collect(Collectors.toSet()));
             return hosts.entrySet().stream()
                     .collect(Collectors.toMap(

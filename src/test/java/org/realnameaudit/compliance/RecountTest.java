@@ -169,7 +169,7 @@ class RecountTest {
         synthetic.outlets(4);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.inspections("syn-a");
-        synthetic.withdraw("syn-a", "syn-0001-o0001");
+        synthetic.voidInspection("syn-a", "syn-0001-o0001");
 
         Answer served = Ask.query("""
                 { outlets(filter: { reseller: "syn-0001" }) { nodes { compliance { inspected violating } inspections { nodes { voided findings { note } } } } } }""");

@@ -36,7 +36,7 @@ class CostOfDrawsTest {
     Database database;
 
     @Inject
-    DrawingRepository drawing;
+    DrawStatements drawing;
 
     @Inject
     StatementTimeouts slow;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Synthetic;
@@ -93,7 +93,7 @@ class ExportsTest {
 
     @Test
     void voidedInspectionsAreNotExported() {
-        synthetic.withdraw("syn-open", "syn-0001-o0001");
+        synthetic.voidInspection("syn-open", "syn-0001-o0001");
 
         assertThat(given().get("/exports/inspections?campaign=syn-open").asString())
                 .doesNotContain("syn-0001-o0001")
@@ -130,7 +130,7 @@ class ExportsTest {
                 "nonsense"
             })
     void invalidCredentialsAreRefusedEvenForPublicFiles(String credentials) {
-        long before = Incident.count();
+        long before = IncidentReporter.count();
         for (String path : List.of("/exports/outlets", "/imports", "/imports/outlets")) {
             Response refused = given().header("Authorization", credentials).get(path);
             assertThat(refused.statusCode()).as(path).isEqualTo(401);
@@ -141,7 +141,7 @@ class ExportsTest {
                         .get("/exports/outlets")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(Incident.count()).isEqualTo(before);
+        assertThat(IncidentReporter.count()).isEqualTo(before);
     }
 
     @Test
@@ -169,7 +169,7 @@ class ExportsTest {
         }
 
         @Override
-        public boolean isOfCampaign() {
+        public boolean requiresCampaign() {
             return false;
         }
 
@@ -181,7 +181,7 @@ class ExportsTest {
 
     @Test
     void anInternalErrorIsCountedAndReportedWithItsReference() {
-        long before = Incident.count();
+        long before = IncidentReporter.count();
 
         Response failed = given().get("/exports/endless");
 
@@ -189,16 +189,16 @@ class ExportsTest {
         assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
         assertThat(failed.<String>path("errors[0].message"))
                 .matches("Something went wrong here; the reference is [-0-9a-f]{36}");
-        assertThat(Incident.count()).isEqualTo(before + 1);
+        assertThat(IncidentReporter.count()).isEqualTo(before + 1);
     }
 
     @Test
     void pathsWithOnlyTheSamePrefixAreNotFound() {
-        long before = Incident.count();
+        long before = IncidentReporter.count();
         for (String path : List.of("/importsx", "/exports.csv", "/anything")) {
             assertThat(Tokens.auditor().get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(Incident.count()).isEqualTo(before);
+        assertThat(IncidentReporter.count()).isEqualTo(before);
     }
 
     private List<List<Object>> outlets() {

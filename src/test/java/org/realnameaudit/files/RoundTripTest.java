@@ -67,7 +67,7 @@ class RoundTripTest {
             List<String> columns = new ArrayList<>(row.keySet());
             String sent = String.join(",", columns) + "\n"
                     + String.join(",", columns.stream().map(row::get).toList());
-            String campaign = format.isOfCampaign() ? "?campaign=syn-c1" : "";
+            String campaign = format.requiresCampaign() ? "?campaign=syn-c1" : "";
 
             Response imported = Files.send(
                     Tokens.auditor(), "/imports/" + format.name() + campaign, sent.getBytes(StandardCharsets.UTF_8));

@@ -192,7 +192,7 @@ class UpgradeDrillsIT {
                     .as("its client is told to try again")
                     .isInstanceOfSatisfying(
                             SQLException.class,
-                            e -> assertThat(DatabaseErrors.isForNow(e.getSQLState()))
+                            e -> assertThat(DatabaseErrors.isTemporary(e.getSQLState()))
                                     .isTrue());
             assertThatThrownBy(
                             () -> sql.execute("create temporary table staged_inspection (line integer) on commit drop"))

@@ -39,7 +39,7 @@ class DatabaseRulesTest {
         synthetic.cases("syn-a");
         synthetic.campaign("syn-v", "IN_FIELD");
         synthetic.inspections("syn-v");
-        synthetic.withdraw("syn-v", "syn-0001-o0001");
+        synthetic.voidInspection("syn-v", "syn-0001-o0001");
         synthetic.campaign("syn-drawn", "IN_FIELD");
         synthetic.draw("syn-drawn");
         database.unguarded("delete from draw_assignment where campaign = 'syn-drawn' and outlet = 'syn-0002-o0001'");

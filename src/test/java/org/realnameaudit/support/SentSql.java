@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.realnameaudit.platform.persistence.SentStatements;
+import org.realnameaudit.platform.persistence.StatementCounter;
 
 /** The SQL that the service sends for requests: not that of the thread that reads the feed for subscriptions. */
 @Alternative
 @Priority(1)
 @PersistenceUnitExtension
-public class SentSql extends SentStatements {
+public class SentSql extends StatementCounter {
 
     private static final List<String> SENT = new CopyOnWriteArrayList<>();
     private static volatile boolean listening;

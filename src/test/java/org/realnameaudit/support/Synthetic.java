@@ -176,7 +176,7 @@ public class Synthetic {
     }
 
     /** An inspection is no longer there, for readers, and nobody asks why. */
-    public void withdraw(String campaign, String outlet) {
+    public void voidInspection(String campaign, String outlet) {
         database.unguarded("update inspection set voided = true where campaign = ? and outlet = ?", campaign, outlet);
     }
 

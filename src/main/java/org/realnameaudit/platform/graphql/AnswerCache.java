@@ -58,7 +58,7 @@ class AnswerCache {
                         () -> new Answer(computed.get(), call.field(), call.cost()),
                         answer -> call.isQuery() && answer.reply.isWhole(),
                         answer -> {
-                            rate.takeForOperation(call.client(), answer.cost);
+                            rate.chargeForOperation(call.client(), answer.cost);
                             metrics.recordCacheHit(answer.field, System.nanoTime() - began);
                         })
                 .reply;

@@ -23,7 +23,7 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Failures;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
@@ -135,7 +135,7 @@ public final class ErrorMapper {
     }
 
     private static ClientError internal(Throwable cause) {
-        return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + Incident.report(cause));
+        return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + IncidentReporter.report(cause));
     }
 
     /** Sorts the faults of an input, because the validator returns them in no fixed order. */

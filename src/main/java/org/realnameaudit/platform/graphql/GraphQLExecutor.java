@@ -36,7 +36,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.persistence.ReadReplicas;
-import org.realnameaudit.platform.persistence.SentStatements;
+import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
@@ -103,14 +103,14 @@ public class GraphQLExecutor {
     /** @return the result with its cost; its errors are {@link ClientError}s */
     public ExecutionResult run(GraphQLCall call) {
         long began = System.nanoTime();
-        int sent = SentStatements.ofThisThread();
+        int sent = StatementCounter.ofThisThread();
         ExecutionResult result = runWithTimeout(call);
         if (!call.isDiscarded()) {
             ErrorCode failed = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
                     .findFirst()
                     .orElse(null);
-            metrics.recordOperation(call, failed, System.nanoTime() - began, SentStatements.ofThisThread() - sent);
+            metrics.recordOperation(call, failed, System.nanoTime() - began, StatementCounter.ofThisThread() - sent);
         }
         return result;
     }
@@ -118,7 +118,7 @@ public class GraphQLExecutor {
     private ExecutionResult runWithTimeout(GraphQLCall call) {
         Vertx vertx = call.routing().vertx();
         long deadline = vertx.setTimer(
-                limits.requestTimeout.toMillis(), _ -> call.cancellation().timeIsUp());
+                limits.requestTimeout.toMillis(), _ -> call.cancellation().cancelForTimeout());
         try {
             return call.cancellation().during(() -> runInScope(call));
         } finally {

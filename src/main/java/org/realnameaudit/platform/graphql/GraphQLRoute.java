@@ -32,7 +32,7 @@ import org.realnameaudit.platform.http.RateLimit;
 import org.realnameaudit.platform.http.RequestAdmission;
 import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
-import org.realnameaudit.platform.persistence.RunningWork;
+import org.realnameaudit.platform.persistence.ShutdownGuard;
 
 /**
  * The only HTTP routes to GraphQL. They accept requests as defined by GraphQL over HTTP and answer all others with an
@@ -55,7 +55,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     private final AnswerCache answers;
     private final PersistedDocuments documents;
     private final RateLimit rate;
-    private final RunningWork work;
+    private final ShutdownGuard work;
     private final BufferBudget memory;
     private final OperationMetrics metrics;
     private final boolean introspection;
@@ -69,7 +69,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
             AnswerCache answers,
             PersistedDocuments documents,
             RateLimit rate,
-            RunningWork work,
+            ShutdownGuard work,
             BufferBudget memory,
             OperationMetrics metrics,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
@@ -105,7 +105,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
 
     private void schema(RoutingContext routing) {
         try {
-            rate.take(ClientKey.of(routing), SCHEMA_COST);
+            rate.charge(ClientKey.of(routing), SCHEMA_COST);
             if (Transport.of(routing.request().method()) != Transport.GET) {
                 throw Failure.BadRequest.ofMethod("Ask for the schema with GET", "GET, HEAD");
             }
@@ -154,7 +154,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     identity,
                     routing,
                     cancellation,
-                    cost -> rate.takeForOperation(client, cost),
+                    cost -> rate.chargeForOperation(client, cost),
                     Map.of());
             JsonResponse reply = answers.get(call, () -> response(executor.run(call), type));
             if (reply.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {

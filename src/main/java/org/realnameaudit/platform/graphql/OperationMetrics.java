@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 
 /**
  * Metrics of operations. They are labelled by the operation's first field, because clients choose operation names
@@ -52,7 +52,7 @@ class OperationMetrics {
         // The registry survives a live reload and would keep the counter of the old instance.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
         // Registered at the start with value 0, since the first error is otherwise no increase.
-        FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> Incident.count())
+        FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> IncidentReporter.count())
                 .description("How often something went wrong here: of each the log has the reference")
                 .register(registry);
     }

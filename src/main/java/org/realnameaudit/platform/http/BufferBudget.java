@@ -8,24 +8,24 @@ import java.util.concurrent.atomic.AtomicLong;
 public class BufferBudget {
 
     private final long limit = Runtime.getRuntime().maxMemory() / 4;
-    private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong used = new AtomicLong();
 
-    /** @return whether the budget had room; if so, the caller must {@link #give} the bytes back once */
-    public boolean take(long bytes) {
-        if (taken.addAndGet(bytes) > limit) {
-            taken.addAndGet(-bytes);
+    /** @return whether the budget had room; if so, the caller must {@link #release} the bytes back once */
+    public boolean acquire(long bytes) {
+        if (used.addAndGet(bytes) > limit) {
+            used.addAndGet(-bytes);
             return false;
         }
         return true;
     }
 
     /** Returns bytes to the budget. */
-    public void give(long bytes) {
-        taken.addAndGet(-bytes);
+    public void release(long bytes) {
+        used.addAndGet(-bytes);
     }
 
     /** @return the bytes in use */
-    long taken() {
-        return taken.get();
+    long used() {
+        return used.get();
     }
 }

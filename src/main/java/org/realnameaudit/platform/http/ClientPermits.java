@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Limits how many units of a scarce resource each client holds. */
 public final class ClientPermits {
 
-    private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final Map<String, Integer> permits = new ConcurrentHashMap<>();
     private final int limit;
 
     /** @param limit how many permits each client may hold at a time */
@@ -14,17 +14,17 @@ public final class ClientPermits {
         this.limit = limit;
     }
 
-    /** @return whether the client got a permit; if so, it holds the permit until {@link #give} */
-    public boolean take(String client) {
-        if (taken.merge(client, 1, Integer::sum) > limit) {
-            give(client);
+    /** @return whether the client got a permit; if so, it holds the permit until {@link #release} */
+    public boolean acquire(String client) {
+        if (permits.merge(client, 1, Integer::sum) > limit) {
+            release(client);
             return false;
         }
         return true;
     }
 
     /** Returns one permit of the client. */
-    public void give(String client) {
-        taken.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
+    public void release(String client) {
+        permits.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -110,7 +110,7 @@ class ConnectionLimits {
             String client = peer == null || proxies.contains(peer.getAddress())
                     ? null
                     : ClientKey.of(peer.getAddress().getHostAddress());
-            if (client != null && !clientPermits.take(client)) {
+            if (client != null && !clientPermits.acquire(client)) {
                 connection.unsafe().closeForcibly();
                 return;
             }
@@ -118,7 +118,7 @@ class ConnectionLimits {
             connection.closeFuture().addListener(_ -> {
                 open.decrementAndGet();
                 if (client != null) {
-                    clientPermits.give(client);
+                    clientPermits.release(client);
                 }
             });
             // Linux would buffer megabytes and accept more only when a third is free, so a slow reader would seem

@@ -18,7 +18,7 @@ public final class HttpConnection {
      * @return whether the client has disconnected. A pipelined request may start after that, because Vert.x does not
      *     notify it.
      */
-    public static boolean isGone(RoutingContext routing) {
+    public static boolean isClosed(RoutingContext routing) {
         return routing.response().closed() || !of(routing).channel().isActive();
     }
 }

@@ -61,7 +61,7 @@ public record JsonResponse(
         if (response.headWritten() || response.closed()) {
             return Set.of();
         }
-        if (!memory.take(body.length)) {
+        if (!memory.acquire(body.length)) {
             return sendOverloaded(routing);
         }
         headers.forEach(response::putHeader);
@@ -71,7 +71,7 @@ public record JsonResponse(
         if (tag != null) {
             response.putHeader(HttpHeaders.ETAG, tag);
             if (isCachedByClient(routing)) {
-                response.setStatusCode(304).end().onComplete(_ -> memory.give(body.length));
+                response.setStatusCode(304).end().onComplete(_ -> memory.release(body.length));
                 return errors;
             }
         }
@@ -81,7 +81,7 @@ public record JsonResponse(
                         HttpHeaders.CONTENT_LANGUAGE,
                         RequestLanguage.of(routing).tag())
                 .end(Buffer.buffer(body))
-                .onComplete(_ -> memory.give(body.length));
+                .onComplete(_ -> memory.release(body.length));
         return errors;
     }
 

@@ -45,8 +45,8 @@ public class RateLimit {
      *
      * @throws Failure.RateLimited if the address has no budget left
      */
-    public void takeForRequest(RoutingContext routing) {
-        takeForRequest(ClientKey.of(routing));
+    public void chargeForRequest(RoutingContext routing) {
+        chargeForRequest(ClientKey.of(routing));
     }
 
     /**
@@ -54,8 +54,8 @@ public class RateLimit {
      *
      * @throws Failure.RateLimited if the client has no budget left
      */
-    public void takeForRequest(String client) {
-        take(client, REQUEST_COST);
+    public void chargeForRequest(String client) {
+        charge(client, REQUEST_COST);
     }
 
     /**
@@ -63,8 +63,8 @@ public class RateLimit {
      *
      * @throws Failure.RateLimited if the client's budget is too small; nothing is charged then
      */
-    public void takeForOperation(String client, int cost) {
-        take(client, cost - REQUEST_COST);
+    public void chargeForOperation(String client, int cost) {
+        charge(client, cost - REQUEST_COST);
     }
 
     /**
@@ -72,7 +72,7 @@ public class RateLimit {
      *
      * @throws Failure.RateLimited if the client's budget is too small; nothing is charged then
      */
-    public void take(String client, int values) {
+    public void charge(String client, int values) {
         if (values > 0) {
             ConsumptionProbe probe = buckets.get(client, _ -> fullBucket()).tryConsumeAndReturnRemaining(values);
             if (!probe.isConsumed()) {

@@ -58,13 +58,13 @@ public class RequestAdmission {
 
     /** Admits the request and then calls the endpoint, unless the client disconnects. */
     public void admit(RoutingContext routing, Endpoint endpoint) {
-        if (HttpConnection.isGone(routing)) {
+        if (HttpConnection.isClosed(routing)) {
             // The client disconnected while the request waited behind others of its connection.
             routing.response().end();
         } else if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
             endpoint.refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
         } else {
-            RequestRules.goOn(routing.request());
+            RequestRules.sendContinue(routing.request());
             Admission admission = new Admission(routing, endpoint);
             RequestBody.read(
                     routing.request(),
@@ -98,46 +98,46 @@ public class RequestAdmission {
 
         private void chargeAndRefuse(Failure refused) {
             refuseOnFailure(() -> {
-                rate.takeForRequest(routing);
+                rate.chargeForRequest(routing);
                 throw refused;
             });
         }
 
         private void waitForPermit(SecurityIdentity identity, Buffer body) {
             String client = ClientKey.of(identity, routing);
-            rate.takeForRequest(client);
+            rate.chargeForRequest(client);
             int waiting = body.length();
-            if (!memory.take(waiting)) {
+            if (!memory.acquire(waiting)) {
                 throw overloaded();
             }
             RequestPermits.Request permit = permits.enter(
                     client,
                     routing.vertx(),
                     granted -> {
-                        memory.give(waiting);
+                        memory.release(waiting);
                         refuseOnFailure(() -> begin(identity, body, granted));
                     },
                     refused -> {
-                        memory.give(waiting);
+                        memory.release(waiting);
                         endpoint.refuse(routing, refused);
                     });
             routing.addEndHandler(ended -> {
                 if (ended.failed() && permit.leave()) {
-                    memory.give(waiting);
+                    memory.release(waiting);
                 }
             });
         }
 
         private void begin(SecurityIdentity identity, Buffer body, RequestPermits.Request permit) {
-            if (HttpConnection.isGone(routing)) {
+            if (HttpConnection.isClosed(routing)) {
                 permit.end();
                 return;
             }
             // A parsed request uses many times the memory of its body while it runs.
             long parsed = PARSED_BYTES_PER_BYTE * (long) body.length();
-            boolean taken = memory.take(parsed);
+            boolean taken = memory.acquire(parsed);
             Runnable end = () -> {
-                memory.give(taken ? parsed : 0);
+                memory.release(taken ? parsed : 0);
                 permit.end();
             };
             try {

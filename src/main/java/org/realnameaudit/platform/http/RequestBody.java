@@ -61,7 +61,7 @@ final class RequestBody {
         }
         if (received.length() + chunk.length() > maxBytes) {
             refuse(new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(maxBytes)));
-        } else if (!memory.take(chunk.length())) {
+        } else if (!memory.acquire(chunk.length())) {
             refuse(new Failure.Unavailable("Too many requests are being received; try again"));
         } else {
             received.appendBuffer(chunk);
@@ -81,7 +81,7 @@ final class RequestBody {
         if (first) {
             refused = null;
             vertx.cancelTimer(timer);
-            memory.give(received.length());
+            memory.release(received.length());
         }
         return first;
     }

@@ -22,7 +22,7 @@ class RequestPermits {
 
     private static final int RETRY_AFTER_SECONDS = 1;
 
-    private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<String, ClientQueue> queues = new ConcurrentHashMap<>();
     private final int maxRunning;
     private final int maxWaiting;
     private final Duration maxWait;
@@ -37,7 +37,7 @@ class RequestPermits {
     }
 
     /** The running and waiting requests of one client. */
-    private static final class Lane {
+    private static final class ClientQueue {
         private int running;
         private final Queue<Request> waiting = new ArrayDeque<>();
     }
@@ -53,12 +53,12 @@ class RequestPermits {
         Request request = new Request(client, vertx, granted);
         boolean[] runs = new boolean[1];
         boolean[] waits = new boolean[1];
-        lanes.compute(client, (_, known) -> {
-            Lane lane = known == null ? new Lane() : known;
-            runs[0] = lane.running < maxRunning;
-            waits[0] = !runs[0] && lane.waiting.size() < maxWaiting && lane.waiting.add(request);
-            lane.running += runs[0] ? 1 : 0;
-            return lane;
+        queues.compute(client, (_, known) -> {
+            ClientQueue queue = known == null ? new ClientQueue() : known;
+            runs[0] = queue.running < maxRunning;
+            waits[0] = !runs[0] && queue.waiting.size() < maxWaiting && queue.waiting.add(request);
+            queue.running += runs[0] ? 1 : 0;
+            return queue;
         });
         if (runs[0]) {
             granted.accept(request);
@@ -95,10 +95,10 @@ class RequestPermits {
         public void end() {
             if (ended.compareAndSet(false, true)) {
                 Request[] next = new Request[1];
-                lanes.compute(client, (_, lane) -> {
-                    next[0] = lane.waiting.poll();
-                    lane.running -= next[0] == null ? 1 : 0;
-                    return lane.running == 0 ? null : lane;
+                queues.compute(client, (_, queue) -> {
+                    next[0] = queue.waiting.poll();
+                    queue.running -= next[0] == null ? 1 : 0;
+                    return queue.running == 0 ? null : queue;
                 });
                 if (next[0] != null) {
                     next[0].context.runOnContext(_ -> next[0].begin());
@@ -127,9 +127,9 @@ class RequestPermits {
         /** @return whether the request was in the queue until this call */
         private boolean stopWaiting() {
             boolean[] waited = new boolean[1];
-            lanes.computeIfPresent(client, (_, lane) -> {
-                waited[0] = lane.waiting.remove(this);
-                return lane;
+            queues.computeIfPresent(client, (_, queue) -> {
+                waited[0] = queue.waiting.remove(this);
+                return queue;
             });
             return waited[0];
         }

@@ -135,7 +135,7 @@ public class RequestRules {
     }
 
     /** Sends 100 Continue if the client expects it before it sends the body. */
-    public static void goOn(HttpServerRequest request) {
+    public static void sendContinue(HttpServerRequest request) {
         if (expectsContinue(request)) {
             request.response().writeContinue();
         }
@@ -153,7 +153,7 @@ public class RequestRules {
             return;
         }
         try {
-            rate.takeForRequest(routing);
+            rate.chargeForRequest(routing);
         } catch (Failure.RateLimited e) {
             refused = e;
         }

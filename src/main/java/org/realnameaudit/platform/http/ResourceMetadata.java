@@ -64,7 +64,7 @@ class ResourceMetadata {
 
     private void serveMetadata(RoutingContext routing) {
         try {
-            rate.takeForRequest(routing);
+            rate.chargeForRequest(routing);
             if (!List.of(HttpMethod.GET, HttpMethod.HEAD)
                     .contains(routing.request().method())) {
                 throw Failure.BadRequest.ofMethod("Ask for this with GET", "GET, HEAD");

@@ -31,7 +31,7 @@ public class WebSocketPermits {
 
     /** @return whether another WebSocket may be opened; if so, it must {@link #leave} when it is closed */
     public boolean enter(String address) {
-        if (!addressPermits.take(address)) {
+        if (!addressPermits.acquire(address)) {
             return false;
         }
         if (open.incrementAndGet() > limit) {
@@ -43,10 +43,10 @@ public class WebSocketPermits {
 
     /** @return whether the client may have another WebSocket; if so, it no longer counts against the address */
     public boolean identify(String address, String client) {
-        if (!clientPermits.take(client)) {
+        if (!clientPermits.acquire(client)) {
             return false;
         }
-        addressPermits.give(address);
+        addressPermits.release(address);
         return true;
     }
 
@@ -58,9 +58,9 @@ public class WebSocketPermits {
     public void leave(String address, @Nullable String client) {
         open.decrementAndGet();
         if (client == null) {
-            addressPermits.give(address);
+            addressPermits.release(address);
         } else {
-            clientPermits.give(client);
+            clientPermits.release(client);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.realnameaudit.platform.error.Failure;
 
 /**
  * Cancels a request that has exceeded its timeout or whose client has disconnected. It cancels the running statement in
- * the database and refuses further statements. A request runs on one thread, and {@link Servers} registers its
+ * the database and refuses further statements. A request runs on one thread, and {@link ConnectionPools} registers its
  * connection here. Cancelling holds the lock, so that a cancellation never hits a statement of the connection's next
  * user.
  */
@@ -39,7 +39,7 @@ public final class Cancellation {
     }
 
     /** Cancels the request because of its timeout. Any thread may call this; it does not block. */
-    public void timeIsUp() {
+    public void cancelForTimeout() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
                 cancel(DatabaseErrors.tooSlow(), hasOwnDeadline);

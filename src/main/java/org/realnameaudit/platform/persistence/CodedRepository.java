@@ -28,8 +28,8 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
     }
 
     /** @return the entity with the code; empty if there is none or the code is malformed */
-    default Optional<E> withCode(String code) {
-        return Code.isOne(code) ? findByIdOptional(code) : Optional.empty();
+    default Optional<E> findByCode(String code) {
+        return Code.isValid(code) ? findByIdOptional(code) : Optional.empty();
     }
 
     /**
@@ -38,7 +38,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
      * @throws Failure.NotFound if no entity has the code
      */
     default void require(String kind, @Nullable String code) {
-        if (code != null && withCode(code).isEmpty()) {
+        if (code != null && findByCode(code).isEmpty()) {
             throw new Failure.NotFound(kind, code);
         }
     }
@@ -53,7 +53,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
             return;
         }
         Set<String> found =
-                withCodes(codes.stream().filter(Code::isOne).toList()).keySet();
+                findByCodes(codes.stream().filter(Code::isValid).toList()).keySet();
         codes.stream()
                 .filter(code -> !found.contains(code))
                 .min(Comparator.naturalOrder())
@@ -63,7 +63,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
     }
 
     /** @return the entities with these codes, by code; codes without an entity are absent */
-    default Map<String, E> withCodes(Collection<String> codes) {
+    default Map<String, E> findByCodes(Collection<String> codes) {
         return list("code in ?1", codes).stream().collect(Collectors.toMap(Coded::code, Function.identity()));
     }
 }

@@ -45,7 +45,7 @@ public final class DatabaseErrors {
      * (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class 40), or the
      * former primary is now a standby.
      */
-    public static boolean isForNow(String state) {
+    public static boolean isTemporary(String state) {
         return state.startsWith("08")
                 || state.startsWith("57P")
                 || state.startsWith("53")
@@ -65,13 +65,13 @@ public final class DatabaseErrors {
         if (state.equals(QUERY_CANCELED)) {
             return Optional.of(tooSlow());
         }
-        return isForNow(state)
+        return isTemporary(state)
                 ? Optional.of(new Failure.Unavailable(Failure.Unavailable.OVERLOADED))
                 : Optional.empty();
     }
 
     /** Whether a conflict with another transaction caused the error, so that an immediate retry may succeed. */
-    public static boolean isWorthAnotherAttempt(String state) {
+    public static boolean isRetryable(String state) {
         return RETRYABLE.contains(state);
     }
 }

@@ -71,7 +71,7 @@ public class Idempotency {
             return json.fromJson(earlier.get(), answer);
         }
         T result = change.get();
-        keep(caller, key, json.toJson(result));
+        storeAnswer(caller, key, json.toJson(result));
         return result;
     }
 
@@ -80,7 +80,7 @@ public class Idempotency {
      *
      * @param caller the owner of the key
      * @param request distinguishes requests that have the same key
-     * @return the answer that was {@linkplain #keep stored} for the same request; empty if the key is new
+     * @return the answer that was {@linkplain #storeAnswer stored} for the same request; empty if the key is new
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public Optional<String> claim(String caller, String key, String request) {
@@ -97,7 +97,7 @@ public class Idempotency {
     }
 
     /** Stores the answer under the key that the current transaction has claimed. */
-    public void keep(String caller, String key, String answer) {
+    public void storeAnswer(String caller, String key, String answer) {
         keys.answer(new IdempotencyKey.Id(caller, key), answer);
     }
 

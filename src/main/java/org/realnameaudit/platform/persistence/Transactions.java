@@ -63,12 +63,11 @@ public class Transactions {
             } catch (RuntimeException e) {
                 Cancellation.check();
                 String state = DatabaseErrors.state(e);
-                if (TIMED_OUT.contains(state)
-                        || DatabaseErrors.isWorthAnotherAttempt(state) && attempt == MAX_ATTEMPTS) {
+                if (TIMED_OUT.contains(state) || DatabaseErrors.isRetryable(state) && attempt == MAX_ATTEMPTS) {
                     LOG.warnf("Change failed after %s attempts, SQL state %s", attempt, state);
                     throw DatabaseErrors.QUERY_CANCELED.equals(state) ? stopped : new Failure.Unavailable(BUSY);
                 }
-                if (!DatabaseErrors.isWorthAnotherAttempt(state)) {
+                if (!DatabaseErrors.isRetryable(state)) {
                     throw e;
                 }
             }

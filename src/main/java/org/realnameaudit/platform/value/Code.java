@@ -15,7 +15,7 @@ public final class Code {
     private Code() {}
 
     /** @return whether the text is a well-formed code. A malformed code needs no database query. */
-    public static boolean isOne(String text) {
+    public static boolean isValid(String text) {
         return PATTERN.matcher(text).matches();
     }
 }

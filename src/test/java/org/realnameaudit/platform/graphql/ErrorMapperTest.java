@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
@@ -182,9 +182,9 @@ class ErrorMapperTest {
             @Override
             public void close() {}
         };
-        Logger logger = Logger.getLogger(Incident.class.getName());
+        Logger logger = Logger.getLogger(IncidentReporter.class.getName());
         logger.addHandler(handler);
-        long before = Incident.count();
+        long before = IncidentReporter.count();
         database.run("alter table region rename to region_away");
         try {
             Answer answer = Ask.query("{ regions { code } }");
@@ -198,7 +198,7 @@ class ErrorMapperTest {
                     .doesNotContainPattern(Internals.SHOWN)
                     .doesNotContain("region_away");
             assertThat(log.toString()).contains(reference.group(1));
-            assertThat(Incident.count()).isEqualTo(before + 1);
+            assertThat(IncidentReporter.count()).isEqualTo(before + 1);
         } finally {
             database.run("alter table region_away rename to region");
             logger.removeHandler(handler);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.platform.error.Incident;
+import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Metrics;
@@ -111,9 +111,9 @@ class MetricsTest {
     @Test
     void theInternalErrorCounterExistsBeforeTheFirstError() {
         assertThat(served()).contains("real_name_audit_internal_errors_total ");
-        Incident.report(new IllegalStateException("synthetic"));
+        IncidentReporter.report(new IllegalStateException("synthetic"));
 
-        assertThat(value("real_name_audit_internal_errors_total")).isPositive().isEqualTo(Incident.count());
+        assertThat(value("real_name_audit_internal_errors_total")).isPositive().isEqualTo(IncidentReporter.count());
     }
 
     @Test

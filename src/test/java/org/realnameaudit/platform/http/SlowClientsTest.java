@@ -37,13 +37,13 @@ class SlowClientsTest {
                     "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n"
                             + " ".repeat(100_000)));
         }
-        Until.holds(() -> memory.taken() == 50 * 100_000);
+        Until.holds(() -> memory.used() == 50 * 100_000);
 
         for (Socket half : halves) {
             half.close();
         }
 
-        Until.holds(() -> memory.taken() == 0);
+        Until.holds(() -> memory.used() == 0);
     }
 
     @Test
@@ -53,7 +53,7 @@ class SlowClientsTest {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
-            Until.holds(() -> memory.taken() == 0);
+            Until.holds(() -> memory.used() == 0);
         }
     }
 
@@ -69,7 +69,7 @@ class SlowClientsTest {
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(413);
         }
-        Until.holds(() -> memory.taken() == 0);
+        Until.holds(() -> memory.used() == 0);
     }
 
     @Test

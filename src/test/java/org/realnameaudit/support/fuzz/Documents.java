@@ -69,11 +69,11 @@ final class Documents {
      * @param taken keys of the answer that would mean another thing if they came again
      * @param named whether each field has to have a key of its own, wherever the selection is spread
      */
-    private String selection(GraphQLCompositeType type, int most, int depth, Set<String> taken, boolean named) {
+    private String selection(GraphQLCompositeType type, int limit, int depth, Set<String> taken, boolean named) {
         List<String> selected = new ArrayList<>();
         if (type instanceof GraphQLFieldsContainer container) {
             List<GraphQLFieldDefinition> choice = choice(container, depth);
-            for (int i = dice.between(1, most); i > 0 && !choice.isEmpty(); i--) {
+            for (int i = dice.between(1, limit); i > 0 && !choice.isEmpty(); i--) {
                 selected.add(field(dice.pick(choice), depth, taken, named));
             }
         }

@@ -33,7 +33,7 @@ import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.http.WebSocketConnection;
 import org.realnameaudit.platform.http.WebSocketPermits;
 import org.realnameaudit.platform.persistence.Cancellation;
-import org.realnameaudit.platform.persistence.RunningWork;
+import org.realnameaudit.platform.persistence.ShutdownGuard;
 
 /** Accepts WebSockets within the limits and runs their subscriptions. */
 @Singleton
@@ -45,7 +45,7 @@ class SubscriptionServer {
     private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
     private final GraphQLExecutor executor;
-    private final RunningWork work;
+    private final ShutdownGuard work;
     private final PersistedDocuments documents;
     final RateLimit rate;
     final Credentials credentials;
@@ -64,7 +64,7 @@ class SubscriptionServer {
 
     SubscriptionServer(
             GraphQLExecutor executor,
-            RunningWork work,
+            ShutdownGuard work,
             PersistedDocuments documents,
             RateLimit rate,
             Credentials credentials,
@@ -111,7 +111,7 @@ class SubscriptionServer {
             throw new Failure.Unavailable("The service stops; try again");
         }
         String address = ClientKey.of(routing);
-        rate.takeForRequest(address);
+        rate.chargeForRequest(address);
         if (!permits.enter(address)) {
             throw new Failure.Unavailable("Too many WebSockets are open; try again");
         }
@@ -155,7 +155,7 @@ class SubscriptionServer {
                 identity,
                 routing,
                 new Cancellation(),
-                cost -> rate.takeForOperation(client, cost),
+                cost -> rate.chargeForOperation(client, cost),
                 Map.of());
         Map<String, Object> answer = run(subscription);
         if (subscription.isDiscarded()) {
@@ -173,7 +173,7 @@ class SubscriptionServer {
     Map<String, Map<String, Object>> deliver(String event, Map<String, GraphQLCall> subscriptions) {
         Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
         subscriptions.forEach((id, subscription) -> {
-            Delivery delivery = new Delivery(event, cost -> rate.takeForOperation(subscription.client(), cost));
+            Delivery delivery = new Delivery(event, cost -> rate.chargeForOperation(subscription.client(), cost));
             GraphQLCall call = new GraphQLCall(
                     subscription.request(),
                     Transport.SOCKET,

@@ -65,7 +65,7 @@ class SubscriptionSocket {
 
     private void receive(String text) {
         try {
-            server.rate.takeForRequest(client == null ? ClientKey.of(routing) : client);
+            server.rate.chargeForRequest(client == null ? ClientKey.of(routing) : client);
             if (connection.isFull()) {
                 connection.close(CloseCode.TRY_AGAIN_LATER);
             } else {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The histories of one type, each a chain of digests, for {@link VerifyHistory}. */
-public interface Histories {
+public interface HistoryVerifier {
 
     /**
      * The result of verifying one history.
@@ -22,8 +22,8 @@ public interface Histories {
 
     /**
      * @param after the last name of the previous call; empty at the start
-     * @param most the largest number of histories to return
+     * @param limit the largest number of histories to return
      * @return the next histories, ordered by name; empty at the end
      */
-    List<Verified> next(String after, int most);
+    List<Verified> next(String after, int limit);
 }

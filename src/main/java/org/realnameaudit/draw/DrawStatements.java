@@ -15,7 +15,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 
 /** The statements of a draw. The database sorts and picks the outlets, so the service never loads them. */
 @ApplicationScoped
-class DrawingRepository {
+class DrawStatements {
 
     /**
      * HMAC-SHA256 of a text, with a key in the form of {@link HmacKey}. PostgreSQL compares bytea values as unsigned

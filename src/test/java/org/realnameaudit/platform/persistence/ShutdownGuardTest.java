@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.error.Failure;
 
-class RunningWorkTest {
+class ShutdownGuardTest {
 
-    private final RunningWork work = new RunningWork();
+    private final ShutdownGuard work = new ShutdownGuard();
 
     @Test
     void aScheduledTaskIsSkippedOnceTheServiceStops() {

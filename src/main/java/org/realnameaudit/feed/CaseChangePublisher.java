@@ -19,9 +19,9 @@ import org.realnameaudit.rectification.RectificationCases;
  * which then reads the feed after the last published change. A lost notification therefore loses no change.
  */
 @ApplicationScoped
-class CaseListener implements SubscriptionEvents.Source {
+class CaseChangePublisher implements SubscriptionEvents.Source {
 
-    private static final Logger LOG = Logger.getLogger(CaseListener.class);
+    private static final Logger LOG = Logger.getLogger(CaseChangePublisher.class);
     private static final String CHANNEL = "rectification_changed";
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(10);
     private static final Duration RECONNECT_DELAY = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ class CaseListener implements SubscriptionEvents.Source {
     private @Nullable Thread thread;
     private volatile long lastPublished;
 
-    CaseListener(Notifications notifications, ChangeFeed changes, SubscriptionEvents events) {
+    CaseChangePublisher(Notifications notifications, ChangeFeed changes, SubscriptionEvents events) {
         this.notifications = notifications;
         this.changes = changes;
         this.events = events;

@@ -14,20 +14,21 @@ import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 /** The connection pools of the servers that {@link ReadReplicas} names. */
 @Singleton
 @PersistenceUnitExtension
-class Servers implements TenantConnectionResolver {
+class ConnectionPools implements TenantConnectionResolver {
 
     private final AgroalDataSource primary;
     private final InjectableInstance<AgroalDataSource> standby;
 
     /** @param standby active only if the operator has configured a standby */
-    Servers(AgroalDataSource primary, @DataSource(ReadReplicas.STANDBY) InjectableInstance<AgroalDataSource> standby) {
+    ConnectionPools(
+            AgroalDataSource primary, @DataSource(ReadReplicas.STANDBY) InjectableInstance<AgroalDataSource> standby) {
         this.primary = primary;
         this.standby = standby;
     }
 
     @Override
     public ConnectionProvider resolve(String server) {
-        return new OfRequests(
+        return new CancellableConnections(
                 new QuarkusConnectionProvider(server.equals(ReadReplicas.STANDBY) ? standby.get() : primary));
     }
 
@@ -35,7 +36,7 @@ class Servers implements TenantConnectionResolver {
      * Registers each connection with the current request, so that its statements can be {@linkplain Cancellation
      * cancelled}.
      */
-    private record OfRequests(ConnectionProvider pool) implements ConnectionProvider {
+    private record CancellableConnections(ConnectionProvider pool) implements ConnectionProvider {
 
         @Override
         public Connection getConnection() throws SQLException {

@@ -9,12 +9,12 @@ import org.jboss.logging.MDC;
  * Reports a fault of the service. The client receives only a reference; the log has the reference and the cause. A
  * counter counts the incidents.
  */
-public final class Incident {
+public final class IncidentReporter {
 
-    private static final Logger LOG = Logger.getLogger(Incident.class);
+    private static final Logger LOG = Logger.getLogger(IncidentReporter.class);
     private static final LongAdder COUNT = new LongAdder();
 
-    private Incident() {}
+    private IncidentReporter() {}
 
     /**
      * Logs the cause under a new reference.

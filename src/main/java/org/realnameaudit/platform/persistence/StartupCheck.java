@@ -11,12 +11,12 @@ import java.util.List;
 
 /** Prepares the connection pool and checks the database before other components use them. */
 @ApplicationScoped
-class DatabaseCheck {
+class StartupCheck {
 
     private final AgroalDataSource database;
     private final SequenceRepository sequences;
 
-    DatabaseCheck(AgroalDataSource database, SequenceRepository sequences) {
+    StartupCheck(AgroalDataSource database, SequenceRepository sequences) {
         this.database = database;
         this.sequences = sequences;
     }

@@ -8,7 +8,7 @@ import org.hibernate.resource.jdbc.spi.StatementInspector;
  * (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
  */
 @PersistenceUnitExtension
-public class SentStatements implements StatementInspector {
+public class StatementCounter implements StatementInspector {
 
     private static final ThreadLocal<int[]> SENT = ThreadLocal.withInitial(() -> new int[1]);
 

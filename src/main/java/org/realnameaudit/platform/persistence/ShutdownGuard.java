@@ -16,9 +16,9 @@ import org.realnameaudit.platform.error.Failure;
  * connected, and then closes all resources. This class delays that until the remaining work ends.
  */
 @Singleton
-public class RunningWork {
+public class ShutdownGuard {
 
-    private static final Logger LOG = Logger.getLogger(RunningWork.class);
+    private static final Logger LOG = Logger.getLogger(ShutdownGuard.class);
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
     /** The first party is the service itself. */
