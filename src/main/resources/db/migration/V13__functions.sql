@@ -15,7 +15,8 @@ create or replace function campaign_has_changed() returns trigger
 declare published boolean;
 begin
   if tg_relid <> '"${flyway:defaultSchema}".campaign'::regclass then
-    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+    raise exception 'a trigger of table % must not call this function', tg_relid::regclass
+      using errcode = 'insufficient_privilege';
   end if;
   published := new.status in ('PUBLISHED', 'CLOSED');
   insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
@@ -38,7 +39,8 @@ create or replace function tallies_have_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if tg_relid <> '"${flyway:defaultSchema}".tally'::regclass then
-    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+    raise exception 'a trigger of table % must not call this function', tg_relid::regclass
+      using errcode = 'insufficient_privilege';
   end if;
   insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
   select 'TALLY', a.campaign, a.reseller, a.channel, a.region, true, c.public
@@ -52,7 +54,8 @@ create or replace function case_has_changed() returns trigger
 declare published boolean;
 begin
   if tg_relid <> '"${flyway:defaultSchema}".rectification_case'::regclass then
-    raise exception '% does not fire this trigger function', tg_relid::regclass using errcode = 'insufficient_privilege';
+    raise exception 'a trigger of table % must not call this function', tg_relid::regclass
+      using errcode = 'insufficient_privilege';
   end if;
   published := "${flyway:defaultSchema}".is_public(new.campaign);
   if tg_op = 'INSERT' and not published then
@@ -73,13 +76,16 @@ begin
   select e.sequence, e.at into last from rectification_event e
   where e.campaign = new.campaign and e.reseller = new.reseller order by e.sequence desc limit 1;
   if new.sequence <> 1 + coalesce(last.sequence, 0) then
-    raise exception 'the history of %/% has a gap before %', new.campaign, new.reseller, new.sequence using errcode = 'check_violation';
+    raise exception 'the history of case %/% has a gap before event %', new.campaign, new.reseller, new.sequence
+      using errcode = 'check_violation';
   end if;
   if new.at < last.at then
-    raise exception 'event % of %/% is dated before the one before it', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
+    raise exception 'event % of case %/% is dated before the previous event', new.sequence, new.campaign, new.reseller
+      using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'event % of %/% is dated in the future', new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
+    raise exception 'event % of case %/% is dated in the future', new.sequence, new.campaign, new.reseller
+      using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -95,7 +101,7 @@ begin
     select * from rectification_event where campaign = c.campaign and reseller = c.reseller order by sequence desc limit 1) e on true
   where c.campaign = new.campaign and c.reseller = new.reseller;
   if wrong then
-    raise exception 'case %/% does not stand where its history says', new.campaign, new.reseller using errcode = 'check_violation';
+    raise exception 'case %/% does not match its history', new.campaign, new.reseller using errcode = 'check_violation';
   end if;
   return null;
 end $$;
@@ -106,13 +112,16 @@ declare last record;
 begin
   select c.sequence, c.at into last from correction c where c.campaign = new.campaign order by c.sequence desc limit 1;
   if new.sequence <> 1 + coalesce(last.sequence, 0) then
-    raise exception 'the corrections of % have a gap before %', new.campaign, new.sequence using errcode = 'check_violation';
+    raise exception 'the corrections of campaign % have a gap before correction %', new.campaign, new.sequence
+      using errcode = 'check_violation';
   end if;
   if new.at < last.at then
-    raise exception 'correction % of % is dated before the one before it', new.sequence, new.campaign using errcode = 'check_violation';
+    raise exception 'correction % of campaign % is dated before the previous correction', new.sequence, new.campaign
+      using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'correction % of % is dated in the future', new.sequence, new.campaign using errcode = 'check_violation';
+    raise exception 'correction % of campaign % is dated in the future', new.sequence, new.campaign
+      using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -159,7 +168,7 @@ begin
     or not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage'))
   limit 1;
   if found then
-    raise exception 'campaign % counts published totals', wrong using errcode = 'check_violation';
+    raise exception 'the counts of campaign % are published totals', wrong using errcode = 'check_violation';
   end if;
   return null;
 end $$;

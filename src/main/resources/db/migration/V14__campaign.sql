@@ -5,7 +5,8 @@ create function campaign_begins_as_a_draft() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
   if not pg_has_role(current_user, (select relowner from pg_class where oid = tg_relid), 'usage') then
-    raise exception 'campaign % does not begin as a draft of inspections', new.code using errcode = 'insufficient_privilege';
+    raise exception 'campaign % must begin as a draft for recorded inspections', new.code
+      using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
@@ -22,11 +23,12 @@ declare
   today date := (clock_timestamp() at time zone 'Asia/Shanghai')::date;
 begin
   if new.version <> old.version + 1 then
-    raise exception 'a change of campaign % needs the next version', old.code using errcode = 'check_violation';
+    raise exception 'a change of campaign % must increment its version', old.code using errcode = 'check_violation';
   end if;
   if publishes and (new.published_on between today - 1 and today + 1) is not true
       or not publishes and new.published_on is distinct from old.published_on then
-    raise exception 'campaign % is not published on %', old.code, new.published_on using errcode = 'check_violation';
+    raise exception 'campaign % cannot have the publication date %', old.code, new.published_on
+      using errcode = 'check_violation';
   end if;
   return new;
 end $$;

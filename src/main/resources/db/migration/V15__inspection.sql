@@ -36,7 +36,8 @@ begin
      or tg_op = 'INSERT' and c.status not in ('IN_FIELD', 'IN_REVIEW') and not (a.again and c.status in ('PUBLISHED', 'CLOSED'))
   limit 1;
   if found then
-    raise exception 'campaign % (%, %) takes no such inspection', wrong.code, wrong.basis, wrong.status using errcode = 'check_violation';
+    raise exception 'campaign % (%, %) does not accept this inspection', wrong.code, wrong.basis, wrong.status
+      using errcode = 'check_violation';
   end if;
   if tg_op = 'UPDATE' then
     return null;
@@ -48,12 +49,14 @@ begin
   -- A repeated inspection keeps the reseller, channel and region of the first.
   where a.attempt > 1 and (p.voided is not true or (p.reseller, p.channel, p.region) is distinct from (a.reseller, a.channel, a.region)) limit 1;
   if found then
-    raise exception 'inspection %/%/% does not follow one that was withdrawn', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
+    raise exception 'inspection %/%/% does not follow a voided inspection with the same reseller, channel and region',
+      wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
   end if;
   select a.campaign, a.outlet, a.attempt into wrong from added a where (a.outcome = 'VIOLATING') <> (a.findings_sha256 is not null) limit 1;
   if found then
     -- The version before knows nothing of it: its clients are told to try again, and then come to a replica of this one.
-    raise exception 'inspection %/%/% does not have the digest of its findings', wrong.campaign, wrong.outlet, wrong.attempt
+    raise exception 'inspection %/%/% must have a digest if, and only if, it is violating',
+      wrong.campaign, wrong.outlet, wrong.attempt
       using errcode = 'cannot_connect_now';
   end if;
   return null;
@@ -65,7 +68,7 @@ create or replace function inspection_is_only_ever_withdrawn() returns trigger
 begin
   if not (new.voided and not old.voided and to_jsonb(old) - 'voided' = to_jsonb(new) - 'voided')
       and not (old.written_in is null and old.findings_sha256 is null and to_jsonb(old) - 'findings_sha256' = to_jsonb(new) - 'findings_sha256') then
-    raise exception 'an inspection is only ever withdrawn' using errcode = 'insufficient_privilege';
+    raise exception 'a recorded inspection can only be voided' using errcode = 'insufficient_privilege';
   end if;
   return new;
 end $$;
@@ -80,7 +83,8 @@ begin
   where c.campaign = new.campaign and c.outlet = new.outlet and c.attempt = new.attempt
     and c.action = case tg_op when 'UPDATE' then 'VOID' else 'RECORD' end;
   if not found then
-    raise exception 'inspection %/%/% is corrected without a history', new.campaign, new.outlet, new.attempt using errcode = 'check_violation';
+    raise exception 'inspection %/%/% is corrected without a correction entry', new.campaign, new.outlet, new.attempt
+      using errcode = 'check_violation';
   end if;
   return null;
 end $$;
@@ -97,7 +101,8 @@ begin
     where i.campaign = a.campaign and i.outlet = a.outlet and i.attempt = a.attempt offset 0) i
   where i.outcome <> 'VIOLATING' or i.written_in is distinct from pg_current_xact_id() limit 1;
   if found then
-    raise exception 'inspection %/%/% takes no findings', wrong.campaign, wrong.outlet, wrong.attempt using errcode = 'check_violation';
+    raise exception 'inspection %/%/% does not accept findings', wrong.campaign, wrong.outlet, wrong.attempt
+      using errcode = 'check_violation';
   end if;
   return null;
 end $$;

@@ -6,7 +6,7 @@ create function draw_comes_before_results() returns trigger
 begin
   perform from campaign c where c.code = new.campaign and c.basis = 'RECORDED_INSPECTIONS' and c.status in ('DRAFT', 'IN_FIELD') for no key update;
   if not found or exists (select from inspection i where i.campaign = new.campaign) then
-    raise exception 'nothing is drawn for campaign % any more', new.campaign using errcode = 'check_violation';
+    raise exception 'outlets can no longer be drawn for campaign %', new.campaign using errcode = 'check_violation';
   end if;
   if new.drawn_at > clock_timestamp() + interval '1 day' then
     raise exception 'the draw of campaign % is dated in the future', new.campaign using errcode = 'check_violation';

@@ -21,7 +21,7 @@ begin
         and exists (select from finding f where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt);
       commit;
       -- Keeps the connection alive: the driver gives up when it reads nothing for socketTimeout.
-      raise notice 'digests of findings: % up to %', each.code, upto;
+      raise notice 'computed digests of findings: campaign %, up to outlet %', each.code, upto;
       last := upto;
     end loop;
   end loop;

@@ -128,22 +128,22 @@ public final class AccountabilitySchema {
             boolean light = severity == AccountabilitySeverity.LIGHT;
             if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {
                 return light
-                        ? "LIGHT takes CIRCULATED_CRITICISM_WITH_DEADLINE"
-                        : "SERIOUS takes WARNING, DEMERIT or MAJOR_DEMERIT";
+                        ? "`type` must be CIRCULATED_CRITICISM_WITH_DEADLINE for LIGHT"
+                        : "`type` must be WARNING, DEMERIT or MAJOR_DEMERIT for SERIOUS";
             }
             if (light == (position != null)) {
                 return light
-                        ? "`position` is for SERIOUS: the criticism is of the province or city"
-                        : "`position` is needed: the office held";
+                        ? "`position` is not allowed for LIGHT: the criticism is of the province or city"
+                        : "`position` is required for SERIOUS: the office of the sanctioned person";
             }
             if (light && deadline == null) {
-                return "`deadline` is needed: the criticism comes with one";
+                return "`deadline` is required for LIGHT";
             }
             if (decidedOn.isAfter(today)) {
-                return "`decidedOn` must not lie after today in China";
+                return "`decidedOn` must not be after today in China";
             }
             return deadline != null && deadline.isBefore(decidedOn)
-                    ? "`deadline` must not lie before `decidedOn`"
+                    ? "`deadline` must not be before `decidedOn`"
                     : null;
         }
     }

@@ -43,7 +43,7 @@ class CampaignMutations {
             if (input.startedOn() != null
                     && input.endedOn() != null
                     && input.endedOn().isBefore(input.startedOn())) {
-                throw new Failure.BadUserInput("`endedOn` must not lie before `startedOn`");
+                throw new Failure.BadUserInput("`endedOn` must not be before `startedOn`");
             }
             Campaign created = new Campaign(
                     input.code(),

@@ -52,7 +52,7 @@ public class Main {
                 }
             }
             System.err.printf(
-                    "No command '%s'; there are: %s%n",
+                    "Unknown command '%s'. Commands: %s%n",
                     arguments[0], commands.stream().map(Command::name).sorted().collect(Collectors.joining(", ")));
             return 2;
         }

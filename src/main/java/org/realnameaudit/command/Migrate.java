@@ -35,7 +35,7 @@ class Migrate implements Command {
     public int run(List<String> arguments) {
         Optional<String> fault = fault();
         if (fault.isEmpty()) {
-            System.out.printf("The database is ready; the service may use it as %s.%n", role);
+            System.out.printf("The database is ready; the service can connect as %s.%n", role);
             return 0;
         }
         System.err.println(fault.get());
@@ -46,14 +46,15 @@ class Migrate implements Command {
         Optional<RoleRightsRepository.Rights> found = rights.find(role);
         if (found.isEmpty() || !found.get().granted()) {
             return Optional.of(
-                    ("The database has all that it needs but the role %s for the service: make it, or name another "
-                                    + "in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again.")
+                    ("The schema is migrated, but the service's role %s is missing or has no rights. Create it or "
+                                    + "set REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. "
+                                    + "Then run migrate again.")
                             .formatted(role));
         }
         return Optional.ofNullable(found.get().beyond())
-                .map(beyond -> ("The role %s has rights that the service does not need (%s): revoke "
-                                + "them from it, from PUBLIC and from the roles it is in, or run this as the owner "
-                                + "of the database.")
+                .map(beyond -> ("The role %s has rights that the service does not need (%s). Revoke "
+                                + "them from the role, from PUBLIC and from the roles of which it is a member, "
+                                + "or run migrate as the owner of the database.")
                         .formatted(role, beyond));
     }
 }

@@ -65,7 +65,7 @@ class RoleRightsRepository {
             ResultSet found = query.executeQuery();
             return found.next() ? Optional.of(new Rights(found.getBoolean(1), found.getString(2))) : Optional.empty();
         } catch (SQLException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("cannot read the rights of the role " + role, e);
         }
     }
 }

@@ -30,7 +30,8 @@ public record Compliance(
 
     public Compliance {
         if (violating < 0 || violating > inspected) {
-            throw new IllegalArgumentException(violating + " violating of " + inspected);
+            throw new IllegalArgumentException(
+                    "invalid counts: %s violating of %s inspected".formatted(violating, inspected));
         }
     }
 

@@ -12,11 +12,11 @@ record FindingsDifference(String campaign, String outlet, int attempt, String ou
 
     @Override
     public String toString() {
-        return "%s inspection %s/%d: %s, recorded with findings %s; found %s"
-                .formatted(campaign, outlet, attempt, outcome, shown(recorded), shown(found));
+        return "%s inspection %s/%d: outcome %s, recorded digest of findings %s, recomputed digest %s"
+                .formatted(campaign, outlet, attempt, shown(outcome), shown(recorded), shown(found));
     }
 
-    private static String shown(String digest) {
-        return digest == null ? "none" : digest;
+    private static String shown(String value) {
+        return value == null ? "none" : value;
     }
 }

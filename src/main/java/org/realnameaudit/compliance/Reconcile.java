@@ -34,7 +34,7 @@ class Reconcile implements Command {
             differences.incrementAndGet();
             System.out.println(difference);
         });
-        System.err.printf("%d campaigns counted again, %d differences%n", campaigns, differences.get());
+        System.err.printf("%d campaigns recounted, %d differences%n", campaigns, differences.get());
         return differences.get() == 0 ? 0 : 1;
     }
 }

@@ -39,7 +39,7 @@ class ReconciliationMetric {
                 .description("Tallies and inspections that differ from the last recount of this replica")
                 .register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When the last recount of this replica ended, since 1970; 0 before the first")
+                .description("Unix time at which the last recount of this replica ended; 0 before the first")
                 .register(registry);
     }
 

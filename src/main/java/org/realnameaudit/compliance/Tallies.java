@@ -34,7 +34,7 @@ public class Tallies {
     /** Subtracts a voided inspection from its tally. Call it last, like {@link #add}. */
     public void subtract(String campaign, TallyChange change) {
         if (!repository.subtract(campaign, change)) {
-            throw new IllegalStateException("the voided inspection was never counted");
+            throw new IllegalStateException("the voided inspection has no tally");
         }
     }
 }

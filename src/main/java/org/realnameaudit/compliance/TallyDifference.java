@@ -21,8 +21,8 @@ record TallyDifference(String campaign, String kind, Counts tallied, Counts coun
     @Override
     public String toString() {
         if (tallied.equals(counted)) {
-            return "%s %s: tallied %s; nothing was ever recorded".formatted(campaign, kind, tallied);
+            return "%s %s: tallied %s; no inspection was recorded".formatted(campaign, kind, tallied);
         }
-        return "%s %s: tallied %s; counted %s".formatted(campaign, kind, tallied, counted);
+        return "%s %s: tallied %s; recounted %s".formatted(campaign, kind, tallied, counted);
     }
 }

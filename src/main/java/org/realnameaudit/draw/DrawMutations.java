@@ -98,7 +98,7 @@ class DrawMutations {
 
     private void check(CampaignView campaign) {
         if (campaign.basis() != CampaignBasis.RECORDED_INSPECTIONS) {
-            throw new Failure.BadUserInput("The campaign counts published totals: nothing is drawn for it");
+            throw new Failure.BadUserInput("The campaign's basis is PUBLISHED_TOTALS; outlets cannot be drawn for it");
         }
         if (draws.findByIdOptional(campaign.code()).isPresent()) {
             throw new Failure.AlreadyExists("draw of campaign", campaign.code());
@@ -109,7 +109,7 @@ class DrawMutations {
         }
         // The lock stops recording from here on. A new transaction sees inspections committed after the snapshot.
         if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
-            throw new Failure.BadUserInput("Inspections have been recorded in the campaign: it is too late to draw");
+            throw new Failure.BadUserInput("The campaign already has inspections; outlets can no longer be drawn");
         }
     }
 
@@ -129,7 +129,7 @@ class DrawMutations {
                             .formatted(drawn.lacking(), index + 1, input.perOutlet()));
         }
         if (drawn.outlets() < stratum.size()) {
-            throw new Failure.BadUserInput("Stratum %s has %s outlets that no earlier one took, and %s are to be drawn"
+            throw new Failure.BadUserInput("Stratum %s has only %s outlets not drawn by earlier strata; %s are required"
                     .formatted(index + 1, drawn.outlets(), stratum.size()));
         }
     }

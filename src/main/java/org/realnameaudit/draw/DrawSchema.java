@@ -115,7 +115,7 @@ public final class DrawSchema {
             @NonNull
             @Pattern(
                     regexp = "(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}(?<! )",
-                    message = "must be 1 to 200 visible characters in one line")
+                    message = "must be one line of 1 to 200 visible characters, without spaces at its ends")
             @Description("Seed (随机种子) of the draw, such as the numbers of a public lottery on a day named "
                     + "beforehand: one line of 1 to 200 visible characters.")
             String seed,
@@ -159,14 +159,15 @@ public final class DrawSchema {
         @Nullable
         String findError() {
             if (inspectors.stream().map(InspectorInput::id).distinct().count() < inspectors.size()) {
-                return "`inspectors` must have each inspector once";
+                return "`inspectors` must not contain duplicate ids";
             }
             if (inspectors.size() < perOutlet()) {
-                return "`inspectors` must be as many as `inspectorsPerOutlet` at least";
+                return "`inspectors` must have at least `inspectorsPerOutlet` entries";
             }
             return strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() <= MAX_SORTED_INSPECTORS
                     ? null
-                    : "The sizes of all strata times the number of inspectors must be at most " + MAX_SORTED_INSPECTORS;
+                    : "The total size of all strata times the number of inspectors must be at most "
+                            + MAX_SORTED_INSPECTORS;
         }
 
         /** @return the codes of all resellers in the input */

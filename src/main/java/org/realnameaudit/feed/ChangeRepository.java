@@ -78,8 +78,8 @@ class ChangeRepository implements PanacheRepository<Change> {
         return find("key = ?1 and position is not null", UUID.fromString(cursor))
                 .firstResultOptional()
                 .orElseThrow(() ->
-                        new Failure.BadUserInput("`after` is no position of this feed (its database may have been "
-                                + "restored): load everything again"))
+                        new Failure.BadUserInput("`after` is an unknown cursor; the database may have been restored. "
+                                + "Reload all data and start from `latestCursor`"))
                 .position;
     }
 

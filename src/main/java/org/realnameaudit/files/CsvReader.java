@@ -63,7 +63,7 @@ final class CsvReader {
                 bounded.rowBegins();
             }
             if (header == null) {
-                error(1, "The file is empty: its first line must name the columns");
+                error(1, "The file is empty; the first line must name the columns");
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
@@ -76,11 +76,10 @@ final class CsvReader {
     private static String unreadable(Exception thrown) throws UploadEnded {
         return switch (thrown) {
             case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()));
-            case CharacterCodingException _ -> "It is not UTF-8, here or a little further on";
+            case CharacterCodingException _ -> "The file is not valid UTF-8 at or soon after this line";
             case RowTooLong _ -> "The row has more than %s characters".formatted(MAX_ROW_LENGTH);
             case UploadEnded ended -> throw ended;
-            default ->
-                "It is not CSV: a quoted field must be closed, " + "and a separator or the end of the line follow it";
+            default -> "Invalid CSV: a quoted field is not closed, or text follows its closing quote";
         };
     }
 
@@ -89,21 +88,21 @@ final class CsvReader {
         if (!isValid) {
             error(
                     line,
-                    "The columns must be "
-                            + String.join(", ", columns.stream().sorted().toList()) + ", each once, in any order");
+                    "The header must have exactly these columns, in any order: "
+                            + String.join(", ", columns.stream().sorted().toList()));
         }
         return isValid;
     }
 
     private void take(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
         if (record.size() != header.size()) {
-            error(line, "The row has %s fields, the header %s".formatted(record.size(), header.size()));
+            error(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
             return;
         }
         Map<String, String> cells = HashMap.newHashMap(header.size());
         for (int i = 0; i < header.size(); i++) {
             if (record.get(i).indexOf('\0') >= 0) {
-                error(line, "The row has a character that is none");
+                error(line, "The row contains a NUL character");
                 return;
             }
             cells.put(header.get(i), record.get(i));

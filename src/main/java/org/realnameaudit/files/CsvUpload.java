@@ -44,7 +44,7 @@ final class CsvUpload {
         try {
             whole = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
         } catch (IOException e) {
-            throw new IllegalStateException("the upload ended", e);
+            throw new IllegalStateException("the upload ended early", e);
         }
         copy.write(lines.take(true));
         if (whole) {

@@ -34,7 +34,7 @@ class ExportPermits {
         }
         if (!free.tryAcquire()) {
             clientPermits.release(client);
-            throw new Failure.Unavailable("Too many files are being given out; try again");
+            throw new Failure.Unavailable("Too many exports are running; retry");
         }
         return new Permit(() -> {
             free.release();

@@ -67,7 +67,7 @@ class ExportRepository {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the database does not go on, SQL state " + DatabaseErrors.state(e), e);
+            throw new IllegalStateException("the database failed, SQL state " + DatabaseErrors.state(e), e);
         }
     }
 
@@ -86,7 +86,7 @@ class ExportRepository {
             throws SQLException, IOException {
         for (byte[] row = first; row != null; row = rows.readFromCopy()) {
             if (gone.getAsBoolean()) {
-                throw new IOException("the client has left");
+                throw new IOException("the client has disconnected");
             }
             file.write(row);
         }

@@ -75,7 +75,7 @@ public class ExportsResource {
     public Response give(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         if (routing.request().version() == HttpVersion.HTTP_1_0) {
-            throw new Failure.BadRequest(505, "Send HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
+            throw new Failure.BadRequest(505, "Use HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
         }
         SecurityIdentity reader = identities.getIdentity();
         // A download reads at least as much as the most expensive query.

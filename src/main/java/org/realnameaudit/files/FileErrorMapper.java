@@ -25,12 +25,12 @@ class FileErrorMapper {
 
     @ServerExceptionMapper(priority = 1)
     Response of(UnauthorizedException thrown) {
-        return FileResponses.of(PlainResponse.of(401, ErrorCode.UNAUTHENTICATED, "This needs a token"));
+        return FileResponses.of(PlainResponse.of(401, ErrorCode.UNAUTHENTICATED, "A valid token is required"));
     }
 
     @ServerExceptionMapper(priority = 1)
     Response of(ForbiddenException thrown) {
-        return FileResponses.of(PlainResponse.of(403, ErrorCode.FORBIDDEN, "The token does not allow this"));
+        return FileResponses.of(PlainResponse.of(403, ErrorCode.FORBIDDEN, "The token does not allow this operation"));
     }
 
     /** @return the response for the failure, with a longer {@code Retry-After} than for queries */
@@ -46,10 +46,10 @@ class FileErrorMapper {
                 status,
                 ErrorCode.BAD_REQUEST,
                 switch (status) {
-                    case 404 -> "No such path";
-                    case 405 -> "Not with this method";
-                    case 415 -> "Send text/csv in UTF-8";
-                    default -> "The request cannot be read";
+                    case 404 -> "Path not found";
+                    case 405 -> "Method not allowed; the `Allow` header lists the methods";
+                    case 415 -> "`Content-Type` must be text/csv in UTF-8";
+                    default -> "The request is malformed";
                 });
         String methods = requested.getPath().matches("/?imports/.+") ? "GET, HEAD, POST" : "GET, HEAD";
         return FileResponses.of(status == 405 ? response.with("Allow", methods) : response);
@@ -70,8 +70,8 @@ class FileErrorMapper {
             LOG.warnf("File request refused because of a database error, SQL state %s", state);
             return Optional.of(new Failure.Unavailable(
                     DatabaseErrors.LOCK_NOT_AVAILABLE.equals(state)
-                            ? "Somebody else is changing the same; try again"
-                            : "The database is away, overloaded, or has no room; try again"));
+                            ? "Another transaction is changing the same data; retry"
+                            : "The database is unavailable, overloaded or out of space; retry"));
         }
         return failure;
     }
@@ -85,8 +85,6 @@ class FileErrorMapper {
     /** @return the response for a fault of the service, which is reported as an incident */
     static PlainResponse internal(Throwable thrown) {
         return PlainResponse.of(
-                500,
-                ErrorCode.INTERNAL,
-                "Something went wrong here; the reference is " + IncidentReporter.report(thrown));
+                500, ErrorCode.INTERNAL, "Internal error, reference " + IncidentReporter.report(thrown));
     }
 }

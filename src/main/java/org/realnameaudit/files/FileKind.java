@@ -23,7 +23,9 @@ interface FileKind {
                 .orElseThrow(() -> new Failure.NotFound("kind of file", name));
         if (found.requiresCampaign() == (campaign == null)) {
             throw new Failure.BadUserInput(
-                    found.requiresCampaign() ? "`campaign` is needed: ?campaign=CODE" : "These belong to no campaign");
+                    found.requiresCampaign()
+                            ? "`campaign` is required: ?campaign=CODE"
+                            : "`campaign` is not allowed for this kind of file");
         }
         return found;
     }

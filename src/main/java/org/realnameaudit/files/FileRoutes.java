@@ -56,7 +56,7 @@ class FileRoutes {
 
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
-            FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; try again"))
+            FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; retry"))
                     .send(routing);
         } else if (routing.failure() != null
                 && routing.statusCode() == INTERNAL

@@ -31,8 +31,11 @@ class ImportRepository {
     private static final String DIED = "i.finished_at is null "
             + "and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
 
-    private static final FileError SERVICE_ENDED =
-            new FileError(1, null, ErrorCode.UNAVAILABLE, "The service ended before the file was applied; nothing was");
+    private static final FileError SERVICE_ENDED = new FileError(
+            1,
+            null,
+            ErrorCode.UNAVAILABLE,
+            "The service stopped during the import. Nothing was imported; send the file again.");
 
     /** Takes a lock that shows, until the transaction ends, that the import is running. */
     void lockAsRunning(UUID id) {

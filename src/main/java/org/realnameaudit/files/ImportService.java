@@ -77,7 +77,7 @@ class ImportService {
      */
     ImportView run(ImportRequest request, InputStream file, Consumer<UUID> received) {
         if (!free.tryAcquire()) {
-            throw new Failure.Unavailable("Too many files are being taken in; try again");
+            throw new Failure.Unavailable("Too many imports are running; retry");
         }
         try {
             UUID id = UUID.randomUUID();
@@ -156,7 +156,7 @@ class ImportService {
             case ImportOutcome.Refused(List<FileError> errors) ->
                 endInNewTransaction(id, ImportState.REFUSED, upload, errors);
             case ImportOutcome.Repeated(UUID first) -> {
-                String message = "The same file was applied as import " + first;
+                String message = "The same file was already applied as import " + first;
                 FileError error = new FileError(1, null, ErrorCode.ALREADY_EXISTS, message);
                 endInNewTransaction(id, ImportState.REFUSED, upload, List.of(error));
             }
@@ -196,7 +196,7 @@ class ImportService {
         check(id, request, upload);
         if (upload.errors().isEmpty()) {
             LOG.warnf("Import %s conflicts with another transaction, SQL state %s", id, state);
-            throw new Failure.Unavailable("Too many are changing the same; try again");
+            throw new Failure.Unavailable("Too many concurrent changes to the same data; retry");
         }
         return new ImportOutcome.Refused(upload.errors());
     }
@@ -241,14 +241,15 @@ class ImportService {
 
     private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, @Nullable Failure failure) {
         if (Causes.of(thrown, CsvReader.UploadEnded.class).findAny().isPresent()) {
-            String message = "The sender left before the whole file was received";
+            String message = "Upload incomplete: the connection was closed before the whole file arrived. "
+                    + "Nothing was imported; send the file again.";
             return new FileError(upload.rows() + 1, null, ErrorCode.BAD_REQUEST, message);
         }
         if (failure != null) {
             return new FileError(1, null, failure.code(), failure.getMessage());
         }
         IncidentReporter.report(id, thrown);
-        String message = "It could not be applied; nothing was. The reference is " + id;
+        String message = "Internal error, reference " + id + ". Nothing was imported.";
         return new FileError(1, null, ErrorCode.INTERNAL, message);
     }
 

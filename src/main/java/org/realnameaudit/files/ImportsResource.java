@@ -76,7 +76,7 @@ public class ImportsResource {
             InputStream file) {
         ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, valid(key));
         if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
-            throw new Failure.BadRequest(415, "Send text/csv in UTF-8, without an encoding");
+            throw new Failure.BadRequest(415, "Send text/csv in UTF-8, uncompressed");
         }
         boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
         CompletableFuture<Response> answer = new CompletableFuture<>();

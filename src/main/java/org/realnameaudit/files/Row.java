@@ -45,6 +45,6 @@ public record Row(int line, Map<String, String> cells, Consumer<FileError> error
      * @return whether the text is one of the values
      */
     public boolean requireOneOf(List<String> values, String column) {
-        return require(values.contains(text(column)), column, "It must be " + String.join(" or ", values));
+        return require(values.contains(text(column)), column, "The value must be " + String.join(" or ", values));
     }
 }

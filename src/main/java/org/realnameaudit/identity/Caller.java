@@ -54,7 +54,7 @@ public class Caller {
         String account = token().map(token -> token.getIssuer() + " " + token.getSubject())
                 .orElseGet(() -> identity.getPrincipal().getName());
         if (!ACCOUNT.matcher(account).matches()) {
-            throw new Failure.Unauthenticated("The token's subject cannot be taken");
+            throw new Failure.Unauthenticated("The token's issuer or subject is too long or has invalid characters");
         }
         return account;
     }

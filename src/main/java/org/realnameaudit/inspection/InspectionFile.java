@@ -73,13 +73,15 @@ class InspectionFile implements ImportFormat, ExportFormat {
         List<String> types = row.text("findings").isEmpty()
                 ? List.of()
                 : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
-        if (row.require(Code.isValid(row.text("outlet")), "outlet", "It must be the code of an outlet")
-                & row.require(isDay(row.text("inspected_on")), "inspected_on", "It must be a day, such as 2016-11-30")
+        if (row.require(Code.isValid(row.text("outlet")), "outlet", "The value must be an outlet code")
+                & row.require(
+                        isDay(row.text("inspected_on")), "inspected_on", "The value must be a date, such as 2016-11-30")
                 & row.require(
                         types.stream().allMatch(Code::isValid),
                         "findings",
-                        "They must be codes of violation types, separated by semicolons")
-                & row.require(types.size() <= MAX_FINDINGS, "findings", "They must be 20 at most")) {
+                        "The value must be codes of violation types, separated by semicolons")
+                & row.require(
+                        types.size() <= MAX_FINDINGS, "findings", "The value must have at most 20 violation types")) {
             line.write(
                     row.line(),
                     row.text("outlet"),

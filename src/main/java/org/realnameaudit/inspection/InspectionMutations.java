@@ -114,7 +114,7 @@ class InspectionMutations {
             return idempotency.once(caller.account(), InspectionView.class, () -> {
                 if (found.voided) {
                     throw new Failure.InvalidTransition(
-                            "The inspection has been withdrawn", List.<CorrectionAction>of());
+                            "The inspection is already voided", List.<CorrectionAction>of());
                 }
                 found.voided = true;
                 inspections.flush();
@@ -138,7 +138,8 @@ class InspectionMutations {
      */
     static void requireOpen(CampaignView campaign) {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
-            throw new Failure.BadUserInput("The campaign counts published totals; no inspections are recorded in it");
+            throw new Failure.BadUserInput(
+                    "The campaign's basis is PUBLISHED_TOTALS; inspections cannot be recorded in it");
         }
         if (!campaign.status().acceptsInspections() && !campaign.status().isPublic()) {
             throw new Failure.InvalidTransition(

@@ -243,7 +243,7 @@ public final class InspectionSchema {
             String id,
 
             @NonNull
-            @NotBlank(message = "must say something")
+            @NotBlank
             @Text
             @Description("Reason for voiding the inspection, at most 2,000 characters and not blank; part of the "
                     + "corrections, and public with the campaign.")

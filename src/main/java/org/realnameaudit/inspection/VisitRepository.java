@@ -24,7 +24,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
               from v left join outlet o on o.code = v.outlet where o.code is null
               union all
-              select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection in this campaign of outlet', v.outlet
+              select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection of outlet', v.outlet
               from v %s
               union all
               select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
@@ -32,16 +32,16 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
               select v.line, 'outlet', 'INVALID_TRANSITION',
-                'The campaign is published: only what was withdrawn is recorded again', v.outlet
+                'The campaign is published; only an outlet whose inspection was voided can be recorded again', v.outlet
               from v where :again and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
-              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet comes more than once', v.outlet
+              select v.line, 'outlet', 'BAD_USER_INPUT', 'Duplicate outlet', v.outlet
               from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
                 on first.outlet = v.outlet and first.line < v.line
               union all
               select v.line, 'inspected_on', 'BAD_USER_INPUT',
-                'The day is not one of the campaign, or lies after today in China', v.outlet
+                'The date is outside the campaign''s period or after today in China', v.outlet
               from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
               union all
               select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
@@ -49,12 +49,12 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 left join violation_type t on t.code = (f.value ->> 'type') collate "C"
               where t.code is null
               union all
-              select v.line, 'findings', 'BAD_USER_INPUT', 'A violation type comes more than once', v.outlet
+              select v.line, 'findings', 'BAD_USER_INPUT', 'Duplicate violation type', v.outlet
               from v cross join lateral jsonb_array_elements(v.findings) f
                 group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
               union all
               select v.line, 'findings', 'BAD_USER_INPUT',
-                'A violation type rests on no law that was in force on the day', v.outlet
+                'No legal basis of a violation type was in force on the day of the visit', v.outlet
               from v cross join lateral jsonb_array_elements(v.findings) f
               where exists (select from violation_type_basis b
                 where b.violation_type = (f.value ->> 'type') collate "C")

@@ -57,13 +57,13 @@ class OutletFile implements ImportFormat, ExportFormat {
     @Override
     public void write(Row row, CopyWriter line) {
         String location = row.optional("location");
-        if (row.require(Code.isValid(row.text("code")), "code", "It " + Code.MESSAGE)
-                & row.require(NAME.matcher(row.text("name")).matches(), "name", "It " + Label.MESSAGE)
+        if (row.require(Code.isValid(row.text("code")), "code", "The value " + Code.MESSAGE)
+                & row.require(NAME.matcher(row.text("name")).matches(), "name", "The value " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
                 & row.require(
                         location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
                         "location",
-                        "It must have at most 2000 characters")
+                        "The value must have at most 2000 characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
             line.write(
                     row.line(),

@@ -18,14 +18,15 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 with s as not materialized (select * from staged_outlet
                   where import = :import and written_in = pg_current_xact_id())
                 select m.line, m.at, m.code, m.message from (
-                  select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'The outlet comes more than once' as message
+                  select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'Duplicate outlet' as message
                   from s join (select code, min(line) as line from s group by code having count(*) > 1) first
                     on first.code = s.code and first.line < s.line
                   union all
-                  select s.line, 'reseller', 'NOT_FOUND', 'No such reseller' from s
+                  select s.line, 'reseller', 'NOT_FOUND', 'No reseller has this code' from s
                     left join reseller r on r.code = s.reseller where r.code is null
                   union all
-                  select s.line, 'region', 'NOT_FOUND', 'No such region' from s left join region r on r.code = s.region
+                  select s.line, 'region', 'NOT_FOUND', 'No region has this code' from s
+                    left join region r on r.code = s.region
                   where s.region is not null and r.code is null
                 ) m
                 order by m.line, m.at""", Object[].class)

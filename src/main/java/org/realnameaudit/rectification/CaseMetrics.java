@@ -48,7 +48,7 @@ class CaseMetrics {
                 .description("Rectification cases past their deadline that are not closed, as last counted")
                 .register(registry);
         TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
-                .description("When this replica last counted cases, since 1970; 0 before the first time")
+                .description("Unix time at which this replica last counted cases; 0 before the first count")
                 .register(registry);
     }
 

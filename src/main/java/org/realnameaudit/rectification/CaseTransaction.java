@@ -90,7 +90,7 @@ class CaseTransaction {
             if (!procedure.isFor(parties)) {
                 throw new Failure.Forbidden(
                         procedure.by().contains(Party.RESELLER)
-                                ? "Only the reseller itself or an administrator may do this"
+                                ? "Only the reseller of the case or an administrator may do this"
                                 : "Only an administrator may do this");
             }
             return once(() -> {

@@ -85,7 +85,7 @@ class RectificationMutations {
                 checkReply(found, input, pieces);
             }
             if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MAX_EVIDENCE) {
-                throw new Failure.BadUserInput("A case takes at most %s pieces of evidence".formatted(MAX_EVIDENCE));
+                throw new Failure.BadUserInput("A case can have at most %s pieces of evidence".formatted(MAX_EVIDENCE));
             }
             if (action == RectificationAction.REOPEN) {
                 // The deadline belonged to the earlier notice; the next notice sets its own.
@@ -120,11 +120,11 @@ class RectificationMutations {
                             .filter(each -> each.type == input.type())
                             .toList();
                     if (running.isEmpty()) {
-                        throw new Failure.BadUserInput("No measure of this type runs");
+                        throw new Failure.BadUserInput("No measure of this type is in force");
                     }
                     if (running.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
                         throw new Failure.BadUserInput(
-                                "`liftedOn` must not lie before the day on which the measure was imposed");
+                                "`liftedOn` must not be before the day on which the measure was imposed");
                     }
                     requireNotFuture("liftedOn", input.liftedOn());
                     return new Outcome(
@@ -138,7 +138,7 @@ class RectificationMutations {
                 RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
                     requireNotPast(input.deadline());
                     if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
-                        throw new Failure.BadUserInput("`deadline` must be later than the one before");
+                        throw new Failure.BadUserInput("`deadline` must be later than the current deadline");
                     }
                     found.deadline = input.deadline();
                     return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
@@ -147,11 +147,11 @@ class RectificationMutations {
 
     private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
         if (pieces.isEmpty() && (input.reason() == null || input.reason().isBlank())) {
-            throw new Failure.BadUserInput("A reply needs a reason or evidence");
+            throw new Failure.BadUserInput("A reply requires a reason or evidence");
         }
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
             throw new Failure.BadUserInput(
-                    "The case takes no more replies: its history has %s events".formatted(found.version));
+                    "The case accepts no more replies: its history has %s events".formatted(found.version));
         }
     }
 
@@ -173,13 +173,13 @@ class RectificationMutations {
 
     private void requireNotFuture(String field, LocalDate day) {
         if (day.isAfter(today())) {
-            throw new Failure.BadUserInput("`%s` must not lie after today in China".formatted(field));
+            throw new Failure.BadUserInput("`%s` must not be after today in China".formatted(field));
         }
     }
 
     private void requireNotPast(@Nullable LocalDate deadline) {
         if (deadline != null && deadline.isBefore(today())) {
-            throw new Failure.BadUserInput("`deadline` must not lie before today in China");
+            throw new Failure.BadUserInput("`deadline` must not be before today in China");
         }
     }
 

@@ -60,7 +60,8 @@ class ShippedData {
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {
             throw new IllegalStateException(
-                    "The database is not prepared for this version: run the command `migrate` as its owner");
+                    "The database is not prepared for this version. "
+                            + "Run the command `migrate` as the owner of the database");
         }
         if (sets.findByIdOptional(SET).isEmpty() && sets.claim(SET)) {
             FILES.forEach(this::load);

@@ -81,7 +81,8 @@ public abstract sealed class Failure extends RuntimeException {
         public Stale(int version) {
             super(
                     ErrorCode.STALE,
-                    "It has changed meanwhile: its version is %s".formatted(version),
+                    "The object has changed: its version is now %s. Read it again before you change it"
+                            .formatted(version),
                     Map.of("version", version));
         }
 
@@ -99,7 +100,7 @@ public abstract sealed class Failure extends RuntimeException {
         public InvalidTransition(String message, Collection<? extends Enum<?>> allowed) {
             super(
                     ErrorCode.INVALID_TRANSITION,
-                    "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "nothing" : names(allowed)),
+                    "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "none" : names(allowed)),
                     Map.of("allowed", allowed.stream().map(Enum::name).toList()));
         }
 
@@ -112,21 +113,23 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class AlreadyExists extends Failure {
         /** @param kind the type of the object in lower case */
         public AlreadyExists(String kind, String code) {
-            super(ErrorCode.ALREADY_EXISTS, "There already is this %s: %s".formatted(kind, code));
+            super(ErrorCode.ALREADY_EXISTS, "The %s '%s' already exists".formatted(kind, code));
         }
     }
 
     /** The caller has used the idempotency key for another request. */
     public static final class IdempotencyConflict extends Failure {
         public IdempotencyConflict() {
-            super(ErrorCode.IDEMPOTENCY_CONFLICT, "The idempotency key was used for another change");
+            super(
+                    ErrorCode.IDEMPOTENCY_CONFLICT,
+                    "The idempotency key was used for a different request; use a new key");
         }
     }
 
     /** The service cannot serve the request now; a retry may succeed. */
     public static final class Unavailable extends Failure {
-        public static final String OVERLOADED = "The service is overloaded or its database is away; try again";
-        public static final String TOKENS = "Tokens cannot be checked at the moment; try again";
+        public static final String OVERLOADED = "The service is overloaded or its database is unavailable; retry";
+        public static final String TOKENS = "Tokens cannot be checked at the moment; retry";
 
         public Unavailable(String message) {
             super(ErrorCode.UNAVAILABLE, message);
@@ -153,7 +156,7 @@ public abstract sealed class Failure extends RuntimeException {
         public TooExpensive(int cost, int limit) {
             super(
                     ErrorCode.QUERY_TOO_EXPENSIVE,
-                    "The query's cost is %s, the limit is %s: ask for smaller pages, or select less in them"
+                    "The query costs %s, but the limit is %s; request smaller pages or fewer fields"
                             .formatted(cost, limit),
                     Map.of("cost", cost, "limit", limit));
         }

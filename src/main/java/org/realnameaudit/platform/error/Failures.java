@@ -21,9 +21,9 @@ public final class Failures {
     private static @Nullable Failure failure(Throwable cause) {
         return switch (cause) {
             case Failure failure -> failure;
-            case UnauthorizedException _ -> new Failure.Unauthenticated("A valid token is needed");
+            case UnauthorizedException _ -> new Failure.Unauthenticated("A valid token is required");
             case AuthenticationFailedException _ -> new Failure.Unauthenticated("The token is not valid");
-            case ForbiddenException _ -> new Failure.Forbidden("The token does not allow this");
+            case ForbiddenException _ -> new Failure.Forbidden("The token does not allow this operation");
             case RejectedExecutionException _ -> new Failure.Unavailable(Failure.Unavailable.OVERLOADED);
             default -> null;
         };

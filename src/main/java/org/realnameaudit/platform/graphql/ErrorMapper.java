@@ -99,7 +99,7 @@ public final class ErrorMapper {
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, cleaned(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
             case IntrospectionDisabledError _ ->
-                new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is off here");
+                new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is disabled");
             case BeanValidationError invalid ->
                 new ClientError(ErrorCode.BAD_USER_INPUT, cleaned(sorted(invalid.getMessage())));
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, cleaned(error));

@@ -98,8 +98,8 @@ public final class GraphQLCall {
             throw new AbortExecutionException(new Failure.BadRequest(
                     400,
                     socket
-                            ? "Send queries and mutations with HTTP"
-                            : "Subscriptions are served over WebSockets, with the subprotocol graphql-transport-ws"));
+                            ? "Send queries and mutations over HTTP"
+                            : "Send subscriptions over a WebSocket with the subprotocol graphql-transport-ws"));
         }
         if (transport == Transport.GET && selected != Operation.QUERY) {
             throw new AbortExecutionException(Failure.BadRequest.ofMethod("Send mutations with POST", "POST"));

@@ -143,7 +143,8 @@ public class GraphQLExecutor {
         String document = call.request().getString("query");
         if (LONG_NUMBER.matcher(document).find()) {
             return errorResult(new ClientError(
-                    ErrorCode.GRAPHQL_PARSE_FAILED, "A number has more than 100 digits; send long texts in variables"));
+                    ErrorCode.GRAPHQL_PARSE_FAILED,
+                    "The document has more than 100 digits in a row; send long strings as variables"));
         }
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
         // A caller with a token may have written on any replica and must read its own writes.
@@ -202,7 +203,7 @@ public class GraphQLExecutor {
         if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
                 && nodes.isMaxResultNodesExceeded()) {
             throw new Failure.TooExpensive(
-                    "The answer would have more than %s values; ask for less (a mutation has had its effect)"
+                    "The response would exceed %s values; request less. Any mutation has taken effect"
                             .formatted(limits.nodes));
         }
         return result;

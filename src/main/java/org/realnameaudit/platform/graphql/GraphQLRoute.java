@@ -107,7 +107,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         try {
             rate.charge(ClientKey.of(routing), SCHEMA_COST);
             if (Transport.of(routing.request().method()) != Transport.GET) {
-                throw Failure.BadRequest.ofMethod("Ask for the schema with GET", "GET, HEAD");
+                throw Failure.BadRequest.ofMethod("Request the schema with GET", "GET, HEAD");
             }
             if (introspection) {
                 routing.response()

@@ -43,17 +43,17 @@ class OperationMetrics {
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.cacheHits = Counter.builder("real.name.audit.answers.again")
-                .description("Answers to the public that were given again without being computed")
+                .description("Responses to anonymous queries that were served from the cache")
                 .register(registry);
         this.unavailable = Counter.builder("real.name.audit.unavailable")
-                .description("GraphQL requests over HTTP that were answered UNAVAILABLE, "
-                        + "also those that no operation was run for")
+                .description("GraphQL requests over HTTP that were answered with UNAVAILABLE, "
+                        + "including those refused before execution")
                 .register(registry);
         // The registry survives a live reload and would keep the counter of the old instance.
         registry.find("real.name.audit.internal.errors").meters().forEach(registry::remove);
         // Registered at the start with value 0, since the first error is otherwise no increase.
         FunctionCounter.builder("real.name.audit.internal.errors", this, _ -> IncidentReporter.count())
-                .description("How often something went wrong here: of each the log has the reference")
+                .description("Internal errors; the log has the reference of each")
                 .register(registry);
     }
 
@@ -71,7 +71,7 @@ class OperationMetrics {
                         call.field(),
                         field -> DistributionSummary.builder("real.name.audit.operation.statements")
                                 .tag("field", field)
-                                .description("SQL statements that an operation took, by the field that it begins with")
+                                .description("SQL statements of an operation, by its first field")
                                 .register(registry))
                 .record(sent);
     }
@@ -95,8 +95,8 @@ class OperationMetrics {
                         field,
                         each -> Timer.builder("real.name.audit.resolvers")
                                 .tag("field", each)
-                                .description("How long a resolver took: of a field of the root, "
-                                        + "or of a field for all its parents at once")
+                                .description("Duration of a resolver of a root field, "
+                                        + "or of a batched field for all its parents")
                                 .register(registry))
                 .record(Duration.ofNanos(nanos));
     }
@@ -106,8 +106,8 @@ class OperationMetrics {
                 operation,
                 each -> Timer.builder("real.name.audit.operations")
                         .tags("kind", each.kind, "field", each.field, "outcome", each.outcome)
-                        .description("How long operations took, by the field that they begin with "
-                                + "and how they ended: OK, or the code of the first error")
+                        .description("Duration of operations, by their first field and their outcome: "
+                                + "OK, CLIENT_LEFT or the code of the first error")
                         .serviceLevelObjectives(BUCKETS)
                         .register(registry));
     }

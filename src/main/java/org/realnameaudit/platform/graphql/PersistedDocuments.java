@@ -53,10 +53,10 @@ public class PersistedDocuments {
         if (request.hash() != null || trusted.isPresent()) {
             String hash = hash(request.document());
             if (request.hash() != null && !request.hash().equals(hash)) {
-                throw new Failure.BadRequest(400, "`sha256Hash` is not the hash of `query`");
+                throw new Failure.BadRequest(400, "`sha256Hash` is not the SHA-256 of `query`");
             }
             if (trusted.isPresent() && !trusted.get().containsKey(hash)) {
-                throw new Failure.Forbidden("Only the documents of the manifest are run here");
+                throw new Failure.Forbidden("The document is not in the manifest of this service");
             }
         }
         return request.document();
@@ -99,12 +99,13 @@ public class PersistedDocuments {
                             "%s: %s is not the SHA-256 of its document".formatted(manifest, hash));
                 }
             });
-            LOG.infof("Only the %s documents of %s may run", known.size(), manifest);
+            LOG.infof("Only the %s documents in %s can be executed", known.size(), manifest);
             return known;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot read the manifest of documents " + manifest, e);
         } catch (Failure | ClassCastException e) {
-            throw new IllegalArgumentException(manifest + " is no JSON object of documents by their hash", e);
+            throw new IllegalArgumentException(
+                    manifest + " must be a JSON object that maps SHA-256 hashes to documents", e);
         }
     }
 

@@ -48,11 +48,11 @@ class QueryLimits extends SimplePerformantInstrumentation {
             throw refused("The query selects more than %s fields".formatted(limits.fields));
         }
         if (selections.repeats() > limits.repeats) {
-            throw refused("The query selects fields again beside themselves more than %s times, aliases included"
+            throw refused("The query repeats fields of the same selection more than %s times, aliases included"
                     .formatted(limits.repeats));
         }
         if (selections.directives() > limits.directives) {
-            throw refused("There are more than %s directives at one place".formatted(limits.directives));
+            throw refused("The query has more than %s directives at one location".formatted(limits.directives));
         }
         return SimpleInstrumentationContext.whenCompleted((errors, thrown) -> {
             if (thrown == null && errors.isEmpty()) {
@@ -126,7 +126,8 @@ class QueryLimits extends SimplePerformantInstrumentation {
         if (operation.getOperation() == Operation.SUBSCRIPTION
                 && (selected.size() != 1 || selected.getFirst().getFieldName().startsWith("__"))) {
             throw new AbortExecutionException(List.of(new ClientError(
-                    ErrorCode.GRAPHQL_VALIDATION_FAILED, "A subscription selects just one field of `Subscription`")));
+                    ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                    "A subscription must select exactly one field of `Subscription`")));
         }
     }
 

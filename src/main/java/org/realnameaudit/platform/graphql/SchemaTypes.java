@@ -88,7 +88,7 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private record StrictDate(Coercing<?, ?> lenient) implements Coercing<Object, Object> {
 
-        private static final String EXPECTED = "A date such as 2017-02-05 is needed";
+        private static final String EXPECTED = "expected a date from 1900-01-01 to 9999-12-31, such as 2017-02-05";
 
         @Override
         public Object serialize(Object result, GraphQLContext context, Locale locale) {

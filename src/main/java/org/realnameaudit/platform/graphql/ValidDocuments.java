@@ -52,7 +52,8 @@ final class ValidDocuments extends QueryCache {
                     .parserOptions(ParserOptions.getDefaultOperationParserOptions())
                     .locale(Locale.ENGLISH)
                     .build());
-            return ErrorMapper.of(new IllegalStateException("the framework could not parse what the parser can"));
+            return ErrorMapper.of(
+                    new IllegalStateException("the framework refused a document that the parser accepts"));
         } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, String.valueOf(e.getMessage()));
         } catch (InvalidSyntaxException e) {

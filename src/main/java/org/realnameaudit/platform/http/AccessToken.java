@@ -23,7 +23,7 @@ import org.realnameaudit.platform.error.Causes;
 final class AccessToken {
 
     private static final String SCHEME = "bearer ";
-    private static final String UNREADABLE = "it cannot be read";
+    private static final String UNREADABLE = "malformed";
     private static final Set<String> TYPES = Set.of("bearer", "jwt", "at+jwt", "application/at+jwt");
 
     private AccessToken() {}
@@ -44,10 +44,10 @@ final class AccessToken {
             JsonObject header = read(parts.getFirst());
             JsonObject claims = read(parts.get(1));
             if (isOtherType(header) || isOtherType(claims)) {
-                return "it is no access token";
+                return "not an access token";
             }
             return claims.get("iat") instanceof JsonNumber issued && issued.doubleValue() > latest
-                    ? "it is not valid yet"
+                    ? "not valid yet"
                     : null;
         } catch (RuntimeException _) {
             // Parsson throws a plain RuntimeException for deep nesting.
@@ -71,7 +71,7 @@ final class AccessToken {
     /** @return the reason why a token was refused, without the token's content */
     static String reason(Throwable refused) {
         if (Causes.of(refused, UnresolvableKeyException.class).findAny().isPresent()) {
-            return "its key is not one of the provider's";
+            return "unknown signing key";
         }
         return Causes.of(refused, InvalidJwtException.class)
                 .findFirst()
@@ -82,13 +82,13 @@ final class AccessToken {
     private static String reason(InvalidJwtException invalid) {
         return invalid.getErrorDetails().stream()
                 .map(error -> switch (error.getErrorCode()) {
-                    case ErrorCodes.EXPIRED -> "it has expired";
-                    case ErrorCodes.EXPIRATION_MISSING -> "it never expires";
-                    case ErrorCodes.NOT_YET_VALID, ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "it is not valid yet";
-                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "it is for another audience";
-                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "another issuer has issued it";
-                    case ErrorCodes.SUBJECT_MISSING -> "it has no subject";
-                    case ErrorCodes.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_INVALID -> "its signature is not valid";
+                    case ErrorCodes.EXPIRED -> "expired";
+                    case ErrorCodes.EXPIRATION_MISSING -> "no expiry";
+                    case ErrorCodes.NOT_YET_VALID, ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "not valid yet";
+                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "wrong audience";
+                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "wrong issuer";
+                    case ErrorCodes.SUBJECT_MISSING -> "no subject";
+                    case ErrorCodes.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_INVALID -> "invalid signature";
                     default -> UNREADABLE;
                 })
                 .findFirst()

@@ -5,13 +5,13 @@ package org.realnameaudit.platform.http;
  * clients reconnect.
  */
 public enum CloseCode {
-    BAD_MESSAGE(4400, "Not a message of graphql-transport-ws"),
+    BAD_MESSAGE(4400, "Invalid graphql-transport-ws message"),
     UNAUTHORIZED(4401, "Unauthorized"),
     FORBIDDEN(4403, "Forbidden"),
     INIT_TIMEOUT(4408, "Connection initialisation timeout"),
     SUBSCRIBED_TWICE(4409, "Subscriber already exists"),
     INITIALISED_TWICE(4429, "Too many initialisation requests"),
-    GOING_AWAY(1001, "The service stops; connect again"),
+    GOING_AWAY(1001, "The service is stopping; reconnect"),
     TRY_AGAIN_LATER(1013, "Try again later");
 
     final short code;

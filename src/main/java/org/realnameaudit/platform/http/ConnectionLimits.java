@@ -59,10 +59,10 @@ class ConnectionLimits {
         metrics.find("real.name.audit.connections").meters().forEach(metrics::remove);
         metrics.find("real.name.audit.connections.limit").meters().forEach(metrics::remove);
         Gauge.builder("real.name.audit.connections", open, AtomicInteger::get)
-                .description("Connections that are open, those of management included")
+                .description("Open connections, including those to the management port")
                 .register(metrics);
         Gauge.builder("real.name.audit.connections.limit", () -> maxConnections)
-                .description("Connections that may be open: behind that, new ones are closed at once")
+                .description("Maximum number of open connections; further ones are closed at once")
                 .register(metrics);
     }
 

@@ -118,7 +118,7 @@ public class Credentials {
         private void begin(Supplier<Uni<SecurityIdentity>> identity) {
             List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
             if (credentials.size() > 1) {
-                deliver(bad, invalid("there are several Authorization headers"));
+                deliver(bad, invalid("several Authorization headers"));
                 return;
             }
             String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), latest());
@@ -130,7 +130,7 @@ public class Credentials {
                         .with(
                                 known -> {
                                     if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
-                                        deliver(bad, invalid("it is no bearer token"));
+                                        deliver(bad, invalid("not a bearer token"));
                                     } else {
                                         deliver(good, known);
                                     }

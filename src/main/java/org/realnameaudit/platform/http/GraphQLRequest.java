@@ -40,7 +40,7 @@ public record GraphQLRequest(
     static GraphQLRequest parse(byte[] body) {
         JsonValue parsed = StrictJson.parse(body);
         if (parsed.getValueType() == ValueType.ARRAY) {
-            throw new Failure.BadRequest(400, "Batches are not supported: send one operation a request");
+            throw new Failure.BadRequest(400, "Batches are not supported; send one operation per request");
         }
         if (parsed.getValueType() != ValueType.OBJECT) {
             throw new Failure.BadRequest(400, "The body must be a JSON object");
@@ -54,7 +54,7 @@ public record GraphQLRequest(
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
             List<String> values = parameters.getAll(name);
             if (values.size() > 1) {
-                throw new Failure.BadRequest(400, "`%s` is there twice".formatted(name));
+                throw new Failure.BadRequest(400, "`%s` must not be repeated".formatted(name));
             }
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
                 String value = values.getFirst();
@@ -86,12 +86,12 @@ public record GraphQLRequest(
         String hash = optional(request, "extensions", ValueType.OBJECT, "an object")
                 .map(GraphQLRequest::hash)
                 .orElse(null);
-        String document = optional(request, "query", ValueType.STRING, "a document")
+        String document = optional(request, "query", ValueType.STRING, "a string")
                 .map(each -> ((JsonString) each).getString())
                 .filter(each -> !each.isBlank())
                 .orElse(null);
         if (document == null && hash == null) {
-            throw new Failure.BadRequest(400, "`query` must be a document");
+            throw new Failure.BadRequest(400, "`query` is required: the GraphQL document");
         }
         return new GraphQLRequest(document, hash, rest.build());
     }

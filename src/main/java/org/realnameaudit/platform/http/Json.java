@@ -33,7 +33,7 @@ public final class Json {
             public synchronized void write(byte[] more, int from, int length) {
                 if (count + length > MAX_BYTES) {
                     throw new Failure.TooExpensive(
-                            "The answer would have more than %s bytes; ask for less (a mutation has had its effect)"
+                            "The response would exceed %s bytes; request less. Any mutation has taken effect"
                                     .formatted(MAX_BYTES));
                 }
                 super.write(more, from, length);
@@ -71,7 +71,7 @@ public final class Json {
                 }
                 json.writeEndArray();
             }
-            default -> throw new IllegalStateException("no JSON for " + value.getClass());
+            default -> throw new IllegalStateException("cannot write as JSON: " + value.getClass());
         }
     }
 }

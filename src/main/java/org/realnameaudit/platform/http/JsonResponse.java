@@ -87,7 +87,7 @@ public record JsonResponse(
 
     /** This response is too small to count against the budget. */
     private static Set<ErrorCode> sendOverloaded(RoutingContext routing) {
-        byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; try again")).body;
+        byte[] refusal = of(new ClientError(ErrorCode.UNAVAILABLE, "The service is overloaded; retry")).body;
         routing.response()
                 .setStatusCode(503)
                 .putHeader("Retry-After", "1")

@@ -40,10 +40,11 @@ public enum MediaType {
                 && (type == null
                         || !JSON_BODY.matcher(type).matches()
                         || OTHER_CHARSET.matcher(type).matches())) {
-            throw new Failure.BadRequest(415, "Send application/json in UTF-8");
+            throw new Failure.BadRequest(415, "`Content-Type` must be application/json in UTF-8");
         }
         if (negotiate(routing.parsedHeaders().accept()).isEmpty()) {
-            throw new Failure.BadRequest(406, "Accept application/graphql-response+json or application/json");
+            throw new Failure.BadRequest(
+                    406, "`Accept` must allow application/graphql-response+json or application/json");
         }
     }
 

@@ -32,8 +32,8 @@ public class RateLimit {
             RequestLimits limits) {
         if (capacity < limits.cost) {
             throw new IllegalArgumentException(
-                    "real-name-audit.rate-limit.values is less than real-name-audit.limits.cost, "
-                            + "what one query may cost");
+                    "real-name-audit.rate-limit.values must be at least real-name-audit.limits.cost, "
+                            + "the highest allowed cost of a query");
         }
         this.capacity = capacity;
         this.period = period;

@@ -62,7 +62,9 @@ public class RequestAdmission {
             // The client disconnected while the request waited behind others of its connection.
             routing.response().end();
         } else if (routing.request().headers().contains(HttpHeaders.CONTENT_ENCODING)) {
-            endpoint.refuse(routing, new Failure.BadRequest(415, "Send the body as it is, without an encoding"));
+            endpoint.refuse(
+                    routing,
+                    new Failure.BadRequest(415, "`Content-Encoding` is not supported; send the body uncompressed"));
         } else {
             RequestRules.sendContinue(routing.request());
             Admission admission = new Admission(routing, endpoint);
@@ -77,7 +79,7 @@ public class RequestAdmission {
     }
 
     private static Failure overloaded() {
-        return new Failure.Unavailable("The service is overloaded; try again");
+        return new Failure.Unavailable("The service is overloaded; retry");
     }
 
     /** The admission of one request. */

@@ -25,8 +25,8 @@ final class RequestBody {
         this.memory = memory;
         this.maxBytes = maxBytes;
         this.refused = refused;
-        this.timer =
-                vertx.setTimer(TIMEOUT_MS, _ -> refuse(new Failure.BadRequest(408, "The body did not come in time")));
+        this.timer = vertx.setTimer(
+                TIMEOUT_MS, _ -> refuse(new Failure.BadRequest(408, "The body was not received in time")));
     }
 
     /**
@@ -46,7 +46,7 @@ final class RequestBody {
             Consumer<Failure> refused) {
         RequestBody body = new RequestBody(vertx, memory, maxBytes, refused);
         request.handler(body::add);
-        request.exceptionHandler(_ -> body.refuse(new Failure.BadRequest(400, "The request cannot be read")));
+        request.exceptionHandler(_ -> body.refuse(new Failure.BadRequest(400, "The request is malformed")));
         request.endHandler(_ -> {
             if (body.end()) {
                 whole.accept(body.received);
@@ -60,9 +60,9 @@ final class RequestBody {
             return;
         }
         if (received.length() + chunk.length() > maxBytes) {
-            refuse(new Failure.BadRequest(413, "The body is larger than %s bytes".formatted(maxBytes)));
+            refuse(new Failure.BadRequest(413, "The body exceeds %s bytes".formatted(maxBytes)));
         } else if (!memory.acquire(chunk.length())) {
-            refuse(new Failure.Unavailable("Too many requests are being received; try again"));
+            refuse(new Failure.Unavailable("Too many requests are being received; retry"));
         } else {
             received.appendBuffer(chunk);
         }

@@ -77,7 +77,7 @@ public class RequestRules {
         Failure.BadRequest violation = violation(routing.request());
         if (violation == null && otherPathsDenied && !isServed(routing.normalizedPath())) {
             // Refused before authentication, which would need the identity provider.
-            violation = new Failure.BadRequest(NOT_FOUND, "No such path");
+            violation = new Failure.BadRequest(NOT_FOUND, "Path not found");
         }
         if (violation == null) {
             routing.next();
@@ -104,21 +104,21 @@ public class RequestRules {
         }
         List<String> codings = headers.getAll(HttpHeaders.TRANSFER_ENCODING);
         if (codings.size() > 1 || codings.size() == 1 && !codings.getFirst().equalsIgnoreCase("chunked")) {
-            return new Failure.BadRequest(BAD_REQUEST, "The only Transfer-Encoding is chunked");
+            return new Failure.BadRequest(BAD_REQUEST, "`Transfer-Encoding` must be chunked");
         }
         if (headers.contains(HttpHeaders.EXPECT) && !expectsContinue(request)) {
-            return new Failure.BadRequest(EXPECTATION_FAILED, "The only Expect is 100-continue");
+            return new Failure.BadRequest(EXPECTATION_FAILED, "`Expect` must be 100-continue");
         }
         return METHODS.contains(request.method())
                 ? null
-                : new Failure.BadRequest(NOT_IMPLEMENTED, "This method is not known");
+                : new Failure.BadRequest(NOT_IMPLEMENTED, "Unknown HTTP method");
     }
 
     /** @return the failure for a request that Vert.x refuses before any handler runs; null for other failures */
     private static @Nullable Failure vertxFailure(RoutingContext routing) {
         String target = routing.request().path();
         if (target == null || !target.startsWith("/")) {
-            return new Failure.BadRequest(BAD_REQUEST, "The request target must begin with /");
+            return new Failure.BadRequest(BAD_REQUEST, "The request target must start with /");
         }
         return routing.failure() instanceof VertxException && routing.statusCode() == BAD_REQUEST ? badHost() : null;
     }
@@ -131,7 +131,7 @@ public class RequestRules {
 
     private static Failure.BadRequest badHost() {
         return new Failure.BadRequest(
-                BAD_REQUEST, "The request must have one Host header, with a host and perhaps a port");
+                BAD_REQUEST, "The request must have one `Host` header with a host and an optional port");
     }
 
     /** Sends 100 Continue if the client expects it before it sends the body. */

@@ -67,10 +67,10 @@ class ResourceMetadata {
             rate.chargeForRequest(routing);
             if (!List.of(HttpMethod.GET, HttpMethod.HEAD)
                     .contains(routing.request().method())) {
-                throw Failure.BadRequest.ofMethod("Ask for this with GET", "GET, HEAD");
+                throw Failure.BadRequest.ofMethod("Use GET", "GET, HEAD");
             }
             if (provider.isEmpty()) {
-                throw new Failure.BadRequest(NOT_FOUND, "There is no provider of identities");
+                throw new Failure.BadRequest(NOT_FOUND, "No identity provider is configured");
             }
             Map<String, Object> metadata = new LinkedHashMap<>();
             metadata.put("resource", resource);

@@ -59,6 +59,6 @@ public final class StrictJson {
     }
 
     private static Failure notJson() {
-        return new Failure.BadRequest(400, "The request must be JSON in UTF-8, and no key in it twice");
+        return new Failure.BadRequest(400, "The request must be valid JSON in UTF-8 without duplicate keys");
     }
 }

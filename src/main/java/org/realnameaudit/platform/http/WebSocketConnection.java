@@ -50,7 +50,7 @@ public final class WebSocketConnection {
         MultiMap headers = handshake.headers();
         String offered = headers.get("Sec-WebSocket-Protocol");
         if (offered == null || List.of(offered.split("\\s*,\\s*")).stream().noneMatch(protocol::equals)) {
-            throw new Failure.BadRequest(400, "The only WebSockets are those with the subprotocol " + protocol);
+            throw new Failure.BadRequest(400, "A WebSocket must use the subprotocol " + protocol);
         }
         if (headers.contains(HttpHeaders.CONTENT_LENGTH) || headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
             // Vert.x would wait for the body before the handshake.

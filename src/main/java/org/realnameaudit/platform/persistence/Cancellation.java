@@ -52,7 +52,7 @@ public final class Cancellation {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
                 clientLeft = true;
-                cancel(new Failure.Unavailable("The client has left"), continuesWithoutClient);
+                cancel(new Failure.Unavailable("The client has disconnected"), continuesWithoutClient);
             }
         });
     }

@@ -56,7 +56,7 @@ public final class DatabaseErrors {
 
     /** @return the failure for a request that exceeds its timeout */
     static Failure tooSlow() {
-        return new Failure.TooExpensive("The request takes longer than it may; ask for less");
+        return new Failure.TooExpensive("The request timed out; request less");
     }
 
     /** @return the failure that the client may see; empty for other exceptions and for faults of the service */

@@ -30,8 +30,8 @@ final class DriverOptions {
     private static final Rule SAVEPOINTS = new Rule(
             PGProperty.AUTOSAVE,
             Set.of("never"),
-            "the database would not see that measures, evidence and draws are written in one transaction");
-    private static final Rule READ_ONLY = new Rule(PGProperty.READ_ONLY, Set.of("false"), "the service writes");
+            "the database could not verify that measures, evidence and draws are written in one transaction");
+    private static final Rule READ_ONLY = new Rule(PGProperty.READ_ONLY, Set.of("false"), "the service has to write");
     private static final Set<String> PRIMARY = Set.of("primary", "master");
 
     private final String variable;
@@ -64,7 +64,7 @@ final class DriverOptions {
         String value = rule.option.getOrNull(options);
         return value == null || rule.harmless.contains(value)
                 ? Optional.empty()
-                : Optional.of("%s: the driver's option %s=%s must be left out: %s"
+                : Optional.of("%s: remove the driver option %s=%s: %s"
                         .formatted(variable, rule.option.getName(), value, rule.reason));
     }
 
@@ -76,6 +76,6 @@ final class DriverOptions {
             return Optional.empty();
         }
         String reason = "with targetServerType=" + target + " the service may connect to a standby";
-        return Optional.of(variable + ": " + reason + ": set targetServerType=primary");
+        return Optional.of(variable + ": " + reason + "; set targetServerType=primary");
     }
 }

@@ -42,10 +42,10 @@ public class Search {
         }
         String term = typed.strip();
         if (term.codePointCount(0, term.length()) > limits.searchLength) {
-            throw new Failure.BadUserInput("`search` may have at most %s characters".formatted(limits.searchLength));
+            throw new Failure.BadUserInput("`search` must have at most %s characters".formatted(limits.searchLength));
         }
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
-            throw new Failure.BadUserInput("`search` holds a character that no text has");
+            throw new Failure.BadUserInput("`search` contains a NUL character or a lone surrogate");
         }
         // Line breaks separate the names of a row, and a term must not match across them.
         return term.replaceAll("\\p{Cntrl}+", " ");

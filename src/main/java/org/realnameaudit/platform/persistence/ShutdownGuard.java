@@ -31,7 +31,7 @@ public class ShutdownGuard {
      */
     public <T> T during(Supplier<T> work) {
         if (running.register() < 0) {
-            throw new Failure.Unavailable("The service stops; try again");
+            throw new Failure.Unavailable("The service is stopping; retry");
         }
         try {
             return work.get();

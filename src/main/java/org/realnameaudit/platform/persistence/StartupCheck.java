@@ -31,7 +31,7 @@ class StartupCheck {
         List<String> behind = sequences.behind();
         if (!behind.isEmpty()) {
             throw new IllegalStateException(
-                    ("These sequences are behind their tables, as after a restore or a logical copy: %s. "
+                    ("These sequences would repeat values of their tables, as after a restore or a logical copy: %s. "
                                     + "Run the command `migrate` as the owner of the database")
                             .formatted(String.join(", ", behind)));
         }

@@ -19,7 +19,7 @@ public class Transactions {
 
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final int MAX_ATTEMPTS = 4;
-    private static final String BUSY = "Too many are changing the same; try again";
+    private static final String BUSY = "Too many concurrent changes to the same data; retry";
 
     /** A lock timeout or a statement timeout. */
     private static final Set<String> TIMED_OUT =
@@ -45,7 +45,7 @@ public class Transactions {
         return run(
                 QuarkusTransaction.requiringNew()
                         .timeout(Math.toIntExact(longest.plus(MANAGER_GRACE).toSeconds())),
-                new Failure.TooExpensive("The change needs longer than it may; ask for less"),
+                new Failure.TooExpensive("The change timed out; request less"),
                 change);
     }
 

@@ -43,7 +43,7 @@ public record Cursor(String order, List<String> keys) {
         }
         String[] parts = content(written).split(SEPARATOR, -1);
         if (!parts[0].equals(order)) {
-            throw new Failure.BadUserInput("The cursor `after` comes from another connection, order or language");
+            throw new Failure.BadUserInput("`after` is a cursor of another connection, order or language");
         }
         Cursor cursor = new Cursor(order, List.of(parts).subList(1, parts.length));
         if (!cursor.write().equals(written)) {

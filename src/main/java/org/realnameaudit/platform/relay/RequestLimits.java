@@ -41,7 +41,7 @@ public final class RequestLimits {
             @ConfigProperty(name = "real-name-audit.limits.request-timeout") Duration requestTimeout) {
         if (pageSize < Paging.DEFAULT) {
             throw new IllegalArgumentException(
-                    "real-name-audit.limits.page-size is less than %s, which a page has unless its size is asked for"
+                    "real-name-audit.limits.page-size must be at least %s, the default page size"
                             .formatted(Paging.DEFAULT));
         }
         this.pageSize = pageSize;

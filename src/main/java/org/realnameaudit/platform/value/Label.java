@@ -22,7 +22,7 @@ public @interface Label {
 
     String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]{1,300}+";
 
-    String MESSAGE = "must be one line of 1 to 300 characters, with a letter or a digit";
+    String MESSAGE = "must be one line of 1 to 300 characters with at least one letter or digit";
 
     String message() default MESSAGE;
 

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    String message() default "must be text of at most 2000 characters";
+    String message() default "must have at most 2000 characters and no control characters";
 
     Class<?>[] groups() default {};
 

@@ -108,12 +108,12 @@ class SubscriptionServer {
     private void open(RoutingContext routing) {
         WebSocketConnection.check(routing.request(), PROTOCOL);
         if (stopping) {
-            throw new Failure.Unavailable("The service stops; try again");
+            throw new Failure.Unavailable("The service is stopping; retry");
         }
         String address = ClientKey.of(routing);
         rate.chargeForRequest(address);
         if (!permits.enter(address)) {
-            throw new Failure.Unavailable("Too many WebSockets are open; try again");
+            throw new Failure.Unavailable("Too many WebSockets are open; retry");
         }
         WebSocketConnection.accept(routing, webSocket -> begin(webSocket, routing), () -> permits.leave(address, null));
     }

@@ -144,7 +144,7 @@ class SubscriptionSocket {
             refuse(
                     id,
                     new Failure.TooExpensive(
-                            "A connection has at most %s subscriptions".formatted(server.limits.perSocket)));
+                            "A WebSocket can have at most %s subscriptions".formatted(server.limits.perSocket)));
         } else {
             checkAndSubscribe(id, payload, identity);
         }
