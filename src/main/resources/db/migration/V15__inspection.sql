@@ -54,7 +54,7 @@ begin
   end if;
   select a.campaign, a.outlet, a.attempt into wrong from added a where (a.outcome = 'VIOLATING') <> (a.findings_sha256 is not null) limit 1;
   if found then
-    -- The version before knows nothing of it: its clients are told to try again, and then come to a replica of this one.
+    -- The previous version writes no digests. This SQL state makes its clients retry, until they reach a new replica.
     raise exception 'inspection %/%/% must have a digest if, and only if, it is violating',
       wrong.campaign, wrong.outlet, wrong.attempt
       using errcode = 'cannot_connect_now';
@@ -62,7 +62,8 @@ begin
   return null;
 end $$;
 
--- What was recorded stays as it was recorded; it can be withdrawn, and that stays too. What was recorded before there were digests gets its own.
+-- An inspection is never altered, only voided, and a voided one stays voided. Inspections from before this migration
+-- get their digests once.
 create or replace function inspection_is_only_ever_withdrawn() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin

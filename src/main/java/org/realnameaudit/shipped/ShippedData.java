@@ -59,9 +59,8 @@ class ShippedData {
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {
-            throw new IllegalStateException(
-                    "The database is not prepared for this version. "
-                            + "Run the command `migrate` as the owner of the database");
+            throw new IllegalStateException("The database is not prepared for this version. "
+                    + "Run the command `migrate` as the owner of the database");
         }
         if (sets.findByIdOptional(SET).isEmpty() && sets.claim(SET)) {
             FILES.forEach(this::load);

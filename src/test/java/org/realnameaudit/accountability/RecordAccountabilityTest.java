@@ -82,22 +82,22 @@ class RecordAccountabilityTest {
         "LIGHT, MAJOR_DEMERIT"
     })
     void anActionForTheOtherSeverityIsRefused(String severity, String type) {
-        refused(SERIOUS.with("severity", severity).with("type", type), "take");
+        refused(SERIOUS.with("severity", severity).with("type", type), "`type` must be ");
     }
 
     @Test
     void anActionWithMissingOrInvalidFieldsIsRefused() {
-        refused(LIGHT.with("deadline", null), "`deadline` is needed");
-        refused(LIGHT.with("position", "synthetic office"), "`position` is for SERIOUS");
-        refused(SERIOUS.with("position", null), "`position` is needed");
+        refused(LIGHT.with("deadline", null), "`deadline` is required for LIGHT");
+        refused(LIGHT.with("position", "synthetic office"), "`position` is not allowed for LIGHT");
+        refused(SERIOUS.with("position", null), "`position` is required for SERIOUS");
         refused(SERIOUS.with("position", "  "), "`position` must be one line");
         refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
         for (String nothing : List.of("", "　", "\u200b", "a\u2028b")) {
             refused(SERIOUS.with("city", nothing), "`city` must be one line");
         }
         refused(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
-        refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not lie before");
-        refused(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not lie after");
+        refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
+        refused(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not be after");
     }
 
     @Test

@@ -52,11 +52,11 @@ class RefusedDrawsTest {
         assertThat(refused(DRAW.with(
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
-                .isEqualTo("Stratum 2 has 15 outlets that no earlier one took, and 16 are to be drawn");
+                .isEqualTo("Stratum 2 has only 15 outlets not drawn by earlier strata; 16 are required");
         assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
-                .isEqualTo("Stratum 2 has 4 outlets that no earlier one took, and 5 are to be drawn");
+                .isEqualTo("Stratum 2 has only 4 outlets not drawn by earlier strata; 5 are required");
         assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
-                .startsWith("Stratum 1 has 0 outlets");
+                .startsWith("Stratum 1 has only 0 outlets");
     }
 
     @Test
@@ -162,12 +162,12 @@ class RefusedDrawsTest {
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
                 values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
 
-        assertThat(refused(DRAW)).contains("too late");
+        assertThat(refused(DRAW)).contains("can no longer be drawn");
     }
 
     @Test
     void aCampaignOfPublishedTotalsCannotBeDrawn() {
-        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("published totals");
+        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("basis is PUBLISHED_TOTALS");
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A draw that needs longer than it may. */
+/** A draw that exceeds its timeout. */
 @QuarkusTest
 @WithProvider
 @TestProfile(ImpatientService.class)
@@ -69,7 +69,7 @@ class StoppedDrawTest {
         Answer answer = DRAW.by(Tokens.auditor());
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-        assertThat(answer.message()).contains("longer than it may");
+        assertThat(answer.message()).contains("timed out; request less");
         // Not before its time, and not when the delay of a minute would be over.
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(50));

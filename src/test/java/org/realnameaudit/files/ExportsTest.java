@@ -187,8 +187,7 @@ class ExportsTest {
 
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");
-        assertThat(failed.<String>path("errors[0].message"))
-                .matches("Something went wrong here; the reference is [-0-9a-f]{36}");
+        assertThat(failed.<String>path("errors[0].message")).matches("Internal error, reference [-0-9a-f]{36}");
         assertThat(IncidentReporter.count()).isEqualTo(before + 1);
     }
 

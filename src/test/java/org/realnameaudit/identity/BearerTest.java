@@ -97,21 +97,21 @@ class BearerTest {
     void aRefusedTokenIsLoggedOnceWithTheReason() {
         Map<String, String> reasons = Map.of(
                 "expired",
-                "it has expired",
+                "expired",
                 "not yet valid",
-                "it is not valid yet",
+                "not valid yet",
                 "issued in an hour",
-                "it is not valid yet",
+                "not valid yet",
                 "nested deeply",
-                "it cannot be read",
+                "malformed",
                 "for another audience",
-                "it is for another audience",
+                "wrong audience",
                 "of another issuer",
-                "another issuer has issued it",
+                "wrong issuer",
                 "signed with another key",
-                "its signature is not valid",
+                "invalid signature",
                 "a token of the kind Refresh",
-                "it is no access token");
+                "not an access token");
         Tokens.invalid().forEach((what, token) -> {
             try (LogLines log = LogLines.of(Credentials.class)) {
                 Ask.query(Tokens.bearing(token), VIEWER, Map.of());

@@ -156,7 +156,7 @@ class ApplicationRoleIT {
                 "verify-history");
 
         assertThat(run.exit()).isEqualTo(1);
-        assertThat(run.output()).contains("run the command `migrate` as its owner");
+        assertThat(run.output()).contains("Run the command `migrate` as the owner of the database");
     }
 
     @Test
@@ -168,7 +168,7 @@ class ApplicationRoleIT {
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.output())
                 .contains(
-                        "the role made_late for the service: make it, or name another in REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE, and run this again");
+                        "the service's role made_late is missing or has no rights. Create it or set REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. Then run migrate again");
 
         superuser.run("create role made_late login password 'local'");
         assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();
@@ -258,6 +258,6 @@ class ApplicationRoleIT {
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digest")
                         .exit())
                 .isEqualTo(2);
-        assertThat(run.output()).contains("No command 'verify'; there are: migrate, reconcile, verify-history");
+        assertThat(run.output()).contains("Unknown command 'verify'. Commands: migrate, reconcile, verify-history");
     }
 }

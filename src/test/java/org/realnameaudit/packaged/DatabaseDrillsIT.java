@@ -118,7 +118,7 @@ class DatabaseDrillsIT {
                     .isEqualTo(200);
             service.end();
             assertThat(service.log())
-                    .contains("the database does not go on, SQL state ", "did not end within 10000 ms")
+                    .contains("the database failed, SQL state ", "did not end within 10000 ms")
                     .doesNotContain("Timed out");
         }
     }

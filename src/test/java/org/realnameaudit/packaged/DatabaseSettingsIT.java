@@ -106,7 +106,9 @@ class DatabaseSettingsIT {
         Run refused = DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.output())
-                .contains("These sequences are behind their tables", ": " + sequence + ". Run the command `migrate`");
+                .contains(
+                        "These sequences would repeat values of their tables",
+                        ": " + sequence + ". Run the command `migrate`");
 
         assertThat(DRILL.database().run(PreparedDatabase.OWNER, "migrate").exit())
                 .isZero();

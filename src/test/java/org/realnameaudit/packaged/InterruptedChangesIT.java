@@ -123,7 +123,7 @@ class InterruptedChangesIT {
                 all.addAll(refused.get(4, TimeUnit.MINUTES));
             }
             assertThat(all)
-                    .as("on the way, some were told to try again")
+                    .as("meanwhile, some clients had to retry")
                     .isNotEmpty()
                     .containsOnly("UNAVAILABLE");
             assertThat(service.isReady()).isTrue();

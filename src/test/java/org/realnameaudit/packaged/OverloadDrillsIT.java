@@ -147,7 +147,7 @@ class OverloadDrillsIT {
                 assertThat(refused.header("Retry-After")).isEqualTo("10");
                 assertThat(refused.asString())
                         .isEqualTo(
-                                "{\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"The service is overloaded; try again\"}]}");
+                                "{\"errors\":[{\"code\":\"UNAVAILABLE\",\"message\":\"The service is overloaded; retry\"}]}");
             }
             connection.rollback();
             List<String> others = new ArrayList<>();

@@ -108,7 +108,7 @@ class PackagedServiceIT {
         Response response = given().get(path);
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.asString()).contains("No such path");
+        assertThat(response.asString()).contains("Path not found");
     }
 
     @Test

@@ -81,7 +81,7 @@ class ProviderDrillsIT {
                 Response refused = service.to(Tokens.bearing(token)).get(path);
                 assertThat(refused.statusCode()).as(path).isEqualTo(503);
                 assertThat(refused.<String>path("errors[0].message"))
-                        .isEqualTo("Tokens cannot be checked at the moment; try again");
+                        .isEqualTo("Tokens cannot be checked at the moment; retry");
             }
             assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 0.0");
 

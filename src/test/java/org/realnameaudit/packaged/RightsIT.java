@@ -245,35 +245,35 @@ class RightsIT {
                 "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
                 "a function of a trigger | select campaign_has_changed() | permission denied",
                 "whether a campaign is public | select is_public('syn-draft') | permission denied",
-                "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | takes no findings",
-                "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | takes no findings",
-                "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | takes no findings",
-                "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | takes no findings",
-                "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | takes no findings",
+                "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | does not accept findings",
+                "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | does not accept findings",
+                "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | does not accept findings",
+                "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | does not accept findings",
+                "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | does not accept findings",
                 "an inspection of another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
                 "an inspection that is to be of this one | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
-                "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | does not have the digest",
-                "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | does not have the digest",
+                "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | must have a digest if",
+                "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | must have a digest if",
                 "another digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
-                "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
-                "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | needs the next version",
-                "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | needs the next version",
-                "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | needs the next version",
-                "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | needs the next version",
-                "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | is not published on",
-                "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | is not published on",
-                "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | is not published on",
-                "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | is not published on",
-                "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | is not published on",
-                "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
-                "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | does not begin as a draft",
-                "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | does not begin as a draft",
-                "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | does not begin as a draft",
-                "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-                "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-                "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-                "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | nothing is drawn",
-                "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | counts published totals",
+                "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
+                "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | must increment its version",
+                "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | must increment its version",
+                "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | must increment its version",
+                "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | must increment its version",
+                "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | cannot have the publication date",
+                "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | cannot have the publication date",
+                "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | cannot have the publication date",
+                "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | cannot have the publication date",
+                "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | cannot have the publication date",
+                "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
+                "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | must begin as a draft",
+                "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | must begin as a draft",
+                "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
+                "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
+                "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
+                "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
+                "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
+                "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | are published totals",
                 "a number that is to come | insert into tally (id, campaign, channel, inspected, violating) overriding system value values (99, 'syn-draft', 'ONLINE', 9, 9) | permission denied",
                 "an action's number that is to come | insert into accountability_action (id, operator, region, severity, type, position, decided_on, account, recorded_at) overriding system value values (99, 'china-mobile', '440000', 'SERIOUS', 'DEMERIT', 'x', '2020-01-01', 'x', now()) | permission denied",
                 "a sequence | select nextval('tally_id_seq') | permission denied",
@@ -284,8 +284,8 @@ class RightsIT {
                 "an event that is dated in the future | insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, digest) values ('syn-published', 'syn-0001', 2, 'REPLY', 'NOTIFIED', 'NOTIFIED', '2999-01-01', 'x', repeat('0', 64)) | is dated in the future",
                 "a correction that is dated in the future | insert into correction values ('syn-published', 1, 'VOID', 'syn-0001-o0002', 1, '2999-01-01', 'x', 'x', 'x', repeat('0', 64)) | is dated in the future",
                 "a draw that is dated in the future | insert into draw values ('syn-draft', 's', 'x', repeat('0', 64), 1, 'infinity', 2) | is dated in the future",
-                "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow one that was withdrawn",
-                "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | does not begin as a draft",
+                "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
+                "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | must begin as a draft",
                 "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
                 "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
                 "all staged rows gone | truncate staged_inspection | permission denied"
@@ -311,7 +311,7 @@ class RightsIT {
 
                 assertThatThrownBy(() -> sql.execute("insert into fake default values"))
                         .as(each.get(1).toString())
-                        .hasMessageContaining("fake does not fire this trigger function");
+                        .hasMessageContaining("a trigger of table fake must not call this function");
             }
         }
     }
@@ -336,7 +336,7 @@ class RightsIT {
                     update rectification_case set version = 2, digest = repeat('1', 64), updated_at = '2999-01-01'
                     where campaign = 'syn-published' and reseller = 'syn-0001'""");
 
-            assertThatThrownBy(connection::commit).hasMessageContaining("does not stand where its history says");
+            assertThatThrownBy(connection::commit).hasMessageContaining("does not match its history");
         }
     }
 

@@ -173,7 +173,7 @@ class UpgradeDrillsIT {
             assertThatThrownBy(() -> new Database(database.as(PreparedDatabase.APPLICATION)).run("""
                     insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where outcome = 'VIOLATING' limit 1"""))
                     .as("what was recorded before takes no more")
-                    .hasMessageContaining("takes no findings");
+                    .hasMessageContaining("does not accept findings");
         }
     }
 
@@ -189,7 +189,7 @@ class UpgradeDrillsIT {
                     .as("nothing was found")
                     .isEqualTo(1);
             assertThatThrownBy(() -> sql.executeUpdate(old.formatted("VIOLATING", 2)))
-                    .as("its client is told to try again")
+                    .as("the client can retry")
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             e -> assertThat(DatabaseErrors.isTemporary(e.getSQLState()))

@@ -127,7 +127,7 @@ class EvidenceTest {
                 "`evidence[0].description` must be text");
         refused(
                 REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
-                "`reason` must be text of at most 2000 characters");
+                "`reason` must have at most 2000 characters and no control characters");
 
         Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
                 .with("reason", "蜗".repeat(2000))
@@ -156,13 +156,13 @@ class EvidenceTest {
     void aHistoryOfAThousandEventsTakesNoMoreReplies() {
         database.unguarded("update rectification_case set version = 1000 where campaign = 'syn-c1'");
 
-        refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "takes no more replies");
+        refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "accepts no more replies");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
     void controlCharactersInAReasonAreRefused(String reason) {
-        refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must be text");
+        refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
     }
 
     @ParameterizedTest
@@ -174,8 +174,8 @@ class EvidenceTest {
 
     @Test
     void aReplyNeedsAReasonOrEvidence() {
-        refused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply needs a reason or evidence");
-        refused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply needs a reason or evidence");
+        refused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply requires a reason or evidence");
+        refused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply requires a reason or evidence");
     }
 
     private static Answer with(Map<String, Object> evidence) {

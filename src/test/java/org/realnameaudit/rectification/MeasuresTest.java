@@ -87,16 +87,19 @@ class MeasuresTest {
         refused(
                 Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not lie before");
+                "`liftedOn` must not be before");
     }
 
     @Test
     void aMeasureNotInForceCannotBeLifted() {
-        refused(Change.lift(NUMBER, 1).with("type", "PENALTY"), "BAD_USER_INPUT", "No measure of this type runs");
+        refused(
+                Change.lift(NUMBER, 1).with("type", "PENALTY"),
+                "BAD_USER_INPUT",
+                "No measure of this type is in force");
         Change.lift(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Change.impose(NUMBER, 2));
 
-        refused(Change.lift(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type runs");
+        refused(Change.lift(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
     }
 
     @Test
@@ -106,7 +109,7 @@ class MeasuresTest {
         refused(
                 Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not lie before");
+                "`liftedOn` must not be before");
         Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
@@ -117,7 +120,7 @@ class MeasuresTest {
         refused(
                 Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not lie after today");
+                "`liftedOn` must not be after today");
     }
 
     @Test
@@ -125,7 +128,7 @@ class MeasuresTest {
         refused(
                 Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
-                "`imposedOn` must not lie after today");
+                "`imposedOn` must not be after today");
     }
 
     @ParameterizedTest

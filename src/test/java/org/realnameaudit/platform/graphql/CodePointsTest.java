@@ -185,7 +185,7 @@ class CodePointsTest {
         // More UTF-16 than a row may have, and fewer characters.
         Response response = Files.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
 
-        assertThat(response.<String>path("errors[0].message")).isEqualTo("It must have at most 2000 characters");
+        assertThat(response.<String>path("errors[0].message")).isEqualTo("The value must have at most 2000 characters");
     }
 
     @Test

@@ -133,7 +133,7 @@ class LimitsTest {
                 + "verdicts { outcome }" + " } }".repeat(2) + " } }");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-        assertThat(answer.message()).contains("more than 50000 values");
+        assertThat(answer.message()).contains("exceed 50000 values");
         assertThat(answer.response().asString()).doesNotContain("data");
     }
 

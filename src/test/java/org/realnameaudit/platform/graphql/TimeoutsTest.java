@@ -44,7 +44,7 @@ class TimeoutsTest {
                     Ask.query("{ a: violationTypes { code } b: violationTypes { code } c: violationTypes { code } }");
 
             assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
-            assertThat(answer.message()).isEqualTo("The request takes longer than it may; ask for less");
+            assertThat(answer.message()).isEqualTo("The request timed out; request less");
         } finally {
             database.run("drop view violation_type");
             database.run("alter table kept rename to violation_type");

@@ -58,7 +58,7 @@ class GraphQLRequestTest {
 
         assertThatThrownBy(() -> GraphQLRequest.parse(parameters))
                 .isInstanceOf(BadRequest.class)
-                .hasMessageContaining("twice");
+                .hasMessageContaining("must not be repeated");
     }
 
     @ParameterizedTest

@@ -116,7 +116,7 @@ class RequestRulesTest {
                 Response response = reader.get(path);
 
                 assertThat(response.statusCode()).as(path).isEqualTo(404);
-                assertThat(response.asString()).contains("No such path", "BAD_REQUEST");
+                assertThat(response.asString()).contains("Path not found", "BAD_REQUEST");
             }
         }
     }
