@@ -124,7 +124,7 @@ class EvidenceTest {
                 "`evidence[0].uri` must have at most 2000 characters");
         refused(
                 with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
-                "`evidence[0].description` must be text");
+                "`evidence[0].description` must have at most 2000 characters and no control characters");
         refused(
                 REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
                 "`reason` must have at most 2000 characters and no control characters");

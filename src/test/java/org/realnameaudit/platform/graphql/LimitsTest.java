@@ -44,7 +44,7 @@ class LimitsTest {
     @Test
     void nestedPagesCostTheProductOfTheirSizes() {
         assertRefused("""
-                { resellers(first: 100) { nodes { outlets(first: 100) { nodes { inspections(first: 100) { nodes { id } } } } } } }""", "cost is 1020202, the limit is 100000");
+                { resellers(first: 100) { nodes { outlets(first: 100) { nodes { inspections(first: 100) { nodes { id } } } } } } }""", "costs 1020202, but the limit is 100000");
     }
 
     @Test
@@ -52,7 +52,7 @@ class LimitsTest {
         assertRefused("""
                 { resellers(first: 100) { nodes { ...A b: outlets(first: 100) { ...N } c: outlets(first: 100) { ...N } } } }
                 fragment A on Reseller { a: outlets(first: 100) { ...N } }
-                fragment N on OutletConnection { nodes { code __typename again: __typename x: code } }""", "cost is 120602");
+                fragment N on OutletConnection { nodes { code __typename again: __typename x: code } }""", "costs 120602");
     }
 
     @Test
@@ -119,7 +119,7 @@ class LimitsTest {
         for (int i = 0; i < 52; i++) {
             query.append(' ').append(again.formatted(i));
         }
-        assertRefused(query.append(" } }").toString(), "again beside themselves more than 50 times");
+        assertRefused(query.append(" } }").toString(), "repeats fields of the same selection more than 50 times");
     }
 
     @Test
