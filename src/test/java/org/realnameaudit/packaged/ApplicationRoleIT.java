@@ -168,7 +168,8 @@ class ApplicationRoleIT {
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.output())
                 .contains(
-                        "the service's role made_late is missing or has no rights. Create it or set REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. Then run migrate again");
+                        "the service's role made_late is missing or has no rights",
+                        "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. Then run migrate again");
 
         superuser.run("create role made_late login password 'local'");
         assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();
