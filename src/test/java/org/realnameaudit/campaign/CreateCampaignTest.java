@@ -21,6 +21,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
+/** A new campaign is a draft, which the public does not see (rule 8). */
 @QuarkusTest
 @WithProvider
 class CreateCampaignTest {

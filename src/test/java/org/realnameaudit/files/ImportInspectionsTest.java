@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1, 6, 8 and 9 hold for a file as they do for visits that are recorded one by one. */
+/** Imported inspections follow the same rules as recorded ones (rules 1, 6, 8 and 9). */
 @QuarkusTest
 @WithProvider
 class ImportInspectionsTest {

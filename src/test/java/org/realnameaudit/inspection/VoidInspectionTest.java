@@ -22,7 +22,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1 and 8: what was wrong is withdrawn and recorded again, and both can be seen. */
+/** A wrong inspection is voided and recorded again, and both stay visible (rules 1 and 8). */
 @QuarkusTest
 @WithProvider
 class VoidInspectionTest {

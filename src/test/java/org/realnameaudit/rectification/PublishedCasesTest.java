@@ -10,7 +10,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 10 to 12: what the publications say was imposed. */
+/** The shipped cases have the measures that the regulator published (rules 10 to 12). */
 @QuarkusTest
 @WithProvider
 class PublishedCasesTest {
@@ -27,7 +27,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void yuantelAndTellingAreSeriousAndWereInterviewed() {
+    void yuantelAndTellingHaveSeriousCasesWithAnInterview() {
         Answer cases = cases("miit-2016-11");
 
         assertThat(cases.<String>list("rectificationCases.nodes.findAll { it.severity == 'SERIOUS' }.reseller.name"))
@@ -99,7 +99,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void theThreeOperatorsSignedTheirLetters() {
+    void eachBasicOperatorHasACommitmentLetter() {
         Answer letters = Ask.query("""
                 { commitmentLetters { title signedOn commitments operator { code } legalBasis { code } }
                   operators { code commitmentLetters { title } accountabilityActions { type } } }""");
@@ -109,7 +109,7 @@ class PublishedCasesTest {
         assertThat(letters.<String>list("commitmentLetters.title")).containsOnly("电话用户实名登记责任承诺书");
         assertThat(letters.<Object>list("commitmentLetters.signedOn")).containsOnlyNulls();
         assertThat(letters.<List<String>>list("commitmentLetters.commitments"))
-                .allMatch(promises -> promises.size() == 6);
+                .allMatch(commitments -> commitments.size() == 6);
         assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code"))
                 .containsExactly("miit-opinions-2016", "six-ministries-2016");
         assertThat(letters.<List<String>>list("operators.commitmentLetters.title"))
