@@ -99,14 +99,14 @@ class SubscriptionTest {
         "reseller, syn-0002, false",
         "guest,, false"
     })
-    void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean seen) {
+    void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean visible) {
         String token = Tokens.token("own", Tokens.claims(role, reseller));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
             start("syn-secret/syn-0001");
             start("syn-open/syn-0001");
 
             String first = subscriber.next().getString("payload.data.rectificationChanged.number");
-            assertThat(first).isEqualTo(seen ? "syn-secret/syn-0001" : "syn-open/syn-0001");
+            assertThat(first).isEqualTo(visible ? "syn-secret/syn-0001" : "syn-open/syn-0001");
         }
     }
 

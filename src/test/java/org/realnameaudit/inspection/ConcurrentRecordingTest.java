@@ -29,10 +29,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * With many concurrent auditors, each inspection is counted exactly once, and no request waits for ever (rules 1 and
- * 6).
- */
+/** With many concurrent auditors, each inspection counts once, and no request waits for ever (rules 1 and 6). */
 @QuarkusTest
 @WithProvider
 class ConcurrentRecordingTest {

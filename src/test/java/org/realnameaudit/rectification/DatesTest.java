@@ -76,16 +76,16 @@ class DatesTest {
             assertThat(change.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
         }
 
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.administrator(),
                 "{ rectificationCase(number: \"%s\") { history { at } } verifyHistory(number: \"%1$s\") { intact } }"
                         .formatted(NUMBER),
                 Map.of());
-        List<Instant> at = seen.<String>list("rectificationCase.history.at").stream()
+        List<Instant> at = result.<String>list("rectificationCase.history.at").stream()
                 .map(Instant::parse)
                 .toList();
         assertThat(at).hasSize(6).isSorted().allMatch(each -> each.equals(at.getFirst()));
-        assertThat(seen.<Boolean>get("verifyHistory.intact")).isTrue();
+        assertThat(result.<Boolean>get("verifyHistory.intact")).isTrue();
         assertThat(
                         database.column(
                                 "select closed_on = (updated_at at time zone 'Asia/Shanghai')::date from rectification_case where campaign = 'syn-c1'"))
@@ -102,14 +102,14 @@ class DatesTest {
                 .get("recordInspections");
         voidInspection("syn-c1", "syn-0001-o0002", 1).by(Tokens.auditor()).get("voidInspection");
 
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.auditor(),
                 "{ campaign(code: \"syn-c1\") { corrections { nodes { at } } } verifyCorrections(campaign: \"syn-c1\") { intact } }",
                 Map.of());
-        assertThat(seen.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse))
+        assertThat(result.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse))
                 .hasSize(3)
                 .isSorted();
-        assertThat(seen.<Boolean>get("verifyCorrections.intact")).isTrue();
+        assertThat(result.<Boolean>get("verifyCorrections.intact")).isTrue();
     }
 
     @Test

@@ -65,16 +65,16 @@ class PublishedCasesTest {
 
     @Test
     void thePublicSeesTheHistoryWithoutItsActors() {
-        Answer one = Ask.query("""
+        Answer yuantel = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") {
                     history { sequence action from to detail actor reason digest } allowedActions } }""");
 
-        assertThat(one.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(one.<String>list("rectificationCase.history.action"))
+        assertThat(yuantel.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(yuantel.<String>list("rectificationCase.history.action"))
                 .containsExactly(
                         "OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
-        assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
-        assertThat(one.<String>list("rectificationCase.history.detail"))
+        assertThat(yuantel.<Object>get("rectificationCase.history[0].from")).isNull();
+        assertThat(yuantel.<String>list("rectificationCase.history.detail"))
                 .containsExactly(
                         "severity=SERIOUS",
                         null,
@@ -82,12 +82,12 @@ class PublishedCasesTest {
                         "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
                         "type=REGULATORY_INTERVIEW imposedOn=2017-02-05",
                         "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
-        assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
-        assertThat(one.<String>list("rectificationCase.history.reason"))
+        assertThat(yuantel.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
+        assertThat(yuantel.<String>list("rectificationCase.history.reason"))
                 .hasSize(6)
                 .startsWith("As published in 新华网 2017-02-06", "As published in 新华网 2017-02-06")
                 .doesNotContainNull();
-        assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();
+        assertThat(yuantel.<Object>list("rectificationCase.allowedActions")).isEmpty();
     }
 
     @Test
