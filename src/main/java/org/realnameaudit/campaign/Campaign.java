@@ -15,6 +15,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
+/** A campaign. Its status changes only through {@link #move} (rule 8). */
 @Entity
 class Campaign implements Coded {
 
@@ -76,7 +77,7 @@ class Campaign implements Coded {
      * Moves the campaign to its next status (rule 8).
      *
      * @param today the day of publication when the new status is PUBLISHED
-     * @throws Failure.InvalidTransition when the present status does not lead to the new one
+     * @throws Failure.InvalidTransition when the current status does not lead to the new one
      */
     void move(CampaignStatus to, LocalDate today) {
         if (!status.next().contains(to)) {

@@ -14,6 +14,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
+/** GraphQL queries of campaigns. */
 @GraphQLApi
 @PermitAll
 public class CampaignApi {

@@ -13,6 +13,7 @@ import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.identity.Role;
 
+/** GraphQL mutations of campaigns. */
 @GraphQLApi
 @DenyAll
 public class CampaignMutationApi {

@@ -16,6 +16,7 @@ import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Code;
 
+/** Finds and locks campaigns that the caller may know of. */
 @ApplicationScoped
 class CampaignRepository implements CodedRepository<Campaign> {
 

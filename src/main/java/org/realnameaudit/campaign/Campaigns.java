@@ -42,7 +42,7 @@ public class Campaigns implements NodeLoader {
         return repository.page(filter, paging).map(Campaign::view);
     }
 
-    /** @return the campaigns with these codes, by code; unknown codes are left out */
+    /** @return the campaigns with these codes, by code; campaigns that the caller may not know of are left out */
     public Map<String, CampaignView> findByCodes(Set<String> codes) {
         return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }

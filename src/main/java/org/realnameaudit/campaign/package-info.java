@@ -1,4 +1,4 @@
-/** Campaigns of inspections (检查): creates them and moves them through their statuses. */
+/** Campaigns of inspections (抽查暗访): creates them, and moves them through their statuses. */
 @NullMarked
 package org.realnameaudit.campaign;
 

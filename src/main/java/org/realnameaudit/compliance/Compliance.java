@@ -23,11 +23,13 @@ public record Compliance(
         @Description("Number of violating outlets (违规网点数): inspected outlets at which a violation was found.")
         int violating) {
 
+    /** The counts without any inspection. */
     public static final Compliance NOTHING = new Compliance(0, 0);
 
     private static final double LEVEL = 0.95;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+    /** @throws IllegalArgumentException when {@code violating} is negative or greater than {@code inspected} */
     public Compliance {
         if (violating < 0 || violating > inspected) {
             throw new IllegalArgumentException(
@@ -35,7 +37,10 @@ public record Compliance(
         }
     }
 
-    /** @throws ArithmeticException when a count exceeds the range of int */
+    /**
+     * @throws ArithmeticException when a count exceeds the range of int
+     * @throws IllegalArgumentException when {@code violating} is negative or greater than {@code inspected}
+     */
     public static Compliance of(long inspected, long violating) {
         return new Compliance(Math.toIntExact(inspected), Math.toIntExact(violating));
     }

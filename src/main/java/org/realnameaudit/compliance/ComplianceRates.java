@@ -20,7 +20,7 @@ import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.Resellers;
 
-/** Rates, computed from tallies alone (rule 6). */
+/** Rates, computed only from tallies (rule 6). */
 @ApplicationScoped
 @Transactional
 class ComplianceRates {

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads campaign by campaign
- * while others record.
+ * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads one campaign at a time,
+ * while inspections are recorded.
  */
 @ApplicationScoped
 class Reconciliation {
 
     private static final int BATCH_SIZE = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
-    /** The most inspections that are reported for a campaign. */
+    /** The largest number of inspections to report for a campaign. */
     private static final int MAX_FINDINGS_DIFFERENCES = 1000;
 
     private final ReconciliationRepository repository;

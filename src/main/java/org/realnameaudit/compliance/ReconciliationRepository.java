@@ -9,7 +9,7 @@ import org.realnameaudit.compliance.TallyDifference.Counts;
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepository<Tally> {
 
-    /** @return the codes after this one, in order, of campaigns whose counts come from inspections */
+    /** @return the next codes after this one, in order, of campaigns whose counts come from inspections */
     List<String> findCampaignsAfter(String code, int limit) {
         return getSession()
                 .createNativeQuery("""

@@ -7,6 +7,7 @@ import java.util.List;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.NativeSelect;
 
+/** Record checks of the campaigns whose results the caller may see. */
 @ApplicationScoped
 class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Participation> {
 

@@ -31,7 +31,11 @@ public class Tallies {
                 .orElse(Compliance.NOTHING);
     }
 
-    /** Subtracts a voided inspection from its tally. Call it last, like {@link #add}. */
+    /**
+     * Subtracts a voided inspection from its tally. Call it last, like {@link #add}.
+     *
+     * @throws IllegalStateException when the tally does not exist
+     */
     public void subtract(String campaign, TallyChange change) {
         if (!repository.subtract(campaign, change)) {
             throw new IllegalStateException("the voided inspection has no tally");

@@ -39,7 +39,7 @@ class TallyRepository implements PanacheRepository<Tally> {
                 dimensions);
     }
 
-    /** @param dimensions must include the campaign, or the sums are over all of the campaigns */
+    /** @param dimensions without the campaign among them, each sum is over all of the campaigns */
     List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
         return summed(visibility.results("t.campaign").whereAny("t.campaign", campaigns), dimensions);
     }

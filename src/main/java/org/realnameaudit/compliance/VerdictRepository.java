@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.NativeSelect;
 
+/** Verdicts of the campaigns whose results the caller may see. */
 @ApplicationScoped
 class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation> {
 

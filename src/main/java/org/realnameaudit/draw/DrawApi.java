@@ -22,6 +22,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
+/** GraphQL fields of draws. */
 @GraphQLApi
 @PermitAll
 public class DrawApi {

@@ -10,6 +10,7 @@ import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
+/** Assignments of the campaigns whose results the caller may see. */
 @ApplicationScoped
 class DrawAssignmentRepository implements PanacheRepositoryBase<DrawAssignment, DrawAssignment.Key> {
 

@@ -12,6 +12,7 @@ import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawView;
 import org.realnameaudit.identity.Role;
 
+/** GraphQL mutation that makes a draw. */
 @GraphQLApi
 @DenyAll
 public class DrawMutationApi {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.NativeSelect;
 
+/** Draws, strata and inspectors of the campaigns whose results the caller may see. */
 @ApplicationScoped
 class DrawRepository implements PanacheRepositoryBase<Draw, String> {
 

@@ -23,7 +23,7 @@ class DrawStatements {
      */
     static final String HMAC = "sha256(:outer || sha256(:inner || convert_to(%s, 'UTF8')))";
 
-    /** How many codes of the frame are fetched at a time. */
+    /** The number of codes of the frame in each fetch from the cursor. */
     private static final int FETCH_SIZE = 5_000;
 
     private static final String FRAME = """

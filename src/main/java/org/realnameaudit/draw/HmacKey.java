@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * A key of HMAC-SHA256 (RFC 2104): the HMAC of a message is {@code sha256(outer || sha256(inner || message))}. The key
- * has this form since PostgreSQL has SHA-256 without an extension, but no HMAC.
+ * A key of HMAC-SHA256 (RFC 2104): the HMAC of a message is {@code sha256(outer || sha256(inner || message))}.
+ * PostgreSQL has SHA-256 but no HMAC without an extension, so statements compute it from these two parts.
  */
 record HmacKey(byte[] inner, byte[] outer) {
 

@@ -1,4 +1,4 @@
-/** Draws of outlets for a campaign (抽查): reproducible from a published seed. */
+/** Draws of outlets and inspectors for a campaign (双随机), which anyone can repeat from a published seed. */
 @NullMarked
 package org.realnameaudit.draw;
 

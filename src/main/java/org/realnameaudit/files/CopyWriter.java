@@ -50,7 +50,7 @@ public final class CopyWriter {
      * @param all whether to return a small amount of text as well
      * @return the text since the last call in UTF-8; null if there is none, or too little
      */
-    byte @Nullable [] take(boolean all) {
+    byte @Nullable [] drain(boolean all) {
         if (text.isEmpty() || !all && text.length() < 1 << 15) {
             return null;
         }

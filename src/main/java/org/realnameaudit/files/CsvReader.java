@@ -57,7 +57,7 @@ final class CsvReader {
                         return false;
                     }
                 } else {
-                    take(record, line, header, rows);
+                    readRow(record, line, header, rows);
                 }
                 line = (int) parser.getCurrentLineNumber() + 1;
                 bounded.rowBegins();
@@ -94,7 +94,7 @@ final class CsvReader {
         return isValid;
     }
 
-    private void take(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
+    private void readRow(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
         if (record.size() != header.size()) {
             error(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
             return;

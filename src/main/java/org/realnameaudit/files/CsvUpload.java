@@ -40,14 +40,14 @@ final class CsvUpload {
     void receive(InputStream file, ImportRepository.Copy copy) {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyWriter lines = new CopyWriter(id);
-        boolean whole;
+        boolean parsed;
         try {
-            whole = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
+            parsed = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
         } catch (IOException e) {
             throw new IllegalStateException("the upload ended early", e);
         }
-        copy.write(lines.take(true));
-        if (whole) {
+        copy.write(lines.drain(true));
+        if (parsed) {
             sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         }
     }
@@ -56,7 +56,7 @@ final class CsvUpload {
         rows++;
         if (errors.size() < MAX_ERRORS) {
             format.write(row, lines);
-            copy.write(lines.take(false));
+            copy.write(lines.drain(false));
         }
         if (rows % REPORT_INTERVAL == 0) {
             progress.accept(rows);

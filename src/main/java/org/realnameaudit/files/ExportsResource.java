@@ -72,7 +72,7 @@ public class ExportsResource {
     @GET
     @Path("/{kind}")
     @Blocking
-    public Response give(
+    public Response download(
             @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
         if (routing.request().version() == HttpVersion.HTTP_1_0) {
             throw new Failure.BadRequest(505, "Use HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");

@@ -16,8 +16,8 @@ import org.realnameaudit.platform.http.PlainResponse;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * Maps failures to the same codes as GraphQL. Only a database timeout becomes UNAVAILABLE, because a client cannot make
- * the request cheaper.
+ * Maps failures to the same codes as GraphQL. Only a database timeout has another code, UNAVAILABLE, because a client
+ * cannot make the request cheaper.
  */
 class FileErrorMapper {
 

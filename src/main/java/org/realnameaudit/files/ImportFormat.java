@@ -28,6 +28,8 @@ public interface ImportFormat extends FileKind {
     void write(Row row, CopyWriter line);
 
     /**
+     * @param id the import's id
+     * @param campaign the campaign's code; null for a kind without a campaign
      * @param limit the largest number of errors to return
      * @return the first errors in the staged rows, by line
      */
@@ -36,6 +38,8 @@ public interface ImportFormat extends FileKind {
     /**
      * Applies the staged rows and deletes them.
      *
+     * @param id the import's id
+     * @param campaign the campaign's code; null for a kind without a campaign
      * @return the number of rows that changed anything
      */
     int apply(UUID id, String campaign);

@@ -33,8 +33,8 @@ import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
- * {@code POST /imports/…} imports a file. The response has the outcome. It has only the URI of the import's state if
- * the client prefers that, or if the import takes longer than connections may be idle.
+ * {@code POST /imports/…} imports a file, and the response has the outcome. If the client prefers an asynchronous
+ * import, or the import takes longer than connections may be idle, the response has only the URI of its state.
  */
 @Path("/imports")
 @DenyAll
@@ -66,7 +66,7 @@ public class ImportsResource {
     @Consumes("text/csv")
     @RolesAllowed(Role.AUDITOR)
     @Blocking
-    public CompletionStage<Response> take(
+    public CompletionStage<Response> upload(
             @PathParam("kind") String kind,
             @QueryParam("campaign") String campaign,
             @HeaderParam("Prefer") String prefer,

@@ -20,6 +20,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
+/** GraphQL fields of corrections, and the query that verifies them. */
 @GraphQLApi
 @PermitAll
 public class CorrectionApi {

@@ -13,6 +13,7 @@ import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
+/** Corrections, and their comparison with the inspections. */
 @ApplicationScoped
 class CorrectionRepository implements PanacheRepositoryBase<Correction, Correction.Key> {
 

@@ -10,8 +10,8 @@ import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.reference.Channel;
 
 /**
- * One visit. Reseller, channel and region are those of the outlet on that day: a later change of the outlet does not
- * alter them.
+ * One visit to an outlet (rule 1). It keeps the reseller, channel and region of the outlet at the time of recording: a
+ * later change of the outlet does not alter them.
  */
 @Entity
 // The application's database role may update no column but `voided`.

@@ -27,6 +27,7 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
+/** GraphQL queries of inspections, and the fields of their findings. */
 @GraphQLApi
 @PermitAll
 public class InspectionApi {

@@ -14,6 +14,7 @@ import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
 
+/** GraphQL mutations that record and void inspections. */
 @GraphQLApi
 @DenyAll
 public class InspectionMutationApi {

@@ -96,7 +96,7 @@ class InspectionMutations {
                 tallies.add(campaign.code(), visits.tallyChanges(submitted, campaign.code())));
     }
 
-    /** Reports a malformed code as not found, since nothing can have it. */
+    /** Reports a malformed code as not found, since no object can have it. */
     private static void requireCodes(String kind, Stream<String> codes) {
         codes.filter(each -> !Code.isValid(each)).findFirst().ifPresent(each -> {
             throw new Failure.NotFound(kind, each);

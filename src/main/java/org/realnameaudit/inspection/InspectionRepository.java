@@ -19,6 +19,7 @@ import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
+/** Inspections of the campaigns whose results the caller may see. */
 @ApplicationScoped
 class InspectionRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 

@@ -5,12 +5,12 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Why a visit cannot be recorded.
+ * The reason for which a visit cannot be recorded.
  *
  * @param line the line of the visit in the file, or its index in the request
  * @param column the invalid column: {@code outlet}, {@code inspected_on} or {@code findings}
- * @param message what is wrong; for NOT_FOUND and ALREADY_EXISTS, the kind of thing
- * @param of the code of that thing
+ * @param message the error message; for NOT_FOUND and ALREADY_EXISTS, the kind of the object
+ * @param of the code of that object
  */
 record VisitError(int line, String column, ErrorCode code, String message, String of) {
 

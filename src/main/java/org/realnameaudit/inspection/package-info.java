@@ -1,4 +1,4 @@
-/** Inspections of outlets with their findings (检查记录): records, voids and corrects them. */
+/** Inspections of outlets (暗访) with their findings and corrections (更正): records, voids and verifies them. */
 @NullMarked
 package org.realnameaudit.inspection;
 

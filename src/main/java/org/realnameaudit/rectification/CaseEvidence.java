@@ -6,6 +6,7 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import org.realnameaudit.reference.Evidence;
 
+/** A piece of evidence in a case. */
 @Entity
 class CaseEvidence {
 

@@ -13,7 +13,7 @@ import org.realnameaudit.reference.ShanghaiClock;
 
 /**
  * A case with its history, measures and evidence, for verification. Each event must be present, unaltered and chained
- * to the previous one. The case, its measures and its evidence must be what the events made of them.
+ * to the previous one. The case, its measures and its evidence must match the events.
  *
  * @param history in the order of sequence
  * @param evidence in the order of submission

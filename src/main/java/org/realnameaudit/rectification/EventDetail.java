@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.reference.Evidence;
 
-/** The detail of an event, for programs and for people: {@code type=PENALTY imposedOn=2017-02-05}. */
+/** Formats the detail of an event, such as {@code type=PENALTY imposedOn=2017-02-05}. */
 final class EventDetail {
 
     private EventDetail() {}

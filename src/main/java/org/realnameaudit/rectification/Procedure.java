@@ -39,7 +39,7 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
             case CLOSE -> new Procedure(EnumSet.of(ACCEPTED), CLOSED, REGULATOR);
             case REOPEN -> new Procedure(EnumSet.of(CLOSED), OPEN, REGULATOR);
             case IMPOSE_MEASURE -> new Procedure(RUNNING, null, REGULATOR);
-            // A bad record outlives its case.
+            // The entry on the list of bad records stays in force after the case is closed.
             case LIFT_MEASURE -> new Procedure(EnumSet.allOf(RectificationStatus.class), null, REGULATOR);
             case EXTEND_DEADLINE ->
                 new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);

@@ -31,6 +31,7 @@ import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
+/** GraphQL queries of cases, and the fields of their parts. */
 @GraphQLApi
 @PermitAll
 public class RectificationApi {

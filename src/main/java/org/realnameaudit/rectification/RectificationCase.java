@@ -12,8 +12,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * A rectification case, one for each campaign and reseller. Every change goes through {@link #change} and writes an
- * event.
+ * A rectification case, one for each campaign and reseller (rule 10). Every change goes through {@link #change} and
+ * writes an event (rule 12).
  */
 @Entity
 class RectificationCase {
@@ -55,7 +55,7 @@ class RectificationCase {
 
     /**
      * @param to the status after the change
-     * @param detail what exactly was done; null when the action alone says it
+     * @param detail the particulars of the action; null when it has none
      * @return the event, which the caller stores in the same transaction
      */
     RectificationEvent change(

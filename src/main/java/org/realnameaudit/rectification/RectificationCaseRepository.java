@@ -22,6 +22,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 
+/** Finds and locks cases that the caller may see, and counts all cases. */
 @ApplicationScoped
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {
 

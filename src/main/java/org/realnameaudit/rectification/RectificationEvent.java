@@ -51,7 +51,7 @@ class RectificationEvent {
     RectificationEvent() {}
 
     /**
-     * @param detail what exactly was done; null when the action alone says it
+     * @param detail the particulars of the action; null when it has none
      * @param previous the digest of the previous event; null for the first
      */
     RectificationEvent(

@@ -25,11 +25,11 @@ import org.realnameaudit.reseller.Resellers;
 @ApplicationScoped
 class RectificationMutations {
 
-    /** The most pieces of evidence in a case. */
+    /** The largest number of pieces of evidence in a case. */
     private static final int MAX_EVIDENCE = 500;
     /**
-     * From this length of the history on, replies are refused. A reply needs no consent of the regulator, and each
-     * query reads the whole history.
+     * From this number of events on, replies are refused. The reseller can reply without the regulator, and each query
+     * reads the whole history.
      */
     private static final int MAX_EVENTS_BEFORE_REPLY = 1000;
 

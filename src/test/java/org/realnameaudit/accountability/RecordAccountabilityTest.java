@@ -19,7 +19,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 15. */
+/** Light and serious violations of operators lead to different accountability actions (rule 15). */
 @QuarkusTest
 @WithProvider
 class RecordAccountabilityTest {
@@ -64,7 +64,7 @@ class RecordAccountabilityTest {
     }
 
     @Test
-    void anAccountabilityActionIsPublicBesideTheCommitmentLetters() {
+    void anAccountabilityActionIsPublicWithTheCommitmentLetters() {
         SERIOUS.by(Tokens.administrator()).get("recordAccountability");
 
         Answer operator = Ask.query(
@@ -92,8 +92,8 @@ class RecordAccountabilityTest {
         refused(SERIOUS.with("position", null), "`position` is required for SERIOUS");
         refused(SERIOUS.with("position", "  "), "`position` must be one line");
         refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
-        for (String nothing : List.of("", "　", "\u200b", "a\u2028b")) {
-            refused(SERIOUS.with("city", nothing), "`city` must be one line");
+        for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {
+            refused(SERIOUS.with("city", invalid), "`city` must be one line");
         }
         refused(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
         refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
@@ -101,7 +101,7 @@ class RecordAccountabilityTest {
     }
 
     @Test
-    void whatDoesNotExistIsNotFound() {
+    void anUnknownOperatorOrRegionIsNotFound() {
         assertThat(SERIOUS.with("operator", "no-such-operator")
                         .by(Tokens.administrator())
                         .code())

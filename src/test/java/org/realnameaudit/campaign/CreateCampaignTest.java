@@ -21,6 +21,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
+/** A new campaign is a draft, which the public does not see (rule 8). */
 @QuarkusTest
 @WithProvider
 class CreateCampaignTest {
@@ -68,11 +69,11 @@ class CreateCampaignTest {
 
         String query =
                 "query ($id: ID!) { campaign(code: \"syn-new\") { code } node(id: $id) { id } campaigns { totalCount } }";
-        Map<String, Object> seen = Ask.query(query, Map.of("id", id)).json().get("data");
+        Map<String, Object> result = Ask.query(query, Map.of("id", id)).json().get("data");
 
-        assertThat(seen.get("campaign")).isNull();
-        assertThat(seen.get("node")).isNull();
-        assertThat(seen.get("campaigns")).isEqualTo(Map.of("totalCount", 2));
+        assertThat(result.get("campaign")).isNull();
+        assertThat(result.get("node")).isNull();
+        assertThat(result.get("campaigns")).isEqualTo(Map.of("totalCount", 2));
         assertThat(Ask.query(Tokens.auditor(), query, Map.of("id", id)).<Integer>get("campaigns.totalCount"))
                 .isEqualTo(3);
     }

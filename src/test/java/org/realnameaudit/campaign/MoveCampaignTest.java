@@ -18,7 +18,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 8. */
+/** A campaign moves one status at a time, and becomes public with its publication (rule 8). */
 @QuarkusTest
 @WithProvider
 class MoveCampaignTest {

@@ -23,7 +23,10 @@ import org.realnameaudit.support.UnreliableNetwork;
 import org.realnameaudit.support.UnreliableNetwork.Fault;
 import org.realnameaudit.support.WithProvider;
 
-/** The client in examples/java makes each change once, whatever becomes of requests and answers. */
+/**
+ * The client in examples/java retries a change without repeating its effect, even if requests or responses are lost
+ * (rule 13).
+ */
 @QuarkusTest
 @WithProvider
 class ChangesTest {
@@ -113,7 +116,7 @@ class ChangesTest {
         }
         assertThat(SENDER.send(clients.direct().replyToCase(Clients.administrator(), STEP))
                         .version())
-                .as("the first answer, later")
+                .as("the stored response to the idempotency key")
                 .isEqualTo(2);
     }
 

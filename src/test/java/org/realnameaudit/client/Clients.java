@@ -10,8 +10,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.UnreliableNetwork;
 
 /**
- * Clients as Quarkus injects them, with the queries that were written at build time, but for an address that is known
- * only now.
+ * Creates clients like those that Quarkus injects, with the queries generated at build time. Only the endpoint is set
+ * here, because the port of the test is known at run time.
  */
 @ApplicationScoped
 class Clients {

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whoever copies examples/java builds it with what it is tested with here. */
+/** The project in examples/java builds with the Quarkus version with which it is tested here. */
 class ProjectTest {
 
     @Test
     void theJavaExampleUsesTheQuarkusVersionOfTheService() throws IOException {
-        assertThat(platform(Path.of("examples/java/pom.xml"))).isEqualTo(platform(Path.of("pom.xml")));
+        assertThat(quarkusVersion(Path.of("examples/java/pom.xml"))).isEqualTo(quarkusVersion(Path.of("pom.xml")));
     }
 
-    private static String platform(Path pom) throws IOException {
+    private static String quarkusVersion(Path pom) throws IOException {
         Matcher version =
                 Pattern.compile("<quarkus.version>(.+)</quarkus.version>").matcher(Files.readString(pom));
         assertThat(version.find()).isTrue();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** The client in examples/java reads the data that ships. */
+/** The client in examples/java reads the shipped data. */
 @QuarkusTest
 @WithProvider
 class ReadingTest {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** The client in examples/java tells the service's refusals apart, and says of each what to do. */
+/** The client in examples/java distinguishes the service's errors, and has advice for each. */
 @QuarkusTest
 @WithProvider
 class RefusalsTest {
@@ -85,7 +85,7 @@ class RefusalsTest {
     }
 
     @Test
-    void whatDoesNotExistIsNotFound() {
+    void anUnknownCaseOrCampaignIsNotFound() {
         assertThat(refused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1)))
                         .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** A version serves where the database has all that it needs, and only there. */
+/** A version of the service is ready only if the database has all of its migrations. */
 @QuarkusTest
 @WithProvider
 class SchemaReadinessTest {
@@ -29,7 +29,7 @@ class SchemaReadinessTest {
     Database database;
 
     @AfterEach
-    void asItWas() {
+    void restoreHistory() {
         database.run("update flyway_schema_history set success = true");
         database.run("delete from flyway_schema_history where version = '9999'");
     }

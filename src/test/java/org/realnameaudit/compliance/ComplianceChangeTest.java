@@ -8,19 +8,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.reference.Channel;
 
-/** Rule 3. */
+/** Changes between two campaigns, in percentage points and at the earlier channel mix (rule 3). */
 class ComplianceChangeTest {
 
     private static final Map<Channel, Compliance> JULY = channels(50, 13, 59, 24);
     private static final Map<Channel, Compliance> NOVEMBER = channels(39, 12, 147, 10);
 
     @Test
-    void theTotalFellBy22Point1Points() {
+    void theTotalRateFallsBy22Point1Points() {
         assertThat(ComplianceChange.between(JULY, NOVEMBER).percentagePoints()).isEqualTo("-22.1");
     }
 
     @Test
-    void atJulysChannelMixTheRateFellBy16Point1Points() {
+    void atJulysChannelMixTheRateFallsBy16Point1Points() {
         assertThat(ComplianceChange.between(JULY, NOVEMBER).standardizedPercentagePoints())
                 .isEqualTo("-16.1");
     }
@@ -32,19 +32,19 @@ class ComplianceChangeTest {
 
     @Test
     void theReversedComparisonChangesOnlyTheSign() {
-        ComplianceChange back = ComplianceChange.between(NOVEMBER, JULY);
+        ComplianceChange reversed = ComplianceChange.between(NOVEMBER, JULY);
 
-        assertThat(back.percentagePoints()).isEqualTo("22.1");
-        assertThat(back.pValue()).isCloseTo(8.59e-6, within(0.005e-6));
+        assertThat(reversed.percentagePoints()).isEqualTo("22.1");
+        assertThat(reversed.pValue()).isCloseTo(8.59e-6, within(0.005e-6));
     }
 
     @Test
     void identicalSamplesHaveNoDifference() {
-        ComplianceChange none = ComplianceChange.between(JULY, JULY);
+        ComplianceChange unchanged = ComplianceChange.between(JULY, JULY);
 
-        assertThat(none.percentagePoints()).isEqualTo(new BigDecimal("0.0"));
-        assertThat(none.standardizedPercentagePoints()).isEqualTo(new BigDecimal("0.0"));
-        assertThat(none.pValue()).isCloseTo(1.0, within(1e-9));
+        assertThat(unchanged.percentagePoints()).isEqualTo(new BigDecimal("0.0"));
+        assertThat(unchanged.standardizedPercentagePoints()).isEqualTo(new BigDecimal("0.0"));
+        assertThat(unchanged.pValue()).isCloseTo(1.0, within(1e-9));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
 
-/** Rules 2 and 4. */
+/** Rates, their rounding (rule 2) and their Wilson intervals (rule 4). */
 class ComplianceTest {
 
     @ParameterizedTest(name = "{1} of {0} are {2} %")
@@ -40,13 +40,13 @@ class ComplianceTest {
 
     @Test
     void anEmptySampleHasNoRateAndNoInterval() {
-        Compliance nothing = Compliance.NOTHING;
+        Compliance empty = Compliance.NOTHING;
 
-        assertThat(nothing.getViolationRate()).isNull();
-        assertThat(nothing.getComplianceRate()).isNull();
-        assertThat(nothing.getViolationPercent()).isNull();
-        assertThat(nothing.getCompliancePercent()).isNull();
-        assertThat(nothing.getInterval()).isNull();
+        assertThat(empty.getViolationRate()).isNull();
+        assertThat(empty.getComplianceRate()).isNull();
+        assertThat(empty.getViolationPercent()).isNull();
+        assertThat(empty.getCompliancePercent()).isNull();
+        assertThat(empty.getInterval()).isNull();
     }
 
     @ParameterizedTest(name = "{1} of {0} are rounded half up to {2} %")
@@ -65,12 +65,12 @@ class ComplianceTest {
     void sumsAddTheCountsAndIntervalsContainTheRate() {
         Random random = new Random(20170205);
         for (int i = 0; i < 2_000; i++) {
-            Compliance one = any(random);
-            Compliance other = any(random);
-            Compliance sum = one.plus(other);
+            Compliance first = randomSample(random);
+            Compliance second = randomSample(random);
+            Compliance sum = first.plus(second);
 
-            assertThat(sum.inspected()).isEqualTo(one.inspected() + other.inspected());
-            assertThat(sum.violating()).isEqualTo(one.violating() + other.violating());
+            assertThat(sum.inspected()).isEqualTo(first.inspected() + second.inspected());
+            assertThat(sum.violating()).isEqualTo(first.violating() + second.violating());
             assertThat(sum.getViolationRate())
                     .isBetween(sum.getInterval().low(), sum.getInterval().high());
             assertThat(sum.getInterval().low()).isBetween(0.0, 1.0);
@@ -87,18 +87,18 @@ class ComplianceTest {
         Random random = new Random(39);
         double z = 1.959963984540054;
         for (int i = 0; i < 500; i++) {
-            Compliance any = any(random);
-            double n = any.inspected();
-            double p = any.violating() / n;
+            Compliance sample = randomSample(random);
+            double n = sample.inspected();
+            double p = sample.violating() / n;
             double centre = (p + z * z / (2 * n)) / (1 + z * z / n);
             double half = z / (1 + z * z / n) * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n));
 
-            assertThat(any.getInterval().low()).isCloseTo(Math.max(0, centre - half), within(1e-9));
-            assertThat(any.getInterval().high()).isCloseTo(Math.min(1, centre + half), within(1e-9));
+            assertThat(sample.getInterval().low()).isCloseTo(Math.max(0, centre - half), within(1e-9));
+            assertThat(sample.getInterval().high()).isCloseTo(Math.min(1, centre + half), within(1e-9));
         }
     }
 
-    private static Compliance any(Random random) {
+    private static Compliance randomSample(Random random) {
         int inspected = 1 + random.nextInt(1 << random.nextInt(1, 20));
         return Compliance.of(inspected, random.nextInt(inspected + 1));
     }

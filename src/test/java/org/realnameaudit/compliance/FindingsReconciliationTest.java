@@ -21,7 +21,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A recount looks at what was found, too: each inspection carries the digest of what was recorded with it. */
+/** A recount also checks findings: each inspection keeps the digest of the findings that were recorded with it. */
 @QuarkusTest
 @WithProvider
 class FindingsReconciliationTest {
@@ -41,7 +41,7 @@ class FindingsReconciliationTest {
     Reconcile command;
 
     @BeforeEach
-    void visitsFromBothSides() {
+    void recordedAndImportedVisits() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");

@@ -11,7 +11,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1 to 4 and 6: the regulator's table, computed. */
+/** The regulator's published table, as the service computes it (rules 1 to 4 and 6). */
 @QuarkusTest
 @WithProvider
 class PublishedTableTest {
@@ -63,14 +63,14 @@ class PublishedTableTest {
 
     @Test
     void aRegionWithoutInspectionsHasNoRate() {
-        Answer nothing = Ask.query("""
+        Answer answer = Ask.query("""
                 { compliance(filter: { region: "440000" }) { compliance {
                     inspected violating violationRate complianceRate violationPercent compliancePercent interval { low } } } }""");
 
-        assertThat(nothing.<Integer>get("compliance[0].compliance.inspected")).isZero();
+        assertThat(answer.<Integer>get("compliance[0].compliance.inspected")).isZero();
         for (String rate :
                 new String[] {"violationRate", "complianceRate", "violationPercent", "compliancePercent", "interval"}) {
-            assertThat(nothing.<Object>get("compliance[0].compliance." + rate))
+            assertThat(answer.<Object>get("compliance[0].compliance." + rate))
                     .as(rate)
                     .isNull();
         }

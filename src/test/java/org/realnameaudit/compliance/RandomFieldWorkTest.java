@@ -30,8 +30,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Rules 1, 6 and 8, whatever several people do at once: recount equals tallies, and what is published changes only by
- * corrections.
+ * During concurrent field work, tallies match a recount (rules 1 and 6), and published results change only by
+ * corrections (rule 8).
  */
 @QuarkusTest
 @WithProvider
@@ -62,21 +62,21 @@ class RandomFieldWorkTest {
         synthetic.outlets(30);
         synthetic.campaign(CAMPAIGN, "IN_FIELD");
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
-        List<Callable<Void>> people = new ArrayList<>();
-        for (int person = 0; person < 6; person++) {
-            Random random = new Random(seed * 100 + person);
-            people.add(() -> {
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int auditor = 0; auditor < 6; auditor++) {
+            Random random = new Random(seed * 100 + auditor);
+            tasks.add(() -> {
                 for (int i = 0; i < 15; i++) {
-                    act(outlets, random);
+                    changeAnything(outlets, random);
                 }
                 return null;
             });
         }
-        people.add(this::publish);
+        tasks.add(this::publish);
 
-        try (ExecutorService together = Executors.newFixedThreadPool(people.size())) {
-            for (Future<Void> done : together.invokeAll(people)) {
-                done.get();
+        try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+            for (Future<Void> task : threads.invokeAll(tasks)) {
+                task.get();
             }
         }
 
@@ -95,17 +95,17 @@ class RandomFieldWorkTest {
                 .isEqualTo(database.<Long>column("select count(*) from correction where campaign = ?", CAMPAIGN));
     }
 
-    private static void act(List<String> outlets, Random random) {
-        List<String> some = new ArrayList<>(outlets);
-        Collections.shuffle(some, random);
+    private static void changeAnything(List<String> outlets, Random random) {
+        List<String> shuffled = new ArrayList<>(outlets);
+        Collections.shuffle(shuffled, random);
         switch (random.nextInt(4)) {
             case 0 ->
-                accepted(voidInspection(CAMPAIGN, some.getFirst(), 1 + random.nextInt(2))
+                assertAcceptedOrRefused(voidInspection(CAMPAIGN, shuffled.getFirst(), 1 + random.nextInt(2))
                         .by(Tokens.auditor()));
             case 1 -> {
                 Response response = Files.inspections(
                         CAMPAIGN,
-                        some.subList(0, 3).stream()
+                        shuffled.subList(0, 3).stream()
                                 .map(outlet -> outlet + ",2020-01-02,NO_ID_READER")
                                 .collect(Collectors.joining("\n", "outlet,inspected_on,findings\n", "\n")));
                 if (response.statusCode() != 200) {
@@ -113,9 +113,9 @@ class RandomFieldWorkTest {
                 }
             }
             default ->
-                accepted(recordInspections(
+                assertAcceptedOrRefused(recordInspections(
                                 CAMPAIGN,
-                                some.subList(0, 1 + random.nextInt(3)).stream()
+                                shuffled.subList(0, 1 + random.nextInt(3)).stream()
                                         .map(outlet -> random.nextBoolean()
                                                 ? visit(outlet, "2020-01-03")
                                                 : visit(outlet, "2020-01-03", "MANUAL_ENTRY"))
@@ -130,14 +130,14 @@ class RandomFieldWorkTest {
             Answer moved;
             do {
                 moved = Change.moveCampaign(CAMPAIGN, status, version).by(Tokens.administrator());
-                accepted(moved);
+                assertAcceptedOrRefused(moved);
             } while (moved.hasErrors());
             version++;
         }
         return null;
     }
 
-    private static void accepted(Answer answer) {
+    private static void assertAcceptedOrRefused(Answer answer) {
         if (answer.hasErrors()) {
             assertThat(answer.code()).isIn(REFUSALS);
         }

@@ -23,7 +23,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 6: a recount finds whatever is not counted as it was recorded, and says so. */
+/** A recount reports each tally that differs from its inspections (rule 6). */
 @QuarkusTest
 @WithProvider
 class ReconcileTest {
@@ -85,7 +85,7 @@ class ReconcileTest {
     void aTallyThatDiffersFromItsInspectionsIsReportedWithBothCounts(String sql, String region, String counts) {
         database.unguarded(sql);
 
-        String[] each = counts.split(" ");
+        String[] expected = counts.split(" ");
         assertThat(differences())
                 .filteredOn(TallyDifference.class::isInstance)
                 .singleElement(type(TallyDifference.class))
@@ -93,9 +93,9 @@ class ReconcileTest {
                     assertThat(difference.campaign()).isEqualTo("syn-c1");
                     assertThat(difference.kind()).startsWith("syn-0001 ").endsWith(" " + region);
                     assertThat(difference.tallied())
-                            .isEqualTo(new Counts(Long.parseLong(each[0]), Long.parseLong(each[1])));
+                            .isEqualTo(new Counts(Long.parseLong(expected[0]), Long.parseLong(expected[1])));
                     assertThat(difference.counted())
-                            .isEqualTo(new Counts(Long.parseLong(each[2]), Long.parseLong(each[3])));
+                            .isEqualTo(new Counts(Long.parseLong(expected[2]), Long.parseLong(expected[3])));
                 });
         assertThat(command.run(List.of())).isEqualTo(1);
     }

@@ -17,7 +17,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 5 and 7. */
+/** Verdicts on resellers (rule 7), and record checks, which are not part of the rates (rule 5). */
 @QuarkusTest
 @WithProvider
 class VerdictsTest {
@@ -31,25 +31,29 @@ class VerdictsTest {
     }
 
     @Test
-    void julyFound15ResellersViolatingAnd11Not() {
-        assertThat(named("miit-2016-07", "VIOLATION_FOUND")).hasSize(15).contains("分享通信", "蜗牛移动", "京东通信", "苏宁云商");
-        assertThat(named("miit-2016-07", "NO_VIOLATION_FOUND")).hasSize(11).contains("合一信息", "民生通讯", "天音通信");
+    void julyHas15ViolatingResellersAnd11WithoutViolations() {
+        assertThat(resellersWith("miit-2016-07", "VIOLATION_FOUND"))
+                .hasSize(15)
+                .contains("分享通信", "蜗牛移动", "京东通信", "苏宁云商");
+        assertThat(resellersWith("miit-2016-07", "NO_VIOLATION_FOUND"))
+                .hasSize(11)
+                .contains("合一信息", "民生通讯", "天音通信");
     }
 
     @Test
-    void novemberFound14ResellersViolatingAnd17Not() {
-        assertThat(named("miit-2016-11", "VIOLATION_FOUND"))
+    void novemberHas14ViolatingResellersAnd17WithoutViolations() {
+        assertThat(resellersWith("miit-2016-11", "VIOLATION_FOUND"))
                 .containsExactlyInAnyOrder(
                         "远特通信", "天音通信", "蜗牛移动", "爱施德", "海航通信", "京东通信", "联想调频", "中期集团", "话机世界", "民生通讯", "鹏博士", "乐语通信",
                         "星美圣典", "中邮世纪");
-        assertThat(named("miit-2016-11", "NO_VIOLATION_FOUND"))
+        assertThat(resellersWith("miit-2016-11", "NO_VIOLATION_FOUND"))
                 .containsExactlyInAnyOrder(
                         "阿里通信", "贵阳朗玛", "小米科技", "巴士在线", "红豆集团", "中兴视通", "华翔联信", "迪信通", "国美极信", "恒大和通信", "连连科技", "凤凰资产",
                         "日日顺", "苏宁云商", "银盛通信", "青牛科技", "三五互联");
     }
 
     @Test
-    void sevenResellersViolatedBothTimes() {
+    void sevenResellersAreRepeatOffenders() {
         Answer offenders = Ask.query(
                 "{ resellers(filter: { repeatOffender: true }) { totalCount nodes { name violatingCampaigns } } }");
 
@@ -70,9 +74,9 @@ class VerdictsTest {
     }
 
     @Test
-    void twoResellersWereSeenInJulyOnly() {
-        Set<String> july = all("miit-2016-07");
-        Set<String> november = all("miit-2016-11");
+    void twoResellersHaveAVerdictInJulyOnly() {
+        Set<String> july = resellersOf("miit-2016-07");
+        Set<String> november = resellersOf("miit-2016-11");
 
         assertThat(july.stream().filter(name -> !november.contains(name))).containsExactlyInAnyOrder("分享通信", "合一信息");
         assertThat(november.stream().filter(name -> !july.contains(name)))
@@ -80,13 +84,13 @@ class VerdictsTest {
     }
 
     @Test
-    void violatingInFindsViolatingResellers() {
+    void theViolatingInFilterFindsViolatingResellers() {
         Answer july = Ask.query("{ resellers(filter: { violatingIn: \"miit-2016-07\" }) { totalCount } }");
 
         assertThat(july.<Integer>get("resellers.totalCount")).isEqualTo(15);
     }
 
-    /** Every fourth of the outlets is violating. */
+    /** The synthetic inspections find a violation at every fourth outlet. */
     @Test
     void verdictsAreDerivedFromInspections() {
         synthetic.resellers(3);
@@ -97,8 +101,8 @@ class VerdictsTest {
         }
         synthetic.campaign("syn-secret", "IN_REVIEW");
         synthetic.inspections("syn-secret");
-        assertThat(codes("syn-c1", "VIOLATION_FOUND")).containsExactly("syn-0002");
-        assertThat(codes("syn-c1", "NO_VIOLATION_FOUND")).containsExactly("syn-0001", "syn-0003");
+        assertThat(codesWith("syn-c1", "VIOLATION_FOUND")).containsExactly("syn-0002");
+        assertThat(codesWith("syn-c1", "NO_VIOLATION_FOUND")).containsExactly("syn-0001", "syn-0003");
         assertThat(
                         Ask.query(
                                 "{ resellers(filter: { violatingIn: \"syn-c1\" }) { nodes { code violatingCampaigns verdicts { campaign { code } } } } }"))
@@ -115,11 +119,11 @@ class VerdictsTest {
                     .isFalse();
         }
 
-        assertThat(codes("syn-c2", "VIOLATION_FOUND"))
-                .as("what is withdrawn counts nowhere")
+        assertThat(codesWith("syn-c2", "VIOLATION_FOUND"))
+                .as("voided inspections count nowhere")
                 .isEmpty();
-        assertThat(codes("syn-c2", "NO_VIOLATION_FOUND"))
-                .as("and who has nothing left took no part")
+        assertThat(codesWith("syn-c2", "NO_VIOLATION_FOUND"))
+                .as("a reseller without inspections has no verdict")
                 .containsExactly("syn-0001", "syn-0002");
         assertThat(repeatOffenders()).doesNotContain("syn-0002");
     }
@@ -129,7 +133,7 @@ class VerdictsTest {
                 .list("resellers.nodes.code");
     }
 
-    private static List<String> codes(String campaign, String outcome) {
+    private static List<String> codesWith(String campaign, String outcome) {
         return Ask.query(
                         "query ($code: String!) { campaign(code: $code) { verdicts { outcome reseller { code } } } }",
                         Map.of("code", campaign))
@@ -137,7 +141,7 @@ class VerdictsTest {
     }
 
     @Test
-    void julysRecordChecksStandApartFromTheRatesOfOutlets() {
+    void julysRecordChecksAreNotPartOfTheRates() {
         Answer july = Ask.file("verdicts", Map.of("campaign", "miit-2016-07"));
 
         assertThat(july.<Map<String, Object>>list("campaign.recordChecks").stream()
@@ -152,12 +156,12 @@ class VerdictsTest {
                 .isEmpty();
     }
 
-    private static Set<String> all(String campaign) {
+    private static Set<String> resellersOf(String campaign) {
         return Set.copyOf(
                 Ask.file("verdicts", Map.of("campaign", campaign)).<String>list("campaign.verdicts.reseller.name"));
     }
 
-    private static List<String> named(String campaign, String outcome) {
+    private static List<String> resellersWith(String campaign, String outcome) {
         return Ask.file("verdicts", Map.of("campaign", campaign))
                 .list("campaign.verdicts.findAll { it.outcome == '%s' }.reseller.name".formatted(outcome));
     }

@@ -27,7 +27,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 9 and 13, with others at the same time. */
+/** Concurrent draws of a campaign (rule 13), and changes of outlets during a draw (rule 9). */
 @QuarkusTest
 @WithProvider
 class ConcurrentDrawsTest {
@@ -44,7 +44,7 @@ class ConcurrentDrawsTest {
     Database database;
 
     @BeforeEach
-    void twentyFourOutletsThatCanBeDrawn() {
+    void aFrameOf24Outlets() {
         synthetic.resellers(3);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "DRAFT");
@@ -65,14 +65,14 @@ class ConcurrentDrawsTest {
         assertThat(answers)
                 .filteredOn(Answer::hasErrors)
                 .hasSize(CALLERS - 1)
-                .allSatisfy(late -> assertThat(late.code()).isEqualTo("STALE"));
-        Answer won = answers.stream()
+                .allSatisfy(refused -> assertThat(refused.code()).isEqualTo("STALE"));
+        Answer successful = answers.stream()
                 .filter(answer -> !answer.hasErrors())
                 .findFirst()
                 .orElseThrow();
         assertThat(database.<String>column("select seed from draw"))
-                .containsExactly(won.<String>get("drawOutlets.seed"));
-        assertThat(new TestFrame(database).kept("syn-c1")).isEqualTo(TestFrame.answered(won, "drawOutlets"));
+                .containsExactly(successful.<String>get("drawOutlets.seed"));
+        assertThat(new TestFrame(database).stored("syn-c1")).isEqualTo(TestFrame.returned(successful, "drawOutlets"));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ConcurrentDrawsTest {
                 .containsExactly(1);
     }
 
-    /** The draw stands between the frame's digest and its first outlet when the outlets change. */
+    /** The outlets change after the draw has computed the digest of the frame, and before it draws the first outlet. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -108,32 +108,32 @@ class ConcurrentDrawsTest {
         TestFrame frame = new TestFrame(database);
         List<Oracle.Outlet> before = frame.outlets();
         Answer answer;
-        try (ExecutorService other = Executors.newSingleThreadExecutor();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor();
                 Connection gate = database.connect();
-                Statement keeper = gate.createStatement()) {
-            keeper.execute("select pg_advisory_lock(4711)");
+                Statement lock = gate.createStatement()) {
+            lock.execute("select pg_advisory_lock(4711)");
             String token = Tokens.valid("auditor");
-            Future<Answer> drawing = other.submit(() -> DRAW.by(Tokens.bearing(token)));
-            waitForBlockedDraw(keeper);
+            Future<Answer> drawing = thread.submit(() -> DRAW.by(Tokens.bearing(token)));
+            waitForBlockedDraw(lock);
             database.run(change);
-            keeper.execute("select pg_advisory_unlock(4711)");
+            lock.execute("select pg_advisory_unlock(4711)");
             answer = drawing.get();
         }
 
-        Oracle then = new Oracle("合成 seed", before, STRATA, Change.inspectors("a", "b", "c"), 2);
-        Oracle now = new Oracle("合成 seed", frame.outlets(), STRATA, Change.inspectors("a", "b", "c"), 2);
-        Oracle drawn = answer.get("drawOutlets.frameSha256").equals(then.frameSha256())
-                        && then.assignments().get().equals(frame.kept("syn-c1"))
-                ? then
-                : now;
-        assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(drawn.frameSha256());
-        assertThat(frame.kept("syn-c1")).isEqualTo(drawn.assignments().orElseThrow());
+        Oracle unchanged = new Oracle("合成 seed", before, STRATA, Change.inspectors("a", "b", "c"), 2);
+        Oracle changed = new Oracle("合成 seed", frame.outlets(), STRATA, Change.inspectors("a", "b", "c"), 2);
+        Oracle expected = answer.get("drawOutlets.frameSha256").equals(unchanged.frameSha256())
+                        && unchanged.assignments().get().equals(frame.stored("syn-c1"))
+                ? unchanged
+                : changed;
+        assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(expected.frameSha256());
+        assertThat(frame.stored("syn-c1")).isEqualTo(expected.assignments().orElseThrow());
     }
 
-    private static void waitForBlockedDraw(Statement keeper) throws SQLException, InterruptedException {
-        String standing = "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
+    private static void waitForBlockedDraw(Statement lock) throws SQLException, InterruptedException {
+        String waiting = "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted";
         for (int i = 0; i < 500; i++) {
-            try (var found = keeper.executeQuery(standing)) {
+            try (var found = lock.executeQuery(waiting)) {
                 found.next();
                 if (found.getInt(1) == 1) {
                     return;
@@ -141,7 +141,7 @@ class ConcurrentDrawsTest {
             }
             Thread.sleep(10);
         }
-        throw new AssertionError("nobody came");
+        throw new AssertionError("the draw does not wait for the lock");
     }
 
     private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
@@ -149,7 +149,7 @@ class ConcurrentDrawsTest {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Callable<Answer>> all = IntStream.range(0, CALLERS)
                     .mapToObj(change)
-                    .<Callable<Answer>>map(mine -> () -> mine.by(Tokens.bearing(token)))
+                    .<Callable<Answer>>map(request -> () -> request.by(Tokens.bearing(token)))
                     .toList();
             return callers.invokeAll(all).stream().map(Future::resultNow).toList();
         }

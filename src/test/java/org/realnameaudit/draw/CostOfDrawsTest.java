@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What a draw takes of the service does not grow with the frame. */
+/** The number of statements and the memory of a draw do not grow with the frame. */
 @QuarkusTest
 @WithProvider
 class CostOfDrawsTest {
@@ -39,7 +39,7 @@ class CostOfDrawsTest {
     DrawStatements drawing;
 
     @Inject
-    StatementTimeouts slow;
+    StatementTimeouts timeouts;
 
     @BeforeEach
     void aReseller() {
@@ -72,26 +72,26 @@ class CostOfDrawsTest {
         assertThat(statements("syn-c2", 5, 5)).hasSize(statements("syn-c1", 10).size() + 1);
     }
 
-    /** Without a cursor the driver would hold the whole frame. */
+    /** Without a cursor, the driver would load the whole frame into memory. */
     @Test
     void theFrameIsFetchedThroughACursorInBatches() {
         outlets(1, 12_000);
-        List<Long> unread = new ArrayList<>();
+        List<Long> openCursors = new ArrayList<>();
         Set<String> codes = new HashSet<>();
 
         QuarkusTransaction.requiringNew()
                 .run(() -> drawing.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
                     codes.add(code);
                     if (codes.size() % 1_000 == 1) {
-                        unread.add(Panache.getSession()
+                        openCursors.add(Panache.getSession()
                                 .createNativeQuery("select count(*) from pg_cursors where name <> ''", Long.class)
                                 .getSingleResult());
                     }
                 }));
 
         assertThat(codes).hasSize(12_000);
-        assertThat(unread)
-                .as("the rest is in the database until the last two thousand come")
+        assertThat(openCursors)
+                .as("the cursor stays open until the last batch, which has two thousand codes")
                 .containsExactly(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 0L, 0L);
     }
 
@@ -99,13 +99,13 @@ class CostOfDrawsTest {
     void aDrawHasALongerStatementTimeoutInItsTransactionOnly() {
         QuarkusTransaction.requiringNew().run(() -> {
             drawing.useSnapshot();
-            assertThat(slow.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))
+            assertThat(timeouts.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))
                     .isEqualTo("42s");
             assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");
         });
         QuarkusTransaction.requiringNew().run(() -> {
             assertThat(setting("statement_timeout"))
-                    .as("only in its transaction")
+                    .as("after the draw's transaction")
                     .isEqualTo("5s");
             assertThat(setting("transaction_isolation")).isEqualTo("read committed");
         });

@@ -22,7 +22,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 9: what a draw is, when there can be one, and who sees it. */
+/** The content of a draw, its conditions, and its visibility (rules 8 and 9). */
 @QuarkusTest
 @WithProvider
 class DrawOutletsTest {
@@ -43,7 +43,7 @@ class DrawOutletsTest {
     Database database;
 
     @BeforeEach
-    void twentyFourOutletsThatCanBeDrawn() {
+    void aFrameOf24Outlets() {
         synthetic.resellers(3);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "DRAFT");
@@ -64,7 +64,7 @@ class DrawOutletsTest {
         assertThat(answer.<Integer>get("drawOutlets.frameSize")).isEqualTo(24);
         assertThat(answer.<Integer>get("drawOutlets.inspectorsPerOutlet")).isEqualTo(2);
         assertThat(answer.<String>get("drawOutlets.drawnBy")).isEqualTo("Test auditor");
-        Map<String, List<String>> drawn = TestFrame.answered(answer, "drawOutlets");
+        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets");
         assertThat(drawn)
                 .hasSize(11)
                 .allSatisfy((_, inspectors) -> assertThat(inspectors)
@@ -112,7 +112,7 @@ class DrawOutletsTest {
                 .with("strata", List.of(Map.of("size", 24)))
                 .by(Tokens.auditor());
 
-        Map<String, List<String>> drawn = TestFrame.answered(answer, "drawOutlets");
+        Map<String, List<String>> drawn = TestFrame.returned(answer, "drawOutlets");
         assertThat(drawn)
                 .hasSize(24)
                 .allSatisfy((outlet, inspectors) ->
@@ -126,7 +126,7 @@ class DrawOutletsTest {
         Answer answer = DRAW.with("strata", List.of(Map.of("size", 10), Map.of("size", 10), Map.of("size", 4)))
                 .by(Tokens.auditor());
 
-        assertThat(TestFrame.answered(answer, "drawOutlets")).hasSize(24);
+        assertThat(TestFrame.returned(answer, "drawOutlets")).hasSize(24);
     }
 
     @Test
@@ -172,26 +172,26 @@ class DrawOutletsTest {
     void thePublicSeesADrawAfterThePublicationWithoutItsAuthor() {
         DRAW.by(Tokens.auditor());
 
-        for (RequestSpecification reader : List.of(RestAssured.given(), Tokens.reseller("syn-0001"))) {
-            assertThat(Ask.query(reader, PUBLISHED, Map.of()).<Object>get("campaign"))
+        for (RequestSpecification caller : List.of(RestAssured.given(), Tokens.reseller("syn-0001"))) {
+            assertThat(Ask.query(caller, PUBLISHED, Map.of()).<Object>get("campaign"))
                     .isNull();
         }
         synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
         assertThat(Ask.query(Tokens.reseller("syn-0001"), PUBLISHED, Map.of()).<Object>get("campaign.draw"))
-                .as("it knows the campaign of its case")
+                .as("a reseller sees the campaign of its case, but not the draw")
                 .isNull();
         assertThat(Ask.query(Tokens.administrator(), PUBLISHED, Map.of()).<String>get("campaign.draw.drawnBy"))
                 .isEqualTo("Test auditor");
 
         database.unguarded("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
-        Map<String, Object> toOfficials =
+        Map<String, Object> officialView =
                 Ask.query(Tokens.auditor(), PUBLISHED, Map.of()).get("campaign.draw");
-        for (RequestSpecification reader :
+        for (RequestSpecification caller :
                 List.of(RestAssured.given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
-            Map<String, Object> draw = Ask.query(reader, PUBLISHED, Map.of()).get("campaign.draw");
+            Map<String, Object> draw = Ask.query(caller, PUBLISHED, Map.of()).get("campaign.draw");
             assertThat(draw).containsEntry("drawnBy", null);
             draw.put("drawnBy", "Test auditor");
-            assertThat(draw).isEqualTo(toOfficials);
+            assertThat(draw).isEqualTo(officialView);
         }
     }
 }

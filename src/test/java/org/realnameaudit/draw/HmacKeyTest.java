@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.value.Digest;
 
-/** HMAC put together from SHA-256 is HMAC. */
+/** The HMAC that is computed from SHA-256 digests is HMAC-SHA256. */
 class HmacKeyTest {
 
     @ParameterizedTest(name = "RFC 4231, test case {0}")

@@ -18,9 +18,9 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Rule 9 for good: what these draws gave in 2026 they give for ever, or the algorithm gets another name. The expected
- * values do not come from this code: they were computed from rule 9 with Python 3.11, by {@code hmac.new(seed.encode(),
- * message.encode(), hashlib.sha256).digest()} and {@code sorted}, whose bytes are unsigned.
+ * These draws always have the same result; a different algorithm needs a different name (rule 9). The expected values
+ * do not come from this code: they were computed from rule 9 with Python 3.11, by {@code hmac.new(seed.encode(),
+ * message.encode(), hashlib.sha256).digest()} and {@code sorted}, which compares bytes as unsigned numbers.
  */
 @QuarkusTest
 @WithProvider
@@ -45,7 +45,7 @@ class KnownDrawsTest {
     Database database;
 
     @BeforeEach
-    void eightOutletsOneOfThemClosed() {
+    void eightOutletsOneInactive() {
         synthetic.resellers(3);
         synthetic.campaign("syn-known", "DRAFT");
         new TestFrame(database)
@@ -67,7 +67,7 @@ class KnownDrawsTest {
 
     @Test
     void aChineseSeedWithTwoInspectorsGivesTheKnownDraw() {
-        drawn(
+        assertDraw(
                 "双色球 2026-11-19: 03 08 14 21 27 30 + 11",
                 2,
                 Map.of(
@@ -87,7 +87,7 @@ class KnownDrawsTest {
 
     @Test
     void aSeedLongerThanABlockWithThreeInspectorsGivesTheKnownDraw() {
-        drawn(
+        assertDraw(
                 "x".repeat(65),
                 3,
                 Map.of(
@@ -105,7 +105,7 @@ class KnownDrawsTest {
                         List.of("wang-02", "zhou-04", "li-01")));
     }
 
-    private static void drawn(String seed, int perOutlet, Map<String, List<String>> expected) {
+    private static void assertDraw(String seed, int perOutlet, Map<String, List<String>> expected) {
         Answer answer = Change.draw("syn-known", 0, STRATA, INSPECTORS)
                 .with("seed", seed)
                 .with("inspectorsPerOutlet", perOutlet)
@@ -114,6 +114,6 @@ class KnownDrawsTest {
         assertThat(answer.<String>get("drawOutlets.algorithm")).isEqualTo("hmac-sha256-v1");
         assertThat(answer.<String>get("drawOutlets.frameSha256")).isEqualTo(FRAME);
         assertThat(answer.<Integer>get("drawOutlets.frameSize")).isEqualTo(7);
-        assertThat(TestFrame.answered(answer, "drawOutlets")).isEqualTo(expected);
+        assertThat(TestFrame.returned(answer, "drawOutlets")).isEqualTo(expected);
     }
 }

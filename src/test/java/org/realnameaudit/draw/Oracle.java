@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Rule 9 written down once more, the plain way: everything in lists, with Java's own HMAC. */
+/** A second, simpler implementation of the draw (rule 9): it holds everything in lists, and uses Java's own HMAC. */
 record Oracle(
         String seed,
         List<Outlet> outlets,
@@ -59,37 +59,37 @@ record Oracle(
         }
     }
 
-    /** @return the inspectors of each outlet that is drawn; empty when the draw is refused */
+    /** @return the inspectors of each drawn outlet; empty when the draw is refused */
     Optional<Map<String, List<String>>> assignments() {
         Map<String, List<String>> assignments = new TreeMap<>();
-        List<Outlet> left = new ArrayList<>(frame());
+        List<Outlet> remaining = new ArrayList<>(frame());
         for (Map<String, Object> stratum : strata) {
             int size = (int) stratum.get("size");
-            List<Outlet> drawn =
-                    first(left.stream().filter(outlet -> outlet.fits(stratum)).toList(), Outlet::code, size);
+            List<Outlet> drawn = first(
+                    remaining.stream().filter(outlet -> outlet.fits(stratum)).toList(), Outlet::code, size);
             if (drawn.size() < size) {
                 return Optional.empty();
             }
             for (Outlet outlet : drawn) {
-                List<String> free = inspectors.stream()
+                List<String> eligible = inspectors.stream()
                         .filter(each ->
                                 !((List<?>) each.getOrDefault("recusedFrom", List.of())).contains(outlet.reseller))
                         .map(each -> (String) each.get("id"))
                         .toList();
-                List<String> sent = first(free, id -> outlet.code + "/" + id, perOutlet);
-                if (sent.size() < perOutlet) {
+                List<String> assigned = first(eligible, id -> outlet.code + "/" + id, perOutlet);
+                if (assigned.size() < perOutlet) {
                     return Optional.empty();
                 }
-                assignments.put(outlet.code, sent);
+                assignments.put(outlet.code, assigned);
             }
-            left.removeAll(drawn);
+            remaining.removeAll(drawn);
         }
         return Optional.of(assignments);
     }
 
-    private <T> List<T> first(List<T> things, Function<T, String> message, int size) {
-        return things.stream()
-                .sorted(Comparator.comparing(thing -> hmac(message.apply(thing)), Arrays::compareUnsigned))
+    private <T> List<T> first(List<T> candidates, Function<T, String> message, int size) {
+        return candidates.stream()
+                .sorted(Comparator.comparing(each -> hmac(message.apply(each)), Arrays::compareUnsigned))
                 .limit(size)
                 .toList();
     }

@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 9 in SQL and rule 9 in lists give the same, whatever is drawn. */
+/** Random draws by the service have the same result as by the {@link Oracle} (rule 9). */
 @QuarkusTest
 @WithProvider
 class RandomDrawsTest {
@@ -47,25 +47,26 @@ class RandomDrawsTest {
 
     @Test
     void fortyRandomDrawsMatchTheOracle() {
-        List<Boolean> made = new ArrayList<>();
+        List<Boolean> accepted = new ArrayList<>();
         for (int seed = 1; seed <= 40; seed++) {
             synthetic.clear();
-            made.add(isDrawnAsTheOracleSays(new Random(seed), seed));
+            accepted.add(isAcceptedLikeTheOracle(new Random(seed), seed));
         }
-        assertThat(made)
-                .as("some are refused, most are not")
+        assertThat(accepted)
+                .as("most draws are accepted, some are refused")
                 .contains(true, false)
                 .filteredOn(each -> each)
                 .hasSizeGreaterThan(20);
     }
 
-    private boolean isDrawnAsTheOracleSays(Random random, int number) {
+    /** @return whether the draw was accepted */
+    private boolean isAcceptedLikeTheOracle(Random random, int number) {
         synthetic.resellers(3);
         synthetic.campaign("syn-random", random.nextBoolean() ? "DRAFT" : "IN_FIELD");
         TestFrame frame = new TestFrame(database);
         frame.put(Stream.generate(() -> outlet(random))
                 .limit(20 + random.nextInt(40))
-                .collect(toMap(Outlet::code, each -> each, (one, _) -> one))
+                .collect(toMap(Outlet::code, each -> each, (first, _) -> first))
                 .values()
                 .stream()
                 .toList());
@@ -88,7 +89,7 @@ class RandomDrawsTest {
         Optional<Map<String, List<String>>> expected = oracle.assignments();
         if (expected.isEmpty()) {
             assertThat(answer.code()).as("draw %s", number).isEqualTo("BAD_USER_INPUT");
-            assertThat(frame.kept("syn-random")).isEmpty();
+            assertThat(frame.stored("syn-random")).isEmpty();
             return false;
         }
         assertThat(answer.<String>get("drawOutlets.frameSha256"))
@@ -96,12 +97,12 @@ class RandomDrawsTest {
                 .isEqualTo(oracle.frameSha256());
         assertThat(answer.<Integer>get("drawOutlets.frameSize"))
                 .isEqualTo(oracle.frame().size());
-        assertThat(TestFrame.answered(answer, "drawOutlets"))
+        assertThat(TestFrame.returned(answer, "drawOutlets"))
                 .as("draw %s", number)
                 .isEqualTo(expected.get())
-                .isEqualTo(frame.kept("syn-random"));
+                .isEqualTo(frame.stored("syn-random"));
         assertThat(answer.<List<Map<String, Object>>>get("drawOutlets.strata"))
-                .as("they are published in their order")
+                .as("the strata keep their order")
                 .extracting(each -> each.get("size"))
                 .isEqualTo(
                         oracle.strata().stream().map(each -> each.get("size")).toList());

@@ -21,7 +21,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 9: what refuses a draw as a whole; then nothing is left of it. */
+/** A draw is refused as a whole, and leaves the database unchanged (rule 9). */
 @QuarkusTest
 @WithProvider
 class RefusedDrawsTest {
@@ -36,7 +36,7 @@ class RefusedDrawsTest {
     Database database;
 
     @BeforeEach
-    void twentyFourOutletsThatCanBeDrawn() {
+    void aFrameOf24Outlets() {
         synthetic.resellers(3);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -84,7 +84,7 @@ class RefusedDrawsTest {
         assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8)))
                         .by(Tokens.auditor())
                         .hasErrors())
-                .as("recusals from resellers none of whose outlets is drawn do not matter")
+                .as("recusals from a reseller without a drawn outlet do not matter")
                 .isFalse();
     }
 
@@ -199,9 +199,9 @@ class RefusedDrawsTest {
                 .with("inspectorsPerOutlet", 10)
                 .by(Tokens.auditor());
 
-        assertThat(TestFrame.answered(answer, "drawOutlets"))
+        assertThat(TestFrame.returned(answer, "drawOutlets"))
                 .hasSize(24)
-                .allSatisfy((_, sent) -> assertThat(sent).hasSize(10).doesNotHaveDuplicates());
+                .allSatisfy((_, assigned) -> assertThat(assigned).hasSize(10).doesNotHaveDuplicates());
     }
 
     private String refused(Change change) {

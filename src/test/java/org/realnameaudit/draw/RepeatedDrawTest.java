@@ -29,7 +29,7 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Rule 9: whoever has what is published, and the outlets of the day, draws the same, with the script in examples/draw.
+ * The script in examples/draw repeats a draw from the published data and a list of the outlets of that day (rule 9).
  */
 @QuarkusTest
 @WithProvider
@@ -74,7 +74,7 @@ class RepeatedDrawTest {
         database.unguarded("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
         Files.writeString(
                 node.folder().resolve("draw.json"),
-                Ask.query(published()).response().asString());
+                Ask.query(readmeQuery()).response().asString());
     }
 
     @AfterEach
@@ -84,9 +84,9 @@ class RepeatedDrawTest {
 
     @Test
     void theScriptDrawsTheSameOutletsAndInspectors() throws IOException {
-        assertThat(repeatedFrom(csv()))
+        assertThat(repeatDraw(csv()))
                 .hasSize(36)
-                .isEqualTo(TestFrame.answered(
+                .isEqualTo(TestFrame.returned(
                         Ask.query(
                                 "{ campaign(code: \"syn-c1\") { draw { assignments(first: 100) { nodes { outlet { code } inspectors } } } } }"),
                         "campaign.draw"));
@@ -96,19 +96,19 @@ class RepeatedDrawTest {
     void theOrderOfTheListAndAByteOrderMarkDoNotMatter() throws IOException {
         String[] parts = csv().split("\n(?=syn-)", 3);
 
-        assertThat(repeatedFrom("\uFEFF" + parts[0] + "\r\n" + parts[2] + parts[1]))
-                .isEqualTo(repeatedFrom(csv()));
+        assertThat(repeatDraw("\uFEFF" + parts[0] + "\r\n" + parts[2] + parts[1]))
+                .isEqualTo(repeatDraw(csv()));
     }
 
     @Test
     void theScriptRefusesAnotherListOfOutlets() {
-        assertThatThrownBy(() -> repeatedFrom(csv().replace("syn-0001-o0001,", "syn-0001-x0001,")))
+        assertThatThrownBy(() -> repeatDraw(csv().replace("syn-0001-o0001,", "syn-0001-x0001,")))
                 .hasMessageContaining("from another frame");
         database.run("update outlet set active = not active where code = 'syn-0003-o0005'");
-        assertThatThrownBy(() -> repeatedFrom(csv())).hasMessageContaining("from another frame");
+        assertThatThrownBy(() -> repeatDraw(csv())).hasMessageContaining("from another frame");
     }
 
-    private Map<String, List<String>> repeatedFrom(String csv) throws IOException {
+    private Map<String, List<String>> repeatDraw(String csv) throws IOException {
         Files.writeString(node.folder().resolve("outlets.csv"), csv);
         return node.run(Map.of(), "node", "repeat.mjs", "outlets.csv", "draw.json")
                 .lines()
@@ -118,13 +118,13 @@ class RepeatedDrawTest {
                         line -> line.group(1),
                         line -> List.of(line.group(2).split(", ")),
                         (_, _) -> {
-                            throw new AssertionError("an outlet twice");
+                            throw new AssertionError("an outlet was drawn twice");
                         },
                         TreeMap::new));
     }
 
-    /** @return the query that the example's README has */
-    private static String published() throws IOException {
+    /** @return the query in the example's README */
+    private static String readmeQuery() throws IOException {
         Matcher query = Pattern.compile("\"query\":\"(\\{ campaign.*?)\"}'")
                 .matcher(Files.readString(Path.of("examples", "draw", "README.md")));
         assertThat(query.find()).isTrue();

@@ -9,7 +9,7 @@ import org.realnameaudit.draw.Oracle.Outlet;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Database;
 
-/** Outlets of tests, and what has been drawn of them, past the service. */
+/** The outlets of a test, and their draw, as the database stores them. */
 record TestFrame(Database database) {
 
     void put(List<Outlet> outlets) {
@@ -28,8 +28,8 @@ record TestFrame(Database database) {
                 .toList();
     }
 
-    /** @return the inspectors of each outlet that was drawn, as they are kept */
-    Map<String, List<String>> kept(String campaign) {
+    /** @return the stored inspectors of each drawn outlet */
+    Map<String, List<String>> stored(String campaign) {
         return new TreeMap<>(database
                 .rows(
                         "select outlet, array_to_string(inspectors, ' ') from draw_assignment where campaign = ?",
@@ -38,8 +38,8 @@ record TestFrame(Database database) {
                 .collect(toMap(row -> (String) row.get(0), row -> List.of(((String) row.get(1)).split(" ")))));
     }
 
-    /** @return the same as the service answered, all of it on one page */
-    static Map<String, List<String>> answered(Answer answer, String draw) {
+    /** @return the inspectors of each drawn outlet in the response, which has all of them on one page */
+    static Map<String, List<String>> returned(Answer answer, String draw) {
         List<Map<String, Object>> nodes = answer.list(draw + ".assignments.nodes");
         return new TreeMap<>(nodes.stream()
                 .collect(toMap(

@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** The feed: what changed, for each reader what it may see (rule 8), in an order that can be resumed. */
+/** The feed has the changes that the reader may see (rule 8), in an order in which reading can be resumed. */
 @QuarkusTest
 @WithProvider
 class ChangeFeedTest {
@@ -189,7 +189,7 @@ class ChangeFeedTest {
                 .get("changes.latestCursor");
     }
 
-    /** @return what is behind the position, a page at a time */
+    /** @return the changes after the position, read page by page */
     static List<String> follow(RequestSpecification reader, String after, int size) {
         List<String> all = new ArrayList<>();
         String position = after;
@@ -199,14 +199,14 @@ class ChangeFeedTest {
             variables.put("after", position);
             Answer page = Ask.query(reader, PAGE, variables);
             List<Map<String, Object>> nodes = page.list("changes.nodes");
-            nodes.forEach(node -> all.add(named(node)));
+            nodes.forEach(node -> all.add(describe(node)));
             position = nodes.isEmpty() ? position : page.get("changes.pageInfo.endCursor");
             more = page.get("changes.pageInfo.hasNextPage");
         }
         return all;
     }
 
-    private static String named(Map<String, Object> node) {
+    private static String describe(Map<String, Object> node) {
         String campaign = ((Map<?, ?>) node.get("campaign")).get("code").toString();
         Object reseller = node.get("reseller") == null ? null : ((Map<?, ?>) node.get("reseller")).get("code");
         return switch (node.get("kind").toString()) {

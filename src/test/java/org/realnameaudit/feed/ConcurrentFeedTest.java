@@ -31,7 +31,7 @@ class ConcurrentFeedTest {
 
     private static final int WRITERS = 8;
     private static final int TRANSACTIONS = 60;
-    private static final int UNDONE = 5;
+    private static final int ROLLBACK_INTERVAL = 5;
 
     @Inject
     Synthetic synthetic;
@@ -73,11 +73,11 @@ class ConcurrentFeedTest {
 
         assertThat(seen.getFirst())
                 .doesNotHaveDuplicates()
-                .hasSize(2 * WRITERS * (TRANSACTIONS - TRANSACTIONS / UNDONE));
+                .hasSize(2 * WRITERS * (TRANSACTIONS - TRANSACTIONS / ROLLBACK_INTERVAL));
         assertThat(seen.getLast()).isEqualTo(seen.getFirst());
     }
 
-    /** Transactions of two changes, every fifth of them rolled back. */
+    /** Runs transactions of two changes each, and rolls every fifth one back. */
     private Void write(String reseller) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -88,7 +88,7 @@ class ConcurrentFeedTest {
                             "update tally set inspected = inspected + 1 where campaign = 'syn-f' and reseller = '"
                                     + reseller + "'");
                 }
-                if (i % UNDONE == 0) {
+                if (i % ROLLBACK_INTERVAL == 0) {
                     connection.rollback();
                 } else {
                     connection.commit();

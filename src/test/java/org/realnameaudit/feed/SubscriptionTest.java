@@ -20,7 +20,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Whoever subscribes is told of each case that changes, and of none that it may not see (rule 8). */
+/** A subscriber receives the changes of all cases that it may see, and of no others (rule 8). */
 @QuarkusTest
 @WithProvider
 class SubscriptionTest {
@@ -99,14 +99,14 @@ class SubscriptionTest {
         "reseller, syn-0002, false",
         "guest,, false"
     })
-    void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean seen) {
+    void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean visible) {
         String token = Tokens.token("own", Tokens.claims(role, reseller));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
             start("syn-secret/syn-0001");
             start("syn-open/syn-0001");
 
             String first = subscriber.next().getString("payload.data.rectificationChanged.number");
-            assertThat(first).isEqualTo(seen ? "syn-secret/syn-0001" : "syn-open/syn-0001");
+            assertThat(first).isEqualTo(visible ? "syn-secret/syn-0001" : "syn-open/syn-0001");
         }
     }
 
@@ -170,7 +170,7 @@ class SubscriptionTest {
     @Test
     void theSocketIsClosedWhenTheTokenExpires() {
         long now = Instant.now().getEpochSecond();
-        // With what clocks may differ by, it has two seconds left.
+        // Clocks may differ by 30 seconds, so the token is valid for two more seconds.
         String token = Tokens.token(
                 "own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
         try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {

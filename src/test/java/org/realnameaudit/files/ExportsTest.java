@@ -20,7 +20,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What is given out can be taken in again, and nobody gets what he may not see (rule 8). */
+/** An exported file can be imported again, and has only data that the caller may see (rule 8). */
 @QuarkusTest
 @WithProvider
 class ExportsTest {
@@ -61,9 +61,9 @@ class ExportsTest {
         database.unguarded("delete from inspection");
         database.unguarded("delete from outlet");
 
-        Response taken = Files.outlets(file);
+        Response imported = Files.outlets(file);
 
-        assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(15);
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(15);
         assertThat(outlets()).isEqualTo(before);
         assertThat(given().get("/exports/outlets").asString()).isEqualTo(file);
     }
@@ -76,9 +76,9 @@ class ExportsTest {
                 .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
         synthetic.campaign("syn-copy", "IN_FIELD");
 
-        Response taken = Files.inspections("syn-copy", file);
+        Response imported = Files.inspections("syn-copy", file);
 
-        assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(15);
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(15);
         assertThat(Tokens.auditor()
                         .get("/exports/inspections?campaign=syn-copy")
                         .asString())
@@ -159,13 +159,13 @@ class ExportsTest {
                 .isEqualTo(400);
     }
 
-    /** A kind of file that cannot be given out, for no mere exception. */
+    /** A kind of file whose export fails with an error that is not an exception. */
     @ApplicationScoped
-    static class Endless implements ExportFormat {
+    static class Failing implements ExportFormat {
 
         @Override
         public String name() {
-            return "endless";
+            return "failing";
         }
 
         @Override
@@ -183,7 +183,7 @@ class ExportsTest {
     void anInternalErrorIsCountedAndReportedWithItsReference() {
         long before = IncidentReporter.count();
 
-        Response failed = given().get("/exports/endless");
+        Response failed = given().get("/exports/failing");
 
         assertThat(failed.statusCode()).isEqualTo(500);
         assertThat(failed.<String>path("errors[0].code")).isEqualTo("INTERNAL");

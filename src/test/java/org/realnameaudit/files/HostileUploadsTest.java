@@ -120,7 +120,7 @@ class HostileUploadsTest {
     void anEndlessLineIsNotReadToItsEnd(String path) throws Exception {
         try (Socket endless = Files.upload(path, 1L << 30)) {
             OutputStream out = endless.getOutputStream();
-            byte[] line = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+            byte[] chunk = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             long sent = 0;
             try {
                 out.write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE)
@@ -129,13 +129,13 @@ class HostileUploadsTest {
                         .orElseThrow()
                         .concat("\n")
                         .getBytes(StandardCharsets.US_ASCII));
-                for (; sent < 1L << 30; sent += line.length) {
-                    out.write(line);
+                for (; sent < 1L << 30; sent += chunk.length) {
+                    out.write(chunk);
                 }
             } catch (IOException _) {
-                // It was not wanted.
+                // The service closes the connection.
             }
-            ended();
+            awaitEnd();
             assertThat(database.rows("select state, errors -> 0 ->> 'message' from data_import"))
                     .containsExactly(List.of("REFUSED", "The row has more than 100000 characters"));
         }
@@ -148,10 +148,10 @@ class HostileUploadsTest {
         try (Socket half = Files.upload(path, 10_000)) {
             half.getOutputStream()
                     .write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE).getBytes(StandardCharsets.US_ASCII));
-            begun();
+            awaitStart();
         }
 
-        ended();
+        awaitEnd();
         assertThat(database.rows("select state, errors -> 0 ->> 'code' from data_import"))
                 .containsExactly(List.of("FAILED", "BAD_REQUEST"));
         assertThat(synthetic.state()).isEqualTo(before);
@@ -171,7 +171,7 @@ class HostileUploadsTest {
                 database.await("select count(*) = 1 from data_import where state = 'APPLYING'");
             }
             lock.execute("select pg_advisory_unlock(4711)");
-            ended();
+            awaitEnd();
         } finally {
             database.run("drop trigger wait_for_the_test on inspection");
             database.run("drop function wait_for_the_test");
@@ -196,7 +196,7 @@ class HostileUploadsTest {
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
             assertThat(refused.header("Retry-After")).isNotNull();
         }
-        ended();
+        awaitEnd();
     }
 
     @Test
@@ -223,11 +223,11 @@ class HostileUploadsTest {
         assertThat(list.<List<String>>path("imports.errors[0].code")).containsExactly("UNAVAILABLE");
     }
 
-    private void begun() throws InterruptedException {
+    private void awaitStart() throws InterruptedException {
         database.await("select count(*) = 1 from data_import");
     }
 
-    private void ended() throws InterruptedException {
+    private void awaitEnd() throws InterruptedException {
         database.await("select count(*) > 0 and count(*) = count(finished_at) from data_import");
     }
 }

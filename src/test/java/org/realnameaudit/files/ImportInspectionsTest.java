@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1, 6, 8 and 9 hold for a file as they do for visits that are recorded one by one. */
+/** Imported inspections follow the same rules as recorded ones (rules 1, 6, 8 and 9). */
 @QuarkusTest
 @WithProvider
 class ImportInspectionsTest {
@@ -58,14 +58,14 @@ class ImportInspectionsTest {
 
         assertThat(applied.statusCode()).isEqualTo(200);
         assertThat(applied.<Object>path("applied")).isEqualTo(2);
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.auditor(),
                 "{ campaign(code: \"syn-c1\") { compliance { inspected violating } inspections { nodes { outlet { code } inspectedOn outcome "
                         + "findings { type { code } } } } } }",
                 Map.of());
-        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
-        assertThat(seen.<String>list("campaign.inspections.nodes.outcome")).containsExactly("COMPLIANT", "VIOLATING");
-        assertThat(seen.<String>list("campaign.inspections.nodes[1].findings.type.code"))
+        assertThat(result.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+        assertThat(result.<String>list("campaign.inspections.nodes.outcome")).containsExactly("COMPLIANT", "VIOLATING");
+        assertThat(result.<String>list("campaign.inspections.nodes[1].findings.type.code"))
                 .containsExactly("MANUAL_ENTRY", "NO_ID_READER");
         assertCounted(2);
     }

@@ -19,7 +19,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Outlets are taken in as a file, all of it or nothing. */
+/** A file of outlets is imported completely or not at all. */
 @QuarkusTest
 @WithProvider
 class ImportOutletsTest {
@@ -62,7 +62,7 @@ class ImportOutletsTest {
         Response second = Files.outlets(
                 HEADER
                         + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
-        assertThat(second.<Object>path("applied")).as("only what has changed").isEqualTo(1);
+        assertThat(second.<Object>path("applied")).as("only the changed outlet").isEqualTo(1);
         assertThat(outlets()).contains(List.of("syn-2", "Renamed", "ONLINE", "syn-0001", "310000", "", true));
     }
 
@@ -70,17 +70,17 @@ class ImportOutletsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a mark in front | \\uFEFF | \\n",
-                "lines of Windows | '' | \\r\\n",
-                "both | \\uFEFF | \\r\\n",
-                "lines of old | '' | \\r"
+                "a byte order mark | \\uFEFF | \\n",
+                "Windows line endings | '' | \\r\\n",
+                "a byte order mark and Windows line endings | \\uFEFF | \\r\\n",
+                "carriage returns as line endings | '' | \\r"
             })
-    void anyLineEndingByteOrderMarkAndColumnOrderIsAccepted(String what, String mark, String end) {
+    void anyLineEndingByteOrderMarkAndColumnOrderIsAccepted(String variant, String mark, String end) {
         String csv = mark.replace("\\uFEFF", "\uFEFF")
                 + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
                         .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
 
-        assertThat(Files.outlets(csv).<Object>path("state")).as(what).isEqualTo("APPLIED");
+        assertThat(Files.outlets(csv).<Object>path("state")).as(variant).isEqualTo("APPLIED");
         assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
     }
 
@@ -118,10 +118,10 @@ class ImportOutletsTest {
                         "8 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
-        Response known = Files.outlets(
+        Response unresolved = Files.outlets(
                 HEADER
                         + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
-        assertThat(errors(known))
+        assertThat(errors(unresolved))
                 .containsExactly("3 region NOT_FOUND", "3 reseller NOT_FOUND", "4 code BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
     }
@@ -161,12 +161,13 @@ class ImportOutletsTest {
         assertThat(encoded.statusCode()).isEqualTo(422);
         assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
 
-        Response open = Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
-        assertThat(open.<Object>path("errors[0].line")).isEqualTo(3);
-        Response behind = Files.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
-        assertThat(behind.<Object>path("errors[0].line")).isEqualTo(2);
-        Response none = Files.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
-        assertThat(none.<Object>path("errors[0].line")).isEqualTo(2);
+        Response unclosed =
+                Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
+        assertThat(unclosed.<Object>path("errors[0].line")).isEqualTo(3);
+        Response afterQuote = Files.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
+        assertThat(afterQuote.<Object>path("errors[0].line")).isEqualTo(2);
+        Response withNul = Files.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
+        assertThat(withNul.<Object>path("errors[0].line")).isEqualTo(2);
         assertThat(outlets()).isEmpty();
     }
 

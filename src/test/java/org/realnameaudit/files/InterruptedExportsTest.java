@@ -26,12 +26,12 @@ import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** However a file that is given out ends, nobody takes a part for all, and its place is there for the next. */
+/** An interrupted export looks incomplete to the client, and releases its permit and its connection. */
 @QuarkusTest
 @WithProvider
 class InterruptedExportsTest {
 
-    private static final int PLACES = 4;
+    private static final int PERMITS = 4;
 
     @Inject
     Synthetic synthetic;
@@ -52,17 +52,17 @@ class InterruptedExportsTest {
     }
 
     @AfterEach
-    void connectionsAreGivenBack() throws InterruptedException {
-        becomesTrue(
+    void connectionsAreReleased() throws InterruptedException {
+        awaitTrue(
                 "select count(*) = 0 from pg_stat_activity where state like 'idle in transaction%' or state = 'active' and query like 'copy (%'");
         synthetic.clear();
     }
 
     @Test
     void anAbortedDownloadIsIncompleteAndReleasesItsPermit() throws Exception {
-        for (int time = 0; time <= PLACES; time++) {
-            try (Socket reader = readerOfABeginning()) {
-                becomesTrue(
+        for (int time = 0; time <= PERMITS; time++) {
+            try (Socket reader = startDownload()) {
+                awaitTrue(
                         "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
 
                 assertThat(RawHttp.rest(reader)).doesNotEndWith("\r\n0\r\n\r\n");
@@ -83,51 +83,51 @@ class InterruptedExportsTest {
     @Test
     @SuppressWarnings("try") // A client disconnects in the middle of a file.
     void anExportBeyondThePermitsIsRefusedUntilOneIsReleased() throws Exception {
-        try (Socket first = readerOfABeginning();
-                Socket _ = readerOfABeginning();
-                Socket _ = readerOfABeginning();
-                Socket _ = readerOfABeginning()) {
+        try (Socket first = startDownload();
+                Socket _ = startDownload();
+                Socket _ = startDownload();
+                Socket _ = startDownload()) {
             Response refused = given().get("/exports/outlets");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
             assertThat(refused.header("Retry-After")).isEqualTo("10");
 
             first.close();
-            readerOfABeginning().close();
+            startDownload().close();
         }
     }
 
     @Test
     void aDisconnectBeforeTheFirstByteReleasesThePermit() throws Exception {
         synthetic.campaign("syn-c1", "PUBLISHED");
-        for (int attempt = 1; !areGoneWhileTheyWait(); attempt++) {
+        for (int attempt = 1; !disconnectedWhileWaiting(); attempt++) {
             assertThat(attempt).isLessThan(10);
         }
 
-        allPlacesCanBeTaken();
+        assertAllPermitsAreFree();
     }
 
     /**
-     * @return whether they were: on a machine that is busy the database may have told them meanwhile not to wait any
-     *     longer
+     * @return whether all requests were still waiting at the end; on a busy machine, the database may have cancelled
+     *     them before
      */
-    private boolean areGoneWhileTheyWait() throws Exception {
+    private boolean disconnectedWhileWaiting() throws Exception {
         try (Connection connection = pool.getConnection();
                 Statement gate = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Whether it may be seen has to be known before a place is taken.
+            // The export reads this table to check visibility, before it acquires a permit.
             gate.execute("lock table campaign in access exclusive mode");
             String waiting = "select count(*) = %s from pg_locks where relation = 'campaign'::regclass and not granted"
-                    .formatted(PLACES);
-            try (Socket _ = waiter("GET");
-                    Socket _ = waiter("HEAD");
-                    Socket _ = waiter("GET");
-                    Socket _ = waiter("HEAD")) {
+                    .formatted(PERMITS);
+            try (Socket _ = send("GET");
+                    Socket _ = send("HEAD");
+                    Socket _ = send("GET");
+                    Socket _ = send("HEAD")) {
                 if (!isTrueWithin(3, waiting)) {
                     return false;
                 }
             }
-            // Whoever reads from connections has seen that they are closed, once he has answered others.
+            // Once the event loops have answered other requests, they have also processed the disconnects.
             for (int other = 0; other < 8; other++) {
                 assertThat(given().get("/nothing").statusCode()).isGreaterThanOrEqualTo(400);
             }
@@ -135,7 +135,7 @@ class InterruptedExportsTest {
         }
     }
 
-    private static Socket waiter(String method) throws Exception {
+    private static Socket send(String method) throws Exception {
         return RawHttp.send(
                 RestAssured.port, RawHttp.request(method, "/exports/inspections?campaign=syn-c1", "HTTP/1.1", "close"));
     }
@@ -153,32 +153,32 @@ class InterruptedExportsTest {
 
     @Test
     void aDisconnectWithAPipelinedRequestReleasesBothPermits() throws Exception {
-        for (int reader = 0; reader < PLACES; reader++) {
-            readerOfABeginning(outlets("HTTP/1.1", "keep-alive") + outlets("HTTP/1.1", "close"))
+        for (int reader = 0; reader < PERMITS; reader++) {
+            startDownload(outlets("HTTP/1.1", "keep-alive") + outlets("HTTP/1.1", "close"))
                     .close();
         }
 
-        allPlacesCanBeTaken();
+        assertAllPermitsAreFree();
     }
 
-    private static void allPlacesCanBeTaken() throws Exception {
-        try (Socket _ = readerOfABeginning();
-                Socket _ = readerOfABeginning();
-                Socket _ = readerOfABeginning();
-                Socket last = readerOfABeginning()) {
+    private static void assertAllPermitsAreFree() throws Exception {
+        try (Socket _ = startDownload();
+                Socket _ = startDownload();
+                Socket _ = startDownload();
+                Socket last = startDownload()) {
             assertThat(last.isConnected()).isTrue();
         }
     }
 
-    private static Socket readerOfABeginning() throws Exception {
-        return readerOfABeginning(outlets("HTTP/1.1", "close"));
+    private static Socket startDownload() throws Exception {
+        return startDownload(outlets("HTTP/1.1", "close"));
     }
 
     /**
-     * Reads no further: the file is much longer than what fits on the way. That somebody else is gone is known a moment
-     * later.
+     * Starts a download, and reads only its beginning. The file is much larger than all buffers, so it stays
+     * unfinished. Repeats the request until the service has noticed earlier disconnects.
      */
-    private static Socket readerOfABeginning(String requests) throws Exception {
+    private static Socket startDownload(String requests) throws Exception {
         Instant deadline = Instant.now().plusSeconds(30);
         while (true) {
             Socket reader = RawHttp.send(RestAssured.port, requests);
@@ -188,11 +188,11 @@ class InterruptedExportsTest {
             }
             reader.close();
             assertThat(Instant.now()).as(beginning).isBefore(deadline);
-            rest();
+            awaitValidation();
         }
     }
 
-    private void becomesTrue(String sql) throws InterruptedException {
+    private void awaitTrue(String sql) throws InterruptedException {
         assertThat(isTrueWithin(30, sql)).as(sql).isTrue();
     }
 
@@ -205,16 +205,14 @@ class InterruptedExportsTest {
                 }
                 TimeUnit.MILLISECONDS.sleep(20);
             } catch (IllegalStateException _) {
-                rest();
+                awaitValidation();
             }
         } while (Instant.now().isBefore(deadline));
         return false;
     }
 
-    /**
-     * Who got a connection that was cut lets it rest: with the embedded server, the pool looks at it again only then.
-     */
-    private static void rest() throws InterruptedException {
+    /** Waits until the pool validates its idle connections again, because one of them may be broken. */
+    private static void awaitValidation() throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(600);
     }
 

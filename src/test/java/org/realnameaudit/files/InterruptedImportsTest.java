@@ -64,12 +64,12 @@ class InterruptedImportsTest {
         try (ExecutorService senders = Executors.newFixedThreadPool(3)) {
             Future<Response> first = senders.submit(() -> Files.inspections("syn-c1", one));
             Future<Response> second = senders.submit(() -> Files.inspections("syn-c1", other));
-            Future<List<Answer>> beside = senders.submit(() -> IntStream.range(0, 20)
+            Future<List<Answer>> recordings = senders.submit(() -> IntStream.range(0, 20)
                     .mapToObj(i -> recordInspections(
                                     "syn-c1", visit(outlets.get(390 + i), "2020-01-02", "MANUAL_ENTRY"))
                             .by(Tokens.auditor()))
                     .toList());
-            for (Answer answer : beside.get()) {
+            for (Answer answer : recordings.get()) {
                 assertThat(answer.hasErrors() ? answer.code() : "ALREADY_EXISTS")
                         .isIn("ALREADY_EXISTS", "UNAVAILABLE");
             }
@@ -125,7 +125,7 @@ class InterruptedImportsTest {
         }
         assertThat(Files.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n")
                         .statusCode())
-                .as("when there is room again")
+                .as("when the disk has space again")
                 .isEqualTo(200);
     }
 

@@ -20,7 +20,7 @@ import org.realnameaudit.support.Files;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** All files are staged in the same tables, and none meets the rows of another. */
+/** All imports use the same staging tables, and no import reads the rows of another. */
 @QuarkusTest
 @WithProvider
 class StagedFilesTest {
@@ -89,7 +89,7 @@ class StagedFilesTest {
                 .isEqualTo(1);
         assertThat(database.column("select code from outlet where code = 'syn-left'"))
                 .isEmpty();
-        assertThat(staged()).as("those alone").isEqualTo(2);
+        assertThat(staged()).as("only the abandoned rows").isEqualTo(2);
     }
 
     @Test
@@ -160,7 +160,7 @@ class StagedFilesTest {
         }
     }
 
-    /** It finds a table of many pages and no rows. */
+    /** Makes VACUUM count many pages and no rows in the staging table. */
     private void vacuumWhileRowsAreNotCommitted() throws SQLException {
         try (Connection other = database.connect();
                 Statement sql = other.createStatement()) {

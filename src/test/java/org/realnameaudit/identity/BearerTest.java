@@ -70,12 +70,12 @@ class BearerTest {
     @Test
     void theClocksOfTheProviderAndTheServiceMayDifferByHalfAMinute() {
         long now = Instant.now().getEpochSecond();
-        Map<String, Object> ended =
+        Map<String, Object> justExpired =
                 Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 300), "exp", now - 10);
-        Map<String, Object> toCome =
+        Map<String, Object> notYetValid =
                 Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now + 20), "nbf", now + 20);
 
-        for (Map<String, Object> claims : List.of(ended, toCome)) {
+        for (Map<String, Object> claims : List.of(justExpired, notYetValid)) {
             assertThat(Ask.query(bearing(claims), VIEWER, Map.of()).<String>get("viewer.name"))
                     .isEqualTo("Test auditor");
         }
@@ -112,16 +112,16 @@ class BearerTest {
                 "invalid signature",
                 "a token of the kind Refresh",
                 "not an access token");
-        Tokens.invalid().forEach((what, token) -> {
+        Tokens.invalid().forEach((defect, token) -> {
             try (LogLines log = LogLines.of(Credentials.class)) {
                 Ask.query(Tokens.bearing(token), VIEWER, Map.of());
 
                 assertThat(log.lines())
-                        .as(what)
+                        .as(defect)
                         .singleElement()
                         .asString()
                         .startsWith("Token refused: ")
-                        .endsWith(reasons.getOrDefault(what, ""))
+                        .endsWith(reasons.getOrDefault(defect, ""))
                         .doesNotContain(token.substring(0, 8));
             }
         });
@@ -147,16 +147,16 @@ class BearerTest {
 
     @Test
     void anInvalidTokenIsRefusedForPublicQueriesToo() {
-        Tokens.invalid().forEach((what, token) -> {
+        Tokens.invalid().forEach((defect, token) -> {
             Answer answer = Ask.query(Tokens.bearing(token), "{ regions { code } }", Map.of());
 
-            assertThat(answer.code()).as(what).isEqualTo("UNAUTHENTICATED");
-            assertThat(answer.status()).as(what).isEqualTo(401);
+            assertThat(answer.code()).as(defect).isEqualTo("UNAUTHENTICATED");
+            assertThat(answer.status()).as(defect).isEqualTo(401);
             assertThat(answer.response().getHeader("WWW-Authenticate"))
-                    .as(what)
+                    .as(defect)
                     .startsWith("Bearer resource_metadata=\"http://localhost");
             assertThat(answer.response().asString())
-                    .as(what)
+                    .as(defect)
                     .doesNotContain("data")
                     .doesNotContain(token);
         });

@@ -23,7 +23,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Every mutation against every caller that must not get through to it. */
+/** Every mutation refuses each caller without the rights to it. */
 @QuarkusTest
 @WithProvider
 class GuardedMutationsTest {
@@ -79,7 +79,8 @@ class GuardedMutationsTest {
     @ParameterizedTest
     @MethodSource("all")
     void aMutationWithAnInvalidTokenIsRefused(Change change) {
-        Tokens.invalid().forEach((what, token) -> refused(what, change, Tokens.bearing(token), "UNAUTHENTICATED", 401));
+        Tokens.invalid()
+                .forEach((defect, token) -> refused(defect, change, Tokens.bearing(token), "UNAUTHENTICATED", 401));
         refused(change, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
         refused(change, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
     }
@@ -87,9 +88,9 @@ class GuardedMutationsTest {
     @ParameterizedTest
     @MethodSource("all")
     void aMutationWithAnotherRoleIsRefused(Change change) {
-        String meant = change.role();
-        String other = meant.equals("auditor") ? "administrator" : "auditor";
-        for (String role : List.of(other, "user", meant.toUpperCase(Locale.ROOT), meant + " ", "")) {
+        String required = change.role();
+        String other = required.equals("auditor") ? "administrator" : "auditor";
+        for (String role : List.of(other, "user", required.toUpperCase(Locale.ROOT), required + " ", "")) {
             refused(change, Tokens.bearing(Tokens.valid(role)), "FORBIDDEN", 403);
         }
         refused(
@@ -123,12 +124,12 @@ class GuardedMutationsTest {
         }
     }
 
-    static Stream<Change> ofASecretCase() {
+    static Stream<Change> mutationsOfASecretCase() {
         return Change.ofCases("syn-secret/syn-0001", 1).stream();
     }
 
     @ParameterizedTest
-    @MethodSource("ofASecretCase")
+    @MethodSource("mutationsOfASecretCase")
     void aSecretCaseIsIndistinguishableFromAMissingCase(Change change) {
         Change onNone = change.with("number", "syn-secret/syn-0003");
 
@@ -161,13 +162,13 @@ class GuardedMutationsTest {
         refused("", change, caller, code, status);
     }
 
-    private void refused(String what, Change change, RequestSpecification caller, String code, int status) {
+    private void refused(String defect, Change change, RequestSpecification caller, String code, int status) {
         String before = synthetic.state();
 
         Answer answer = change.by(caller);
 
-        assertThat(answer.code()).as(what).isEqualTo(code);
-        assertThat(answer.status()).as(what).isEqualTo(status);
+        assertThat(answer.code()).as(defect).isEqualTo(code);
+        assertThat(answer.status()).as(defect).isEqualTo(status);
         assertThat(answer.json().<Object>get("data")).isNull();
         assertThat(synthetic.state()).isEqualTo(before);
     }

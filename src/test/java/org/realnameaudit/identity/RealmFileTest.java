@@ -6,7 +6,7 @@ import io.restassured.path.json.JsonPath;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The realm for Keycloak that ships; what a Keycloak makes of it, KeycloakIT says. */
+/** Settings of the shipped Keycloak realm. KeycloakIT tests the realm in Keycloak itself. */
 class RealmFileTest {
 
     private final JsonPath realm = JsonPath.from(

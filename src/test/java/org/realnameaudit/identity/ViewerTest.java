@@ -9,6 +9,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
+/** The viewer is null for an anonymous request, and otherwise has the name and the roles of the account. */
 @QuarkusTest
 @WithProvider
 class ViewerTest {

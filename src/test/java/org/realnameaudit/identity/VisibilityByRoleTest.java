@@ -31,7 +31,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** The table of users and rule 8, along every way through the schema. */
+/** Each role sees only the data that it is permitted to see, by any query of the schema (rule 8). */
 @QuarkusTest
 @WithProvider
 class VisibilityByRoleTest {
@@ -59,7 +59,7 @@ class VisibilityByRoleTest {
             synthetic.draw(campaign);
             synthetic.cases(campaign);
         });
-        // The second reseller has nothing to put right in the secret ones.
+        // The second reseller has no case in the secret campaigns.
         SECRET.forEach(campaign -> synthetic.forgetCase(campaign, "syn-0002"));
     }
 
@@ -73,35 +73,37 @@ class VisibilityByRoleTest {
         List<String> all = queries();
         assertThat(all).hasSizeGreaterThan(1000);
         QueryBatches queries = new QueryBatches(all);
-        Map<String, String> toThePublic = ask(queries, RestAssured::given);
-        Map<String, String> toAuditors = ask(queries, Tokens::auditor);
-        Map<String, String> toAdministrators = ask(queries, Tokens::administrator);
-        Map<String, String> toTheReseller = ask(queries, () -> Tokens.reseller("syn-0001"));
-        Map<String, String> toAnother = ask(queries, () -> Tokens.reseller("syn-0002"));
+        Map<String, String> publicAnswers = ask(queries, RestAssured::given);
+        Map<String, String> auditorAnswers = ask(queries, Tokens::auditor);
+        Map<String, String> administratorAnswers = ask(queries, Tokens::administrator);
+        Map<String, String> resellerAnswers = ask(queries, () -> Tokens.reseller("syn-0001"));
+        Map<String, String> otherResellerAnswers = ask(queries, () -> Tokens.reseller("syn-0002"));
 
-        // Each has been answered, or told that there is no such thing.
-        Stream.of(toThePublic, toAuditors, toAdministrators, toTheReseller, toAnother)
+        // Each query succeeded, or reported an object as not found.
+        Stream.of(publicAnswers, auditorAnswers, administratorAnswers, resellerAnswers, otherResellerAnswers)
                 .flatMap(answers -> answers.values().stream())
                 .forEach(answer -> assertThat(answer)
                         .doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
 
-        // By name: the set of campaigns that each can come upon.
+        // First, compare the names of the campaigns in the answers.
         Set<String> campaigns =
                 new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
-        assertThat(campaignsIn(toThePublic)).isEqualTo(new TreeSet<>(PUBLIC));
-        assertThat(campaignsIn(toAnother)).isEqualTo(new TreeSet<>(PUBLIC));
-        assertThat(campaignsIn(toAuditors)).isEqualTo(campaigns);
-        assertThat(campaignsIn(toAdministrators)).isEqualTo(campaigns);
-        assertThat(campaignsIn(toTheReseller)).isEqualTo(campaigns);
+        assertThat(campaignsIn(publicAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
+        assertThat(campaignsIn(otherResellerAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
+        assertThat(campaignsIn(auditorAnswers)).isEqualTo(campaigns);
+        assertThat(campaignsIn(administratorAnswers)).isEqualTo(campaigns);
+        assertThat(campaignsIn(resellerAnswers)).isEqualTo(campaigns);
 
-        // By everything, counts included: officials see the same, and who may not see something gets the answers of a
-        // world without it.
-        assertThat(withoutWhatIsAboutTheReader(toAuditors)).isEqualTo(withoutWhatIsAboutTheReader(toAdministrators));
-        SECRET.forEach(this::forgetAllButTheResellersCase);
-        assertSame(toTheReseller, ask(queries, () -> Tokens.reseller("syn-0001")));
+        // Second, compare whole answers, counts included. Officials get the same answers. The others get the same
+        // answers
+        // with hidden data as without it.
+        assertThat(withoutFieldsAboutTheCaller(auditorAnswers))
+                .isEqualTo(withoutFieldsAboutTheCaller(administratorAnswers));
+        SECRET.forEach(this::forgetAllExceptTheResellersCase);
+        assertSame(resellerAnswers, ask(queries, () -> Tokens.reseller("syn-0001")));
         SECRET.forEach(synthetic::forget);
-        assertSame(toThePublic, ask(queries, RestAssured::given));
-        assertSame(toAnother, ask(queries, () -> Tokens.reseller("syn-0002")));
+        assertSame(publicAnswers, ask(queries, RestAssured::given));
+        assertSame(otherResellerAnswers, ask(queries, () -> Tokens.reseller("syn-0002")));
     }
 
     @Test
@@ -126,7 +128,7 @@ class VisibilityByRoleTest {
                                 "{ compliance(filter: { campaign: \"syn-in-review\" }) { compliance { inspected } } }",
                                 Map.of())
                         .code())
-                .as("rates of it are none of its business")
+                .as("the reseller may not query rates of the campaign")
                 .isEqualTo("NOT_FOUND");
     }
 
@@ -185,15 +187,15 @@ class VisibilityByRoleTest {
                 .queries();
     }
 
-    /** @return each query with its answer */
+    /** @return the answers by query */
     private static Map<String, String> ask(QueryBatches queries, Supplier<RequestSpecification> reader) {
         RequestSpecification request = reader.get();
         return queries.answers(() -> given().spec(request));
     }
 
     /**
-     * @return the campaigns that the answers name, in texts, case numbers and ids; what only says the question again is
-     *     no name
+     * @return the campaigns in the texts, case numbers and ids of the answers. Answers that are null are left out,
+     *     since their error messages repeat the query.
      */
     private static Set<String> campaignsIn(Map<String, String> answers) {
         Set<String> campaigns = new TreeSet<>();
@@ -216,18 +218,19 @@ class VisibilityByRoleTest {
         }
     }
 
-    private static Map<String, String> withoutWhatIsAboutTheReader(Map<String, String> answers) {
-        Map<String, String> rest = new LinkedHashMap<>(answers);
-        rest.keySet().removeIf(query -> query.startsWith("{ viewer"));
-        rest.replaceAll((_, answer) -> answer.replaceAll("\"allowedActions\":\\[[^]]*]", ""));
-        return rest;
+    private static Map<String, String> withoutFieldsAboutTheCaller(Map<String, String> answers) {
+        Map<String, String> remaining = new LinkedHashMap<>(answers);
+        remaining.keySet().removeIf(query -> query.startsWith("{ viewer"));
+        remaining.replaceAll((_, answer) -> answer.replaceAll("\"allowedActions\":\\[[^]]*]", ""));
+        return remaining;
     }
 
-    private static void assertSame(Map<String, String> with, Map<String, String> without) {
-        with.forEach((query, answer) -> assertThat(answer).as(query).isEqualTo(without.get(query)));
+    private static void assertSame(Map<String, String> expected, Map<String, String> actual) {
+        expected.forEach(
+                (query, answer) -> assertThat(actual.get(query)).as(query).isEqualTo(answer));
     }
 
-    private void forgetAllButTheResellersCase(String campaign) {
+    private void forgetAllExceptTheResellersCase(String campaign) {
         synthetic.forgetCase(campaign, "syn-0003");
         for (String table : List.of(
                 "draw_assignment",

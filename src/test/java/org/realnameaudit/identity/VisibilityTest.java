@@ -20,7 +20,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 8: nobody without a role can tell that an unpublished campaign exists, by any path. */
+/** A caller without a role cannot detect an unpublished campaign by any query (rule 8). */
 @QuarkusTest
 @WithProvider
 class VisibilityTest {
@@ -50,8 +50,8 @@ class VisibilityTest {
         synthetic.clear();
     }
 
-    /** Everything that the public can ask, in a form in which the whole answers can be compared. */
-    private static final List<String> QUESTIONS = List.of(
+    /** Queries over everything that is public. Their whole answers are compared. */
+    private static final List<String> PUBLIC_QUERIES = List.of(
             Ask.document("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
                     .replace("= CLOSED", "= null"),
@@ -74,8 +74,8 @@ class VisibilityTest {
             "{ rectificationCases(filter: { reseller: \"syn-0001\" }, orderBy: { field: UPDATED }) { totalCount nodes { number } } }",
             "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }");
 
-    /** Answers that must not differ between a secret campaign and one that never was. */
-    private static final List<String> NAMING_IT = List.of(
+    /** Queries that name the secret campaign. They must answer as if it had never existed. */
+    private static final List<String> QUERIES_BY_NAME = List.of(
             "{ campaign(code: \"syn-secret\") { code } }",
             "{ rectificationCase(number: \"syn-secret/syn-0001\") { number } }",
             "{ resellers(filter: { violatingIn: \"syn-secret\" }) { totalCount } }",
@@ -95,30 +95,34 @@ class VisibilityTest {
             names = {"DRAFT", "IN_FIELD", "IN_REVIEW"})
     void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
         database.unguarded("update campaign set status = ? where code = 'syn-secret'", status.name());
-        List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
-        List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
+        List<String> before =
+                PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
+        List<String> byName =
+                QUERIES_BY_NAME.stream().map(VisibilityTest::answer).toList();
         synthetic.forget("syn-secret");
 
-        assertThat(with)
-                .isEqualTo(QUESTIONS.stream().map(VisibilityTest::answer).toList());
-        assertThat(naming)
-                .isEqualTo(NAMING_IT.stream().map(VisibilityTest::answer).toList());
-        assertThat(with).noneMatch(answer -> answer.contains("syn-secret"));
+        assertThat(before)
+                .isEqualTo(PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList());
+        assertThat(byName)
+                .isEqualTo(QUERIES_BY_NAME.stream().map(VisibilityTest::answer).toList());
+        assertThat(before).noneMatch(answer -> answer.contains("syn-secret"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISHED", "CLOSED"})
     void aPublicCampaignChangesEveryAnswer(String status) {
         database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
-        List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
-        List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
+        List<String> before =
+                PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
+        List<String> byName =
+                QUERIES_BY_NAME.stream().map(VisibilityTest::answer).toList();
         synthetic.forget("syn-secret");
 
-        for (int i = 0; i < QUESTIONS.size(); i++) {
-            assertThat(with.get(i)).as(QUESTIONS.get(i)).isNotEqualTo(answer(QUESTIONS.get(i)));
+        for (int i = 0; i < PUBLIC_QUERIES.size(); i++) {
+            assertThat(before.get(i)).as(PUBLIC_QUERIES.get(i)).isNotEqualTo(answer(PUBLIC_QUERIES.get(i)));
         }
-        for (int i = 0; i < NAMING_IT.size(); i++) {
-            assertThat(naming.get(i)).as(NAMING_IT.get(i)).isNotEqualTo(answer(NAMING_IT.get(i)));
+        for (int i = 0; i < QUERIES_BY_NAME.size(); i++) {
+            assertThat(byName.get(i)).as(QUERIES_BY_NAME.get(i)).isNotEqualTo(answer(QUERIES_BY_NAME.get(i)));
         }
     }
 
@@ -128,11 +132,11 @@ class VisibilityTest {
         String cursor = page.get("inspections.edges[0].cursor");
         database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
 
-        Answer behind = Ask.query(
+        Answer next = Ask.query(
                 "query ($after: String) { inspections(first: 100, after: $after) { nodes { campaign { code } } } }",
                 Map.of("after", cursor));
 
-        assertThat(behind.<String>list("inspections.nodes.campaign.code")).containsOnly("syn-public");
+        assertThat(next.<String>list("inspections.nodes.campaign.code")).containsOnly("syn-public");
     }
 
     private static String node(String type, String key) {

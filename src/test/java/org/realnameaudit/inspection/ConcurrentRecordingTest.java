@@ -29,7 +29,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1 and 6 with many auditors at once: nothing is counted twice, nothing is lost, nobody waits for ever. */
+/** With many concurrent auditors, each inspection counts once, and no request waits for ever (rules 1 and 6). */
 @QuarkusTest
 @WithProvider
 class ConcurrentRecordingTest {
@@ -64,13 +64,13 @@ class ConcurrentRecordingTest {
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
         assertThat(answers)
                 .filteredOn(Answer::hasErrors)
-                .allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
+                .allSatisfy(refused -> assertThat(refused.code()).isEqualTo("ALREADY_EXISTS"));
         assertCounted();
     }
 
     @Test
     void concurrentRecordingsOnOneTallyAllSucceed() throws Exception {
-        // All of them online shops of one reseller.
+        // All are online outlets of one reseller, so they share a tally.
         List<String> online = database.column(
                 "select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
         List<List<Change>> each = IntStream.range(0, AUDITORS)
@@ -113,11 +113,11 @@ class ConcurrentRecordingTest {
         assertCounted();
     }
 
-    /** In no order, as auditors do. */
+    /** Creates visits to random outlets, in random order. */
     private static List<Map<String, Object>> visits(List<String> among, Random random) {
-        List<String> some = new ArrayList<>(among);
-        Collections.shuffle(some, random);
-        return some.subList(0, 1 + random.nextInt(3)).stream()
+        List<String> shuffled = new ArrayList<>(among);
+        Collections.shuffle(shuffled, random);
+        return shuffled.subList(0, 1 + random.nextInt(3)).stream()
                 .map(outlet -> random.nextInt(3) == 0
                         ? visit(outlet, DAY, "MANUAL_ENTRY", "NO_ID_READER")
                         : visit(outlet, DAY))
@@ -137,7 +137,7 @@ class ConcurrentRecordingTest {
                         select count(*) filter (where voided) + count(*) filter (where attempt > 1) from inspection where campaign = 'syn-c1'"""));
     }
 
-    /** Each list is one auditor's, who sends one after the other. */
+    /** Sends the changes of all auditors at the same time. Each list belongs to one auditor, who sends it in order. */
     private static List<Answer> atOnce(List<List<Change>> each) throws Exception {
         try (ExecutorService auditors = Executors.newFixedThreadPool(each.size())) {
             List<Answer> answers = new ArrayList<>();

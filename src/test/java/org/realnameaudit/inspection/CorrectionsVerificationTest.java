@@ -20,7 +20,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 12, for what is corrected in campaigns: whoever gets past the database's triggers is found out. */
+/** Verification detects altered corrections, even if the alteration bypassed the database's triggers (rule 12). */
 @QuarkusTest
 @WithProvider
 class CorrectionsVerificationTest {
@@ -32,7 +32,7 @@ class CorrectionsVerificationTest {
     Database database;
 
     @BeforeEach
-    void threeWithdrawalsOneOfThemRecordedAgain() {
+    void threeVoidedInspectionsOneRecordedAgain() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -74,7 +74,7 @@ class CorrectionsVerificationTest {
                 "update inspection set voided = false where outlet = 'syn-0001-o0001' | 5",
                 "update inspection set voided = true where outlet = 'syn-0001-o0002' | 5"
             })
-    void whatWasAlteredBehindTheTriggersBackIsNamed(String sql, int firstBroken) {
+    void anAlterationThatBypassesTheTriggersIsDetected(String sql, int firstBroken) {
         database.unguarded(sql);
 
         assertThat(verified().<Integer>get("verifyCorrections.firstBroken")).isEqualTo(firstBroken);

@@ -17,7 +17,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What a visit costs does not depend on how many there are. */
+/** The cost of a visit does not depend on the number of visits in the campaign. */
 @QuarkusTest
 @WithProvider
 class CostOfVisitsTest {
@@ -47,11 +47,11 @@ class CostOfVisitsTest {
                 SentSql.during(() -> recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"))
                         .by(Tokens.auditor()));
 
-        List<String> ofVisits = sent.stream()
+        List<String> lookups = sent.stream()
                 .filter(sql -> sql.contains("jsonb_to_recordset") && sql.contains("from inspection i"))
                 .toList();
-        assertThat(ofVisits).hasSizeGreaterThan(4);
-        for (String sql : ofVisits) {
+        assertThat(lookups).hasSizeGreaterThan(4);
+        for (String sql : lookups) {
             String plan = Plans.of(database, sql);
             assertThat(SCAN.matcher(plan).results().map(scan -> scan.group(1)).toList())
                     .as(plan)

@@ -26,7 +26,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1, 6 and 8: what is recorded is there whole or not at all, and counted at once. */
+/** A request records all of its visits or none, and changes the counts in the same transaction (rules 1, 6 and 8). */
 @QuarkusTest
 @WithProvider
 class RecordInspectionsTest {
@@ -114,7 +114,7 @@ class RecordInspectionsTest {
 
     @Test
     void aViolationMustBeInForceOnTheDayOfTheVisit() {
-        // Person and document have to be compared since the notice of 2019.
+        // The notice of 2019 was the first to require that outlets compare person and document.
         synthetic.campaign("syn-old", "IN_FIELD");
         database.unguarded("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
@@ -126,7 +126,7 @@ class RecordInspectionsTest {
         assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER"))
                         .by(Tokens.auditor())
                         .hasErrors())
-                .as("local practice, which rests on no instrument")
+                .as("a local practice has no legal basis, so it has no first day")
                 .isFalse();
         for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
             refused(recordInspections("syn-c1", visit(TWO, DAY, none)), "NOT_FOUND");

@@ -22,7 +22,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 1 and 8: what was wrong is withdrawn and recorded again, and both can be seen. */
+/** A wrong inspection is voided and recorded again, and both stay visible (rules 1 and 8). */
 @QuarkusTest
 @WithProvider
 class VoidInspectionTest {
@@ -58,15 +58,15 @@ class VoidInspectionTest {
         Answer answer = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
 
         assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.auditor(),
                 "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
                         + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }"
                                 .formatted(ONE),
                 Map.of());
-        assertThat(seen.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
-        assertThat(seen.<Integer>get("compliance[0].compliance.violating")).isZero();
-        assertThat(seen.<Boolean>list("inspections.nodes.voided")).containsExactly(true);
+        assertThat(result.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
+        assertThat(result.<Integer>get("compliance[0].compliance.violating")).isZero();
+        assertThat(result.<Boolean>list("inspections.nodes.voided")).containsExactly(true);
     }
 
     @Test
@@ -80,16 +80,16 @@ class VoidInspectionTest {
                 .with("reason", "the right day")
                 .by(Tokens.auditor());
 
-        Answer seen = Ask.query(Tokens.auditor(), CORRECTIONS, Map.of());
-        assertThat(seen.<Integer>list("campaign.corrections.nodes.sequence")).containsExactly(1, 2, 3, 4);
-        assertThat(seen.<String>list("campaign.corrections.nodes.action"))
+        Answer result = Ask.query(Tokens.auditor(), CORRECTIONS, Map.of());
+        assertThat(result.<Integer>list("campaign.corrections.nodes.sequence")).containsExactly(1, 2, 3, 4);
+        assertThat(result.<String>list("campaign.corrections.nodes.action"))
                 .containsExactly("VOID", "RECORD", "VOID", "RECORD");
-        assertThat(seen.<String>list("campaign.corrections.nodes.reason"))
+        assertThat(result.<String>list("campaign.corrections.nodes.reason"))
                 .containsExactly("wrong outlet", "wrong outlet", "wrong day", "the right day");
-        assertThat(seen.<String>list("campaign.corrections.nodes.actor")).containsOnly("Test auditor");
-        assertThat(seen.<Boolean>list("campaign.corrections.nodes.inspection.voided"))
+        assertThat(result.<String>list("campaign.corrections.nodes.actor")).containsOnly("Test auditor");
+        assertThat(result.<Boolean>list("campaign.corrections.nodes.inspection.voided"))
                 .containsExactly(true, true, true, false);
-        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+        assertThat(result.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
     }
 
     @Test
@@ -130,10 +130,10 @@ class VoidInspectionTest {
                         .hasErrors())
                 .isFalse();
 
-        Answer seen = Ask.query(CORRECTIONS);
-        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 0));
-        assertThat(seen.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD");
-        assertThat(seen.<String>list("campaign.corrections.nodes.actor")).containsOnlyNulls();
+        Answer result = Ask.query(CORRECTIONS);
+        assertThat(result.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 0));
+        assertThat(result.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD");
+        assertThat(result.<String>list("campaign.corrections.nodes.actor")).containsOnlyNulls();
     }
 
     @Test
@@ -184,12 +184,12 @@ class VoidInspectionTest {
         String id = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection.id");
 
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {
-            Answer seen = Ask.query(
+            Answer result = Ask.query(
                     caller,
                     "query ($id: ID!) { campaign(code: \"syn-c1\") { corrections { totalCount } } node(id: $id) { id } }",
                     Map.of("id", id));
-            assertThat(seen.<Object>get("campaign")).isNull();
-            assertThat(seen.<Object>get("node")).isNull();
+            assertThat(result.<Object>get("campaign")).isNull();
+            assertThat(result.<Object>get("node")).isNull();
         }
     }
 

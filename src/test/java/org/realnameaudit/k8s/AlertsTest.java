@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whom what wakes, as Prometheus itself has it. */
+/** The alert rules and the dashboard's queries, checked with Prometheus' own tool. */
 class AlertsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

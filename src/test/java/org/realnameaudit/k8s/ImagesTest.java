@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Images, as far as what they are made of says it. */
+/** Rules for the images, as far as their Dockerfiles show them. */
 class ImagesTest {
 
     private static final Pattern BASE = Pattern.compile("(?m)^(?:FROM|ARG JAVA=) ?([\\w.-]+/\\S+)");
@@ -32,11 +32,11 @@ class ImagesTest {
                 .contains("target/THIRD-PARTY.txt", "cyclonedx.json", " LICENSE ");
         assertThat(file.lines().filter(line -> line.startsWith("RUN ")))
                 .noneMatch(line -> line.matches(".*\\b(apt|apt-get|apk|dnf|microdnf|yum|rpm)\\b.*"));
-        assertThat(all(BASE, file)).isNotEmpty().allMatch(image -> image.matches(".*:(?!latest)[\\w.-]+"));
-        assertThat(all(LABEL, file)).containsExactly("description", "licenses", "title");
+        assertThat(findAll(BASE, file)).isNotEmpty().allMatch(image -> image.matches(".*:(?!latest)[\\w.-]+"));
+        assertThat(findAll(LABEL, file)).containsExactly("description", "licenses", "title");
     }
 
-    private static Set<String> all(Pattern pattern, String text) {
+    private static Set<String> findAll(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map(found -> found.group(1))

@@ -25,9 +25,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What kustomize makes of an overlay.
+ * The objects that kustomize builds from an overlay.
  *
- * @param written as it is sent to a cluster
+ * @param written the objects as kubectl sends them to a cluster
  */
 record Manifests(List<JsonNode> written) {
 
@@ -46,12 +46,12 @@ record Manifests(List<JsonNode> written) {
         return new Manifests(written);
     }
 
-    /** @return the object in the type that its kind has */
+    /** @return the object as the Java type of its kind */
     static HasMetadata typed(JsonNode written) {
         return TYPES.unmarshal(written.toString(), HasMetadata.class);
     }
 
-    /** @return what of it has no place in its type, or another value there */
+    /** @return the fields that the type of the object does not have, or has with another value */
     static List<String> differences(JsonNode written) {
         List<String> differences = new ArrayList<>();
         compare("", written, JSON.valueToTree(typed(written)), differences);
@@ -59,8 +59,8 @@ record Manifests(List<JsonNode> written) {
     }
 
     /**
-     * @return what Kubernetes' API would refuse of it: what it requires and has not got, or does not know; nothing for
-     *     the kinds of operators
+     * @return the message with which Kubernetes' API would refuse the object: a required field is missing, or a field
+     *     is unknown; empty for a valid object and for custom resources
      */
     static Optional<String> refusal(JsonNode written) throws ReflectiveOperationException {
         Matcher api = OWN_API.matcher(written.path("apiVersion").asText());
@@ -90,7 +90,7 @@ record Manifests(List<JsonNode> written) {
         } else if (written.isNumber() && typed.isNumber()
                 ? written.decimalValue().compareTo(typed.decimalValue()) != 0
                 : !written.equals(typed)) {
-            differences.add(path + ": " + written + " is " + (typed.isMissingNode() ? "not known" : typed.toString()));
+            differences.add(path + ": " + written + " is " + (typed.isMissingNode() ? "unknown" : typed.toString()));
         }
     }
 
@@ -98,7 +98,7 @@ record Manifests(List<JsonNode> written) {
         return written.stream().map(Manifests::typed).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** @return the object of this kind, of which there is one */
+    /** @return the only object of this kind */
     JsonNode one(String kind) {
         return written.stream()
                 .filter(each -> each.path("kind").asText().equals(kind))
@@ -106,7 +106,7 @@ record Manifests(List<JsonNode> written) {
                 .orElseThrow();
     }
 
-    /** @return the templates of all pods, by the name of what makes them */
+    /** @return the templates of all pods, by the name of their Deployment or StatefulSet */
     Map<String, PodTemplateSpec> pods() {
         Map<String, PodTemplateSpec> pods = new TreeMap<>();
         all(Deployment.class)

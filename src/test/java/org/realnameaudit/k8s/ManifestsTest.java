@@ -29,20 +29,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What an operator applies to a cluster: whole, strictly what Kubernetes knows, and with no more rights than it needs.
- */
+/** The manifests are complete, match the types of Kubernetes strictly, and grant no more rights than needed. */
 class ManifestsTest {
 
-    /** Of operators whose types are not to be had as a library. */
-    private static final List<String> UNKNOWN_TYPES = List.of("Cluster", "ObjectStore", "ScheduledBackup");
+    /** Custom resources of operators that publish no library with their types. */
+    private static final List<String> UNTYPED_KINDS = List.of("Cluster", "ObjectStore", "ScheduledBackup");
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void everyManifestMatchesItsKubernetesType(String overlay) throws Exception {
         for (JsonNode written : Manifests.of(overlay).written()) {
             if (Manifests.typed(written) instanceof GenericKubernetesResource unknown) {
-                assertThat(unknown.getKind()).isIn(UNKNOWN_TYPES);
+                assertThat(unknown.getKind()).isIn(UNTYPED_KINDS);
             } else {
                 assertThat(Manifests.differences(written))
                         .as(written.path("kind") + " " + written.at("/metadata/name"))
@@ -88,7 +86,7 @@ class ManifestsTest {
                         .as(container.getName())
                         .isEmpty();
                 assertThat(container.getSecurityContext())
-                        .as("says nothing else than the pod")
+                        .as("the container does not override the pod")
                         .extracting("runAsUser", "runAsNonRoot", "privileged", "seccompProfile")
                         .containsOnlyNulls();
                 assertThat(container.getPorts()).as(container.getName()).allMatch(port -> port.getHostPort() == null);
@@ -139,7 +137,7 @@ class ManifestsTest {
         assertThat(service.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/started");
         assertThat(service.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/q/health/ready");
         assertThat(service.getLivenessProbe().getHttpGet().getPath())
-                .as("does not ask the database")
+                .as("liveness does not depend on the database")
                 .isEqualTo("/q/health/live");
     }
 
@@ -195,7 +193,7 @@ class ManifestsTest {
                         .anyMatch(policy -> selects(
                                         policy.getSpec().getPodSelector().getMatchLabels(), template)
                                 && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))));
-        // A rule without a place is open to all.
+        // A rule without a peer or a port allows all of them.
         assertThat(policies.stream()
                         .filter(policy -> policy.getSpec().getEgress() != null)
                         .flatMap(policy -> policy.getSpec().getEgress().stream()))

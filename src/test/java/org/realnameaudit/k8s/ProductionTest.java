@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What production has beside what every overlay has. */
+/** The parts that only the production overlay has. */
 class ProductionTest {
 
     private Manifests production;

@@ -4,33 +4,33 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Assumptions;
 
-/** Programs of operators, which machines have or not. */
+/** Runs tools that a machine may not have installed. */
 final class Tool {
 
     private Tool() {}
 
-    /** Leaves the test out where this command cannot be run. */
+    /** Skips the test if the command cannot be run. */
     static void assume(String name, String... command) throws InterruptedException {
-        boolean isThere;
+        boolean isInstalled;
         try {
             run(command);
-            isThere = true;
+            isInstalled = true;
         } catch (IOException _) {
-            isThere = false;
+            isInstalled = false;
         }
-        Assumptions.assumeTrue(isThere, name + " is not installed");
+        Assumptions.assumeTrue(isInstalled, name + " is not installed");
     }
 
     /**
-     * @return what it said
-     * @throws IOException with what it said, when it failed
+     * @return the output, with that of standard error
+     * @throws IOException if the command cannot be run, or fails; its message is the output
      */
     static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(said);
+            throw new IOException(output);
         }
-        return said;
+        return output;
     }
 }

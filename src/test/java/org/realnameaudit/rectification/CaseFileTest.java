@@ -16,49 +16,49 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.reference.Evidence;
 
-/** Rule 12: whatever is done to a history shows, and where. */
+/** Verification names the first event that is altered, or whose effect is altered (rule 12). */
 class CaseFileTest {
 
-    private final RectificationCase told = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
+    private final RectificationCase subject = new RectificationCase(new CaseKey("c", "r"), CaseSeverity.ORDINARY);
     private final List<RectificationEvent> history = new ArrayList<>();
     private final List<Measure> measures = new ArrayList<>();
     private final List<CaseEvidence> evidence = new ArrayList<>();
 
     CaseFileTest() {
-        EventOrigin entry =
+        EventOrigin origin =
                 new EventOrigin(Instant.parse("2020-01-01T00:00:00.123456789Z"), "actor", "account", "reason");
-        history.add(told.open(entry));
-        told.deadline = LocalDate.parse("2020-02-01");
-        history.add(
-                told.change(RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", entry));
+        history.add(subject.open(origin));
+        subject.deadline = LocalDate.parse("2020-02-01");
+        history.add(subject.change(
+                RectificationAction.NOTIFY, RectificationStatus.NOTIFIED, "deadline=2020-02-01", origin));
         Evidence piece = new Evidence("https://evidence.invalid/", "0".repeat(64), "synthetic");
-        history.add(told.change(
+        history.add(subject.change(
                 RectificationAction.START,
                 RectificationStatus.RECTIFYING,
                 EventDetail.ofEvidence(List.of(piece)),
-                entry));
+                origin));
         evidence.add(new CaseEvidence(history.getLast().key, 1, piece));
-        history.add(told.change(
+        history.add(subject.change(
                 RectificationAction.IMPOSE_MEASURE,
                 RectificationStatus.RECTIFYING,
                 "type=PENALTY imposedOn=2020-01-01",
-                entry));
+                origin));
         measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-01-01"), null));
-        history.add(told.change(
+        history.add(subject.change(
                 RectificationAction.LIFT_MEASURE,
                 RectificationStatus.RECTIFYING,
                 "type=PENALTY liftedOn=2020-01-02",
-                entry));
+                origin));
         measures.getFirst().lift(history.getLast().key, LocalDate.parse("2020-01-02"));
-        history.add(told.change(RectificationAction.REPLY, RectificationStatus.RECTIFYING, null, entry));
+        history.add(subject.change(RectificationAction.REPLY, RectificationStatus.RECTIFYING, null, origin));
     }
 
     private OptionalInt firstBroken() {
-        return new CaseFile(told, history, measures, evidence).firstBroken();
+        return new CaseFile(subject, history, measures, evidence).firstBroken();
     }
 
     @Test
-    void aHistoryAsItWasWrittenIsWhole() {
+    void anUnalteredHistoryIsIntact() {
         assertThat(firstBroken()).isEmpty();
     }
 
@@ -80,8 +80,8 @@ class CaseFileTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("alterations")
-    void anAlteredEventIsNamed(Consumer<RectificationEvent> how) {
-        how.accept(history.get(1));
+    void anAlteredEventIsNamed(Consumer<RectificationEvent> alteration) {
+        alteration.accept(history.get(1));
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(2));
     }
@@ -98,27 +98,27 @@ class CaseFileTest {
     @Test
     void aMissingEventIsNamedAtAnyPosition() {
         for (int missing = 0; missing < 6; missing++) {
-            List<RectificationEvent> rest = new ArrayList<>(history);
-            rest.remove(missing);
+            List<RectificationEvent> remaining = new ArrayList<>(history);
+            remaining.remove(missing);
 
-            assertThat(new CaseFile(told, rest, measures, evidence).firstBroken())
+            assertThat(new CaseFile(subject, remaining, measures, evidence).firstBroken())
                     .isEqualTo(OptionalInt.of(missing + 1));
         }
-        assertThat(new CaseFile(told, List.of(), measures, evidence).firstBroken())
+        assertThat(new CaseFile(subject, List.of(), measures, evidence).firstBroken())
                 .isEqualTo(OptionalInt.of(1));
     }
 
     @Test
     void aStatusChangeWithoutAnEventBreaksTheLastEvent() {
-        told.status = RectificationStatus.CLOSED;
+        subject.status = RectificationStatus.CLOSED;
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
     }
 
     @Test
     void anExcessEventIsNamed() {
-        told.version = 5;
-        told.digest = history.get(4).digest;
+        subject.version = 5;
+        subject.digest = history.get(4).digest;
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(6));
     }
@@ -126,34 +126,34 @@ class CaseFileTest {
     @Test
     void aCaseMustMatchItsHistory() {
         for (LocalDate deadline : Arrays.asList(LocalDate.parse("2099-01-01"), null)) {
-            told.deadline = deadline;
+            subject.deadline = deadline;
             assertThat(firstBroken()).as("another deadline").isEqualTo(OptionalInt.of(2));
         }
-        told.deadline = LocalDate.parse("2020-02-01");
-        told.severity = CaseSeverity.SERIOUS;
+        subject.deadline = LocalDate.parse("2020-02-01");
+        subject.severity = CaseSeverity.SERIOUS;
         assertThat(firstBroken()).as("another severity").isEqualTo(OptionalInt.of(1));
-        told.updatedAt = Instant.EPOCH;
+        subject.updatedAt = Instant.EPOCH;
         assertThat(firstBroken()).as("another time of the last change").isEqualTo(OptionalInt.of(6));
     }
 
     @Test
     void theDayOfClosingMustMatchTheHistory() {
-        EventOrigin entry = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
-        history.add(told.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, entry));
-        history.add(told.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, entry));
-        history.add(told.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, entry));
-        assertThat(told.closedOn).as("in Shanghai").isEqualTo("2020-01-02");
+        EventOrigin origin = new EventOrigin(Instant.parse("2020-01-01T17:00:00Z"), "actor", "account", null);
+        history.add(subject.change(RectificationAction.SUBMIT, RectificationStatus.SUBMITTED, null, origin));
+        history.add(subject.change(RectificationAction.ACCEPT, RectificationStatus.ACCEPTED, null, origin));
+        history.add(subject.change(RectificationAction.CLOSE, RectificationStatus.CLOSED, null, origin));
+        assertThat(subject.closedOn).as("the day in Shanghai").isEqualTo("2020-01-02");
         assertThat(firstBroken()).isEmpty();
 
-        told.closedOn = LocalDate.parse("2020-01-01");
+        subject.closedOn = LocalDate.parse("2020-01-01");
 
         assertThat(firstBroken()).isEqualTo(OptionalInt.of(9));
     }
 
     @Test
     void anIllegalStepIsNamedDespiteAValidDigest() {
-        told.closedOn = LocalDate.parse("2020-01-01");
-        history.add(told.change(
+        subject.closedOn = LocalDate.parse("2020-01-01");
+        history.add(subject.change(
                 RectificationAction.REPLY,
                 RectificationStatus.CLOSED,
                 null,
@@ -178,20 +178,20 @@ class CaseFileTest {
 
     @Test
     void aMeasureLeftInForceByALiftIsNamed() {
-        EventOrigin entry = new EventOrigin(Instant.EPOCH, "actor", "account", null);
+        EventOrigin origin = new EventOrigin(Instant.EPOCH, "actor", "account", null);
         for (int i = 0; i < 2; i++) {
-            history.add(told.change(
+            history.add(subject.change(
                     RectificationAction.IMPOSE_MEASURE,
                     RectificationStatus.RECTIFYING,
                     "type=PENALTY imposedOn=2020-02-01",
-                    entry));
+                    origin));
             measures.add(new Measure(history.getLast(), MeasureType.PENALTY, LocalDate.parse("2020-02-01"), null));
         }
-        history.add(told.change(
+        history.add(subject.change(
                 RectificationAction.LIFT_MEASURE,
                 RectificationStatus.RECTIFYING,
                 "type=PENALTY liftedOn=2020-02-02",
-                entry));
+                origin));
         measures.subList(1, 3).forEach(each -> each.lift(history.getLast().key, LocalDate.parse("2020-02-02")));
         assertThat(firstBroken()).isEmpty();
 
@@ -207,10 +207,10 @@ class CaseFileTest {
         assertThat(firstBroken()).as("another note").isEqualTo(OptionalInt.of(4));
         measure.note = "reason";
         measure.legalBasis = "another";
-        assertThat(firstBroken()).as("another law").isEqualTo(OptionalInt.of(4));
+        assertThat(firstBroken()).as("another legal instrument").isEqualTo(OptionalInt.of(4));
         measure.legalBasis = null;
         measure.liftedOn = LocalDate.parse("2020-01-03");
-        assertThat(firstBroken()).as("another day").isEqualTo(OptionalInt.of(5));
+        assertThat(firstBroken()).as("another day of lifting").isEqualTo(OptionalInt.of(5));
         measure.liftedIn = null;
         assertThat(firstBroken()).as("not lifted").isEqualTo(OptionalInt.of(5));
         measures.clear();
@@ -222,7 +222,7 @@ class CaseFileTest {
         CaseEvidence piece = evidence.getFirst();
         piece.evidence =
                 new Evidence("https://another.invalid/", piece.evidence.sha256(), piece.evidence.description());
-        assertThat(firstBroken()).as("another place").isEqualTo(OptionalInt.of(3));
+        assertThat(firstBroken()).as("another URI").isEqualTo(OptionalInt.of(3));
         evidence.clear();
         assertThat(firstBroken()).as("no evidence").isEqualTo(OptionalInt.of(3));
         evidence.add(new CaseEvidence(

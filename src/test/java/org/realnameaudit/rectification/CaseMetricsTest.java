@@ -13,7 +13,7 @@ import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** What operators see of cases, and of whether anybody still counts them. */
+/** Metrics of cases: how many have each status, how many are overdue, and when they were last counted. */
 @QuarkusTest
 @WithProvider
 class CaseMetricsTest {

@@ -22,7 +22,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 13, with many callers at once. */
+/** Versions and idempotency keys of concurrent requests (rule 13). */
 @QuarkusTest
 @WithProvider
 class ConcurrentChangesTest {
@@ -70,7 +70,7 @@ class ConcurrentChangesTest {
         assertThat(answers)
                 .filteredOn(Answer::hasErrors)
                 .hasSize(CALLERS - 1)
-                .allSatisfy(late -> assertThat(late.code()).isEqualTo("ALREADY_EXISTS"));
+                .allSatisfy(refused -> assertThat(refused.code()).isEqualTo("ALREADY_EXISTS"));
         assertThat(events()).isEqualTo(1);
     }
 
@@ -149,30 +149,30 @@ class ConcurrentChangesTest {
         return atOnce(change, false);
     }
 
-    /** @param again whether a stale change is sent again with the version that the answer names */
-    private static List<Answer> atOnce(IntFunction<Change> change, boolean again) throws Exception {
+    /** @param retryStale whether to repeat a stale change with the version in the answer */
+    private static List<Answer> atOnce(IntFunction<Change> change, boolean retryStale) throws Exception {
         String token = Tokens.valid("administrator");
         CyclicBarrier start = new CyclicBarrier(CALLERS);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
-                Change mine = change.apply(i);
+                Change request = change.apply(i);
                 Callable<Answer> caller = () -> {
                     start.await();
-                    Answer answer = mine.by(Tokens.bearing(token));
-                    while (again && answer.hasErrors() && answer.code().equals("STALE")) {
-                        answer = mine.with("expectedVersion", answer.json().getInt("errors[0].extensions.version"))
+                    Answer answer = request.by(Tokens.bearing(token));
+                    while (retryStale && answer.hasErrors() && answer.code().equals("STALE")) {
+                        answer = request.with("expectedVersion", answer.json().getInt("errors[0].extensions.version"))
                                 .by(Tokens.bearing(token));
                     }
                     return answer;
                 };
                 answers.add(callers.submit(caller));
             }
-            List<Answer> given = new ArrayList<>();
+            List<Answer> results = new ArrayList<>();
             for (Future<Answer> answer : answers) {
-                given.add(answer.get());
+                results.add(answer.get());
             }
-            return given;
+            return results;
         }
     }
 }

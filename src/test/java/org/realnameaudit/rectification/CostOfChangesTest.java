@@ -14,7 +14,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** How many statements a change takes. */
+/** The number of statements that a change sends to the database. */
 @QuarkusTest
 @WithProvider
 class CostOfChangesTest {

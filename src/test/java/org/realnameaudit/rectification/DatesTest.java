@@ -28,7 +28,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Nothing is dated before what came before it, whatever the clock of a replica does. */
+/** Events, corrections and changes are dated in their order, even if the clock of a replica goes back. */
 @QuarkusTest
 @WithProvider
 class DatesTest {
@@ -62,7 +62,7 @@ class DatesTest {
 
     @Test
     void anEventIsNeverDatedBeforeItsPredecessor() {
-        theClockIsSetBack();
+        setClockBack();
         for (List<Object> step : List.<List<Object>>of(
                 List.of("notifyRectification", 1),
                 List.of("startRectification", 2),
@@ -76,40 +76,40 @@ class DatesTest {
             assertThat(change.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
         }
 
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.administrator(),
                 "{ rectificationCase(number: \"%s\") { history { at } } verifyHistory(number: \"%1$s\") { intact } }"
                         .formatted(NUMBER),
                 Map.of());
-        List<Instant> at = seen.<String>list("rectificationCase.history.at").stream()
+        List<Instant> at = result.<String>list("rectificationCase.history.at").stream()
                 .map(Instant::parse)
                 .toList();
         assertThat(at).hasSize(6).isSorted().allMatch(each -> each.equals(at.getFirst()));
-        assertThat(seen.<Boolean>get("verifyHistory.intact")).isTrue();
+        assertThat(result.<Boolean>get("verifyHistory.intact")).isTrue();
         assertThat(
                         database.column(
                                 "select closed_on = (updated_at at time zone 'Asia/Shanghai')::date from rectification_case where campaign = 'syn-c1'"))
-                .as("the day on which it was closed is the event's")
+                .as("the case is closed on the day of the event")
                 .containsExactly(true);
     }
 
     @Test
     void aCorrectionIsNeverDatedBeforeItsPredecessor() {
         voidInspection("syn-c1", "syn-0001-o0001", 1).by(Tokens.auditor()).get("voidInspection");
-        theClockIsSetBack();
+        setClockBack();
         recordInspections("syn-c1", visit("syn-0001-o0001", "2020-01-02"))
                 .by(Tokens.auditor())
                 .get("recordInspections");
         voidInspection("syn-c1", "syn-0001-o0002", 1).by(Tokens.auditor()).get("voidInspection");
 
-        Answer seen = Ask.query(
+        Answer result = Ask.query(
                 Tokens.auditor(),
                 "{ campaign(code: \"syn-c1\") { corrections { nodes { at } } } verifyCorrections(campaign: \"syn-c1\") { intact } }",
                 Map.of());
-        assertThat(seen.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse))
+        assertThat(result.<String>list("campaign.corrections.nodes.at").stream().map(Instant::parse))
                 .hasSize(3)
                 .isSorted();
-        assertThat(seen.<Boolean>get("verifyCorrections.intact")).isTrue();
+        assertThat(result.<Boolean>get("verifyCorrections.intact")).isTrue();
     }
 
     @Test
@@ -146,7 +146,7 @@ class DatesTest {
         assertThat(at).hasSize(2).isSorted();
     }
 
-    private static void theClockIsSetBack() {
+    private static void setClockBack() {
         QuarkusMock.installMockForType(
                 Clock.offset(Clock.system(ShanghaiClock.ZONE), Duration.ofDays(-30)), Clock.class);
     }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.reference.ShanghaiClock;
 
-/** Rule 11. */
+/** A deadline is evaluated on a day in China, and closing the case freezes it (rule 11). */
 class DeadlineTest {
 
     private static final LocalDate DAY = LocalDate.parse("2017-03-01");

@@ -20,7 +20,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 11: deadlines are set per notice, end at midnight in Shanghai, and stand still when the case is closed. */
+/** A deadline belongs to a notice, ends at midnight in Shanghai, and is frozen when the case is closed (rule 11). */
 @QuarkusTest
 @WithProvider
 class DeadlinesTest {
@@ -31,12 +31,12 @@ class DeadlinesTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aCaseThatWasOpened() {
+    void anOpenAndANotifiedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
         synthetic.caseIn("syn-c1", "syn-0002", "NOTIFIED");
-        itIs("2026-05-01T12:00:00+08:00");
+        setClock("2026-05-01T12:00:00+08:00");
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class DeadlinesTest {
         assertThat(answer.<Object>get("notifyRectification.deadline")).isNull();
         assertThat(answer.<Boolean>get("notifyRectification.overdue")).isFalse();
         assertThat(answer.<Object>get("notifyRectification.daysRemaining")).isNull();
-        itIs("2099-01-01T00:00:00+08:00");
+        setClock("2099-01-01T00:00:00+08:00");
         assertThat(overdue(true)).isEmpty();
     }
 
@@ -66,13 +66,13 @@ class DeadlinesTest {
         assertThat(notified.<String>get("notifyRectification.history[1].detail"))
                 .isEqualTo("deadline=2026-05-31 legalBasis=miit-order-25");
 
-        itIs("2026-05-31T23:59:59.999999999+08:00");
-        assertThat(seen()).containsExactly(false, 0);
+        setClock("2026-05-31T23:59:59.999999999+08:00");
+        assertThat(overdueAndDaysRemaining()).containsExactly(false, 0);
         assertThat(overdue(true)).isEmpty();
         assertThat(overdue(false)).containsExactly(NUMBER, "syn-c1/syn-0002");
 
-        itIs("2026-06-01T00:00:00+08:00");
-        assertThat(seen()).containsExactly(true, -1);
+        setClock("2026-06-01T00:00:00+08:00");
+        assertThat(overdueAndDaysRemaining()).containsExactly(true, -1);
         assertThat(overdue(true)).containsExactly(NUMBER);
         assertThat(overdue(false)).containsExactly("syn-c1/syn-0002");
     }
@@ -91,16 +91,16 @@ class DeadlinesTest {
                     .by(Tokens.administrator())
                     .get((String) step.get(0));
         }
-        itIs("2026-05-31T23:59:59+08:00");
+        setClock("2026-05-31T23:59:59+08:00");
         Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
 
-        itIs("2026-07-01T00:00:00+08:00");
-        assertThat(seen()).containsExactly(false, 0);
+        setClock("2026-07-01T00:00:00+08:00");
+        assertThat(overdueAndDaysRemaining()).containsExactly(false, 0);
         assertThat(overdue(true)).isEmpty();
 
         Answer reopened = Change.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
         assertThat(reopened.<Object>get("reopenRectification.deadline"))
-                .as("the next notice sets its own")
+                .as("reopening removes the deadline")
                 .isNull();
         assertThat(reopened.<Boolean>get("reopenRectification.overdue")).isFalse();
     }
@@ -114,17 +114,17 @@ class DeadlinesTest {
         Change.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
         Change.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
         Change.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
-        itIs("2026-06-01T00:00:00+08:00");
+        setClock("2026-06-01T00:00:00+08:00");
         Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
 
-        itIs("2027-01-01T00:00:00+08:00");
-        assertThat(seen()).containsExactly(true, -1);
+        setClock("2027-01-01T00:00:00+08:00");
+        assertThat(overdueAndDaysRemaining()).containsExactly(true, -1);
         assertThat(overdue(true)).containsExactly(NUMBER);
     }
 
     @Test
     void aDeadlineInThePastIsRefused() {
-        itIs("2026-06-01T00:00:00+08:00");
+        setClock("2026-06-01T00:00:00+08:00");
 
         assertThat(Change.notify(NUMBER, 1)
                         .with("deadline", "2026-05-31")
@@ -176,12 +176,12 @@ class DeadlinesTest {
         assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
     }
 
-    private static void itIs(String time) {
+    private static void setClock(String time) {
         Instant instant = OffsetDateTime.parse(time).toInstant();
         QuarkusMock.installMockForType(Clock.fixed(instant, ShanghaiClock.ZONE), Clock.class);
     }
 
-    private static List<Object> seen() {
+    private static List<Object> overdueAndDaysRemaining() {
         Answer answer = Ask.query("{ rectificationCase(number: \"%s\") { overdue daysRemaining } }".formatted(NUMBER));
         return List.of(answer.get("rectificationCase.overdue"), answer.get("rectificationCase.daysRemaining"));
     }

@@ -19,7 +19,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Evidence is a reference, and what people write is text. */
+/** Evidence is stored as a URI with a digest, and a reason as plain text. */
 @QuarkusTest
 @WithProvider
 class EvidenceTest {

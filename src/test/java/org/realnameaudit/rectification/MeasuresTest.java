@@ -17,7 +17,9 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 11 and 16: measures run side by side, each from its day to its day, on a law of the day of the violation. */
+/**
+ * Measures are dated and run side by side (rule 11). A cited law was in force on the day of the violation (rule 16).
+ */
 @QuarkusTest
 @WithProvider
 class MeasuresTest {
@@ -139,7 +141,7 @@ class MeasuresTest {
         "2022-12-01, anti-telecom-fraud-law"
     })
     void aLawInForceOnTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
-        visited(lastVisit);
+        lastVisitOn(lastVisit);
 
         impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
     }
@@ -153,7 +155,7 @@ class MeasuresTest {
         "2022-11-30, anti-telecom-fraud-law"
     })
     void aLawNotInForceOnTheDayOfTheViolationIsRefused(String lastVisit, String instrument) {
-        visited(lastVisit);
+        lastVisitOn(lastVisit);
 
         refused(
                 Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument),
@@ -200,9 +202,9 @@ class MeasuresTest {
         refused(Change.impose(NUMBER, 1).with("legalBasis", "' or true --"), "NOT_FOUND", "No legal instrument");
     }
 
-    private void visited(String last) {
+    private void lastVisitOn(String day) {
         database.unguarded(
-                "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", last);
+                "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", day);
     }
 
     private static Answer impose(Change change) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rules 10, 11 and 14, without a service around them. */
+/** The procedure of a case, without a running service (rules 10, 11 and 14). */
 class ProcedureTest {
 
     private static final Set<Party> REGULATOR = Set.of(Party.REGULATOR);
@@ -89,7 +89,7 @@ class ProcedureTest {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }
 
-    /** Both where the schema describes the action and where it describes the mutation. */
+    /** Both descriptions in the schema name them: that of the action and that of the mutation. */
     @ParameterizedTest
     @EnumSource(names = {"NOTIFY", "START", "SUBMIT", "ACCEPT", "RETURN", "CLOSE", "REOPEN"})
     void theDescriptionOfAStepNamesItsStatuses(RectificationAction action) throws ReflectiveOperationException {

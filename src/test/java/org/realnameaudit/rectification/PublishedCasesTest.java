@@ -10,7 +10,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 10 to 12: what the publications say was imposed. */
+/** The shipped cases have the measures that the regulator published (rules 10 to 12). */
 @QuarkusTest
 @WithProvider
 class PublishedCasesTest {
@@ -27,7 +27,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void yuantelAndTellingAreSeriousAndWereInterviewed() {
+    void yuantelAndTellingHaveSeriousCasesWithAnInterview() {
         Answer cases = cases("miit-2016-11");
 
         assertThat(cases.<String>list("rectificationCases.nodes.findAll { it.severity == 'SERIOUS' }.reseller.name"))
@@ -65,16 +65,16 @@ class PublishedCasesTest {
 
     @Test
     void thePublicSeesTheHistoryWithoutItsActors() {
-        Answer one = Ask.query("""
+        Answer yuantel = Ask.query("""
                 { rectificationCase(number: "miit-2016-11/yuantel") {
                     history { sequence action from to detail actor reason digest } allowedActions } }""");
 
-        assertThat(one.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
-        assertThat(one.<String>list("rectificationCase.history.action"))
+        assertThat(yuantel.<Integer>list("rectificationCase.history.sequence")).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(yuantel.<String>list("rectificationCase.history.action"))
                 .containsExactly(
                         "OPEN", "NOTIFY", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE", "IMPOSE_MEASURE");
-        assertThat(one.<Object>get("rectificationCase.history[0].from")).isNull();
-        assertThat(one.<String>list("rectificationCase.history.detail"))
+        assertThat(yuantel.<Object>get("rectificationCase.history[0].from")).isNull();
+        assertThat(yuantel.<String>list("rectificationCase.history.detail"))
                 .containsExactly(
                         "severity=SERIOUS",
                         null,
@@ -82,12 +82,12 @@ class PublishedCasesTest {
                         "type=CIRCULATED_CRITICISM imposedOn=2017-02-05",
                         "type=REGULATORY_INTERVIEW imposedOn=2017-02-05",
                         "type=INTERNAL_ACCOUNTABILITY imposedOn=2017-02-05");
-        assertThat(one.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
-        assertThat(one.<String>list("rectificationCase.history.reason"))
+        assertThat(yuantel.<Object>list("rectificationCase.history.actor")).containsOnlyNulls();
+        assertThat(yuantel.<String>list("rectificationCase.history.reason"))
                 .hasSize(6)
                 .startsWith("As published in 新华网 2017-02-06", "As published in 新华网 2017-02-06")
                 .doesNotContainNull();
-        assertThat(one.<Object>list("rectificationCase.allowedActions")).isEmpty();
+        assertThat(yuantel.<Object>list("rectificationCase.allowedActions")).isEmpty();
     }
 
     @Test
@@ -99,7 +99,7 @@ class PublishedCasesTest {
     }
 
     @Test
-    void theThreeOperatorsSignedTheirLetters() {
+    void eachBasicOperatorHasACommitmentLetter() {
         Answer letters = Ask.query("""
                 { commitmentLetters { title signedOn commitments operator { code } legalBasis { code } }
                   operators { code commitmentLetters { title } accountabilityActions { type } } }""");
@@ -109,7 +109,7 @@ class PublishedCasesTest {
         assertThat(letters.<String>list("commitmentLetters.title")).containsOnly("电话用户实名登记责任承诺书");
         assertThat(letters.<Object>list("commitmentLetters.signedOn")).containsOnlyNulls();
         assertThat(letters.<List<String>>list("commitmentLetters.commitments"))
-                .allMatch(promises -> promises.size() == 6);
+                .allMatch(commitments -> commitments.size() == 6);
         assertThat(letters.<String>list("commitmentLetters[0].legalBasis.code"))
                 .containsExactly("miit-opinions-2016", "six-ministries-2016");
         assertThat(letters.<List<String>>list("operators.commitmentLetters.title"))

@@ -21,7 +21,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 13: versions and idempotency keys, one caller after the other. */
+/** Versions and idempotency keys of consecutive requests (rule 13). */
 @QuarkusTest
 @WithProvider
 class RepeatedChangesTest {
@@ -160,7 +160,7 @@ class RepeatedChangesTest {
 
         assertThat(other.<Integer>get("replyToCase.version")).isEqualTo(3);
         assertThat(database.column("select key from idempotency_key"))
-                .as("expired keys are forgotten")
+                .as("expired keys are deleted")
                 .containsExactly("key-1");
     }
 
@@ -168,11 +168,11 @@ class RepeatedChangesTest {
     void fieldOrderAndExplicitNullsDoNotMakeARequestDifferent() {
         Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         String first = reply.by(Tokens.administrator()).response().asString();
-        Map<String, Object> spelled = new HashMap<>(Map.of(
+        Map<String, Object> reordered = new HashMap<>(Map.of(
                 "idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
-        spelled.put("evidence", null);
+        reordered.put("evidence", null);
 
-        assertThat(new Change(reply.name(), reply.type(), spelled, reply.selection())
+        assertThat(new Change(reply.name(), reply.type(), reordered, reply.selection())
                         .by(Tokens.administrator())
                         .response()
                         .asString())

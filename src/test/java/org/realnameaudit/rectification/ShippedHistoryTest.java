@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 12: the chain of the shipped cases, and the database's own refusal to rewrite it. */
+/** The events of shipped cases are chained, and the database refuses to change them (rule 12). */
 @QuarkusTest
 @WithProvider
 class ShippedHistoryTest {

@@ -22,18 +22,18 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rules 10, 11, 14: every mutation of a case, from every status, by every kind of caller. */
+/** Every mutation of a case, from every status, by every kind of caller (rules 10, 11 and 14). */
 @QuarkusTest
 @WithProvider
 class TransitionsTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
 
-    /** Each kind of caller, and whether the case is its own to move as the regulator, the reseller, or not at all. */
+    /** All kinds of callers. Only the last two may change the case: its reseller and the regulator. */
     private static final Map<String, Supplier<RequestSpecification>> CALLERS = new LinkedHashMap<>();
 
     static {
-        CALLERS.put("nobody", RestAssured::given);
+        CALLERS.put("anonymous", RestAssured::given);
         CALLERS.put("auditor", Tokens::auditor);
         CALLERS.put("another reseller", () -> Tokens.reseller("syn-0002"));
         CALLERS.put("reseller without a claim", () -> Tokens.reseller(null));
@@ -55,7 +55,7 @@ class TransitionsTest {
         synthetic.clear();
     }
 
-    /** Where each leads; - where it is refused. The statuses are the columns. */
+    /** For each mutation and status of a case: the status afterwards, or {@code -} if the mutation is refused. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # mutation            | by the reseller | OPEN     | NOTIFIED   | RECTIFYING | SUBMITTED | ACCEPTED | RETURNED   | CLOSED
@@ -81,14 +81,14 @@ class TransitionsTest {
             String accepted,
             String returned,
             String closed) {
-        List<String> leadsTo = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
+        List<String> statusesAfter = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
         for (RectificationStatus status : RectificationStatus.values()) {
             synthetic.caseIn("syn-c1", "syn-0001", status.name());
             for (String caller : CALLERS.keySet()) {
                 String expected = switch (caller) {
-                    case "nobody" -> "UNAUTHENTICATED";
-                    case "administrator" -> leadsTo.get(status.ordinal());
-                    case "reseller" -> byReseller.equals("yes") ? leadsTo.get(status.ordinal()) : "FORBIDDEN";
+                    case "anonymous" -> "UNAUTHENTICATED";
+                    case "administrator" -> statusesAfter.get(status.ordinal());
+                    case "reseller" -> byReseller.equals("yes") ? statusesAfter.get(status.ordinal()) : "FORBIDDEN";
                     default -> "FORBIDDEN";
                 };
                 check(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
@@ -111,26 +111,26 @@ class TransitionsTest {
                 .orElseThrow()
                 .by(CALLERS.get(caller).get());
 
-        String what = "%s from %s by %s".formatted(mutation, status, caller);
+        String step = "%s from %s by %s".formatted(mutation, status, caller);
         if (Arrays.stream(RectificationStatus.values())
                 .anyMatch(each -> each.name().equals(expected))) {
-            assertThat(answer.<String>get(mutation + ".status")).as(what).isEqualTo(expected);
-            assertThat(answer.<Integer>get(mutation + ".version")).as(what).isEqualTo(2);
-            assertThat(answer.<String>list(mutation + ".history.from")).as(what).containsExactly(null, status.name());
-            assertThat(answer.<String>list(mutation + ".history.to")).as(what).containsExactly(status.name(), expected);
-            assertThat(allowed).as(what).contains(answer.<String>get(mutation + ".history[1].action"));
+            assertThat(answer.<String>get(mutation + ".status")).as(step).isEqualTo(expected);
+            assertThat(answer.<Integer>get(mutation + ".version")).as(step).isEqualTo(2);
+            assertThat(answer.<String>list(mutation + ".history.from")).as(step).containsExactly(null, status.name());
+            assertThat(answer.<String>list(mutation + ".history.to")).as(step).containsExactly(status.name(), expected);
+            assertThat(allowed).as(step).contains(answer.<String>get(mutation + ".history[1].action"));
             synthetic.forgetCase("syn-c1", "syn-0001");
             synthetic.caseIn("syn-c1", "syn-0001", status.name());
         } else {
-            assertThat(answer.code()).as(what).isEqualTo(expected);
+            assertThat(answer.code()).as(step).isEqualTo(expected);
             assertThat(answer.status())
-                    .as(what)
+                    .as(step)
                     .isEqualTo(Map.of("UNAUTHENTICATED", 401, "FORBIDDEN", 403, "INVALID_TRANSITION", 409)
                             .get(expected));
-            assertThat(synthetic.state()).as(what).isEqualTo(before);
+            assertThat(synthetic.state()).as(step).isEqualTo(before);
             if (expected.equals("INVALID_TRANSITION")) {
                 assertThat(answer.json().getList("errors[0].extensions.allowed"))
-                        .as(what)
+                        .as(step)
                         .isEqualTo(allowed);
             }
         }

@@ -24,7 +24,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 12: a query that verifies a chain, for whoever may see the case. */
+/** The query that verifies the history of a case, for callers who may see the case (rule 12). */
 @QuarkusTest
 @WithProvider
 class VerifyHistoryTest {
@@ -38,7 +38,7 @@ class VerifyHistoryTest {
     Database database;
 
     @BeforeEach
-    void aCaseWithAllThatACaseCanHave() {
+    void aCaseWithMeasuresEvidenceAndADeadline() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         List<Change> changes = List.of(
@@ -63,7 +63,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void aHistoryAsItWasWrittenIsWhole() {
+    void anUnalteredHistoryIsIntact() {
         Answer answer = verify(NUMBER);
 
         assertThat(answer.<Boolean>get("verifyHistory.intact")).isTrue();
@@ -99,7 +99,7 @@ class VerifyHistoryTest {
                 "rectification_case | severity = 'SERIOUS' | 1",
                 "rectification_case | status = 'OPEN' | 7"
             })
-    void whatWasAlteredBehindTheTriggersBackIsNamed(String table, String alteration, int event) {
+    void anAlterationThatBypassesTheTriggersIsDetected(String table, String alteration, int event) {
         database.unguarded("update %s set %s"
                 .formatted(
                         table,

@@ -13,7 +13,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 17. */
+/** Resellers have names in three languages, and are found by any script and alias (rule 17). */
 @QuarkusTest
 @WithProvider
 class ResellerSearchTest {

@@ -22,8 +22,8 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Every filter and order of the contract has an index that the statement which the service sends for it can use: the
- * one that is named, or, where several can serve, any that is searched by the column.
+ * The statement for every filter and order of the contract uses an index: the named one, or any index that is searched
+ * by the named column.
  */
 @QuarkusTest
 @WithProvider
@@ -37,12 +37,12 @@ class IndexUseTest {
     Database database;
 
     @BeforeAll
-    void enoughRowsThatThePlannerCares() {
+    void enoughRowsForThePlannerToUseIndexes() {
         synthetic.resellers(200);
         synthetic.outlets(10);
+        // With a single campaign, a condition on its code would exclude no row.
         for (int i = 1; i <= 9; i++) {
             synthetic.campaign("syn-c" + i, i == 1 ? "PUBLISHED" : "CLOSED");
-            // In a single campaign, its code would tell rows apart no more than anything else does.
             synthetic.inspections("syn-c" + i);
             synthetic.verdicts("syn-c" + i);
             synthetic.cases("syn-c" + i);
@@ -124,10 +124,10 @@ class IndexUseTest {
 
         String plan = Plans.of(database, sent.getLast());
 
-        String used = index.startsWith("condition on ")
+        String pattern = index.startsWith("condition on ")
                 ? "Index Cond:.*\\b" + index.substring("condition on ".length())
                 : "(using|on) (" + index + ")";
-        assertThat(Pattern.compile(used).matcher(plan).find())
+        assertThat(Pattern.compile(pattern).matcher(plan).find())
                 .as("%s in\n%s", index, plan)
                 .isTrue();
     }

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** What docs/operations.md says of the schema: which tables can be divided by campaign as they are. */
+/** Checks which tables can be partitioned by campaign without a change, as docs/operations.md describes it. */
 @QuarkusTest
 @WithProvider
 class ScalingTest {
 
-    /** Tables that refer to a campaign, and have a unique index without it. */
-    private static final String UNDIVIDED = """
+    /** Selects the tables that refer to a campaign, and have a unique index without it. */
+    private static final String NOT_PARTITIONABLE = """
             select distinct t.relname::text from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'campaign'
               join pg_index i on i.indrelid = t.oid and i.indisunique
             where t.relkind = 'r' and t.relnamespace = 'public'::regnamespace and not a.attnum = any (i.indkey::smallint[])
@@ -26,7 +26,7 @@ class ScalingTest {
 
     @Test
     void uniqueIndexesOfCampaignTablesContainTheCampaign() {
-        assertThat(database.<String>column(UNDIVIDED))
+        assertThat(database.<String>column(NOT_PARTITIONABLE))
                 .isSubsetOf("change", "data_import", "tally", "rectification_case");
         assertThat(database.<String>column("""
                 select t.relname::text from pg_class t join pg_attribute a on a.attrelid = t.oid and a.attname = 'campaign'

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.WithProvider;
 
+/** Shipped data is loaded once, and each row has a source that the README lists. */
 @QuarkusTest
 @WithProvider
 class ShippedDataTest {

@@ -17,11 +17,11 @@ import org.realnameaudit.support.ThriftyService;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Rule 8, for whoever looks at the bill: what a subscriber may not see costs nothing, and so tells nothing. */
+/** A subscriber is not charged for changes that it may not see; the charge would reveal them (rule 8). */
 @QuarkusTest
 @WithProvider
 @TestProfile(ThriftyService.class)
-class UnconcernedTest {
+class SubscriptionChargesTest {
 
     private static final String EXPENSIVE =
             "subscription { rectificationChanged { number campaign { inspections(first: 40) { nodes { findings { note } } } } } }";
@@ -43,7 +43,7 @@ class UnconcernedTest {
         synthetic.clear();
     }
 
-    /** Each has an account of its own to be billed on. */
+    /** Each number has its own account, so that the rate limit does not stop the changes. */
     private static RequestSpecification administrator(int number) {
         return Tokens.bearing(Tokens.token(
                 "own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));

@@ -11,10 +11,12 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.IsolatedService;
 import org.realnameaudit.support.Tokens;
 
-/** A provider of identities that cannot be reached is no reason to serve nobody, nor to call a token bad. */
+/**
+ * While the identity provider cannot be reached, public queries are served, and requests with a token get UNAVAILABLE.
+ */
 @QuarkusTest
 @TestProfile(IsolatedService.class)
-class ProviderAwayTest {
+class UnreachableProviderTest {
 
     @Test
     void publicQueriesAreServedWithoutTheIdentityProvider() {

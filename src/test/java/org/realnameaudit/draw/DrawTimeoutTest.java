@@ -19,11 +19,11 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A draw that exceeds its timeout. */
+/** A draw that exceeds its timeout is refused and rolled back. */
 @QuarkusTest
 @WithProvider
 @TestProfile(ImpatientService.class)
-class StoppedDrawTest {
+class DrawTimeoutTest {
 
     private static final Change DRAW =
             Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));
@@ -35,7 +35,7 @@ class StoppedDrawTest {
     Database database;
 
     @BeforeEach
-    void outletsThatCanBeDrawn() {
+    void aFrameOfOutlets() {
         synthetic.resellers(1);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "DRAFT");
@@ -70,7 +70,7 @@ class StoppedDrawTest {
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.message()).contains("timed out; request less");
-        // Not before its time, and not when the delay of a minute would be over.
+        // After the timeout of two seconds, and before the delay of a minute ends.
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(50));
         assertThat(synthetic.state()).isEqualTo(before);

@@ -19,10 +19,10 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What no visit can be, whatever the campaign. */
+/** Visits that are refused in every campaign. */
 @QuarkusTest
 @WithProvider
-class ImpossibleVisitsTest {
+class InvalidVisitsTest {
 
     private static final String ONE = "syn-0001-o0001";
     private static final String TWO = "syn-0001-o0002";
@@ -53,10 +53,10 @@ class ImpossibleVisitsTest {
                 "twenty-one findings",
                 "a note with a control character",
                 "evidence by ftp",
-                "an evidence digest that is none"
+                "an invalid evidence digest"
             })
-    void aVisitWithInvalidFindingsIsRefused(String what) {
-        Object findings = switch (what) {
+    void aVisitWithInvalidFindingsIsRefused(String defect) {
+        Object findings = switch (defect) {
             case "null findings" -> Collections.singletonList(null);
             case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
             case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
