@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -25,7 +25,7 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class CreateCampaignTest {
 
-    private static final Change CREATE = Change.createCampaign("syn-new");
+    private static final Mutation CREATE = Mutation.createCampaign("syn-new");
 
     @Inject
     Synthetic synthetic;
@@ -89,7 +89,7 @@ class CreateCampaignTest {
 
     @Test
     void aRepeatedCreationWithTheSameKeyReturnsTheFirstCampaign() {
-        Change keyed = CREATE.with("idempotencyKey", "create-1");
+        Mutation keyed = CREATE.with("idempotencyKey", "create-1");
 
         Answer first = keyed.by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
@@ -121,7 +121,7 @@ class CreateCampaignTest {
 
     @Test
     void validationErrorsAreReportedInAFixedOrder() {
-        Change faulty = CREATE.with("code", "")
+        Mutation faulty = CREATE.with("code", "")
                 .with("title", "")
                 .with("regulator", "")
                 .with("idempotencyKey", " ")
@@ -137,7 +137,7 @@ class CreateCampaignTest {
                 .contains("digit, `idempotencyKey` must be", ", `regulator` must be");
     }
 
-    private static void refused(Change change) {
+    private static void refused(Mutation change) {
         assertThat(change.by(Tokens.auditor()).code())
                 .as(change.input().toString())
                 .isEqualTo("BAD_USER_INPUT");

@@ -72,7 +72,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sumsOverEveryGroupingAgreeWithTheTotal(long seed) {
-        tallies.put(new Random(seed));
+        tallies.insert(new Random(seed));
         Answer whole = Ask.query("{ compliance { compliance { inspected violating } } }");
         int inspected = whole.get("compliance[0].compliance.inspected");
         int violating = whole.get("compliance[0].compliance.violating");
@@ -100,7 +100,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void everyCombinationOfFiltersMatchesAPlainRecount(long seed) {
-        tallies.put(new Random(seed));
+        tallies.insert(new Random(seed));
         Map<String, String> conditions = Map.of(
                 "reseller: \"syn-0003\"",
                 "reseller = 'syn-0003'",

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -35,7 +35,7 @@ class ConcurrentDrawsTest {
     private static final int CALLERS = 8;
     private static final List<Map<String, Object>> STRATA =
             List.of(Map.of("channel", "ONLINE", "size", 3), Map.of("size", 9));
-    private static final Change DRAW = Change.draw("syn-c1", 0, STRATA, Change.inspectors("a", "b", "c"));
+    private static final Mutation DRAW = Mutation.drawOutlets("syn-c1", 0, STRATA, Mutation.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
@@ -113,15 +113,15 @@ class ConcurrentDrawsTest {
                 Statement keeper = gate.createStatement()) {
             keeper.execute("select pg_advisory_lock(4711)");
             String token = Tokens.valid("auditor");
-            Future<Answer> drawing = other.submit(() -> DRAW.by(Tokens.bearing(token)));
+            Future<Answer> drawing = other.submit(() -> DRAW.by(Tokens.bearer(token)));
             waitForBlockedDraw(keeper);
             database.run(change);
             keeper.execute("select pg_advisory_unlock(4711)");
             answer = drawing.get();
         }
 
-        Oracle then = new Oracle("合成 seed", before, STRATA, Change.inspectors("a", "b", "c"), 2);
-        Oracle now = new Oracle("合成 seed", frame.outlets(), STRATA, Change.inspectors("a", "b", "c"), 2);
+        Oracle then = new Oracle("合成 seed", before, STRATA, Mutation.inspectors("a", "b", "c"), 2);
+        Oracle now = new Oracle("合成 seed", frame.outlets(), STRATA, Mutation.inspectors("a", "b", "c"), 2);
         Oracle drawn = answer.get("drawOutlets.frameSha256").equals(then.frameSha256())
                         && then.assignments().get().equals(frame.kept("syn-c1"))
                 ? then
@@ -144,12 +144,12 @@ class ConcurrentDrawsTest {
         throw new AssertionError("nobody came");
     }
 
-    private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
+    private static List<Answer> atOnce(IntFunction<Mutation> change) throws Exception {
         String token = Tokens.valid("auditor");
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Callable<Answer>> all = IntStream.range(0, CALLERS)
                     .mapToObj(change)
-                    .<Callable<Answer>>map(mine -> () -> mine.by(Tokens.bearing(token)))
+                    .<Callable<Answer>>map(mine -> () -> mine.by(Tokens.bearer(token)))
                     .toList();
             return callers.invokeAll(all).stream().map(Future::resultNow).toList();
         }

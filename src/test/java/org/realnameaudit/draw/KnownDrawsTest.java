@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.draw.Oracle.Outlet;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -106,7 +106,7 @@ class KnownDrawsTest {
     }
 
     private static void drawn(String seed, int perOutlet, Map<String, List<String>> expected) {
-        Answer answer = Change.draw("syn-known", 0, STRATA, INSPECTORS)
+        Answer answer = Mutation.drawOutlets("syn-known", 0, STRATA, INSPECTORS)
                 .with("seed", seed)
                 .with("inspectorsPerOutlet", perOutlet)
                 .by(Tokens.auditor());

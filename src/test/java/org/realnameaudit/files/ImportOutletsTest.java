@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -44,7 +44,7 @@ class ImportOutletsTest {
 
     @Test
     void newOutletsAreAddedAndKnownOutletsAreUpdated() {
-        Response first = Files.outlets(HEADER + """
+        Response first = Imports.outlets(HEADER + """
                 syn-1,合成网点一,PHYSICAL,syn-0001,440000,"天河路 1 号, ""一楼\""",true
                 syn-2,合成网点二,ONLINE,syn-0002,,https://shop.invalid/?a=b,false
                 """);
@@ -59,7 +59,7 @@ class ImportOutletsTest {
                         List.of("syn-1", "合成网点一", "PHYSICAL", "syn-0001", "440000", "天河路 1 号, \"一楼\"", true),
                         List.of("syn-2", "合成网点二", "ONLINE", "syn-0002", "", "https://shop.invalid/?a=b", false));
 
-        Response second = Files.outlets(
+        Response second = Imports.outlets(
                 HEADER
                         + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
         assertThat(second.<Object>path("applied")).as("only what has changed").isEqualTo(1);
@@ -80,20 +80,20 @@ class ImportOutletsTest {
                 + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
                         .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
 
-        assertThat(Files.outlets(csv).<Object>path("state")).as(what).isEqualTo("APPLIED");
+        assertThat(Imports.outlets(csv).<Object>path("state")).as(what).isEqualTo("APPLIED");
         assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
     }
 
     @Test
     void emptyLinesAndAMissingFinalLineBreakAreAccepted() {
-        assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
+        assertThat(Imports.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
                         .<Object>path("applied"))
                 .isEqualTo(2);
     }
 
     @Test
     void allErrorsOfAFileAreReportedWithLineAndColumn() {
-        Response refused = Files.outlets(HEADER + """
+        Response refused = Imports.outlets(HEADER + """
                 syn-1,fine,ONLINE,syn-0001,,,true
                 syn 2,,SHOP,syn-0001,,,yes
                 syn-3,"two
@@ -118,7 +118,7 @@ class ImportOutletsTest {
                         "8 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
-        Response known = Files.outlets(
+        Response known = Imports.outlets(
                 HEADER
                         + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
         assertThat(errors(known))
@@ -128,7 +128,7 @@ class ImportOutletsTest {
 
     @Test
     void atMostAHundredErrorsOfAFileAreReported() {
-        Response refused = Files.outlets(HEADER + ",,,,,,\n".repeat(1000));
+        Response refused = Imports.outlets(HEADER + ",,,,,,\n".repeat(1000));
 
         assertThat(refused.<List<?>>path("errors")).hasSize(100);
         assertThat(refused.<Object>path("rows")).isEqualTo(1000);
@@ -146,7 +146,7 @@ class ImportOutletsTest {
                 "code;name;channel;reseller;region;location;active | 1"
             })
     void aFileWithWrongColumnsIsRefused(String header, int line) {
-        Response refused = Files.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
+        Response refused = Imports.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<Object>path("errors[0].line")).isEqualTo(header.isEmpty() ? 2 : line);
@@ -157,15 +157,16 @@ class ImportOutletsTest {
     void invalidUtf8AndInvalidCsvAreRefusedWithTheirLine() {
         byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        Response encoded = Files.send(Tokens.auditor(), "/imports/outlets", latin);
+        Response encoded = Imports.send(Tokens.auditor(), "/imports/outlets", latin);
         assertThat(encoded.statusCode()).isEqualTo(422);
         assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
 
-        Response open = Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
+        Response open =
+                Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
         assertThat(open.<Object>path("errors[0].line")).isEqualTo(3);
-        Response behind = Files.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
+        Response behind = Imports.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
         assertThat(behind.<Object>path("errors[0].line")).isEqualTo(2);
-        Response none = Files.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
+        Response none = Imports.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
         assertThat(none.<Object>path("errors[0].line")).isEqualTo(2);
         assertThat(outlets()).isEmpty();
     }
@@ -173,10 +174,10 @@ class ImportOutletsTest {
     @Test
     void aRepeatedFileOverwritesLaterChanges() {
         String one = HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n";
-        Files.outlets(one);
-        Files.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");
+        Imports.outlets(one);
+        Imports.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");
 
-        assertThat(Files.outlets(one).<Object>path("applied")).isEqualTo(1);
+        assertThat(Imports.outlets(one).<Object>path("applied")).isEqualTo(1);
 
         assertThat(outlets().getFirst().get(1)).isEqualTo("a");
     }

@@ -65,7 +65,7 @@ class InterruptedExportsTest {
                 becomesTrue(
                         "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
 
-                assertThat(RawHttp.rest(reader)).doesNotEndWith("\r\n0\r\n\r\n");
+                assertThat(RawHttp.readUntilClosed(reader)).doesNotEndWith("\r\n0\r\n\r\n");
             }
         }
     }
@@ -76,7 +76,7 @@ class InterruptedExportsTest {
         try (Socket reader = RawHttp.connect("127.0.0.1", RestAssured.port)) {
             reader.getOutputStream().write(outlets("HTTP/1.0", "close").getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(RawHttp.rest(reader)).contains(" 505 ", "BAD_REQUEST", "Send HTTP/1.1");
+            assertThat(RawHttp.readUntilClosed(reader)).contains(" 505 ", "BAD_REQUEST", "Send HTTP/1.1");
         }
     }
 

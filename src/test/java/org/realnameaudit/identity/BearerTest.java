@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.LogLines;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -87,7 +87,7 @@ class BearerTest {
         for (String kind : Arrays.asList(null, "Bearer", "bearer")) {
             Map<String, Object> claims = Tokens.with(Tokens.claims("auditor", null), "typ", kind);
 
-            assertThat(Ask.query(Tokens.bearing(Tokens.token(key, claims)), VIEWER, Map.of())
+            assertThat(Ask.query(Tokens.bearer(Tokens.sign(key, claims)), VIEWER, Map.of())
                             .hasErrors())
                     .isFalse();
         }
@@ -100,7 +100,7 @@ class BearerTest {
                 "it has expired",
                 "not yet valid",
                 "it is not valid yet",
-                "issued in an hour",
+                "issued in the future",
                 "it is not valid yet",
                 "nested deeply",
                 "it cannot be read",
@@ -114,7 +114,7 @@ class BearerTest {
                 "it is no access token");
         Tokens.invalid().forEach((what, token) -> {
             try (LogLines log = LogLines.of(Credentials.class)) {
-                Ask.query(Tokens.bearing(token), VIEWER, Map.of());
+                Ask.query(Tokens.bearer(token), VIEWER, Map.of());
 
                 assertThat(log.lines())
                         .as(what)
@@ -130,7 +130,7 @@ class BearerTest {
     @Test
     void aTokenWithAnInvalidSubjectIsRefused() {
         for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
-            Answer answer = Change.recordAccountability()
+            Answer answer = Mutation.recordAccountability()
                     .by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
 
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
@@ -148,7 +148,7 @@ class BearerTest {
     @Test
     void anInvalidTokenIsRefusedForPublicQueriesToo() {
         Tokens.invalid().forEach((what, token) -> {
-            Answer answer = Ask.query(Tokens.bearing(token), "{ regions { code } }", Map.of());
+            Answer answer = Ask.query(Tokens.bearer(token), "{ regions { code } }", Map.of());
 
             assertThat(answer.code()).as(what).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.status()).as(what).isEqualTo(401);
@@ -202,6 +202,6 @@ class BearerTest {
     }
 
     private static RequestSpecification bearing(Map<String, Object> claims) {
-        return Tokens.bearing(Tokens.token("own", claims));
+        return Tokens.bearer(Tokens.sign("own", claims));
     }
 }

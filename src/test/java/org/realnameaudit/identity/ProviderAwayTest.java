@@ -8,12 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.IsolatedService;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.TrustedDocumentsProfile;
 
 /** A provider of identities that cannot be reached is no reason to serve nobody, nor to call a token bad. */
 @QuarkusTest
-@TestProfile(IsolatedService.class)
+@TestProfile(TrustedDocumentsProfile.class)
 class ProviderAwayTest {
 
     @Test
@@ -24,7 +24,7 @@ class ProviderAwayTest {
     @Test
     void requestsWithATokenAreUnavailableWithoutTheIdentityProvider() {
         Answer answer = Ask.query(
-                Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
+                Tokens.bearer("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
                 "{ viewer { name } }",
                 Map.of());
 

@@ -60,7 +60,7 @@ class VisibilityByRoleTest {
             synthetic.cases(campaign);
         });
         // The second reseller has nothing to put right in the secret ones.
-        SECRET.forEach(campaign -> synthetic.forgetCase(campaign, "syn-0002"));
+        SECRET.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
     }
 
     @AfterEach
@@ -99,7 +99,7 @@ class VisibilityByRoleTest {
         assertThat(withoutWhatIsAboutTheReader(toAuditors)).isEqualTo(withoutWhatIsAboutTheReader(toAdministrators));
         SECRET.forEach(this::forgetAllButTheResellersCase);
         assertSame(toTheReseller, ask(queries, () -> Tokens.reseller("syn-0001")));
-        SECRET.forEach(synthetic::forget);
+        SECRET.forEach(synthetic::deleteCampaigns);
         assertSame(toThePublic, ask(queries, RestAssured::given));
         assertSame(toAnother, ask(queries, () -> Tokens.reseller("syn-0002")));
     }
@@ -139,7 +139,7 @@ class VisibilityByRoleTest {
             assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
                     .containsExactly("synthetic actor");
         }
-        for (RequestSpecification reader : List.of(given(), Tokens.bearing(Tokens.valid("user")))) {
+        for (RequestSpecification reader : List.of(given(), Tokens.bearer(Tokens.valid("user")))) {
             assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
                     .containsOnlyNulls();
         }
@@ -228,7 +228,7 @@ class VisibilityByRoleTest {
     }
 
     private void forgetAllButTheResellersCase(String campaign) {
-        synthetic.forgetCase(campaign, "syn-0003");
+        synthetic.deleteCase(campaign, "syn-0003");
         for (String table : List.of(
                 "draw_assignment",
                 "draw_inspector",
@@ -240,7 +240,7 @@ class VisibilityByRoleTest {
                 "record_check",
                 "verdict",
                 "tally")) {
-            database.unguarded("delete from " + table + " where campaign = ?", campaign);
+            database.runWithoutTriggers("delete from " + table + " where campaign = ?", campaign);
         }
     }
 }

@@ -52,11 +52,11 @@ class VisibilityTest {
 
     /** Everything that the public can ask, in a form in which the whole answers can be compared. */
     private static final List<String> QUESTIONS = List.of(
-            Ask.document("everything-of-campaigns")
+            Ask.readDocument("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
                     .replace("= CLOSED", "= null"),
-            Ask.document("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
-            Ask.document("everything-else")
+            Ask.readDocument("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
+            Ask.readDocument("everything-else")
                     .replace("$first: Int!", "$first: Int = 10")
                     .replace("syn-c1", "syn-public"),
             "{ compliance { compliance { inspected violating } } }",
@@ -94,10 +94,10 @@ class VisibilityTest {
             value = CampaignStatus.class,
             names = {"DRAFT", "IN_FIELD", "IN_REVIEW"})
     void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
-        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status.name());
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
-        synthetic.forget("syn-secret");
+        synthetic.deleteCampaigns("syn-secret");
 
         assertThat(with)
                 .isEqualTo(QUESTIONS.stream().map(VisibilityTest::answer).toList());
@@ -109,10 +109,10 @@ class VisibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISHED", "CLOSED"})
     void aPublicCampaignChangesEveryAnswer(String status) {
-        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> with = QUESTIONS.stream().map(VisibilityTest::answer).toList();
         List<String> naming = NAMING_IT.stream().map(VisibilityTest::answer).toList();
-        synthetic.forget("syn-secret");
+        synthetic.deleteCampaigns("syn-secret");
 
         for (int i = 0; i < QUESTIONS.size(); i++) {
             assertThat(with.get(i)).as(QUESTIONS.get(i)).isNotEqualTo(answer(QUESTIONS.get(i)));
@@ -126,7 +126,7 @@ class VisibilityTest {
     void aCursorIntoASecretCampaignRevealsNoSecretRows() {
         Answer page = Ask.query("{ inspections(first: 1, filter: { campaign: \"syn-secret\" }) { edges { cursor } } }");
         String cursor = page.get("inspections.edges[0].cursor");
-        database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
+        database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");
 
         Answer behind = Ask.query(
                 "query ($after: String) { inspections(first: 100, after: $after) { nodes { campaign { code } } } }",

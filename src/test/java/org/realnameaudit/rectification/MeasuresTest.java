@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -34,7 +34,7 @@ class MeasuresTest {
     void aCaseWithARectificationNotice() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -44,7 +44,7 @@ class MeasuresTest {
 
     @Test
     void severalMeasuresRunSideBySide() {
-        Answer answer = impose(Change.impose(NUMBER, 1)
+        Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "ACTIVATION_SUSPENDED")
                 .with("note", "停止新增")
                 .with("legalBasis", "miit-order-25"));
@@ -62,7 +62,7 @@ class MeasuresTest {
 
     @Test
     void aLiftedMeasureKeepsItsDays() {
-        Answer answer = Change.lift(NUMBER, 1).by(Tokens.administrator());
+        Answer answer = Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator());
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
         assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
@@ -75,7 +75,7 @@ class MeasuresTest {
 
     @Test
     void aMeasureMayBeLiftedOnTheDayOfItsImposition() {
-        assertThat(Change.lift(NUMBER, 1)
+        assertThat(Mutation.liftMeasure(NUMBER, 1)
                         .with("liftedOn", "2020-02-01")
                         .by(Tokens.administrator())
                         .hasErrors())
@@ -85,29 +85,35 @@ class MeasuresTest {
     @Test
     void aMeasureMayNotBeLiftedBeforeItsImposition() {
         refused(
-                Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"),
+                Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not lie before");
     }
 
     @Test
     void aMeasureNotInForceCannotBeLifted() {
-        refused(Change.lift(NUMBER, 1).with("type", "PENALTY"), "BAD_USER_INPUT", "No measure of this type runs");
-        Change.lift(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
-        impose(Change.impose(NUMBER, 2));
+        refused(
+                Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
+                "BAD_USER_INPUT",
+                "No measure of this type runs");
+        Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
+        impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        refused(Change.lift(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type runs");
+        refused(Mutation.liftMeasure(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type runs");
     }
 
     @Test
     void liftingATypeLiftsAllItsMeasures() {
-        impose(Change.impose(NUMBER, 1).with("type", "RECTIFICATION_NOTICE").with("imposedOn", "2020-03-01"));
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("type", "RECTIFICATION_NOTICE")
+                .with("imposedOn", "2020-03-01"));
 
         refused(
-                Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"),
+                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not lie before");
-        Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
+        Answer answer =
+                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
     }
@@ -115,7 +121,7 @@ class MeasuresTest {
     @Test
     void aMeasureIsNotLiftedInTheFuture() {
         refused(
-                Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"),
+                Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not lie after today");
     }
@@ -123,7 +129,7 @@ class MeasuresTest {
     @Test
     void aMeasureIsNotImposedInTheFuture() {
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"),
+                Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`imposedOn` must not lie after today");
     }
@@ -138,7 +144,7 @@ class MeasuresTest {
     void aLawInForceOnTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
         visited(lastVisit);
 
-        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
     }
 
     @ParameterizedTest
@@ -153,19 +159,26 @@ class MeasuresTest {
         visited(lastVisit);
 
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2023-01-01")
+                        .with("legalBasis", instrument),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, " + lastVisit);
-        refused(Change.notify("syn-c1/syn-0001", 1).with("legalBasis", instrument), "INVALID_TRANSITION", "NOTIFIED");
+        refused(
+                Mutation.notifyRectification("syn-c1/syn-0001", 1).with("legalBasis", instrument),
+                "INVALID_TRANSITION",
+                "NOTIFIED");
     }
 
     @Test
     void withoutVisitDaysTheDayOfPublicationCounts() {
-        database.unguarded(
+        database.runWithoutTriggers(
                 "update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
 
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2026-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2026-01-01")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2017-02-05");
     }
@@ -173,17 +186,23 @@ class MeasuresTest {
     @Test
     void withoutALastVisitTheDayOfTheFirstVisitCounts() {
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2023-01-01")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2020-01-01");
     }
 
     @Test
     void withoutCampaignDaysTheDayOfTheMeasureCounts() {
-        database.unguarded("update campaign set started_on = null where code = 'syn-c1'");
-        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
+        database.runWithoutTriggers("update campaign set started_on = null where code = 'syn-c1'");
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("imposedOn", "2023-01-01")
+                .with("legalBasis", "anti-telecom-fraud-law"));
         refused(
-                Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 2)
+                        .with("imposedOn", "2022-11-30")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "2022-11-30");
     }
@@ -191,24 +210,27 @@ class MeasuresTest {
     @Test
     void anUnknownLegalInstrumentIsNotFound() {
         refused(
-                Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "no-such-law"),
                 "NOT_FOUND",
                 "No legal instrument 'no-such-law'");
-        refused(Change.impose(NUMBER, 1).with("legalBasis", "' or true --"), "NOT_FOUND", "No legal instrument");
+        refused(
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "' or true --"),
+                "NOT_FOUND",
+                "No legal instrument");
     }
 
     private void visited(String last) {
-        database.unguarded(
+        database.runWithoutTriggers(
                 "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", last);
     }
 
-    private static Answer impose(Change change) {
+    private static Answer impose(Mutation change) {
         Answer answer = change.by(Tokens.administrator());
         answer.get("imposeMeasure");
         return answer;
     }
 
-    private void refused(Change change, String code, String message) {
+    private void refused(Mutation change, String code, String message) {
         List<List<Object>> before = database.rows(
                 "select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
                         + "from rectification_case c where campaign = 'syn-c1'");

@@ -13,7 +13,7 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** How long a request may keep the database. */
+/** Timeouts of statements, requests and locks. */
 @QuarkusTest
 @WithProvider
 class TimeoutsTest {

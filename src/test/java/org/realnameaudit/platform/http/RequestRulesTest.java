@@ -28,15 +28,12 @@ import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * A request that breaks a rule of HTTP is the client's fault: it gets an answer that says so, and nobody is woken for
- * it.
- */
+/** Requests that violate HTTP are refused as client errors, and do not appear as errors in the log. */
 @QuarkusTest
 @WithProvider
 class RequestRulesTest {
 
-    static final List<String> BROKEN_HEADERS = List.of(
+    static final List<String> INVALID_HEADERS = List.of(
             "",
             "Host: a b\r\n",
             "Host: [::1\r\n",
@@ -47,7 +44,7 @@ class RequestRulesTest {
             "Host: user@x\r\n",
             "Host: x/y\r\n",
             "Host: x\r\nTransfer-Encoding: gzip, chunked\r\n");
-    /** What Netty refuses before anything of ours sees it. */
+    /** Netty refuses these before the service reads them. */
     static final List<String> UNREADABLE_HEADERS = List.of(
             " Host: x\r\n",
             "Host: x\r\nTransfer-Encoding: foo\r\n",
@@ -61,23 +58,23 @@ class RequestRulesTest {
     URI management;
 
     @ParameterizedTest
-    @FieldSource("BROKEN_HEADERS")
+    @FieldSource("INVALID_HEADERS")
     void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws IOException {
         double internal = internalErrors();
-        try (LogWatch log = LogWatch.begun()) {
-            assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+        try (LogWatch log = LogWatch.start()) {
+            assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("\"extensions\":{\"code\":\"BAD_REQUEST\"}");
             for (String path :
                     List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource")) {
-                assertThat(sent("GET", path, headers))
+                assertThat(send("GET", path, headers))
                         .as(path)
                         .startsWith("HTTP/1.1 400 ")
                         .contains("{\"errors\":[{")
                         .contains("\"code\":\"BAD_REQUEST\"")
                         .doesNotContain("extensions", "details");
             }
-            assertThat(log.heard()).isEmpty();
+            assertThat(log.drainErrors()).isEmpty();
         }
         assertThat(internalErrors()).isEqualTo(internal);
     }
@@ -87,7 +84,7 @@ class RequestRulesTest {
     void aHeadThatCannotBeReadIsABadRequest(String headers) throws IOException {
         double internal = internalErrors();
 
-        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+        assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                 .startsWith("HTTP/1.1 400 ")
                 .endsWith("\r\n\r\n");
         assertThat(internalErrors()).isEqualTo(internal);
@@ -99,7 +96,7 @@ class RequestRulesTest {
         double internal = internalErrors();
 
         for (String method : List.of("GET", "POST")) {
-            assertThat(sent(method, target, "Host: x\r\n"))
+            assertThat(send(method, target, "Host: x\r\n"))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("BAD_REQUEST");
         }
@@ -124,7 +121,7 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "x:1", "x:", "", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
     void aHostIsANameOrAnAddressWithAnOptionalPort(String host) throws IOException {
-        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
+        assertThat(send("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
 
@@ -219,7 +216,7 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/graphql", "/imports/outlets"})
     void anUnsupportedExpectationFails(String path) throws IOException {
-        assertThat(sent("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
+        assertThat(send("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
                 .startsWith("HTTP/1.1 417 ");
     }
 
@@ -234,7 +231,7 @@ class RequestRulesTest {
         "/nothing, none, text/csv, 404"
     })
     void anEndlessBodyAfterARefusalIsCutOff(String path, String role, String type, int status) throws IOException {
-        byte[] more = new byte[1 << 16];
+        byte[] chunk = new byte[1 << 16];
         String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
         try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
             send(
@@ -244,12 +241,12 @@ class RequestRulesTest {
             send(client, "1\r\n,\r\n");
             try {
                 while (true) {
-                    send(client, Integer.toHexString(more.length) + "\r\n");
-                    client.getOutputStream().write(more);
+                    send(client, Integer.toHexString(chunk.length) + "\r\n");
+                    client.getOutputStream().write(chunk);
                     send(client, "\r\n");
                 }
             } catch (IOException _) {
-                // The connection has ended, though the client goes on sending.
+                // The service has closed the connection while the client was sending.
             }
             assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
                     .isEqualTo("HTTP/1.1 " + status);
@@ -275,10 +272,10 @@ class RequestRulesTest {
     }
 
     private double internalErrors() {
-        return Metrics.at(management).value("real_name_audit_internal_errors_total");
+        return Metrics.scrape(management).value("real_name_audit_internal_errors_total");
     }
 
-    private static String sent(String method, String path, String headers) throws IOException {
+    private static String send(String method, String path, String headers) throws IOException {
         try (Socket client = RawHttp.connect("127.0.2.4", RestAssured.port)) {
             client.getOutputStream()
                     .write("%s %s HTTP/1.1\r\n%sConnection: close\r\n\r\n"

@@ -3,10 +3,10 @@ package org.realnameaudit.support;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A service that waits for clients and draws for seconds only, and where an address has few connections. */
-public class ImpatientService implements QuarkusTestProfile {
+/** A service with short timeouts for clients and draws, and with few connections and exports for each client. */
+public class ShortTimeoutsProfile implements QuarkusTestProfile {
 
-    /** How many connections an address may have. */
+    /** The limit of connections for each client address. */
     public static final int CONNECTIONS = 40;
 
     @Override
