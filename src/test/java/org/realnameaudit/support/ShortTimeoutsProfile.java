@@ -3,7 +3,9 @@ package org.realnameaudit.support;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A service with short timeouts for clients and draws, and with few connections and exports for each client. */
+/**
+ * A service with short timeouts for clients, requests and draws, and with few connections and exports for each client.
+ */
 public class ShortTimeoutsProfile implements QuarkusTestProfile {
 
     /** The limit of connections for each client address. */
@@ -21,6 +23,12 @@ public class ShortTimeoutsProfile implements QuarkusTestProfile {
                 "real-name-audit.exports.of-a-client",
                 "1",
                 "real-name-audit.limits.draw-timeout",
-                "2s");
+                "2s",
+                "real-name-audit.limits.statement-timeout",
+                "1s",
+                "real-name-audit.limits.request-timeout",
+                "2s",
+                "real-name-audit.limits.lock-timeout",
+                "500ms");
     }
 }

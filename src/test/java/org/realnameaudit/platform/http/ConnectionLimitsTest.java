@@ -157,22 +157,24 @@ class ConnectionLimitsTest {
         try (Socket slow = RawHttp.connect("127.0.1.8", RestAssured.port)) {
             slow.getOutputStream().write(request.getBytes(US_ASCII));
             ByteArrayOutputStream received = new ByteArrayOutputStream();
+            // The second download of this client is refused until the first has been aborted.
             Wait.until(() -> {
-                byte[] next = slow.getInputStream().readNBytes(256);
-                received.write(next);
-                return next.length == 0;
+                received.write(slow.getInputStream().readNBytes(256));
+                return send(request).startsWith("HTTP/1.1 200 ");
             });
+            received.write(slow.getInputStream().readAllBytes());
             assertThat(received.toString(US_ASCII))
                     .as("the response has no last chunk")
                     .doesNotEndWith("\r\n0\r\n\r\n");
         } finally {
             synthetic.clear();
         }
+    }
 
-        try (Socket next = RawHttp.connect("127.0.1.8", RestAssured.port)) {
-            next.getOutputStream().write(request.getBytes(US_ASCII));
-            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII))
-                    .startsWith("HTTP/1.1 200 ");
+    private static String send(String request) throws IOException {
+        try (Socket client = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            client.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), US_ASCII);
         }
     }
 

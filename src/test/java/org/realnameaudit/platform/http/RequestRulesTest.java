@@ -14,8 +14,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,21 +64,20 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @FieldSource("INVALID_HEADERS")
-    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws IOException {
+    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws Exception {
         double internal = internalErrors();
         try (LogWatch log = LogWatch.start()) {
             assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("\"extensions\":{\"code\":\"BAD_REQUEST\"}");
-            for (String path :
-                    List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource")) {
-                assertThat(send("GET", path, headers))
-                        .as(path)
-                        .startsWith("HTTP/1.1 400 ")
-                        .contains("{\"errors\":[{")
-                        .contains("\"code\":\"BAD_REQUEST\"")
-                        .doesNotContain("extensions", "details");
-            }
+            runTogether(
+                    List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource"),
+                    path -> assertThat(send("GET", path, headers))
+                            .as(path)
+                            .startsWith("HTTP/1.1 400 ")
+                            .contains("{\"errors\":[{")
+                            .contains("\"code\":\"BAD_REQUEST\"")
+                            .doesNotContain("extensions", "details"));
             assertThat(log.drainErrors()).isEmpty();
         }
         assertThat(internalErrors()).isEqualTo(internal);
@@ -220,54 +224,72 @@ class RequestRulesTest {
                 .startsWith("HTTP/1.1 417 ");
     }
 
+    private record Refused(String path, String role, String type, int status) {}
+
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    @ParameterizedTest
-    @CsvSource({
-        "/imports/outlets, none, text/csv, 401",
-        "/imports/outlets, administrator, text/csv, 403",
-        "/imports/outlets, auditor, application/json, 415",
-        "/exports/outlets, none, text/csv, 405",
-        "/graphql, none, text/csv, 413",
-        "/nothing, none, text/csv, 404"
-    })
-    void anEndlessBodyAfterARefusalIsCutOff(String path, String role, String type, int status) throws IOException {
-        byte[] chunk = new byte[1 << 16];
-        String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
+    @Test
+    void anEndlessBodyAfterARefusalIsCutOff() throws Exception {
+        runTogether(
+                List.of(
+                        new Refused("/imports/outlets", "none", "text/csv", 401),
+                        new Refused("/imports/outlets", "administrator", "text/csv", 403),
+                        new Refused("/imports/outlets", "auditor", "application/json", 415),
+                        new Refused("/exports/outlets", "none", "text/csv", 405),
+                        new Refused("/graphql", "none", "text/csv", 413),
+                        new Refused("/nothing", "none", "text/csv", 404)),
+                RequestRulesTest::assertEndlessBodyIsCutOff);
+    }
+
+    private static void assertEndlessBodyIsCutOff(Refused request) throws IOException {
+        String token =
+                request.role().equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(request.role()) + "\r\n";
         try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
             send(
                     client,
                     "POST %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            .formatted(path, token, type));
+                            .formatted(request.path(), token, request.type()));
             send(client, "1\r\n,\r\n");
-            try {
-                while (true) {
-                    send(client, Integer.toHexString(chunk.length) + "\r\n");
-                    client.getOutputStream().write(chunk);
-                    send(client, "\r\n");
-                }
-            } catch (IOException _) {
-                // The service has closed the connection while the client was sending.
-            }
+            assertIsClosedWhileSending(client);
             assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
-                    .isEqualTo("HTTP/1.1 " + status);
+                    .as(request.toString())
+                    .isEqualTo("HTTP/1.1 " + request.status());
         }
     }
 
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/.well-known/oauth-protected-resource", "/graphql"})
-    void anEndlessBodyAfterAPipelinedRequestIsCutOff(String path) throws IOException {
-        try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
-            send(
-                    client,
-                    "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
-                            + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            send(client, "10000\r\n" + "x".repeat(1 << 16) + "\r\n");
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
+    @Test
+    void anEndlessBodyAfterAPipelinedRequestIsCutOff() throws Exception {
+        runTogether(List.of("/nothing", "/.well-known/oauth-protected-resource", "/graphql"), path -> {
+            try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
+                send(
+                        client,
+                        "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
+                                + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
+                assertIsClosedWhileSending(client);
+            }
+        });
+    }
+
+    private static void assertIsClosedWhileSending(Socket client) {
+        String chunk = "10000\r\n" + "x".repeat(1 << 16) + "\r\n";
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        send(client, chunk);
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    /**
+     * Runs a check for each of the inputs at the same time, because the service waits before it closes a connection.
+     */
+    private static <T> void runTogether(List<T> inputs, ThrowingConsumer<T> check) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> checks = new ArrayList<>();
+            inputs.forEach(input -> checks.add(threads.submit(() -> check.accept(input))));
+            for (Future<?> each : checks) {
+                each.get();
+            }
         }
     }
 
