@@ -56,8 +56,8 @@ class ArchitectureTest {
     static final ArchRule featuresDoNotDependOnEachOtherInCircles =
             slices().matching("org.realnameaudit.(*)..").should().beFreeOfCycles();
 
-    /** From the one that uses all others to the one that all others use. */
-    private static final List<String> ROOMS =
+    /** Packages of the platform; each may depend only on later ones. */
+    private static final List<String> LAYERS =
             List.of("graphql.subscription", "graphql", "persistence", "http", "relay", "error", "value");
 
     @ArchTest
@@ -68,31 +68,31 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.realnameaudit..").and(not(resideInAPackage(PLATFORM + ".."))));
 
     @ArchTest
-    static void everyRoomOfThePlatformIsUsableWithoutThoseAboveIt(JavaClasses classes) {
-        for (int room = 1; room < ROOMS.size(); room++) {
+    static void aLayerOfThePlatformDoesNotDependOnHigherLayers(JavaClasses classes) {
+        for (int i = 1; i < LAYERS.size(); i++) {
             noClasses()
                     .that()
-                    .resideInAPackage(room(ROOMS.get(room)))
+                    .resideInAPackage(layer(LAYERS.get(i)))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(ROOMS.subList(0, room).stream()
-                            .map(ArchitectureTest::room)
+                    .resideInAnyPackage(LAYERS.subList(0, i).stream()
+                            .map(ArchitectureTest::layer)
                             .toArray(String[]::new))
                     .check(classes);
         }
     }
 
     @ArchTest
-    static void everyClassOfThePlatformIsInARoom(JavaClasses classes) {
+    static void everyClassOfThePlatformIsInALayer(JavaClasses classes) {
         classes()
                 .that()
                 .resideInAPackage(PLATFORM + "..")
                 .should()
-                .resideInAnyPackage(ROOMS.stream().map(ArchitectureTest::room).toArray(String[]::new))
+                .resideInAnyPackage(LAYERS.stream().map(ArchitectureTest::layer).toArray(String[]::new))
                 .check(classes);
     }
 
-    private static String room(String name) {
+    private static String layer(String name) {
         return PLATFORM + "." + name;
     }
 
@@ -112,11 +112,11 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Repository");
 
     @ArchTest
-    static final ArchRule onlyRepositoriesAndThePersistenceRoomReachTheDatabase = noClasses()
+    static final ArchRule onlyRepositoriesAndThePersistenceLayerUseTheDatabase = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Repository")
             .and()
-            .resideOutsideOfPackage(room("persistence"))
+            .resideOutsideOfPackage(layer("persistence"))
             .and()
             .areTopLevelClasses()
             .should()
@@ -124,7 +124,7 @@ class ArchitectureTest {
                     .or(assignableTo(DataSource.class))
                     .or(resideInAPackage("java.sql")));
 
-    /** The endpoint is the platform's own; features only publish events to its subscriptions. */
+    /** Features do not use the endpoint, but they publish events to its subscriptions. */
     @ArchTest
     static final ArchRule noFeatureUsesTheEndpoint = noClasses()
             .that()
@@ -135,16 +135,14 @@ class ArchitectureTest {
                     .and(not(assignableTo(SubscriptionEvents.Source.class))));
 
     @ArchTest
-    static final ArchRule onlyFilesUseTheHttpRoom = noClasses()
+    static final ArchRule onlyFilesUseTheHttpLayer = noClasses()
             .that()
             .resideOutsideOfPackages(PLATFORM + "..", "org.realnameaudit.files")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(room("http"));
+            .resideInAPackage(layer("http"));
 
-    /**
-     * Views, filters, orders, inputs and payloads; types that compute, or that entities embed, have their own files.
-     */
+    /** The exceptions are types with logic and types that entities embed. */
     @ArchTest
     static final ArchRule theTypesOfAFeaturesSchemaStandTogether = classes()
             .that()
@@ -170,7 +168,7 @@ class ArchitectureTest {
             noClasses().that(nameEndingWith("Api")).should().dependOnClassesThat(nameEndingWith("Repository"));
 
     @ArchTest
-    static final ArchRule everyApiSaysWhoMayCallIt = classes()
+    static final ArchRule everyApiDeclaresItsAccess = classes()
             .that()
             .areAnnotatedWith(GraphQLApi.class)
             .should()
@@ -179,7 +177,7 @@ class ArchitectureTest {
             .beAnnotatedWith(DenyAll.class);
 
     @ArchTest
-    static final ArchRule everyMutationSaysWhoMayCallIt = methods()
+    static final ArchRule everyMutationDeclaresItsRoles = methods()
             .that()
             .areAnnotatedWith(Mutation.class)
             .should()
@@ -206,9 +204,9 @@ class ArchitectureTest {
             .beDeclaredInClassesThat()
             .areAnnotatedWith(GraphQLApi.class);
 
-    /** Evidence is never fetched, nor anything else. */
+    /** In particular, the service never fetches evidence. */
     @ArchTest
-    static final ArchRule nobodyOpensAConnection = noClasses()
+    static final ArchRule theServiceOpensNoOutgoingConnection = noClasses()
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.net.URL")
@@ -222,13 +220,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("io\\.vertx\\.core\\.(net\\.NetClient|http\\.(Http|WebSocket)Client)");
 
-    /** The build would load the class into the JVM that runs Maven, which may be older than the one it is made for. */
+    /** The build would load such a class into the JVM of Maven, which may be older than the target version. */
     @ArchTest
     static final ArchRule noConfigurationIsMappedToAClass = noClasses().should().beAnnotatedWith(ConfigMapping.class);
 
-    /** A native executable contains only some of Caffeine's classes. */
+    /** A native executable contains only the registered classes of Caffeine. */
     @ArchTest
-    static final ArchRule onlyOnePlaceBuildsCaches = noClasses()
+    static final ArchRule onlyBoundedCachesBuildsCaches = noClasses()
             .that()
             .doNotHaveSimpleName("BoundedCaches")
             .should()
@@ -236,6 +234,6 @@ class ArchitectureTest {
             .belongToAnyOf(Caffeine.class);
 
     @ArchTest
-    static final ArchRule nobodyReadsTheClockWithoutOne =
+    static final ArchRule theTimeIsReadFromAClock =
             noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
 }

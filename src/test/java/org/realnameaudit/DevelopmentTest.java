@@ -19,7 +19,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
-/** The configuration of development, with its provider and users, as documents use them. */
+/** The dev profile with its identity provider and users, which the documents use. */
 @QuarkusTest
 @TestProfile(DevelopmentTest.Development.class)
 class DevelopmentTest {
@@ -39,15 +39,13 @@ class DevelopmentTest {
     @ParameterizedTest
     @CsvSource({"auditor, auditor, ", "administrator, administrator, ", "snail, reseller, 蜗牛移动"})
     void thereIsAUserForEachRole(String user, String role, String reseller) throws IOException {
-        Answer viewer = Ask.query(Tokens.bearing(token(user)), "{ viewer { roles reseller { name } } }", Map.of());
+        Answer viewer = Ask.query(Tokens.bearer(token(user)), "{ viewer { roles reseller { name } } }", Map.of());
 
         assertThat(viewer.<String>list("viewer.roles")).containsExactly(role);
         assertThat(viewer.<String>get("viewer.reseller.name")).isEqualTo(reseller);
     }
 
-    /**
-     * As the commands of docs/administration.md get it: the provider's address from the service, the form from them.
-     */
+    /** Requests a token like the commands of docs/administration.md, with the form fields from that document. */
     static String token(String user) throws IOException {
         String provider =
                 given().get("/.well-known/oauth-protected-resource").jsonPath().getString("authorization_servers[0]");

@@ -36,12 +36,12 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 
 /**
- * The queries and commands of documents run on a service in development, in their order. An answer that stands below
- * one is the answer; {@code …} in it stands for any value.
+ * Runs the queries and commands of documents in order, on a service in the dev profile. A JSON block after an example
+ * is its expected answer, in which {@code …} matches any text.
  */
 @QuarkusTest
 @TestProfile(DevelopmentTest.Development.class)
-@EnabledIf(value = Shell.IS_EXPECTED, disabledReason = Shell.MISSING)
+@EnabledIf(value = Shell.ENABLED, disabledReason = Shell.DISABLED_REASON)
 class DocumentExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,8 +58,8 @@ class DocumentExamplesTest {
     Path folder;
 
     @BeforeEach
-    void nothingOfTheExamples() {
-        synthetic.forget("demo-%");
+    void deleteExampleData() {
+        synthetic.deleteCampaigns("demo-%");
         database.run("delete from outlet where code like 'demo-%'");
     }
 
@@ -92,12 +92,14 @@ class DocumentExamplesTest {
         Matcher user = TOKEN_OF.matcher(document);
         String token = user.lookingAt() ? DevelopmentTest.token(user.group(1)) : null;
         if (document.contains("subscription {")) {
-            try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", document, Map.of())) {
-                assertThat(subscriber.hasNothing()).as("accepted: " + document).isTrue();
+            try (Subscriber subscriber = Subscriber.connectWithToken(token).subscribe("1", document, Map.of())) {
+                assertThat(subscriber.hasNoMessage())
+                        .as("accepted: " + document)
+                        .isTrue();
             }
             return "{}";
         }
-        return Ask.query(token == null ? given() : Tokens.bearing(token), document, Map.of())
+        return Ask.query(token == null ? given() : Tokens.bearer(token), document, Map.of())
                 .response()
                 .asString();
     }
@@ -106,14 +108,14 @@ class DocumentExamplesTest {
         return shell.run(commands.replace("localhost:8080", "localhost:" + RestAssured.port));
     }
 
-    /** @param documented null where the document only runs the example, which must not fail */
-    private static void compare(String place, @Nullable String documented, String given) throws IOException {
+    /** @param documented the expected answer; null if the example only must not fail */
+    private static void compare(String place, @Nullable String documented, String response) throws IOException {
         if (documented == null) {
-            assertThat(given).as(place).doesNotContain("\"errors\"");
+            assertThat(response).as(place).doesNotContain("\"errors\"");
             return;
         }
         JsonNode expected = JSON.readTree(documented);
-        JsonNode answer = JSON.readTree(given);
+        JsonNode answer = JSON.readTree(response);
         if (expected.has("errors") || !answer.has("errors")) {
             retain(answer, expected);
         }
@@ -124,7 +126,7 @@ class DocumentExamplesTest {
         assertThat(withAny(answer, expected)).as(place).isEqualTo(expected);
     }
 
-    /** Documents leave out parts of an answer that do not matter, such as its cost, or the place of an error. */
+    /** Documents omit details of an answer, such as its cost or the location of an error. */
     private static void retain(JsonNode answer, JsonNode expected) {
         if (answer instanceof ObjectNode object) {
             object.retain(names(expected));

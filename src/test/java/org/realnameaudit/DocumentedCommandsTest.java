@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Markdown;
 import org.realnameaudit.support.Sources;
 
-/** Commands in documents name only files, profiles, tests and commands of the service that exist. */
+/** Commands in documents name only existing files, profiles, tests and commands of the service. */
 class DocumentedCommandsTest {
 
     private static final Pattern PATH =
@@ -31,7 +31,7 @@ class DocumentedCommandsTest {
 
     private final Map<String, Path> classes = Sources.classes();
     private final String pom = Files.readString(Path.of("pom.xml"));
-    /** The sources of the service's commands, which have their names as texts. */
+    /** The sources of the command classes, which contain the names of the commands as string literals. */
     private final String commands;
 
     DocumentedCommandsTest() throws IOException {
@@ -99,7 +99,7 @@ class DocumentedCommandsTest {
     }
 
     private Stream<String> missingCommand(Markdown document, String line) {
-        // The client in examples/ has a package of the same name.
+        // The example client has a jar of the same name.
         return document.file().startsWith("examples")
                 ? Stream.empty()
                 : first(COMMAND, line).filter(each -> !commands.contains("\"" + each + "\"")).stream();

@@ -27,14 +27,14 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.support.Markdown;
 import org.realnameaudit.support.Sources;
 
-/** Settings, error codes, metrics, classes and tests in documents are those of the sources. */
+/** Settings, error codes, metrics, classes and tests in documents match the sources. */
 class DocumentedFactsTest {
 
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:REAL_NAME_AUDIT|QUARKUS)(?:_[A-Z0-9]+)+\\b");
     private static final Pattern WITH_DEFAULT = Pattern.compile("`(" + VARIABLE.pattern() + ")` \\((\\w+)\\)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{[\\w.-]+:([^}]*)}");
-    /** Clients of the service have variables of their own. */
-    private static final List<String> OF_CLIENTS = List.of("REAL_NAME_AUDIT_TOKEN", "REAL_NAME_AUDIT_URL");
+    /** Variables of the example clients. */
+    private static final List<String> CLIENT_VARIABLES = List.of("REAL_NAME_AUDIT_TOKEN", "REAL_NAME_AUDIT_URL");
 
     private static final Pattern METRIC = Pattern.compile("\"real\\.name\\.audit\\.([a-z.]+)\"");
     private static final Pattern DOCUMENTED_METRIC = Pattern.compile("`real_name_audit_(\\w+?)(?:_seconds|_total)?`");
@@ -64,7 +64,7 @@ class DocumentedFactsTest {
             VARIABLE.matcher(document.text())
                     .results()
                     .map(MatchResult::group)
-                    .filter(variable -> variable.startsWith("REAL_NAME_AUDIT") && !OF_CLIENTS.contains(variable))
+                    .filter(variable -> variable.startsWith("REAL_NAME_AUDIT") && !CLIENT_VARIABLES.contains(variable))
                     .filter(variable -> !isProperty(variable))
                     .forEach(variable -> faults.add(document + ": " + variable));
             defaults(document).forEach((variable, named) -> {
@@ -86,7 +86,7 @@ class DocumentedFactsTest {
                         .toList());
     }
 
-    /** @return the variables with their defaults, from the tables and from the text */
+    /** @return the documented defaults by variable, from tables and text */
     private static Map<String, String> defaults(Markdown document) throws IOException {
         Map<String, String> defaults = new TreeMap<>();
         WITH_DEFAULT.matcher(document.text()).results().forEach(named -> defaults.put(named.group(1), named.group(2)));
@@ -100,11 +100,11 @@ class DocumentedFactsTest {
     }
 
     private static boolean isProperty(String variable) {
-        // Unset by default, so it is commented out.
+        // This property has no default, so it is commented out in application.properties.
         return property(variable) != null || variable.equals("REAL_NAME_AUDIT_DOCUMENTS_MANIFEST");
     }
 
-    /** @return the default of the property with this variable; null when application.properties has none */
+    /** @return the default of the property of this variable; null if application.properties does not set it */
     private static String property(String variable) {
         return properties.stringPropertyNames().stream()
                 .filter(name -> variable(name).equals(variable))

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Markdown;
 
-/** Documents keep to their form; their links lead somewhere, and their queries fit the schema. */
+/** Documents keep to the rules of form, their links are valid, and their queries match the schema. */
 class DocumentsTest {
 
-    private static final int LONGEST_README = 150;
-    private static final int LONGEST_PARAGRAPH = 6;
-    /** Two lines of a table of three columns. */
-    private static final int LONGEST_CELL = 140;
+    private static final int MAX_README_LINES = 150;
+    private static final int MAX_PARAGRAPH_LINES = 6;
+    /** Two lines of a table with three columns. */
+    private static final int MAX_CELL_LENGTH = 140;
 
     private static final Path DECISIONS = Path.of("docs", "adr");
     private static final Pattern STATUS = Pattern.compile("(?m)^- Status: (accepted|superseded by \\d+)$");
@@ -45,7 +45,7 @@ class DocumentsTest {
         List<String> broken = new ArrayList<>();
         for (Markdown document : documents) {
             for (String link : document.links()) {
-                if (!link.matches("[a-z]+:.*") && !leadsSomewhere(document, link)) {
+                if (!link.matches("[a-z]+:.*") && !isValid(document, link)) {
                     broken.add(document + ": " + link);
                 }
             }
@@ -53,7 +53,7 @@ class DocumentsTest {
         assertThat(broken).isEmpty();
     }
 
-    private static boolean leadsSomewhere(Markdown document, String link) throws IOException {
+    private static boolean isValid(Markdown document, String link) throws IOException {
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty()
                 ? document.file()
@@ -65,7 +65,7 @@ class DocumentsTest {
 
     @Test
     void theReadmeHasAtMost150Lines() throws IOException {
-        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(LONGEST_README);
+        assertThat(Files.readAllLines(Path.of("README.md"))).hasSizeLessThanOrEqualTo(MAX_README_LINES);
     }
 
     @Test
@@ -116,15 +116,15 @@ class DocumentsTest {
         List<String> faults = new ArrayList<>();
         for (Markdown document : documents) {
             if (document.file().endsWith("RESULTS.md")) {
-                // As the commands printed it.
+                // The file contains the output of the benchmarks unchanged.
                 continue;
             }
             document.paragraphs().stream()
-                    .filter(paragraph -> paragraph.size() > LONGEST_PARAGRAPH)
+                    .filter(paragraph -> paragraph.size() > MAX_PARAGRAPH_LINES)
                     .forEach(paragraph -> faults.add(document + ": " + paragraph.getFirst()));
             document.rows().stream()
                     .flatMap(List::stream)
-                    .filter(cell -> cell.replaceAll("]\\([^)]*\\)", "]").length() > LONGEST_CELL)
+                    .filter(cell -> cell.replaceAll("]\\([^)]*\\)", "]").length() > MAX_CELL_LENGTH)
                     .forEach(cell -> faults.add(document + ": " + cell));
         }
         assertThat(faults).isEmpty();

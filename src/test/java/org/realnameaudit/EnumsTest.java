@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** The database lists the values of an enum a second time, in the check of its column. */
+/** Check constraints in the database list the same values as the Java enums. */
 @QuarkusTest
 @WithProvider
 class EnumsTest {
@@ -44,7 +44,7 @@ class EnumsTest {
                 .collect(Collectors.toMap(column -> column, this::checked, (one, _) -> one, TreeMap::new));
 
         assertThat(checked)
-                .as("a migration changes the check of a column")
+                .as("a changed enum needs a migration of its check constraint")
                 .hasSizeGreaterThan(10)
                 .isEqualTo(constants);
     }
@@ -65,7 +65,7 @@ class EnumsTest {
         return entity.getIdentifierTableDetails().getTableName();
     }
 
-    /** @param column the table and the column */
+    /** @param column the name of the table and the column, such as {@code campaign.status} */
     private List<String> checked(String column) {
         String[] parts = column.split("\\.");
         return database.<String>column("""

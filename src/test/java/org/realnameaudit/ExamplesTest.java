@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 
-/** The example queries run, and have comments in Chinese and English. */
+/** The example queries succeed, and have comments in Chinese and English. */
 @QuarkusTest
 @TestProfile(DevelopmentTest.Development.class)
 class ExamplesTest {
@@ -34,7 +34,7 @@ class ExamplesTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyExampleReturnsCompleteData(Path document) throws IOException {
-        Answer answer = Ask.query(withItsHeaders(document), Files.readString(document), Map.of());
+        Answer answer = Ask.query(withHeaders(document), Files.readString(document), Map.of());
 
         assertThat(answer.response().asString()).doesNotContain("\"errors\"");
         assertThat(answer.json().<String, Object>getMap("data")).isNotEmpty().doesNotContainValue(null);
@@ -48,12 +48,12 @@ class ExamplesTest {
                 .containsPattern("(?m)^# [A-Z][a-z]* [a-z]");
     }
 
-    private static RequestSpecification withItsHeaders(Path document) throws IOException {
+    private static RequestSpecification withHeaders(Path document) throws IOException {
         Path headers = Path.of(document.toString().replace(".graphql", ".headers.json"));
         if (!Files.exists(headers)) {
             return given();
         }
-        String filledIn = Files.readString(headers).replace("TOKEN", DevelopmentTest.token("administrator"));
-        return given().headers(JsonPath.from(filledIn).getMap(""));
+        String json = Files.readString(headers).replace("TOKEN", DevelopmentTest.token("administrator"));
+        return given().headers(JsonPath.from(json).getMap(""));
     }
 }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each table has one feature that owns it. Features above it, which its Java code does not know, may have their tables
- * read through their views alone; tables of features below are read as listed here.
+ * Each table belongs to one feature. Other features may read it only through a view of the owner, or if they are above
+ * the owner and listed here.
  */
 class TableOwnersTest {
 
@@ -51,10 +51,10 @@ class TableOwnersTest {
             entry("shipped", Set.of("shipped_data")),
             entry("platform", Set.of("idempotency_key")));
 
-    /** The owner's name begins the name of a view that others read; this one is older than the rule. */
+    /** The name of a view begins with its owner. This view is older than the rule. */
     private static final Map<String, String> VIEWS = Map.of("reseller_verdict", "compliance");
 
-    /** What features read of the features below them. */
+    /** The tables of lower features that each feature reads. */
     private static final Map<String, Set<String>> READ = Map.of(
             "outlet", Set.of("region", "reseller"),
             "draw", Set.of("outlet"),
@@ -108,7 +108,7 @@ class TableOwnersTest {
         });
         assertThat(others).isEmpty();
         assertThat(read)
-                .as("what is listed is read")
+                .as("each listed table is read")
                 .containsExactlyInAnyOrderElementsOf(READ.entrySet().stream()
                         .flatMap(each -> each.getValue().stream().map(table -> each.getKey() + " " + table))
                         .toList());

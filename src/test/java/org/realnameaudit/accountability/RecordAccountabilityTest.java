@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -24,8 +24,8 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class RecordAccountabilityTest {
 
-    private static final Change SERIOUS = Change.recordAccountability();
-    private static final Change LIGHT = SERIOUS.with("severity", "LIGHT")
+    private static final Mutation SERIOUS = Mutation.recordAccountability();
+    private static final Mutation LIGHT = SERIOUS.with("severity", "LIGHT")
             .with("type", "CIRCULATED_CRITICISM_WITH_DEADLINE")
             .with("position", null)
             .with("deadline", "2020-02-01")
@@ -110,7 +110,7 @@ class RecordAccountabilityTest {
                 .isEqualTo("NOT_FOUND");
     }
 
-    private void refused(Change change, String message) {
+    private void refused(Mutation change, String message) {
         Answer answer = change.by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -26,7 +26,7 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class CreateCampaignTest {
 
-    private static final Change CREATE = Change.createCampaign("syn-new");
+    private static final Mutation CREATE = Mutation.createCampaign("syn-new");
 
     @Inject
     Synthetic synthetic;
@@ -90,7 +90,7 @@ class CreateCampaignTest {
 
     @Test
     void aRepeatedCreationWithTheSameKeyReturnsTheFirstCampaign() {
-        Change keyed = CREATE.with("idempotencyKey", "create-1");
+        Mutation keyed = CREATE.with("idempotencyKey", "create-1");
 
         Answer first = keyed.by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
@@ -122,7 +122,7 @@ class CreateCampaignTest {
 
     @Test
     void validationErrorsAreReportedInAFixedOrder() {
-        Change faulty = CREATE.with("code", "")
+        Mutation faulty = CREATE.with("code", "")
                 .with("title", "")
                 .with("regulator", "")
                 .with("idempotencyKey", " ")
@@ -138,7 +138,7 @@ class CreateCampaignTest {
                 .contains("digit, `idempotencyKey` must be", ", `regulator` must be");
     }
 
-    private static void refused(Change change) {
+    private static void refused(Mutation change) {
         assertThat(change.by(Tokens.auditor()).code())
                 .as(change.input().toString())
                 .isEqualTo("BAD_USER_INPUT");

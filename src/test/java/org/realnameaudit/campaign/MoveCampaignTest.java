@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -44,7 +44,7 @@ class MoveCampaignTest {
         for (CampaignStatus to : CampaignStatus.values()) {
             synthetic.campaign("syn-c1", from.name());
 
-            Answer answer = Change.moveCampaign("syn-c1", to.name(), 0).by(Tokens.administrator());
+            Answer answer = Mutation.moveCampaign("syn-c1", to.name(), 0).by(Tokens.administrator());
 
             if (allowed.contains(to.name())) {
                 assertThat(answer.<String>get("moveCampaign.status")).isEqualTo(to.name());
@@ -54,7 +54,7 @@ class MoveCampaignTest {
                 assertThat(answer.json().getList("errors[0].extensions.allowed"))
                         .isEqualTo(allowed);
             }
-            synthetic.forget("syn-c1");
+            synthetic.deleteCampaigns("syn-c1");
         }
     }
 
@@ -65,7 +65,7 @@ class MoveCampaignTest {
                 .isNull();
         LocalDate before = LocalDate.now(ShanghaiClock.ZONE);
 
-        Answer published = Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
+        Answer published = Mutation.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
         assertThat(LocalDate.parse(published.get("moveCampaign.publishedOn")))
                 .isBetween(before, LocalDate.now(ShanghaiClock.ZONE));
@@ -76,7 +76,7 @@ class MoveCampaignTest {
     @Test
     void aMoveOfAnUnknownCampaignIsNotFound() {
         for (String code : List.of("no-such-campaign", "", "' or true --", "a\u0000b", "x".repeat(5_000))) {
-            assertThat(Change.moveCampaign(code, "PUBLISHED", 0)
+            assertThat(Mutation.moveCampaign(code, "PUBLISHED", 0)
                             .by(Tokens.administrator())
                             .code())
                     .isEqualTo("NOT_FOUND");

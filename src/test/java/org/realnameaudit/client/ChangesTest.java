@@ -17,10 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.realnameaudit.support.FaultyProxy;
+import org.realnameaudit.support.FaultyProxy.Fault;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.UnreliableNetwork;
-import org.realnameaudit.support.UnreliableNetwork.Fault;
 import org.realnameaudit.support.WithProvider;
 
 /**
@@ -44,7 +44,7 @@ class ChangesTest {
     void aNotifiedCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -55,7 +55,7 @@ class ChangesTest {
     @Test
     void theProgramStartsACaseAndReportsARepeatedStartAsAnError() {
         Cases program = new Cases(
-                clients.direct(), SENDER, Optional.of(Tokens.token("own", Tokens.claims("reseller", "syn-0001"))));
+                clients.direct(), SENDER, Optional.of(Tokens.sign("own", Tokens.claims("reseller", "syn-0001"))));
 
         RectificationCase started = program.start(NUMBER, "synthetic reason");
 
@@ -81,9 +81,8 @@ class ChangesTest {
     @ParameterizedTest
     @EnumSource(Fault.class)
     void aChangeRetriedAfterANetworkFaultHasOneEffect(Fault fault) throws IOException {
-        try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(fault))) {
-            Sender sender = new Sender(
-                    Duration.ofSeconds(fault == Fault.ANSWER_NEVER_COMES ? 5 : 20), Duration.ofMillis(10), 3);
+        try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(fault))) {
+            Sender sender = new Sender(Duration.ofSeconds(fault == Fault.NO_ANSWER ? 5 : 20), Duration.ofMillis(10), 3);
 
             RectificationCase answer = sender.send(clients.through(network).replyToCase(Clients.administrator(), STEP));
 
@@ -95,7 +94,7 @@ class ChangesTest {
 
     @Test
     void aRetriedChangeWithoutAKeyIsReportedAsStale() throws IOException {
-        try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of(Fault.ANSWER_LOST))) {
+        try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(Fault.ANSWER_LOST))) {
             RectificationStep keyless = new RectificationStep(NUMBER, 1, "synthetic reason", null);
 
             assertThatThrownBy(
@@ -107,8 +106,7 @@ class ChangesTest {
 
     @Test
     void aChangeIsRetriedAtMostThreeTimes() throws IOException {
-        try (UnreliableNetwork network =
-                new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
+        try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
                     .isInstanceOf(NoAnswer.class);
 
@@ -122,8 +120,7 @@ class ChangesTest {
 
     @Test
     void aPersistentRateLimitIsReportedAfterTheRetries() throws IOException {
-        try (UnreliableNetwork network =
-                new UnreliableNetwork(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
+        try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.RATE_LIMITED))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
                     .isInstanceOfSatisfying(
                             Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.RATE_LIMITED));
@@ -135,7 +132,7 @@ class ChangesTest {
 
     @Test
     void aRefusedChangeIsNotRetried() throws IOException {
-        try (UnreliableNetwork network = new UnreliableNetwork(Clients.service(), List.of())) {
+        try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of())) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP)))
                     .isInstanceOf(Refused.class);
 

@@ -6,8 +6,8 @@ import io.smallrye.graphql.client.vertx.typesafe.VertxTypesafeGraphQLClientBuild
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import org.realnameaudit.support.FaultyProxy;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.UnreliableNetwork;
 
 /**
  * Creates clients like those that Quarkus injects, with the queries generated at build time. Only the endpoint is set
@@ -34,15 +34,15 @@ class Clients {
     }
 
     static String reseller(String code) {
-        return "Bearer " + Tokens.token("own", Tokens.claims("reseller", code));
+        return "Bearer " + Tokens.sign("own", Tokens.claims("reseller", code));
     }
 
     RealNameAudit direct() {
         return at(service());
     }
 
-    RealNameAudit through(UnreliableNetwork network) {
-        return at(network.entrance());
+    RealNameAudit through(FaultyProxy network) {
+        return at(network.url());
     }
 
     private RealNameAudit at(URI endpoint) {

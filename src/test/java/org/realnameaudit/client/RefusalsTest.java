@@ -40,7 +40,7 @@ class RefusalsTest {
     void aNotifiedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
         service = clients.direct();
     }
 

@@ -1,8 +1,8 @@
 package org.realnameaudit.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.evidence;
-import static org.realnameaudit.support.Change.recordInspections;
+import static org.realnameaudit.support.Mutation.evidence;
+import static org.realnameaudit.support.Mutation.recordInspections;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -62,10 +62,10 @@ class FindingsReconciliationTest {
                         "syn-c1",
                         List.of(
                                 Map.of("outlet", ONE, "inspectedOn", "2020-01-02", "findings", findings),
-                                Change.visit("syn-0001-o0002", "2020-01-02")))
+                                Mutation.visit("syn-0001-o0002", "2020-01-02")))
                 .by(Tokens.auditor())
                 .get("recordInspections");
-        assertThat(Files.inspections(
+        assertThat(Imports.inspections(
                                 "syn-c1",
                                 "outlet,inspected_on,findings\nsyn-0001-o0003,2020-01-02,NO_ID_READER;MANUAL_ENTRY\nsyn-0001-o0004,2020-01-02,\n")
                         .statusCode())
@@ -87,8 +87,8 @@ class FindingsReconciliationTest {
 
     @Test
     void findingsRecordedAgainAfterVoidingMatchTheirDigests() {
-        Change.voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection");
-        recordInspections("syn-c1", Change.visit(ONE, "2020-01-03", "MANUAL_ENTRY"))
+        Mutation.voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection");
+        recordInspections("syn-c1", Mutation.visit(ONE, "2020-01-03", "MANUAL_ENTRY"))
                 .by(Tokens.auditor())
                 .get("recordInspections");
 
@@ -119,7 +119,7 @@ class FindingsReconciliationTest {
                 "delete from inspection where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' | syn-0001-o0003"
             })
     void anAlteredFindingIsReportedWithItsInspection(String sql, String outlet) {
-        assertThat(database.unguarded(sql)).isPositive();
+        assertThat(database.runWithoutTriggers(sql)).isPositive();
 
         assertThat(differences()).singleElement().satisfies(difference -> {
             assertThat(difference.campaign()).isEqualTo("syn-c1");

@@ -20,7 +20,7 @@ class PublishedTableTest {
     @CsvSource({"miit-2016-07, 109, 37, 33.9, 25.7, 43.2", "miit-2016-11, 186, 22, 11.8, 7.9, 17.3"})
     void campaignTotalsMatchThePublishedTable(
             String campaign, int inspected, int violating, String percent, double low, double high) {
-        Answer table = Ask.file("published-table");
+        Answer table = Ask.queryFile("published-table");
 
         String total = "campaigns.nodes.find { it.code == '%s' }.compliance".formatted(campaign);
         assertThat(table.<Integer>get(total + ".inspected")).isEqualTo(inspected);
@@ -39,7 +39,7 @@ class PublishedTableTest {
     })
     void channelTotalsMatchThePublishedTable(
             String campaign, String channel, int inspected, int violating, String percent, double low, double high) {
-        Answer table = Ask.file("published-table");
+        Answer table = Ask.queryFile("published-table");
 
         String row = "campaigns.nodes.find { it.code == '%s' }.byChannel.find { it.channel == '%s' }.compliance"
                 .formatted(campaign, channel);
@@ -51,7 +51,7 @@ class PublishedTableTest {
 
     @Test
     void theChangeIsMinus22Point1PointsAndMinus16Point1AtJulysMix() {
-        Answer table = Ask.file("published-table");
+        Answer table = Ask.queryFile("published-table");
 
         assertThat(table.get("complianceChange.percentagePoints").toString()).isEqualTo("-22.1");
         assertThat(table.get("complianceChange.standardizedPercentagePoints").toString())

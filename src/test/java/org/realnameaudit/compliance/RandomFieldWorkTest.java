@@ -1,9 +1,9 @@
 package org.realnameaudit.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
-import static org.realnameaudit.support.Change.voidInspection;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
+import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -103,7 +103,7 @@ class RandomFieldWorkTest {
                 assertAcceptedOrRefused(voidInspection(CAMPAIGN, shuffled.getFirst(), 1 + random.nextInt(2))
                         .by(Tokens.auditor()));
             case 1 -> {
-                Response response = Files.inspections(
+                Response response = Imports.inspections(
                         CAMPAIGN,
                         shuffled.subList(0, 3).stream()
                                 .map(outlet -> outlet + ",2020-01-02,NO_ID_READER")

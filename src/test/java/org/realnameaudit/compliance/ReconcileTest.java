@@ -3,8 +3,8 @@ package org.realnameaudit.compliance;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,7 +83,7 @@ class ReconcileTest {
                 "insert into tally (campaign, reseller, channel, region, inspected, violating) values ('syn-c1', 'syn-0001', 'ONLINE', '110000', 0, 0) | 110000 | 0 0 0 0"
             })
     void aTallyThatDiffersFromItsInspectionsIsReportedWithBothCounts(String sql, String region, String counts) {
-        database.unguarded(sql);
+        database.runWithoutTriggers(sql);
 
         String[] expected = counts.split(" ");
         assertThat(differences())
@@ -102,12 +102,12 @@ class ReconcileTest {
 
     @Test
     void theReconciliationMetricCountsTheDifferences() {
-        database.unguarded("update tally set inspected = 9 where campaign = 'syn-c1'");
+        database.runWithoutTriggers("update tally set inspected = 9 where campaign = 'syn-c1'");
         metric.recount();
         assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("real_name_audit_reconcile_differences 3.0");
 
-        synthetic.forget("syn-%");
+        synthetic.deleteCampaigns("syn-%");
         metric.recount();
         assertThat(given().get(management.resolve("/q/metrics")).asString())
                 .contains("real_name_audit_reconcile_differences 0.0")

@@ -100,7 +100,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = {11, 12})
     void everyCombinationOfFiltersMatchesAPlainRecount(long seed) {
-        tallies.put(new Random(seed));
+        tallies.insert(new Random(seed));
         Map<String, String> conditions = Map.of(
                 "reseller: \"syn-0003\"",
                 "reseller = 'syn-0003'",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -113,7 +113,7 @@ class VerdictsTest {
         assertThat(repeatOffenders()).contains("syn-0002").doesNotContain("syn-0001", "syn-0003");
 
         for (String outlet : List.of("syn-0002-o0002", "syn-0003-o0001", "syn-0003-o0002")) {
-            assertThat(Change.voidInspection("syn-c2", outlet, 1)
+            assertThat(Mutation.voidInspection("syn-c2", outlet, 1)
                             .by(Tokens.auditor())
                             .hasErrors())
                     .isFalse();
@@ -152,7 +152,7 @@ class VerdictsTest {
                         "分享通信", "91.3", "话机世界", "95.48", "远特通信", "95.95", "迪信通", "96.46", "海航通信", "98.28", "蜗牛移动",
                         "99.53", "小米科技", "99.59", "爱施德", "99.73"));
         assertThat(july.<Integer>get("campaign.compliance.inspected")).isEqualTo(109);
-        assertThat(Ask.file("verdicts", Map.of("campaign", "miit-2016-11")).<Object>list("campaign.recordChecks"))
+        assertThat(Ask.queryFile("verdicts", Map.of("campaign", "miit-2016-11")).<Object>list("campaign.recordChecks"))
                 .isEmpty();
     }
 

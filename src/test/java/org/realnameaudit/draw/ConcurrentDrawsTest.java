@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -35,7 +35,7 @@ class ConcurrentDrawsTest {
     private static final int CALLERS = 8;
     private static final List<Map<String, Object>> STRATA =
             List.of(Map.of("channel", "ONLINE", "size", 3), Map.of("size", 9));
-    private static final Change DRAW = Change.draw("syn-c1", 0, STRATA, Change.inspectors("a", "b", "c"));
+    private static final Mutation DRAW = Mutation.drawOutlets("syn-c1", 0, STRATA, Mutation.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
@@ -144,7 +144,7 @@ class ConcurrentDrawsTest {
         throw new AssertionError("the draw does not wait for the lock");
     }
 
-    private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
+    private static List<Answer> atOnce(IntFunction<Mutation> change) throws Exception {
         String token = Tokens.valid("auditor");
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Callable<Answer>> all = IntStream.range(0, CALLERS)

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -128,8 +128,8 @@ class CostOfDrawsTest {
         for (int size : sizes) {
             strata.add(Map.of("size", size));
         }
-        Change draw = Change.draw(campaign, 0, strata, Change.inspectors("a", "b", "c"));
-        return SentSql.during(() -> new Change(draw.name(), draw.type(), draw.input(), "{ frameSize }")
+        Mutation draw = Mutation.drawOutlets(campaign, 0, strata, Mutation.inspectors("a", "b", "c"));
+        return SentSql.during(() -> new Mutation(draw.name(), draw.type(), draw.input(), "{ frameSize }")
                 .by(Tokens.auditor())
                 .get("drawOutlets"));
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -31,7 +31,7 @@ class DrawOutletsTest {
             Map.of("channel", "ONLINE", "size", 4),
             Map.of("reseller", "syn-0002", "region", "440000", "size", 1),
             Map.of("size", 6));
-    private static final Change DRAW = Change.draw("syn-c1", 0, STRATA, Change.inspectors("a", "b", "c"));
+    private static final Mutation DRAW = Mutation.drawOutlets("syn-c1", 0, STRATA, Mutation.inspectors("a", "b", "c"));
     private static final String PUBLISHED =
             "{ campaign(code: \"syn-c1\") { version draw { seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy "
                     + "strata { channel reseller region size } inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } } } }";
@@ -57,7 +57,7 @@ class DrawOutletsTest {
     @ParameterizedTest
     @ValueSource(strings = {"DRAFT", "IN_FIELD"})
     void aDrawSelectsTheDeclaredOutletsAndTwoInspectorsForEach(String status) {
-        database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-c1'", status);
 
         Answer answer = DRAW.by(Tokens.auditor());
 
@@ -158,7 +158,7 @@ class DrawOutletsTest {
 
     @Test
     void aRepeatedDrawWithTheSameKeyReturnsTheFirstDraw() {
-        Change keyed = DRAW.with("idempotencyKey", "draw-1");
+        Mutation keyed = DRAW.with("idempotencyKey", "draw-1");
 
         Answer first = keyed.by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
@@ -176,7 +176,7 @@ class DrawOutletsTest {
             assertThat(Ask.query(caller, PUBLISHED, Map.of()).<Object>get("campaign"))
                     .isNull();
         }
-        synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");
         assertThat(Ask.query(Tokens.reseller("syn-0001"), PUBLISHED, Map.of()).<Object>get("campaign.draw"))
                 .as("a reseller sees the campaign of its case, but not the draw")
                 .isNull();

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.ImpatientService;
+import org.realnameaudit.support.Mutation;
+import org.realnameaudit.support.ShortTimeoutsProfile;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -25,8 +25,8 @@ import org.realnameaudit.support.WithProvider;
 @TestProfile(ImpatientService.class)
 class DrawTimeoutTest {
 
-    private static final Change DRAW =
-            Change.draw("syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+    private static final Mutation DRAW = Mutation.drawOutlets(
+            "syn-c1", 0, List.of(Map.of("size", 3), Map.of("size", 3)), Mutation.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.draw.Oracle.Outlet;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -81,7 +81,7 @@ class RandomDrawsTest {
                         .toList(),
                 2 + random.nextInt(2));
 
-        Answer answer = Change.draw("syn-random", 0, oracle.strata(), oracle.inspectors())
+        Answer answer = Mutation.drawOutlets("syn-random", 0, oracle.strata(), oracle.inspectors())
                 .with("seed", oracle.seed())
                 .with("inspectorsPerOutlet", oracle.perOutlet())
                 .by(Tokens.auditor());

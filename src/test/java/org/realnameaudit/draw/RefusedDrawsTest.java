@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -26,8 +26,8 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class RefusedDrawsTest {
 
-    private static final Change DRAW =
-            Change.draw("syn-c1", 0, List.of(Map.of("size", 3)), Change.inspectors("a", "b", "c"));
+    private static final Mutation DRAW =
+            Mutation.drawOutlets("syn-c1", 0, List.of(Map.of("size", 3)), Mutation.inspectors("a", "b", "c"));
 
     @Inject
     Synthetic synthetic;
@@ -61,7 +61,7 @@ class RefusedDrawsTest {
 
     @Test
     void anOutletWithTooFewInspectorsIsNamed() {
-        Change recused = DRAW.with(
+        Mutation recused = DRAW.with(
                 "inspectors",
                 List.of(
                         Map.of("id", "a", "recusedFrom", List.of("syn-0002")),
@@ -102,11 +102,12 @@ class RefusedDrawsTest {
         for (String id : List.of("", " ", "张伟", "Zhang Wei", "-a", "a/b", "x".repeat(65))) {
             refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
         }
-        refused(DRAW.with("inspectors", Change.inspectors("a")));
-        refused(DRAW.with("inspectors", Change.inspectors("a", "b", "a")));
+        refused(DRAW.with("inspectors", Mutation.inspectors("a")));
+        refused(DRAW.with("inspectors", Mutation.inspectors("a", "b", "a")));
         refused(DRAW.with(
                 "inspectors",
-                Change.inspectors(IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
+                Mutation.inspectors(
+                        IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
         refused(DRAW.with(
                 "inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", nCopies(101, "snail")))));
         for (int perOutlet : new int[] {1, 0, -1, 4, 11}) {
@@ -147,7 +148,7 @@ class RefusedDrawsTest {
             delimiter = '|',
             value = {"IN_REVIEW | [IN_FIELD, PUBLISHED]", "PUBLISHED | [CLOSED]", "CLOSED | []"})
     void aDrawIsRefusedAfterTheFieldWork(String status, String allowed) {
-        database.unguarded("update campaign set status = ? where code = 'syn-c1'", status);
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-c1'", status);
 
         Answer answer = DRAW.by(Tokens.auditor());
 
@@ -158,7 +159,7 @@ class RefusedDrawsTest {
 
     @Test
     void aDrawIsRefusedAfterAnInspectionEvenIfVoided() {
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
                 values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
 
@@ -181,7 +182,7 @@ class RefusedDrawsTest {
 
     @Test
     void aRefusedDrawLeavesItsIdempotencyKeyForACorrectedOne() {
-        Change keyed = DRAW.with("idempotencyKey", "draw-1");
+        Mutation keyed = DRAW.with("idempotencyKey", "draw-1");
         refused(keyed.with("strata", List.of(Map.of("size", 100))));
 
         assertThat(keyed.by(Tokens.auditor()).hasErrors()).isFalse();
@@ -204,11 +205,11 @@ class RefusedDrawsTest {
                 .allSatisfy((_, assigned) -> assertThat(assigned).hasSize(10).doesNotHaveDuplicates());
     }
 
-    private String refused(Change change) {
+    private String refused(Mutation change) {
         return refused(change, "BAD_USER_INPUT");
     }
 
-    private String refused(Change change, String code) {
+    private String refused(Mutation change, String code) {
         String before = synthetic.state();
 
         Answer answer = change.by(Tokens.auditor());

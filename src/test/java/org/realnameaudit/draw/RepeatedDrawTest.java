@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Node;
+import org.realnameaudit.support.Mutation;
+import org.realnameaudit.support.NodeProject;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -33,7 +33,7 @@ import org.realnameaudit.support.WithProvider;
  */
 @QuarkusTest
 @WithProvider
-@EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
+@EnabledIf(value = NodeProject.ENABLED, disabledReason = NodeProject.DISABLED_REASON)
 class RepeatedDrawTest {
 
     private static final List<Map<String, Object>> STRATA = List.of(
@@ -56,22 +56,22 @@ class RepeatedDrawTest {
     @Inject
     Database database;
 
-    private Node node;
+    private NodeProject node;
 
     @BeforeEach
     void aPublishedDrawOfOverlappingStrata() throws IOException {
-        node = Node.copy("examples/draw");
+        node = NodeProject.copy("examples/draw");
         synthetic.resellers(4);
         synthetic.outlets(15);
         database.run(
                 "update outlet set name = '合成, \"best\" outlet', location = E'1 \"A\" street,\\r\\n\\n2nd floor' where code like 'syn-0002%'");
         synthetic.campaign("syn-c1", "IN_FIELD");
-        Change.draw("syn-c1", 0, STRATA, INSPECTORS)
+        Mutation.drawOutlets("syn-c1", 0, STRATA, INSPECTORS)
                 .with("seed", "摇号 🎱 " + "2020-01-01 ".repeat(6) + "!")
                 .with("inspectorsPerOutlet", 3)
                 .by(Tokens.auditor())
                 .get("drawOutlets");
-        database.unguarded("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
+        database.runWithoutTriggers("update campaign set status = 'PUBLISHED' where code = 'syn-c1'");
         Files.writeString(
                 node.folder().resolve("draw.json"),
                 Ask.query(readmeQuery()).response().asString());

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -76,8 +76,8 @@ class ChangeFeedTest {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "DRAFT");
 
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
 
         assertThat(follow(Tokens.administrator(), latest, 100))
                 .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
@@ -91,8 +91,8 @@ class ChangeFeedTest {
     void aChangeContainsTheCurrentCaseAndItsOwnVersion() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "PUBLISHED");
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
 
         List<Map<String, Object>> changes =
                 Ask.query(PAGE, Map.of("after", latest)).list("changes.nodes");
@@ -130,11 +130,11 @@ class ChangeFeedTest {
     void aPublicationDeliversOnlyPreviouslyHiddenDataToEachReader() {
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.open("syn-a", "syn-0002").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0002").by(Tokens.administrator());
         String latest = latest(Tokens.administrator());
 
-        Change.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());
+        Mutation.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());
 
         assertThat(follow(given(), latest, 100))
                 .containsExactly(

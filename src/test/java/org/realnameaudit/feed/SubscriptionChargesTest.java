@@ -10,10 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.LowLimitsProfile;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
-import org.realnameaudit.support.ThriftyService;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -34,8 +34,8 @@ class SubscriptionChargesTest {
         synthetic.resellers(2);
         synthetic.campaign("syn-open", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
-        synthetic.caseIn("syn-open", "syn-0001", "NOTIFIED");
-        synthetic.caseIn("syn-secret", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-open", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-secret", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -45,22 +45,23 @@ class SubscriptionChargesTest {
 
     /** Each number has its own account, so that the rate limit does not stop the changes. */
     private static RequestSpecification administrator(int number) {
-        return Tokens.bearing(Tokens.token(
+        return Tokens.bearer(Tokens.sign(
                 "own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));
     }
 
     @Test
     void hiddenChangesAreNotBilledAndVisibleOnesAre() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", EXPENSIVE, Map.of())) {
+        try (Subscriber subscriber =
+                Subscriber.connectWithToken(Tokens.valid("guest")).subscribe("1", EXPENSIVE, Map.of())) {
             for (int version = 1; version <= 20; version++) {
-                assertThat(Change.step("replyToCase", "syn-secret/syn-0001", version)
+                assertThat(Mutation.step("replyToCase", "syn-secret/syn-0001", version)
                                 .by(administrator(version))
                                 .hasErrors())
                         .isFalse();
             }
-            assertThat(subscriber.hasNothing()).isTrue();
+            assertThat(subscriber.hasNoMessage()).isTrue();
 
-            assertThat(Change.step("replyToCase", "syn-open/syn-0001", 1)
+            assertThat(Mutation.step("replyToCase", "syn-open/syn-0001", 1)
                             .by(administrator(21))
                             .json()
                             .<Object>get("errors"))
@@ -68,7 +69,7 @@ class SubscriptionChargesTest {
             assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
                     .isEqualTo("syn-open/syn-0001");
             for (int version = 2; version <= 10; version++) {
-                Change.step("replyToCase", "syn-open/syn-0001", version).by(administrator(version));
+                Mutation.step("replyToCase", "syn-open/syn-0001", version).by(administrator(version));
             }
             String last;
             do {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -37,8 +37,8 @@ class SubscriptionTest {
         synthetic.campaign("syn-open", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
         for (String campaign : List.of("syn-open", "syn-secret")) {
-            synthetic.caseIn(campaign, "syn-0001", "NOTIFIED");
-            synthetic.caseIn(campaign, "syn-0002", "NOTIFIED");
+            synthetic.caseWithStatus(campaign, "syn-0001", "NOTIFIED");
+            synthetic.caseWithStatus(campaign, "syn-0002", "NOTIFIED");
         }
     }
 
@@ -50,7 +50,7 @@ class SubscriptionTest {
     @Test
     void aCaseChangeArrivesWithTheNewStateOfTheCase() {
         try (Subscriber subscriber =
-                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
+                Subscriber.connectWithToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of())) {
             start("syn-open/syn-0001");
 
             var message = subscriber.next();
@@ -67,10 +67,9 @@ class SubscriptionTest {
     @ParameterizedTest
     @CsvSource({"en, Synthetic Reseller 1", "zh-Hant, 合成轉售1", "zh-Hans, 合成转售1"})
     void namesAreInTheLanguageOfThePayload(String language, String name) {
-        try (Subscriber subscriber = Subscriber.connected()) {
+        try (Subscriber subscriber = Subscriber.connect()) {
             subscriber
-                    .introduce(
-                            Map.of("Authorization", "Bearer " + Tokens.valid("auditor"), "accept-language", language))
+                    .sendInit(Map.of("Authorization", "Bearer " + Tokens.valid("auditor"), "accept-language", language))
                     .subscribe("1", "subscription { rectificationChanged { reseller { name } } }", Map.of());
             start("syn-open/syn-0001");
 
@@ -81,8 +80,8 @@ class SubscriptionTest {
 
     @Test
     void aSubscriptionToAResellerReceivesOnlyItsCases() {
-        try (Subscriber subscriber =
-                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
+        try (Subscriber subscriber = Subscriber.connectWithToken(Tokens.valid("auditor"))
+                .subscribe("1", CHANGED, Map.of("reseller", "syn-0002"))) {
             start("syn-open/syn-0001");
             start("syn-open/syn-0002");
 
@@ -112,8 +111,9 @@ class SubscriptionTest {
 
     @Test
     void aPublicationSendsItsCasesToPublicSubscribers() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
-            Change.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());
+        try (Subscriber subscriber =
+                Subscriber.connectWithToken(Tokens.valid("guest")).subscribe("1", CHANGED, Map.of())) {
+            Mutation.moveCampaign("syn-secret", "PUBLISHED", 0).by(Tokens.administrator());
 
             assertThat(List.of(subscriber.next(), subscriber.next()))
                     .extracting(each -> each.getString("payload.data.rectificationChanged.number"))
@@ -123,7 +123,7 @@ class SubscriptionTest {
 
     @Test
     void nothingArrivesAfterTheSubscriptionIsCompleted() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))
+        try (Subscriber subscriber = Subscriber.connectWithToken(Tokens.valid("auditor"))
                 .subscribe("1", CHANGED, Map.of())
                 .subscribe("2", CHANGED, Map.of("reseller", "syn-0002"))) {
             subscriber.send(Map.of("type", "complete", "id", "1"));
@@ -131,7 +131,7 @@ class SubscriptionTest {
             start("syn-open/syn-0002");
 
             assertThat(subscriber.next().getString("id")).isEqualTo("2");
-            assertThat(subscriber.hasNothing()).isTrue();
+            assertThat(subscriber.hasNoMessage()).isTrue();
         }
     }
 
@@ -145,7 +145,7 @@ class SubscriptionTest {
                 "{ rectificationChanged { id } ... @include(if: $yes) { __typename } }"
             })
     void aSubscriptionWithoutExactlyOneRootFieldIsRefused(String selection) {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))
+        try (Subscriber subscriber = Subscriber.connectWithToken(Tokens.valid("auditor"))
                 .subscribe("1", "subscription ($yes: Boolean! = true) " + selection, Map.of())) {
             var message = subscriber.next();
 
@@ -159,7 +159,7 @@ class SubscriptionTest {
         String document =
                 "subscription ($yes: Boolean!) { rectificationChanged @include(if: $yes) { number } ... @skip(if: $yes) { __typename } }";
         try (Subscriber subscriber =
-                Subscriber.withToken(Tokens.valid("auditor")).subscribe("1", document, Map.of("yes", true))) {
+                Subscriber.connectWithToken(Tokens.valid("auditor")).subscribe("1", document, Map.of("yes", true))) {
             start("syn-open/syn-0001");
 
             assertThat(subscriber.next().getString("payload.data.rectificationChanged.number"))
@@ -173,13 +173,13 @@ class SubscriptionTest {
         // Clocks may differ by 30 seconds, so the token is valid for two more seconds.
         String token = Tokens.token(
                 "own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
-        try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
+        try (Subscriber subscriber = Subscriber.connectWithToken(token).subscribe("1", CHANGED, Map.of())) {
             assertThat(subscriber.closeCode()).isEqualTo(4403);
         }
     }
 
     private static void start(String number) {
-        Answer answer = Change.step("startRectification", number, 1)
+        Answer answer = Mutation.step("startRectification", number, 1)
                 .by(Tokens.reseller(number.substring(number.indexOf('/') + 1)));
 
         assertThat(answer.response().asString()).doesNotContain("errors");

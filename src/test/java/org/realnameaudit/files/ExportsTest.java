@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -58,8 +58,8 @@ class ExportsTest {
                 .startsWith("code,name,channel,reseller,region,location,active\n")
                 .contains("syn-0001-o0001,\"\"\"合成\"\", 网点\",PHYSICAL,syn-0001,440000,\"两行\n地址\",true\n");
         List<List<Object>> before = outlets();
-        database.unguarded("delete from inspection");
-        database.unguarded("delete from outlet");
+        database.runWithoutTriggers("delete from inspection");
+        database.runWithoutTriggers("delete from outlet");
 
         Response imported = Files.outlets(file);
 
@@ -102,7 +102,7 @@ class ExportsTest {
 
     @Test
     void anUnpublishedCampaignIsExportedToOfficialsOnly() {
-        for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
+        for (var caller : List.of(given(), Tokens.reseller("syn-0001"), Tokens.bearer(Tokens.valid("user")))) {
             Response refused = caller.get("/exports/inspections?campaign=syn-secret");
             assertThat(refused.statusCode()).isEqualTo(404);
             assertThat(refused.asString().replace("syn-secret", "syn-none"))

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -58,16 +58,16 @@ class HostileUploadsTest {
     void onlyAuditorsSendFiles(String path) {
         Tokens.invalid()
                 .forEach((kind, token) -> assertThat(
-                                Files.send(Tokens.bearing(token), path, FILE.getBytes(StandardCharsets.UTF_8))
+                                Imports.send(Tokens.bearer(token), path, FILE.getBytes(StandardCharsets.UTF_8))
                                         .statusCode())
                         .as(kind)
                         .isEqualTo(401));
-        Response anonymous = Files.send(given(), path, FILE.getBytes(StandardCharsets.UTF_8));
+        Response anonymous = Imports.send(given(), path, FILE.getBytes(StandardCharsets.UTF_8));
         assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(anonymous.<String>path("errors[0].code")).isEqualTo("UNAUTHENTICATED");
         for (var caller :
-                List.of(Tokens.administrator(), Tokens.reseller("syn-0001"), Tokens.bearing(Tokens.valid("user")))) {
-            Response refused = Files.send(caller, path, FILE.getBytes(StandardCharsets.UTF_8));
+                List.of(Tokens.administrator(), Tokens.reseller("syn-0001"), Tokens.bearer(Tokens.valid("user")))) {
+            Response refused = Imports.send(caller, path, FILE.getBytes(StandardCharsets.UTF_8));
             assertThat(refused.statusCode()).isEqualTo(403);
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("FORBIDDEN");
         }
@@ -78,14 +78,14 @@ class HostileUploadsTest {
 
     @Test
     void uploadsWithAnUnknownTargetOrMediaTypeAreRefused() {
-        assertThat(Files.inspections("syn-none", FILE).<String>path("errors[0].code"))
+        assertThat(Imports.inspections("syn-none", FILE).<String>path("errors[0].code"))
                 .isEqualTo("NOT_FOUND");
-        assertThat(Files.inspections("miit-2016-11", FILE).<String>path("errors[0].code"))
+        assertThat(Imports.inspections("miit-2016-11", FILE).<String>path("errors[0].code"))
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(Files.send(Tokens.auditor(), "/imports/inspections", FILE.getBytes(StandardCharsets.UTF_8))
+        assertThat(Imports.send(Tokens.auditor(), "/imports/inspections", FILE.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(Files.send(Tokens.auditor(), "/imports/nonsense", FILE.getBytes(StandardCharsets.UTF_8))
+        assertThat(Imports.send(Tokens.auditor(), "/imports/nonsense", FILE.getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(404);
         assertThat(Tokens.auditor().get("/imports/nonsense").statusCode()).isEqualTo(404);
@@ -118,7 +118,7 @@ class HostileUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void anEndlessLineIsNotReadToItsEnd(String path) throws Exception {
-        try (Socket endless = Files.upload(path, 1L << 30)) {
+        try (Socket endless = Imports.openUpload(path, 1L << 30)) {
             OutputStream out = endless.getOutputStream();
             byte[] chunk = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             long sent = 0;
@@ -145,7 +145,7 @@ class HostileUploadsTest {
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void aTruncatedFileIsNotApplied(String path) throws Exception {
         String before = synthetic.state();
-        try (Socket half = Files.upload(path, 10_000)) {
+        try (Socket half = Imports.openUpload(path, 10_000)) {
             half.getOutputStream()
                     .write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE).getBytes(StandardCharsets.US_ASCII));
             awaitStart();
@@ -166,7 +166,7 @@ class HostileUploadsTest {
         try (Connection held = database.connect();
                 Statement lock = held.createStatement()) {
             lock.execute("select pg_advisory_lock(4711)");
-            try (Socket whole = Files.upload(INSPECTIONS, FILE.length())) {
+            try (Socket whole = Imports.openUpload(INSPECTIONS, FILE.length())) {
                 whole.getOutputStream().write(FILE.getBytes(StandardCharsets.US_ASCII));
                 database.await("select count(*) = 1 from data_import where state = 'APPLYING'");
             }
@@ -184,13 +184,13 @@ class HostileUploadsTest {
 
     @Test
     void anImportBeyondTheLimitOfConcurrentOnesIsRefused() throws Exception {
-        try (Socket one = Files.upload(INSPECTIONS, 10_000);
-                Socket two = Files.upload(INSPECTIONS, 10_000)) {
+        try (Socket one = Imports.openUpload(INSPECTIONS, 10_000);
+                Socket two = Imports.openUpload(INSPECTIONS, 10_000)) {
             one.getOutputStream().write('o');
             two.getOutputStream().write('o');
             database.await("select count(*) = 2 from data_import");
 
-            Response refused = Files.inspections("syn-c1", FILE);
+            Response refused = Imports.inspections("syn-c1", FILE);
 
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.<String>path("errors[0].code")).isEqualTo("UNAVAILABLE");
@@ -201,7 +201,7 @@ class HostileUploadsTest {
 
     @Test
     void theListShowsTheLatestImports() {
-        Files.inspections("syn-c1", FILE);
+        Imports.inspections("syn-c1", FILE);
 
         assertThat(Tokens.administrator().get("/imports").<List<String>>path("imports.state"))
                 .containsExactly("APPLIED");

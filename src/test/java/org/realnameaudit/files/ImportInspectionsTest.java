@@ -1,9 +1,9 @@
 package org.realnameaudit.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
-import static org.realnameaudit.support.Change.voidInspection;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
+import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -53,7 +53,7 @@ class ImportInspectionsTest {
 
     @Test
     void importedInspectionsAreRecordedWithFindingsAndCounted() {
-        Response applied = Files.inspections(
+        Response applied = Imports.inspections(
                 "syn-c1", HEADER + TWO + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + ONE + ",2020-01-03,\n");
 
         assertThat(applied.statusCode()).isEqualTo(200);
@@ -75,7 +75,7 @@ class ImportInspectionsTest {
         recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
         String before = synthetic.state();
 
-        Response refused = Files.inspections("syn-c1", HEADER + """
+        Response refused = Imports.inspections("syn-c1", HEADER + """
                 syn-0001-o0003,2020-01-02,
                 syn-none,2020-01-02,
                 syn-0001-o0001,2020-01-02,
@@ -85,7 +85,7 @@ class ImportInspectionsTest {
                 syn-0001-o0007,2020-01-02,MANUAL_ENTRY;MANUAL_ENTRY
                 syn-0001-o0003,2020-01-02,
                 """);
-        Response malformed = Files.inspections(
+        Response malformed = Imports.inspections(
                 "syn-c1",
                 HEADER + "syn-0001-o0003,02.01.2020,\n网点,2020-01-02,\nsyn-0001-o0003,2020-02-30,MANUAL_ENTRY;\n");
 
@@ -118,7 +118,7 @@ class ImportInspectionsTest {
     void inspectionsAreImportedInTheFieldAndInReviewOnly(String status, int answer, String code) {
         synthetic.campaign("syn-c2", status);
 
-        Response response = Files.inspections("syn-c2", HEADER + ONE + ",2020-01-02,\n");
+        Response response = Imports.inspections("syn-c2", HEADER + ONE + ",2020-01-02,\n");
 
         assertThat(response.statusCode()).isEqualTo(answer);
         assertThat(response.<String>path("errors[0].code")).isEqualTo(code);
@@ -129,9 +129,9 @@ class ImportInspectionsTest {
     @Test
     void onlyDrawnOutletsAreImportedIntoADrawnCampaign() {
         synthetic.draw("syn-c1");
-        database.unguarded("delete from draw_assignment where outlet = ?", TWO);
+        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", TWO);
 
-        assertThat(errors(Files.inspections("syn-c1", HEADER + ONE + ",2020-01-02,\n" + TWO + ",2020-01-02,\n")))
+        assertThat(errors(Imports.inspections("syn-c1", HEADER + ONE + ",2020-01-02,\n" + TWO + ",2020-01-02,\n")))
                 .containsExactly("3 outlet BAD_USER_INPUT");
     }
 
@@ -140,7 +140,7 @@ class ImportInspectionsTest {
         recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
         voidInspection("syn-c1", ONE, 1).with("reason", "wrong day").by(Tokens.auditor());
 
-        assertThat(Files.inspections("syn-c1", HEADER + ONE + ",2020-01-03,\n" + TWO + ",2020-01-03,\n")
+        assertThat(Imports.inspections("syn-c1", HEADER + ONE + ",2020-01-03,\n" + TWO + ",2020-01-03,\n")
                         .<Object>path("applied"))
                 .isEqualTo(2);
 
@@ -153,15 +153,15 @@ class ImportInspectionsTest {
     @Test
     void aFileThatIsSentAgainWithItsIdempotencyKeyIsAppliedOnce() {
         String file = HEADER + ONE + ",2020-01-02,\n";
-        String first = Files.inspectionsWithKey("key-1", "syn-c1", file).path("id");
+        String first = Imports.inspectionsWithKey("key-1", "syn-c1", file).path("id");
 
-        Response again = Files.inspectionsWithKey("key-1", "syn-c1", file);
+        Response again = Imports.inspectionsWithKey("key-1", "syn-c1", file);
 
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.<String>path("id")).isEqualTo(first);
         assertThat(again.<String>path("state")).isEqualTo("APPLIED");
         assertCounted(1);
-        assertThat(errors(Files.inspections("syn-c1", file)))
+        assertThat(errors(Imports.inspections("syn-c1", file)))
                 .as("without a key")
                 .containsExactly("2 outlet ALREADY_EXISTS");
     }
@@ -170,11 +170,11 @@ class ImportInspectionsTest {
     void anIdempotencyKeyStandsForOneFileOfOneCampaign() {
         synthetic.campaign("syn-c2", "IN_FIELD");
         String file = HEADER + ONE + ",2020-01-02,\n";
-        Files.inspectionsWithKey("key-1", "syn-c1", file);
+        Imports.inspectionsWithKey("key-1", "syn-c1", file);
 
         for (Response other : List.of(
-                Files.inspectionsWithKey("key-1", "syn-c1", file + "\n"),
-                Files.inspectionsWithKey("key-1", "syn-c2", file))) {
+                Imports.inspectionsWithKey("key-1", "syn-c1", file + "\n"),
+                Imports.inspectionsWithKey("key-1", "syn-c2", file))) {
             assertThat(other.statusCode()).isEqualTo(409);
             assertThat(errors(other)).containsExactly("1 null IDEMPOTENCY_CONFLICT");
         }
@@ -183,11 +183,11 @@ class ImportInspectionsTest {
 
     @Test
     void aRefusedFileLeavesItsIdempotencyKeyForACorrectedOne() {
-        assertThat(Files.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-13-45,\n")
+        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-13-45,\n")
                         .statusCode())
                 .isEqualTo(422);
 
-        assertThat(Files.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-01-02,\n")
+        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-01-02,\n")
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -195,7 +195,7 @@ class ImportInspectionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a\tb"})
     void anIdempotencyKeyIsVisibleAscii(String key) {
-        Response refused = Files.inspectionsWithKey(key, "syn-c1", HEADER + ONE + ",2020-01-02,\n");
+        Response refused = Imports.inspectionsWithKey(key, "syn-c1", HEADER + ONE + ",2020-01-02,\n");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.<String>path("errors[0].message"))

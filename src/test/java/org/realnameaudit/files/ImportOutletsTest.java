@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -44,7 +44,7 @@ class ImportOutletsTest {
 
     @Test
     void newOutletsAreAddedAndKnownOutletsAreUpdated() {
-        Response first = Files.outlets(HEADER + """
+        Response first = Imports.outlets(HEADER + """
                 syn-1,合成网点一,PHYSICAL,syn-0001,440000,"天河路 1 号, ""一楼\""",true
                 syn-2,合成网点二,ONLINE,syn-0002,,https://shop.invalid/?a=b,false
                 """);
@@ -59,7 +59,7 @@ class ImportOutletsTest {
                         List.of("syn-1", "合成网点一", "PHYSICAL", "syn-0001", "440000", "天河路 1 号, \"一楼\"", true),
                         List.of("syn-2", "合成网点二", "ONLINE", "syn-0002", "", "https://shop.invalid/?a=b", false));
 
-        Response second = Files.outlets(
+        Response second = Imports.outlets(
                 HEADER
                         + "syn-2,Renamed,ONLINE,syn-0001,310000,,true\nsyn-1,合成网点一,PHYSICAL,syn-0001,440000,\"天河路 1 号, \"\"一楼\"\"\",true\n");
         assertThat(second.<Object>path("applied")).as("only the changed outlet").isEqualTo(1);
@@ -86,14 +86,14 @@ class ImportOutletsTest {
 
     @Test
     void emptyLinesAndAMissingFinalLineBreakAreAccepted() {
-        assertThat(Files.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
+        assertThat(Imports.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
                         .<Object>path("applied"))
                 .isEqualTo(2);
     }
 
     @Test
     void allErrorsOfAFileAreReportedWithLineAndColumn() {
-        Response refused = Files.outlets(HEADER + """
+        Response refused = Imports.outlets(HEADER + """
                 syn-1,fine,ONLINE,syn-0001,,,true
                 syn 2,,SHOP,syn-0001,,,yes
                 syn-3,"two
@@ -128,7 +128,7 @@ class ImportOutletsTest {
 
     @Test
     void atMostAHundredErrorsOfAFileAreReported() {
-        Response refused = Files.outlets(HEADER + ",,,,,,\n".repeat(1000));
+        Response refused = Imports.outlets(HEADER + ",,,,,,\n".repeat(1000));
 
         assertThat(refused.<List<?>>path("errors")).hasSize(100);
         assertThat(refused.<Object>path("rows")).isEqualTo(1000);
@@ -146,7 +146,7 @@ class ImportOutletsTest {
                 "code;name;channel;reseller;region;location;active | 1"
             })
     void aFileWithWrongColumnsIsRefused(String header, int line) {
-        Response refused = Files.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
+        Response refused = Imports.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<Object>path("errors[0].line")).isEqualTo(header.isEmpty() ? 2 : line);
@@ -157,7 +157,7 @@ class ImportOutletsTest {
     void invalidUtf8AndInvalidCsvAreRefusedWithTheirLine() {
         byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        Response encoded = Files.send(Tokens.auditor(), "/imports/outlets", latin);
+        Response encoded = Imports.send(Tokens.auditor(), "/imports/outlets", latin);
         assertThat(encoded.statusCode()).isEqualTo(422);
         assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
 
@@ -174,10 +174,10 @@ class ImportOutletsTest {
     @Test
     void aRepeatedFileOverwritesLaterChanges() {
         String one = HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n";
-        Files.outlets(one);
-        Files.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");
+        Imports.outlets(one);
+        Imports.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");
 
-        assertThat(Files.outlets(one).<Object>path("applied")).isEqualTo(1);
+        assertThat(Imports.outlets(one).<Object>path("applied")).isEqualTo(1);
 
         assertThat(outlets().getFirst().get(1)).isEqualTo("a");
     }

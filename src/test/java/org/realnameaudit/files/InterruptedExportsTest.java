@@ -65,7 +65,7 @@ class InterruptedExportsTest {
                 awaitTrue(
                         "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active' and datname = current_database()");
 
-                assertThat(RawHttp.rest(reader)).doesNotEndWith("\r\n0\r\n\r\n");
+                assertThat(RawHttp.readUntilClosed(reader)).doesNotEndWith("\r\n0\r\n\r\n");
             }
         }
     }

@@ -1,8 +1,8 @@
 package org.realnameaudit.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -91,8 +91,8 @@ class InterruptedImportsTest {
     void theSameFileTwiceAtOnceWithOneIdempotencyKeyIsAppliedOnce() throws Exception {
         String file = file(database.column("select code::text from outlet where code like 'syn-%' order by 1"));
         try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
-            Future<Response> one = senders.submit(() -> Files.inspectionsWithKey("key-1", "syn-c1", file));
-            Future<Response> other = senders.submit(() -> Files.inspectionsWithKey("key-1", "syn-c1", file));
+            Future<Response> one = senders.submit(() -> Imports.inspectionsWithKey("key-1", "syn-c1", file));
+            Future<Response> other = senders.submit(() -> Imports.inspectionsWithKey("key-1", "syn-c1", file));
 
             assertThat(List.of(one.get().statusCode(), other.get().statusCode()))
                     .containsExactly(200, 200);
@@ -112,7 +112,7 @@ class InterruptedImportsTest {
             List<String> outlets =
                     database.column("select code::text from outlet where code like 'syn-0001-%' order by 1");
 
-            Response failed = Files.inspections("syn-c1", file(outlets));
+            Response failed = Imports.inspections("syn-c1", file(outlets));
 
             assertThat(failed.statusCode()).isEqualTo(503);
             assertThat(failed.<String>path("state")).isEqualTo("FAILED");
@@ -123,7 +123,7 @@ class InterruptedImportsTest {
             database.run("drop trigger disk_is_full on inspection");
             database.run("drop function disk_is_full");
         }
-        assertThat(Files.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n")
+        assertThat(Imports.inspections("syn-c1", HEADER + "syn-0001-o0009,2020-01-02,\n")
                         .statusCode())
                 .as("when the disk has space again")
                 .isEqualTo(200);
@@ -133,7 +133,7 @@ class InterruptedImportsTest {
     void anImportFailsWhenItsDatabaseConnectionIsLost() throws Exception {
         String before = synthetic.state();
         String file = HEADER + "syn-0001-o0001,2020-01-02,\n";
-        try (Socket half = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
+        try (Socket half = Imports.openUpload("/imports/inspections?campaign=syn-c1", file.length())) {
             half.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
             database.await(
                     "select count(*) = 1 from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");

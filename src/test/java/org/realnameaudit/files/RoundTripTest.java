@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -69,7 +69,7 @@ class RoundTripTest {
                     + String.join(",", columns.stream().map(row::get).toList());
             String campaign = format.requiresCampaign() ? "?campaign=syn-c1" : "";
 
-            Response imported = Files.send(
+            Response imported = Imports.send(
                     Tokens.auditor(), "/imports/" + format.name() + campaign, sent.getBytes(StandardCharsets.UTF_8));
 
             assertThat(imported.<Object>path("state")).as(imported.asString()).isEqualTo("APPLIED");

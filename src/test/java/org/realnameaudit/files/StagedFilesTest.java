@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
@@ -54,8 +54,8 @@ class StagedFilesTest {
         String one = VISITS + "syn-0001-o0001,2020-01-02,\nsyn-0001-o0002,2020-01-02,\n";
         String other = VISITS
                 + "syn-0001-o0002,2020-01-03,MANUAL_ENTRY\nsyn-0001-o0003,2020-01-03,\nsyn-0001-o0004,2020-01-03,\n";
-        try (Socket first = Files.upload("/imports/inspections?campaign=syn-c1", one.length());
-                Socket second = Files.upload("/imports/inspections?campaign=syn-c2", other.length())) {
+        try (Socket first = Imports.openUpload("/imports/inspections?campaign=syn-c1", one.length());
+                Socket second = Imports.openUpload("/imports/inspections?campaign=syn-c2", other.length())) {
             send(first, one.substring(0, one.length() - 1));
             send(second, other.substring(0, other.length() - 1));
             database.await(
@@ -82,10 +82,11 @@ class StagedFilesTest {
         database.run(
                 "insert into staged_outlet values (gen_random_uuid(), 1, 'syn-left', 'x', 'ONLINE', 'syn-0001', null, null, true)");
 
-        assertThat(Files.inspections("syn-c1", VISITS + "syn-0001-o0001,2020-01-02,\n")
+        assertThat(Imports.inspections("syn-c1", VISITS + "syn-0001-o0001,2020-01-02,\n")
                         .<Object>path("applied"))
                 .isEqualTo(1);
-        assertThat(Files.outlets(OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n").<Object>path("applied"))
+        assertThat(Imports.outlets(OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n")
+                        .<Object>path("applied"))
                 .isEqualTo(1);
         assertThat(database.column("select code from outlet where code = 'syn-left'"))
                 .isEmpty();
@@ -95,7 +96,7 @@ class StagedFilesTest {
     @Test
     void rowsOfAnotherTransactionAreNotImported() throws Exception {
         String file = VISITS + "syn-0001-o0001,2020-01-02,\n";
-        try (Socket sender = Files.upload("/imports/inspections?campaign=syn-c1", file.length())) {
+        try (Socket sender = Imports.openUpload("/imports/inspections?campaign=syn-c1", file.length())) {
             send(sender, file.substring(0, file.length() - 1));
             database.await(
                     "select count(*) = 1 from pg_stat_activity where query like 'copy staged_inspection %' and state = 'active'");
@@ -116,16 +117,16 @@ class StagedFilesTest {
         String file = VISITS + "syn-0001-o0001,2020-01-02,MANUAL_ENTRY\n";
         String outlets = OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n";
         for (String each : List.of("applied", "repeated")) {
-            assertThat(Files.inspectionsWithKey("key-1", "syn-c1", file).statusCode())
+            assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", file).statusCode())
                     .as(each)
                     .isEqualTo(200);
-            assertThat(Files.outlets(outlets).statusCode()).as(each).isEqualTo(200);
+            assertThat(Imports.outlets(outlets).statusCode()).as(each).isEqualTo(200);
             assertThat(staged()).as(each).isZero();
         }
-        assertThat(Files.inspections("syn-c1", file + "syn-0001-nothing,2020-01-02,\n")
+        assertThat(Imports.inspections("syn-c1", file + "syn-0001-nothing,2020-01-02,\n")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(Files.outlets(outlets + "syn-o2,x,ONLINE,nobody,,,true\n").statusCode())
+        assertThat(Imports.outlets(outlets + "syn-o2,x,ONLINE,nobody,,,true\n").statusCode())
                 .isEqualTo(422);
         assertThat(staged()).as("refused").isZero();
     }
@@ -148,7 +149,7 @@ class StagedFilesTest {
         try {
             vacuumWhileRowsAreNotCommitted();
 
-            assertThat(Files.inspections("syn-c1", VISITS + outlets).<Object>path("applied"))
+            assertThat(Imports.inspections("syn-c1", VISITS + outlets).<Object>path("applied"))
                     .isEqualTo(2000);
 
             String plan = String.join("\n", database.<String>column("select line from syn_plan"));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.LogLines;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
@@ -87,7 +87,7 @@ class BearerTest {
         for (String kind : Arrays.asList(null, "Bearer", "bearer")) {
             Map<String, Object> claims = Tokens.with(Tokens.claims("auditor", null), "typ", kind);
 
-            assertThat(Ask.query(Tokens.bearing(Tokens.token(key, claims)), VIEWER, Map.of())
+            assertThat(Ask.query(Tokens.bearer(Tokens.sign(key, claims)), VIEWER, Map.of())
                             .hasErrors())
                     .isFalse();
         }
@@ -114,7 +114,7 @@ class BearerTest {
                 "not an access token");
         Tokens.invalid().forEach((defect, token) -> {
             try (LogLines log = LogLines.of(Credentials.class)) {
-                Ask.query(Tokens.bearing(token), VIEWER, Map.of());
+                Ask.query(Tokens.bearer(token), VIEWER, Map.of());
 
                 assertThat(log.lines())
                         .as(defect)
@@ -130,7 +130,7 @@ class BearerTest {
     @Test
     void aTokenWithAnInvalidSubjectIsRefused() {
         for (String subject : List.of("", " ", "a\u0000b", "x".repeat(700))) {
-            Answer answer = Change.recordAccountability()
+            Answer answer = Mutation.recordAccountability()
                     .by(bearing(Tokens.with(Tokens.claims("administrator", null), "sub", subject)));
 
             assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
@@ -202,6 +202,6 @@ class BearerTest {
     }
 
     private static RequestSpecification bearing(Map<String, Object> claims) {
-        return Tokens.bearing(Tokens.token("own", claims));
+        return Tokens.bearer(Tokens.sign("own", claims));
     }
 }

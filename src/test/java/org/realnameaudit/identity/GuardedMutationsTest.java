@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -36,8 +36,8 @@ class GuardedMutationsTest {
         synthetic.resellers(3);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
-        synthetic.caseIn("syn-secret", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-secret", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -45,8 +45,8 @@ class GuardedMutationsTest {
         synthetic.clear();
     }
 
-    static Stream<Change> all() {
-        return Change.all("syn-c1/syn-0001", 1).stream();
+    static Stream<Mutation> all() {
+        return Mutation.all("syn-c1/syn-0001", 1).stream();
     }
 
     @Test
@@ -54,8 +54,8 @@ class GuardedMutationsTest {
         List<String> served = Ask.query("{ __schema { mutationType { fields { name } } } }")
                 .list("__schema.mutationType.fields.name");
 
-        assertThat(all().map(Change::name))
-                .as("support/Change has an example of each mutation")
+        assertThat(all().map(Mutation::name))
+                .as("support/Mutation has an example of each mutation")
                 .containsExactlyInAnyOrderElementsOf(served);
     }
 
@@ -72,7 +72,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithoutATokenIsRefused(Change change) {
+    void aMutationWithoutATokenIsRefused(Mutation change) {
         refused(change, given(), "UNAUTHENTICATED", 401);
     }
 
@@ -95,30 +95,29 @@ class GuardedMutationsTest {
         }
         refused(
                 change,
-                Tokens.bearing(Tokens.token(
+                Tokens.bearer(Tokens.sign(
                         "own",
                         Tokens.with(Tokens.claims("user", "syn-0001"), "groups", List.of("administrator", "auditor")))),
                 "FORBIDDEN",
                 403);
         refused(
                 change,
-                Tokens.bearing(
-                        Tokens.token("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
+                Tokens.bearer(Tokens.sign("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
                 "FORBIDDEN",
                 403);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void aResellerCannotChangeTheCaseOfAnotherReseller(Change change) {
+    void aResellerCannotChangeTheCaseOfAnotherReseller(Mutation change) {
         refused(change, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
         refused(change, Tokens.reseller(null), "FORBIDDEN", 403);
         for (Object claim :
                 List.of(List.of("syn-0001"), 1, "", "syn-0001 ", "SYN-0001", "syn-0001/x", "' or true --")) {
             refused(
                     change,
-                    Tokens.bearing(
-                            Tokens.token("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
+                    Tokens.bearer(
+                            Tokens.sign("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
                     "FORBIDDEN",
                     403);
         }
@@ -143,7 +142,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Change change) {
+    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Mutation change) {
         Answer answer = Answer.of(given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of(
@@ -158,7 +157,7 @@ class GuardedMutationsTest {
         assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
     }
 
-    private void refused(Change change, RequestSpecification caller, String code, int status) {
+    private void refused(Mutation change, RequestSpecification caller, String code, int status) {
         refused("", change, caller, code, status);
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.IsolatedService;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.TrustedDocumentsProfile;
 
 /**
  * While the identity provider cannot be reached, public queries are served, and requests with a token get UNAVAILABLE.
@@ -26,7 +26,7 @@ class UnreachableProviderTest {
     @Test
     void requestsWithATokenAreUnavailableWithoutTheIdentityProvider() {
         Answer answer = Ask.query(
-                Tokens.bearing("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
+                Tokens.bearer("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
                 "{ viewer { name } }",
                 Map.of());
 

@@ -141,7 +141,7 @@ class VisibilityByRoleTest {
             assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
                     .containsExactly("synthetic actor");
         }
-        for (RequestSpecification reader : List.of(given(), Tokens.bearing(Tokens.valid("user")))) {
+        for (RequestSpecification reader : List.of(given(), Tokens.bearer(Tokens.valid("user")))) {
             assertThat(Ask.query(reader, query, Map.of()).<String>list("rectificationCase.history.actor"))
                     .containsOnlyNulls();
         }
@@ -243,7 +243,7 @@ class VisibilityByRoleTest {
                 "record_check",
                 "verdict",
                 "tally")) {
-            database.unguarded("delete from " + table + " where campaign = ?", campaign);
+            database.runWithoutTriggers("delete from " + table + " where campaign = ?", campaign);
         }
     }
 }

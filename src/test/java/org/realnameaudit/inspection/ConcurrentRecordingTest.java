@@ -1,9 +1,9 @@
 package org.realnameaudit.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
-import static org.realnameaudit.support.Change.voidInspection;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
+import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -73,7 +73,7 @@ class ConcurrentRecordingTest {
         // All are online outlets of one reseller, so they share a tally.
         List<String> online = database.column(
                 "select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
-        List<List<Change>> each = IntStream.range(0, AUDITORS)
+        List<List<Mutation>> each = IntStream.range(0, AUDITORS)
                 .mapToObj(auditor -> online.stream()
                         .skip(auditor * 4L)
                         .limit(4)
@@ -91,9 +91,9 @@ class ConcurrentRecordingTest {
     void talliesMatchInspectionsAfterRandomChanges(long seed) throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         Random random = new Random(seed);
-        List<List<Change>> each = new ArrayList<>();
+        List<List<Mutation>> each = new ArrayList<>();
         for (int auditor = 0; auditor < 8; auditor++) {
-            List<Change> changes = new ArrayList<>();
+            List<Mutation> changes = new ArrayList<>();
             for (int i = 0; i < 25; i++) {
                 changes.add(
                         random.nextInt(3) == 0

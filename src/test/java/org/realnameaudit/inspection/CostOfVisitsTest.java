@@ -1,8 +1,8 @@
 package org.realnameaudit.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Plans;
+import org.realnameaudit.support.QueryPlans;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;

@@ -1,8 +1,8 @@
 package org.realnameaudit.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -61,7 +61,7 @@ class InvalidVisitsTest {
             case "twenty-one findings" -> Collections.nCopies(21, Map.of("type", "MANUAL_ENTRY"));
             case "a note with a control character" -> List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u0007"));
             case "evidence by ftp" ->
-                List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Change.evidence("ftp://x/"))));
+                List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(Mutation.evidence("ftp://x/"))));
             default ->
                 List.of(Map.of(
                         "type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
@@ -73,7 +73,7 @@ class InvalidVisitsTest {
                 "BAD_USER_INPUT");
     }
 
-    private void refused(Change change, String code) {
+    private void refused(Mutation change, String code) {
         String before = synthetic.state();
 
         assertThat(change.by(Tokens.auditor()).code())

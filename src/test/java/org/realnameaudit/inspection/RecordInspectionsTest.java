@@ -1,8 +1,8 @@
 package org.realnameaudit.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -61,7 +61,7 @@ class RecordInspectionsTest {
                 "note",
                 "手工录入",
                 "evidence",
-                List.of(Change.evidence("https://evidence.invalid/1")));
+                List.of(Mutation.evidence("https://evidence.invalid/1")));
         Map<String, Object> violating =
                 Map.of("outlet", TWO, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
 
@@ -80,7 +80,7 @@ class RecordInspectionsTest {
                                 "note",
                                 "手工录入",
                                 "evidence",
-                                List.of(Change.evidence("https://evidence.invalid/1"))),
+                                List.of(Mutation.evidence("https://evidence.invalid/1"))),
                         withoutNote("NO_ID_READER")));
         assertThat(answer.<Object>get("recordInspections.compliance"))
                 .isEqualTo(Map.of("inspected", 2, "violating", 1));
@@ -103,7 +103,7 @@ class RecordInspectionsTest {
     @Test
     void onlyDrawnOutletsAreRecordedInADrawnCampaign() {
         synthetic.draw("syn-c1");
-        database.unguarded("delete from draw_assignment where outlet = ?", TWO);
+        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", TWO);
 
         assertThat(recordInspections("syn-c1", visit(ONE, DAY))
                         .by(Tokens.auditor())
@@ -116,7 +116,7 @@ class RecordInspectionsTest {
     void aViolationMustBeInForceOnTheDayOfTheVisit() {
         // The notice of 2019 was the first to require that outlets compare person and document.
         synthetic.campaign("syn-old", "IN_FIELD");
-        database.unguarded("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
+        database.runWithoutTriggers("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
         refused(recordInspections("syn-old", visit(ONE, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
         assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH"))
@@ -136,7 +136,7 @@ class RecordInspectionsTest {
 
     @Test
     void theDayOfAVisitLiesInTheCampaignAndNotInTheFuture() {
-        database.unguarded("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
+        database.runWithoutTriggers("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
         synthetic.campaign("syn-open", "IN_FIELD");
 
         refused(recordInspections("syn-c1", visit(ONE, "2019-12-31")), "BAD_USER_INPUT");
@@ -209,7 +209,7 @@ class RecordInspectionsTest {
 
     @Test
     void aRepeatedRecordingWithTheSameKeyReturnsTheFirstResult() {
-        Change keyed =
+        Mutation keyed =
                 recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
 
         Answer first = keyed.by(Tokens.auditor());
@@ -248,7 +248,7 @@ class RecordInspectionsTest {
                 "select reseller::text, channel, region::text, inspected, violating from tally where campaign like 'syn-%' order by 1, 2, 3");
     }
 
-    private void refused(Change change, String code) {
+    private void refused(Mutation change, String code) {
         String before = synthetic.state();
 
         assertThat(change.by(Tokens.auditor()).code())

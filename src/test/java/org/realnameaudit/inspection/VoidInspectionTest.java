@@ -2,9 +2,9 @@ package org.realnameaudit.inspection;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
-import static org.realnameaudit.support.Change.voidInspection;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
+import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -112,8 +112,8 @@ class VoidInspectionTest {
 
     @Test
     void publishedResultsChangeOnlyThroughPublicCorrections() {
-        database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
-        Change.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
+        database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
+        Mutation.moveCampaign("syn-c1", "PUBLISHED", 0).by(Tokens.administrator());
 
         assertThat(recordInspections("syn-c1", visit("syn-0001-o0003", DAY))
                         .by(Tokens.auditor())
@@ -148,7 +148,7 @@ class VoidInspectionTest {
 
     @Test
     void aRepeatedVoidingWithTheSameKeyReturnsTheFirstResult() {
-        Change keyed = voidInspection("syn-c1", ONE, 1).with("idempotencyKey", "void-1");
+        Mutation keyed = voidInspection("syn-c1", ONE, 1).with("idempotencyKey", "void-1");
 
         Answer first = keyed.by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
@@ -193,7 +193,7 @@ class VoidInspectionTest {
         }
     }
 
-    private void refused(Change change, String code) {
+    private void refused(Mutation change, String code) {
         String before = synthetic.state();
 
         assertThat(change.by(Tokens.auditor()).code())

@@ -17,7 +17,7 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
-/** The services that tests start use the AOT cache, and what is shipped starts without one. */
+/** Services of tests start from the AOT cache, and the shipped package starts without one. */
 class AotCacheIT {
 
     private static PreparedDatabase database;
@@ -38,15 +38,15 @@ class AotCacheIT {
         }
     }
 
-    /** With this mode, a JVM that cannot use its cache ends at once. */
+    /** With {@code AOTMode=on} a JVM exits if it cannot use its cache. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx512m", "-Xmx307m", "-Xmx128m"})
     void aTestedServiceStartsFromTheCacheWithAnyHeapSize(String heap) throws Exception {
         Path classes = folder.resolve("classes.log");
         try (Service service = Service.start(
                         database.serviceProperties(), "-XX:AOTMode=on", heap, "-Xlog:class+load:file=" + classes)
-                .ready()) {
-            assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+                .awaitReady()) {
+            assertThat(service.query("{ regions { code } }").body()).doesNotContain("errors");
             assertThat(Files.readString(classes))
                     .containsPattern("org\\.realnameaudit\\.\\S+ source: shared objects file");
         }
@@ -67,8 +67,8 @@ class AotCacheIT {
     void theShippedPackageStartsWithoutACache() throws Exception {
         assertThat(Artifact.built().command(List.of(), List.of())).noneMatch(option -> option.contains("AOT"));
         try (Service service =
-                Service.start(Artifact.built(), database.serviceProperties()).ready()) {
-            assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+                Service.start(Artifact.built(), database.serviceProperties()).awaitReady()) {
+            assertThat(service.query("{ regions { code } }").body()).doesNotContain("errors");
         }
     }
 }

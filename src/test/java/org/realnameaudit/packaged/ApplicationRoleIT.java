@@ -17,7 +17,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 
-/** Rule 12: nobody rewrites history. Not the service, whose role has no right to; and what the owner does shows. */
+/** Rule 12: the application's role cannot rewrite history, and a change by the owner is detected. */
 class ApplicationRoleIT {
 
     private static PreparedDatabase prepared;
@@ -190,21 +190,22 @@ class ApplicationRoleIT {
                 "pg_execute_server_program | others | pg_execute_server_program",
                 "real_name_audit | others | CREATE in the database"
             })
-    void migrateFailsWhenTheApplicationRoleHasExcessRights(String right, String to, String told) throws Exception {
+    void migrateFailsWhenTheApplicationRoleHasExcessRights(String right, String grantee, String excess)
+            throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
-        // It does not have that, but can at any time.
+        // The role does not inherit the rights of this role, but it can set the role.
         superuser.run("grant others to %s with inherit false, set true".formatted(PreparedDatabase.APPLICATION));
-        superuser.run("grant %s to %s".formatted(right, to));
+        superuser.run("grant %s to %s".formatted(right, grantee));
         try {
             Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
 
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.output())
                     .contains("The role real_name_audit_app has rights that the service does not need (")
-                    .contains(told);
+                    .contains(excess);
         } finally {
-            superuser.run("revoke %s from %s".formatted(right, to));
+            superuser.run("revoke %s from %s".formatted(right, grantee));
             superuser.run("drop role others");
         }
     }
@@ -225,16 +226,16 @@ class ApplicationRoleIT {
         assertThatThrownBy(() -> role.run("select nextval('change_id_seq')")).hasMessageContaining("permission denied");
     }
 
-    /** @return the reason before */
+    /** @return the previous reason */
     private static String alterReason(String reason) {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         String row = " where campaign = 'miit-2016-11' and reseller = 'yuantel' and sequence = 3";
-        String before = owner.<String>column("select reason from rectification_event" + row)
+        String previous = owner.<String>column("select reason from rectification_event" + row)
                 .getFirst();
         owner.run("alter table rectification_event disable trigger history_is_append_only");
         owner.run("update rectification_event set reason = ?" + row, reason);
         owner.run("alter table rectification_event enable trigger history_is_append_only");
-        return before;
+        return previous;
     }
 
     private static Run early(String role, String command) throws Exception {

@@ -24,13 +24,13 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.Service;
 
 /**
- * Somebody without a token does his worst from addresses of his own: the service stays up, and others are answered all
- * the while and afterwards.
+ * An attacker without a token sends hostile requests from a few addresses. The service stays ready, and other clients
+ * are answered during and after each attack.
  */
 @Tag("drill")
 class AttackDrillsIT {
@@ -41,7 +41,7 @@ class AttackDrillsIT {
     @RegisterExtension
     static final Drill DRILL = new Drill();
 
-    private static final Map<String, String> AS_OPERATORS_HAVE_IT = Map.of(
+    private static final Map<String, String> DEFAULT_LIMITS = Map.of(
             "real-name-audit.rate-limit.values",
             "200000",
             "real-name-audit.rate-limit.at-once",
@@ -52,16 +52,16 @@ class AttackDrillsIT {
             "1");
 
     enum Attack {
-        MANY_REQUESTS_WHOSE_ANSWERS_ARE_NOT_READ(500, 1) {
+        UNREAD_RESPONSES(500, 1) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 send(socket, "GET /graphql?query=%7BcampaignsX%7D HTTP/1.1\r\nHost: x\r\n\r\n".repeat(1200));
-                Until.holds(() -> isCutOff(socket));
+                Wait.until(() -> isClosed(socket));
             }
         },
-        COUNTING(24, 1) {
+        EXPENSIVE_COUNTS(24, 1) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 String search = "a%d:outlets(first:1,filter:{search:\\\"o\\\",violatingIn:\\\"syn-c1\\\"}){totalCount}";
                 String document = IntStream.range(0, 49)
                         .mapToObj(search::formatted)
@@ -73,32 +73,32 @@ class AttackDrillsIT {
                 socket.getInputStream().readAllBytes();
             }
         },
-        HEADS_WITHOUT_AN_END(2048, 1) {
+        UNFINISHED_HEADS(2048, 1) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 send(socket, "GET /graphql HTTP/1.1\r\nHost: x\r\nX-Begun:");
                 socket.getInputStream().readAllBytes();
             }
         },
-        FILES_THAT_ARE_READ_SLOWLY(16, 2) {
+        SLOW_DOWNLOADS(16, 2) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 send(socket, "GET /exports/outlets HTTP/1.1\r\nHost: x\r\n\r\n");
                 while (socket.getInputStream().readNBytes(256).length > 0) {
                     TimeUnit.SECONDS.sleep(12);
                 }
             }
         },
-        HOSTS_THAT_ARE_NONE(20, 1) {
+        INVALID_HOSTS(20, 1) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 send(socket, "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n");
                 socket.getInputStream().readAllBytes();
             }
         },
-        BODIES_WITHOUT_AN_END_AFTER_A_REFUSAL(20, 1) {
+        ENDLESS_BODIES_AFTER_A_REFUSAL(20, 1) {
             @Override
-            void once(Socket socket) throws Exception {
+            void attackOnce(Socket socket) throws Exception {
                 send(
                         socket,
                         "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Type: text/csv\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -118,17 +118,17 @@ class AttackDrillsIT {
             this.addresses = addresses;
         }
 
-        abstract void once(Socket socket) throws Exception;
+        abstract void attackOnce(Socket socket) throws Exception;
 
-        void begin(ExecutorService threads, int port) {
+        void start(ExecutorService threads, int port) {
             for (int i = 0; i < connections; i++) {
                 String address = "127.0.%d.%d".formatted(1 + ordinal(), 1 + i % addresses);
                 threads.submit(() -> {
                     while (!Thread.currentThread().isInterrupted()) {
                         try (Socket socket = RawHttp.connect(address, port)) {
-                            once(socket);
+                            attackOnce(socket);
                         } catch (IOException _) {
-                            // Cut off: it comes again.
+                            // The service has closed the connection, so the attacker reconnects.
                             TimeUnit.SECONDS.sleep(1);
                         }
                     }
@@ -141,7 +141,7 @@ class AttackDrillsIT {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         }
 
-        private static boolean isCutOff(Socket socket) {
+        private static boolean isClosed(Socket socket) {
             try {
                 socket.sendUrgentData(0);
                 return false;
@@ -154,19 +154,19 @@ class AttackDrillsIT {
     @Test
     void honestClientsAreAnsweredDuringAndAfterEachAttack() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
-        try (Service service = DRILL.service(AS_OPERATORS_HAVE_IT, "-Xmx307m").ready()) {
-            String quiet = ask(service);
+        try (Service service = DRILL.startService(DEFAULT_LIMITS, "-Xmx307m").awaitReady()) {
+            String expected = query(service);
             String file = service.get("/exports/outlets").body();
-            assertThat(quiet + file.substring(0, 100)).doesNotContain("errors");
+            assertThat(expected + file.substring(0, 100)).doesNotContain("errors");
             for (Attack attack : Attack.values()) {
-                othersAreAnswered(service, attack, quiet, file);
+                assertOthersAreAnswered(service, attack, expected, file);
             }
             assertThat(service.log()).doesNotContain("OutOfMemoryError").doesNotContain("Internal error");
         }
     }
 
-    /** As somebody who comes anew. */
-    private static String ask(Service service) throws Exception {
+    /** Sends the query on a new connection. */
+    private static String query(Service service) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String query = URLEncoder.encode(HONEST, StandardCharsets.UTF_8);
             URI uri = URI.create("http://127.0.0.1:%d/graphql?query=%s".formatted(service.port(), query));
@@ -175,12 +175,13 @@ class AttackDrillsIT {
         }
     }
 
-    private static void othersAreAnswered(Service service, Attack attack, String quiet, String file) throws Exception {
+    private static void assertOthersAreAnswered(Service service, Attack attack, String expected, String file)
+            throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                attack.begin(threads, service.port());
+                attack.start(threads, service.port());
                 for (int i = 0; i < HONEST_REQUESTS; i++) {
-                    assertThat(ask(service)).as(attack.name()).isEqualTo(quiet);
+                    assertThat(query(service)).as(attack.name()).isEqualTo(expected);
                     TimeUnit.MILLISECONDS.sleep(50);
                 }
                 assertThat(service.get("/exports/outlets").body())
@@ -190,9 +191,10 @@ class AttackDrillsIT {
                 threads.shutdownNow();
             }
         }
-        // The honest client's, and the one that asks for the metrics.
-        Until.holds(() -> new Metrics(service.manage("/q/metrics").body()).value("real_name_audit_connections") <= 4);
+        // The honest client and the request for the metrics have connections too.
+        Wait.until(() ->
+                new Metrics(service.getManagement("/q/metrics").body()).value("real_name_audit_connections") <= 4);
         assertThat(service.isReady()).as("after " + attack).isTrue();
-        assertThat(ask(service)).as("after " + attack).isEqualTo(quiet);
+        assertThat(query(service)).as("after " + attack).isEqualTo(expected);
     }
 }

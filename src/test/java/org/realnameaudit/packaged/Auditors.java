@@ -12,19 +12,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.Service;
 
 /**
- * Each records the visits at all outlets of a reseller of the {@link Drill}, one after the other, and sends each again
- * under its key until it is acknowledged. Who may not go on sends the last one again and again, so that there is always
- * work.
+ * Concurrent auditors. Each records visits at all outlets of one reseller of the {@link Drill} in order, and retries
+ * each visit with its idempotency key until it is acknowledged. At its limit, an auditor repeats the last visit, so
+ * that the load continues.
  */
 final class Auditors implements AutoCloseable {
 
-    /** Where no answer came. */
+    /** The code of a request without an answer. */
     static final String LOST = "LOST";
 
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -42,13 +42,13 @@ final class Auditors implements AutoCloseable {
         this.allowed = allowed;
     }
 
-    /** @param services which service the next request goes to */
-    static Auditors begin(Supplier<Service> services) {
-        return begin(services, Drill.OUTLETS);
+    /** @param services supplies the service for the next request */
+    static Auditors start(Supplier<Service> services) {
+        return start(services, Drill.OUTLETS);
     }
 
-    /** @param visits how many each may record until more are {@linkplain #allow allowed} */
-    static Auditors begin(Supplier<Service> services, int visits) {
+    /** @param visits the limit of each auditor, until {@link #allow} raises it */
+    static Auditors start(Supplier<Service> services, int visits) {
         Auditors auditors = new Auditors(services, visits);
         for (int i = 1; i <= Drill.RESELLERS; i++) {
             String reseller = "syn-000" + i;
@@ -57,22 +57,26 @@ final class Auditors implements AutoCloseable {
         return auditors;
     }
 
-    /** @param visits how many each may record from now on, with those before */
+    /** @param visits the new limit of each auditor, including earlier visits */
     void allow(int visits) {
         allowed = visits;
     }
 
-    void awaitAtLeast(int enough) throws InterruptedException {
+    void awaitAtLeast(int visits) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (acknowledged.get() < enough) {
+        while (acknowledged.get() < visits) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("only " + acknowledged + " were acknowledged");
+                throw new AssertionError("only " + acknowledged + " visits were acknowledged");
             }
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 
-    /** Waits until all visits are acknowledged. @return the codes of all refusals on the way, and {@link #LOST} */
+    /**
+     * Waits until all visits are acknowledged.
+     *
+     * @return the error codes of all failed attempts, with {@link #LOST} for missing answers
+     */
     List<String> finish() throws Exception {
         allow(Drill.OUTLETS);
         List<String> refusals = new ArrayList<>();
@@ -86,28 +90,28 @@ final class Auditors implements AutoCloseable {
         List<String> refusals = new ArrayList<>();
         for (int visit = 1; visit <= Drill.OUTLETS && !closed; visit++) {
             String[] violations = visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0];
-            Change change = Change.recordInspections(
+            Mutation mutation = Mutation.recordInspections(
                             Drill.CAMPAIGN,
-                            Change.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
+                            Mutation.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
                     .with("idempotencyKey", UUID.randomUUID().toString());
-            List<String> refused = refusals(change);
+            List<String> refused = refusals(mutation);
             while (!refused.isEmpty() && !closed) {
                 refusals.addAll(refused);
-                refused = refusals(change);
+                refused = refusals(mutation);
             }
             acknowledged.incrementAndGet();
             while (visit >= allowed && visit < Drill.OUTLETS && !closed) {
-                refusals.addAll(refusals(change));
-                // People are not that fast either, and services that begin meanwhile need some of the machine.
+                refusals.addAll(refusals(mutation));
+                // The pause leaves CPU time to services that start meanwhile.
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
         return refusals;
     }
 
-    private List<String> refusals(Change change) {
+    private List<String> refusals(Mutation mutation) {
         try {
-            Answer answer = change.by(services.get().to(Tokens.bearing(token)));
+            Answer answer = mutation.by(services.get().to(Tokens.bearer(token)));
             return answer.hasErrors() ? answer.codes() : List.of();
         } catch (Exception _) {
             return List.of(LOST);
@@ -116,7 +120,7 @@ final class Auditors implements AutoCloseable {
 
     @Override
     public void close() {
-        // A drill that failed leaves nobody at work.
+        // The threads also stop after a failed drill.
         closed = true;
         threads.shutdownNow();
     }

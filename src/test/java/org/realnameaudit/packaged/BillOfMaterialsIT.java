@@ -23,19 +23,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.service.Artifact;
 
-/** What operators are told of what is in the package. */
+/** The SBOM and the licence list describe the contents of the package. */
 class BillOfMaterialsIT {
 
-    /** What the integration tests train, beside the jars, when they are asked to; the package is listed before. */
-    private static final Set<String> TRAINED = Set.of("app.aot", "app.aotconf");
+    /** The AOT cache is trained by integration tests, after the SBOM is written. */
+    private static final Set<String> AOT_FILES = Set.of("app.aot", "app.aotconf");
 
     private Path folder;
 
     @BeforeEach
-    void aPackageOfJars() throws IOException {
+    void requireJars() throws IOException {
         Artifact artifact = Artifact.built();
         assumeThat(artifact.isJar())
-                .as("a native executable is one file, in which no library can be found again")
+                .as("a native executable contains no separate libraries")
                 .isTrue();
         folder = artifact.path().getParent();
     }
@@ -46,25 +46,22 @@ class BillOfMaterialsIT {
         JsonNode sbom = new ObjectMapper()
                 .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
         for (JsonNode component : sbom.get("components")) {
-            for (JsonNode place : component.path("evidence").path("occurrences")) {
-                listed.put(place.get("location").asText(), sha256(component));
+            for (JsonNode occurrence : component.path("evidence").path("occurrences")) {
+                listed.put(occurrence.get("location").asText(), sha256(component));
             }
         }
 
-        Map<String, String> there = new HashMap<>();
+        Map<String, String> packaged = new HashMap<>();
         for (Path file : files()) {
-            there.put(folder.relativize(file).toString(), sha256(file));
+            packaged.put(folder.relativize(file).toString(), sha256(file));
         }
-        assertThat(there)
+        assertThat(packaged)
                 .containsKey("quarkus-run.jar")
                 .hasSizeGreaterThan(200)
                 .containsExactlyInAnyOrderEntriesOf(listed);
     }
 
-    /**
-     * A row of the table begins with a part of the package, and goes on with the version below which an advisory
-     * applies.
-     */
+    /** Each row of the table names a component and the first version without the advisory. */
     @Test
     void noComponentIsOlderThanItsFloorInSecurityMd() throws IOException {
         Map<String, String> versions = new HashMap<>();
@@ -81,8 +78,8 @@ class BillOfMaterialsIT {
 
         assertThat(floors)
                 .hasSizeGreaterThan(5)
-                .allSatisfy((part, floor) -> assertThat(new ComparableVersion(versions.get(part)))
-                        .as(part)
+                .allSatisfy((component, floor) -> assertThat(new ComparableVersion(versions.get(component)))
+                        .as(component)
                         .isGreaterThanOrEqualTo(new ComparableVersion(floor)));
     }
 
@@ -98,7 +95,7 @@ class BillOfMaterialsIT {
                         .anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(nameOfJar(line))));
     }
 
-    /** Quarkus names jars by group, artifact and version; some have a classifier behind these. */
+    /** Quarkus names jars by group, artifact and version; some names end with a classifier. */
     private static String nameOfJar(String line) {
         String[] coordinates = line.split(" ", 2)[0].split(":");
         return "%s.%s-%s".formatted((Object[]) coordinates);
@@ -107,7 +104,7 @@ class BillOfMaterialsIT {
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !TRAINED.contains(file.getFileName().toString()))
+                    .filter(file -> !AOT_FILES.contains(file.getFileName().toString()))
                     .toList();
         }
     }

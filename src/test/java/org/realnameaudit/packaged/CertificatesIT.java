@@ -35,10 +35,7 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
-/**
- * Over TLS, and only with whom the service was told to believe: a database gets its password, a provider's keys are
- * taken.
- */
+/** TLS connections of the service to its database and identity provider, and of clients to the service. */
 class CertificatesIT {
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
@@ -48,18 +45,18 @@ class CertificatesIT {
     @TempDir
     static Path files;
 
-    private static PemCertificateFiles ours;
-    private static PemCertificateFiles theirs;
+    private static PemCertificateFiles trusted;
+    private static PemCertificateFiles untrusted;
     private static PreparedDatabase prepared;
     private static Provider provider;
 
     @BeforeAll
     static void start() throws Exception {
-        ours = certificate("ours");
-        theirs = certificate("theirs");
+        trusted = certificate("trusted");
+        untrusted = certificate("untrusted");
         prepared = PreparedDatabase.start();
-        show(ours, prepared);
-        provider = new Provider(shows("ours"));
+        enableTls(prepared, trusted);
+        provider = new Provider(serverContext("trusted"));
         provider.start().forEach(System::setProperty);
     }
 
@@ -71,8 +68,8 @@ class CertificatesIT {
 
     @Test
     void theServiceConnectsOverTlsToADatabaseWithATrustedCertificate() throws Exception {
-        try (Service service = Service.start(believing(ours)).ready()) {
-            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+        try (Service service = Service.start(trusting(trusted)).awaitReady()) {
+            assertThat(service.query(REGIONS).body()).doesNotContain("errors");
             assertThat(new Database(prepared.asSuperuser())
                             .<Boolean>column(
                                     "select ssl from pg_stat_ssl join pg_stat_activity using (pid) where usename = '%s'"
@@ -84,7 +81,7 @@ class CertificatesIT {
 
     @Test
     void aDatabaseWithAnUntrustedCertificateIsRefused() throws Exception {
-        Run run = Run.command(believing(theirs), "verify-history");
+        Run run = Run.command(trusting(untrusted), "verify-history");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output()).contains("SSL error").doesNotContain("verified");
@@ -92,20 +89,20 @@ class CertificatesIT {
 
     @Test
     void tokensAreAcceptedWhenTheProvidersCertificateIsTrusted() throws Exception {
-        try (Service service = withProvider(ours)) {
-            assertThat(official(service)).isEmpty();
+        try (Service service = withProvider(trusted)) {
+            assertThat(errorsOfAuditor(service)).isEmpty();
         }
     }
 
     @Test
     void anUntrustedProviderMakesTokensUnavailableButNotPublicQueries() throws Exception {
-        try (Service service = withProvider(theirs)) {
-            assertThat(official(service)).containsExactly("UNAVAILABLE");
-            assertThat(service.to(Tokens.bearing(Tokens.valid("auditor")))
+        try (Service service = withProvider(untrusted)) {
+            assertThat(errorsOfAuditor(service)).containsExactly("UNAVAILABLE");
+            assertThat(service.to(Tokens.bearer(Tokens.valid("auditor")))
                             .get("/imports")
                             .statusCode())
                     .isEqualTo(503);
-            assertThat(service.ask(REGIONS).body()).doesNotContain("errors");
+            assertThat(service.query(REGIONS).body()).doesNotContain("errors");
         }
     }
 
@@ -113,20 +110,21 @@ class CertificatesIT {
     void tlsConnectionsHaveTheSameLimitsAsPlainOnes() throws Exception {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.put("quarkus.http.ssl-port", "0");
-        properties.put("quarkus.http.ssl.certificate.files", ours.certFile().toString());
-        properties.put("quarkus.http.ssl.certificate.key-files", ours.keyFile().toString());
-        KeyStore believed = KeyStore.getInstance(KeyStore.getDefaultType());
-        believed.load(null, null);
-        try (InputStream file = Files.newInputStream(ours.certFile())) {
-            believed.setCertificateEntry(
-                    "ours", CertificateFactory.getInstance("X.509").generateCertificate(file));
+        properties.put("quarkus.http.ssl.certificate.files", trusted.certFile().toString());
+        properties.put(
+                "quarkus.http.ssl.certificate.key-files", trusted.keyFile().toString());
+        KeyStore trustStore = KeyStore.getInstance(KeyStore.getDefaultType());
+        trustStore.load(null, null);
+        try (InputStream file = Files.newInputStream(trusted.certFile())) {
+            trustStore.setCertificateEntry(
+                    "trusted", CertificateFactory.getInstance("X.509").generateCertificate(file));
         }
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(believed);
+        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trustManagers.init(trustStore);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
+        context.init(null, trustManagers.getTrustManagers(), null);
         String request = RawHttp.request("GET", "/graphql?query=%7Bregions%7Bcode%7D%7D", "HTTP/1.1", "keep-alive");
-        try (Service service = Service.start(properties).ready()) {
+        try (Service service = Service.start(properties).awaitReady()) {
             try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
@@ -135,33 +133,30 @@ class CertificatesIT {
             try (Socket client = context.getSocketFactory().createSocket("127.0.0.1", service.tlsPort())) {
                 client.getOutputStream().write(request.repeat(9).getBytes(StandardCharsets.US_ASCII));
                 assertThat(client.getInputStream().readAllBytes())
-                        .as("too many at once")
+                        .as("too many unanswered requests")
                         .isEmpty();
             }
         }
     }
 
-    /** @return the codes of what an official's question came to */
-    private static List<String> official(Service service) {
-        Answer answer = Ask.query(service.to(Tokens.bearing(Tokens.valid("auditor"))), "{ viewer { name } }", Map.of());
+    /** @return the error codes of an authenticated query */
+    private static List<String> errorsOfAuditor(Service service) {
+        Answer answer = Ask.query(service.to(Tokens.bearer(Tokens.valid("auditor"))), "{ viewer { name } }", Map.of());
         return answer.hasErrors() ? answer.codes() : List.of();
     }
 
     private static Service withProvider(PemCertificateFiles certificate) throws Exception {
-        Map<String, String> properties = new HashMap<>(believing(ours));
+        Map<String, String> properties = new HashMap<>(trusting(trusted));
         properties.put(ISSUER, System.getProperty(ISSUER));
         properties.put(
                 "quarkus.tls.provider.trust-store.pem.certs",
                 certificate.trustFile().toString());
         properties.put("quarkus.oidc.tls.tls-configuration-name", "provider");
-        return Service.start(properties).ready();
+        return Service.start(properties).awaitReady();
     }
 
-    /**
-     * @return what the application's role needs for this database, if that shows a certificate which this one vouches
-     *     for
-     */
-    private static Map<String, String> believing(PemCertificateFiles certificate) {
+    /** @return the properties of a service that connects only to a database with this certificate */
+    private static Map<String, String> trusting(PemCertificateFiles certificate) {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.compute(
                 "quarkus.datasource.jdbc.url",
@@ -181,8 +176,8 @@ class CertificatesIT {
         return new PemCertificateFiles(files, name, false, null);
     }
 
-    /** From now on the database also takes connections over TLS. */
-    private static void show(PemCertificateFiles certificate, PreparedDatabase prepared) throws Exception {
+    /** Makes the database accept TLS connections. */
+    private static void enableTls(PreparedDatabase prepared, PemCertificateFiles certificate) throws Exception {
         Files.setPosixFilePermissions(certificate.keyFile(), PosixFilePermissions.fromString("rw-------"));
         Database database = new Database(prepared.asSuperuser());
         database.run("alter system set ssl_cert_file = '%s'".formatted(certificate.certFile()));
@@ -192,7 +187,7 @@ class CertificatesIT {
         database.await("select current_setting('ssl') = 'on'");
     }
 
-    private static SSLContext shows(String name) throws Exception {
+    private static SSLContext serverContext(String name) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream file =
                 Files.newInputStream(new Pkcs12CertificateFiles(files, name, false, PASSWORD).keyStoreFile())) {

@@ -18,17 +18,13 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
 /**
- * What happens to clients while the database fails; and that afterwards all that was acknowledged is there, once, and
- * counted.
+ * Failures of the database. Clients receive temporary errors, and each acknowledged visit is stored and counted once.
  */
 @Tag("drill")
 class DatabaseDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";
-    /**
-     * Many times what it takes, for machines that are busy; and less than who would wait for the database to come to
-     * its senses.
-     */
+    /** Generous for a busy machine, but shorter than a wait for the hanging database. */
     private static final Duration IN_TIME = Duration.ofSeconds(45);
 
     private static final String OUTLETS_KEPT_ALIVE =
@@ -40,8 +36,8 @@ class DatabaseDrillsIT {
     @Test
     void repeatedlyTerminatedConnectionsLoseNoVisit() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
-        try (Service service = DRILL.service(Map.of()).ready();
-                Auditors auditors = Auditors.begin(() -> service)) {
+        try (Service service = DRILL.startService(Map.of()).awaitReady();
+                Auditors auditors = Auditors.start(() -> service)) {
             for (int cut = 1; cut <= 10; cut++) {
                 auditors.awaitAtLeast(cut * Drill.VISITS / 12);
                 database.column("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
@@ -49,45 +45,45 @@ class DatabaseDrillsIT {
             }
             assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
         }
-        DRILL.assertWhole(Drill.VISITS);
+        DRILL.assertConsistent(Drill.VISITS);
     }
 
     @Test
     void aCrashAndRestartOfTheDatabaseLosesNoVisit() throws Exception {
-        try (Service service = DRILL.service(Map.of()).ready();
-                Auditors auditors = Auditors.begin(() -> service)) {
+        try (Service service = DRILL.startService(Map.of()).awaitReady();
+                Auditors auditors = Auditors.start(() -> service)) {
             auditors.awaitAtLeast(Drill.VISITS / 4);
             DRILL.database().kill();
-            assertThat(service.manage("/q/health/live").statusCode())
-                    .as("it is not started again for that")
+            assertThat(service.getManagement("/q/health/live").statusCode())
+                    .as("the liveness probe does not restart the service")
                     .isEqualTo(200);
             assertThat(service.isReady()).isFalse();
             DRILL.database().restart();
             assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
             assertThat(service.isReady()).isTrue();
         }
-        DRILL.assertWhole(Drill.VISITS);
+        DRILL.assertConsistent(Drill.VISITS);
     }
 
     @Test
     void aFailoverToTheStandbyLosesNoAcknowledgedChange() throws Exception {
-        try (PreparedDatabase follower = DRILL.database().follow()) {
+        try (PreparedDatabase standby = DRILL.database().startStandby()) {
             String both = "jdbc:postgresql://localhost:%d,localhost:%d/%s?targetServerType=primary&hostRecheckSeconds=1"
-                    .formatted(DRILL.database().port(), follower.port(), PreparedDatabase.NAME);
-            try (Service service = DRILL.service(Map.of("quarkus.datasource.jdbc.url", both))
-                            .ready();
-                    Auditors auditors = Auditors.begin(() -> service)) {
+                    .formatted(DRILL.database().port(), standby.port(), PreparedDatabase.NAME);
+            try (Service service = DRILL.startService(Map.of("quarkus.datasource.jdbc.url", both))
+                            .awaitReady();
+                    Auditors auditors = Auditors.start(() -> service)) {
                 auditors.awaitAtLeast(Drill.VISITS / 4);
-                // Asked twice, it is known.
-                String before = service.ask(REGIONS).body();
-                assertThat(service.ask(REGIONS).body()).isEqualTo(before);
+                // The second query caches the answer.
+                String before = service.query(REGIONS).body();
+                assertThat(service.query(REGIONS).body()).isEqualTo(before);
                 DRILL.database().kill();
-                follower.promote();
+                standby.promote();
                 assertThat(auditors.finish()).isNotEmpty().containsOnly("UNAVAILABLE");
                 assertThat(service.isReady()).isTrue();
-                assertThat(service.ask(REGIONS).body()).isEqualTo(before);
+                assertThat(service.query(REGIONS).body()).isEqualTo(before);
             }
-            Drill.assertWhole(follower, Drill.VISITS);
+            Drill.assertConsistent(standby, Drill.VISITS);
         }
     }
 
@@ -95,28 +91,28 @@ class DatabaseDrillsIT {
     void shutdownDoesNotWaitForBrokenDownloads() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).manyOutlets();
-        try (Service service = DRILL.quiet(
+        try (Service service = DRILL.startQuietService(
                         Map.of("quarkus.shutdown.delay", "0s", "real-name-audit.exports.longest", "10s"))
-                .ready()) {
-            try (Socket reader = readerOfABeginning(service)) {
+                .awaitReady()) {
+            try (Socket reader = startDownload(service)) {
                 database.column(
                         "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy (%' and state = 'active'");
-                assertBroken(reader);
+                assertTruncated(reader);
             }
-            try (Socket reader = readerOfABeginning(service)) {
+            try (Socket reader = startDownload(service)) {
                 database.await(
                         "select count(*) = 0 from pg_stat_activity where query like 'copy (%' and state = 'active'");
-                assertBroken(reader);
+                assertTruncated(reader);
             }
-            // What is asked for behind a file begins when nobody is there any more.
+            // The second pipelined download starts after the client has disconnected.
             try (Socket _ = RawHttp.send(service.port(), OUTLETS_KEPT_ALIVE + OUTLETS_KEPT_ALIVE)) {
                 database.await(
                         "select exists (select from pg_stat_activity where query like 'copy (%' and wait_event = 'ClientWrite')");
             }
             assertThat(service.get("/exports/outlets").statusCode())
-                    .as("meanwhile it has begun")
+                    .as("a download after the disconnect")
                     .isEqualTo(200);
-            service.end();
+            service.stop();
             assertThat(service.log())
                     .contains("the database failed, SQL state ", "did not end within 10000 ms")
                     .doesNotContain("Timed out");
@@ -127,19 +123,19 @@ class DatabaseDrillsIT {
     void anExportFromAHangingDatabaseReleasesItsPermit() throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).manyOutlets();
-        try (Service service = DRILL.quiet(Map.of(
+        try (Service service = DRILL.startQuietService(Map.of(
                                 "real-name-audit.exports.at-once",
                                 "1",
                                 "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
                                 "2"))
-                        .ready();
-                Socket reader = readerOfABeginning(service)) {
+                        .awaitReady();
+                Socket reader = startDownload(service)) {
             int process = database.<Integer>column(
                             "select pid from pg_stat_activity where query like 'copy (%' and state = 'active'")
                     .getFirst();
             signal("STOP", process);
             try {
-                assertBroken(reader);
+                assertTruncated(reader);
                 Instant deadline = Instant.now().plus(IN_TIME);
                 while (service.get("/exports/outlets").statusCode() != 200) {
                     assertThat(Instant.now()).isBefore(deadline);
@@ -150,7 +146,7 @@ class DatabaseDrillsIT {
         }
     }
 
-    /** A process that is stopped says nothing, not even that it has gone. */
+    /** A process stopped by SIGSTOP keeps its connections open but does not answer. */
     private static void signal(String name, int process) throws Exception {
         assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process))
                         .start()
@@ -158,14 +154,14 @@ class DatabaseDrillsIT {
                 .isZero();
     }
 
-    /** It is much longer than what fits on the way. */
-    private static Socket readerOfABeginning(Service service) throws IOException {
+    /** Starts a download that does not fit into the buffers of the connection, and reads its beginning. */
+    private static Socket startDownload(Service service) throws IOException {
         Socket reader = RawHttp.send(service.port(), RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "close"));
         assertThat(reader.getInputStream().readNBytes(10_000)).hasSize(10_000);
         return reader;
     }
 
-    private static void assertBroken(Socket reader) throws IOException {
-        assertThat(RawHttp.rest(reader)).doesNotEndWith("\r\n0\r\n\r\n");
+    private static void assertTruncated(Socket reader) throws IOException {
+        assertThat(RawHttp.readUntilClosed(reader)).doesNotEndWith("\r\n0\r\n\r\n");
     }
 }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.Drill;
@@ -20,8 +20,8 @@ import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
 /**
- * What operators can set, or restore, so that the service could not do its work: it does not matter, or the service
- * names it and does not start.
+ * Settings and restores of the database that could break the service. They have no effect, or the service names the
+ * problem and does not start.
  */
 class DatabaseSettingsIT {
 
@@ -29,7 +29,7 @@ class DatabaseSettingsIT {
     private static final String STANDBY = "quarkus.datasource.standby.";
 
     @RegisterExtension
-    static final Drill DRILL = Drill.onOneDatabase();
+    static final Drill DRILL = Drill.withSharedDatabase();
 
     @ParameterizedTest
     @ValueSource(
@@ -71,20 +71,20 @@ class DatabaseSettingsIT {
     @Test
     void serverOptionsInTheUrlLeaveTheTimeoutsInForce() throws Exception {
         String url = DRILL.database().jdbcUrl() + "?options=-c%20geqo%3Don";
-        try (Service service = DRILL.service(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s"))
-                        .ready();
+        try (Service service = DRILL.startService(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s"))
+                        .awaitReady();
                 Connection other = DRILL.database().asSuperuser().getConnection();
                 Statement sql = other.createStatement()) {
             other.setAutoCommit(false);
             sql.execute("select from campaign where code = '" + Drill.CAMPAIGN + "' for update");
 
-            assertThat(Change.moveCampaign(Drill.CAMPAIGN, "IN_REVIEW", 0)
+            assertThat(Mutation.moveCampaign(Drill.CAMPAIGN, "IN_REVIEW", 0)
                             .by(service.to(Tokens.administrator()))
                             .code())
                     .isEqualTo("UNAVAILABLE");
 
             assertThat(service.log())
-                    .as("it waited for the lock, and not for a database that is silent")
+                    .as("the lock timeout ended the wait, not the socket timeout")
                     .contains("SQL state 55P03");
             other.rollback();
         }
@@ -100,7 +100,7 @@ class DatabaseSettingsIT {
                         .run(PreparedDatabase.APPLICATION, "reconcile")
                         .exit())
                 .isZero();
-        // As a logical copy, or a restore of the tables alone, leaves it.
+        // As after a logical copy, or a restore of only the tables.
         database.column("select setval('%s', 1, false)".formatted(sequence));
 
         Run refused = DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile");

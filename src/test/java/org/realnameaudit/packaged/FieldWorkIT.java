@@ -11,22 +11,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.service.OneService;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
+import org.realnameaudit.support.service.SharedService;
 
-/**
- * A campaign from its plan to a correction of what was published, by a service that has only the rights of its role.
- */
+/** A campaign from its draft to a correction after publication, with the rights of the application's role. */
 class FieldWorkIT {
 
     @RegisterExtension
-    static final OneService SERVICE = new OneService(new Provider());
+    static final SharedService SERVICE = new SharedService(new Provider());
 
     @BeforeAll
     static void twoResellers() {
@@ -40,41 +38,41 @@ class FieldWorkIT {
             outlets.append("syn-o%02d,合成网点 %d,%s,syn-000%d,,,true%n"
                     .formatted(i, i, i % 2 == 0 ? "ONLINE" : "PHYSICAL", 1 + i % 2));
         }
-        assertThat(Files.outlets(outlets.toString()).<Object>path("applied")).isEqualTo(40);
-        ok(Change.createCampaign("syn-story"), Tokens.valid("auditor"));
+        assertThat(Imports.outlets(outlets.toString()).<Object>path("applied")).isEqualTo(40);
+        ok(Mutation.createCampaign("syn-story"), Tokens.valid("auditor"));
         Answer draw = ok(
-                Change.draw(
+                Mutation.drawOutlets(
                         "syn-story",
                         0,
                         List.of(Map.of("channel", "ONLINE", "size", 8), Map.of("size", 12)),
-                        Change.inspectors("a", "b", "c")),
+                        Mutation.inspectors("a", "b", "c")),
                 Tokens.valid("auditor"));
         List<String> drawn = draw.list("drawOutlets.assignments.nodes.outlet.code");
         assertThat(drawn).hasSize(20);
-        ok(Change.moveCampaign("syn-story", "IN_FIELD", 1), Tokens.valid("administrator"));
+        ok(Mutation.moveCampaign("syn-story", "IN_FIELD", 1), Tokens.valid("administrator"));
         ok(
-                Change.recordInspections(
+                Mutation.recordInspections(
                         "syn-story",
-                        Change.visit(drawn.getFirst(), "2020-01-02", "MANUAL_ENTRY"),
-                        Change.visit(drawn.get(1), "2020-01-02")),
+                        Mutation.visit(drawn.getFirst(), "2020-01-02", "MANUAL_ENTRY"),
+                        Mutation.visit(drawn.get(1), "2020-01-02")),
                 Tokens.valid("auditor"));
         StringBuilder visits = new StringBuilder("outlet,inspected_on,findings\n");
         drawn.subList(2, 20).forEach(outlet -> visits.append(outlet).append(",2020-01-03,\n"));
-        Response taken = Files.inspections("syn-story", visits.toString());
-        assertThat(taken.<Object>path("applied")).as(taken.asString()).isEqualTo(18);
-        ok(Change.moveCampaign("syn-story", "IN_REVIEW", 2), Tokens.valid("administrator"));
-        ok(Change.moveCampaign("syn-story", "PUBLISHED", 3), Tokens.valid("administrator"));
-        ok(Change.voidInspection("syn-story", drawn.getFirst(), 1), Tokens.valid("auditor"));
+        Response imported = Imports.inspections("syn-story", visits.toString());
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(18);
+        ok(Mutation.moveCampaign("syn-story", "IN_REVIEW", 2), Tokens.valid("administrator"));
+        ok(Mutation.moveCampaign("syn-story", "PUBLISHED", 3), Tokens.valid("administrator"));
+        ok(Mutation.voidInspection("syn-story", drawn.getFirst(), 1), Tokens.valid("auditor"));
         ok(
-                Change.recordInspections("syn-story", Change.visit(drawn.getFirst(), "2020-01-05")),
+                Mutation.recordInspections("syn-story", Mutation.visit(drawn.getFirst(), "2020-01-05")),
                 Tokens.valid("auditor"));
 
-        Answer seen = Ask.query(
+        Answer published = Ask.query(
                 "{ campaign(code: \"syn-story\") { compliance { inspected violating } corrections { nodes { action } } draw { frameSize } } "
                         + "verifyCorrections(campaign: \"syn-story\") { intact corrections } }");
-        assertThat(seen.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 20, "violating", 0));
-        assertThat(seen.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD");
-        assertThat(seen.<Object>get("verifyCorrections")).isEqualTo(Map.of("intact", true, "corrections", 2));
+        assertThat(published.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 20, "violating", 0));
+        assertThat(published.<String>list("campaign.corrections.nodes.action")).containsExactly("VOID", "RECORD");
+        assertThat(published.<Object>get("verifyCorrections")).isEqualTo(Map.of("intact", true, "corrections", 2));
         assertThat(RestAssured.get("/exports/inspections?campaign=syn-story")
                         .asString()
                         .lines())
@@ -88,15 +86,16 @@ class FieldWorkIT {
                         .printed())
                 .contains("syn-story 2 ");
         new Database(SERVICE.database().asSuperuser())
-                .unguarded("update tally set violating = 1 where campaign = 'syn-story' and channel = 'ONLINE'");
+                .runWithoutTriggers(
+                        "update tally set violating = 1 where campaign = 'syn-story' and channel = 'ONLINE'");
         Run reconciled = SERVICE.database().run(PreparedDatabase.APPLICATION, "reconcile");
         assertThat(reconciled.exit()).isEqualTo(1);
         assertThat(reconciled.printed()).startsWith("syn-story syn-0001 ONLINE -: tallied ");
     }
 
-    private static Answer ok(Change change, String token) {
-        Answer answer = change.by(Tokens.bearing(token));
-        assertThat(answer.json().<Object>get("errors")).as(change.name()).isNull();
+    private static Answer ok(Mutation mutation, String token) {
+        Answer answer = mutation.by(Tokens.bearer(token));
+        assertThat(answer.json().<Object>get("errors")).as(mutation.name()).isNull();
         return answer;
     }
 }

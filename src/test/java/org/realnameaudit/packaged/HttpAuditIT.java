@@ -13,15 +13,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.realnameaudit.support.Node;
-import org.realnameaudit.support.service.OneService;
+import org.realnameaudit.support.NodeProject;
+import org.realnameaudit.support.service.SharedService;
 
-/** The audits of GraphQL over HTTP that graphql-http publishes: what a server must, should and may do. */
-@EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
+/** The GraphQL-over-HTTP audits of graphql-http: requirements, recommendations and options for servers. */
+@EnabledIf(value = NodeProject.ENABLED, disabledReason = NodeProject.DISABLED_REASON)
 class HttpAuditIT {
 
     @RegisterExtension
-    static final OneService SERVICE = new OneService();
+    static final SharedService SERVICE = new SharedService();
 
     private static final int AUDITS = 61;
 
@@ -29,7 +29,7 @@ class HttpAuditIT {
     Stream<DynamicTest> everyHttpAuditPasses() throws IOException {
         String endpoint = "%s:%s/graphql".formatted(RestAssured.baseURI, RestAssured.port);
 
-        List<JsonPath> audits = Node.install("src/test/node")
+        List<JsonPath> audits = NodeProject.install("src/test/node")
                 .run(Map.of(), "node", "http-audit.mjs", endpoint)
                 .lines()
                 .map(JsonPath::from)

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** Rule 13: what was acknowledged is there, once, whatever dies in between. */
+/** Rule 13: each acknowledged change is stored once, even if the service or the database is interrupted. */
 @Tag("drill")
 class InterruptedChangesIT {
 
@@ -62,7 +62,7 @@ class InterruptedChangesIT {
         synthetic.resellers(WRITERS);
         synthetic.campaign("syn-c1", "PUBLISHED");
         for (int i = 1; i <= WRITERS; i++) {
-            synthetic.caseIn("syn-c1", "syn-000" + i, "NOTIFIED");
+            synthetic.caseWithStatus("syn-c1", "syn-000" + i, "NOTIFIED");
         }
     }
 
@@ -73,25 +73,25 @@ class InterruptedChangesIT {
 
     @Test
     void aRetryAfterACrashBetweenCommitAndResponseHasOneEffect() throws Exception {
-        Change start = Change.step("startRectification", "syn-c1/syn-0001", 1)
+        Mutation start = Mutation.step("startRectification", "syn-c1/syn-0001", 1)
                 .with("idempotencyKey", UUID.randomUUID().toString());
-        try (CommitThief thief = new CommitThief(prepared.port());
-                Service doomed = service(thief.port())) {
-            doomed.ready();
+        try (CommitInterceptor interceptor = new CommitInterceptor(prepared.port());
+                Service service = service(interceptor.port())) {
+            service.awaitReady();
             String token = Tokens.valid("administrator");
-            thief.stealNext(doomed::kill);
+            interceptor.dropNextCommit(service::kill);
 
-            assertThatThrownBy(() -> start.by(doomed.to(Tokens.bearing(token)))).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> start.by(service.to(Tokens.bearer(token)))).isInstanceOf(IOException.class);
         }
-        assertThat(versions()).as("it was committed").contains(2);
+        assertThat(versions()).as("the change was committed").contains(2);
         assertThat(
                         database.column(
                                 "select key from idempotency_key where expires_at between now() + interval '47 hours' and now() + interval '49 hours'"))
-                .as("kept for as long as was configured")
+                .as("kept for the configured time")
                 .hasSize(1);
 
         try (Service next = service(prepared.port())) {
-            next.ready();
+            next.awaitReady();
             Answer again = start.by(next.to(Tokens.administrator()));
 
             assertThat(again.<String>get("startRectification.status")).isEqualTo("RECTIFYING");
@@ -107,15 +107,15 @@ class InterruptedChangesIT {
     void acknowledgedRepliesSurviveADatabaseRestartExactlyOnce() throws Exception {
         try (Service service = service(prepared.port());
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            service.ready();
+            service.awaitReady();
             String token = Tokens.valid("administrator");
-            CountDownLatch underWay = new CountDownLatch(WRITERS * REPLIES / 4);
+            CountDownLatch acknowledged = new CountDownLatch(WRITERS * REPLIES / 4);
             List<Future<List<String>>> refusals = new ArrayList<>();
             for (int i = 1; i <= WRITERS; i++) {
                 String number = "syn-c1/syn-000" + i;
-                refusals.add(writers.submit(() -> replyUntilAcknowledged(service, token, number, underWay)));
+                refusals.add(writers.submit(() -> replyUntilAcknowledged(service, token, number, acknowledged)));
             }
-            assertThat(underWay.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(acknowledged.await(2, TimeUnit.MINUTES)).isTrue();
             prepared.restart();
 
             List<String> all = new ArrayList<>();
@@ -142,19 +142,19 @@ class InterruptedChangesIT {
         }
     }
 
-    /** @return the codes of all refusals on the way */
+    /** @return the error codes of all failed attempts */
     private static List<String> replyUntilAcknowledged(
             Service service, String token, String number, CountDownLatch acknowledged) {
         List<String> refusals = new ArrayList<>();
         for (int version = 1; version <= REPLIES; version++) {
-            Change reply = Change.step("replyToCase", number, version)
+            Mutation reply = Mutation.step("replyToCase", number, version)
                     .with("reason", "reply " + version)
                     .with("idempotencyKey", UUID.randomUUID().toString());
-            Answer answer = reply.by(service.to(Tokens.bearing(token)));
+            Answer answer = reply.by(service.to(Tokens.bearer(token)));
             while (answer.hasErrors()) {
-                // Made, perhaps, but nobody could read what came of it.
+                // The change may be committed, but the client did not receive the answer.
                 refusals.addAll(answer.codes());
-                answer = reply.by(service.to(Tokens.bearing(token)));
+                answer = reply.by(service.to(Tokens.bearer(token)));
             }
             acknowledged.countDown();
         }
@@ -172,7 +172,7 @@ class InterruptedChangesIT {
                 "jdbc:postgresql://localhost:%d/%s".formatted(databasePort, PreparedDatabase.NAME));
         properties.put(ISSUER, System.getProperty(ISSUER));
         properties.put("real-name-audit.idempotency.kept-for", "48h");
-        // Its commit could be taken for that of the change.
+        // CommitInterceptor could drop a commit of this background task.
         properties.put("real-name-audit.cases.counted-every", "off");
         return Service.start(properties);
     }

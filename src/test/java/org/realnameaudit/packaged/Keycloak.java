@@ -18,15 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A Keycloak with the realm that ships, on a free port and with a database in its memory, of which nothing stays. */
+/** A Keycloak server with the shipped realm, on a free port and with an in-memory database. */
 public class Keycloak implements QuarkusTestResourceLifecycleManager {
 
     private static final String PROVIDER = "quarkus.oidc.auth-server-url";
     private static final Path REALM = Path.of("k8s", "keycloak", "real-name-audit-realm.json");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration TIME_TO_END = Duration.ofSeconds(30);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://127\\.0\\.0\\.1:\\d+)");
-    /** What it may know of the environment: the rest could configure it, or the JVM that it runs on. */
+    /** Other environment variables could configure Keycloak or its JVM. */
     private static final Set<String> ENVIRONMENT = Set.of("PATH", "HOME", "TMPDIR", "LANG");
 
     private static Realm realm;
@@ -43,7 +43,7 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         home = Path.of(Objects.requireNonNull(
                 System.getProperty("keycloak.home"), "the build unpacks Keycloak: run ./mvnw verify"));
-        // JUnit does not stop what it has started when it is stopped itself.
+        // JUnit does not stop test resources when its JVM is terminated.
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         try {
             clear();
@@ -51,18 +51,18 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             Files.copy(REALM, data().resolve("import").resolve(REALM.getFileName()));
             process = launch();
             realm = new Realm(awaitAddress(), password);
-            realm.letPeopleIn();
-            // All that the service has to be told.
+            realm.enablePasswordLogin();
+            // The service needs only this setting.
             return Map.of(PROVIDER, realm.url());
         } catch (IOException | RuntimeException e) {
-            IllegalStateException failure = new IllegalStateException("Keycloak did not get ready:\n" + log(), e);
+            IllegalStateException failure = new IllegalStateException("Keycloak did not start:\n" + log(), e);
             stop();
             throw failure;
         }
     }
 
     private Process launch() throws IOException {
-        // It finds a port itself, so that nobody can take it in between; the log says which.
+        // Keycloak chooses a free port and logs it. A port chosen here could be taken before Keycloak listens.
         ProcessBuilder builder = new ProcessBuilder(
                 "sh",
                 "bin/kc.sh",
@@ -87,11 +87,9 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
                 .start();
     }
 
-    /**
-     * Waits until it serves the realm; the first start takes the longest, as it makes itself ready for its database.
-     */
+    /** Waits until Keycloak serves the realm. The first start is the slowest, because it builds its configuration. */
     private String awaitAddress() throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         try {
             while (System.nanoTime() < deadline && !process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 Matcher address = ADDRESS.matcher(log());
@@ -103,12 +101,12 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
             Thread.currentThread().interrupt();
         }
         throw new IOException(
-                process.isAlive() ? "it took longer than " + PATIENCE : "it ended with " + process.exitValue());
+                process.isAlive() ? "not ready within " + START_TIMEOUT : "exited with " + process.exitValue());
     }
 
     @Override
     public synchronized void stop() {
-        // Quarkus makes it a property of the system, and would start the service for the next class with it, too.
+        // Quarkus sets this as a system property. The next test class must not inherit it.
         System.clearProperty(PROVIDER);
         try {
             if (process != null) {
@@ -117,7 +115,7 @@ public class Keycloak implements QuarkusTestResourceLifecycleManager {
                 all.forEach(ProcessHandle::destroy);
                 CompletableFuture<?> ended = CompletableFuture.allOf(
                         all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
-                ended.completeOnTimeout(null, TIME_TO_END.toSeconds(), TimeUnit.SECONDS)
+                ended.completeOnTimeout(null, STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                         .join();
                 all.forEach(ProcessHandle::destroyForcibly);
             }

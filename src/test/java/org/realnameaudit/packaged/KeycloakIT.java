@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.service.OneService;
+import org.realnameaudit.support.service.SharedService;
 
-/** The packaged service with a real provider of identities and the realm that ships. */
+/** The packaged service with Keycloak and the shipped realm. */
 class KeycloakIT {
 
     @RegisterExtension
-    static final OneService SERVICE = new OneService(new Keycloak());
+    static final SharedService SERVICE = new SharedService(new Keycloak());
 
-    private static final String WHO = "{ viewer { name roles reseller { code } } }";
+    private static final String VIEWER = "{ viewer { name roles reseller { code } } }";
     private static final Map<String, ?> EVIDENCE = Map.of(
             "evidence",
             List.of(Map.of(
@@ -48,7 +48,7 @@ class KeycloakIT {
         "soshare-reseller, Soshare Reseller, reseller, soshare"
     })
     void theViewerHasTheNameRoleAndResellerOfTheAccount(String username, String name, String role, String reseller) {
-        Answer answer = Ask.query(as(username), WHO, Map.of());
+        Answer answer = Ask.query(as(username), VIEWER, Map.of());
 
         assertThat(answer.<String>get("viewer.name")).isEqualTo(name);
         assertThat(answer.<String>list("viewer.roles")).containsExactly(role);
@@ -58,26 +58,27 @@ class KeycloakIT {
     @Test
     void aReturnedCaseIsStillAcceptedAndClosed() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        CaseStory story = CaseStory.opened("administrator", "miit-2016-11", "soshare", "synthetic: a story of a test");
-        story.step(
+        CaseScenario scenario =
+                CaseScenario.open("administrator", "miit-2016-11", "soshare", "synthetic: a test scenario");
+        scenario.step(
                 "administrator",
                 "notifyRectification",
                 "NotifyRectificationInput",
                 Map.of("deadline", today.plusDays(30).toString()));
-        story.step(
+        scenario.step(
                 "administrator",
                 "imposeMeasure",
                 "ImposeMeasureInput",
                 Map.of("type", "ACTIVATION_SUSPENDED", "imposedOn", today.toString()));
-        story.step("soshare-reseller", "startRectification", Map.of());
-        story.step("soshare-reseller", "submitRectification", EVIDENCE);
-        Answer returned = story.step(
+        scenario.step("soshare-reseller", "startRectification", Map.of());
+        scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
+        Answer returned = scenario.step(
                 "administrator", "returnRectification", Map.of("reason", "synthetic: one outlet is missing"));
-        story.step("soshare-reseller", "replyToCase", Map.of("reason", "synthetic: it was closed long ago"));
-        story.step("soshare-reseller", "startRectification", Map.of());
-        story.step("soshare-reseller", "submitRectification", EVIDENCE);
-        Answer accepted = story.step("administrator", "acceptRectification", Map.of());
-        story.step(
+        scenario.step("soshare-reseller", "replyToCase", Map.of("reason", "synthetic: it was closed long ago"));
+        scenario.step("soshare-reseller", "startRectification", Map.of());
+        scenario.step("soshare-reseller", "submitRectification", EVIDENCE);
+        Answer accepted = scenario.step("administrator", "acceptRectification", Map.of());
+        scenario.step(
                 "administrator",
                 "liftMeasure",
                 "LiftMeasureInput",
@@ -88,7 +89,7 @@ class KeycloakIT {
                         today.toString(),
                         "reason",
                         "synthetic: it is put right"));
-        story.step("administrator", "closeRectification", Map.of());
+        scenario.step("administrator", "closeRectification", Map.of());
 
         assertThat(returned.<String>get("step.status")).isEqualTo("RETURNED");
         assertThat(accepted.<String>list("step.allowedActions"))
@@ -119,9 +120,9 @@ class KeycloakIT {
                 .extracting("type", "imposedOn", "liftedOn")
                 .containsExactly(tuple("ACTIVATION_SUSPENDED", today.toString(), today.toString()));
         assertThat(rows(read(as("snail-reseller")), "history")).isEqualTo(rows(closed, "history"));
-        List<Map<String, Object>> toThePublic = rows(read(given()), "history");
-        assertThat(toThePublic).extracting("actor").containsOnlyNulls();
-        assertThat(toThePublic)
+        List<Map<String, Object>> publicHistory = rows(read(given()), "history");
+        assertThat(publicHistory).extracting("actor").containsOnlyNulls();
+        assertThat(publicHistory)
                 .extracting("sequence", "digest")
                 .isEqualTo(rows(closed, "history").stream()
                         .map(event -> tuple(event.get("sequence"), event.get("digest")))
@@ -131,7 +132,7 @@ class KeycloakIT {
     @ParameterizedTest
     @ValueSource(strings = {"aisidi-reseller", "auditor"})
     void usersWithoutAPartInTheCaseCannotTakeAStep(String username) {
-        Answer answer = CaseStory.found("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
+        Answer answer = CaseScenario.of("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("FORBIDDEN");
@@ -139,13 +140,13 @@ class KeycloakIT {
 
     @Test
     void anAccountWithoutAResellerCodeHasNoPartInAnyCase() {
-        Keycloak.realm().add("newcomer", "reseller");
+        Keycloak.realm().addUser("newcomer", "reseller");
 
-        Answer answer = CaseStory.found("miit-2016-11/snail", 5).step("newcomer", "startRectification", Map.of());
+        Answer answer = CaseScenario.of("miit-2016-11/snail", 5).step("newcomer", "startRectification", Map.of());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("FORBIDDEN");
-        Answer viewer = Ask.query(as("newcomer"), WHO, Map.of());
+        Answer viewer = Ask.query(as("newcomer"), VIEWER, Map.of());
         assertThat(viewer.<String>list("viewer.roles")).containsExactly("reseller");
         assertThat(viewer.<Object>get("viewer.reseller")).isNull();
     }
@@ -153,7 +154,7 @@ class KeycloakIT {
     @ParameterizedTest
     @ValueSource(strings = {"acceptRectification", "returnRectification", "closeRectification", "reopenRectification"})
     void aResellerDoesNotDecideItsOwnCase(String mutation) {
-        assertThat(CaseStory.found("miit-2016-11/snail", 5)
+        assertThat(CaseScenario.of("miit-2016-11/snail", 5)
                         .step("snail-reseller", mutation, Map.of())
                         .code())
                 .isEqualTo("FORBIDDEN");
@@ -161,21 +162,22 @@ class KeycloakIT {
 
     @Test
     void aChangeWithoutATokenIsRefused() {
-        refused(given());
+        assertRefused(given());
     }
 
     @Test
     void tokensIssuedForAnotherAudienceOrPurposeAreRefused() {
         Realm realm = Keycloak.realm();
 
-        refused(Tokens.bearing(realm.tokens("administrator", Realm.ADMIN_CLI).getString("access_token")));
-        refused(Tokens.bearing(
+        assertRefused(
+                Tokens.bearer(realm.tokens("administrator", Realm.ADMIN_CLI).getString("access_token")));
+        assertRefused(Tokens.bearer(
                 realm.tokens("administrator", Realm.ACCOUNT_CONSOLE).getString("access_token")));
-        refused(Tokens.bearing(realm.tokens("administrator", Realm.CONSOLE).getString("id_token")));
-        refused(Tokens.bearing(realm.tokens("administrator", Realm.CONSOLE).getString("refresh_token")));
+        assertRefused(Tokens.bearer(realm.tokens("administrator", Realm.CONSOLE).getString("id_token")));
+        assertRefused(Tokens.bearer(realm.tokens("administrator", Realm.CONSOLE).getString("refresh_token")));
     }
 
-    /** Else a reseller could step into the cases of another, or a history could have a false name. */
+    /** Otherwise a reseller could act in cases of another reseller, or appear in a history under a false name. */
     @ParameterizedTest
     @CsvSource({
         "attributes.reseller_code, snail, aisidi",
@@ -184,18 +186,18 @@ class KeycloakIT {
         "lastName, Reseller, Administrator",
         "username, snail-reseller, somebody-else"
     })
-    void usersCannotEditTheirResellerCodeOrNames(String attribute, String is, String wanted) {
+    void usersCannotEditTheirResellerCodeOrNames(String attribute, String current, String wanted) {
         Realm realm = Keycloak.realm();
         Response account = realm.account("snail-reseller").get("/account");
-        assertThat(account.jsonPath().getString(attribute)).contains(is);
+        assertThat(account.jsonPath().getString(attribute)).contains(current);
 
         Response response = realm.account("snail-reseller")
-                .body(account.asString().replace("\"" + is + "\"", "\"" + wanted + "\""))
+                .body(account.asString().replace("\"" + current + "\"", "\"" + wanted + "\""))
                 .post("/account");
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.asString()).containsPattern("(?i)read-?only");
-        assertThat(Ask.query(as("snail-reseller"), WHO, Map.of()).<String>get("viewer.reseller.code"))
+        assertThat(Ask.query(as("snail-reseller"), VIEWER, Map.of()).<String>get("viewer.reseller.code"))
                 .isEqualTo("snail");
     }
 
@@ -229,7 +231,7 @@ class KeycloakIT {
                 .allMatch(found -> found.startsWith(redirect) && found.contains(location));
     }
 
-    private static void refused(RequestSpecification request) {
+    private static void assertRefused(RequestSpecification request) {
         Answer answer = Ask.query(
                 request,
                 "mutation { closeRectification(input: { number: \"miit-2016-11/snail\", expectedVersion: 5 }) "
@@ -242,13 +244,13 @@ class KeycloakIT {
     }
 
     private static RequestSpecification as(String username) {
-        return Tokens.bearing(Keycloak.realm().accessToken(username));
+        return Tokens.bearer(Keycloak.realm().accessToken(username));
     }
 
     private static Map<String, Object> read(RequestSpecification request) {
         return Ask.query(
                         request,
-                        Ask.document("cases"),
+                        Ask.readDocument("cases"),
                         Map.of("filter", Map.of("campaign", "miit-2016-11", "reseller", "soshare")))
                 .get("rectificationCases.nodes[0]");
     }

@@ -24,7 +24,7 @@ import org.realnameaudit.support.fuzz.Fuzz;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.Service;
 
-/** A small heap, and many who ask for all that one request may come to. */
+/** Many clients send the most expensive accepted requests to a service with a small heap. */
 @Tag("drill")
 class MemoryDrillIT {
 
@@ -32,11 +32,11 @@ class MemoryDrillIT {
     private static final int ROUNDS = 15;
     private static final long SEED = 20261125;
 
-    /** Thousands of values an answer, in documents that are all different. */
+    /** A document with thousands of values in its answer; each formatted copy is different. */
     private static final String LARGE =
             "query Q%d_%d { resellers(first: 40) { nodes { code name outlets(first: 60) { nodes "
                     + "{ code name channel location active region { code name } reseller { code name } } } } } }";
-    /** As many bytes as a request may have, of what takes most room when it is parsed. */
+    /** A body of the maximum size, with the content that needs the most memory after parsing. */
     private static final String NUMBERS = "{\"query\":\"query N%d_%d($v: [Int]) { __typename }\",\"variables\":{\"v\":["
             + "[1],".repeat(30_000) + "[1]]}}";
 
@@ -45,8 +45,8 @@ class MemoryDrillIT {
 
     @Test
     void theServiceSurvivesHostileQueriesOnAHeapOf128Megabytes() throws Exception {
-        try (Service service = DRILL.service(Map.of(), "-Xmx128m").ready();
-                Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2);
+        try (Service service = DRILL.startService(Map.of(), "-Xmx128m").awaitReady();
+                Auditors auditors = Auditors.start(() -> service, Drill.OUTLETS / 2);
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             List<Future<Integer>> attackers = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
@@ -61,17 +61,17 @@ class MemoryDrillIT {
             assertThat(service.isReady()).isTrue();
             assertThat(service.log()).doesNotContain("OutOfMemoryError").doesNotContain("Internal error");
         }
-        DRILL.assertWhole(Drill.VISITS);
+        DRILL.assertConsistent(Drill.VISITS);
     }
 
     private static int attack(Service service, int client) throws Exception {
-        List<String> bombs = Fuzz.bombsWritten(SEED + client, ROUNDS);
+        List<String> bombs = Fuzz.generateBombs(SEED + client, ROUNDS);
         int answers = 0;
         try (HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build()) {
             for (int round = 0; round < ROUNDS; round++) {
-                answers += answered(http, service, body(LARGE.formatted(client, round)));
-                answers += answered(http, service, body(bombs.get(round)));
-                answers += answered(http, service, NUMBERS.formatted(client, round));
+                answers += send(http, service, body(LARGE.formatted(client, round)));
+                answers += send(http, service, body(bombs.get(round)));
+                answers += send(http, service, NUMBERS.formatted(client, round));
             }
         }
         return answers;
@@ -82,7 +82,7 @@ class MemoryDrillIT {
                 + document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
     }
 
-    private static int answered(HttpClient http, Service service, String body) throws Exception {
+    private static int send(HttpClient http, Service service, String body) throws Exception {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + "/graphql"))
                         .header("Content-Type", "application/json")

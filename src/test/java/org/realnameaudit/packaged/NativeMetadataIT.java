@@ -40,9 +40,9 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
 /**
- * Whether a native executable would have what the service looks up at run time. Each of these was missing in an
- * executable that compiled and then did not start, or answered INTERNAL. The test needs no native compiler: it reads
- * the input of a native build.
+ * The metadata of a native build contains everything that the service looks up at run time. Each entry was once missing
+ * in an executable that compiled, but did not start or answered INTERNAL. The test reads the input of a native build,
+ * so it needs no native compiler.
  */
 class NativeMetadataIT {
 
@@ -58,8 +58,8 @@ class NativeMetadataIT {
     }
 
     /**
-     * Caffeine has a class for each combination of its options and loads it by name. Names of two letters are only
-     * superclasses of those.
+     * Caffeine has a class for each combination of options and loads it by name. Classes with names of two letters are
+     * only superclasses.
      */
     @Test
     void everyCacheOfTheRunningServiceIsRegistered() throws Exception {
@@ -68,14 +68,14 @@ class NativeMetadataIT {
         try (PreparedDatabase database = PreparedDatabase.start();
                 Service service = Service.start(
                         Artifact.built(), database.serviceProperties(), "-Xlog:class+load:file=" + loaded)) {
-            service.ready();
-            assertThat(service.ask("{ regions { code } }").statusCode()).isEqualTo(200);
+            service.awaitReady();
+            assertThat(service.query("{ regions { code } }").statusCode()).isEqualTo(200);
             assertThat(service.get("/graphql?extensions=%7B%22persistedQuery%22:%7B%22version%22:1,%22sha256Hash%22:%22"
                                     + "0".repeat(64) + "%22%7D%7D")
                             .body())
                     .contains("PERSISTED_QUERY_NOT_FOUND");
             assertThat(service.get("/exports/outlets").statusCode()).isEqualTo(200);
-            service.end();
+            service.stop();
             caches = Pattern.compile(Pattern.quote(CAFFEINE) + "[A-Z]{3,}(?= )")
                     .matcher(Files.readString(loaded))
                     .results()
@@ -96,7 +96,9 @@ class NativeMetadataIT {
                         .isTrue());
     }
 
-    /** A feature of Quarkus registers these while an executable is compiled, so they are in no metadata. */
+    /**
+     * A feature of Quarkus registers these classes during the native compilation, so the metadata does not list them.
+     */
     private static Set<String> cachesThatQuarkusRegisters() throws IOException {
         String feature = "io/quarkus/caffeine/runtime/graal/CacheConstructorsFeature.class";
         Path jar = NativeSources.jars().stream()
@@ -131,7 +133,7 @@ class NativeMetadataIT {
                 Method method = classes.accessor(type.getName(), field.getName())
                         .or(() -> resolver(classes.of(type.getName()).orElse(null), field.getName()))
                         .orElseThrow(() -> new AssertionError(
-                                "nothing resolves %s.%s".formatted(type.getName(), field.getName())));
+                                "no method resolves %s.%s".formatted(type.getName(), field.getName())));
                 if (!sources.hasMethod(method.getDeclaringClass(), method.getName())) {
                     missing.add("%s.%s: %s".formatted(type.getName(), field.getName(), method));
                 }
@@ -141,7 +143,7 @@ class NativeMetadataIT {
         assertThat(missing).isEmpty();
     }
 
-    /** @param source null for a field of a root type */
+    /** @param source the class of the parent type; null for a root type */
     private static Optional<Method> resolver(Class<?> source, String field) {
         return SchemaClasses.all()
                 .filter(each -> each.isAnnotationPresent(GraphQLApi.class))
@@ -186,7 +188,7 @@ class NativeMetadataIT {
         }
     }
 
-    /** A bundle is a file of properties whose name ends with a language; the configuration is none. */
+    /** Message bundles are property files whose names end with a language. */
     @Test
     void theServicesMessagesAreIncludedInEveryLanguage() throws IOException {
         Pattern translation = Pattern.compile("(.+?)_([a-z]{2}(?:_\\w+)?)\\.properties");

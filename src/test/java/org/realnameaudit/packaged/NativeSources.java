@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The input of a native build: jars, their metadata and the arguments of the compiler, as the Maven profile
- * {@code native-sources} writes them.
+ * The input of a native build, written by the Maven profile {@code native-sources}: jars, their metadata and the
+ * arguments of the compiler.
  *
- * @param reflection the registered classes by name, each with what may be done with it by reflection
- * @param bundles the names of the resource bundles that an executable contains
- * @param resources patterns of the other resources that it contains
- * @param arguments of the compiler
+ * @param reflection the allowed reflective accesses by class name
+ * @param bundles the names of the included resource bundles
+ * @param resources patterns of the other included resources
+ * @param arguments the arguments of the compiler
  */
 record NativeSources(
         Map<String, Set<String>> reflection, Set<String> bundles, List<Pattern> resources, List<String> arguments) {
@@ -53,7 +53,7 @@ record NativeSources(
         return sources;
     }
 
-    /** @return the application's own jar and its libraries */
+    /** @return the jar of the application and its libraries */
     static List<Path> jars() throws IOException {
         try (Stream<Path> all = Files.walk(FOLDER)) {
             return all.filter(file -> file.toString().endsWith(".jar")).toList();

@@ -16,26 +16,24 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/**
- * What leaves for the eyes of operators: logs in JSON, traces from HTTP to SQL; and nothing that is nobody's business.
- */
+/** JSON logs and traces from HTTP to SQL, which contain no tokens, names or inputs. */
 class ObservedServiceIT {
 
     private static final Provider PROVIDER = new Provider();
-    private static final String REASON = "a-reason-that-nobody-else-gives";
-    /** That of the token. */
+    private static final String REASON = "a-unique-reason";
+    /** The name in the token. */
     private static final String NAME = "Test administrator";
 
-    private static final String SEARCHED = "somebody-searched-for";
+    private static final String SEARCHED = "a-unique-search";
 
     private static final StringBuffer COLLECTED = new StringBuffer();
     private static HttpServer collector;
@@ -69,19 +67,19 @@ class ObservedServiceIT {
         String token = Tokens.valid("administrator");
         List<JsonObject> lines;
         try (Service service = Service.start(properties())) {
-            service.ready();
-            assertThat(Change.open("syn-c1", "syn-0001")
+            service.awaitReady();
+            assertThat(Mutation.openCase("syn-c1", "syn-0001")
                             .with("reason", REASON)
-                            .by(service.to(Tokens.bearing(token)))
+                            .by(service.to(Tokens.bearer(token)))
                             .hasErrors())
                     .isFalse();
             assertThat(service.get("/graphql?query=%7Bresellers(first:1,filter:%7Bsearch:%22" + SEARCHED
                                     + "%22%7D)%7Bnodes%7Bcode%7D%7D%7D")
                             .body())
                     .doesNotContain("errors");
-            Until.holds(() -> COLLECTED.toString().contains("insert into rectification_case")
+            Wait.until(() -> COLLECTED.toString().contains("insert into rectification_case")
                     && COLLECTED.toString().contains("GET /graphql"));
-            service.end();
+            service.stop();
             lines = service.log().lines().map(ObservedServiceIT::json).toList();
             assertThat(service.log()).doesNotContain(token, REASON, SEARCHED, NAME);
         }
@@ -105,8 +103,8 @@ class ObservedServiceIT {
         Database database = new Database(prepared.asSuperuser());
         database.run("alter table region rename en to gone");
         try (Service service = Service.start(properties())) {
-            service.ready();
-            String reference = service.ask("query NamesOfRegions { regions { name } }")
+            service.awaitReady();
+            String reference = service.query("query NamesOfRegions { regions { name } }")
                     .body()
                     .replaceAll("(?s).*Internal error, reference ([-0-9a-f]{36}).*", "$1");
 
@@ -123,7 +121,8 @@ class ObservedServiceIT {
                                 .isEqualTo("NamesOfRegions");
                         assertThat(line.getJsonObject("mdc").getString("field")).isEqualTo("regions");
                     });
-            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 1.0");
+            assertThat(service.getManagement("/q/metrics").body())
+                    .contains("real_name_audit_internal_errors_total 1.0");
         } finally {
             database.run("alter table region rename gone to en");
         }
@@ -133,7 +132,7 @@ class ObservedServiceIT {
         try {
             return Json.createReader(new StringReader(line)).readObject();
         } catch (JsonException e) {
-            throw new AssertionError("a line of the output is no JSON: " + line, e);
+            throw new AssertionError("a log line is not JSON: " + line, e);
         }
     }
 

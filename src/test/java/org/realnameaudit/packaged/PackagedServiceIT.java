@@ -26,7 +26,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.service.Artifact;
 import org.realnameaudit.support.service.ServiceDatabase;
 
-/** The packaged service on a database of its own and without a provider of identities. */
+/** The packaged service with a separate database and without an identity provider. */
 @QuarkusIntegrationTest
 @WithTestResource(ServiceDatabase.class)
 class PackagedServiceIT {
@@ -35,7 +35,7 @@ class PackagedServiceIT {
 
     @Test
     void thePackageServesThePublishedTable() {
-        Answer table = Ask.file("published-table");
+        Answer table = Ask.queryFile("published-table");
 
         assertThat(table.<Integer>list("campaigns.nodes.compliance.inspected")).containsExactly(109, 186);
         assertThat(table.<Integer>list("campaigns.nodes.compliance.violating")).containsExactly(37, 22);
@@ -55,14 +55,14 @@ class PackagedServiceIT {
         synthetic.cases("syn-c1");
         synthetic.draw("syn-c1");
         try {
-            Answer resellers = Ask.file("everything-of-resellers", Map.of("first", 10, "search", "syn-"));
+            Answer resellers = Ask.queryFile("everything-of-resellers", Map.of("first", 10, "search", "syn-"));
             assertThat(resellers.<Integer>list("resellers.nodes.two.edges.node.five.totalCount.flatten()"))
                     .hasSize(6)
                     .containsOnly(1);
-            Answer campaigns = Ask.file("everything-of-campaigns", Map.of("first", 10));
+            Answer campaigns = Ask.queryFile("everything-of-campaigns", Map.of("first", 10));
             assertThat(campaigns.<Integer>get("campaigns.nodes[0].draw.more.totalCount"))
                     .isEqualTo(12);
-            Answer others = Ask.file("everything-else", Map.of("first", 10, "search", "syn-"));
+            Answer others = Ask.queryFile("everything-else", Map.of("first", 10, "search", "syn-"));
             assertThat(others.<String>list("inspections.nodes.findings.evidence.uri.flatten()"))
                     .hasSize(6);
             assertThat(others.<String>list("rectificationCases.nodes.evidence.uri.flatten()"))
@@ -70,9 +70,9 @@ class PackagedServiceIT {
         } finally {
             synthetic.clear();
         }
-        assertThat(Ask.file("cases").<Integer>get("rectificationCases.totalCount"))
+        assertThat(Ask.queryFile("cases").<Integer>get("rectificationCases.totalCount"))
                 .isEqualTo(29);
-        assertThat(Ask.file("introspection-of-graphql-js").hasErrors()).isFalse();
+        assertThat(Ask.queryFile("introspection-of-graphql-js").hasErrors()).isFalse();
         assertThat(Ask.query(
                                 "{ regions { name } operators { name } violationTypes { name legalBasis { name } } legalInstruments { name } "
                                         + "commitmentLetters { title } viewer { name } }")
@@ -145,7 +145,7 @@ class PackagedServiceIT {
                                 name.contains("embedded") || name.contains("zonky") || name.contains("testcontainers"));
             }
         } else {
-            // PostgreSQL alone has more bytes than a native executable may.
+            // An executable that contains PostgreSQL would be larger.
             assertThat(Files.size(artifact.path())).isLessThan(250L << 20);
         }
     }

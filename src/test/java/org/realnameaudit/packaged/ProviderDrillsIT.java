@@ -18,11 +18,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.Service;
 
-/** What happens to officials while the provider of identities is away, and when it changes its keys. */
+/** Requests with tokens during outages and key rotations of the identity provider. */
 @Tag("drill")
 class ProviderDrillsIT {
 
@@ -33,59 +33,66 @@ class ProviderDrillsIT {
     static final Drill DRILL = new Drill();
 
     @AfterEach
-    void theProviderIsThere() {
-        DRILL.provider().fails(false);
-        DRILL.provider().isSilent(false);
-        DRILL.provider().goAway();
-        DRILL.provider().comeBack();
+    void restoreProvider() {
+        DRILL.provider().setFailing(false);
+        DRILL.provider().setSilent(false);
+        DRILL.provider().stopListening();
+        DRILL.provider().startListening();
     }
 
     @Test
     void validTokensWorkDuringAProviderOutage() throws Exception {
-        try (Service service = DRILL.service(Map.of()).ready();
-                Auditors auditors = Auditors.begin(() -> service, Drill.OUTLETS / 2)) {
-            String before = Tokens.valid("auditor");
-            assertThat(code(service, before)).isEqualTo("OK");
+        try (Service service = DRILL.startService(Map.of()).awaitReady();
+                Auditors auditors = Auditors.start(() -> service, Drill.OUTLETS / 2)) {
+            String tokenOfOldKey = Tokens.valid("auditor");
+            assertThat(code(service, tokenOfOldKey)).isEqualTo("OK");
             auditors.awaitAtLeast(Drill.VISITS / 4);
-            String forged = Tokens.token("other", Tokens.claims("auditor", null));
-            DRILL.provider().rotate();
-            String after = Tokens.valid("auditor");
-            DRILL.provider().goAway();
+            String forged = Tokens.sign("other", Tokens.claims("auditor", null));
+            DRILL.provider().rotateKeys();
+            String tokenOfNewKey = Tokens.valid("auditor");
+            DRILL.provider().stopListening();
 
-            assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
+            assertThat(code(service, tokenOfOldKey))
+                    .as("a token of a known key")
+                    .isEqualTo("OK");
             for (int time = 0; time < 3; time++) {
-                assertThat(code(service, after)).as("its key is not").isEqualTo("UNAVAILABLE");
+                assertThat(code(service, tokenOfNewKey))
+                        .as("a token of an unknown key")
+                        .isEqualTo("UNAVAILABLE");
             }
-            assertThat(code(service, forged)).as("another has signed it").isEqualTo("UNAUTHENTICATED");
-            assertThat(service.isReady()).as("others are served").isTrue();
+            assertThat(code(service, forged)).as("a forged token").isEqualTo("UNAUTHENTICATED");
+            assertThat(service.isReady())
+                    .as("requests without a token are served")
+                    .isTrue();
             assertThat(auditors.finish()).isEmpty();
 
-            DRILL.provider().comeBack();
-            awaitCode(service, after, "OK");
-            // Its key is none any more.
-            awaitCode(service, before, "UNAUTHENTICATED");
-            assertThat(service.log()).doesNotContain(before, after);
+            DRILL.provider().startListening();
+            awaitCode(service, tokenOfNewKey, "OK");
+            // The provider no longer publishes the old key.
+            awaitCode(service, tokenOfOldKey, "UNAUTHENTICATED");
+            assertThat(service.log()).doesNotContain(tokenOfOldKey, tokenOfNewKey);
         }
-        DRILL.assertWhole(Drill.VISITS);
+        DRILL.assertConsistent(Drill.VISITS);
     }
 
     @Test
     void aServiceStartedDuringAProviderOutageServesThePublic() throws Exception {
         String token = Tokens.valid("auditor");
-        DRILL.provider().goAway();
-        try (Service service = DRILL.service(Map.of()).ready()) {
-            assertThat(service.ask(PUBLIC).body()).doesNotContain("errors");
+        DRILL.provider().stopListening();
+        try (Service service = DRILL.startService(Map.of()).awaitReady()) {
+            assertThat(service.query(PUBLIC).body()).doesNotContain("errors");
             assertThat(service.get("/nothing").statusCode()).isEqualTo(404);
             assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
             for (String path : List.of("/imports", "/exports/outlets")) {
-                Response refused = service.to(Tokens.bearing(token)).get(path);
+                Response refused = service.to(Tokens.bearer(token)).get(path);
                 assertThat(refused.statusCode()).as(path).isEqualTo(503);
                 assertThat(refused.<String>path("errors[0].message"))
                         .isEqualTo("Tokens cannot be checked at the moment; retry");
             }
-            assertThat(service.manage("/q/metrics").body()).contains("real_name_audit_internal_errors_total 0.0");
+            assertThat(service.getManagement("/q/metrics").body())
+                    .contains("real_name_audit_internal_errors_total 0.0");
 
-            DRILL.provider().comeBack();
+            DRILL.provider().startListening();
             awaitCode(service, token, "OK");
         }
     }
@@ -93,14 +100,14 @@ class ProviderDrillsIT {
     @Test
     void aProviderStartedLateIsDiscoveredInTheBackground() throws Exception {
         String token = Tokens.valid("auditor");
-        DRILL.provider().goAway();
-        try (Service service = DRILL.service(Map.of(
+        DRILL.provider().stopListening();
+        try (Service service = DRILL.startService(Map.of(
                         "real-name-audit.identity.sought-every",
                         "1s",
                         "quarkus.oidc.resource-metadata.resource",
                         "https://audit.example/"))
-                .ready()) {
-            assertThat(service.to(Tokens.bearing("x")).get("/imports").header("WWW-Authenticate"))
+                .awaitReady()) {
+            assertThat(service.to(Tokens.bearer("x")).get("/imports").header("WWW-Authenticate"))
                     .isEqualTo(
                             "Bearer resource_metadata=\"https://audit.example/.well-known/oauth-protected-resource\"");
             Response metadata = service.to(given()).get("/.well-known/oauth-protected-resource");
@@ -108,26 +115,26 @@ class ProviderDrillsIT {
             assertThat(metadata.<String>path("authorization_servers[0]"))
                     .isEqualTo(DRILL.provider().url());
 
-            DRILL.provider().comeBack();
-            Until.holds(() -> service.log().contains("Identity provider found"));
-            DRILL.provider().goAway();
-            assertThat(code(service, token)).as("its key is known").isEqualTo("OK");
+            DRILL.provider().startListening();
+            Wait.until(() -> service.log().contains("Identity provider found"));
+            DRILL.provider().stopListening();
+            assertThat(code(service, token)).as("a token of a known key").isEqualTo("OK");
         }
     }
 
     @Test
     void anUnknownKeyIsRejectedOnlyAfterAFreshKeySetRequest() throws Exception {
-        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S"))
-                .ready()) {
-            String unknown = Tokens.token("unknown", Tokens.claims("auditor", null));
+        try (Service service = DRILL.startService(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S"))
+                .awaitReady()) {
+            String unknown = Tokens.sign("unknown", Tokens.claims("auditor", null));
             assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
-            Until.holds(() -> code(service, unknown).equals("UNAUTHENTICATED"));
-            // The provider has just been asked, and is not asked again for a while.
+            Wait.until(() -> code(service, unknown).equals("UNAUTHENTICATED"));
+            // The key set was just requested, and is not requested again during the interval.
             assertThat(code(service, unknown)).isEqualTo("UNAVAILABLE");
-            assertThat(service.manage("/q/metrics").body())
-                    .as("anybody can have that")
+            assertThat(service.getManagement("/q/metrics").body())
+                    .as("any client can cause this error, so it is not counted")
                     .contains("real_name_audit_unavailable_total 0.0");
-            DRILL.provider().rotate();
+            DRILL.provider().rotateKeys();
 
             List<String> codes = awaitCode(service, Tokens.valid("auditor"), "OK");
 
@@ -137,39 +144,40 @@ class ProviderDrillsIT {
 
     @Test
     void aRefreshTokenDoesNotDelayTheLoadingOfNewKeys() throws Exception {
-        try (Service service = DRILL.service(Map.of()).ready()) {
+        try (Service service = DRILL.startService(Map.of()).awaitReady()) {
             assertThat(code(service, Tokens.valid("auditor"))).isEqualTo("OK");
             assertThat(code(
                             service,
-                            Tokens.token("unknown", Tokens.with(Tokens.claims("auditor", null), "typ", "Refresh"))))
+                            Tokens.sign("unknown", Tokens.with(Tokens.claims("auditor", null), "typ", "Refresh"))))
                     .isEqualTo("UNAUTHENTICATED");
-            DRILL.provider().rotate();
+            DRILL.provider().rotateKeys();
 
             assertThat(code(service, Tokens.valid("auditor")))
-                    .as("of a new key")
+                    .as("a token of the new key")
                     .isEqualTo("OK");
         }
     }
 
     @Test
     void aFailingProviderDoesNotMakeTokensInvalid() throws Exception {
-        newTokensWaitFor(
-                () -> DRILL.provider().fails(true), () -> DRILL.provider().fails(false));
+        assertNewTokensWait(
+                () -> DRILL.provider().setFailing(true), () -> DRILL.provider().setFailing(false));
     }
 
     @Test
     void aSilentProviderDoesNotMakeTokensInvalid() throws Exception {
-        newTokensWaitFor(
-                () -> DRILL.provider().isSilent(true), () -> DRILL.provider().isSilent(false));
+        assertNewTokensWait(
+                () -> DRILL.provider().setSilent(true), () -> DRILL.provider().setSilent(false));
     }
 
-    private static void newTokensWaitFor(Runnable trouble, Runnable end) throws Exception {
-        try (Service service = DRILL.service(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S"))
-                .ready()) {
-            String before = Tokens.valid("auditor");
-            assertThat(code(service, before)).isEqualTo("OK");
-            DRILL.provider().rotate();
-            trouble.run();
+    /** During the disturbance, tokens of new keys are unavailable and tokens of known keys work. */
+    private static void assertNewTokensWait(Runnable disturb, Runnable restore) throws Exception {
+        try (Service service = DRILL.startService(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S"))
+                .awaitReady()) {
+            String tokenOfOldKey = Tokens.valid("auditor");
+            assertThat(code(service, tokenOfOldKey)).isEqualTo("OK");
+            DRILL.provider().rotateKeys();
+            disturb.run();
             String token = Tokens.valid("auditor");
 
             for (int time = 0; time < 3; time++) {
@@ -177,29 +185,31 @@ class ProviderDrillsIT {
                     List<Future<String>> many = clients.invokeAll(Collections.nCopies(32, () -> code(service, token)));
                     assertThat(many).extracting(Future::get).containsOnly("UNAVAILABLE");
                 }
-                assertThat(service.to(Tokens.bearing(token)).get("/imports").statusCode())
+                assertThat(service.to(Tokens.bearer(token)).get("/imports").statusCode())
                         .isEqualTo(503);
-                assertThat(code(service, before)).as("its key is known").isEqualTo("OK");
+                assertThat(code(service, tokenOfOldKey))
+                        .as("a token of a known key")
+                        .isEqualTo("OK");
             }
 
-            end.run();
+            restore.run();
             awaitCode(service, token, "OK");
         }
     }
 
-    /** @return the codes before it */
+    /** @return the codes before the awaited code */
     private static List<String> awaitCode(Service service, String token, String code) throws Exception {
         List<String> before = new ArrayList<>();
-        Until.holds(() -> {
-            String answered = code(service, token);
-            before.add(answered);
-            return answered.equals(code);
+        Wait.until(() -> {
+            String received = code(service, token);
+            before.add(received);
+            return received.equals(code);
         });
         return before.subList(0, before.size() - 1);
     }
 
     private static String code(Service service, String token) {
-        Answer answer = Ask.query(service.to(Tokens.bearing(token)), OFFICIAL, Map.of());
+        Answer answer = Ask.query(service.to(Tokens.bearer(token)), OFFICIAL, Map.of());
         return answer.hasErrors() ? answer.code() : "OK";
     }
 }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.realnameaudit.support.Tokens;
 
-/** The realm that ships, as a running Keycloak has it. */
+/** The shipped realm in a running Keycloak. */
 final class Realm {
 
-    /** Keycloak's own, not the service's. */
+    /** The administrator of Keycloak, not of the service. */
     static final String ADMINISTRATOR = "keycloak-administrator";
-    /** What front ends sign in with. */
+    /** The client of front ends. */
     static final String CONSOLE = "real-name-audit-console";
-    /** Keycloak's own pages where people see to their accounts. */
+    /** The client of Keycloak's account pages. */
     static final String ACCOUNT_CONSOLE = "account-console";
-    /** Another one, whose tokens carry all roles that a person has. */
+    /** A client of Keycloak whose tokens contain all roles of the user. */
     static final String ADMIN_CLI = "admin-cli";
 
     private final String keycloak;
@@ -40,11 +40,8 @@ final class Realm {
         return given().get(url() + "/.well-known/openid-configuration").statusCode() == 200;
     }
 
-    /**
-     * Gives everybody a password, and lets clients take passwords without a browser: as it ships, the realm has
-     * neither.
-     */
-    void letPeopleIn() {
+    /** Gives each user a password and enables the password grant. The shipped realm has neither. */
+    void enablePasswordLogin() {
         administration()
                 .get(users())
                 .jsonPath()
@@ -62,8 +59,8 @@ final class Realm {
         }
     }
 
-    /** Makes somebody with a role and no attributes. */
-    void add(String username, String role) {
+    /** Adds a user with a role and without attributes. */
+    void addUser(String username, String role) {
         String user = ok(administration()
                         .body(Map.of(
                                 "username",
@@ -80,17 +77,17 @@ final class Realm {
                                 List.of(password(username))))
                         .post(users()))
                 .header("Location");
-        Map<String, Object> found =
+        Map<String, Object> roleMapping =
                 administration().get(admin() + "/roles/" + role).jsonPath().getMap("");
-        ok(administration().body(List.of(found)).post(user + "/role-mappings/realm"));
+        ok(administration().body(List.of(roleMapping)).post(user + "/role-mappings/realm"));
     }
 
-    /** @return a token for the service, as a front end gets it */
+    /** @return an access token for the service, issued to the client of front ends */
     String accessToken(String username) {
         return tokens(username, CONSOLE).getString("access_token");
     }
 
-    /** @return {@code access_token} and {@code id_token} */
+    /** @return the token response with {@code access_token}, {@code id_token} and {@code refresh_token} */
     JsonPath tokens(String username, String client) {
         return ok(given().formParams(
                                 "grant_type",
@@ -107,7 +104,7 @@ final class Realm {
                 .jsonPath();
     }
 
-    /** @return a request to Keycloak's interface for one's own account */
+    /** @return a request to the account API of Keycloak */
     RequestSpecification account(String username) {
         return json(tokens(username, ACCOUNT_CONSOLE).getString("access_token")).baseUri(url());
     }
@@ -141,7 +138,7 @@ final class Realm {
     }
 
     private static RequestSpecification json(String token) {
-        return Tokens.bearing(token).contentType("application/json").accept("application/json");
+        return Tokens.bearer(token).contentType("application/json").accept("application/json");
     }
 
     private static Response ok(Response response) {

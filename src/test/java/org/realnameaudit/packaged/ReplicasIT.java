@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** Several processes of the packaged service on one database. */
+/** Several replicas of the packaged service on one database. */
 @Tag("drill")
 class ReplicasIT {
 
@@ -35,19 +35,19 @@ class ReplicasIT {
 
     @Test
     void twoReplicasStartingOnAnEmptyDatabaseLoadTheDataOnce() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.empty()) {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
             Map<String, String> owner = database.properties(PreparedDatabase.OWNER);
             try (Service one = Service.start(owner);
                     Service other = Service.start(owner)) {
-                one.ready();
-                other.ready();
+                one.awaitReady();
+                other.awaitReady();
 
-                String answer = one.ask("{ resellers { totalCount } rectificationCases { totalCount } }")
+                String answer = one.query("{ resellers { totalCount } rectificationCases { totalCount } }")
                         .body();
                 assertThat(answer)
                         .isEqualTo(
                                 "{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":202}}");
-                assertThat(other.ask("{ resellers { totalCount } rectificationCases { totalCount } }")
+                assertThat(other.query("{ resellers { totalCount } rectificationCases { totalCount } }")
                                 .body())
                         .isEqualTo(answer);
                 assertThat(one.log() + other.log())
@@ -60,11 +60,11 @@ class ReplicasIT {
                     .containsEntry("verdict", 57L)
                     .containsEntry("region", 31L);
 
-            try (Service again = Service.start(owner)) {
-                again.ready();
+            try (Service third = Service.start(owner)) {
+                third.awaitReady();
 
-                assertThat(again.log()).doesNotContain("Loaded the shipped data");
-                assertThat(counts(database)).as("after another start").isEqualTo(loaded);
+                assertThat(third.log()).doesNotContain("Loaded the shipped data");
+                assertThat(counts(database)).as("after a third start").isEqualTo(loaded);
             }
         }
     }

@@ -20,10 +20,13 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.service.PreparedDatabase;
 
-/** All that the application's role may do in the database, and what it is refused. */
+/** The complete rights of the application's role in the database, and statements that it is refused. */
 class RightsIT {
 
-    /** Each table, view and sequence with what the role may do; columns where not all of them may be written. */
+    /**
+     * The rights of the role on each table, view and sequence. Columns are listed if the right covers only some of
+     * them.
+     */
     private static final String TABLES = """
             accountability_action: select, insert (account, city, deadline, decided_on, note, operator, position, recorded_at, region, severity, type)
             accountability_action_id_seq: nothing
@@ -71,7 +74,7 @@ class RightsIT {
             violation_type_basis: select
             """;
 
-    /** Each function with whether the role may execute it. */
+    /** Whether the role may execute each function. */
     private static final String FUNCTIONS = """
             campaign_basis_is_final() no
             campaign_begins_as_a_draft() no
@@ -117,7 +120,7 @@ class RightsIT {
     private static Database role;
 
     @BeforeAll
-    static void aWorld() throws Exception {
+    static void insertData() throws Exception {
         prepared = PreparedDatabase.start();
         superuser = new Database(prepared.asSuperuser());
         role = new Database(prepared.as(PreparedDatabase.APPLICATION));
@@ -130,8 +133,8 @@ class RightsIT {
         synthetic.campaign("syn-published", "PUBLISHED");
         synthetic.inspections("syn-field");
         synthetic.inspections("syn-published");
-        synthetic.caseIn("syn-published", "syn-0001", "NOTIFIED");
-        superuser.unguarded(
+        synthetic.caseWithStatus("syn-published", "syn-0001", "NOTIFIED");
+        superuser.runWithoutTriggers(
                 "update inspection set voided = true where campaign = 'syn-published' and outlet = 'syn-0001-o0003'");
         superuser.run(
                 "insert into campaign (code, title, regulator, status, basis) values ('syn-totals', 'x', 'x', 'PUBLISHED', 'PUBLISHED_TOTALS')");
@@ -203,7 +206,7 @@ class RightsIT {
         }
     }
 
-    /** @return the right, for a statement that the role may run; otherwise nothing */
+    /** @return the right if the role may run the statement, otherwise an empty text */
     private static String may(String sql, String right) {
         try (Connection connection = role.connect();
                 Statement statement = connection.createStatement()) {
@@ -212,7 +215,7 @@ class RightsIT {
                 statement.execute(sql);
                 return right;
             } catch (SQLException e) {
-                // Computed columns of views are 0A000. Other refusals come of what was tried with: it may be done.
+                // 0A000 is for computed columns of views. Other errors come from the values, so the role has the right.
                 return Set.of(DENIED, "55000", "42809", "0A000").contains(e.getSQLState()) ? "" : right;
             } finally {
                 connection.rollback();
@@ -239,9 +242,9 @@ class RightsIT {
                 "a temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
                 "a table | create table fake (code text) | permission denied",
                 "a schema | create schema fake | permission denied",
-                "a trigger on a table of ours | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
-                "triggers switched off | alter table campaign disable trigger all | must be owner",
-                "triggers switched off for the session | set session_replication_role = replica | permission denied",
+                "a trigger on an existing table | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
+                "disabled triggers | alter table campaign disable trigger all | must be owner",
+                "triggers disabled for the session | set session_replication_role = replica | permission denied",
                 "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
                 "a function of a trigger | select campaign_has_changed() | permission denied",
                 "whether a campaign is public | select is_public('syn-draft') | permission denied",
@@ -287,14 +290,14 @@ class RightsIT {
                 "another reseller where an outlet is recorded again | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-0001-o0003', 2, 'syn-0002', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
                 "a round of which there are totals alone | insert into campaign (code, title, regulator, status, basis, sources) values ('syn-1990', 'x', 'x', 'DRAFT', 'PUBLISHED_TOTALS', '{x}') | must begin as a draft",
                 "a staged row of another transaction | insert into staged_inspection values (gen_random_uuid(), 1, 'syn-new', '2020-01-02', '[]', '1') | permission denied",
-                "a staged row that is altered | update staged_outlet set name = 'x' | permission denied",
-                "all staged rows gone | truncate staged_inspection | permission denied"
+                "an updated staged row | update staged_outlet set name = 'x' | permission denied",
+                "truncated staged rows | truncate staged_inspection | permission denied"
             })
-    void theRoleIsRefused(String what, String sql, String because) {
-        assertThatThrownBy(() -> role.run(sql)).as(what).hasMessageContaining(because);
+    void theRoleIsRefused(String attempt, String sql, String reason) {
+        assertThatThrownBy(() -> role.run(sql)).as(attempt).hasMessageContaining(reason);
     }
 
-    /** Also where somebody can have its functions, such as the owner. */
+    /** This holds even for roles that may execute these functions, such as the owner. */
     @Test
     void securityDefinerTriggerFunctionsRefuseOtherTables() throws SQLException {
         List<List<Object>> functions = superuser.rows("""

@@ -11,15 +11,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
 /**
- * A second PostgreSQL that follows the first answers the public; whoever may have written reads where it was written.
+ * Public queries read from a standby. Requests with a token read from the primary, because their caller may have
+ * written.
  */
 @Tag("drill")
 class StandbyIT {
@@ -31,12 +32,12 @@ class StandbyIT {
     static final Drill DRILL = new Drill();
 
     private PreparedDatabase standby;
-    private Database follows;
+    private Database standbyDatabase;
 
     @BeforeEach
-    void follow() throws Exception {
-        standby = DRILL.database().follow();
-        follows = new Database(standby.asSuperuser());
+    void startStandby() throws Exception {
+        standby = DRILL.database().startStandby();
+        standbyDatabase = new Database(standby.asSuperuser());
     }
 
     @AfterEach
@@ -53,19 +54,21 @@ class StandbyIT {
             move(one, PUBLISHED, 1);
 
             assertThat(status(one, Tokens.valid("auditor")))
-                    .as("where it was written")
+                    .as("at the replica that wrote")
                     .isEqualTo(PUBLISHED);
             assertThat(status(other, Tokens.valid("auditor")))
                     .as("at another replica")
                     .isEqualTo(PUBLISHED);
-            assertThat(status(one, null)).as("the standby does not know it yet").isNull();
-            assertThat(one.ask("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }")
+            assertThat(status(one, null))
+                    .as("the standby has not replayed the change")
+                    .isNull();
+            assertThat(one.query("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }")
                             .body())
-                    .as("what orders the changes knows them")
+                    .as("the feed reads from the primary")
                     .contains("{\"code\":\"syn-c1\",\"status\":\"PUBLISHED\"}");
 
-            follows.column("select pg_wal_replay_resume()");
-            follows.await("select status = 'PUBLISHED' from campaign where code = '" + Drill.CAMPAIGN + "'");
+            standbyDatabase.column("select pg_wal_replay_resume()");
+            standbyDatabase.await("select status = 'PUBLISHED' from campaign where code = '" + Drill.CAMPAIGN + "'");
             assertThat(status(one, null)).isEqualTo(PUBLISHED);
             assertThat(status(other, null)).isEqualTo(PUBLISHED);
         }
@@ -75,13 +78,13 @@ class StandbyIT {
     void publicQueriesAreAnsweredByTheStandby() throws Exception {
         try (Service service = service(standby.port())) {
             Database primary = new Database(DRILL.database().asSuperuser());
-            // A standby takes over such a lock with the log.
+            // Otherwise the standby would replay the lock.
             pauseReplay();
             try (Connection connection = primary.connect();
                     Statement sql = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 sql.execute("lock table region in access exclusive mode");
-                assertThat(service.ask("{ regions { code } }").body()).doesNotContain("errors");
+                assertThat(service.query("{ regions { code } }").body()).doesNotContain("errors");
                 connection.rollback();
             }
         }
@@ -94,20 +97,20 @@ class StandbyIT {
             assertThat(status(named, null)).isNull();
             standby.kill();
 
-            assertThat(alone.ask("{ regions { code } }").body()).contains("UNAVAILABLE");
+            assertThat(alone.query("{ regions { code } }").body()).contains("UNAVAILABLE");
             assertThat(alone.isReady()).isFalse();
-            assertThat(named.ask("{ regions { code } }").body()).doesNotContain("errors");
+            assertThat(named.query("{ regions { code } }").body()).doesNotContain("errors");
             assertThat(named.isReady()).isTrue();
         }
     }
 
     private void pauseReplay() throws InterruptedException {
-        follows.column("select pg_wal_replay_pause()");
-        follows.await("select pg_get_wal_replay_pause_state() = 'paused'");
+        standbyDatabase.column("select pg_wal_replay_pause()");
+        standbyDatabase.await("select pg_get_wal_replay_pause_state() = 'paused'");
     }
 
     private static void move(Service service, String status, int version) {
-        assertThat(Change.moveCampaign(Drill.CAMPAIGN, status, version)
+        assertThat(Mutation.moveCampaign(Drill.CAMPAIGN, status, version)
                         .by(service.to(Tokens.administrator()))
                         .<String>get("moveCampaign.status"))
                 .isEqualTo(status);
@@ -116,8 +119,8 @@ class StandbyIT {
     /** @param token null for the public */
     private static String status(Service service, String token) throws Exception {
         String answer = token == null
-                ? service.ask(STATUS).body()
-                : service.ask(STATUS, "Authorization", "Bearer " + token).body();
+                ? service.query(STATUS).body()
+                : service.query(STATUS, "Authorization", "Bearer " + token).body();
         assertThat(answer).doesNotContain("errors");
         return answer.contains("null") ? null : answer.replaceAll(".*\"status\":\"(\\w+)\".*", "$1");
     }
@@ -133,6 +136,6 @@ class StandbyIT {
                 "quarkus.datasource.standby.jdbc.url",
                 "jdbc:postgresql://%s/%s?targetServerType=preferSecondary&hostRecheckSeconds=1"
                         .formatted(hosts, PreparedDatabase.NAME));
-        return DRILL.service(properties).ready();
+        return DRILL.startService(properties).awaitReady();
     }
 }

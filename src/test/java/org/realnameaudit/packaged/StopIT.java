@@ -10,17 +10,17 @@ import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** The service stops as soon as what runs has come to its end, whatever its clients do. */
+/** The service stops as soon as running requests have ended, whatever its clients do. */
 class StopIT {
 
     @Test
     void shutdownClosesWebSocketsAndIgnoresDisconnectedClients() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.start();
                 Service service = Service.start(database.serviceProperties())) {
-            service.ready();
+            service.awaitReady();
             for (int i = 0; i < 20; i++) {
-                Subscriber.connected(service.port()).close();
-                leave(
+                Subscriber.connect(service.port()).close();
+                sendAndDisconnect(
                         service,
                         RawHttp.request(
                                         "GET",
@@ -28,17 +28,18 @@ class StopIT {
                                         "HTTP/1.1",
                                         "keep-alive")
                                 .repeat(8));
-                leave(
+                sendAndDisconnect(
                         service,
                         RawHttp.request("GET", "/exports/outlets", "HTTP/1.1", "keep-alive")
                                 .repeat(3));
-                leave(service, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
-                leave(
+                sendAndDisconnect(
+                        service, "POST /imports/outlets HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nabc");
+                sendAndDisconnect(
                         service,
                         "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
             }
-            try (Subscriber subscriber = Subscriber.connected(service.port())) {
-                service.end();
+            try (Subscriber subscriber = Subscriber.connect(service.port())) {
+                service.stop();
 
                 assertThat(subscriber.closeCode()).isEqualTo(1001);
                 assertThat(service.log())
@@ -48,7 +49,7 @@ class StopIT {
         }
     }
 
-    private static void leave(Service service, String requests) throws Exception {
+    private static void sendAndDisconnect(Service service, String requests) throws Exception {
         try (Socket client = RawHttp.connect("127.0.0.1", service.port())) {
             client.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
         }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
@@ -25,7 +25,7 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** What clients see of two replicas on one database. */
+/** The behaviour of two replicas on one database, as clients see it. */
 @Tag("drill")
 class TwoReplicasIT {
 
@@ -47,7 +47,7 @@ class TwoReplicasIT {
         synthetic.resellers(4);
         synthetic.campaign("syn-c1", "PUBLISHED");
         for (int i = 1; i <= 4; i++) {
-            synthetic.caseIn("syn-c1", "syn-000" + i, "NOTIFIED");
+            synthetic.caseWithStatus("syn-c1", "syn-000" + i, "NOTIFIED");
         }
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
@@ -56,8 +56,8 @@ class TwoReplicasIT {
         properties.put("real-name-audit.rate-limit.period", "1h");
         one = Service.start(properties);
         other = Service.start(properties);
-        one.ready();
-        other.ready();
+        one.awaitReady();
+        other.awaitReady();
     }
 
     @AfterAll
@@ -85,7 +85,7 @@ class TwoReplicasIT {
 
     @Test
     void bothReplicasDescribeTheSchemaInTheSameOrder() {
-        // The engine refuses a request that asks for the fields of two types.
+        // Two queries, because the engine refuses to introspect the fields of two types in one request.
         for (String query : List.of(
                 "{ __schema { queryType { fields { name args { name } } } directives { name } } }",
                 "{ __schema { mutationType { fields { name } } } }")) {
@@ -98,14 +98,15 @@ class TwoReplicasIT {
     @Test
     void eachReplicaLimitsTheRateOfAClientSeparately() {
         String query = "{ resellers(first: 100) { nodes { code name outlets(first: 8) { nodes { code name } } } } }";
-        String token = Tokens.token("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of much"));
+        String token =
+                Tokens.sign("own", Tokens.with(Tokens.claims("auditor", null), "sub", "subject of many queries"));
 
-        assertThat(asked(one, token, query))
-                .isEqualTo(asked(other, token, query))
+        assertThat(answeredQueries(one, token, query))
+                .isEqualTo(answeredQueries(other, token, query))
                 .isEqualTo(2);
         assertThat(Ask.query(one.to(Tokens.auditor()), "{ viewer { name } }", Map.of())
                         .hasErrors())
-                .as("somebody else")
+                .as("another client")
                 .isFalse();
     }
 
@@ -127,9 +128,9 @@ class TwoReplicasIT {
     @Test
     void aChangeAtOneReplicaReachesTheSubscribersOfBoth() {
         String token = Tokens.valid("auditor");
-        try (Subscriber here = Subscriber.connected(one.port()).introduce(token).subscribe("1", CHANGED, Map.of());
+        try (Subscriber here = Subscriber.connect(one.port()).sendInit(token).subscribe("1", CHANGED, Map.of());
                 Subscriber there =
-                        Subscriber.connected(other.port()).introduce(token).subscribe("1", CHANGED, Map.of())) {
+                        Subscriber.connect(other.port()).sendInit(token).subscribe("1", CHANGED, Map.of())) {
             start(one, "syn-0002");
 
             for (Subscriber each : List.of(here, there)) {
@@ -141,16 +142,16 @@ class TwoReplicasIT {
 
     @Test
     void aReconnectedReplicaDeliversTheMissedChanges() {
-        try (Subscriber subscriber = Subscriber.connected(other.port())
-                .introduce(Tokens.valid("auditor"))
+        try (Subscriber subscriber = Subscriber.connect(other.port())
+                .sendInit(Tokens.valid("auditor"))
                 .subscribe("1", CHANGED, Map.of())) {
             database.rows(
                     "select pg_terminate_backend(pid) from pg_stat_activity where usename = ? and pid <> pg_backend_pid()",
                     PreparedDatabase.APPLICATION);
-            // The other connections of the pools are gone as well: each says so once.
+            // The pooled connections are terminated as well, and each fails once.
             Answer answer;
             do {
-                answer = Change.step("startRectification", "syn-c1/syn-0003", 1)
+                answer = Mutation.step("startRectification", "syn-c1/syn-0003", 1)
                         .with("idempotencyKey", "after-the-cut")
                         .by(one.to(Tokens.administrator()));
             } while (answer.hasErrors() && answer.code().equals("UNAVAILABLE"));
@@ -162,19 +163,19 @@ class TwoReplicasIT {
     }
 
     private static void start(Service service, String reseller) {
-        assertThat(Change.step("startRectification", "syn-c1/" + reseller, 1)
+        assertThat(Mutation.step("startRectification", "syn-c1/" + reseller, 1)
                         .by(service.to(Tokens.reseller(reseller)))
                         .hasErrors())
                 .isFalse();
     }
 
-    /** @return how many times the query was answered before the client was told to wait */
-    private static int asked(Service service, String token, String query) {
-        for (int times = 0; ; times++) {
-            Answer answer = Ask.query(service.to(Tokens.bearing(token)), query, Map.of());
+    /** @return the number of answered queries before the client was rate-limited */
+    private static int answeredQueries(Service service, String token, String query) {
+        for (int answered = 0; ; answered++) {
+            Answer answer = Ask.query(service.to(Tokens.bearer(token)), query, Map.of());
             if (answer.hasErrors()) {
                 assertThat(answer.code()).isEqualTo("RATE_LIMITED");
-                return times;
+                return answered;
             }
         }
     }

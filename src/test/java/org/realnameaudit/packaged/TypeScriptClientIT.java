@@ -9,18 +9,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.realnameaudit.support.Node;
+import org.realnameaudit.support.NodeProject;
 import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.service.OneService;
+import org.realnameaudit.support.service.SharedService;
 
-/** The example of a client in TypeScript does against the packaged service what front ends would copy it for. */
-@EnabledIf(value = Node.IS_EXPECTED, disabledReason = Node.MISSING)
+/** The tests of the TypeScript example client run against the packaged service. */
+@EnabledIf(value = NodeProject.ENABLED, disabledReason = NodeProject.DISABLED_REASON)
 class TypeScriptClientIT {
 
     @RegisterExtension
-    static final OneService SERVICE = new OneService(new Provider());
+    static final SharedService SERVICE = new SharedService(new Provider());
 
     private final Synthetic synthetic = SERVICE.synthetic();
 
@@ -28,7 +28,7 @@ class TypeScriptClientIT {
     void aCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -38,7 +38,7 @@ class TypeScriptClientIT {
 
     @Test
     void theTypeScriptClientMatchesTheSchemaAndPassesItsTests() throws IOException {
-        Node.install("examples/typescript")
+        NodeProject.install("examples/typescript")
                 .run(
                         Map.of(
                                 "SCHEMA",
@@ -47,7 +47,7 @@ class TypeScriptClientIT {
                                                 .toString(),
                                 "REAL_NAME_AUDIT_URL", RestAssured.baseURI + ":" + RestAssured.port,
                                 "ADMINISTRATOR_TOKEN", Tokens.valid("administrator"),
-                                "RESELLER_TOKEN", Tokens.token("own", Tokens.claims("reseller", "syn-0001"))),
+                                "RESELLER_TOKEN", Tokens.sign("own", Tokens.claims("reseller", "syn-0001"))),
                         "npm",
                         "test");
     }

@@ -29,13 +29,13 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.service.Balancer;
 import org.realnameaudit.support.service.Drill;
+import org.realnameaudit.support.service.LoadBalancer;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
-/** Replicas end and others begin while auditors work: nobody is refused, and nothing is lost or made twice. */
+/** Upgrades under load: no request is refused, and each acknowledged visit is stored once. */
 @Tag("drill")
 class UpgradeDrillsIT {
 
@@ -43,43 +43,43 @@ class UpgradeDrillsIT {
     static final Drill DRILL = new Drill();
 
     @Test
-    // An index that is made beside writers waits for whoever it can get, without end.
+    // CREATE INDEX CONCURRENTLY waits for other transactions without a timeout.
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     void aRollingUpgradeRefusesNoRequest() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
         try (Service first = replica();
                 Service second = replica();
-                Balancer balancer = new Balancer(first, second);
-                Auditors auditors = Auditors.begin(balancer, Drill.OUTLETS / 4);
+                LoadBalancer balancer = new LoadBalancer(first, second);
+                Auditors auditors = Auditors.start(balancer, Drill.OUTLETS / 4);
                 ExecutorService reader = Executors.newSingleThreadExecutor();
                 AutoCloseable _ = () -> done.set(true)) {
             Future<Integer> read = reader.submit(() -> readEverything(balancer, done));
             auditors.awaitAtLeast(Drill.VISITS / 8);
-            // The next version's init container; this build stands for both versions, so old ones serve on the new
-            // schema, and new ones beside them.
+            // The migration of the next version. This build stands for both versions, so old and new replicas serve
+            // requests on the new schema.
             migrated(DRILL.database(), "filesystem:src/test/resources/next-version")
                     .load()
                     .migrate();
-            // That of an old replica which starts late, on a schema that it does not know.
+            // The migration of an old replica that starts late, on a newer schema.
             Run late = DRILL.database().run(PreparedDatabase.OWNER, "migrate");
             assertThat(late.exit()).as(late.output()).isZero();
             assertThat(new Database(DRILL.database().asSuperuser())
                             .<Boolean>column("select has_table_privilege('%s', 'next_thing', 'insert')"
                                     .formatted(PreparedDatabase.APPLICATION)))
-                    .as("what the new ones may")
+                    .as("the rights of the new version")
                     .containsExactly(true);
             try (Service third = replica()) {
                 balancer.add(third);
                 auditors.allow(Drill.OUTLETS / 2);
-                first.end();
+                first.stop();
                 try (Service fourth = replica()) {
                     balancer.add(fourth);
                     auditors.allow(Drill.OUTLETS * 3 / 4);
-                    second.end();
+                    second.stop();
 
                     List<String> refusals = auditors.finish();
                     done.set(true);
-                    assertThat(read.get()).as("questions that were answered").isPositive();
+                    assertThat(read.get()).as("answered queries").isPositive();
                     for (Service each : List.of(first, second, third, fourth)) {
                         assertThat(each.log()).doesNotContain("ERROR").doesNotContain("Timed out");
                     }
@@ -87,19 +87,19 @@ class UpgradeDrillsIT {
                 }
             }
         }
-        DRILL.assertWhole(Drill.VISITS);
+        DRILL.assertConsistent(Drill.VISITS);
     }
 
     @Test
     void aReplicaBecomesReadyOnceAllItsMigrationsAreApplied() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.empty()) {
-            // Its rights are those of the newest schema.
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
+            // The callbacks grant rights of the newest schema, so they are skipped.
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
             Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
             properties.put("quarkus.flyway.migrate-at-start", "false");
             try (Service early = Service.start(properties)) {
                 early.awaitListening();
-                assertThat(early.manage("/q/health/ready").body())
+                assertThat(early.getManagement("/q/health/ready").body())
                         .contains("Schema of the database")
                         .contains("\"missing\": \"11 Pending, 12 Pending, ");
                 assertThat(early.isReady()).isFalse();
@@ -107,14 +107,14 @@ class UpgradeDrillsIT {
                 assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit())
                         .isZero();
                 assertThat(early.isReady()).isTrue();
-                assertThat(early.ask("{ regions { code } }").body()).doesNotContain("errors");
+                assertThat(early.query("{ regions { code } }").body()).doesNotContain("errors");
             }
         }
     }
 
     @Test
     void theMigrationLockHoldsNoTransactionOpen() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.empty();
+        try (PreparedDatabase database = PreparedDatabase.startEmpty();
                 ExecutorService operator = Executors.newSingleThreadExecutor()) {
             migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
             Database superuser = new Database(database.asSuperuser());
@@ -123,7 +123,7 @@ class UpgradeDrillsIT {
             try (Connection connection = superuser.connect();
                     Statement sql = connection.createStatement()) {
                 connection.setAutoCommit(false);
-                // The last migration refers to it.
+                // The last migration refers to this table.
                 sql.execute("lock table campaign in row exclusive mode");
                 Future<Run> migrating = operator.submit(() -> Run.command(properties, "migrate"));
                 superuser.await(
@@ -143,12 +143,14 @@ class UpgradeDrillsIT {
 
     @Test
     void theUpgradeDigestsOldFindingsAndNamesInconsistentOnes() throws Exception {
-        try (PreparedDatabase database = PreparedDatabase.empty()) {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
             Database superuser = new Database(database.asSuperuser());
-            recordedByTheVersionBefore(database, superuser);
-            superuser.unguarded("insert into finding values ('syn-a', 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')");
-            superuser.unguarded("delete from finding_evidence where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
-            superuser.unguarded("delete from finding where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
+            insertDataOfPreviousVersion(database, superuser);
+            superuser.runWithoutTriggers(
+                    "insert into finding values ('syn-a', 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')");
+            superuser.runWithoutTriggers(
+                    "delete from finding_evidence where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
+            superuser.runWithoutTriggers("delete from finding where campaign = 'syn-b' and outlet = 'syn-0001-o0004'");
 
             try (ExecutorService operator = Executors.newSingleThreadExecutor();
                     Connection drawing = superuser.connect();
@@ -186,7 +188,7 @@ class UpgradeDrillsIT {
                         DRILL.database().as(PreparedDatabase.APPLICATION).getConnection();
                 Statement sql = connection.createStatement()) {
             assertThat(sql.executeUpdate(old.formatted("COMPLIANT", 1)))
-                    .as("nothing was found")
+                    .as("a compliant inspection")
                     .isEqualTo(1);
             assertThatThrownBy(() -> sql.executeUpdate(old.formatted("VIOLATING", 2)))
                     .as("the client can retry")
@@ -210,15 +212,16 @@ class UpgradeDrillsIT {
     }
 
     /**
-     * Two campaigns on the schema of before, each with a violation at every fourth outlet, with two findings and their
-     * evidence.
+     * Inserts two campaigns on the schema of the previous version, each with a violation at every fourth outlet, two
+     * findings and their evidence.
      */
-    private static void recordedByTheVersionBefore(PreparedDatabase database, Database superuser) {
+    private static void insertDataOfPreviousVersion(PreparedDatabase database, Database superuser) {
         migrated(database).target("11").skipDefaultCallbacks(true).load().migrate();
-        superuser.unguarded("insert into shipped_data (name) values ('2016-rounds')");
-        superuser.unguarded("insert into operator values ('china-telecom', 'x', 'x'), ('china-unicom', 'x', 'x')");
-        superuser.unguarded("insert into region select unnest(array['110000', '310000', '440000']), 'x', 'x'");
-        superuser.unguarded(
+        superuser.runWithoutTriggers("insert into shipped_data (name) values ('2016-rounds')");
+        superuser.runWithoutTriggers(
+                "insert into operator values ('china-telecom', 'x', 'x'), ('china-unicom', 'x', 'x')");
+        superuser.runWithoutTriggers("insert into region select unnest(array['110000', '310000', '440000']), 'x', 'x'");
+        superuser.runWithoutTriggers(
                 "insert into violation_type select unnest(array['MANUAL_ENTRY', 'NO_ID_READER']), 'x', 'x'");
         Synthetic synthetic = new Synthetic(superuser);
         synthetic.resellers(2);
@@ -229,15 +232,16 @@ class UpgradeDrillsIT {
         }
     }
 
-    /** Asks whatever can be asked, again and again, as an official. */
-    private static int readEverything(Balancer balancer, AtomicBoolean done) {
+    /** Sends queries of every kind repeatedly, as an administrator. */
+    private static int readEverything(LoadBalancer balancer, AtomicBoolean done) {
         String token = Tokens.valid("administrator");
         int answered = 0;
         while (!done.get()) {
             for (String document : List.of("everything-of-resellers", "everything-of-campaigns", "everything-else")) {
                 Map<String, Object> variables =
                         document.endsWith("campaigns") ? Map.of("first", 5) : Map.of("first", 5, "search", "syn-");
-                Answer answer = Ask.query(balancer.get().to(Tokens.bearing(token)), Ask.document(document), variables);
+                Answer answer =
+                        Ask.query(balancer.get().to(Tokens.bearer(token)), Ask.readDocument(document), variables);
                 assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
                 answered++;
             }
@@ -246,7 +250,7 @@ class UpgradeDrillsIT {
     }
 
     private static Service replica() throws Exception {
-        return DRILL.service(Map.of("quarkus.shutdown.delay", "2s")).ready();
+        return DRILL.startService(Map.of("quarkus.shutdown.delay", "2s")).awaitReady();
     }
 
     private static FluentConfiguration migrated(PreparedDatabase database, String... more) {

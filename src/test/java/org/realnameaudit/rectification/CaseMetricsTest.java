@@ -61,6 +61,6 @@ class CaseMetricsTest {
     }
 
     private double value(String series) {
-        return Metrics.at(management).value(series);
+        return Metrics.scrape(management).value(series);
     }
 }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -49,9 +49,9 @@ class ConcurrentChangesTest {
 
     @Test
     void oneOfManyConcurrentStepsOfACaseWins() throws Exception {
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 
-        List<Answer> answers = atOnce(_ -> Change.step("startRectification", NUMBER, 1));
+        List<Answer> answers = atOnce(_ -> Mutation.step("startRectification", NUMBER, 1));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
         assertThat(answers).filteredOn(Answer::hasErrors).hasSize(CALLERS - 1).allSatisfy(stale -> {
@@ -64,7 +64,7 @@ class ConcurrentChangesTest {
 
     @Test
     void oneOfManyConcurrentOpeningsOfACaseWins() throws Exception {
-        List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001"));
+        List<Answer> answers = atOnce(_ -> Mutation.openCase("syn-c1", "syn-0001"));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
         assertThat(answers)
@@ -76,10 +76,10 @@ class ConcurrentChangesTest {
 
     @Test
     void concurrentStepsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers =
-                atOnce(_ -> Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "same"));
+                atOnce(_ -> Mutation.step("startRectification", NUMBER, 1).with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
                 .hasSize(1);
@@ -90,7 +90,8 @@ class ConcurrentChangesTest {
 
     @Test
     void concurrentOpeningsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
-        List<Answer> answers = atOnce(_ -> Change.open("syn-c1", "syn-0001").with("idempotencyKey", "same"));
+        List<Answer> answers =
+                atOnce(_ -> Mutation.openCase("syn-c1", "syn-0001").with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
                 .hasSize(1);
@@ -101,7 +102,7 @@ class ConcurrentChangesTest {
 
     @Test
     void concurrentRecordsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
-        List<Answer> answers = atOnce(_ -> Change.recordAccountability().with("idempotencyKey", "same"));
+        List<Answer> answers = atOnce(_ -> Mutation.recordAccountability().with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
                 .hasSize(1);
@@ -113,7 +114,7 @@ class ConcurrentChangesTest {
 
     @Test
     void oneOfManyConcurrentMovesOfACampaignWins() throws Exception {
-        List<Answer> answers = atOnce(_ -> Change.moveCampaign("syn-c1", "CLOSED", 0));
+        List<Answer> answers = atOnce(_ -> Mutation.moveCampaign("syn-c1", "CLOSED", 0));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
         assertThat(answers)
@@ -124,9 +125,10 @@ class ConcurrentChangesTest {
 
     @Test
     void retriesWithTheVersionOfTheStaleAnswerSucceed() throws Exception {
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 
-        List<Answer> answers = atOnce(i -> Change.step("replyToCase", NUMBER, 1).with("reason", "reply " + i), true);
+        List<Answer> answers =
+                atOnce(i -> Mutation.step("replyToCase", NUMBER, 1).with("reason", "reply " + i), true);
 
         assertThat(answers).noneMatch(Answer::hasErrors);
         assertThat(database.<String>column(
@@ -145,7 +147,7 @@ class ConcurrentChangesTest {
                 .getFirst();
     }
 
-    private static List<Answer> atOnce(IntFunction<Change> change) throws Exception {
+    private static List<Answer> atOnce(IntFunction<Mutation> change) throws Exception {
         return atOnce(change, false);
     }
 

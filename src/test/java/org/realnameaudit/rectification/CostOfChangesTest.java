@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
@@ -28,7 +28,7 @@ class CostOfChangesTest {
     void aCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -38,28 +38,28 @@ class CostOfChangesTest {
 
     @Test
     void aStepTakesThreeStatements() {
-        assertThat(statements(Change.step("startRectification", NUMBER, 1))).hasSize(3);
+        assertThat(statements(Mutation.step("startRectification", NUMBER, 1))).hasSize(3);
     }
 
     @Test
     void anIdempotencyKeyTakesTwoMoreStatements() {
-        assertThat(statements(Change.step("startRectification", NUMBER, 1).with("idempotencyKey", "key")))
+        assertThat(statements(Mutation.step("startRectification", NUMBER, 1).with("idempotencyKey", "key")))
                 .hasSize(5);
     }
 
     @Test
     void aLongHistoryTakesNoMoreStatements() {
         for (int version = 1; version <= 30; version++) {
-            Change.step("replyToCase", NUMBER, version)
+            Mutation.step("replyToCase", NUMBER, version)
                     .by(Tokens.administrator())
                     .get("replyToCase");
         }
 
-        assertThat(statements(Change.step("startRectification", NUMBER, 31))).hasSize(3);
+        assertThat(statements(Mutation.step("startRectification", NUMBER, 31))).hasSize(3);
     }
 
-    private static List<String> statements(Change change) {
-        return SentSql.during(() -> new Change(change.name(), change.type(), change.input(), "{ version }")
+    private static List<String> statements(Mutation change) {
+        return SentSql.during(() -> new Mutation(change.name(), change.type(), change.input(), "{ version }")
                 .by(Tokens.administrator())
                 .get(change.name()));
     }

@@ -2,9 +2,9 @@ package org.realnameaudit.rectification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.realnameaudit.support.Change.recordInspections;
-import static org.realnameaudit.support.Change.visit;
-import static org.realnameaudit.support.Change.voidInspection;
+import static org.realnameaudit.support.Mutation.recordInspections;
+import static org.realnameaudit.support.Mutation.visit;
+import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -51,7 +51,7 @@ class DatesTest {
                         visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"),
                         visit("syn-0001-o0002", "2020-01-02"))
                 .by(Tokens.auditor());
-        Change.open("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
+        Mutation.openCase("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
     }
 
     @AfterEach
@@ -70,9 +70,9 @@ class DatesTest {
                 List.of("acceptRectification", 4),
                 List.of("closeRectification", 5))) {
             String name = (String) step.getFirst();
-            Change change = name.startsWith("notify")
-                    ? Change.notify(NUMBER, 1)
-                    : Change.step(name, NUMBER, (int) step.getLast());
+            Mutation change = name.startsWith("notify")
+                    ? Mutation.notifyRectification(NUMBER, 1)
+                    : Mutation.step(name, NUMBER, (int) step.getLast());
             assertThat(change.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
         }
 

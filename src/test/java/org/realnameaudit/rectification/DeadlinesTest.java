@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -47,7 +47,7 @@ class DeadlinesTest {
 
     @Test
     void aNoticeWithoutADeadlineIsNeverOverdue() {
-        Answer answer = Change.notify(NUMBER, 1).by(Tokens.administrator());
+        Answer answer = Mutation.notifyRectification(NUMBER, 1).by(Tokens.administrator());
 
         assertThat(answer.<Object>get("notifyRectification.deadline")).isNull();
         assertThat(answer.<Boolean>get("notifyRectification.overdue")).isFalse();
@@ -58,7 +58,7 @@ class DeadlinesTest {
 
     @Test
     void aCaseBecomesOverdueAtMidnightInShanghai() {
-        Answer notified = Change.notify(NUMBER, 1)
+        Answer notified = Mutation.notifyRectification(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .with("legalBasis", "miit-order-25")
                 .by(Tokens.administrator());
@@ -79,7 +79,7 @@ class DeadlinesTest {
 
     @Test
     void closingInTimeKeepsTheCaseFromBecomingOverdue() {
-        Change.notify(NUMBER, 1)
+        Mutation.notifyRectification(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
                 .get("notifyRectification");
@@ -87,7 +87,7 @@ class DeadlinesTest {
                 List.of("startRectification", 2),
                 List.of("submitRectification", 3),
                 List.of("acceptRectification", 4))) {
-            Change.step((String) step.get(0), NUMBER, (int) step.get(1))
+            Mutation.step((String) step.get(0), NUMBER, (int) step.get(1))
                     .by(Tokens.administrator())
                     .get((String) step.get(0));
         }
@@ -98,7 +98,7 @@ class DeadlinesTest {
         assertThat(overdueAndDaysRemaining()).containsExactly(false, 0);
         assertThat(overdue(true)).isEmpty();
 
-        Answer reopened = Change.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
+        Answer reopened = Mutation.step("reopenRectification", NUMBER, 6).by(Tokens.administrator());
         assertThat(reopened.<Object>get("reopenRectification.deadline"))
                 .as("reopening removes the deadline")
                 .isNull();
@@ -107,7 +107,7 @@ class DeadlinesTest {
 
     @Test
     void closingADayLateFreezesTheCaseAsOverdue() {
-        Change.notify(NUMBER, 1)
+        Mutation.notifyRectification(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
                 .get("notifyRectification");
@@ -126,17 +126,17 @@ class DeadlinesTest {
     void aDeadlineInThePastIsRefused() {
         setClock("2026-06-01T00:00:00+08:00");
 
-        assertThat(Change.notify(NUMBER, 1)
+        assertThat(Mutation.notifyRectification(NUMBER, 1)
                         .with("deadline", "2026-05-31")
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.extend("syn-c1/syn-0002", 1)
+        assertThat(Mutation.extendDeadline("syn-c1/syn-0002", 1)
                         .with("deadline", "2026-05-31")
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.notify(NUMBER, 1)
+        assertThat(Mutation.notifyRectification(NUMBER, 1)
                         .with("deadline", "2026-06-01")
                         .by(Tokens.administrator())
                         .hasErrors())
@@ -145,23 +145,24 @@ class DeadlinesTest {
 
     @Test
     void anExtensionMovesTheDeadlineAndIsRecorded() {
-        Change.notify(NUMBER, 1)
+        Mutation.notifyRectification(NUMBER, 1)
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
                 .get("notifyRectification");
 
-        assertThat(Change.extend(NUMBER, 2)
+        assertThat(Mutation.extendDeadline(NUMBER, 2)
                         .with("deadline", "2026-05-31")
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(Change.extend(NUMBER, 2)
+        assertThat(Mutation.extendDeadline(NUMBER, 2)
                         .with("deadline", "2026-05-30")
                         .by(Tokens.administrator())
                         .code())
                 .isEqualTo("BAD_USER_INPUT");
-        Answer extended =
-                Change.extend(NUMBER, 2).with("deadline", "2026-06-30").by(Tokens.administrator());
+        Answer extended = Mutation.extendDeadline(NUMBER, 2)
+                .with("deadline", "2026-06-30")
+                .by(Tokens.administrator());
 
         assertThat(extended.<String>get("extendDeadline.deadline")).isEqualTo("2026-06-30");
         assertThat(extended.<String>get("extendDeadline.history[2].detail")).isEqualTo("deadline=2026-06-30");
@@ -169,7 +170,7 @@ class DeadlinesTest {
 
     @Test
     void anExtensionSetsADeadlineTheNoticeLeftOpen() {
-        Answer extended = Change.extend("syn-c1/syn-0002", 1)
+        Answer extended = Mutation.extendDeadline("syn-c1/syn-0002", 1)
                 .with("deadline", "2026-06-30")
                 .by(Tokens.administrator());
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -25,7 +25,7 @@ import org.realnameaudit.support.WithProvider;
 class EvidenceTest {
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);
-    private static final Change REPLY = Change.step("replyToCase", "syn-c1/syn-0001", 1);
+    private static final Mutation REPLY = Mutation.step("replyToCase", "syn-c1/syn-0001", 1);
 
     @Inject
     Synthetic synthetic;
@@ -37,7 +37,7 @@ class EvidenceTest {
     void aCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -115,7 +115,7 @@ class EvidenceTest {
 
     @Test
     void evidenceIsLimitedInLengthAndNumber() {
-        Map<String, Object> piece = Change.evidence("https://evidence.invalid/");
+        Map<String, Object> piece = Mutation.evidence("https://evidence.invalid/");
         refused(
                 REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()),
                 "`evidence` must have at most 20 pieces");
@@ -137,7 +137,7 @@ class EvidenceTest {
 
     @Test
     void aCaseHasALimitedNumberOfPiecesOfEvidence() {
-        List<Map<String, Object>> pieces = Collections.nCopies(20, Change.evidence("https://evidence.invalid/"));
+        List<Map<String, Object>> pieces = Collections.nCopies(20, Mutation.evidence("https://evidence.invalid/"));
         for (int version = 1; version <= 25; version++) {
             REPLY.with("expectedVersion", version)
                     .with("evidence", pieces)
@@ -154,7 +154,7 @@ class EvidenceTest {
 
     @Test
     void aHistoryOfAThousandEventsTakesNoMoreReplies() {
-        database.unguarded("update rectification_case set version = 1000 where campaign = 'syn-c1'");
+        database.runWithoutTriggers("update rectification_case set version = 1000 where campaign = 'syn-c1'");
 
         refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "accepts no more replies");
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -36,7 +36,7 @@ class MeasuresTest {
     void aCaseWithARectificationNotice() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -46,7 +46,7 @@ class MeasuresTest {
 
     @Test
     void severalMeasuresRunSideBySide() {
-        Answer answer = impose(Change.impose(NUMBER, 1)
+        Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "ACTIVATION_SUSPENDED")
                 .with("note", "停止新增")
                 .with("legalBasis", "miit-order-25"));
@@ -64,7 +64,7 @@ class MeasuresTest {
 
     @Test
     void aLiftedMeasureKeepsItsDays() {
-        Answer answer = Change.lift(NUMBER, 1).by(Tokens.administrator());
+        Answer answer = Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator());
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
         assertThat(answer.<String>get("liftMeasure.measures[0].liftedOn")).isEqualTo("2020-02-02");
@@ -77,7 +77,7 @@ class MeasuresTest {
 
     @Test
     void aMeasureMayBeLiftedOnTheDayOfItsImposition() {
-        assertThat(Change.lift(NUMBER, 1)
+        assertThat(Mutation.liftMeasure(NUMBER, 1)
                         .with("liftedOn", "2020-02-01")
                         .by(Tokens.administrator())
                         .hasErrors())
@@ -87,7 +87,7 @@ class MeasuresTest {
     @Test
     void aMeasureMayNotBeLiftedBeforeItsImposition() {
         refused(
-                Change.lift(NUMBER, 1).with("liftedOn", "2020-01-31"),
+                Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
     }
@@ -106,10 +106,12 @@ class MeasuresTest {
 
     @Test
     void liftingATypeLiftsAllItsMeasures() {
-        impose(Change.impose(NUMBER, 1).with("type", "RECTIFICATION_NOTICE").with("imposedOn", "2020-03-01"));
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("type", "RECTIFICATION_NOTICE")
+                .with("imposedOn", "2020-03-01"));
 
         refused(
-                Change.lift(NUMBER, 2).with("liftedOn", "2020-02-15"),
+                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
         Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
@@ -120,7 +122,7 @@ class MeasuresTest {
     @Test
     void aMeasureIsNotLiftedInTheFuture() {
         refused(
-                Change.lift(NUMBER, 1).with("liftedOn", "2999-01-01"),
+                Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be after today");
     }
@@ -128,7 +130,7 @@ class MeasuresTest {
     @Test
     void aMeasureIsNotImposedInTheFuture() {
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2999-01-01"),
+                Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`imposedOn` must not be after today");
     }
@@ -143,7 +145,7 @@ class MeasuresTest {
     void aLawInForceOnTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
         lastVisitOn(lastVisit);
 
-        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
+        impose(Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
     }
 
     @ParameterizedTest
@@ -158,19 +160,26 @@ class MeasuresTest {
         lastVisitOn(lastVisit);
 
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2023-01-01")
+                        .with("legalBasis", instrument),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, " + lastVisit);
-        refused(Change.notify("syn-c1/syn-0001", 1).with("legalBasis", instrument), "INVALID_TRANSITION", "NOTIFIED");
+        refused(
+                Mutation.notifyRectification("syn-c1/syn-0001", 1).with("legalBasis", instrument),
+                "INVALID_TRANSITION",
+                "NOTIFIED");
     }
 
     @Test
     void withoutVisitDaysTheDayOfPublicationCounts() {
-        database.unguarded(
+        database.runWithoutTriggers(
                 "update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
 
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2026-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2026-01-01")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2017-02-05");
     }
@@ -178,17 +187,23 @@ class MeasuresTest {
     @Test
     void withoutALastVisitTheDayOfTheFirstVisitCounts() {
         refused(
-                Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 1)
+                        .with("imposedOn", "2023-01-01")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "not in force on the day of the violation, 2020-01-01");
     }
 
     @Test
     void withoutCampaignDaysTheDayOfTheMeasureCounts() {
-        database.unguarded("update campaign set started_on = null where code = 'syn-c1'");
-        impose(Change.impose(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", "anti-telecom-fraud-law"));
+        database.runWithoutTriggers("update campaign set started_on = null where code = 'syn-c1'");
+        impose(Mutation.imposeMeasure(NUMBER, 1)
+                .with("imposedOn", "2023-01-01")
+                .with("legalBasis", "anti-telecom-fraud-law"));
         refused(
-                Change.impose(NUMBER, 2).with("imposedOn", "2022-11-30").with("legalBasis", "anti-telecom-fraud-law"),
+                Mutation.imposeMeasure(NUMBER, 2)
+                        .with("imposedOn", "2022-11-30")
+                        .with("legalBasis", "anti-telecom-fraud-law"),
                 "BAD_USER_INPUT",
                 "2022-11-30");
     }
@@ -196,10 +211,13 @@ class MeasuresTest {
     @Test
     void anUnknownLegalInstrumentIsNotFound() {
         refused(
-                Change.impose(NUMBER, 1).with("legalBasis", "no-such-law"),
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "no-such-law"),
                 "NOT_FOUND",
                 "No legal instrument 'no-such-law'");
-        refused(Change.impose(NUMBER, 1).with("legalBasis", "' or true --"), "NOT_FOUND", "No legal instrument");
+        refused(
+                Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "' or true --"),
+                "NOT_FOUND",
+                "No legal instrument");
     }
 
     private void lastVisitOn(String day) {
@@ -207,13 +225,13 @@ class MeasuresTest {
                 "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", day);
     }
 
-    private static Answer impose(Change change) {
+    private static Answer impose(Mutation change) {
         Answer answer = change.by(Tokens.administrator());
         answer.get("imposeMeasure");
         return answer;
     }
 
-    private void refused(Change change, String code, String message) {
+    private void refused(Mutation change, String code, String message) {
         List<List<Object>> before = database.rows(
                 "select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
                         + "from rectification_case c where campaign = 'syn-c1'");

@@ -117,6 +117,6 @@ class PublishedCasesTest {
     }
 
     private static Answer cases(String campaign) {
-        return Ask.file("cases", Map.of("filter", Map.of("campaign", campaign)));
+        return Ask.queryFile("cases", Map.of("filter", Map.of("campaign", campaign)));
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -27,7 +27,7 @@ import org.realnameaudit.support.WithProvider;
 class RepeatedChangesTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
-    private static final Map<String, Object> PROOF = Change.evidence("https://evidence.invalid/1");
+    private static final Map<String, Object> PROOF = Mutation.evidence("https://evidence.invalid/1");
 
     @Inject
     Synthetic synthetic;
@@ -39,7 +39,7 @@ class RepeatedChangesTest {
     void aCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
@@ -47,22 +47,22 @@ class RepeatedChangesTest {
         synthetic.clear();
     }
 
-    static Stream<Change> everyMutation() {
+    static Stream<Mutation> everyMutation() {
         return Stream.of(
-                Change.open("syn-c1", "syn-0002"),
-                Change.step("replyToCase", NUMBER, 1).with("evidence", List.of(PROOF)),
-                Change.impose(NUMBER, 1).with("note", "synthetic").with("legalBasis", "miit-order-25"),
-                Change.lift(NUMBER, 1),
-                Change.extend(NUMBER, 1),
-                Change.step("startRectification", NUMBER, 1),
-                Change.moveCampaign("syn-c1", "CLOSED", 0),
-                Change.recordAccountability().with("city", "广州").with("note", "synthetic"));
+                Mutation.openCase("syn-c1", "syn-0002"),
+                Mutation.step("replyToCase", NUMBER, 1).with("evidence", List.of(PROOF)),
+                Mutation.imposeMeasure(NUMBER, 1).with("note", "synthetic").with("legalBasis", "miit-order-25"),
+                Mutation.liftMeasure(NUMBER, 1),
+                Mutation.extendDeadline(NUMBER, 1),
+                Mutation.step("startRectification", NUMBER, 1),
+                Mutation.moveCampaign("syn-c1", "CLOSED", 0),
+                Mutation.recordAccountability().with("city", "广州").with("note", "synthetic"));
     }
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void aRepeatedChangeUnderTheSameKeyGetsTheFirstAnswer(Change change) {
-        Change keyed = change.with("idempotencyKey", "key-1");
+    void aRepeatedChangeUnderTheSameKeyGetsTheFirstAnswer(Mutation change) {
+        Mutation keyed = change.with("idempotencyKey", "key-1");
         String first = keyed.by(Tokens.administrator()).response().asString();
         String after = synthetic.state();
         assertThat(first).doesNotContain("errors");
@@ -73,25 +73,25 @@ class RepeatedChangesTest {
 
     @Test
     void laterChangesDoNotAlterTheFirstAnswerOfAKey() {
-        Change first = Change.impose(NUMBER, 1).with("idempotencyKey", "key-1");
+        Mutation first = Mutation.imposeMeasure(NUMBER, 1).with("idempotencyKey", "key-1");
         String answer = first.by(Tokens.administrator()).response().asString();
-        Change.step("startRectification", NUMBER, 2)
+        Mutation.step("startRectification", NUMBER, 2)
                 .with("evidence", List.of(PROOF))
                 .by(Tokens.administrator())
                 .get("startRectification");
-        Change.lift(NUMBER, 3)
+        Mutation.liftMeasure(NUMBER, 3)
                 .with("type", "PENALTY")
                 .by(Tokens.administrator())
                 .get("liftMeasure");
-        Change.extend(NUMBER, 4).by(Tokens.administrator()).get("extendDeadline");
+        Mutation.extendDeadline(NUMBER, 4).by(Tokens.administrator()).get("extendDeadline");
 
         assertThat(first.by(Tokens.administrator()).response().asString()).isEqualTo(answer);
     }
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void aDifferentChangeUnderTheSameKeyIsAConflict(Change change) {
-        Change.step("replyToCase", NUMBER, 1)
+    void aDifferentChangeUnderTheSameKeyIsAConflict(Mutation change) {
+        Mutation.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
                 .get("replyToCase");
@@ -106,7 +106,7 @@ class RepeatedChangesTest {
 
     @Test
     void idempotencyKeysBelongToTheirCaller() {
-        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        Mutation reply = Mutation.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         reply.by(Tokens.administrator()).get("replyToCase");
 
         assertThat(reply.by(Tokens.reseller("syn-0001")).code()).isEqualTo("STALE");
@@ -118,20 +118,20 @@ class RepeatedChangesTest {
 
     @Test
     void aCallerWithoutRightsDoesNotGetTheFirstAnswer() {
-        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        Mutation reply = Mutation.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         Map<String, Object> claims = Tokens.with(Tokens.claims("reseller", "syn-0001"), "sub", "the same account");
-        reply.by(Tokens.bearing(Tokens.token("own", claims))).get("replyToCase");
+        reply.by(Tokens.bearer(Tokens.sign("own", claims))).get("replyToCase");
 
         Map<String, Object> moved = Tokens.with(claims, "reseller_code", "syn-0002");
-        assertThat(reply.by(Tokens.bearing(Tokens.token("own", moved))).code()).isEqualTo("FORBIDDEN");
+        assertThat(reply.by(Tokens.bearer(Tokens.sign("own", moved))).code()).isEqualTo("FORBIDDEN");
     }
 
     @Test
     void aRefusedChangeLeavesItsKeyFree() {
-        Change refused = Change.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
+        Mutation refused = Mutation.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
         assertThat(refused.by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
 
-        Answer other = Change.step("startRectification", NUMBER, 1)
+        Answer other = Mutation.step("startRectification", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator());
 
@@ -140,11 +140,11 @@ class RepeatedChangesTest {
 
     @Test
     void anExpiredKeyIsFreeAgain() {
-        Change.step("replyToCase", NUMBER, 1)
+        Mutation.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
                 .get("replyToCase");
-        Change.recordAccountability()
+        Mutation.recordAccountability()
                 .with("idempotencyKey", "key-2")
                 .by(Tokens.administrator())
                 .get("recordAccountability");
@@ -154,7 +154,7 @@ class RepeatedChangesTest {
                 .hasSize(2);
         database.run("update idempotency_key set expires_at = now() - interval '1 second'");
 
-        Answer other = Change.step("replyToCase", NUMBER, 2)
+        Answer other = Mutation.step("replyToCase", NUMBER, 2)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator());
 
@@ -166,7 +166,7 @@ class RepeatedChangesTest {
 
     @Test
     void fieldOrderAndExplicitNullsDoNotMakeARequestDifferent() {
-        Change reply = Change.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
+        Mutation reply = Mutation.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         String first = reply.by(Tokens.administrator()).response().asString();
         Map<String, Object> reordered = new HashMap<>(Map.of(
                 "idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
@@ -182,7 +182,7 @@ class RepeatedChangesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "with space", "ключ", "tab\t", "\u0000"})
     void aKeyIsVisibleAscii(String key) {
-        assertThat(Change.step("replyToCase", NUMBER, 1)
+        assertThat(Mutation.step("replyToCase", NUMBER, 1)
                         .with("idempotencyKey", key)
                         .by(Tokens.administrator())
                         .code())
@@ -191,7 +191,7 @@ class RepeatedChangesTest {
 
     @Test
     void anIdempotencyKeyHasAtMostAHundredCharacters() {
-        Change reply = Change.step("replyToCase", NUMBER, 1);
+        Mutation reply = Mutation.step("replyToCase", NUMBER, 1);
 
         assertThat(reply.with("idempotencyKey", "k".repeat(101))
                         .by(Tokens.administrator())
@@ -208,7 +208,7 @@ class RepeatedChangesTest {
     void anyVersionExceptTheCurrentOneIsStale(int version) {
         String before = synthetic.state();
 
-        Answer answer = Change.step("startRectification", NUMBER, version).by(Tokens.administrator());
+        Answer answer = Mutation.step("startRectification", NUMBER, version).by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo("STALE");
         assertThat(answer.json().getInt("errors[0].extensions.version")).isEqualTo(1);

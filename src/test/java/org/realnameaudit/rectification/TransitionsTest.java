@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -83,7 +83,7 @@ class TransitionsTest {
             String closed) {
         List<String> statusesAfter = List.of(open, notified, rectifying, submitted, accepted, returned, closed);
         for (RectificationStatus status : RectificationStatus.values()) {
-            synthetic.caseIn("syn-c1", "syn-0001", status.name());
+            synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
             for (String caller : CALLERS.keySet()) {
                 String expected = switch (caller) {
                     case "anonymous" -> "UNAUTHENTICATED";
@@ -93,7 +93,7 @@ class TransitionsTest {
                 };
                 check(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
             }
-            synthetic.forgetCase("syn-c1", "syn-0001");
+            synthetic.deleteCase("syn-c1", "syn-0001");
         }
     }
 
@@ -105,7 +105,7 @@ class TransitionsTest {
                         Map.of())
                 .list("rectificationCase.allowedActions");
 
-        Answer answer = Change.ofCases(NUMBER, 1).stream()
+        Answer answer = Mutation.allOfCase(NUMBER, 1).stream()
                 .filter(each -> each.name().equals(mutation))
                 .findFirst()
                 .orElseThrow()

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
@@ -41,19 +41,19 @@ class VerifyHistoryTest {
     void aCaseWithMeasuresEvidenceAndADeadline() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        List<Change> changes = List.of(
-                Change.open("syn-c1", "syn-0001"),
-                Change.notify(NUMBER, 1).with("deadline", "2099-01-01"),
-                Change.impose(NUMBER, 2).with("note", "synthetic"),
-                Change.lift(NUMBER, 3).with("type", "PENALTY"),
-                Change.impose(NUMBER, 4),
-                Change.step("startRectification", NUMBER, 5)
+        List<Mutation> changes = List.of(
+                Mutation.openCase("syn-c1", "syn-0001"),
+                Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"),
+                Mutation.imposeMeasure(NUMBER, 2).with("note", "synthetic"),
+                Mutation.liftMeasure(NUMBER, 3).with("type", "PENALTY"),
+                Mutation.imposeMeasure(NUMBER, 4),
+                Mutation.step("startRectification", NUMBER, 5)
                         .with(
                                 "evidence",
                                 List.of(
-                                        Change.evidence("https://evidence.invalid/1"),
-                                        Change.evidence("s3://bucket/2"))),
-                Change.extend(NUMBER, 6).with("deadline", "2099-02-01"));
+                                        Mutation.evidence("https://evidence.invalid/1"),
+                                        Mutation.evidence("s3://bucket/2"))),
+                Mutation.extendDeadline(NUMBER, 6).with("deadline", "2099-02-01"));
         changes.forEach(change -> change.by(Tokens.administrator()).get(change.name()));
     }
 
@@ -115,7 +115,7 @@ class VerifyHistoryTest {
 
     @Test
     void aCaseHiddenFromTheCallerIsNotVerified() {
-        database.unguarded("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
+        database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
 
         assertThat(verify(NUMBER).<Object>get("verifyHistory")).isNull();
         assertThat(verify("syn-c1/no-such-reseller").<Object>get("verifyHistory"))
@@ -131,7 +131,7 @@ class VerifyHistoryTest {
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> writing = writer.submit(() -> {
                 for (int version = 7; version < 60; version++) {
-                    Change.step("replyToCase", NUMBER, version)
+                    Mutation.step("replyToCase", NUMBER, version)
                             .by(Tokens.administrator())
                             .get("replyToCase");
                 }

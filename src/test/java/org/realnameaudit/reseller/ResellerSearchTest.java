@@ -70,7 +70,8 @@ class ResellerSearchTest {
             delimiter = '|',
             value = {"zh-Hans | 蜗牛移动", "zh-TW | 蝸牛移動", "en-GB | Snail Mobile", "fr | 蜗牛移动"})
     void theResellersNameFollowsTheReadersLanguage(String language, String name) {
-        Answer answer = Ask.inLanguage(language, "{ reseller(code: \"snail\") { name names { zhHans zhHant en } } }");
+        Answer answer =
+                Ask.queryInLanguage(language, "{ reseller(code: \"snail\") { name names { zhHans zhHant en } } }");
 
         assertThat(answer.<String>get("reseller.name")).isEqualTo(name);
         assertThat(answer.<Map<String, String>>get("reseller.names"))
@@ -80,7 +81,7 @@ class ResellerSearchTest {
 
     @Test
     void regionsOperatorsAndLawsFollowTheReadersLanguage() {
-        Answer answer = Ask.inLanguage("en", """
+        Answer answer = Ask.queryInLanguage("en", """
                 { regions { name } operators { name } violationTypes { name } legalInstruments { name issuer }
                   resellers(first: 100) { nodes { hosts { name } } } }""");
 

@@ -42,7 +42,8 @@ class DatabaseRulesTest {
         synthetic.voidInspection("syn-v", "syn-0001-o0001");
         synthetic.campaign("syn-drawn", "IN_FIELD");
         synthetic.draw("syn-drawn");
-        database.unguarded("delete from draw_assignment where campaign = 'syn-drawn' and outlet = 'syn-0002-o0001'");
+        database.runWithoutTriggers(
+                "delete from draw_assignment where campaign = 'syn-drawn' and outlet = 'syn-0002-o0001'");
     }
 
     @AfterEach

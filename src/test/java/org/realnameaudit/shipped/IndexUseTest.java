@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Plans;
+import org.realnameaudit.support.QueryPlans;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
@@ -118,11 +118,11 @@ class IndexUseTest {
 
     private void assertUses(String language, String field, String index) throws SQLException {
         List<String> sent = SentSql.during(() -> {
-            Answer answer = Ask.inLanguage(language, "{ " + field + " }");
+            Answer answer = Ask.queryInLanguage(language, "{ " + field + " }");
             assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
         });
 
-        String plan = Plans.of(database, sent.getLast());
+        String plan = QueryPlans.explain(database, sent.getLast());
 
         String pattern = index.startsWith("condition on ")
                 ? "Index Cond:.*\\b" + index.substring("condition on ".length())

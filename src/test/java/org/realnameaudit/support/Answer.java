@@ -5,7 +5,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 
-/** What the service answered to a query. */
+/** The response to a GraphQL request. */
 public record Answer(int status, Response response, JsonPath json) {
 
     public static Answer of(Response response) {
@@ -15,7 +15,7 @@ public record Answer(int status, Response response, JsonPath json) {
     /** @param path below {@code data}, such as {@code campaigns.nodes[0].code} */
     public <T> T get(String path) {
         if (hasErrors()) {
-            throw new AssertionError("the service refused: " + response.asString());
+            throw new AssertionError("the response has errors: " + response.asString());
         }
         return json.get("data." + path);
     }
@@ -32,7 +32,7 @@ public record Answer(int status, Response response, JsonPath json) {
     public String code() {
         List<Map<String, Object>> errors = json.getList("errors");
         if (errors == null || errors.size() != 1) {
-            throw new AssertionError("not one error: " + response.asString());
+            throw new AssertionError("the response does not have exactly one error: " + response.asString());
         }
         return json.get("errors[0].extensions.code");
     }

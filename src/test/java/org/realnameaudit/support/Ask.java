@@ -11,18 +11,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Asks the service as a front end does. */
+/** Sends GraphQL requests to the service, as a front end does. */
 public final class Ask {
 
     private Ask() {}
 
-    /** @param file a document of {@code src/test/resources/queries}, without its ending */
-    public static Answer file(String file) {
-        return file(file, Map.of());
+    /** @param file the name of a document in {@code src/test/resources/queries}, without its extension */
+    public static Answer queryFile(String file) {
+        return queryFile(file, Map.of());
     }
 
-    public static Answer file(String file, Map<String, ?> variables) {
-        return query(document(file), variables);
+    public static Answer queryFile(String file, Map<String, ?> variables) {
+        return query(readDocument(file), variables);
     }
 
     public static Answer query(String query) {
@@ -33,7 +33,7 @@ public final class Ask {
         return query(given(), query, variables);
     }
 
-    /** @param request with headers of its own */
+    /** @param request may have headers, such as a token */
     public static Answer query(RequestSpecification request, String query, Map<String, ?> variables) {
         Map<String, Object> body = new HashMap<>();
         body.put("query", query);
@@ -44,12 +44,12 @@ public final class Ask {
                 .post("/graphql"));
     }
 
-    /** @param language as in Accept-Language */
-    public static Answer inLanguage(String language, String query) {
+    /** @param language the value of Accept-Language */
+    public static Answer queryInLanguage(String language, String query) {
         return query(given().header("Accept-Language", language), query, Map.of());
     }
 
-    public static String document(String file) {
+    public static String readDocument(String file) {
         try (InputStream in = Ask.class.getResourceAsStream("/queries/" + file + ".graphql")) {
             return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Plain JDBC beside the service, to put in what no mutation can yet and to look behind its back. */
+/** Plain JDBC access to the database of the service, to prepare data and to check stored rows. */
 @ApplicationScoped
 public class Database {
 
@@ -25,8 +25,8 @@ public class Database {
         return dataSource.getConnection();
     }
 
-    /** @return a connection on which a statement may hold {@code $1} without a value for it */
-    public Connection connectSimply() throws SQLException {
+    /** @return a connection that sends {@code $1} to the server as it is, without a value */
+    public Connection connectInSimpleQueryMode() throws SQLException {
         try (Connection connection = connect()) {
             return DriverManager.getConnection(
                     connection.getMetaData().getURL() + "&preferQueryMode=simple",
@@ -44,13 +44,13 @@ public class Database {
         }
     }
 
-    /** The same where triggers and foreign keys would have a say; only a superuser can do that. */
-    public int unguarded(String sql, Object... parameters) {
+    /** Runs a statement with triggers and foreign keys disabled. This needs a superuser. */
+    public int runWithoutTriggers(String sql, Object... parameters) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement aside = connection.prepareStatement("set local session_replication_role = replica");
+            try (PreparedStatement role = connection.prepareStatement("set local session_replication_role = replica");
                     PreparedStatement statement = prepared(connection, sql, parameters)) {
-                aside.execute();
+                role.execute();
                 int rows = statement.executeUpdate();
                 connection.commit();
                 return rows;
@@ -66,12 +66,12 @@ public class Database {
     public List<List<Object>> rows(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, parameters);
-                ResultSet found = statement.executeQuery()) {
+                ResultSet result = statement.executeQuery()) {
             List<List<Object>> rows = new ArrayList<>();
-            while (found.next()) {
+            while (result.next()) {
                 List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                    row.add(found.getObject(i));
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getObject(i));
                 }
                 rows.add(row);
             }
@@ -81,12 +81,16 @@ public class Database {
         }
     }
 
-    /** @param condition a statement that says whether it has come */
+    /**
+     * Waits until a condition holds, for a minute at most.
+     *
+     * @param condition a query that returns one boolean
+     */
     public void await(String condition) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!this.<Boolean>column(condition).getFirst()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("it did not come: " + condition);
+                throw new AssertionError("condition not met within a minute: " + condition);
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What a class writes into the log. */
+/** Collects the log messages of one class. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
@@ -19,8 +19,8 @@ public final class LogLines extends Handler implements AutoCloseable {
         this.logger = logger;
     }
 
-    public static LogLines of(Class<?> writer) {
-        LogLines lines = new LogLines(Logger.getLogger(writer.getName()));
+    public static LogLines of(Class<?> source) {
+        LogLines lines = new LogLines(Logger.getLogger(source.getName()));
         lines.logger.addHandler(lines);
         return lines;
     }
@@ -30,8 +30,8 @@ public final class LogLines extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void publish(LogRecord logged) {
-        lines.add(MESSAGE.format(logged));
+    public void publish(LogRecord message) {
+        lines.add(MESSAGE.format(message));
     }
 
     @Override

@@ -7,32 +7,30 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/**
- * Listens to the whole log for what nobody should be woken for by a client: an error, or a stack trace of any level.
- */
+/** Collects errors, and stack traces of any level, from the whole log. No client may cause them. */
 public final class LogWatch extends Handler implements AutoCloseable {
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    public static LogWatch begun() {
+    public static LogWatch start() {
         LogWatch watch = new LogWatch();
         Logger.getLogger("").addHandler(watch);
         return watch;
     }
 
     @Override
-    public void publish(LogRecord logged) {
-        if (logged.getThrown() != null || logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
-            heard.add("%s %s: %s %s"
-                    .formatted(logged.getLevel(), logged.getLoggerName(), logged.getMessage(), logged.getThrown()));
+    public void publish(LogRecord message) {
+        if (message.getThrown() != null || message.getLevel().intValue() >= Level.SEVERE.intValue()) {
+            errors.add("%s %s: %s %s"
+                    .formatted(message.getLevel(), message.getLoggerName(), message.getMessage(), message.getThrown()));
         }
     }
 
-    /** @return what was heard since the last time */
-    public List<String> heard() {
-        List<String> since = List.copyOf(heard);
-        heard.clear();
-        return since;
+    /** @return the errors since the previous call */
+    public List<String> drainErrors() {
+        List<String> drained = List.copyOf(errors);
+        errors.clear();
+        return drained;
     }
 
     @Override

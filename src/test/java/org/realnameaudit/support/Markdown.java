@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A document of the repository, taken apart.
+ * A parsed Markdown document of the repository.
  *
  * @param file relative to the root of the repository
- * @param prose the lines outside of code blocks; an empty line stands for each line of a code block
+ * @param prose the lines outside code blocks, with an empty line in place of each line of a code block
  */
 public record Markdown(Path file, List<String> prose, List<Block> blocks) {
 
@@ -31,8 +31,8 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
     /**
      * A code block.
      *
-     * @param line of its first line of code, from 1
-     * @param language as in {@code ```sh}
+     * @param line the number of the first line of code, from 1
+     * @param language the info string, such as {@code sh}
      */
     public record Block(int line, String language, String text) {}
 
@@ -99,7 +99,7 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
         return new Markdown(file, prose, blocks);
     }
 
-    /** @return its code blocks in this language */
+    /** @return the code blocks in this language */
     public List<Block> blocks(String language) {
         return blocks.stream()
                 .filter(block -> block.language().equals(language))
@@ -114,7 +114,7 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
                 .toList();
     }
 
-    /** @return the anchors of its headings, as GitHub makes them */
+    /** @return the anchors of the headings, as GitHub generates them */
     public Set<String> anchors() {
         Set<String> anchors = new TreeSet<>();
         for (String text : prose) {
@@ -125,15 +125,15 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
                         .toLowerCase(Locale.ROOT)
                         .replaceAll("[^\\p{L}\\p{N} _-]", "")
                         .replace(' ', '-');
-                for (int again = 1; !anchors.add(again == 1 ? anchor : anchor + "-" + (again - 1)); ) {
-                    again++;
+                for (int count = 1; !anchors.add(count == 1 ? anchor : anchor + "-" + (count - 1)); ) {
+                    count++;
                 }
             }
         }
         return anchors;
     }
 
-    /** @return the rows of all tables, each as its cells, without the rows of dashes */
+    /** @return the rows of all tables as lists of cells, without the delimiter rows */
     public List<List<String>> rows() {
         return prose.stream()
                 .map(String::strip)
@@ -144,19 +144,19 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
                 .toList();
     }
 
-    /** @return the paragraphs and list items, each as its lines */
+    /** @return the paragraphs and list items as lists of lines */
     public List<List<String>> paragraphs() {
         List<List<String>> paragraphs = new ArrayList<>();
         List<String> current = new ArrayList<>();
         for (String line : prose) {
             boolean item = line.strip().matches("([-*]|\\d+\\.) .*");
-            boolean apart =
+            boolean separator =
                     line.isBlank() || line.startsWith("#") || line.strip().startsWith("|");
-            if ((item || apart) && !current.isEmpty()) {
+            if ((item || separator) && !current.isEmpty()) {
                 paragraphs.add(List.copyOf(current));
                 current.clear();
             }
-            if (!apart) {
+            if (!separator) {
                 current.add(line);
             }
         }
@@ -166,7 +166,7 @@ public record Markdown(Path file, List<String> prose, List<Block> blocks) {
         return paragraphs;
     }
 
-    /** @return all of its text, code included */
+    /** @return the whole text, including code */
     public String text() throws IOException {
         return Files.readString(file);
     }

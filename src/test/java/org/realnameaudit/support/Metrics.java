@@ -4,17 +4,21 @@ import static io.restassured.RestAssured.given;
 
 import java.net.URI;
 
-/** What the service under test tells whoever watches it. */
-public record Metrics(String served) {
+/**
+ * The metrics of the service under test.
+ *
+ * @param text in the Prometheus format
+ */
+public record Metrics(String text) {
 
-    /** @param management where it does so */
-    public static Metrics at(URI management) {
+    /** @param management the address of the management interface */
+    public static Metrics scrape(URI management) {
         return new Metrics(given().get(management.resolve("/q/metrics")).asString());
     }
 
-    /** @return 0 where there is no such series yet */
+    /** @return 0 if the series does not exist yet */
     public double value(String series) {
-        return served.lines()
+        return text.lines()
                 .filter(line -> line.startsWith(series + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
                 .sum();

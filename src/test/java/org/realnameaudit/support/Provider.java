@@ -27,8 +27,8 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * A provider of identities that signs whatever claims it is given, with its own key or another. It runs beside the
- * service, in another class loader than the tests, so these ask it over HTTP ({@link Tokens}).
+ * An OpenID Connect provider that signs any claims, with its own key or with another key. Quarkus loads it in another
+ * class loader than the tests, so the tests call it over HTTP ({@link Tokens}).
  */
 public class Provider implements QuarkusTestResourceLifecycleManager {
 
@@ -39,20 +39,20 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     private final SSLContext certificate;
     private HttpServer server;
     private int port;
-    private volatile boolean fails;
+    private volatile boolean failing;
     private volatile boolean silent;
-    private CountDownLatch gone;
+    private CountDownLatch stopped;
     private Signer own;
     private KeyPair other;
 
-    /** @param kid how tokens name the key */
+    /** @param kid the key ID in the header of tokens */
     private record Signer(String kid, KeyPair keys) {}
 
     public Provider() {
         this(null);
     }
 
-    /** @param certificate with what it shows who it is; null for plain HTTP */
+    /** @param certificate the certificate of the provider; null for plain HTTP */
     public Provider(SSLContext certificate) {
         this.certificate = certificate;
     }
@@ -61,33 +61,33 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         own = new Signer(FIRST_KEY, keyPair());
         other = keyPair();
-        comeBack();
+        startListening();
         return Map.of(PROVIDER, url());
     }
 
-    /** Nobody listens any more. */
-    public void goAway() {
-        gone.countDown();
+    /** Stops the server and closes its connections. */
+    public void stopListening() {
+        stopped.countDown();
         server.stop(0);
     }
 
-    /** Listens at the first place, or at the same again. */
-    public void comeBack() {
+    /** Starts the server: the first time on a free port, later on the same port. */
+    public void startListening() {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             if (certificate == null) {
                 server = HttpServer.create(address, 0);
             } else {
-                HttpsServer secured = HttpsServer.create(address, 0);
-                secured.setHttpsConfigurator(new HttpsConfigurator(certificate));
-                server = secured;
+                HttpsServer https = HttpsServer.create(address, 0);
+                https.setHttpsConfigurator(new HttpsConfigurator(certificate));
+                server = https;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         port = server.getAddress().getPort();
-        CountDownLatch here = new CountDownLatch(1);
-        gone = here;
+        CountDownLatch untilStopped = new CountDownLatch(1);
+        stopped = untilStopped;
         server.createContext(
                 "/.well-known/openid-configuration",
                 exchange -> answer(
@@ -100,10 +100,10 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
                                 .toString()));
         server.createContext("/keys", exchange -> {
             if (silent) {
-                // Also when it speaks again, this is never answered.
-                await(here);
+                // The request stays unanswered, even after setSilent(false).
+                await(untilStopped);
             }
-            answer(exchange, fails ? 503 : 200, keys(own));
+            answer(exchange, failing ? 503 : 200, keys(own));
         });
         server.createContext("/sign/own", exchange -> answer(exchange, signed(exchange, own)));
         server.createContext(
@@ -114,26 +114,26 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         server.start();
     }
 
-    /** Whether it answers what the service asks as something does that stands before it, and does not reach it. */
-    public void fails(boolean badly) {
-        fails = badly;
+    /** @param failing whether requests for the keys are answered with 503, as a gateway does */
+    public void setFailing(boolean failing) {
+        this.failing = failing;
     }
 
-    /** Whether it takes what it is asked for its keys, and says nothing. */
-    public void isSilent(boolean silently) {
-        silent = silently;
+    /** @param silent whether requests for the keys are accepted but never answered */
+    public void setSilent(boolean silent) {
+        this.silent = silent;
     }
 
-    private static void await(CountDownLatch end) throws IOException {
+    private static void await(CountDownLatch latch) throws IOException {
         try {
-            end.await();
+            latch.await();
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
     }
 
-    /** From now on tokens are signed with a new key, and the one before is none of the provider's any more. */
-    public void rotate() {
+    /** Replaces the signing key. The old key is no longer published. */
+    public void rotateKeys() {
         own = new Signer(own.kid() + "'", keyPair());
     }
 
@@ -143,11 +143,10 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // Quarkus makes it a property of the system for the packaged service, and the next class would start with it,
-        // too.
+        // Quarkus sets this as a system property for the packaged service. The next test class must not inherit it.
         System.clearProperty(PROVIDER);
         if (server != null) {
-            goAway();
+            stopListening();
         }
     }
 
@@ -185,7 +184,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
                 .encodeToString(bytes[0] == 0 ? Arrays.copyOfRange(bytes, 1, bytes.length) : bytes);
     }
 
-    /** Just the claims that were sent: a library for tokens would add those that are missing. */
+    /** Signs exactly the claims of the request. A token library would add missing claims. */
     private static String signed(HttpExchange exchange, Signer signer) throws IOException {
         JsonWebSignature token = new JsonWebSignature();
         token.setPayload(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));

@@ -16,35 +16,35 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Sends many queries of one root field each in few documents, and gives each query its own answer, as if it had been
- * sent alone. A document that the limits refuse is split. A root field that fails takes the data of the whole document
- * with it, so the others are sent again without it.
+ * Sends many queries of one root field each in few documents, and returns a separate answer for each query. A document
+ * that exceeds a limit is split. A failing root field nulls the data of the whole document, so the other queries are
+ * sent again without it.
  */
 public final class QueryBatches {
 
-    /** A document may select a field again fifty times. */
-    private static final int LARGEST = 40;
+    /** The service accepts at most 50 selections of the same field in a document. */
+    private static final int BATCH_SIZE = 40;
 
     private List<List<String>> batches = new ArrayList<>();
 
     /** @param queries of the form {@code { field … }} */
     public QueryBatches(List<String> queries) {
-        for (int from = 0; from < queries.size(); from += LARGEST) {
-            batches.add(queries.subList(from, Math.min(queries.size(), from + LARGEST)));
+        for (int from = 0; from < queries.size(); from += BATCH_SIZE) {
+            batches.add(queries.subList(from, Math.min(queries.size(), from + BATCH_SIZE)));
         }
     }
 
-    /** @return the answer to each query: the value of its field, and its errors without their locations and paths */
+    /** @return for each query the value of its field, and its errors without locations and paths */
     public Map<String, String> answers(Supplier<RequestSpecification> reader) {
         Map<String, String> answers = new LinkedHashMap<>();
         List<List<String>> accepted = new ArrayList<>();
         batches.forEach(batch -> accepted.addAll(ask(batch, reader, answers)));
-        // Others need not find out again what is too much for one document.
+        // The next reader starts with batches that are small enough.
         batches = accepted;
         return answers;
     }
 
-    /** @return the batches that the queries had to be sent in */
+    /** @return the batches that the service accepted */
     private static List<List<String>> ask(
             List<String> batch, Supplier<RequestSpecification> reader, Map<String, String> answers) {
         if (batch.isEmpty()) {
@@ -64,7 +64,7 @@ public final class QueryBatches {
         return List.of(batch);
     }
 
-    /** @return the queries whose data the errors of others have taken */
+    /** @return the queries without data because of errors of other queries */
     private static List<String> read(
             List<String> batch,
             JsonObject response,
@@ -72,7 +72,7 @@ public final class QueryBatches {
             Supplier<RequestSpecification> reader,
             Map<String, String> answers) {
         JsonObject data = response.get("data") instanceof JsonObject object ? object : null;
-        List<String> again = new ArrayList<>();
+        List<String> retries = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             String alias = "q" + i;
             List<JsonObject> own = batch.size() == 1
@@ -88,12 +88,12 @@ public final class QueryBatches {
             } else if (whole || batch.size() == 1) {
                 answers.put(batch.get(i), answer(JsonValue.NULL, own));
             } else if (own.isEmpty()) {
-                again.add(batch.get(i));
+                retries.add(batch.get(i));
             } else {
                 ask(List.of(batch.get(i)), reader, answers);
             }
         }
-        return again;
+        return retries;
     }
 
     private static JsonObject response(RequestSpecification request, List<String> batch) {
@@ -109,7 +109,7 @@ public final class QueryBatches {
         }
     }
 
-    /** @return whether it says nothing of one field: all of them together were refused, or were too much */
+    /** @return whether the error concerns the whole document, and not one field */
     private static boolean isOfTheDocument(JsonObject error) {
         return alias(error).isEmpty()
                 || error.getJsonObject("extensions").getString("code").equals("QUERY_TOO_EXPENSIVE");
@@ -124,9 +124,9 @@ public final class QueryBatches {
     private static String answer(JsonValue value, List<JsonObject> errors) {
         StringBuilder answer = new StringBuilder(value.toString());
         for (JsonObject error : errors) {
-            JsonObjectBuilder kept =
+            JsonObjectBuilder shown =
                     Json.createObjectBuilder(error).remove("path").remove("locations");
-            answer.append(' ').append(kept.build());
+            answer.append(' ').append(shown.build());
         }
         return answer.toString();
     }

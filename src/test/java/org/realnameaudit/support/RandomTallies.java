@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Random;
 
-/** Counts of every kind that no inspections stand behind. */
+/** Random rows of {@code tally} without inspections. */
 @ApplicationScoped
 public class RandomTallies {
 
@@ -16,8 +16,8 @@ public class RandomTallies {
         this.database = database;
     }
 
-    /** Three published campaigns with tallies of every kind. */
-    public void put(Random random) {
+    /** Inserts three published campaigns with tallies of every kind. */
+    public void insert(Random random) {
         synthetic.resellers(8);
         for (int i = 1; i <= 3; i++) {
             synthetic.campaign("syn-r" + i, "PUBLISHED");

@@ -8,10 +8,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** Requests of clients that then do as they like with their connection. */
+/** HTTP requests over plain sockets, for clients that misuse their connection. */
 public final class RawHttp {
 
-    private static final int LONGEST_WAIT = 60_000;
+    private static final int READ_TIMEOUT = 60_000;
 
     private RawHttp() {}
 
@@ -19,11 +19,11 @@ public final class RawHttp {
         return "%s %s %s\r\nHost: localhost\r\nConnection: %s\r\n\r\n".formatted(method, path, version, connection);
     }
 
-    /** @param address of the client, such as 127.0.0.2: for the service, another one than that of other clients */
+    /** @param address the address of the client, such as 127.0.0.2. Each address is a separate client. */
     public static Socket connect(String address, int port) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(4096);
-        client.setSoTimeout(LONGEST_WAIT);
+        client.setSoTimeout(READ_TIMEOUT);
         client.bind(new InetSocketAddress(address, 0));
         client.connect(new InetSocketAddress("127.0.0.1", port));
         return client;
@@ -35,9 +35,9 @@ public final class RawHttp {
         return client;
     }
 
-    /** @return what is received until the connection ends, whether it is closed or reset */
-    public static String rest(Socket client) throws IOException {
-        client.setSoTimeout(LONGEST_WAIT);
+    /** @return all data until the connection is closed or reset */
+    public static String readUntilClosed(Socket client) throws IOException {
+        client.setSoTimeout(READ_TIMEOUT);
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
             client.getInputStream().transferTo(received);

@@ -10,11 +10,11 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A WebSocket of no library, which would read, answer and keep to the rules by itself. */
+/** A WebSocket over a plain socket. A library would read, answer pings and follow the protocol by itself. */
 public final class RawWebSocket implements AutoCloseable {
 
-    private static final int LONGEST_WAIT = 30_000;
-    /** The first byte of a frame that closes a connection. */
+    private static final int READ_TIMEOUT = 30_000;
+    /** The first byte of a close frame. */
     private static final int CLOSE = 0x88;
 
     private static final int TWO_BYTES_OF_LENGTH = 126;
@@ -23,7 +23,7 @@ public final class RawWebSocket implements AutoCloseable {
 
     private RawWebSocket(String upgrade) throws IOException {
         socket.setReceiveBufferSize(4096);
-        socket.setSoTimeout(LONGEST_WAIT);
+        socket.setSoTimeout(READ_TIMEOUT);
         socket.connect(new InetSocketAddress("127.0.0.1", RestAssured.port));
         socket.getOutputStream().write("""
                 GET /graphql HTTP/1.1\r
@@ -37,20 +37,20 @@ public final class RawWebSocket implements AutoCloseable {
                 """.formatted(upgrade).getBytes(StandardCharsets.US_ASCII));
     }
 
-    public static RawWebSocket connected() throws IOException {
-        return connected("Upgrade: websocket");
+    public static RawWebSocket connect() throws IOException {
+        return connect("Upgrade: websocket");
     }
 
-    /** @param upgrade the header or headers that ask for it */
-    public static RawWebSocket connected(String upgrade) throws IOException {
+    /** @param upgrade one or more Upgrade headers */
+    public static RawWebSocket connect(String upgrade) throws IOException {
         return new RawWebSocket(upgrade);
     }
 
-    /** Sends a text of less than 126 bytes so many times. */
+    /** Sends a text of less than 126 bytes repeatedly. */
     public void send(String text, int times) throws IOException {
         ByteBuffer frames = ByteBuffer.allocate(times * (6 + text.length()));
         for (int i = 0; i < times; i++) {
-            // Masked, as clients do: here with zeros, which leave the text as it is.
+            // Clients must mask their frames. A mask of zeros leaves the text unchanged.
             frames.put((byte) 0x81)
                     .put((byte) (0x80 | text.length()))
                     .putInt(0)
@@ -59,56 +59,58 @@ public final class RawWebSocket implements AutoCloseable {
         socket.getOutputStream().write(frames.array());
     }
 
-    /** @return that of the answer to the handshake, which nothing has been read of yet */
-    public int status() throws IOException {
+    /** @return the status of the handshake; call this before any other read */
+    public int readStatus() throws IOException {
         return Integer.parseInt(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)
                 .substring("HTTP/1.1 ".length()));
     }
 
     /**
-     * @return all that comes up to the frame that closes it, or else until the service hangs up, each byte a character.
-     *     The service hangs up ten seconds after that frame, where it gets none back.
+     * Reads to the close frame, or to the end of the connection. The service ends the connection ten seconds after its
+     * close frame if the client does not answer it.
+     *
+     * @return the received bytes, each as one character
      */
-    public String everything() throws IOException {
+    public String readUntilClosed() throws IOException {
         DataInputStream in = new DataInputStream(socket.getInputStream());
-        ByteArrayOutputStream heard = new ByteArrayOutputStream();
+        ByteArrayOutputStream received = new ByteArrayOutputStream();
         try {
-            readHead(in, heard);
-            for (int first = read(in, heard); first != CLOSE; first = read(in, heard)) {
-                readPayload(in, heard);
+            readHead(in, received);
+            for (int first = read(in, received); first != CLOSE; first = read(in, received)) {
+                readPayload(in, received);
             }
-            readPayload(in, heard);
+            readPayload(in, received);
         } catch (EOFException _) {
-            // It has hung up without one.
+            // The connection ended without a close frame.
         }
-        return heard.toString(StandardCharsets.ISO_8859_1);
+        return received.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static void readHead(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
-        while (!heard.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            read(in, heard);
+    private static void readHead(DataInputStream in, ByteArrayOutputStream received) throws IOException {
+        while (!received.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+            read(in, received);
         }
-        if (!heard.toString(StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 101 ")) {
-            // It is no WebSocket.
-            heard.writeBytes(in.readAllBytes());
+        if (!received.toString(StandardCharsets.ISO_8859_1).startsWith("HTTP/1.1 101 ")) {
+            // The handshake failed, so the rest is a plain HTTP response.
+            received.writeBytes(in.readAllBytes());
             throw new EOFException();
         }
     }
 
-    /** Of a frame that a server sends, which has no mask. */
-    private static void readPayload(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
-        int length = read(in, heard);
+    /** Frames of a server have no mask. */
+    private static void readPayload(DataInputStream in, ByteArrayOutputStream received) throws IOException {
+        int length = read(in, received);
         if (length == TWO_BYTES_OF_LENGTH) {
-            length = read(in, heard) << 8 | read(in, heard);
+            length = read(in, received) << 8 | read(in, received);
         }
         for (int i = 0; i < length; i++) {
-            read(in, heard);
+            read(in, received);
         }
     }
 
-    private static int read(DataInputStream in, ByteArrayOutputStream heard) throws IOException {
+    private static int read(DataInputStream in, ByteArrayOutputStream received) throws IOException {
         int next = in.readUnsignedByte();
-        heard.write(next);
+        received.write(next);
         return next;
     }
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Edge;
 
-/** The compiled classes of the service, and which of them is behind a type of the schema. */
+/** The compiled classes of the service, and the class of each schema type. */
 public final class SchemaClasses {
 
     private static final Path CLASSES = Path.of("target", "classes");
@@ -30,7 +30,7 @@ public final class SchemaClasses {
         return Optional.ofNullable(annotated.getOrDefault(type, generic));
     }
 
-    /** @return what {@code PropertyFields} reads; empty for a field that a resolver has */
+    /** @return the method that {@code PropertyFields} calls; empty for a field with a resolver */
     public Optional<Method> accessor(String type, String field) {
         String property = Character.toUpperCase(field.charAt(0)) + field.substring(1);
         return of(type).flatMap(owner -> Stream.of(field, "get" + property, "is" + property)

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Every way through the served schema: from each query, with each of the arguments that a test has values for, along
- * each chain of fields in which no type comes twice. What is added to the schema is walked by itself; an argument
- * without a value fails.
+ * Generates queries for every path through the served schema: from each root field, with each argument, along each
+ * chain of fields without a repeated type. New fields are included automatically. A new argument of type String or ID
+ * needs a value from the test.
  */
 public final class SchemaWalk {
 
@@ -26,8 +26,8 @@ public final class SchemaWalk {
     private final int depth;
 
     /**
-     * @param values for each argument or field of a filter of type String or ID, by its name: the literals to try
-     * @param depth of the longest chain
+     * @param values the literals for each argument or filter field of type String or ID, by its name
+     * @param depth the length of the longest chain
      */
     public SchemaWalk(Map<String, List<String>> values, int depth) {
         this.values = values;
@@ -41,8 +41,7 @@ public final class SchemaWalk {
         for (Map<String, Object> root : fields("Query")) {
             List<String> sets = arguments(root);
             for (int i = 0; i < sets.size(); i++) {
-                // Along every chain with the first arguments, and the last ones of a look-up; at its beginning with all
-                // others.
+                // Only the first arguments, and the last ones of a look-up, are combined with the long chains.
                 boolean deep = i == 0 || isLookUp(root) && i == sets.size() - 1;
                 for (String selection : selections(named(root), deep ? depth : 2, Set.of())) {
                     queries.add("{ " + root.get("name") + sets.get(i) + selection + " }");
@@ -56,7 +55,7 @@ public final class SchemaWalk {
         return list(root, "args").size() == 1;
     }
 
-    /** @return what can be selected of a type: its leaves alone, and with each of its fields that has more below */
+    /** @return the selections of a type: its leaves alone, and its leaves with each chain of other fields */
     private List<String> selections(String type, int levels, Set<String> above) {
         Map<String, Object> described = types.get(type);
         if (!Set.of("OBJECT", "INTERFACE").contains(described.get("kind"))) {
@@ -80,7 +79,7 @@ public final class SchemaWalk {
             if (isLeaf(below)) {
                 leaves.append(' ').append(field.get("name"));
             } else if (levels > 1 && !here.contains(below)) {
-                // An edge's node is the same as the connection's: one of the two goes on.
+                // The node of an edge is also in `nodes` of the connection, so the chain continues only there.
                 for (String selection : selections(below, type.endsWith("Edge") ? 1 : levels - 1, here)) {
                     chains.add(" " + field.get("name") + selection);
                 }
@@ -94,7 +93,7 @@ public final class SchemaWalk {
         return selections;
     }
 
-    /** @return one set of arguments for each value of each of them, the others left out where they may be */
+    /** @return one set of arguments for each value of each argument, without the other optional arguments */
     private List<String> arguments(Map<String, Object> field) {
         List<String> sets = new ArrayList<>();
         boolean needed = false;
@@ -114,7 +113,7 @@ public final class SchemaWalk {
             }
         }
         if (!required.isEmpty()) {
-            // Both ways round: complianceChange(from:, to:).
+            // complianceChange(from:, to:) is called in both directions.
             List<String> all = literals(
                     (String) list(field, "args").getFirst().get("name"),
                     named(list(field, "args").getFirst()));
@@ -151,7 +150,7 @@ public final class SchemaWalk {
                     case "Date" -> List.of("\"2020-03-02\"");
                     default -> {
                         if (!values.containsKey(name)) {
-                            throw new AssertionError("no value for " + name);
+                            throw new AssertionError("no value for the argument " + name);
                         }
                         yield values.get(name).stream()
                                 .map(each -> "\"" + each + "\"")

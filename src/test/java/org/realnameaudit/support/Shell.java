@@ -6,20 +6,20 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A bash that runs the commands of a document, one code block after the other. */
+/** A bash process that runs the code blocks of a document in order. */
 public final class Shell implements AutoCloseable {
 
-    public static final String IS_EXPECTED = "org.realnameaudit.support.Shell#isExpected";
-    public static final String MISSING = "there is no bash with curl on the PATH";
+    public static final String ENABLED = "org.realnameaudit.support.Shell#isEnabled";
+    public static final String DISABLED_REASON = "no bash with curl on the PATH";
 
-    private static final int MINUTES = 2;
+    private static final int TIMEOUT_MINUTES = 2;
     private static final String END = "--- end of the block";
 
     private final Process bash;
     private final Writer commands;
     private final BufferedReader output;
 
-    /** @param folder that the commands run in */
+    /** @param folder the working directory */
     public Shell(Path folder) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("bash", "-o", "pipefail", "-s")
                 .directory(folder.toFile())
@@ -28,11 +28,11 @@ public final class Shell implements AutoCloseable {
         this.bash = builder.start();
         this.commands = bash.outputWriter();
         this.output = bash.inputReader();
-        bash.onExit().orTimeout(MINUTES, TimeUnit.MINUTES).exceptionally(_ -> bash.destroyForcibly());
+        bash.onExit().orTimeout(TIMEOUT_MINUTES, TimeUnit.MINUTES).exceptionally(_ -> bash.destroyForcibly());
     }
 
-    /** In CI always, so that nothing is skipped there unseen. */
-    public static boolean isExpected() {
+    /** In CI these tests always run, so a missing bash fails them there. */
+    public static boolean isEnabled() {
         if (System.getenv("CI") != null) {
             return true;
         }
@@ -52,22 +52,22 @@ public final class Shell implements AutoCloseable {
 
     /**
      * @return the output
-     * @throws AssertionError when the last command failed
+     * @throws AssertionError if the last command fails
      */
     public String run(String block) throws IOException {
         commands.write("%s\nprintf '\\n%s %%d\\n' $?\n".formatted(block, END));
         commands.flush();
-        StringBuilder printed = new StringBuilder();
+        StringBuilder blockOutput = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(END)) {
                 if (!line.equals(END + " 0")) {
                     break;
                 }
-                return printed.toString();
+                return blockOutput.toString();
             }
-            printed.append(line).append('\n');
+            blockOutput.append(line).append('\n');
         }
-        throw new AssertionError("%s failed: %s".formatted(block, printed));
+        throw new AssertionError("%s failed: %s".formatted(block, blockOutput));
     }
 
     @Override

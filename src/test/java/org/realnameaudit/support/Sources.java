@@ -13,7 +13,7 @@ public final class Sources {
 
     private Sources() {}
 
-    /** @return the file of each class, by its name: those of the product, of tests, of benchmarks and of examples */
+    /** @return the source file of each class of the product, tests, benchmarks and examples, by class name */
     public static Map<String, Path> classes() throws IOException {
         Map<String, Path> classes = new TreeMap<>();
         for (String folder : List.of("src", "bench/java", "examples/java/src")) {

@@ -16,11 +16,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A client of graphql-transport-ws that leaves the protocol to its test. */
+/** A client of graphql-transport-ws. Its test decides which messages it sends. */
 public final class Subscriber implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final int PATIENCE = 20;
+    private static final int TIMEOUT_SECONDS = 20;
 
     private final BlockingQueue<JsonPath> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -34,22 +34,22 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
-    /** @return one that offers these protocols, the one that it prefers first */
-    public static Subscriber offering(String preferred, String... others) {
+    /** @param preferred the first subprotocol of the handshake */
+    public static Subscriber connectWithSubprotocols(String preferred, String... others) {
         return new Subscriber(at(RestAssured.port), preferred, others);
     }
 
-    /** @return the protocol that the service chose */
+    /** @return the subprotocol chosen by the service */
     public String protocol() {
         return webSocket.getSubprotocol();
     }
 
-    /** @return one that is connected to the service under test, and has said nothing yet */
-    public static Subscriber connected() {
-        return connected(RestAssured.port);
+    /** @return a subscriber that has sent no {@code connection_init} */
+    public static Subscriber connect() {
+        return connect(RestAssured.port);
     }
 
-    public static Subscriber connected(int port) {
+    public static Subscriber connect(int port) {
         return new Subscriber(at(port), "graphql-transport-ws");
     }
 
@@ -57,24 +57,24 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
         return URI.create("ws://127.0.0.1:%d/graphql".formatted(port));
     }
 
-    /** @return one whose token was taken */
-    public static Subscriber withToken(String token) {
-        return connected().introduce(token);
+    /** @return a subscriber whose {@code connection_init} was acknowledged */
+    public static Subscriber connectWithToken(String token) {
+        return connect().sendInit(token);
     }
 
-    public Subscriber introduce(String token) {
-        return introduce(Map.of("Authorization", "Bearer " + token));
+    public Subscriber sendInit(String token) {
+        return sendInit(Map.of("Authorization", "Bearer " + token));
     }
 
-    public Subscriber introduce(Map<String, ?> payload) {
+    public Subscriber sendInit(Map<String, ?> payload) {
         send(Map.of("type", "connection_init", "payload", payload));
         if (!next().getString("type").equals("connection_ack")) {
-            throw new AssertionError("no acknowledgement");
+            throw new AssertionError("connection_init was not acknowledged");
         }
         return this;
     }
 
-    /** Returns when the subscription stands, or has been refused: what the service sends meanwhile is kept. */
+    /** Returns after the service has accepted or refused the subscription. Messages received meanwhile are kept. */
     public Subscriber subscribe(String id, String query, Map<String, ?> variables) {
         send(Map.of("type", "subscribe", "id", id, "payload", Map.of("query", query, "variables", variables)));
         send(Map.of("type", "ping"));
@@ -82,7 +82,7 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
         for (JsonPath message = next(); !message.getString("type").equals("pong"); message = next()) {
             meanwhile.add(message);
         }
-        // Only now: else the next one that is taken would be one of these.
+        // Added after the loop, because the loop polls the same queue.
         messages.addAll(meanwhile);
         return this;
     }
@@ -95,25 +95,25 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
         webSocket.sendText(message, true).join();
     }
 
-    /** @return the next message but for the service's own pings */
+    /** @return the next message that is not a ping */
     public JsonPath next() {
         return next(type -> !type.equals("ping"));
     }
 
-    /** Waits for the service's next ping, passing over all else, and answers it. */
+    /** Waits for the next ping and answers it. Other messages are discarded. */
     public void answerPing() {
         next("ping"::equals);
         send(Map.of("type", "pong"));
     }
 
     private JsonPath next(Predicate<String> type) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         try {
             while (true) {
                 JsonPath message = messages.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (message == null) {
                     throw new AssertionError(
-                            "nothing came" + (closed.isDone() ? ", it was closed with " + closed.join() : ""));
+                            "no message received" + (closed.isDone() ? "; closed with " + closed.join() : ""));
                 }
                 if (type.test(message.getString("type"))) {
                     return message;
@@ -124,15 +124,15 @@ public final class Subscriber implements WebSocket.Listener, AutoCloseable {
         }
     }
 
-    /** @return whether nothing came before the answer to a ping that is sent now */
-    public boolean hasNothing() {
+    /** @return whether no message arrives before the answer to a ping */
+    public boolean hasNoMessage() {
         send(Map.of("type", "ping"));
         return next().getString("type").equals("pong");
     }
 
-    /** @return the code with which the service closed it */
+    /** @return the close code sent by the service */
     public int closeCode() {
-        return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+        return closed.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override

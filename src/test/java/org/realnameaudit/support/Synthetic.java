@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * A made-up world beside the shipped one: everything in it has a code that begins with {@code syn-} and says so in its
- * name. Tests that need it put it in and take it out again.
+ * Invented data in addition to the shipped data. All codes begin with {@code syn-}. A test that inserts it also deletes
+ * it.
  */
 @ApplicationScoped
 public class Synthetic {
@@ -16,9 +16,9 @@ public class Synthetic {
         this.database = database;
     }
 
-    /** Thirty resellers with three outlets each, in three public campaigns with everything that hangs on one. */
-    public void world() {
-        // Rows that other tests have deleted are in the indexes for as long as nothing has vacuumed them.
+    /** Inserts 30 resellers with three outlets each, and three public campaigns with rows in every dependent table. */
+    public void fullDataSet() {
+        // Rows deleted by other tests stay in the indexes until a vacuum.
         database.run("vacuum analyze outlet");
         resellers(30);
         outlets(3);
@@ -43,19 +43,19 @@ public class Synthetic {
                 from reseller where code like 'syn-%'""");
     }
 
-    /** @param each how many for each synthetic reseller */
-    public void outlets(int each) {
+    /** @param count the number of outlets of each synthetic reseller */
+    public void outlets(int count) {
         database.run("""
                 insert into outlet (code, name, channel, reseller, region, location, active)
                 select r.code || '-o' || lpad(n::text, 4, '0'), '合成网点' || (n % 7), case when n % 3 = 0 then 'ONLINE' else 'PHYSICAL' end,
                        r.code, case when n % 3 = 0 then null else (array['110000', '440000', '310000'])[1 + n % 3] end,
                        'synthetic street ' || n, n % 5 <> 0
-                from reseller r, generate_series(1, ?) n where r.code like 'syn-%'""", each);
+                from reseller r, generate_series(1, ?) n where r.code like 'syn-%'""", count);
     }
 
-    /** Of the first reseller. A file of these is much more than what fits on the way to a reader who does not read. */
+    /** Inserts so many outlets that their export does not fit into the buffers of a connection. */
     public void manyOutlets() {
-        // No statement may take long.
+        // Several statements, because of the statement timeout.
         for (int part = 0; part < 4; part++) {
             database.run("""
                     insert into outlet (code, name, channel, reseller, location, active)
@@ -69,18 +69,18 @@ public class Synthetic {
                 values (?, 'Synthetic campaign', 'Synthetic regulator', ?, 'RECORDED_INSPECTIONS', date '2020-01-01')""", code, status);
     }
 
-    /** Every synthetic outlet is inspected, every fourth violates; the tallies follow. */
+    /** Inserts an inspection of every synthetic outlet, a violation at every fourth outlet, and the tallies. */
     public void inspections(String campaign) {
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
                 select ?, o.code, o.reseller, o.channel, o.region, date '2020-01-01' + (n % 11)::int,
                        case when n % 4 = 0 then 'VIOLATING' else 'COMPLIANT' end
                 from (select *, row_number() over (order by code) as n from outlet where code like 'syn-%') o""", campaign);
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select campaign, outlet, attempt, p, case p when 1 then 'MANUAL_ENTRY' else 'NO_ID_READER' end, 'synthetic'
                 from inspection, generate_series(1, 2) p where campaign = ? and outcome = 'VIOLATING'""", campaign);
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256)
                 select campaign, outlet, attempt, position, 1, 'https://evidence.invalid/' || outlet, repeat('0a', 32)
                 from finding where campaign = ?""", campaign);
@@ -104,16 +104,18 @@ public class Synthetic {
     }
 
     public void draw(String campaign) {
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 with drawn as (insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1000, now(), 2, 'synthetic actor', 'x') returning campaign),
                   strata as (insert into draw_stratum (campaign, position, channel, size) select campaign, 1, 'ONLINE', 1 from drawn),
                   who as (insert into draw_inspector select campaign, i, '{syn-0001}' from drawn, unnest(array['inspector-a', 'inspector-b']) i)
                 insert into draw_assignment select campaign, code, array['inspector-a', 'inspector-b'] from drawn, outlet where code like 'syn-%'""", campaign);
     }
 
-    /** A case for each synthetic reseller, half of them with a deadline, with a measure, evidence and one event. */
+    /**
+     * Inserts a case with a measure, evidence and one event for each synthetic reseller; half of them have a deadline.
+     */
     public void cases(String campaign) {
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, deadline, closed_on, updated_at, version, digest)
                   select ?, code, case when n % 3 = 0 then 'SERIOUS' else 'ORDINARY' end,
@@ -125,24 +127,24 @@ public class Synthetic {
                   returning *)
                 insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
                 select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', digest from cases""", campaign);
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on, legal_basis)
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01', 'miit-order-25'
                 from rectification_case where campaign = ?""", campaign);
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into case_evidence (campaign, reseller, submitted_in, position, uri, sha256)
                 select campaign, reseller, 1, 1, 'https://evidence.invalid/', repeat('0b', 32) from rectification_case where campaign = ?""", campaign);
     }
 
     public void accountability() {
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into accountability_action (operator, region, severity, type, position, decided_on, account, recorded_at)
                 values ('china-mobile', '440000', 'SERIOUS', 'WARNING', 'synthetic office', date '2020-01-01', 'synthetic', now())""");
     }
 
-    /** A case of one event that stands there, with a measure that runs. */
-    public void caseIn(String campaign, String reseller, String status) {
-        database.unguarded("""
+    /** Inserts a case with this status, one event and an unlifted measure. */
+    public void caseWithStatus(String campaign, String reseller, String status) {
+        database.runWithoutTriggers("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
                   values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32))
@@ -153,14 +155,15 @@ public class Synthetic {
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status, status);
     }
 
-    public void forgetCase(String campaign, String reseller) {
+    public void deleteCase(String campaign, String reseller) {
         for (String table :
                 List.of("change", "case_evidence", "measure", "rectification_event", "rectification_case")) {
-            database.unguarded("delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
+            database.runWithoutTriggers(
+                    "delete from " + table + " where campaign = ? and reseller = ?", campaign, reseller);
         }
     }
 
-    /** @return all that a change could leave anywhere, to be compared */
+    /** @return a text of all rows that a mutation could change, for comparison */
     public String state() {
         return database.rows("""
                 select (select string_agg(c::text, ' ' order by c.number) from rectification_case c),
@@ -175,16 +178,17 @@ public class Synthetic {
                   (select md5(string_agg(t::text, ' ' order by t.id)) from tally t)""").toString();
     }
 
-    /** An inspection is no longer there, for readers, and nobody asks why. */
+    /** Marks an inspection as voided, without a correction. */
     public void voidInspection(String campaign, String outlet) {
-        database.unguarded("update inspection set voided = true where campaign = ? and outlet = ?", campaign, outlet);
+        database.runWithoutTriggers(
+                "update inspection set voided = true where campaign = ? and outlet = ?", campaign, outlet);
     }
 
-    /** Takes everything out. */
+    /** Deletes all synthetic data. */
     public void clear() {
-        database.unguarded("delete from data_import");
-        forget("syn-%");
-        database.unguarded(
+        database.runWithoutTriggers("delete from data_import");
+        deleteCampaigns("syn-%");
+        database.runWithoutTriggers(
                 "delete from accountability_action where position like 'synthetic%' or note like 'synthetic%'");
         database.run("delete from outlet where code like 'syn-%'");
         database.run("delete from reseller_host where reseller like 'syn-%'");
@@ -192,8 +196,12 @@ public class Synthetic {
         database.run("delete from idempotency_key");
     }
 
-    /** Takes campaigns out whose codes are like this, with everything that hangs on them. */
-    public void forget(String campaigns) {
+    /**
+     * Deletes campaigns and all rows that refer to them.
+     *
+     * @param pattern an SQL pattern of their codes
+     */
+    public void deleteCampaigns(String pattern) {
         for (String table : List.of(
                 "data_import",
                 "change",
@@ -212,8 +220,8 @@ public class Synthetic {
                 "record_check",
                 "verdict",
                 "tally")) {
-            database.unguarded("delete from " + table + " where campaign like ?", campaigns);
+            database.runWithoutTriggers("delete from " + table + " where campaign like ?", pattern);
         }
-        database.run("delete from campaign where code like ?", campaigns);
+        database.run("delete from campaign where code like ?", pattern);
     }
 }

@@ -18,62 +18,60 @@ public final class Tokens {
     private Tokens() {}
 
     public static RequestSpecification administrator() {
-        return bearing(valid("administrator"));
+        return bearer(valid("administrator"));
     }
 
     public static RequestSpecification auditor() {
-        return bearing(valid("auditor"));
+        return bearer(valid("auditor"));
     }
 
     public static RequestSpecification reseller(String code) {
-        return bearing(token("own", claims("reseller", code)));
+        return bearer(sign("own", claims("reseller", code)));
     }
 
-    /** @return a request that carries the token */
-    public static RequestSpecification bearing(String token) {
+    /** @return a request with this bearer token */
+    public static RequestSpecification bearer(String token) {
         return given().header("Authorization", "Bearer " + token);
     }
 
     public static String valid(String role) {
-        return token("own", claims(role, null));
+        return sign("own", claims(role, null));
     }
 
-    /**
-     * @return every kind of token that must not be taken, by its name; but for what is wrong, each could do everything
-     */
+    /** @return invalid tokens of every kind by name; apart from its defect, each token has all official roles */
     public static Map<String, String> invalid() {
         long now = Instant.now().getEpochSecond();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
         tokens.put("opaque", "0123456789abcdef");
-        tokens.put("expired", token("own", with(officialBut("iat", now - 3600), "exp", now - 60)));
-        tokens.put("without an end", token("own", officialBut("exp", null)));
-        tokens.put("not yet valid", token("own", officialBut("nbf", now + 3600)));
-        tokens.put("issued in an hour", token("own", officialBut("iat", now + 3600)));
+        tokens.put("expired", sign("own", with(officialExcept("iat", now - 3600), "exp", now - 60)));
+        tokens.put("without an expiry", sign("own", officialExcept("exp", null)));
+        tokens.put("not yet valid", sign("own", officialExcept("nbf", now + 3600)));
+        tokens.put("issued in the future", sign("own", officialExcept("iat", now + 3600)));
         tokens.put("nested deeply", base64("{\"a\":".repeat(1500)) + ".e30.x");
-        tokens.put("of another issuer", token("own", officialBut("iss", "https://issuer.invalid")));
-        tokens.put("for another audience", token("own", officialBut("aud", "another-service")));
-        tokens.put("for no audience", token("own", officialBut("aud", null)));
-        tokens.put("without a subject", token("own", officialBut("sub", null)));
+        tokens.put("of another issuer", sign("own", officialExcept("iss", "https://issuer.invalid")));
+        tokens.put("for another audience", sign("own", officialExcept("aud", "another-service")));
+        tokens.put("for no audience", sign("own", officialExcept("aud", null)));
+        tokens.put("without a subject", sign("own", officialExcept("sub", null)));
         for (String kind : List.of("ID", "Refresh", "Offline", "Logout")) {
-            tokens.put("a token of the kind " + kind, token("own", officialBut("typ", kind)));
+            tokens.put("a token of the kind " + kind, sign("own", officialExcept("typ", kind)));
         }
-        tokens.put("of a kind that is none", token("own", officialBut("typ", List.of("Bearer"))));
+        tokens.put("of an invalid kind", sign("own", officialExcept("typ", List.of("Bearer"))));
         for (String kind : List.of("logout+jwt", "dpop+jwt", "id_token")) {
-            tokens.put("with the kind " + kind + " in its head", token("own?" + kind, officialBut("exp", now + 3600)));
+            tokens.put("with the typ header " + kind, sign("own?" + kind, officialExcept("exp", now + 3600)));
         }
-        tokens.put("signed with another key", token("other", officialBut("exp", now + 3600)));
-        String[] parts = token("own", officialBut("exp", now + 3600)).split("\\.");
+        tokens.put("signed with another key", sign("other", officialExcept("exp", now + 3600)));
+        String[] parts = sign("own", officialExcept("exp", now + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
-        tokens.put("with its signature cut off", parts[0] + "." + parts[1] + ".");
+        tokens.put("without its signature", parts[0] + "." + parts[1] + ".");
         tokens.put(
-                "with a claim exchanged",
+                "with a changed claim",
                 parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
         return tokens;
     }
 
-    /** @return the claims of an official of every kind with one of them set otherwise, or left out when null */
-    private static Map<String, Object> officialBut(String claim, Object value) {
+    /** @return the claims of an account with all official roles, except for one claim; null removes it */
+    private static Map<String, Object> officialExcept(String claim, Object value) {
         return with(
                 with(
                         claims("administrator", null),
@@ -83,10 +81,10 @@ public final class Tokens {
                 value);
     }
 
-    /** @param reseller the code of the claim {@code reseller_code}; null for none */
+    /** @param reseller the value of the claim {@code reseller_code}; null for none */
     public static Map<String, Object> claims(String role, String reseller) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", provider());
+        claims.put("iss", providerUrl());
         claims.put("aud", List.of("real-name-audit"));
         claims.put("sub", "subject of " + role + (reseller == null ? "" : " " + reseller));
         claims.put("name", "Test " + role);
@@ -98,23 +96,23 @@ public final class Tokens {
     }
 
     public static Map<String, Object> with(Map<String, Object> claims, String claim, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(claims);
+        Map<String, Object> copy = new LinkedHashMap<>(claims);
         if (value == null) {
-            changed.remove(claim);
+            copy.remove(claim);
         } else {
-            changed.put(claim, value);
+            copy.put(claim, value);
         }
-        return changed;
+        return copy;
     }
 
     /**
-     * @param key {@code own}, {@code other} of the same name, or {@code unknown}; behind a question mark what stands in
-     *     the head as {@code typ}
+     * @param key {@code own}, {@code other} with the same key ID, or {@code unknown}; optionally followed by a question
+     *     mark and the {@code typ} header
      */
-    public static String token(String key, Map<String, Object> claims) {
-        // Whether its certificate is good is the service's question.
+    public static String sign(String key, Map<String, Object> claims) {
+        // Only the service has to verify the certificate of the provider.
         return given().relaxedHTTPSValidation()
-                .baseUri(provider())
+                .baseUri(providerUrl())
                 .port(RestAssured.UNDEFINED_PORT)
                 .contentType("application/json")
                 .body(claims)
@@ -123,7 +121,7 @@ public final class Tokens {
                 .asString();
     }
 
-    public static String provider() {
+    public static String providerUrl() {
         return ConfigProvider.getConfig().getValue("quarkus.oidc.auth-server-url", String.class);
     }
 

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The service runs with {@link Provider}; tests with it share one start. */
+/** Starts the service with {@link Provider}. Tests with this annotation share one start. */
 @WithTestResource(value = Provider.class, scope = TestResourceScope.MATCHING_RESOURCES)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,13 +15,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Each change that somebody tries to make leaves a line: which, by whom under a pseudonym, and how it ended. */
+/**
+ * Each attempted mutation and import writes an audit line with its name, the pseudonym of the caller and the outcome.
+ */
 @QuarkusTest
 @WithProvider
 class AuditLogTest {
@@ -29,10 +31,10 @@ class AuditLogTest {
     private static final Logger LOG = Logger.getLogger("org.realnameaudit.audit");
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener = new Handler() {
+    private final Handler handler = new Handler() {
         @Override
-        public void publish(LogRecord logged) {
-            lines.add(logged.getMessage());
+        public void publish(LogRecord message) {
+            lines.add(message.getMessage());
         }
 
         @Override
@@ -46,25 +48,25 @@ class AuditLogTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void listen() {
+    void addHandler() {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
-        LOG.addHandler(listener);
+        LOG.addHandler(handler);
     }
 
     @AfterEach
     void clear() {
-        LOG.removeHandler(listener);
+        LOG.removeHandler(handler);
         synthetic.clear();
     }
 
     @Test
     void theAuditLogRecordsSuccessfulAndRefusedMutations() {
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 9).by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 1).by(Tokens.auditor());
-        Change.notify("syn-a/syn-0001", 1).by(given());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 9).by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.auditor());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(given());
 
         assertThat(lines)
                 .map(line -> line.replaceFirst(" subject=\\S+", ""))
@@ -79,15 +81,15 @@ class AuditLogTest {
                 .as("the same account")
                 .endsWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
         assertThat(lines.get(3))
-                .as("another one")
+                .as("another account")
                 .doesNotEndWith(lines.getFirst().substring(lines.getFirst().indexOf("subject=")));
         assertThat(lines.getLast()).endsWith("subject=none");
     }
 
     @Test
     void theAuditLogContainsNeitherInputNorNames() {
-        Change.open("syn-a", "syn-0001").with("reason", "a secret reason").by(Tokens.administrator());
-        Change.open("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").with("reason", "a secret reason").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").with("severity", "NONSENSE").by(Tokens.administrator());
 
         assertThat(lines)
                 .isNotEmpty()
@@ -99,9 +101,9 @@ class AuditLogTest {
 
     @Test
     void anImportLeavesOneAuditLineWithoutItsContents() {
-        Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
-        Files.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
-        Files.outlets("code,name\nsecret,secret\n");
+        Imports.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
+        Imports.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
+        Imports.outlets("code,name\nsecret,secret\n");
 
         assertThat(lines)
                 .map(line -> line.replaceFirst(" subject=[0-9a-f]{16}$", ""))

@@ -7,14 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.WithProvider;
 
-/** What is kept of questions and answers does not fill the heap. */
+/** The answer cache does not fill the heap. */
 @QuarkusTest
 @WithProvider
 class AnswerCacheRoomTest {
 
     @Test
     void longVariablesDoNotFillTheAnswerCache() {
-        long before = used();
+        long before = usedHeap();
         String variables = "[0],".repeat(30_000) + "[0]";
         for (int i = 0; i < 60; i++) {
             assertThat(given().contentType("application/json")
@@ -24,11 +24,11 @@ class AnswerCacheRoomTest {
                     .isEqualTo(200);
         }
 
-        // Parsed, each of them takes some megabytes.
-        assertThat(used() - before).isLessThan(100_000_000);
+        // Each parsed request takes several megabytes.
+        assertThat(usedHeap() - before).isLessThan(100_000_000);
     }
 
-    private static long used() {
+    private static long usedHeap() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }

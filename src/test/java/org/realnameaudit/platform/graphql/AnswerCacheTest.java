@@ -24,21 +24,21 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.reference.ShanghaiClock;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Answers that the public asks for again are not computed again, and never older than the question. */
+/** Repeated public queries are answered from the cache. A cached answer is never older than the request. */
 @QuarkusTest
 @WithProvider
 class AnswerCacheTest {
 
-    private static final String RATES =
+    private static final String QUERY =
             "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
-    private static final String COUNT_ONE_MORE = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";
+    private static final String INCREMENT = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";
 
     @Inject
     Synthetic synthetic;
@@ -61,11 +61,11 @@ class AnswerCacheTest {
 
     @Test
     void theThirdIdenticalQueryRunsNoStatement() {
-        assertThat(SentSql.count(() -> Ask.query(RATES)).statements()).isPositive();
-        Answer computed = Ask.query(RATES);
+        assertThat(SentSql.count(() -> Ask.query(QUERY)).statements()).isPositive();
+        Answer computed = Ask.query(QUERY);
 
-        assertThat(SentSql.count(() -> Ask.query(RATES)).statements()).isZero();
-        assertThat(Ask.query(RATES).response().asString())
+        assertThat(SentSql.count(() -> Ask.query(QUERY)).statements()).isZero();
+        assertThat(Ask.query(QUERY).response().asString())
                 .isEqualTo(computed.response().asString());
     }
 
@@ -74,13 +74,13 @@ class AnswerCacheTest {
         String query =
                 "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
         for (int i = 0; i < 3; i++) {
-            assertThat(ask(query, "Rates", Map.of("code", "syn-a")).<String>get("campaign.code"))
+            assertThat(query(query, "Rates", Map.of("code", "syn-a")).<String>get("campaign.code"))
                     .isEqualTo("syn-a");
-            assertThat(ask(query, "Rates", Map.of("code", "syn-b")).<Object>get("campaign"))
+            assertThat(query(query, "Rates", Map.of("code", "syn-b")).<Object>get("campaign"))
                     .isNull();
-            assertThat(ask(query, "Names", Map.of("code", "syn-a")).<String>list("regions.name"))
+            assertThat(query(query, "Names", Map.of("code", "syn-a")).<String>list("regions.name"))
                     .contains("北京市");
-            assertThat(Ask.inLanguage("en", "{ regions { name } }").<String>list("regions.name"))
+            assertThat(Ask.queryInLanguage("en", "{ regions { name } }").<String>list("regions.name"))
                     .contains("Beijing");
             assertThat(Ask.query("{ regions { name } }").<String>list("regions.name"))
                     .contains("北京市");
@@ -90,12 +90,12 @@ class AnswerCacheTest {
     @Test
     void answersToATokenAreNotServedToThePublic() {
         synthetic.campaign("syn-b", "IN_REVIEW");
-        Integer ofThePublic = known();
+        Integer publicCount = cachedCount();
         for (int i = 0; i < 3; i++) {
-            assertThat(Ask.query(Tokens.auditor(), RATES, Map.of()).<Integer>get("campaigns.totalCount"))
+            assertThat(Ask.query(Tokens.auditor(), QUERY, Map.of()).<Integer>get("campaigns.totalCount"))
                     .isEqualTo(campaigns() + 1);
-            assertThat(Ask.query(RATES).<Integer>get("campaign.compliance.inspected"))
-                    .isEqualTo(ofThePublic);
+            assertThat(Ask.query(QUERY).<Integer>get("campaign.compliance.inspected"))
+                    .isEqualTo(publicCount);
         }
     }
 
@@ -105,7 +105,7 @@ class AnswerCacheTest {
         for (int i = 0; i < 3; i++) {
             assertThat(Ask.query(cases).list("rectificationCases.nodes.number")).isEmpty();
         }
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
 
         assertThat(Ask.query(cases).<String>list("rectificationCases.nodes.status"))
                 .containsExactly("OPEN");
@@ -117,8 +117,8 @@ class AnswerCacheTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
-            statement.execute(COUNT_ONE_MORE);
-            int before = known();
+            statement.execute(INCREMENT);
+            int before = cachedCount();
             connection.commit();
 
             assertThat(inspected()).isEqualTo(before + 1);
@@ -127,25 +127,25 @@ class AnswerCacheTest {
 
     @Test
     void aRolledBackChangeNeverReachesAnAnswer() throws Exception {
-        int before = known();
+        int before = cachedCount();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local session_replication_role = replica");
-            statement.execute(COUNT_ONE_MORE);
-            assertThat(known()).isEqualTo(before);
+            statement.execute(INCREMENT);
+            assertThat(cachedCount()).isEqualTo(before);
             connection.rollback();
         }
-        assertThat(known()).isEqualTo(before);
+        assertThat(cachedCount()).isEqualTo(before);
     }
 
     @Test
     void cachedAnswersAreCurrentUnderConcurrentWrites() throws Exception {
-        AtomicInteger committed = new AtomicInteger(known());
+        AtomicInteger committed = new AtomicInteger(cachedCount());
         try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
             Future<?> writer = threads.submit(() -> {
                 for (int i = 0; i < 150; i++) {
-                    database.unguarded(COUNT_ONE_MORE);
+                    database.runWithoutTriggers(INCREMENT);
                     committed.incrementAndGet();
                 }
             });
@@ -153,8 +153,8 @@ class AnswerCacheTest {
             for (int i = 0; i < 5; i++) {
                 readers.add(threads.submit(() -> {
                     while (!writer.isDone()) {
-                        int least = committed.get();
-                        assertThat(inspected()).isGreaterThanOrEqualTo(least);
+                        int minimum = committed.get();
+                        assertThat(inspected()).isGreaterThanOrEqualTo(minimum);
                     }
                 }));
             }
@@ -170,8 +170,8 @@ class AnswerCacheTest {
     void aCaseBecomesOverdueWithoutAWrite() {
         LocalDate today = LocalDate.now(ShanghaiClock.ZONE);
         String overdue = "{ rectificationCase(number: \"syn-a/syn-0001\") { overdue } }";
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        Change.notify("syn-a/syn-0001", 1)
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1)
                 .with("deadline", today.plusDays(2).toString())
                 .by(Tokens.administrator());
         for (int i = 0; i < 3; i++) {
@@ -191,24 +191,24 @@ class AnswerCacheTest {
         }
     }
 
-    private static Answer ask(String query, String operation, Map<String, ?> variables) {
+    private static Answer query(String query, String operation, Map<String, ?> variables) {
         return Answer.of(given().contentType("application/json")
                 .body(Map.of("query", query, "operationName", operation, "variables", variables))
                 .post("/graphql"));
     }
 
-    /** Asks until the answer would be given again. */
-    private static int known() {
+    /** Repeats the query until its answer is cached. */
+    private static int cachedCount() {
         inspected();
         inspected();
         return inspected();
     }
 
     private static int inspected() {
-        return Ask.query(RATES).<Integer>get("campaign.compliance.inspected");
+        return Ask.query(QUERY).<Integer>get("campaign.compliance.inspected");
     }
 
     private static int campaigns() {
-        return Ask.query(RATES).<Integer>get("campaigns.totalCount");
+        return Ask.query(QUERY).<Integer>get("campaigns.totalCount");
     }
 }

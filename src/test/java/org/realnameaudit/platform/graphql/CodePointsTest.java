@@ -19,23 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.Files;
+import org.realnameaudit.support.Imports;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * The length of what people write is the number of its characters, as the database counts them, those beyond the basic
- * plane too.
- */
+/** Length limits count code points, as the database does, including supplementary characters. */
 @QuarkusTest
 @WithProvider
 class CodePointsTest {
 
-    /** 𠮷, of two UTF-16 units, as it stands in names. */
+    /** 𠮷, two UTF-16 code units, which occurs in names. */
     private static final String CHARACTER = "\uD842\uDFB7";
 
     private static final String HEADER = "code,name,channel,reseller,region,location,active\n";
@@ -52,12 +49,12 @@ class CodePointsTest {
         synthetic.outlets(1);
         synthetic.campaign("syn-c1", "IN_FIELD");
         synthetic.campaign("syn-p1", "PUBLISHED");
-        synthetic.caseIn("syn-p1", "syn-0001", "NOTIFIED");
+        synthetic.caseWithStatus("syn-p1", "syn-0001", "NOTIFIED");
     }
 
     @AfterEach
     void clear() {
-        database.unguarded(
+        database.runWithoutTriggers(
                 "delete from accountability_action where position like ? or city like ?",
                 CHARACTER + "%",
                 CHARACTER + "%");
@@ -68,27 +65,30 @@ class CodePointsTest {
         String number = "syn-p1/syn-0001";
         Map<String, Object> visit = Map.of("outlet", "syn-0001-o0001", "inspectedOn", "2020-01-02");
         return Stream.of(
-                field(300, "a title", text -> Change.createCampaign("syn-t").with("title", text)),
-                field(300, "a regulator", text -> Change.createCampaign("syn-r").with("regulator", text)),
-                field(300, "a source", text -> Change.createCampaign("syn-s").with("sources", List.of(text))),
-                field(300, "a city", text -> Change.recordAccountability().with("city", text)),
-                field(300, "an office", text -> Change.recordAccountability().with("position", text)),
+                field(300, "a title", text -> Mutation.createCampaign("syn-t").with("title", text)),
+                field(
+                        300,
+                        "a regulator",
+                        text -> Mutation.createCampaign("syn-r").with("regulator", text)),
+                field(300, "a source", text -> Mutation.createCampaign("syn-s").with("sources", List.of(text))),
+                field(300, "a city", text -> Mutation.recordAccountability().with("city", text)),
+                field(300, "an office", text -> Mutation.recordAccountability().with("position", text)),
                 field(
                         2000,
                         "a note of accountability",
-                        text -> Change.recordAccountability().with("note", "synthetic" + text.substring(18))),
+                        text -> Mutation.recordAccountability().with("note", "synthetic" + text.substring(18))),
                 field(
                         2000,
                         "a reason",
-                        text -> Change.step("replyToCase", number, 1).with("reason", text)),
+                        text -> Mutation.step("replyToCase", number, 1).with("reason", text)),
                 field(
                         2000,
                         "a note of a measure",
-                        text -> Change.impose(number, 1).with("note", text)),
+                        text -> Mutation.imposeMeasure(number, 1).with("note", text)),
                 field(
                         2000,
-                        "what evidence shows",
-                        text -> Change.step("replyToCase", number, 1)
+                        "a description of evidence",
+                        text -> Mutation.step("replyToCase", number, 1)
                                 .with(
                                         "evidence",
                                         List.of(Map.of(
@@ -101,20 +101,20 @@ class CodePointsTest {
                 field(
                         2000,
                         "a note of a finding",
-                        text -> Change.recordInspections(
+                        text -> Mutation.recordInspections(
                                 "syn-c1", List.of(with(visit, Map.of("type", "MANUAL_ENTRY", "note", text))))),
                 field(
                         200,
                         "a seed",
-                        text -> Change.draw(
+                        text -> Mutation.drawOutlets(
                                         "syn-c1",
                                         0,
                                         List.of(Map.of("reseller", "syn-0001", "size", 1)),
-                                        Change.inspectors("a", "b"))
+                                        Mutation.inspectors("a", "b"))
                                 .with("seed", text)));
     }
 
-    private static Arguments field(int limit, String name, Function<String, Change> change) {
+    private static Arguments field(int limit, String name, Function<String, Mutation> change) {
         return Arguments.of(limit, name, change);
     }
 
@@ -125,17 +125,17 @@ class CodePointsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("fields")
-    void inputFieldsAreLimitedInCodePoints(int limit, String name, Function<String, Change> change) {
-        Change tooLong = change.apply(CHARACTER.repeat(limit + 1));
+    void inputFieldsAreLimitedInCodePoints(int limit, String name, Function<String, Mutation> change) {
+        Mutation tooLong = change.apply(CHARACTER.repeat(limit + 1));
         assertThat(tooLong.by(caller(tooLong)).code()).isEqualTo("BAD_USER_INPUT");
 
-        Change exact = change.apply(CHARACTER.repeat(limit));
+        Mutation exact = change.apply(CHARACTER.repeat(limit));
         Answer answer = exact.by(caller(exact));
         assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
     }
 
-    private static RequestSpecification caller(Change change) {
-        return Tokens.bearing(Tokens.valid(change.role()));
+    private static RequestSpecification caller(Mutation change) {
+        return Tokens.bearer(Tokens.valid(change.role()));
     }
 
     @ParameterizedTest
@@ -143,11 +143,12 @@ class CodePointsTest {
     void fileCellsAreLimitedInCodePoints(String column) {
         int limit = column.equals("name") ? 300 : 2000;
 
-        Response tooLong = Files.outlets(HEADER + row(column, CHARACTER.repeat(limit + 1)));
+        Response tooLong = Imports.outlets(HEADER + row(column, CHARACTER.repeat(limit + 1)));
         assertThat(tooLong.statusCode()).isEqualTo(422);
         assertThat(tooLong.<String>path("errors[0].column")).isEqualTo(column);
 
-        assertThat(Files.outlets(HEADER + row(column, CHARACTER.repeat(limit))).statusCode())
+        assertThat(Imports.outlets(HEADER + row(column, CHARACTER.repeat(limit)))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(database.<Integer>column("select length(" + column + ") from outlet where code = 'syn-o'"))
                 .containsExactly(limit);
@@ -171,9 +172,9 @@ class CodePointsTest {
     @Test
     void subscriptionIdsAreLimitedInCodePoints() {
         String query = "subscription { rectificationChanged { number } }";
-        try (Subscriber exact = Subscriber.withToken(Tokens.valid("auditor"));
-                Subscriber tooLong = Subscriber.withToken(Tokens.valid("auditor"))) {
-            assertThat(exact.subscribe(CHARACTER.repeat(100), query, Map.of()).hasNothing())
+        try (Subscriber exact = Subscriber.connectWithToken(Tokens.valid("auditor"));
+                Subscriber tooLong = Subscriber.connectWithToken(Tokens.valid("auditor"))) {
+            assertThat(exact.subscribe(CHARACTER.repeat(100), query, Map.of()).hasNoMessage())
                     .isTrue();
             tooLong.send(Map.of("type", "subscribe", "id", CHARACTER.repeat(101), "payload", Map.of("query", query)));
             assertThat(tooLong.closeCode()).isEqualTo(4400);
@@ -182,15 +183,16 @@ class CodePointsTest {
 
     @Test
     void fileRowsAreLimitedInCodePoints() {
-        // More UTF-16 than a row may have, and fewer characters.
-        Response response = Files.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
+        // Beyond the limit of a row in UTF-16 code units, but within it in code points.
+        Response response = Imports.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
 
         assertThat(response.<String>path("errors[0].message")).isEqualTo("The value must have at most 2000 characters");
     }
 
     @Test
     void aLongTextWithMixedCharacterWidthsIsRefused() {
-        Change reply = Change.step("replyToCase", "syn-p1/syn-0001", 1).with("reason", ("x" + CHARACTER).repeat(5_000));
+        Mutation reply =
+                Mutation.step("replyToCase", "syn-p1/syn-0001", 1).with("reason", ("x" + CHARACTER).repeat(5_000));
 
         assertThat(reply.by(Tokens.administrator()).code()).isEqualTo("BAD_USER_INPUT");
         assertThat(reply.with("reason", ("x" + CHARACTER).repeat(1000))

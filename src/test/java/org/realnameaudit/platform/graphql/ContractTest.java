@@ -28,14 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** The served schema against the public contract, a copy of which is in src/test/resources. */
+/** Compares the served schema with the public contract in {@code src/test/resources}. */
 @QuarkusTest
 @WithProvider
 class ContractTest {
 
     @Test
     void theServedSchemaContainsTheWholeContract() {
-        Map<String, SDLDefinition<?>> contract = types(new Parser().parseDocument(Ask.document("../contract")));
+        Map<String, SDLDefinition<?>> contract = types(new Parser().parseDocument(Ask.readDocument("../contract")));
         Map<String, SDLDefinition<?>> served = types(served());
 
         List<String> breaks = new ArrayList<>();
@@ -67,7 +67,7 @@ class ContractTest {
         return types;
     }
 
-    /** Each element of a type with what a client relies on: types, arguments, defaults. */
+    /** The elements of a type with the details that clients rely on: types, arguments and defaults. */
     private static Map<String, String> elements(SDLDefinition<?> type) {
         return switch (type) {
             case ObjectTypeDefinition object -> {
@@ -76,8 +76,8 @@ class ContractTest {
                 yield elements;
             }
             case InterfaceTypeDefinition node -> fields(node.getFieldDefinitions());
-            case EnumTypeDefinition constants ->
-                constants.getEnumValueDefinitions().stream().collect(Collectors.toMap(each -> each.getName(), _ -> ""));
+            case EnumTypeDefinition enumType ->
+                enumType.getEnumValueDefinitions().stream().collect(Collectors.toMap(each -> each.getName(), _ -> ""));
             case InputObjectTypeDefinition input -> values(input.getInputValueDefinitions());
             default -> Map.of();
         };
@@ -103,8 +103,8 @@ class ContractTest {
                                         : " = " + AstPrinter.printAst(value.getDefaultValue()))));
     }
 
-    private static Collection<String> missing(Map<String, String> wanted, Map<String, String> served) {
-        return wanted.entrySet().stream()
+    private static Collection<String> missing(Map<String, String> expected, Map<String, String> served) {
+        return expected.entrySet().stream()
                 .filter(each -> !each.getValue().equals(served.get(each.getKey())))
                 .map(each -> each.getKey() + ": " + each.getValue() + " is " + served.get(each.getKey()))
                 .toList();

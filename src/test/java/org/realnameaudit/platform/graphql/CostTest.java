@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The arithmetic of cost. */
+/** The calculation of the cost of a query. */
 class CostTest {
 
     private static final GraphQLSchema SCHEMA =

@@ -24,7 +24,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Internals;
 import org.realnameaudit.support.WithProvider;
 
-/** Every kind of mistake has a code from the closed list, and nothing that is ours shows. */
+/** Every kind of error has a code of {@code ErrorCode}, and no message contains internal details. */
 @QuarkusTest
 @WithProvider
 class ErrorMapperTest {
@@ -57,12 +57,12 @@ class ErrorMapperTest {
         Answer answer = Ask.query(query);
 
         assertThat(answer.code()).isEqualTo(code);
-        assertThat(answer.response().asString()).doesNotContainPattern(Internals.SHOWN);
+        assertThat(answer.response().asString()).doesNotContainPattern(Internals.PATTERN);
     }
 
     @Test
     void errorMessagesAreOneShortLineForAnyInput() {
-        for (String sent : List.of(
+        for (String document : List.of(
                 "{ \"" + "x".repeat(5_000),
                 "{ " + "n".repeat(5_000) + " }",
                 "{ \"\"\" \n\n " + "x".repeat(5_000),
@@ -72,7 +72,7 @@ class ErrorMapperTest {
                 "{ reseller(code: \"\\ud800\") { code } }",
                 "{ reseller(code: " + "9".repeat(5_000) + ") { code } }",
                 "{ resellers(filter: { operator: \"" + "x".repeat(63) + "\ud842\udfb7\" }) { totalCount } }")) {
-            String message = Ask.query(sent).message();
+            String message = Ask.query(document).message();
 
             assertThat(message).hasSizeLessThanOrEqualTo(301).doesNotContainPattern("\\p{C}");
         }
@@ -170,9 +170,9 @@ class ErrorMapperTest {
         StringBuilder log = new StringBuilder();
         Handler handler = new Handler() {
             @Override
-            public void publish(LogRecord logged) {
-                log.append(logged.getMessage())
-                        .append(Arrays.toString(logged.getParameters()))
+            public void publish(LogRecord message) {
+                log.append(message.getMessage())
+                        .append(Arrays.toString(message.getParameters()))
                         .append('\n');
             }
 
@@ -185,7 +185,7 @@ class ErrorMapperTest {
         Logger logger = Logger.getLogger(IncidentReporter.class.getName());
         logger.addHandler(handler);
         long before = IncidentReporter.count();
-        database.run("alter table region rename to region_away");
+        database.run("alter table region rename to region_hidden");
         try {
             Answer answer = Ask.query("{ regions { code } }");
 
@@ -195,12 +195,12 @@ class ErrorMapperTest {
                     Pattern.compile("Internal error, reference ([0-9a-f-]{36})").matcher(answer.message());
             assertThat(reference.matches()).isTrue();
             assertThat(answer.response().asString())
-                    .doesNotContainPattern(Internals.SHOWN)
-                    .doesNotContain("region_away");
+                    .doesNotContainPattern(Internals.PATTERN)
+                    .doesNotContain("region_hidden");
             assertThat(log.toString()).contains(reference.group(1));
             assertThat(IncidentReporter.count()).isEqualTo(before + 1);
         } finally {
-            database.run("alter table region_away rename to region");
+            database.run("alter table region_hidden rename to region");
             logger.removeHandler(handler);
         }
         assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);

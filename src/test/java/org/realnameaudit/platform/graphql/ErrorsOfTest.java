@@ -22,7 +22,7 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 
-/** What becomes of what is thrown. */
+/** The error codes of exceptions. */
 class ErrorsOfTest {
 
     static Stream<Arguments> thrown() {
@@ -59,12 +59,12 @@ class ErrorsOfTest {
     @Test
     void aFailureOfManyFieldsIsReportedOnceWithOneReference() {
         Throwable failure = new IllegalStateException("secret");
-        List<GraphQLError> met = Stream.of("a", "b", "c")
+        List<GraphQLError> raised = Stream.of("a", "b", "c")
                 .<GraphQLError>map(field -> new ExceptionWhileDataFetching(
                         ResultPath.rootPath().segment(field), new CompletionException(failure), SourceLocation.EMPTY))
                 .toList();
 
-        List<GraphQLError> shown = ErrorMapper.of(met);
+        List<GraphQLError> shown = ErrorMapper.of(raised);
 
         assertThat(shown).extracting(GraphQLError::getPath).containsExactly(List.of("a"), List.of("b"), List.of("c"));
         assertThat(shown)

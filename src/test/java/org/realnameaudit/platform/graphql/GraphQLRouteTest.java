@@ -20,7 +20,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** What is no GraphQL request does not get through, and is answered in the same shape as one. */
+/** Invalid GraphQL-over-HTTP requests are refused with a GraphQL error response. */
 @QuarkusTest
 @WithProvider
 class GraphQLRouteTest {

@@ -18,8 +18,8 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Each check of <a href="https://github.com/dolevf/graphql-cop">graphql-cop</a>, with the request that it sends. What
- * it looks for is not there, but for two that are here on purpose, and say so.
+ * The checks of <a href="https://github.com/dolevf/graphql-cop">graphql-cop</a> with the requests that it sends, each
+ * named like its check. The service passes all but two: it serves queries over GET and introspection by design.
  */
 @QuarkusTest
 @WithProvider
@@ -31,7 +31,7 @@ class GraphqlCopTest {
                 .mapToObj("alias%s:__typename \n"::formatted)
                 .collect(Collectors.joining());
 
-        refused("query cop { " + aliases + " }", "QUERY_TOO_EXPENSIVE");
+        assertRefused("query cop { " + aliases + " }", "QUERY_TOO_EXPENSIVE");
     }
 
     @Test
@@ -45,21 +45,21 @@ class GraphqlCopTest {
 
     @Test
     void directiveOverloading() {
-        assertThat(asked("query cop { __typename @aa@aa@aa@aa@aa@aa@aa@aa@aa@aa }")
+        assertThat(send("query cop { __typename @aa@aa@aa@aa@aa@aa@aa@aa@aa@aa }")
                         .codes())
                 .hasSize(1);
     }
 
     @Test
     void circularIntrospection() {
-        refused(
+        assertRefused(
                 "query cop { __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }",
                 "QUERY_TOO_EXPENSIVE");
     }
 
     @Test
     void circularFragments() {
-        refused(
+        assertRefused(
                 "\n    query {\n        __schema { \n          ...A\n        }\n    }\n\n    fragment A on __Schema {\n        __typename\n"
                         + "        ...B\n    }\n\n    fragment B on __Schema {\n        ...A\n    }\n",
                 "GRAPHQL_VALIDATION_FAILED");
@@ -67,12 +67,12 @@ class GraphqlCopTest {
 
     @Test
     void fieldDuplication() {
-        refused("query cop { " + "__typename \n".repeat(500) + "} ", "QUERY_TOO_EXPENSIVE");
+        assertRefused("query cop { " + "__typename \n".repeat(500) + "} ", "QUERY_TOO_EXPENSIVE");
     }
 
     @Test
     void fieldSuggestions() {
-        assertThat(asked("query cop { __schema { directive } }").message())
+        assertThat(send("query cop { __schema { directive } }").message())
                 .doesNotContainIgnoringCase("did you mean")
                 .doesNotContain("directives");
     }
@@ -86,10 +86,7 @@ class GraphqlCopTest {
         assertThat(response.jsonPath().<Object>get("data")).isNull();
     }
 
-    /**
-     * On purpose: a query changes nothing, and nobody is recognised by a cookie, so another site's page gains nothing
-     * by it.
-     */
+    /** By design: a query has no side effects and the service uses no cookies, so CSRF is not possible. */
     @Test
     void queriesOverGetAreServed() {
         Response response = cop().queryParam("query", "{__typename}").get("/graphql");
@@ -114,7 +111,7 @@ class GraphqlCopTest {
 
     @Test
     void tracing() {
-        Answer answer = asked("query cop { __typename }");
+        Answer answer = send("query cop { __typename }");
 
         assertThat(answer.<String>get("__typename")).isEqualTo("Query");
         assertThat(answer.response().asString())
@@ -124,7 +121,7 @@ class GraphqlCopTest {
 
     @Test
     void unhandledErrors() {
-        Answer answer = asked("qwerty cop { abc }");
+        Answer answer = send("qwerty cop { abc }");
 
         assertThat(answer.code()).isEqualTo("GRAPHQL_PARSE_FAILED");
         assertThat(answer.response().asString())
@@ -146,22 +143,22 @@ class GraphqlCopTest {
         }
     }
 
-    /** On purpose: the schema is public. {@link StrictTest} is for those who think otherwise. */
+    /** By design: the schema is public. {@link StrictTest} tests the setting that disables introspection. */
     @Test
     void introspectionIsServed() {
-        assertThat(asked("query cop { __schema { types { name fields { name } } } }")
+        assertThat(send("query cop { __schema { types { name fields { name } } } }")
                         .<Object>list("__schema.types"))
                 .isNotEmpty();
     }
 
-    private static void refused(String query, String code) {
-        Answer answer = asked(query);
+    private static void assertRefused(String query, String code) {
+        Answer answer = send(query);
 
         assertThat(answer.json().<Object>get("data")).isNull();
         assertThat(answer.codes()).isNotEmpty().containsOnly(code);
     }
 
-    private static Answer asked(String query) {
+    private static Answer send(String query) {
         return Answer.of(
                 cop().body(Map.of("query", query, "operationName", "cop")).post("/graphql"));
     }

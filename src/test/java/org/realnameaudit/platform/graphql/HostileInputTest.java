@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.SentSql;
-import org.realnameaudit.support.SentSql.Counted;
+import org.realnameaudit.support.SentSql.CountedAnswer;
 import org.realnameaudit.support.WithProvider;
 
-/** What is sent to break the service is refused before it reaches the database, or taken for what it is. */
+/** Hostile input is refused before it reaches the database, or finds nothing. */
 @QuarkusTest
 @WithProvider
 class HostileInputTest {
@@ -30,27 +30,28 @@ class HostileInputTest {
                 "{ resellers { nodes { ...A } } } fragment A on Reseller { outlets { nodes { reseller { ...A } } } }"
             })
     void circularFragmentsAreInvalid(String document) {
-        refused(document, "GRAPHQL_VALIDATION_FAILED");
+        assertRefused(document, "GRAPHQL_VALIDATION_FAILED");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {100, 1_600, 10_000})
     void deeplyNestedSelectionsValuesAndTypesAreRefused(int levels) {
-        refused("{ a".repeat(levels) + " }".repeat(levels));
-        refused("{ resellers(filter: { search: " + "[".repeat(levels) + "]".repeat(levels) + " }) { totalCount } }");
-        refused("{ resellers(filter: " + "{ search: ".repeat(levels) + "1" + " }".repeat(levels)
+        assertRefused("{ a".repeat(levels) + " }".repeat(levels));
+        assertRefused(
+                "{ resellers(filter: { search: " + "[".repeat(levels) + "]".repeat(levels) + " }) { totalCount } }");
+        assertRefused("{ resellers(filter: " + "{ search: ".repeat(levels) + "1" + " }".repeat(levels)
                 + ") { totalCount } }");
-        refused("query ($v: " + "[".repeat(levels) + "Int" + "]".repeat(levels)
+        assertRefused("query ($v: " + "[".repeat(levels) + "Int" + "]".repeat(levels)
                 + ") { resellers(first: $v) { totalCount } }");
     }
 
-    /** Fragments are no levels of the answer: a hundred in each other are as good as one. */
+    /** Inline fragments add no level to the response, so only the nesting of the document is limited. */
     @Test
     void deeplyNestedInlineFragmentsAreRefused() {
         assertThat(Ask.query("{ ...".repeat(100) + "{ __typename }" + " }".repeat(100))
                         .<String>get("__typename"))
                 .isEqualTo("Query");
-        refused("{ ...".repeat(1_600) + "{ __typename }" + " }".repeat(1_600), "QUERY_TOO_EXPENSIVE");
+        assertRefused("{ ...".repeat(1_600) + "{ __typename }" + " }".repeat(1_600), "QUERY_TOO_EXPENSIVE");
     }
 
     @ParameterizedTest
@@ -59,8 +60,8 @@ class HostileInputTest {
         for (String value : new String[] {
             "[".repeat(levels) + "]".repeat(levels), "{\"a\":".repeat(levels) + "1" + "}".repeat(levels)
         }) {
-            Counted counted = SentSql.count(
-                    () -> sent("query ($v: ResellerFilter) { resellers(filter: $v) { totalCount } }", value));
+            CountedAnswer counted = SentSql.count(
+                    () -> send("query ($v: ResellerFilter) { resellers(filter: $v) { totalCount } }", value));
 
             assertThat(counted.answer().code()).isIn("BAD_REQUEST", "BAD_USER_INPUT");
             assertThat(counted.statements()).isZero();
@@ -81,11 +82,11 @@ class HostileInputTest {
                 "nines"
             })
     void numbersOutsideTheIntRangeAreRefused(String number) {
-        String written = number.replace("nines", "9".repeat(100));
+        String literal = number.replace("nines", "9".repeat(100));
 
-        refused("{ resellers(first: " + written + ") { totalCount } }", "BAD_USER_INPUT");
-        refused("{ reseller(code: " + written + ") { code } }", "BAD_USER_INPUT");
-        Counted counted = SentSql.count(() -> sent(
+        assertRefused("{ resellers(first: " + literal + ") { totalCount } }", "BAD_USER_INPUT");
+        assertRefused("{ reseller(code: " + literal + ") { code } }", "BAD_USER_INPUT");
+        CountedAnswer counted = SentSql.count(() -> send(
                 "query ($v: Int) { resellers(first: $v) { totalCount } }",
                 number.replace("nines", "9".repeat(50_000))));
         assertThat(counted.answer().code()).isIn("BAD_REQUEST", "BAD_USER_INPUT");
@@ -94,20 +95,20 @@ class HostileInputTest {
 
     @Test
     void numbersOfMoreThanAHundredDigitsAreRefused() {
-        refused("{ campaigns(first: %s) { totalCount } }".formatted("9".repeat(130_000)), "GRAPHQL_PARSE_FAILED");
-        refused("{ campaigns(first: -%s) { totalCount } }".formatted("9".repeat(101)), "GRAPHQL_PARSE_FAILED");
+        assertRefused("{ campaigns(first: %s) { totalCount } }".formatted("9".repeat(130_000)), "GRAPHQL_PARSE_FAILED");
+        assertRefused("{ campaigns(first: -%s) { totalCount } }".formatted("9".repeat(101)), "GRAPHQL_PARSE_FAILED");
     }
 
     @Test
     void veryLongStringsAreRefused() {
         String text = "x".repeat(100_000);
 
-        refused("{ resellers(filter: { search: \"" + text + "\" }) { totalCount } }", "BAD_USER_INPUT");
-        refused("{ resellers(filter: { search: \"\"\"" + text + "\"\"\" }) { totalCount } }", "BAD_USER_INPUT");
-        refused("{ resellers(after: \"" + text + "\") { totalCount } }", "BAD_USER_INPUT");
-        refused("{ resellers(filter: { operator: \"" + text + "\" }) { totalCount } }", "NOT_FOUND");
-        refused("{ " + text + " }", "GRAPHQL_VALIDATION_FAILED");
-        Counted lookUp = SentSql.count(() -> Ask.query(
+        assertRefused("{ resellers(filter: { search: \"" + text + "\" }) { totalCount } }", "BAD_USER_INPUT");
+        assertRefused("{ resellers(filter: { search: \"\"\"" + text + "\"\"\" }) { totalCount } }", "BAD_USER_INPUT");
+        assertRefused("{ resellers(after: \"" + text + "\") { totalCount } }", "BAD_USER_INPUT");
+        assertRefused("{ resellers(filter: { operator: \"" + text + "\" }) { totalCount } }", "NOT_FOUND");
+        assertRefused("{ " + text + " }", "GRAPHQL_VALIDATION_FAILED");
+        CountedAnswer lookUp = SentSql.count(() -> Ask.query(
                 "query ($v: String!) { reseller(code: $v) { code } outlet(code: $v) { code } "
                         + "campaign(code: $v) { code } operator(code: $v) { code } rectificationCase(number: $v) { number } }",
                 Map.of("v", text)));
@@ -131,7 +132,7 @@ class HostileInputTest {
                 "{ reseller(code: \"\\x\") { code } }"
             })
     void lookalikeLettersAndInvalidEscapesAreRefused(String document) {
-        refused(document, "GRAPHQL_PARSE_FAILED");
+        assertRefused(document, "GRAPHQL_PARSE_FAILED");
     }
 
     @ParameterizedTest
@@ -147,7 +148,7 @@ class HostileInputTest {
                 "sn\u00adail"
             })
     void aLookalikeCodeFindsNothing(String code) {
-        Counted counted = SentSql.count(
+        CountedAnswer counted = SentSql.count(
                 () -> Ask.query("query ($v: String!) { reseller(code: $v) { code } }", Map.of("v", code)));
 
         assertThat(counted.answer().<Object>get("reseller")).isNull();
@@ -163,15 +164,15 @@ class HostileInputTest {
     @Test
     void unpairedSurrogatesInVariablesFindNothing() {
         for (String half : new String[] {"\\ud800", "x\\udc00", "\\udc00\\ud800"}) {
-            Counted counted = SentSql.count(
-                    () -> sent("query ($v: String!) { reseller(code: $v) { code } }", "\"" + half + "\""));
+            CountedAnswer counted = SentSql.count(
+                    () -> send("query ($v: String!) { reseller(code: $v) { code } }", "\"" + half + "\""));
 
             assertThat(counted.answer().<Object>get("reseller")).isNull();
             assertThat(counted.statements()).isZero();
         }
     }
 
-    /** JSON leaves it open which one counts, and two readers may think otherwise. */
+    /** JSON parsers differ in which duplicate they use. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -183,7 +184,7 @@ class HostileInputTest {
                 "{\"query\":\"{ __typename }\",\"qu\\u0065ry\":\"{ __typename }\"}"
             })
     void duplicateNamesInABodyAreRefused(String body) {
-        Counted counted = SentSql.count(() -> sent(body));
+        CountedAnswer counted = SentSql.count(() -> send(body));
 
         assertThat(counted.answer().code()).isEqualTo("BAD_REQUEST");
         assertThat(counted.statements()).isZero();
@@ -199,15 +200,15 @@ class HostileInputTest {
                 "{ ...F } fragment F on Query { __typename } fragment F on Query { __typename }"
             })
     void duplicateNamesInADocumentAreRefused(String document) {
-        refused(document, "GRAPHQL_VALIDATION_FAILED");
+        assertRefused(document, "GRAPHQL_VALIDATION_FAILED");
     }
 
-    private void refused(String document, String code) {
-        assertThat(refused(document).codes()).containsOnly(code);
+    private void assertRefused(String document, String code) {
+        assertThat(assertRefused(document).codes()).containsOnly(code);
     }
 
-    private Answer refused(String document) {
-        Counted counted = SentSql.count(() -> Ask.query(document));
+    private Answer assertRefused(String document) {
+        CountedAnswer counted = SentSql.count(() -> Ask.query(document));
 
         assertThat(counted.answer().codes())
                 .isNotEmpty()
@@ -222,12 +223,12 @@ class HostileInputTest {
         return counted.answer();
     }
 
-    /** @param variable as it is to be written */
-    private static Answer sent(String document, String variable) {
-        return sent("{\"query\":\"" + document + "\",\"variables\":{\"v\":" + variable + "}}");
+    /** @param variable the JSON text of the variable */
+    private static Answer send(String document, String variable) {
+        return send("{\"query\":\"" + document + "\",\"variables\":{\"v\":" + variable + "}}");
     }
 
-    private static Answer sent(String body) {
+    private static Answer send(String body) {
         return Answer.of(given().contentType("application/json")
                 .accept("application/graphql-response+json")
                 .body(body.getBytes(StandardCharsets.UTF_8))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.SentSql;
-import org.realnameaudit.support.SentSql.Counted;
+import org.realnameaudit.support.SentSql.CountedAnswer;
 import org.realnameaudit.support.WithProvider;
 
 @QuarkusTest
@@ -22,7 +22,7 @@ class LimitsTest {
     void aStandardIntrospectionPasses() {
         assertThat(Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).<String>get("__schema.queryType.name"))
                 .isEqualTo("Query");
-        assertThat(Ask.file("introspection-of-graphql-js").<String>get("__schema.queryType.name"))
+        assertThat(Ask.queryFile("introspection-of-graphql-js").<String>get("__schema.queryType.name"))
                 .isEqualTo("Query");
     }
 
@@ -60,8 +60,7 @@ class LimitsTest {
         Answer answer = Ask.query(
                 "{ resellers(first: 5) { totalCount nodes { code outlets { nodes { code } } } } regions { code } }");
 
-        // resellers, nodes; totalCount; 5 codes, outlets and nodes of outlets; 5 x 20 codes; regions, and their codes
-        // taken for ten.
+        // resellers and nodes; totalCount; 5 x (code, outlets, nodes); 5 x 20 codes; regions, estimated as 10 codes.
         assertThat(answer.json().getInt("extensions.cost")).isEqualTo(2 + 100 + 5 * 3 + 5 * 20 + 1 + 10);
     }
 
@@ -114,10 +113,10 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%s: __typename", "__typename"})
-    void aRepeatedFieldIsRefusedWithOrWithoutAliases(String again) {
+    void aRepeatedFieldIsRefusedWithOrWithoutAliases(String format) {
         StringBuilder query = new StringBuilder("{ regions {");
         for (int i = 0; i < 52; i++) {
-            query.append(' ').append(again.formatted(i));
+            query.append(' ').append(format.formatted(i));
         }
         assertRefused(query.append(" } }").toString(), "repeats fields of the same selection more than 50 times");
     }
@@ -196,7 +195,7 @@ class LimitsTest {
     }
 
     private void assertRefused(String query, String reason) {
-        Counted counted = SentSql.count(() -> Ask.query(query));
+        CountedAnswer counted = SentSql.count(() -> Ask.query(query));
 
         assertThat(counted.answer().code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(counted.answer().message()).contains(reason);

@@ -14,7 +14,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** How long an answer is, is known only when it is there. */
+/** The size of an answer is known only after its execution. */
 @QuarkusTest
 @WithProvider
 class LongAnswersTest {
@@ -34,11 +34,11 @@ class LongAnswersTest {
     void anAnswerBeyondTheSizeLimitIsRefused() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "NOTIFIED");
-        database.unguarded("""
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
+        database.runWithoutTriggers("""
                 insert into rectification_event (campaign, reseller, sequence, action, from_status, to_status, at, actor, reason, digest)
                 select 'syn-c1', 'syn-0001', n, 'REPLY', 'NOTIFIED', 'NOTIFIED', now(), 'x', repeat('长', 2000), repeat('0', 64) from generate_series(2, 900) n""");
-        database.unguarded("update rectification_case set version = 900 where campaign = 'syn-c1'");
+        database.runWithoutTriggers("update rectification_case set version = 900 where campaign = 'syn-c1'");
         String aliases =
                 IntStream.range(0, 40).mapToObj(i -> "a" + i + ": reason").collect(Collectors.joining(" "));
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.value.Digest;
 
-/** Front ends hand over what their generator has written. */
+/** Manifests of persisted documents, as the code generators of front ends write them. */
 class ManifestTest {
 
     private static final String DOCUMENT = "{ regions { code } }";

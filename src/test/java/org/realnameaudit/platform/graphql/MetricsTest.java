@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Metrics;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** What operators see of the service, and that what watches it looks at what is there. */
+/** The metrics of the service, and their use in dashboards and alerts. */
 @QuarkusTest
 @WithProvider
 class MetricsTest {
@@ -50,27 +50,26 @@ class MetricsTest {
 
     @Test
     void operationsAreCountedByFirstFieldAndOutcome() {
-        double well =
-                value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}");
-        double badly = value(
+        double ok = value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}");
+        double badInput = value(
                 "real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}");
-        double nothing = value(
+        double unparsed = value(
                 "real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}");
         Ask.query("query SomeNameThatClientsMakeUp { regions { code } operators { code } }");
         Ask.query("{ outlets(first: 0) { totalCount } }");
         Ask.query("{");
 
         assertThat(value("real_name_audit_operations_seconds_count{field=\"regions\",kind=\"query\",outcome=\"OK\"}"))
-                .isEqualTo(well + 1);
+                .isEqualTo(ok + 1);
         assertThat(
                         value(
                                 "real_name_audit_operations_seconds_count{field=\"outlets\",kind=\"query\",outcome=\"BAD_USER_INPUT\"}"))
-                .isEqualTo(badly + 1);
+                .isEqualTo(badInput + 1);
         assertThat(
                         value(
                                 "real_name_audit_operations_seconds_count{field=\"none\",kind=\"none\",outcome=\"GRAPHQL_PARSE_FAILED\"}"))
-                .isEqualTo(nothing + 1);
-        assertThat(served()).doesNotContain("SomeName");
+                .isEqualTo(unparsed + 1);
+        assertThat(metrics()).doesNotContain("SomeName");
     }
 
     @Test
@@ -85,7 +84,7 @@ class MetricsTest {
         assertThat(value("real_name_audit_operation_statements_sum{field=\"legalInstruments\"}"))
                 .isEqualTo(statements + 4);
         assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Campaign.compliance\"}"))
-                .as("once for both campaigns")
+                .as("one batch for both campaigns")
                 .isEqualTo(batches + 1);
         assertThat(value("real_name_audit_resolvers_seconds_count{field=\"Query.campaigns\"}"))
                 .isEqualTo(roots + 1);
@@ -94,14 +93,14 @@ class MetricsTest {
     @Test
     void aCachedAnswerCountsAsAnOperation() {
         String query = "{ violationTypes { code } commitmentLetters { title } }";
-        double again = value("real_name_audit_answers_again_total");
+        double cached = value("real_name_audit_answers_again_total");
         double operations = value(
                 "real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}");
         for (int i = 0; i < 3; i++) {
             Ask.query(query);
         }
 
-        assertThat(value("real_name_audit_answers_again_total")).isEqualTo(again + 1);
+        assertThat(value("real_name_audit_answers_again_total")).isEqualTo(cached + 1);
         assertThat(
                         value(
                                 "real_name_audit_operations_seconds_count{field=\"violationTypes\",kind=\"query\",outcome=\"OK\"}"))
@@ -110,7 +109,7 @@ class MetricsTest {
 
     @Test
     void theInternalErrorCounterExistsBeforeTheFirstError() {
-        assertThat(served()).contains("real_name_audit_internal_errors_total ");
+        assertThat(metrics()).contains("real_name_audit_internal_errors_total ");
         IncidentReporter.report(new IllegalStateException("synthetic"));
 
         assertThat(value("real_name_audit_internal_errors_total")).isPositive().isEqualTo(IncidentReporter.count());
@@ -122,11 +121,11 @@ class MetricsTest {
         List<RawWebSocket> open = new ArrayList<>();
         try {
             for (int each = 0; each < SOCKETS_OF_A_CLIENT; each++) {
-                open.add(RawWebSocket.connected());
-                assertThat(open.getLast().status()).isEqualTo(101);
+                open.add(RawWebSocket.connect());
+                assertThat(open.getLast().readStatus()).isEqualTo(101);
             }
-            open.add(RawWebSocket.connected());
-            assertThat(open.getLast().status()).isEqualTo(503);
+            open.add(RawWebSocket.connect());
+            assertThat(open.getLast().readStatus()).isEqualTo(503);
         } finally {
             for (RawWebSocket each : open) {
                 each.close();
@@ -142,21 +141,22 @@ class MetricsTest {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
         Ask.query("{ campaigns { nodes { compliance { inspected } } } }");
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
-        String served = served();
-        Set<String> watched = new TreeSet<>();
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
+        String metrics = metrics();
+        Set<String> used = new TreeSet<>();
         for (Matcher metric = METRIC.matcher(Files.readString(Path.of(file))); metric.find(); ) {
-            watched.add(metric.group());
+            used.add(metric.group());
         }
 
-        assertThat(watched)
+        assertThat(used)
                 .hasSizeGreaterThan(4)
-                .allSatisfy(metric -> assertThat(served).containsPattern("(?m)^" + metric + "[ {]"));
+                .allSatisfy(metric -> assertThat(metrics).containsPattern("(?m)^" + metric + "[ {]"));
     }
 
     @Test
     void everyMetricOfTheServiceHasADescription() {
-        assertThat(served().lines()
+        assertThat(metrics()
+                        .lines()
                         .filter(line -> line.startsWith("# HELP real_name_audit"))
                         .toList())
                 .hasSizeGreaterThan(6)
@@ -164,10 +164,10 @@ class MetricsTest {
     }
 
     private double value(String series) {
-        return Metrics.at(management).value(series);
+        return Metrics.scrape(management).value(series);
     }
 
-    private String served() {
-        return Metrics.at(management).served();
+    private String metrics() {
+        return Metrics.scrape(management).text();
     }
 }

@@ -14,7 +14,7 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.WithProvider;
 
-/** Requests that run at the same time do not get into each other's way. */
+/** Concurrent requests do not affect each other. */
 @QuarkusTest
 @WithProvider
 class ParallelRequestsTest {
@@ -29,7 +29,7 @@ class ParallelRequestsTest {
             for (int i = 0; i < 600; i++) {
                 String language = List.of("zh-Hans", "zh-Hant", "en").get(i % 3);
                 languages.add(language);
-                answers.add(readers.submit(() -> Ask.inLanguage(language, """
+                answers.add(readers.submit(() -> Ask.queryInLanguage(language, """
                         { reseller(code: "snail") { name verdicts { reseller { name } } outlets { totalCount } } regions { name } }""")));
             }
         }

@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.value.Digest;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Documents that are sent once and then known by their hash, and what caches may do with their answers. */
+/** Automatic persisted queries, and the cache headers of their answers. */
 @QuarkusTest
 @WithProvider
 class PersistedQueriesTest {
@@ -88,7 +88,7 @@ class PersistedQueriesTest {
         synthetic.resellers(2);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.campaign("syn-b", "IN_REVIEW");
-        String document = known(
+        String document = registered(
                 "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount nodes { number status } } campaigns { totalCount } }");
         String tag = byUrl(given(), document).header("ETag");
 
@@ -97,23 +97,23 @@ class PersistedQueriesTest {
         assertThat(unchanged.asString()).isEmpty();
         assertThat(unchanged.header("ETag")).isEqualTo(tag);
 
-        Change.open("syn-b", "syn-0001").by(Tokens.administrator());
+        Mutation.openCase("syn-b", "syn-0001").by(Tokens.administrator());
         assertThat(byUrl(given(), document).header("ETag"))
-                .as("after a change that nobody may see")
+                .as("after a change that is hidden from the public")
                 .isEqualTo(tag);
 
-        Change.open("syn-a", "syn-0001").by(Tokens.administrator());
+        Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Response changed = byUrl(given().header("If-None-Match", tag), document);
         assertThat(changed.statusCode()).isEqualTo(200);
         assertThat(changed.header("ETag")).isNotEqualTo(tag);
 
-        Change.notify("syn-a/syn-0001", 1).by(Tokens.administrator());
+        Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
         assertThat(byUrl(given(), document).header("ETag")).isNotIn(tag, changed.header("ETag"));
     }
 
     @Test
     void aPublicAnswerMayBeCachedWithRevalidation() {
-        String document = known("{ regions { name } }");
+        String document = registered("{ regions { name } }");
         Response response = byUrl(given(), document);
 
         assertThat(response.header("Cache-Control")).isEqualTo("public, no-cache");
@@ -124,7 +124,7 @@ class PersistedQueriesTest {
 
     @Test
     void anAnswerToATokenIsNeverKept() {
-        String document = known("{ regions { code } viewer { name } }");
+        String document = registered("{ regions { code } viewer { name } }");
         String tag = byUrl(given(), document).header("ETag");
         Response response = byUrl(Tokens.auditor().header("If-None-Match", tag), document);
 
@@ -135,7 +135,8 @@ class PersistedQueriesTest {
 
     @Test
     void anAnswerWithAnErrorIsNeverKept() {
-        Response response = byUrl(given(), known("{ regions { code } rectificationCases(first: 0) { totalCount } }"));
+        Response response =
+                byUrl(given(), registered("{ regions { code } rectificationCases(first: 0) { totalCount } }"));
 
         assertThat(response.header("Cache-Control")).isEqualTo("no-store");
         assertThat(response.header("ETag")).isNull();
@@ -149,7 +150,7 @@ class PersistedQueriesTest {
                 .isNull();
     }
 
-    private static String known(String document) {
+    private static String registered(String document) {
         String unique = unique(document);
         send(unique, hash(unique));
         return unique;
@@ -168,7 +169,7 @@ class PersistedQueriesTest {
                 .get("/graphql");
     }
 
-    /** A document that no other test has sent. */
+    /** Makes the hash of a document unique. */
     private static String unique(String document) {
         return document + " # " + UUID.randomUUID();
     }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.SchemaClasses;
 
-/** Which fields are read by their accessor alone, and which the framework's slower fetcher has to read. */
+/** Most fields are read by their accessor. The slower fetcher of the framework is used only for instants. */
 @QuarkusTest
 class PropertyFieldsTest {
 
-    /** The framework turns these moments into text. */
-    private static final Set<String> MOMENTS =
+    /** The framework formats these fields as text. */
+    private static final Set<String> INSTANTS =
             Set.of("Change.at", "Correction.at", "Draw.drawnAt", "RectificationEvent.at");
 
     private final SchemaClasses classes = new SchemaClasses();
@@ -29,7 +29,7 @@ class PropertyFieldsTest {
     @Test
     void onlyInstantFieldsNeedTheFrameworksFetcher() {
         assertThat(properties().filter(field -> !isReadByItsAccessor(field)).map(Object::toString))
-                .containsExactlyInAnyOrderElementsOf(MOMENTS);
+                .containsExactlyInAnyOrderElementsOf(INSTANTS);
     }
 
     @Test
@@ -52,7 +52,7 @@ class PropertyFieldsTest {
                         != null;
     }
 
-    /** The fields of the schema that are a component or a getter of their source. */
+    /** The schema fields with a record component or getter. */
     private Stream<Property> properties() {
         List<GraphQLNamedType> types = schema.getAllTypesAsList();
         return types.stream()

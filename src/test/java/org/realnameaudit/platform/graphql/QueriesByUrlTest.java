@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.support.Change;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A query may come as a URL; a change never does, nor in any other way that a foreign page could bring about. */
+/** Queries may be sent by URL. Mutations may not be sent by URL or form, which other sites could trigger (CSRF). */
 @QuarkusTest
 @WithProvider
 class QueriesByUrlTest {
 
-    private static final Change CHANGE = Change.recordAccountability();
+    private static final Mutation MUTATION_BY_POST = Mutation.recordAccountability();
     private static final String MUTATION =
             "mutation { recordAccountability(input: { operator: \"china-mobile\", region: \"440000\", severity: SERIOUS, "
                     + "type: DEMERIT, position: \"synthetic office\", decidedOn: \"2020-01-01\" }) { severity } }";
@@ -72,7 +72,7 @@ class QueriesByUrlTest {
         assertThat(response.header("Allow")).contains("POST");
         assertThat(response.jsonPath().getString("errors[0].extensions.code")).isEqualTo("BAD_REQUEST");
         assertThat(synthetic.state()).isEqualTo(before);
-        assertThat(CHANGE.by(Tokens.administrator()).hasErrors())
+        assertThat(MUTATION_BY_POST.by(Tokens.administrator()).hasErrors())
                 .as("the same by POST")
                 .isFalse();
         synthetic.clear();

@@ -29,10 +29,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.realnameaudit.platform.error.ErrorCode;
 
-/**
- * What a schema has to keep to: names, descriptions, deprecations; and what a newer one may not do to those who use an
- * older.
- */
+/** Rules for the names, descriptions and deprecations of a schema, and for its compatibility with an older version. */
 final class SchemaRules {
 
     private static final String CAMEL = "[a-z][a-zA-Z0-9]*";
@@ -41,10 +38,10 @@ final class SchemaRules {
     private static final String DEPRECATION =
             ".{10,} Since \\d{4}-\\d\\d-\\d\\d, gone not before \\d{4}-\\d\\d-\\d\\d\\.";
 
-    /** The framework maps them to a scalar that a short literal makes take all memory. */
+    /** A short literal of these scalars can exhaust the memory (GHSA-jfgf-vvcv-mf69). */
     private static final Set<String> HEAVY_NUMBERS = Set.of("BigInteger", "Long");
 
-    /** A description that begins with one of these has no subject of its own. */
+    /** A description that begins with one of these words does not name its subject. */
     private static final String NO_SUBJECT =
             "(?s)(What|Who|Whom|Whose|Which|Where|Whether|How|It|Its|They|Their|That|The same)\\b.*";
 
@@ -52,26 +49,26 @@ final class SchemaRules {
     private static final Pattern VALUE = Pattern.compile("(?<!such as )\\b[A-Z]+(_[A-Z]+)+\\b");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private final List<String> descriptions = new ArrayList<>();
-    /** The names that a description may mention: values of enums, and codes of errors. */
+    /** Enum values and error codes, which descriptions may mention. */
     private final Set<String> values = new HashSet<>();
 
     private SchemaRules() {
         Arrays.stream(ErrorCode.values()).map(Enum::name).forEach(values::add);
     }
 
-    /** @return each rule that is broken, with the place */
-    static List<String> brokenIn(Document schema) {
-        return checked(schema).broken;
+    /** @return each violation with its location and rule */
+    static List<String> violationsIn(Document schema) {
+        return check(schema).violations;
     }
 
-    /** @return the descriptions that have a Chinese word */
+    /** @return the descriptions with a Chinese term */
     static List<String> chineseIn(Document schema) {
-        return checked(schema).descriptions.stream().filter(HAN.asPredicate()).toList();
+        return check(schema).descriptions.stream().filter(HAN.asPredicate()).toList();
     }
 
-    private static SchemaRules checked(Document schema) {
+    private static SchemaRules check(Document schema) {
         SchemaRules rules = new SchemaRules();
         schema.getDefinitionsOfType(EnumTypeDefinition.class).stream()
                 .flatMap(type -> type.getEnumValueDefinitions().stream())
@@ -83,7 +80,7 @@ final class SchemaRules {
         return rules;
     }
 
-    /** @return what in the newer schema breaks a client that was made for the older */
+    /** @return the changes in the newer schema that break clients of the older schema */
     static List<String> breaks(String older, String newer) {
         CapturingReporter reporter = new CapturingReporter();
         new SchemaDiff().diffSchema(SchemaDiffSet.diffSetFromSdl(older, newer), reporter);
@@ -91,9 +88,9 @@ final class SchemaRules {
     }
 
     private void check(Node<?> node, String path) {
-        String here = node instanceof NamedNode<?> named ? path + "/" + named.getName() : path;
+        String location = node instanceof NamedNode<?> named ? path + "/" + named.getName() : path;
         if (node instanceof DescribedNode<?> described) {
-            description(described, here);
+            description(described, location);
         }
         if (node instanceof DirectivesContainer<?> element) {
             element.getDirectives("deprecated")
@@ -102,107 +99,113 @@ final class SchemaRules {
                                     directive.getArgument("reason") != null
                                             && directive.getArgument("reason").getValue() instanceof StringValue reason
                                             && reason.getValue().matches(DEPRECATION),
-                                    here,
-                                    "a deprecation says what to use instead, since when, and how long it stays: \"Use x. Since 2026-11-24, gone not before 2027-11-24.\""));
+                                    location,
+                                    "a deprecation says what to use instead, its date and its removal date: \"Use x. Since 2026-11-24, gone not before 2027-11-24.\""));
         }
-        name(node, here);
+        name(node, location);
         switch (node) {
-            case ObjectTypeDefinition type -> type.getFieldDefinitions().forEach(field -> output(type, field, here));
+            case ObjectTypeDefinition type ->
+                type.getFieldDefinitions().forEach(field -> output(type, field, location));
             case FieldDefinition field ->
-                field.getInputValueDefinitions().forEach(argument -> optional(argument, "", here));
+                field.getInputValueDefinitions().forEach(argument -> optional(argument, "", location));
             case InputObjectTypeDefinition type ->
-                type.getInputValueDefinitions().forEach(field -> optional(field, text(type), here));
+                type.getInputValueDefinitions().forEach(field -> optional(field, text(type), location));
             default -> {}
         }
-        node.getChildren().forEach(child -> check(child, here));
+        node.getChildren().forEach(child -> check(child, location));
     }
 
-    private void output(ObjectTypeDefinition type, FieldDefinition field, String here) {
+    private void output(ObjectTypeDefinition type, FieldDefinition field, String location) {
         String description = text(field);
         require(
                 field.getType() instanceof NonNullType || description.matches("(?s).*\\b[Nn]ull\\b.*"),
-                here + "/" + field.getName(),
+                location + "/" + field.getName(),
                 "a nullable field says when it is null");
         if (type.getName().equals("Mutation")) {
-            require(description.matches(ROLE), here + "/" + field.getName(), "a mutation names its role");
+            require(description.matches(ROLE), location + "/" + field.getName(), "a mutation names its role");
             require(
                     Arrays.stream(ErrorCode.values()).map(Enum::name).anyMatch(description::contains),
-                    here + "/" + field.getName(),
+                    location + "/" + field.getName(),
                     "a mutation names its error codes");
         }
     }
 
-    /** @param around the description of the input type that it belongs to */
-    private void optional(InputValueDefinition value, String around, String here) {
+    /** @param parent the description of the input type; empty for an argument */
+    private void optional(InputValueDefinition value, String parent, String location) {
         require(
                 value.getType() instanceof NonNullType
                         || text(value).contains("left out")
-                        || around.contains("left out"),
-                here + "/" + value.getName(),
+                        || parent.contains("left out"),
+                location + "/" + value.getName(),
                 "an optional value says what happens when it is left out");
     }
 
-    private void name(Node<?> node, String here) {
+    private void name(Node<?> node, String location) {
         switch (node) {
             case ObjectTypeDefinition type -> {
-                require(type.getName().matches(PASCAL), here, "types are named LikeThis");
-                require(!type.getName().endsWith("Input"), here, "only inputs are called Input");
+                require(type.getName().matches(PASCAL), location, "types are named LikeThis");
+                require(!type.getName().endsWith("Input"), location, "only input types end with Input");
                 require(
                         !type.getName().endsWith("Connection")
                                 || type.getFieldDefinitions().stream()
                                         .map(FieldDefinition::getName)
                                         .toList()
                                         .containsAll(List.of("edges", "nodes", "pageInfo")),
-                        here,
+                        location,
                         "connections have edges, nodes and pageInfo");
             }
             case InputObjectTypeDefinition type ->
                 require(
                         type.getName().matches(PASCAL + "(Input|Filter|Order)"),
-                        here,
+                        location,
                         "inputs are named LikeThisInput, LikeThisFilter or LikeThisOrder");
-            case EnumTypeDefinition type -> require(type.getName().matches(PASCAL), here, "enums are named LikeThis");
+            case EnumTypeDefinition type ->
+                require(type.getName().matches(PASCAL), location, "enums are named LikeThis");
             case EnumValueDefinition value ->
-                require(value.getName().matches(UPPER), here, "values are named LIKE_THIS");
-            case FieldDefinition field -> require(field.getName().matches(CAMEL), here, "fields are named likeThis");
+                require(value.getName().matches(UPPER), location, "values are named LIKE_THIS");
+            case FieldDefinition field ->
+                require(field.getName().matches(CAMEL), location, "fields are named likeThis");
             case InputValueDefinition value -> {
-                require(value.getName().matches(CAMEL), here, "arguments are named likeThis");
+                require(value.getName().matches(CAMEL), location, "arguments are named likeThis");
                 require(
                         !HEAVY_NUMBERS.contains(
                                 TypeInfo.typeInfo(value.getType()).getName()),
-                        here,
+                        location,
                         "no argument is a BigInteger (GHSA-jfgf-vvcv-mf69)");
             }
             default -> {}
         }
     }
 
-    private void description(DescribedNode<?> node, String here) {
+    private void description(DescribedNode<?> node, String location) {
         String description = text(node);
         descriptions.add(description);
-        require(description.length() >= 8, here, "everything has a description");
+        require(description.length() >= 8, location, "each element has a description of at least 8 characters");
         require(
                 description.isEmpty() || description.strip().matches("(?s)[\\p{Lu}`\"'\\p{IsHan}].*[.)。]"),
-                here,
+                location,
                 "descriptions are sentences");
-        require(!description.matches(NO_SUBJECT), here, "descriptions begin with their subject");
-        require(!description.matches("(?s).*\\b(java|org|io|jakarta)\\.[a-z].*"), here, "descriptions name no classes");
+        require(!description.matches(NO_SUBJECT), location, "descriptions begin with their subject");
+        require(
+                !description.matches("(?s).*\\b(java|org|io|jakarta)\\.[a-z].*"),
+                location,
+                "descriptions name no classes");
         require(
                 VALUE.matcher(description).results().allMatch(found -> values.contains(found.group())),
-                here,
+                location,
                 "descriptions name values and error codes that exist");
     }
 
-    /** @return the description; empty for none */
+    /** @return the description; empty if it is missing */
     private static String text(DescribedNode<?> node) {
         return node.getDescription() == null
                 ? ""
                 : Objects.requireNonNullElse(node.getDescription().getContent(), "");
     }
 
-    private void require(boolean kept, String here, String rule) {
-        if (!kept) {
-            broken.add(here + ": " + rule);
+    private void require(boolean satisfied, String location, String rule) {
+        if (!satisfied) {
+            violations.add(location + ": " + rule);
         }
     }
 }

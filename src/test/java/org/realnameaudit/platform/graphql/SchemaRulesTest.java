@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules themselves notice what they are there for. */
+/** Each rule detects a violation. */
 class SchemaRulesTest {
 
     private static final String SCHEMA = """
@@ -30,7 +30,7 @@ class SchemaRulesTest {
 
     @Test
     void aGoodSchemaBreaksNoRule() {
-        assertThat(SchemaRules.brokenIn(new Parser().parseDocument(SCHEMA))).isEmpty();
+        assertThat(SchemaRules.violationsIn(new Parser().parseDocument(SCHEMA))).isEmpty();
         assertThat(SchemaRules.breaks(SCHEMA, SCHEMA)).isEmpty();
     }
 
@@ -44,8 +44,8 @@ class SchemaRulesTest {
                 "ONE_KIND | OneKind | values are named",
                 "code: String!, | Code: String!, | arguments are named",
                 "ThingFilter | ThingStuff | inputs are named",
-                "\"One kind.\" |  | everything has a description",
-                "\"One kind.\" | \"Kind\" | everything has a description",
+                "\"One kind.\" |  | each element has a description",
+                "\"One kind.\" | \"Kind\" | each element has a description",
                 "\"One kind.\" | \"the kind of it\" | descriptions are sentences",
                 "\"One kind.\" | \"An org.example.Kind.\" | name no classes",
                 "\"One kind.\" | \"What it is of.\" | begin with their subject",
@@ -60,13 +60,13 @@ class SchemaRulesTest {
                 "Errors: ALREADY_EXISTS. | It may fail. | names its error codes",
                 "Since 2026-11-24, |  | a deprecation says",
                 "(reason: \"Use | (x: \"Use | a deprecation says",
-                "type Thing | type ThingInput | only inputs",
+                "type Thing | type ThingInput | only input types",
                 "first: Int = 20 | first: [BigInteger!] | no argument is a BigInteger",
                 "type Thing | type ThingConnection | connections have"
             })
     void aBrokenSchemaRuleIsNamed(String good, String bad, String rule) {
-        assertThat(SchemaRules.brokenIn(new Parser().parseDocument(SCHEMA.replace(good, bad == null ? "" : bad))))
-                .anyMatch(broken -> broken.contains(rule));
+        assertThat(SchemaRules.violationsIn(new Parser().parseDocument(SCHEMA.replace(good, bad == null ? "" : bad))))
+                .anyMatch(violation -> violation.contains(rule));
     }
 
     @ParameterizedTest

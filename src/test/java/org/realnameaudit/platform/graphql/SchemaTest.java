@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.WithProvider;
 
-/** The schema that is served, and the one that is committed for clients to be made from. */
+/** The served schema, and the committed schema for client generators. */
 @QuarkusTest
 @WithProvider
 class SchemaTest {
@@ -28,24 +28,25 @@ class SchemaTest {
         List<String> served = Files.readAllLines(SERVED);
         List<String> committed = Files.readAllLines(COMMITTED);
         assertThat(Stream.concat(onlyIn(served, committed), onlyIn(committed, served)))
-                .as("lines that differ; run this when the change is meant: cp %s %s", SERVED, COMMITTED)
+                .as("differing lines; if the change is intended, run: cp %s %s", SERVED, COMMITTED)
                 .isEmpty();
         assertThat(Files.mismatch(SERVED, COMMITTED)).as("order of lines").isEqualTo(-1);
     }
 
     @Test
     void theServedSchemaKeepsEveryRule() {
-        assertThat(SchemaRules.brokenIn(new Parser().parseDocument(served()))).isEmpty();
+        assertThat(SchemaRules.violationsIn(new Parser().parseDocument(served())))
+                .isEmpty();
     }
 
-    /** The words that the domain has in Chinese; pages, cursors and versions have none. */
+    /** Domain terms have Chinese words; technical terms such as page, cursor and version have none. */
     @Test
     void descriptionsGiveTheChineseWord() {
         assertThat(SchemaRules.chineseIn(new Parser().parseDocument(served()))).hasSizeGreaterThanOrEqualTo(300);
     }
 
-    private static Stream<String> onlyIn(List<String> one, List<String> other) {
-        return one.stream().filter(line -> !other.contains(line));
+    private static Stream<String> onlyIn(List<String> lines, List<String> others) {
+        return lines.stream().filter(line -> !others.contains(line));
     }
 
     private static String served() {

@@ -15,16 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.ThriftyService;
+import org.realnameaudit.support.LowLimitsProfile;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * What an operator can set: how much a client may ask for, which pages may ask, whether the schema can be asked for.
- */
+/** Settings for operators: the rate limit, the allowed origins and introspection. */
 @QuarkusTest
 @WithProvider
-@TestProfile(ThriftyService.class)
+@TestProfile(LowLimitsProfile.class)
 class StrictTest {
 
     private static final String EXPENSIVE =
@@ -43,14 +41,14 @@ class StrictTest {
                 .isEqualTo(Integer.parseInt(second.response().header("Retry-After")));
         assertThat(Ask.query(from("198.51.100.1"), "{ regions { code } }", Map.of())
                         .hasErrors())
-                .as("something cheap")
+                .as("a cheap query")
                 .isFalse();
         assertThat(Ask.query(from("198.51.100.2"), EXPENSIVE, Map.of()).hasErrors())
                 .as("another address")
                 .isFalse();
         assertThat(Ask.query(from(Tokens.auditor(), "198.51.100.1"), EXPENSIVE, Map.of())
                         .hasErrors())
-                .as("a token at that address")
+                .as("a token from the same address")
                 .isFalse();
     }
 
@@ -79,16 +77,16 @@ class StrictTest {
     @ParameterizedTest
     @CsvSource({"/graphql, 198.51.100.5", "/exports/outlets, 198.51.100.20", "/imports, 198.51.100.21"})
     void refusedRequestsCountTowardsTheRateLimit(String path, String address) {
-        int asked = 0;
+        int refused = 0;
         while (from(address)
                         .header("Authorization", "Bearer nonsense")
                         .get(path)
                         .statusCode()
                 == 401) {
-            asked++;
+            refused++;
         }
-        // Meanwhile a little comes back.
-        assertThat(asked).isBetween(2500 / 10, 2500 / 10 + 5);
+        // A few values are refilled during the loop.
+        assertThat(refused).isBetween(2500 / 10, 2500 / 10 + 5);
     }
 
     @ParameterizedTest
@@ -133,21 +131,21 @@ class StrictTest {
     @Test
     void anAllowedOriginPassesTheCorsCheck() {
         Response preflight = from("198.51.100.7")
-                .header("Origin", ThriftyService.ORIGIN)
+                .header("Origin", LowLimitsProfile.ORIGIN)
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
                 .options("/graphql");
         assertThat(preflight.statusCode()).isEqualTo(200);
-        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(ThriftyService.ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo(LowLimitsProfile.ORIGIN);
         assertThat(preflight.header("Access-Control-Allow-Headers")).contains("authorization");
 
         Response answer = from("198.51.100.7")
-                .header("Origin", ThriftyService.ORIGIN)
+                .header("Origin", LowLimitsProfile.ORIGIN)
                 .contentType("application/json")
                 .body(Map.of("query", "{ regions { code } }"))
                 .post("/graphql");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(ThriftyService.ORIGIN);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(LowLimitsProfile.ORIGIN);
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
         assertThat(answer.header("Access-Control-Expose-Headers")).contains("retry-after");
     }

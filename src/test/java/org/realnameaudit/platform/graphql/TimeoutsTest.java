@@ -3,6 +3,7 @@ package org.realnameaudit.platform.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
+import org.realnameaudit.support.ShortTimeoutsProfile;
 import org.realnameaudit.support.WithProvider;
 
-/** How long a request may keep the database. */
+/** Timeouts of statements, requests and locks. */
 @QuarkusTest
 @WithProvider
+@TestProfile(ShortTimeoutsProfile.class)
 class TimeoutsTest {
 
     @Inject
@@ -38,7 +41,7 @@ class TimeoutsTest {
     @Test
     void aLongRequestIsStoppedByItsDeadline() {
         database.run("alter table violation_type rename to kept");
-        database.run("create view violation_type as select kept.* from kept, pg_sleep(4)");
+        database.run("create view violation_type as select kept.* from kept, pg_sleep(0.8)");
         try {
             Answer answer =
                     Ask.query("{ a: violationTypes { code } b: violationTypes { code } c: violationTypes { code } }");

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.IsolatedService;
+import org.realnameaudit.support.TrustedDocumentsProfile;
 
-/** Where a manifest is configured, its documents run, and no others. */
+/** A service with a manifest runs only the documents of the manifest. */
 @QuarkusTest
-@TestProfile(IsolatedService.class)
+@TestProfile(TrustedDocumentsProfile.class)
 class TrustedDocumentsTest {
 
-    private static final String KNOWN = IsolatedService.DOCUMENTS.getFirst();
+    private static final String KNOWN = TrustedDocumentsProfile.DOCUMENTS.getFirst();
     private static final String OTHER = "query Others { regions { name } }";
 
     @Test
@@ -36,7 +36,7 @@ class TrustedDocumentsTest {
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("FORBIDDEN");
         assertThat(Ask.query("{ __schema { queryType { name } } }").code()).isEqualTo("FORBIDDEN");
-        assertThat(Ask.query(KNOWN + " ").code()).as("one that looks like it").isEqualTo("FORBIDDEN");
+        assertThat(Ask.query(KNOWN + " ").code()).as("a similar document").isEqualTo("FORBIDDEN");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Who is one client, as far as addresses tell. */
+/** The mapping of addresses to clients. */
 class ClientKeyTest {
 
     @Test

@@ -19,24 +19,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.ImpatientService;
 import org.realnameaudit.support.Metrics;
 import org.realnameaudit.support.RawHttp;
+import org.realnameaudit.support.ShortTimeoutsProfile;
 import org.realnameaudit.support.Synthetic;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * What one client can keep the service waiting for with its connections alone. Each test is a client with an address of
- * its own.
- */
+/** Limits of the connections of a client. Each test is a client with a separate address. */
 @QuarkusTest
 @WithProvider
-@TestProfile(ImpatientService.class)
+@TestProfile(ShortTimeoutsProfile.class)
 class ConnectionLimitsTest {
 
-    private static final int CONNECTIONS = ImpatientService.CONNECTIONS;
-    private static final int UNANSWERED = 8;
+    private static final int CONNECTIONS = ShortTimeoutsProfile.CONNECTIONS;
+    private static final int MAX_UNANSWERED = 8;
 
     @TestHTTPResource(management = true)
     URI management;
@@ -45,7 +42,7 @@ class ConnectionLimitsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void managementHasBeenProbed() {
+    void probeManagement() {
         given().get(management.resolve("/q/health/live"));
     }
 
@@ -53,15 +50,15 @@ class ConnectionLimitsTest {
     void aConnectionMayHaveTheAllowedNumberOfUnansweredRequests() throws IOException {
         try (Socket client = RawHttp.connect("127.0.1.1", RestAssured.port)) {
             for (int i = 0; i < 5; i++) {
-                client.getOutputStream().write(query().repeat(UNANSWERED).getBytes(US_ASCII));
-                assertThat(answers(client, UNANSWERED)).isEqualTo(UNANSWERED);
+                client.getOutputStream().write(query().repeat(MAX_UNANSWERED).getBytes(US_ASCII));
+                assertThat(answers(client, MAX_UNANSWERED)).isEqualTo(MAX_UNANSWERED);
             }
         }
     }
 
     @Test
     void oneUnansweredRequestTooManyClosesTheConnection() throws IOException {
-        assertIsClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(UNANSWERED + 1));
+        assertIsClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(MAX_UNANSWERED + 1));
     }
 
     @Test
@@ -70,12 +67,12 @@ class ConnectionLimitsTest {
                 "127.0.1.3",
                 management.getPort(),
                 RawHttp.request("GET", "/q/health/ready", "HTTP/1.1", "keep-alive")
-                        .repeat(UNANSWERED + 1));
+                        .repeat(MAX_UNANSWERED + 1));
     }
 
     @Test
     void unreadResponsesCountAsUnansweredRequests() throws IOException {
-        String much = RawHttp.request(
+        String request = RawHttp.request(
                 "GET",
                 "/graphql?query=" + "%7B" + "a:__typename,".repeat(40)
                         + "__schema%7Btypes%7Bname,description,fields%7Bname,description%7D%7D%7D%7D",
@@ -84,12 +81,12 @@ class ConnectionLimitsTest {
         try (Socket client = RawHttp.connect("127.0.1.4", RestAssured.port)) {
             int sent = 0;
             while (sent < 10_000) {
-                client.getOutputStream().write(much.getBytes(US_ASCII));
+                client.getOutputStream().write(request.getBytes(US_ASCII));
                 sent++;
             }
-            throw new AssertionError("all were taken");
+            throw new AssertionError("the service accepted all requests");
         } catch (SocketException _) {
-            // The service has closed the connection, or reset it as there was more to read.
+            // The service has closed the connection. Unread data may have turned the close into a reset.
         }
     }
 
@@ -120,7 +117,7 @@ class ConnectionLimitsTest {
             for (int i = 0; i < CONNECTIONS; i++) {
                 all.add(RawHttp.connect("127.0.1.6", RestAssured.port));
             }
-            double open = Metrics.at(management).value("real_name_audit_connections");
+            double open = Metrics.scrape(management).value("real_name_audit_connections");
             assertThat(open).isGreaterThanOrEqualTo(CONNECTIONS);
             try (Socket another = RawHttp.connect("127.0.1.6", RestAssured.port)) {
                 assertThat(another.getInputStream().read()).isEqualTo(-1);
@@ -132,14 +129,14 @@ class ConnectionLimitsTest {
                 each.close();
             }
         }
-        // As soon as the service has noticed.
+        // The service accepts new connections once it has noticed the closed ones.
         boolean answered = false;
         while (!answered) {
             try (Socket again = RawHttp.connect("127.0.1.6", RestAssured.port)) {
                 again.getOutputStream().write(query().getBytes(US_ASCII));
                 answered = answers(again, 1) == 1;
             } catch (SocketException _) {
-                // Not yet.
+                // The service has not noticed the closed connections yet.
             }
         }
     }
@@ -160,20 +157,24 @@ class ConnectionLimitsTest {
         try (Socket slow = RawHttp.connect("127.0.1.8", RestAssured.port)) {
             slow.getOutputStream().write(request.getBytes(US_ASCII));
             ByteArrayOutputStream received = new ByteArrayOutputStream();
-            Until.holds(() -> {
-                byte[] next = slow.getInputStream().readNBytes(256);
-                received.write(next);
-                return next.length == 0;
+            // The second download of this client is refused until the first has been aborted.
+            Wait.until(() -> {
+                received.write(slow.getInputStream().readNBytes(256));
+                return send(request).startsWith("HTTP/1.1 200 ");
             });
-            assertThat(received.toString(US_ASCII)).as("visibly incomplete").doesNotEndWith("\r\n0\r\n\r\n");
+            received.write(slow.getInputStream().readAllBytes());
+            assertThat(received.toString(US_ASCII))
+                    .as("the response has no last chunk")
+                    .doesNotEndWith("\r\n0\r\n\r\n");
         } finally {
             synthetic.clear();
         }
+    }
 
-        try (Socket next = RawHttp.connect("127.0.1.8", RestAssured.port)) {
-            next.getOutputStream().write(request.getBytes(US_ASCII));
-            assertThat(new String(next.getInputStream().readAllBytes(), US_ASCII))
-                    .startsWith("HTTP/1.1 200 ");
+    private static String send(String request) throws IOException {
+        try (Socket client = RawHttp.connect("127.0.1.8", RestAssured.port)) {
+            client.getOutputStream().write(request.getBytes(US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), US_ASCII);
         }
     }
 
@@ -188,7 +189,7 @@ class ConnectionLimitsTest {
         return RawHttp.request("GET", "/graphql?query=%7Bregions%7Bcode%7D%7D", "HTTP/1.1", "keep-alive");
     }
 
-    /** @return how many answers came before the connection ended or there were enough */
+    /** @return the number of answers before the end of the connection, at most {@code wanted} */
     private static int answers(Socket client, int wanted) throws IOException {
         InputStream in = client.getInputStream();
         StringBuilder read = new StringBuilder();

@@ -18,24 +18,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Ask;
-import org.realnameaudit.support.Change;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.LogWatch;
+import org.realnameaudit.support.LongTimeoutsProfile;
 import org.realnameaudit.support.Metrics;
-import org.realnameaudit.support.PatientService;
+import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * How much of a client's runs at a time, and what of it ends when the client leaves. Each test holds up what reads
- * regions.
+ * The limit of concurrent requests of a client, and the cancellation after a disconnect. Each test locks a table to
+ * block requests that read regions.
  */
 @QuarkusTest
 @WithProvider
-@TestProfile(PatientService.class)
+@TestProfile(LongTimeoutsProfile.class)
 class RequestPermitsTest {
 
     private static final String WAITING =
@@ -54,15 +54,15 @@ class RequestPermitsTest {
     private final List<Socket> clients = new ArrayList<>();
 
     @BeforeEach
-    void regionsAreLocked() throws Exception {
-        othersAreAnswered();
+    void lockRegions() throws Exception {
+        assertOthersAreAnswered();
         lock = database.connect();
         lock.setAutoCommit(false);
         lock.createStatement().execute("lock table region in access exclusive mode");
     }
 
     @AfterEach
-    void unlocked() throws Exception {
+    void unlock() throws Exception {
         lock.rollback();
         lock.setAutoCommit(true);
         lock.close();
@@ -75,29 +75,29 @@ class RequestPermitsTest {
 
     @Test
     void excessRequestsOfAClientWaitAndAreThenRateLimited() throws Exception {
-        List<Socket> running = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
+        List<Socket> running = List.of(sendQuery("127.0.3.1"), sendQuery("127.0.3.1"));
         database.await(WAITING.formatted(2));
-        List<Socket> waiting = List.of(asking("127.0.3.1"), asking("127.0.3.1"));
-        Socket tooMany = asking("127.0.3.1");
+        List<Socket> waiting = List.of(sendQuery("127.0.3.1"), sendQuery("127.0.3.1"));
+        Socket tooMany = sendQuery("127.0.3.1");
 
         for (Socket refused : List.of(tooMany, waiting.get(0), waiting.get(1))) {
             assertThat(answer(refused)).startsWith("HTTP/1.1 429 ").contains("Retry-After: 1", "RATE_LIMITED");
         }
-        othersAreAnswered();
+        assertOthersAreAnswered();
 
         lock.rollback();
         for (Socket answered : running) {
             assertThat(answer(answered)).startsWith("HTTP/1.1 200 ");
         }
-        assertThat(answer(asking("127.0.3.1"))).as("afterwards").startsWith("HTTP/1.1 200 ");
+        assertThat(answer(sendQuery("127.0.3.1"))).as("afterwards").startsWith("HTTP/1.1 200 ");
     }
 
     @Test
     void aQueuedRequestRunsOnceAnotherHasEnded() throws Exception {
-        asking("127.0.3.2");
-        asking("127.0.3.2");
+        sendQuery("127.0.3.2");
+        sendQuery("127.0.3.2");
         database.await(WAITING.formatted(2));
-        Socket next = asking("127.0.3.2");
+        Socket next = sendQuery("127.0.3.2");
 
         lock.rollback();
         assertThat(answer(next)).startsWith("HTTP/1.1 200 ");
@@ -105,20 +105,20 @@ class RequestPermitsTest {
 
     @Test
     void aDisconnectCancelsTheStatementsAndReleasesThePermit() throws Exception {
-        double left = left("regions");
-        try (LogWatch log = LogWatch.begun()) {
-            Socket client = asking("127.0.3.3");
+        double cancelled = cancelled("regions");
+        try (LogWatch log = LogWatch.start()) {
+            Socket client = sendQuery("127.0.3.3");
             database.await(WAITING.formatted(1));
 
             client.close();
 
             database.await(WAITING.formatted(0));
-            Until.holds(() -> left("regions") > left);
-            assertThat(log.heard()).isEmpty();
+            Wait.until(() -> cancelled("regions") > cancelled);
+            assertThat(log.drainErrors()).isEmpty();
         }
-        // None of the pool's connections takes the cancellation along.
+        // The cancellation must not reach later statements of the pooled connection.
         for (int i = 0; i < 100; i++) {
-            othersAreAnswered();
+            assertOthersAreAnswered();
         }
     }
 
@@ -138,36 +138,36 @@ class RequestPermitsTest {
                 "select count(*) = 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%campaign%' and pid <> pg_backend_pid()");
 
         client.close();
-        // The service has noticed when another request of that connection's loop has been answered.
-        othersAreAnswered();
+        // After a later request of the same event loop, the service has noticed the disconnect.
+        assertOthersAreAnswered();
         lock.rollback();
 
         database.await("select count(*) = 1 from campaign where code = 'syn-left'");
-        assertThat(Change.createCampaign("syn-left").by(Tokens.auditor()).code())
+        assertThat(Mutation.createCampaign("syn-left").by(Tokens.auditor()).code())
                 .isEqualTo("ALREADY_EXISTS");
     }
 
-    private static void othersAreAnswered() {
+    private static void assertOthersAreAnswered() {
         assertThat(Ask.query("{ operators { name } }").hasErrors()).isFalse();
     }
 
-    private double left(String field) {
-        return Metrics.at(management)
+    private double cancelled(String field) {
+        return Metrics.scrape(management)
                 .value("real_name_audit_operations_seconds_count{field=\"%s\",kind=\"query\",outcome=\"CLIENT_LEFT\"}"
                         .formatted(field));
     }
 
-    private Socket asking(String address) throws IOException {
+    private Socket sendQuery(String address) throws IOException {
         Socket client = RawHttp.connect(address, RestAssured.port);
         clients.add(client);
-        // An answer that is known would not be held up.
-        String another = "/graphql?query=%%7Ba%d:regions%%7Bname%%7D%%7D".formatted(System.nanoTime());
+        // A unique alias, because a cached answer would not wait for the lock.
+        String path = "/graphql?query=%%7Ba%d:regions%%7Bname%%7D%%7D".formatted(System.nanoTime());
         client.getOutputStream()
-                .write(RawHttp.request("GET", another, "HTTP/1.1", "keep-alive").getBytes(US_ASCII));
+                .write(RawHttp.request("GET", path, "HTTP/1.1", "keep-alive").getBytes(US_ASCII));
         return client;
     }
 
-    /** @return the beginning of it */
+    /** @return the beginning of the answer */
     private static String answer(Socket client) throws IOException {
         byte[] bytes = new byte[2000];
         int read = client.getInputStream().read(bytes);

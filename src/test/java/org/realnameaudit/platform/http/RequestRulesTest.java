@@ -14,8 +14,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +33,12 @@ import org.realnameaudit.support.RawHttp;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/**
- * A request that breaks a rule of HTTP is the client's fault: it gets an answer that says so, and nobody is woken for
- * it.
- */
+/** Requests that violate HTTP are refused as client errors, and do not appear as errors in the log. */
 @QuarkusTest
 @WithProvider
 class RequestRulesTest {
 
-    static final List<String> BROKEN_HEADERS = List.of(
+    static final List<String> INVALID_HEADERS = List.of(
             "",
             "Host: a b\r\n",
             "Host: [::1\r\n",
@@ -47,7 +49,7 @@ class RequestRulesTest {
             "Host: user@x\r\n",
             "Host: x/y\r\n",
             "Host: x\r\nTransfer-Encoding: gzip, chunked\r\n");
-    /** What Netty refuses before anything of ours sees it. */
+    /** Netty refuses these before the service reads them. */
     static final List<String> UNREADABLE_HEADERS = List.of(
             " Host: x\r\n",
             "Host: x\r\nTransfer-Encoding: foo\r\n",
@@ -61,23 +63,22 @@ class RequestRulesTest {
     URI management;
 
     @ParameterizedTest
-    @FieldSource("BROKEN_HEADERS")
-    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws IOException {
+    @FieldSource("INVALID_HEADERS")
+    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws Exception {
         double internal = internalErrors();
-        try (LogWatch log = LogWatch.begun()) {
-            assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+        try (LogWatch log = LogWatch.start()) {
+            assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("\"extensions\":{\"code\":\"BAD_REQUEST\"}");
-            for (String path :
-                    List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource")) {
-                assertThat(sent("GET", path, headers))
-                        .as(path)
-                        .startsWith("HTTP/1.1 400 ")
-                        .contains("{\"errors\":[{")
-                        .contains("\"code\":\"BAD_REQUEST\"")
-                        .doesNotContain("extensions", "details");
-            }
-            assertThat(log.heard()).isEmpty();
+            runTogether(
+                    List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource"),
+                    path -> assertThat(send("GET", path, headers))
+                            .as(path)
+                            .startsWith("HTTP/1.1 400 ")
+                            .contains("{\"errors\":[{")
+                            .contains("\"code\":\"BAD_REQUEST\"")
+                            .doesNotContain("extensions", "details"));
+            assertThat(log.drainErrors()).isEmpty();
         }
         assertThat(internalErrors()).isEqualTo(internal);
     }
@@ -87,7 +88,7 @@ class RequestRulesTest {
     void aHeadThatCannotBeReadIsABadRequest(String headers) throws IOException {
         double internal = internalErrors();
 
-        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", headers))
+        assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                 .startsWith("HTTP/1.1 400 ")
                 .endsWith("\r\n\r\n");
         assertThat(internalErrors()).isEqualTo(internal);
@@ -99,7 +100,7 @@ class RequestRulesTest {
         double internal = internalErrors();
 
         for (String method : List.of("GET", "POST")) {
-            assertThat(sent(method, target, "Host: x\r\n"))
+            assertThat(send(method, target, "Host: x\r\n"))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("BAD_REQUEST");
         }
@@ -124,7 +125,7 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "x:1", "x:", "", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
     void aHostIsANameOrAnAddressWithAnOptionalPort(String host) throws IOException {
-        assertThat(sent("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
+        assertThat(send("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
 
@@ -219,66 +220,84 @@ class RequestRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/graphql", "/imports/outlets"})
     void anUnsupportedExpectationFails(String path) throws IOException {
-        assertThat(sent("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
+        assertThat(send("POST", path, "Host: x\r\nExpect: the impossible\r\nContent-Length: 0\r\n"))
                 .startsWith("HTTP/1.1 417 ");
     }
 
+    private record Refused(String path, String role, String type, int status) {}
+
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    @ParameterizedTest
-    @CsvSource({
-        "/imports/outlets, none, text/csv, 401",
-        "/imports/outlets, administrator, text/csv, 403",
-        "/imports/outlets, auditor, application/json, 415",
-        "/exports/outlets, none, text/csv, 405",
-        "/graphql, none, text/csv, 413",
-        "/nothing, none, text/csv, 404"
-    })
-    void anEndlessBodyAfterARefusalIsCutOff(String path, String role, String type, int status) throws IOException {
-        byte[] more = new byte[1 << 16];
-        String token = role.equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(role) + "\r\n";
+    @Test
+    void anEndlessBodyAfterARefusalIsCutOff() throws Exception {
+        runTogether(
+                List.of(
+                        new Refused("/imports/outlets", "none", "text/csv", 401),
+                        new Refused("/imports/outlets", "administrator", "text/csv", 403),
+                        new Refused("/imports/outlets", "auditor", "application/json", 415),
+                        new Refused("/exports/outlets", "none", "text/csv", 405),
+                        new Refused("/graphql", "none", "text/csv", 413),
+                        new Refused("/nothing", "none", "text/csv", 404)),
+                RequestRulesTest::assertEndlessBodyIsCutOff);
+    }
+
+    private static void assertEndlessBodyIsCutOff(Refused request) throws IOException {
+        String token =
+                request.role().equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(request.role()) + "\r\n";
         try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
             send(
                     client,
                     "POST %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
-                            .formatted(path, token, type));
+                            .formatted(request.path(), token, request.type()));
             send(client, "1\r\n,\r\n");
-            try {
-                while (true) {
-                    send(client, Integer.toHexString(more.length) + "\r\n");
-                    client.getOutputStream().write(more);
-                    send(client, "\r\n");
-                }
-            } catch (IOException _) {
-                // The connection has ended, though the client goes on sending.
-            }
+            assertIsClosedWhileSending(client);
             assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
-                    .isEqualTo("HTTP/1.1 " + status);
+                    .as(request.toString())
+                    .isEqualTo("HTTP/1.1 " + request.status());
         }
     }
 
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    @ParameterizedTest
-    @ValueSource(strings = {"/nothing", "/.well-known/oauth-protected-resource", "/graphql"})
-    void anEndlessBodyAfterAPipelinedRequestIsCutOff(String path) throws IOException {
-        try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
-            send(
-                    client,
-                    "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
-                            + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            send(client, "10000\r\n" + "x".repeat(1 << 16) + "\r\n");
-                        }
-                    })
-                    .isInstanceOf(IOException.class);
+    @Test
+    void anEndlessBodyAfterAPipelinedRequestIsCutOff() throws Exception {
+        runTogether(List.of("/nothing", "/.well-known/oauth-protected-resource", "/graphql"), path -> {
+            try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
+                send(
+                        client,
+                        "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
+                                + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
+                assertIsClosedWhileSending(client);
+            }
+        });
+    }
+
+    private static void assertIsClosedWhileSending(Socket client) {
+        String chunk = "10000\r\n" + "x".repeat(1 << 16) + "\r\n";
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        send(client, chunk);
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    /**
+     * Runs a check for each of the inputs at the same time, because the service waits before it closes a connection.
+     */
+    private static <T> void runTogether(List<T> inputs, ThrowingConsumer<T> check) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> checks = new ArrayList<>();
+            inputs.forEach(input -> checks.add(threads.submit(() -> check.accept(input))));
+            for (Future<?> each : checks) {
+                each.get();
+            }
         }
     }
 
     private double internalErrors() {
-        return Metrics.at(management).value("real_name_audit_internal_errors_total");
+        return Metrics.scrape(management).value("real_name_audit_internal_errors_total");
     }
 
-    private static String sent(String method, String path, String headers) throws IOException {
+    private static String send(String method, String path, String headers) throws IOException {
         try (Socket client = RawHttp.connect("127.0.2.4", RestAssured.port)) {
             client.getOutputStream()
                     .write("%s %s HTTP/1.1\r\n%sConnection: close\r\n\r\n"

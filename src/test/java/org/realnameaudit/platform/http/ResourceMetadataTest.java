@@ -12,7 +12,7 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Where clients learn who gives them tokens. */
+/** The OAuth protected resource metadata (RFC 9728), by which clients find the identity provider. */
 @QuarkusTest
 @WithProvider
 class ResourceMetadataTest {
@@ -29,7 +29,7 @@ class ResourceMetadataTest {
         assertThat(answer.contentType()).startsWith("application/json");
         assertThat(answer.jsonPath().getMap(""))
                 .isEqualTo(Map.of(
-                        "resource", "http://localhost:8080", "authorization_servers", List.of(Tokens.provider())));
+                        "resource", "http://localhost:8080", "authorization_servers", List.of(Tokens.providerUrl())));
         assertThat(given().head(PATH).statusCode()).isEqualTo(200);
     }
 
@@ -46,11 +46,11 @@ class ResourceMetadataTest {
     void everyUnauthorizedAnswerLinksTheResourceMetadata() {
         String challenge = "Bearer resource_metadata=\"http://localhost:8080" + PATH + "\"";
 
-        assertThat(Ask.query(Tokens.bearing("x"), "{ regions { code } }", Map.of())
+        assertThat(Ask.query(Tokens.bearer("x"), "{ regions { code } }", Map.of())
                         .response()
                         .header("WWW-Authenticate"))
                 .isEqualTo(challenge);
-        assertThat(Tokens.bearing("x").get("/exports/outlets").header("WWW-Authenticate"))
+        assertThat(Tokens.bearer("x").get("/exports/outlets").header("WWW-Authenticate"))
                 .isEqualTo(challenge);
         assertThat(given().contentType("text/csv")
                         .body("code")

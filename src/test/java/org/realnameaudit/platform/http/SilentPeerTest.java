@@ -8,7 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.SocketException;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.PatientService;
+import org.realnameaudit.support.LongTimeoutsProfile;
 import org.realnameaudit.support.RawWebSocket;
 import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.Tokens;
@@ -17,16 +17,16 @@ import org.realnameaudit.support.WithProvider;
 /** The service closes WebSockets of clients that do not answer pings or do not read. */
 @QuarkusTest
 @WithProvider
-@TestProfile(PatientService.class)
+@TestProfile(LongTimeoutsProfile.class)
 class SilentPeerTest {
 
     @Test
     void aClientThatMissesTwoPingsIsDisconnected() throws IOException {
-        try (RawWebSocket peer = RawWebSocket.connected()) {
-            String heard = peer.everything();
+        try (RawWebSocket peer = RawWebSocket.connect()) {
+            String received = peer.readUntilClosed();
 
             // Two pings of 15 bytes, then a close frame with code 1013.
-            assertThat(heard)
+            assertThat(received)
                     .contains("\u0081\u000f{\"type\":\"ping\"}".repeat(2) + "\u0088")
                     .contains("\u0003\u00f5");
         }
@@ -34,18 +34,18 @@ class SilentPeerTest {
 
     @Test
     void aClientThatAnswersPingsStaysConnected() {
-        try (Subscriber subscriber = Subscriber.withToken(Tokens.valid("auditor"))) {
+        try (Subscriber subscriber = Subscriber.connectWithToken(Tokens.valid("auditor"))) {
             for (int i = 0; i < 5; i++) {
                 subscriber.answerPing();
             }
 
-            assertThat(subscriber.hasNothing()).isTrue();
+            assertThat(subscriber.hasNoMessage()).isTrue();
         }
     }
 
     @Test
     void aClientThatSendsButDoesNotReadIsDisconnected() throws IOException {
-        try (RawWebSocket peer = RawWebSocket.connected()) {
+        try (RawWebSocket peer = RawWebSocket.connect()) {
             assertThatThrownBy(() -> {
                         while (true) {
                             peer.send("{\"type\":\"ping\"}", 1000);

@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.realnameaudit.support.Until;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
-/** Clients that send slowly, or never read, hold no more of the service than it can spare. */
+/** The memory for request bodies of slow clients is limited and released. */
 @QuarkusTest
 @WithProvider
 class SlowClientsTest {
@@ -33,27 +33,27 @@ class SlowClientsTest {
     void aPartialBodyIsReleasedWhenItsClientDisconnects() throws Exception {
         List<Socket> halves = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            halves.add(connected(
+            halves.add(send(
                     "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n"
                             + " ".repeat(100_000)));
         }
-        Until.holds(() -> memory.used() == 50 * 100_000);
+        Wait.until(() -> memory.used() == 50 * 100_000);
 
         for (Socket half : halves) {
             half.close();
         }
 
-        Until.holds(() -> memory.used() == 0);
+        Wait.until(() -> memory.used() == 0);
     }
 
     @Test
     void aLateBodyIsAnsweredWithRequestTimeout() throws Exception {
-        try (Socket half = connected(
+        try (Socket half = send(
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
             String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
-            Until.holds(() -> memory.used() == 0);
+            Wait.until(() -> memory.used() == 0);
         }
     }
 
@@ -69,7 +69,7 @@ class SlowClientsTest {
             assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
                     .isEqualTo(413);
         }
-        Until.holds(() -> memory.used() == 0);
+        Wait.until(() -> memory.used() == 0);
     }
 
     @Test
@@ -92,18 +92,18 @@ class SlowClientsTest {
                 .statusCode(401);
     }
 
-    private static Socket connected(String request) throws IOException {
+    private static Socket send(String request) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.setSoTimeout(30_000);
         socket.connect(new java.net.InetSocketAddress("127.0.0.1", RestAssured.port));
         byte[] bytes = request.getBytes(StandardCharsets.UTF_8);
-        // Where nobody reads, it cannot be sent to its end.
+        // In another thread, because the write blocks if the service stops reading.
         Thread.ofVirtual().start(() -> {
             try {
                 socket.getOutputStream().write(bytes);
             } catch (IOException _) {
-                // It was closed.
+                // The connection was closed.
             }
         });
         return socket;

@@ -79,12 +79,13 @@ class DriverOptionsTest {
 
     @Test
     void aDriverPropertyIsCheckedLikeAUrlOptionAndTheUrlWins() {
-        Properties beside = new Properties();
-        beside.setProperty("autosave", "always");
+        Properties driverProperties = new Properties();
+        driverProperties.setProperty("autosave", "always");
 
-        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna", beside).refusalOfPrimary())
+        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna", driverProperties).refusalOfPrimary())
                 .hasValueSatisfying(refusal -> assertThat(refusal).contains("autosave=always"));
-        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna?autosave=never", beside).refusalOfPrimary())
+        assertThat(new DriverOptions(VARIABLE, "jdbc:postgresql://db/rna?autosave=never", driverProperties)
+                        .refusalOfPrimary())
                 .as("the URL wins")
                 .isEmpty();
     }

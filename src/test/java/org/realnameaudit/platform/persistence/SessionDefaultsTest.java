@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.realnameaudit.support.CampaignStory;
+import org.realnameaudit.support.CampaignScenario;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** The service works whatever its role has for defaults: what it relies on it sets in each session. */
+/** The service sets the session parameters that it relies on, so defaults of its database role have no effect. */
 @QuarkusTest
 @WithProvider
 class SessionDefaultsTest {
@@ -43,7 +43,7 @@ class SessionDefaultsTest {
     }
 
     @AfterEach
-    void asItWas() {
+    void reset() {
         database.run("alter role current_user reset all");
         synthetic.clear();
         pool.flush(FlushMode.GRACEFUL);
@@ -66,17 +66,18 @@ class SessionDefaultsTest {
                 "datestyle | SQL, DMY | ISO, YMD",
                 "search_path | pg_catalog | public, pg_temp"
             })
-    void defaultsOfTheDatabaseRoleAreOverridden(String setting, String ofTheRole, String ours) throws SQLException {
+    void defaultsOfTheDatabaseRoleAreOverridden(String setting, String roleDefault, String expected)
+            throws SQLException {
         Assumptions.assumeFalse(
                 database.rows("select from pg_settings where lower(name) = ?", setting)
                         .isEmpty(),
-                "PostgreSQL 17 or newer");
+                "needs PostgreSQL 17 or newer");
         database.run("alter role current_user set %s = %s"
-                .formatted(setting, setting.equals("search_path") ? ofTheRole : "'" + ofTheRole + "'"));
+                .formatted(setting, setting.equals("search_path") ? roleDefault : "'" + roleDefault + "'"));
         pool.flush(FlushMode.ALL);
 
-        assertThat(CampaignStory.refusals("syn-s")).isEmpty();
-        assertThat(inAllSessions(setting)).containsOnly(ours);
+        assertThat(CampaignScenario.refusals("syn-s")).isEmpty();
+        assertThat(inAllSessions(setting)).containsOnly(expected);
     }
 
     @Test
@@ -84,7 +85,7 @@ class SessionDefaultsTest {
         assertThat(inAllSessions("statement_timeout")).containsOnly("5s");
     }
 
-    /** @return what several sessions at once, those that are there and new ones, have for a setting */
+    /** @return the values of a setting in several concurrent sessions, pooled and new */
     private List<String> inAllSessions(String setting) throws SQLException {
         List<String> values = new ArrayList<>();
         List<Connection> connections = new ArrayList<>();
@@ -93,9 +94,9 @@ class SessionDefaultsTest {
                 Connection connection = pool.getConnection();
                 connections.add(connection);
                 try (Statement statement = connection.createStatement();
-                        ResultSet shown = statement.executeQuery("show " + setting)) {
-                    shown.next();
-                    values.add(shown.getString(1));
+                        ResultSet result = statement.executeQuery("show " + setting)) {
+                    result.next();
+                    values.add(result.getString(1));
                 }
             }
         } finally {

@@ -11,24 +11,24 @@ import org.realnameaudit.platform.error.Failure;
 
 class ShutdownGuardTest {
 
-    private final ShutdownGuard work = new ShutdownGuard();
+    private final ShutdownGuard guard = new ShutdownGuard();
 
     @Test
     void aScheduledTaskIsSkippedOnceTheServiceStops() {
-        work.stop(new ShutdownEvent());
+        guard.stop(new ShutdownEvent());
         AtomicBoolean ran = new AtomicBoolean();
 
-        work.unlessStopping(() -> ran.set(true));
+        guard.unlessStopping(() -> ran.set(true));
 
         assertThat(ran).isFalse();
-        assertThatThrownBy(() -> work.during(() -> "a request")).isInstanceOf(Failure.Unavailable.class);
+        assertThatThrownBy(() -> guard.during(() -> "a request")).isInstanceOf(Failure.Unavailable.class);
     }
 
     @Test
     void aScheduledTaskInterruptedByShutdownDoesNotFail() {
-        assertThatCode(() -> work.unlessStopping(() -> {
+        assertThatCode(() -> guard.unlessStopping(() -> {
                     Thread.currentThread().interrupt();
-                    work.stop(new ShutdownEvent());
+                    guard.stop(new ShutdownEvent());
                     Thread.interrupted();
                     throw new IllegalStateException("the pool is closed");
                 }))
@@ -37,7 +37,7 @@ class ShutdownGuardTest {
 
     @Test
     void aScheduledTaskThatFailsWhileTheServiceRunsFails() {
-        assertThatThrownBy(() -> work.unlessStopping(() -> {
+        assertThatThrownBy(() -> guard.unlessStopping(() -> {
                     throw new IllegalStateException("no such table");
                 }))
                 .isInstanceOf(IllegalStateException.class);

@@ -16,17 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
-import org.realnameaudit.support.PatientService;
+import org.realnameaudit.support.LongTimeoutsProfile;
 import org.realnameaudit.support.SentSql;
-import org.realnameaudit.support.SentSql.Counted;
+import org.realnameaudit.support.SentSql.CountedAnswer;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** How many statements a query takes depends on the query, never on the number of rows or parents. */
+/** The number of statements depends only on the query, and not on the number of rows or parents. */
 @QuarkusTest
 @WithProvider
-// All that a hundred parents have costs more than one query may by default.
-@TestProfile(PatientService.class)
+// With a hundred parents these queries exceed the default cost limit.
+@TestProfile(LongTimeoutsProfile.class)
 class StatementCountTest {
 
     @Inject
@@ -36,7 +36,7 @@ class StatementCountTest {
     Database database;
 
     @BeforeEach
-    void aWorldOfAHundredResellers() {
+    void aHundredResellers() {
         synthetic.resellers(100);
         synthetic.outlets(4);
         synthetic.accountability();
@@ -66,7 +66,7 @@ class StatementCountTest {
     }
 
     private long statements(String file, int parents) {
-        Counted counted = SentSql.count(() -> Ask.file(file, Map.of("first", parents, "search", "syn-")));
+        CountedAnswer counted = SentSql.count(() -> Ask.queryFile(file, Map.of("first", parents, "search", "syn-")));
         assertThat(counted.answer().hasErrors())
                 .as(counted.answer().response().asString())
                 .isFalse();
@@ -79,13 +79,14 @@ class StatementCountTest {
             synthetic.campaign("syn-c" + i, "CLOSED");
             database.run("insert into verdict values (?, 'syn-0001', 'VIOLATION_FOUND')", "syn-c" + i);
             database.run("insert into record_check values (?, 'syn-0001', 99)", "syn-c" + i);
-            database.unguarded("""
+            database.runWithoutTriggers("""
                     insert into inspection (campaign, outlet, reseller, channel, region, inspected_on, outcome)
                     values (?, 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', '440000', date '2020-01-01', 'VIOLATING')""", "syn-c" + i);
-            database.unguarded("insert into finding values (?, 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')", "syn-c" + i);
-            database.unguarded(
+            database.runWithoutTriggers(
+                    "insert into finding values (?, 'syn-0001-o0001', 1, 1, 'MANUAL_ENTRY')", "syn-c" + i);
+            database.runWithoutTriggers(
                     "insert into draw values (?, 'seed', 'hmac-sha256-v1', repeat('0', 64), 1, now(), 2)", "syn-c" + i);
-            database.unguarded(
+            database.runWithoutTriggers(
                     "insert into draw_assignment values (?, 'syn-0001-o0001', array['a', 'b'])", "syn-c" + i);
         }
         long one = statements("everything-of-campaigns", 1);
@@ -97,7 +98,7 @@ class StatementCountTest {
 
     @Test
     void aliasesHaveTheirOwnArgumentsAndAnswers() {
-        Answer answer = Ask.file("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
+        Answer answer = Ask.queryFile("everything-of-resellers", Map.of("first", 100, "search", "syn-"));
 
         for (int i = 0; i < 100; i++) {
             String code = answer.get("resellers.nodes[%d].code".formatted(i));

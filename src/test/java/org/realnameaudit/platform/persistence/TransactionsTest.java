@@ -24,13 +24,13 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** What the database undoes is done again, a bounded number of times and without a trace of the attempts before. */
+/** Transactions that fail with a conflict are retried a limited number of times, and failed attempts leave no rows. */
 @QuarkusTest
 @WithProvider
 class TransactionsTest {
 
     @Inject
-    Transactions mutations;
+    Transactions transactions;
 
     @Inject
     IdempotencyKeyRepository keys;
@@ -48,21 +48,21 @@ class TransactionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "23505"})
     void aConflictingTransactionIsRetried(String state) {
-        String made = mutations.run(() -> {
+        String result = transactions.run(() -> {
             write();
             if (attempts.get() < 4) {
                 throw new PersistenceException(new SQLException("synthetic", state));
             }
-            return "made in attempt " + attempts;
+            return "attempt " + attempts;
         });
 
-        assertThat(made).isEqualTo("made in attempt 4");
+        assertThat(result).isEqualTo("attempt 4");
         assertThat(database.column("select key from idempotency_key")).containsExactly("attempt-4");
     }
 
     @Test
     void aTransactionIsAbandonedAfterFourAttempts() {
-        assertThatThrownBy(() -> mutations.run(() -> {
+        assertThatThrownBy(() -> transactions.run(() -> {
                     write();
                     throw new PersistenceException(new SQLException("synthetic", "40001"));
                 }))
@@ -75,7 +75,7 @@ class TransactionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"23514", "42501", "08006", "57P01"})
     void permanentAndConnectionErrorsAreNotRetried(String state) {
-        assertThatThrownBy(() -> mutations.run(() -> {
+        assertThatThrownBy(() -> transactions.run(() -> {
                     write();
                     throw new PersistenceException(new SQLException("synthetic", state));
                 }))
@@ -87,7 +87,7 @@ class TransactionsTest {
 
     @Test
     void aRefusedMutationIsRolledBackWithoutARetry() {
-        assertThatThrownBy(() -> mutations.run(() -> {
+        assertThatThrownBy(() -> transactions.run(() -> {
                     write();
                     throw new Failure.Stale(1);
                 }))
@@ -109,28 +109,28 @@ class TransactionsTest {
             assertThat(List.of(one.get(), other.get())).containsOnly(true);
         }
 
-        assertThat(attempts).as("one of them was undone, and began again").hasValue(3);
+        assertThat(attempts).as("one transaction was rolled back and retried").hasValue(3);
         assertThat(database.column("select distinct answer from idempotency_key where key like 'row-%'"))
                 .hasSize(1);
     }
 
     private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne) {
-        AtomicInteger mine = new AtomicInteger();
-        // As requests do; sessions are of the server that their request reads from.
+        AtomicInteger ownAttempts = new AtomicInteger();
+        // The request context selects the data source of the session.
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
-            return lockBoth(first, second, bothHoldOne, mine);
+            return lockBoth(first, second, bothHoldOne, ownAttempts);
         } finally {
             request.terminate();
         }
     }
 
-    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne, AtomicInteger mine) {
-        return mutations.run(() -> {
+    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne, AtomicInteger ownAttempts) {
+        return transactions.run(() -> {
             attempts.incrementAndGet();
             keys.answer(new IdempotencyKey.Id("synthetic", first), first);
-            if (mine.incrementAndGet() == 1) {
+            if (ownAttempts.incrementAndGet() == 1) {
                 try {
                     bothHoldOne.await();
                 } catch (InterruptedException | BrokenBarrierException e) {
@@ -154,7 +154,7 @@ class TransactionsTest {
                 create constraint trigger synthetic_conflict after insert on idempotency_key deferrable initially deferred
                 for each row execute function synthetic_conflict()""");
         try {
-            mutations.run(() -> {
+            transactions.run(() -> {
                 write();
                 return true;
             });

@@ -13,11 +13,11 @@ import org.realnameaudit.platform.persistence.SortOrder;
 
 class CursorTest {
 
-    private static final String WRITTEN = new Cursor("resellers:NAME:zh-Hans", List.of("蜗牛移动", "snail")).write();
+    private static final String CURSOR = new Cursor("resellers:NAME:zh-Hans", List.of("蜗牛移动", "snail")).write();
 
     @Test
     void aCursorIsReadAsItWasWritten() {
-        assertThat(Cursor.parse(WRITTEN, "resellers:NAME:zh-Hans").keys()).containsExactly("蜗牛移动", "snail");
+        assertThat(Cursor.parse(CURSOR, "resellers:NAME:zh-Hans").keys()).containsExactly("蜗牛移动", "snail");
     }
 
     @Test
@@ -29,17 +29,17 @@ class CursorTest {
 
     @Test
     void aCursorOfAnotherOrderIsRefused() {
-        assertThatThrownBy(() -> Cursor.parse(WRITTEN, "resellers:NAME:en"))
+        assertThatThrownBy(() -> Cursor.parse(CURSOR, "resellers:NAME:en"))
                 .isInstanceOf(BadUserInput.class)
                 .hasMessageContaining("another connection, order or language");
     }
 
     @Test
     void aCursorWithAChangedCharacterIsRefused() {
-        for (int i = 0; i < WRITTEN.length(); i++) {
+        for (int i = 0; i < CURSOR.length(); i++) {
             for (char other : new char[] {'A', 'z', '7', '-', '_', '=', '%', ' ', 'é'}) {
-                if (WRITTEN.charAt(i) != other) {
-                    String tampered = WRITTEN.substring(0, i) + other + WRITTEN.substring(i + 1);
+                if (CURSOR.charAt(i) != other) {
+                    String tampered = CURSOR.substring(0, i) + other + CURSOR.substring(i + 1);
 
                     assertThatThrownBy(() -> Cursor.parse(tampered, "resellers:NAME:zh-Hans"))
                             .isInstanceOf(BadUserInput.class);
@@ -50,13 +50,13 @@ class CursorTest {
 
     @Test
     void aTruncatedOrExtendedCursorIsRefused() {
-        for (int i = 0; i < WRITTEN.length(); i++) {
-            String cut = WRITTEN.substring(0, i);
+        for (int i = 0; i < CURSOR.length(); i++) {
+            String cut = CURSOR.substring(0, i);
 
             assertThatThrownBy(() -> Cursor.parse(cut, "resellers:NAME:zh-Hans"))
                     .isInstanceOf(BadUserInput.class);
         }
-        assertThatThrownBy(() -> Cursor.parse(WRITTEN + "A", "resellers:NAME:zh-Hans"))
+        assertThatThrownBy(() -> Cursor.parse(CURSOR + "A", "resellers:NAME:zh-Hans"))
                 .isInstanceOf(BadUserInput.class);
     }
 
@@ -74,7 +74,7 @@ class CursorTest {
                 "蜗牛",
                 "AAAAAAAA"
             })
-    void whatIsNoCursorIsRefused(String text) {
+    void aMalformedCursorIsRefused(String text) {
         assertThatThrownBy(() -> Cursor.parse(text, "resellers:CODE")).isInstanceOf(BadUserInput.class);
     }
 
@@ -135,16 +135,18 @@ class CursorTest {
 
     @Test
     void theSqlOfAnOrderIsIndependentOfTheLocale() {
-        Locale usual = Locale.getDefault();
+        Locale previous = Locale.getDefault();
         SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"))
                 .directed(true);
-        String behind = order.behind();
+        String condition = order.behind();
         try {
             Locale.setDefault(Locale.of("ar", "EG"));
-            assertThat(order.behind()).isEqualTo(behind).isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
+            assertThat(order.behind())
+                    .isEqualTo(condition)
+                    .isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
             assertThat(order.columns()).isEqualTo("cast(a as text) as k0, cast(b as text) as k1");
         } finally {
-            Locale.setDefault(usual);
+            Locale.setDefault(previous);
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** A cursor is a place in one order of one connection, and nothing else is one. */
+/** A cursor is valid only for one order of one connection. */
 @QuarkusTest
 @WithProvider
 @TestInstance(Lifecycle.PER_CLASS)
@@ -27,8 +27,8 @@ class ForeignCursorTest {
     Synthetic synthetic;
 
     @BeforeAll
-    void aWorldOfThirtyResellers() {
-        synthetic.world();
+    void thirtyResellers() {
+        synthetic.fullDataSet();
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ class ForeignCursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "'; drop table reseller; --", "蜗牛", "\u0000", "eyJpZCI6MX0="})
-    void whatIsNoCursorIsRefused(String after) {
+    void aMalformedCursorIsRefused(String after) {
         assertThat(Listing.root("resellers", "", "code").page(1, after).code()).isEqualTo("BAD_USER_INPUT");
         assertThat(Listing.nested("reseller(code: \"syn-0001\")", "outlets", "code")
                         .page(1, after)

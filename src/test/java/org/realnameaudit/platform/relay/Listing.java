@@ -9,10 +9,11 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 
 /**
- * A connection in one order, to be read page by page.
+ * A connection in one order, read page by page.
  *
- * @param path where it is in the answer
- * @param row how its rows are told apart
+ * @param name the display name
+ * @param path the path of the connection in the answer
+ * @param row the field that identifies a row
  */
 record Listing(String name, String query, String path, String row) {
 
@@ -92,7 +93,7 @@ record Listing(String name, String query, String path, String row) {
         return page.list(path + ".edges.node." + row);
     }
 
-    /** @return the cursor behind this page, or null when it is the last one */
+    /** @return the cursor for the next page; null after the last page */
     String next(Answer page) {
         return page.<Boolean>get(path + ".pageInfo.hasNextPage") ? page.get(path + ".pageInfo.endCursor") : null;
     }

@@ -20,7 +20,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.WithProvider;
 
-/** Every connection in every order, page by page. All tests read one world, and those that add rows remove them. */
+/** Reads every connection in every order page by page. All tests share one data set, and delete the rows they add. */
 @QuarkusTest
 @WithProvider
 @TestInstance(Lifecycle.PER_CLASS)
@@ -33,8 +33,8 @@ class PagingTest {
     Database database;
 
     @BeforeAll
-    void aWorldOfThirtyResellers() {
-        synthetic.world();
+    void thirtyResellers() {
+        synthetic.fullDataSet();
     }
 
     @AfterAll
@@ -45,12 +45,12 @@ class PagingTest {
     @ParameterizedTest
     @MethodSource("org.realnameaudit.platform.relay.Listing#all")
     void pagesTogetherHoldEveryRowOnce(Listing listing) {
-        List<String> whole = listing.rows(100);
+        List<String> rows = listing.rows(100);
 
-        assertThat(whole).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(rows).doesNotHaveDuplicates().isNotEmpty();
         for (int size : new int[] {1, 7, 30}) {
-            if (size > 1 || whole.size() < 50) {
-                assertThat(listing.rows(size)).as("pages of %d", size).isEqualTo(whole);
+            if (size > 1 || rows.size() < 50) {
+                assertThat(listing.rows(size)).as("pages of %d", size).isEqualTo(rows);
             }
         }
     }
@@ -68,14 +68,14 @@ class PagingTest {
         List<String> before = listing.rows(100);
         List<String> seen = new ArrayList<>();
         String after = null;
-        int come = 0;
+        int inserted = 0;
         do {
             Answer page = listing.page(Math.max(1, before.size() / 4), after);
             seen.addAll(listing.rows(page));
             after = listing.next(page);
-            late(++come);
-        } while (after != null && come < 50);
-        removeLate();
+            insertLate(++inserted);
+        } while (after != null && inserted < 50);
+        deleteLate();
 
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(seen.stream().filter(before::contains)).containsExactlyElementsOf(before);
@@ -97,27 +97,27 @@ class PagingTest {
 
     @Test
     void anEmptyPageHasNoCursors() {
-        Answer none = Listing.root("resellers", "filter: { search: \"nosuchreseller\" }, ", "code")
+        Answer page = Listing.root("resellers", "filter: { search: \"nosuchreseller\" }, ", "code")
                 .page(5, null);
 
-        assertThat(none.<Object>list("resellers.edges")).isEmpty();
-        assertThat(none.<Object>get("resellers.pageInfo.startCursor")).isNull();
-        assertThat(none.<Object>get("resellers.pageInfo.endCursor")).isNull();
-        assertThat(none.<Boolean>get("resellers.pageInfo.hasNextPage")).isFalse();
+        assertThat(page.<Object>list("resellers.edges")).isEmpty();
+        assertThat(page.<Object>get("resellers.pageInfo.startCursor")).isNull();
+        assertThat(page.<Object>get("resellers.pageInfo.endCursor")).isNull();
+        assertThat(page.<Boolean>get("resellers.pageInfo.hasNextPage")).isFalse();
     }
 
     @Test
     void namesAreSortedInTheReadersLanguage() {
         String byName =
                 "{ resellers(filter: { search: \"syn-\" }, orderBy: { field: NAME }, first: 100) { nodes { name } edges { cursor } } }";
-        Answer english = Ask.inLanguage("en", byName);
+        Answer english = Ask.queryInLanguage("en", byName);
 
         assertThat(english.<String>list("resellers.nodes.name")).first().isEqualTo("Synthetic Reseller 1");
-        Answer elsewhere = Ask.query(
+        Answer chinese = Ask.query(
                 "query ($after: String) { resellers(orderBy: { field: NAME }, after: $after) { nodes { code } } }",
                 Map.of("after", english.<String>get("resellers.edges[0].cursor")));
-        assertThat(elsewhere.code())
-                .as("an English position in the Chinese order")
+        assertThat(chinese.code())
+                .as("a cursor of the English order in the Chinese order")
                 .isEqualTo("BAD_USER_INPUT");
     }
 
@@ -143,8 +143,8 @@ class PagingTest {
         }
     }
 
-    /** One more row of everything, at places before, between and behind the others. */
-    private void late(int n) {
+    /** Inserts a row into every connection, before, between or after the other rows. */
+    private void insertLate(int n) {
         String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
         database.run(
                 "insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)",
@@ -157,22 +157,22 @@ class PagingTest {
                 reseller,
                 "合成网点" + n % 7,
                 reseller);
-        for (String own : new String[] {"syn-0001-", "syn-0000-"}) {
+        for (String prefix : new String[] {"syn-0001-", "syn-0000-"}) {
             database.run(
                     "insert into outlet (code, name, channel, reseller) values (?, ?, 'ONLINE', 'syn-0001')",
-                    own + "o" + n + "-late",
+                    prefix + "o" + n + "-late",
                     "阿合成" + n);
         }
         String campaign = "syn-" + (n % 2 == 0 ? "a" : "z") + "-late-" + n;
         synthetic.campaign(campaign, "PUBLISHED");
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome)
                 select c, o, ?, 'ONLINE', date '2020-01-01' + ?, 'COMPLIANT'
                 from unnest(array['syn-c1', ?], array[?, 'syn-0001-o0001']) as new (c, o)""", reseller, n % 12, campaign, reseller);
-        database.unguarded(
+        database.runWithoutTriggers(
                 "insert into draw_assignment (campaign, outlet, inspectors) values ('syn-c1', ?, array['a', 'b'])",
                 reseller);
-        database.unguarded("""
+        database.runWithoutTriggers("""
                 with cases as (
                   insert into rectification_case (campaign, reseller, severity, status, deadline, updated_at, version, digest)
                   values ('syn-c1', ?, 'ORDINARY', 'OPEN', date '2020-03-01' + ?, timestamptz '2020-01-01 00:00:00+08' + ? * interval '1 minute',
@@ -182,13 +182,13 @@ class PagingTest {
                 select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
     }
 
-    private void removeLate() {
-        synthetic.forget("syn-_-late-%");
-        for (String rows : List.of("inspection", "draw_assignment")) {
-            database.unguarded("delete from " + rows + " where outlet like '%-late%'");
+    private void deleteLate() {
+        synthetic.deleteCampaigns("syn-_-late-%");
+        for (String table : List.of("inspection", "draw_assignment")) {
+            database.runWithoutTriggers("delete from " + table + " where outlet like '%-late%'");
         }
-        for (String rows : List.of("change", "rectification_event", "rectification_case")) {
-            database.unguarded("delete from " + rows + " where reseller like '%-late-%'");
+        for (String table : List.of("change", "rectification_event", "rectification_case")) {
+            database.runWithoutTriggers("delete from " + table + " where reseller like '%-late-%'");
         }
         database.run("delete from outlet where code like '%-late%'");
         database.run("delete from reseller where code like '%-late-%'");

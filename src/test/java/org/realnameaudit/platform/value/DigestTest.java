@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Rule 12. */
+/** Digests of lists of values (rule 12). */
 class DigestTest {
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 17. */
+/** The choice of the language by Accept-Language (rule 17). */
 class LanguageTest {
 
     @ParameterizedTest(name = "{0} is {1}")

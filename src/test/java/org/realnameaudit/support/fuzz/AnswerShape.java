@@ -1,6 +1,6 @@
 package org.realnameaudit.support.fuzz;
 
-import static org.realnameaudit.support.fuzz.Verdict.require;
+import static org.realnameaudit.support.fuzz.ResponseChecks.require;
 
 import graphql.introspection.Introspection;
 import graphql.language.Field;
@@ -24,30 +24,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether an answer's data is what was asked for: these keys in this order, of these types, no page longer than it may
- * be.
+ * Checks that the data of a response has the selected keys in their order, values of the declared types, and pages
+ * within their limits.
  */
 final class AnswerShape {
 
     private final GraphQLSchema schema;
-    private final Selected selected;
+    private final SelectedFields selected;
 
-    AnswerShape(GraphQLSchema schema, Asked asked) {
+    AnswerShape(GraphQLSchema schema, GeneratedRequest request) {
         this.schema = schema;
-        this.selected = new Selected(asked);
+        this.selected = new SelectedFields(request);
     }
 
-    /** @throws AssertionError which says what is wrong */
+    /** @throws AssertionError if the data does not match the request */
     void check(JsonObject data) {
-        object(data, selected.type(schema), List.of(selected.whole()));
+        object(data, selected.type(schema), List.of(selected.root()));
     }
 
     private void object(JsonObject data, GraphQLType type, List<SelectionSet> sets) {
         GraphQLObjectType object =
-                type instanceof GraphQLInterfaceType several ? guessed(several, data, sets) : (GraphQLObjectType) type;
+                type instanceof GraphQLInterfaceType node ? implementation(node, data, sets) : (GraphQLObjectType) type;
         Map<String, List<Field>> fields = selected.in(object, sets);
-        require(isSame(fields, data), "keys %s where %s are asked for".formatted(data.keySet(), fields.keySet()));
-        Map<String, JsonValue> plain = new HashMap<>();
+        require(isSame(fields, data), "keys %s, but %s are selected".formatted(data.keySet(), fields.keySet()));
+        Map<String, JsonValue> leaves = new HashMap<>();
         fields.forEach((key, same) -> {
             GraphQLFieldDefinition field = Introspection.getFieldDefinition(
                     schema, object, same.getFirst().getName());
@@ -57,8 +57,8 @@ final class AnswerShape {
                     .toList();
             value(data.get(key), field.getType(), below, key);
             if (below.isEmpty()) {
-                JsonValue before = plain.putIfAbsent(field.getName(), data.get(key));
-                require(before == null || before.equals(data.get(key)), field.getName() + " with two values");
+                JsonValue previous = leaves.putIfAbsent(field.getName(), data.get(key));
+                require(previous == null || previous.equals(data.get(key)), "two values of " + field.getName());
             }
             if (selected.first(same.getFirst()) instanceof Integer first
                     && data.get(key) instanceof JsonObject connection) {
@@ -70,13 +70,12 @@ final class AnswerShape {
         });
     }
 
-    /** Its type need not have been asked for; but one there has to be that has just these keys. */
-    private GraphQLObjectType guessed(GraphQLInterfaceType several, JsonObject data, List<SelectionSet> sets) {
-        return schema.getImplementations(several).stream()
+    /** A query need not select {@code __typename}, so the keys of the data determine the type. */
+    private GraphQLObjectType implementation(GraphQLInterfaceType type, JsonObject data, List<SelectionSet> sets) {
+        return schema.getImplementations(type).stream()
                 .filter(each -> isSame(selected.in(each, sets), data))
                 .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("keys %s that no %s has".formatted(data.keySet(), several.getName())));
+                .orElseThrow(() -> new AssertionError("keys %s match no %s".formatted(data.keySet(), type.getName())));
     }
 
     private static boolean isSame(Map<String, List<Field>> fields, JsonObject data) {
@@ -96,11 +95,11 @@ final class AnswerShape {
             case GraphQLEnumType choice ->
                 require(
                         choice.getValue(((JsonString) value).getString()) != null,
-                        "no value of %s: %s".formatted(key, value));
+                        "invalid value of %s: %s".formatted(key, value));
             default ->
                 require(
                         isOf(GraphQLTypeUtil.unwrapAll(type).getName(), value),
-                        "no value of %s: %s".formatted(key, value));
+                        "invalid value of %s: %s".formatted(key, value));
         }
     }
 

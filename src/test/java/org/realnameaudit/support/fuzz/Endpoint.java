@@ -11,11 +11,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Sends things as they are, on one connection. */
+/** Sends unmodified bytes to the GraphQL endpoint over one connection. */
 final class Endpoint {
 
-    /** Not how long an answer may take, but how long we wait for one that never comes. */
-    private static final Duration HANGS = Duration.ofSeconds(30);
+    /** No limit of the service; after this time a response counts as missing. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,7 +26,7 @@ final class Endpoint {
     }
 
     /**
-     * @param language as in Accept-Language
+     * @param language the value of Accept-Language
      * @param token null for none
      */
     record Headers(String accept, String language, String token) {}
@@ -43,10 +43,10 @@ final class Endpoint {
         return send(HttpRequest.newBuilder(URI.create(uri + query)), headers);
     }
 
-    /** @return what is behind the path of the URL */
-    static String query(Asked asked) {
-        return "?query=" + encoded(asked.query()) + "&variables=" + encoded(asked.variables())
-                + (asked.operationName() == null ? "" : "&operationName=" + encoded(asked.operationName()));
+    /** @return the query string of the URL */
+    static String query(GeneratedRequest request) {
+        return "?query=" + encoded(request.query()) + "&variables=" + encoded(request.variables())
+                + (request.operationName() == null ? "" : "&operationName=" + encoded(request.operationName()));
     }
 
     private static String encoded(String text) {
@@ -54,7 +54,7 @@ final class Endpoint {
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request, Headers headers) {
-        request.timeout(HANGS).header("Accept", headers.accept()).header("Accept-Language", headers.language());
+        request.timeout(TIMEOUT).header("Accept", headers.accept()).header("Accept-Language", headers.language());
         if (headers.token() != null) {
             request.header("Authorization", "Bearer " + headers.token());
         }

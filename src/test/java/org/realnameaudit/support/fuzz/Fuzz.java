@@ -12,166 +12,179 @@ import java.util.stream.IntStream;
 import org.realnameaudit.support.LogWatch;
 import org.realnameaudit.support.fuzz.Endpoint.Headers;
 
-/** Asks what nobody would ask, and looks at each answer and at the log. The same seed asks the same. */
+/** Sends random requests, and checks each response and the log. The same seed produces the same requests. */
 public final class Fuzz {
 
-    private static final int MOST_FAILURES = 5;
-    private static final int LONGEST = 2_000;
-    private static final int LONGEST_URL = 3_500;
+    private static final int MAX_FAILURES = 5;
+    private static final int MAX_SHOWN = 2_000;
+    private static final int MAX_URL = 3_500;
 
-    private final World world;
+    private final FuzzContext context;
     private final URI uri;
     private final Endpoint endpoint;
 
-    private Fuzz(World world, URI uri) {
-        this.world = world;
+    private Fuzz(FuzzContext context, URI uri) {
+        this.context = context;
         this.uri = uri;
         this.endpoint = new Endpoint(uri);
     }
 
     public static Fuzz of(URI uri) {
-        return new Fuzz(World.asServed(), uri);
+        return new Fuzz(FuzzContext.load(), uri);
     }
 
-    /** @return what some of the documents are, in full */
-    public List<String> written(long seed, int count) {
+    /** @return the first requests of a run */
+    public List<String> generate(long seed, int count) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new Dice(seed, index))
-                .map(dice -> change(dice, world.synthetic(), false).body()
-                        + new Damage(dice).of(query(dice, false).body()))
+                .mapToObj(index -> new SeededRandom(seed, index))
+                .map(random -> mutation(random, context.synthetic(), false).body()
+                        + new Corruption(random).corrupt(query(random, false).body()))
                 .toList();
     }
 
-    /** @return documents that are small to write and much to read */
-    public static List<String> bombsWritten(long seed, int count) {
+    /** @return short documents that are expensive to process */
+    public static List<String> generateBombs(long seed, int count) {
         return IntStream.range(0, count)
-                .mapToObj(index -> new Bombs(new Dice(seed, index)).any())
+                .mapToObj(index -> new BombGenerator(new SeededRandom(seed, index)).generate())
                 .toList();
     }
 
-    /** Documents after the schema. */
-    public void documents(long seed, int count) {
-        ask(seed, count, dice -> Sent.of(query(dice, dice.chance(55))), this::reader);
+    /** Sends documents that match the schema. */
+    public void sendDocuments(long seed, int count) {
+        send(seed, count, random -> Sent.of(query(random, random.chance(55))), this::reader);
     }
 
-    /** The same, damaged on their way. */
-    public void damagedDocuments(long seed, int count) {
-        ask(
+    /** Sends corrupted documents. */
+    public void sendCorruptedDocuments(long seed, int count) {
+        send(
                 seed,
                 count,
-                dice -> {
-                    Asked asked = dice.chance(80) ? query(dice, true) : change(dice, world.keys(), true);
-                    return Sent.of(
-                            new Asked(new Damage(dice).of(asked.query()), asked.variables(), asked.operationName()));
+                random -> {
+                    GeneratedRequest request =
+                            random.chance(80) ? query(random, true) : mutation(random, context.keys(), true);
+                    return Sent.of(new GeneratedRequest(
+                            new Corruption(random).corrupt(request.query()),
+                            request.variables(),
+                            request.operationName()));
                 },
                 this::reader);
     }
 
-    /** Small to write, much to read. */
-    public void bombs(long seed, int count) {
-        ask(seed, count, dice -> Sent.of(new Asked(new Bombs(dice).any(), "{}", null)), this::reader);
-    }
-
-    /** Bodies that are nearly a request. */
-    public void bodies(long seed, int count) {
-        ask(seed, count, dice -> new Sent(new Bodies(dice).of(query(dice, true)), null), this::reader);
-    }
-
-    /** Changes of what is synthetic, by whoever. */
-    public void changes(long seed, int count) {
-        ask(
+    /** Sends short documents that are expensive to process. */
+    public void sendBombs(long seed, int count) {
+        send(
                 seed,
                 count,
-                dice -> Sent.of(change(dice, world.synthetic(), dice.chance(60))),
-                dice -> dice.chance(60) ? world.administrator() : reader(dice));
+                random -> Sent.of(new GeneratedRequest(new BombGenerator(random).generate(), "{}", null)),
+                this::reader);
     }
 
-    /** What is said to a WebSocket. */
-    public void frames(long seed, int count) {
+    /** Sends malformed request bodies. */
+    public void sendBodies(long seed, int count) {
+        send(
+                seed,
+                count,
+                random -> new Sent(new BodyGenerator(random).generate(query(random, true)), null),
+                this::reader);
+    }
+
+    /** Sends mutations of synthetic data as various callers. */
+    public void sendMutations(long seed, int count) {
+        send(
+                seed,
+                count,
+                random -> Sent.of(mutation(random, context.synthetic(), random.chance(60))),
+                random -> random.chance(60) ? context.administrator() : reader(random));
+    }
+
+    /** Sends messages to WebSockets. */
+    public void sendFrames(long seed, int count) {
         URI socket = URI.create(uri.toString().replace("http", "ws"));
-        GraphQLObjectType root = world.schema().getSubscriptionType();
-        run(seed, count, dice -> {
-            List<String> frames = new Frames(
-                            dice,
-                            () -> document(dice, root, true),
-                            world.readers().getFirst())
-                    .any();
-            return complaint(String.join("\n", frames), () -> Verdict.check(SocketClient.all(socket, frames)));
+        GraphQLObjectType root = context.schema().getSubscriptionType();
+        run(seed, count, random -> {
+            List<String> frames = new FrameGenerator(
+                            random,
+                            () -> document(random, root, true),
+                            context.readers().getFirst())
+                    .generate();
+            return failure(
+                    String.join("\n", frames), () -> ResponseChecks.check(SocketClient.exchange(socket, frames)));
         });
     }
 
-    private Asked query(Dice dice, boolean careful) {
-        return document(dice, world.schema().getQueryType(), careful);
+    private GeneratedRequest query(SeededRandom random, boolean careful) {
+        return document(random, context.schema().getQueryType(), careful);
     }
 
-    private Asked document(Dice dice, GraphQLObjectType root, boolean careful) {
-        return new Documents(world.schema(), dice, world.keys(), careful).write(root);
+    private GeneratedRequest document(SeededRandom random, GraphQLObjectType root, boolean careful) {
+        return new DocumentGenerator(context.schema(), random, context.keys(), careful).generate(root);
     }
 
-    private Asked change(Dice dice, Keys keys, boolean careful) {
-        return new Documents(world.schema(), dice, keys, careful)
-                .write(
-                        dice.chance(10)
-                                ? world.schema().getSubscriptionType()
-                                : world.schema().getMutationType());
+    private GeneratedRequest mutation(SeededRandom random, Keys keys, boolean careful) {
+        return new DocumentGenerator(context.schema(), random, keys, careful)
+                .generate(
+                        random.chance(10)
+                                ? context.schema().getSubscriptionType()
+                                : context.schema().getMutationType());
     }
 
-    private String reader(Dice dice) {
-        return dice.chance(75) ? null : dice.pick(world.readers());
+    private String reader(SeededRandom random) {
+        return random.chance(75) ? null : random.pick(context.readers());
     }
 
-    /** @param asked null where the body is not what it should be */
-    private record Sent(byte[] body, Asked asked) {
+    /** @param request null for a malformed body */
+    private record Sent(byte[] body, GeneratedRequest request) {
 
-        static Sent of(Asked asked) {
-            return new Sent(asked.body().getBytes(StandardCharsets.UTF_8), asked);
+        static Sent of(GeneratedRequest request) {
+            return new Sent(request.body().getBytes(StandardCharsets.UTF_8), request);
         }
 
         boolean fitsUrl() {
-            return asked != null && Endpoint.query(asked).length() < LONGEST_URL;
+            return request != null && Endpoint.query(request).length() < MAX_URL;
         }
     }
 
-    private void ask(long seed, int count, Function<Dice, Sent> writer, Function<Dice, String> caller) {
-        run(seed, count, dice -> {
-            Sent sent = writer.apply(dice);
-            String accept = dice.chance(85) ? Verdict.GRAPHQL_RESPONSE : Verdict.JSON;
-            Headers headers = new Headers(accept, dice.pick(Oddities.LANGUAGES), caller.apply(dice));
-            boolean byUrl = dice.chance(15) && sent.fitsUrl();
-            return complaint((byUrl ? "by URL " : "") + new String(sent.body(), StandardCharsets.UTF_8), () -> {
+    private void send(
+            long seed, int count, Function<SeededRandom, Sent> generator, Function<SeededRandom, String> caller) {
+        run(seed, count, random -> {
+            Sent sent = generator.apply(random);
+            String accept = random.chance(85) ? ResponseChecks.GRAPHQL_RESPONSE : ResponseChecks.JSON;
+            Headers headers = new Headers(accept, random.pick(EdgeCases.LANGUAGES), caller.apply(random));
+            boolean byUrl = random.chance(15) && sent.fitsUrl();
+            return failure((byUrl ? "by URL " : "") + new String(sent.body(), StandardCharsets.UTF_8), () -> {
                 HttpResponse<byte[]> response = byUrl
-                        ? endpoint.get(Endpoint.query(sent.asked()), headers)
+                        ? endpoint.get(Endpoint.query(sent.request()), headers)
                         : endpoint.post(sent.body(), headers);
                 try {
-                    JsonObject answer = Verdict.check(response, accept, byUrl ? 0 : sent.body().length);
-                    if (sent.asked() != null && answer.get("data") instanceof JsonObject data) {
-                        new AnswerShape(world.schema(), sent.asked()).check(data);
+                    JsonObject answer = ResponseChecks.check(response, accept, byUrl ? 0 : sent.body().length);
+                    if (sent.request() != null && answer.get("data") instanceof JsonObject data) {
+                        new AnswerShape(context.schema(), sent.request()).check(data);
                     }
                 } catch (AssertionError | RuntimeException e) {
-                    String answered = shortened(new String(response.body(), StandardCharsets.UTF_8));
+                    String shown = shortened(new String(response.body(), StandardCharsets.UTF_8));
                     throw new AssertionError(
-                            "%s%nanswered: %s %s".formatted(e.getMessage(), response.statusCode(), answered), e);
+                            "%s%nresponse: %s %s".formatted(e.getMessage(), response.statusCode(), shown), e);
                 }
             });
         });
     }
 
-    private static String complaint(String asked, Runnable check) {
+    private static String failure(String request, Runnable check) {
         try {
             check.run();
             return "";
         } catch (AssertionError | RuntimeException e) {
-            return "%s%nasked: %s%n".formatted(e, shortened(asked));
+            return "%s%nrequest: %s%n".formatted(e, shortened(request));
         }
     }
 
-    private static void run(long seed, int count, Function<Dice, String> trial) {
+    private static void run(long seed, int count, Function<SeededRandom, String> trial) {
         List<String> failures = new ArrayList<>();
-        try (LogWatch log = LogWatch.begun()) {
-            for (int index = 0; index < count && failures.size() < MOST_FAILURES; index++) {
-                String complaint = trial.apply(new Dice(seed, index)) + String.join("\n", log.heard());
-                if (!complaint.isEmpty()) {
-                    failures.add("seed %s, index %s: %s".formatted(seed, index, complaint));
+        try (LogWatch log = LogWatch.start()) {
+            for (int index = 0; index < count && failures.size() < MAX_FAILURES; index++) {
+                String failure = trial.apply(new SeededRandom(seed, index)) + String.join("\n", log.drainErrors());
+                if (!failure.isEmpty()) {
+                    failures.add("seed %s, index %s: %s".formatted(seed, index, failure));
                 }
             }
         }
@@ -181,8 +194,8 @@ public final class Fuzz {
     }
 
     private static String shortened(String text) {
-        return text.length() > LONGEST
-                ? text.substring(0, LONGEST) + "… (%s characters)".formatted(text.length())
+        return text.length() > MAX_SHOWN
+                ? text.substring(0, MAX_SHOWN) + "… (%s characters)".formatted(text.length())
                 : text;
     }
 }

@@ -12,34 +12,34 @@ import java.util.Map;
 import org.realnameaudit.platform.relay.NodeId;
 
 /**
- * Codes, cursors and ids that there are, and forgeries of them.
+ * Existing codes, cursors and IDs, and forgeries of them.
  *
- * @param codes by the name of the argument
- * @param cursors as the service writes them
+ * @param codes by argument name
+ * @param cursors as returned by the service
  */
 record Keys(Map<String, List<String>> codes, List<String> cursors) {
 
     private static final String SEPARATOR = "\u001f";
     private static final int DIGEST_BYTES = 6;
 
-    /** @param name of the argument */
-    String named(String name, Dice dice) {
+    /** @param name the name of the argument */
+    String valid(String name, SeededRandom random) {
         return switch (name) {
-            case "after" -> dice.pick(cursors);
-            case "id" -> dice.pick(ids());
-            default -> dice.pick(codes.getOrDefault(name, List.of("synthetic", "合成")));
+            case "after" -> random.pick(cursors);
+            case "id" -> random.pick(ids());
+            default -> random.pick(codes.getOrDefault(name, List.of("synthetic", "合成")));
         };
     }
 
-    String forged(String name, Dice dice) {
-        if (dice.chance(50)) {
-            return damaged(named(name, dice), dice);
+    String forged(String name, SeededRandom random) {
+        if (random.chance(50)) {
+            return corrupted(valid(name, random), random);
         }
         return switch (name) {
-            case "after" -> forgedCursor(dice.pick(cursors), dice);
+            case "after" -> forgedCursor(random.pick(cursors), random);
             case "id" ->
                 NodeId.of(
-                        dice.pick(
+                        random.pick(
                                 "Reseller",
                                 "Inspection",
                                 "RectificationCase",
@@ -48,8 +48,8 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
                                 "Node",
                                 "__Schema",
                                 "x"),
-                        key(dice));
-            default -> key(dice);
+                        key(random));
+            default -> key(random);
         };
     }
 
@@ -70,30 +70,28 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
         return NodeId.of(type, codes.get(name).getFirst());
     }
 
-    private static String damaged(String written, Dice dice) {
-        int at = dice.between(0, written.length() - 1);
-        return switch (dice.between(0, 4)) {
-            case 0 -> written.substring(0, at);
-            case 1 -> written + dice.pick("=", "==", "A", "\n", " ", "%3D");
+    private static String corrupted(String key, SeededRandom random) {
+        int at = random.between(0, key.length() - 1);
+        return switch (random.between(0, 4)) {
+            case 0 -> key.substring(0, at);
+            case 1 -> key + random.pick("=", "==", "A", "\n", " ", "%3D");
             case 2 ->
-                written.substring(0, at)
-                        + dice.pick("A", "-", "_", "+", "/", "é", "\u0000")
-                        + written.substring(at + 1);
-            case 3 -> written.toUpperCase(Locale.ROOT);
-            default -> written + written;
+                key.substring(0, at) + random.pick("A", "-", "_", "+", "/", "é", "\u0000") + key.substring(at + 1);
+            case 3 -> key.toUpperCase(Locale.ROOT);
+            default -> key + key;
         };
     }
 
-    /** Its digest is right, its keys are those of no row. */
-    private static String forgedCursor(String cursor, Dice dice) {
+    /** The digest is valid, but the keys belong to no row. */
+    private static String forgedCursor(String cursor, SeededRandom random) {
         byte[] whole = Base64.getUrlDecoder().decode(cursor);
         String[] parts = new String(whole, DIGEST_BYTES, whole.length - DIGEST_BYTES, StandardCharsets.UTF_8)
                 .split(SEPARATOR, -1);
         for (int i = 1; i < parts.length; i++) {
-            parts[i] = dice.chance(70) ? key(dice) : parts[i];
+            parts[i] = random.chance(70) ? key(random) : parts[i];
         }
-        String[] kept = dice.chance(15) ? Arrays.copyOf(parts, parts.length - 1) : parts;
-        return sealed((String.join(SEPARATOR, kept) + (dice.chance(10) ? SEPARATOR + key(dice) : ""))
+        String[] kept = random.chance(15) ? Arrays.copyOf(parts, parts.length - 1) : parts;
+        return sealed((String.join(SEPARATOR, kept) + (random.chance(10) ? SEPARATOR + key(random) : ""))
                 .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -111,7 +109,7 @@ record Keys(Map<String, List<String>> codes, List<String> cursors) {
         }
     }
 
-    private static String key(Dice dice) {
-        return dice.pick(dice.chance(50) ? Oddities.TEXTS : Oddities.KEYS);
+    private static String key(SeededRandom random) {
+        return random.pick(random.chance(50) ? EdgeCases.TEXTS : EdgeCases.KEYS);
     }
 }

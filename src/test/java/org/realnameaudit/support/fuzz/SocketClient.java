@@ -10,21 +10,21 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Says what it has to say to a WebSocket, then something that has to end it, and keeps what it heard. */
+/** Sends messages over a WebSocket, then an invalid message that must close it, and collects the answers. */
 final class SocketClient implements WebSocket.Listener {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    /** Not how long it may take, but how long we wait for an end that never comes. */
-    private static final int HANGS = 30;
+    /** No limit of the service; after this time the close frame counts as missing. */
+    private static final int TIMEOUT_SECONDS = 30;
 
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /** @param code with which the service closed */
-    record Heard(List<String> messages, int code) {}
+    /** @param code the close code sent by the service */
+    record Received(List<String> messages, int code) {}
 
-    static Heard all(URI uri, List<String> frames) {
+    static Received exchange(URI uri, List<String> frames) {
         SocketClient client = new SocketClient();
         WebSocket socket = CLIENT.newWebSocketBuilder()
                 .subprotocols("graphql-transport-ws")
@@ -36,17 +36,18 @@ final class SocketClient implements WebSocket.Listener {
             }
             socket.sendText("the end", true).join();
         } catch (CompletionException _) {
-            // It was closed before.
+            // The service has already closed the WebSocket.
         }
-        return new Heard(
-                client.heard, client.closed.orTimeout(HANGS, TimeUnit.SECONDS).join());
+        return new Received(
+                client.messages,
+                client.closed.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join());
     }
 
     @Override
     public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         text.append(data);
         if (last) {
-            heard.add(text.toString());
+            messages.add(text.toString());
             text.setLength(0);
         }
         socket.request(1);

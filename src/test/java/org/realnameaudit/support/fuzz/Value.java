@@ -2,7 +2,12 @@ package org.realnameaudit.support.fuzz;
 
 import java.util.List;
 
-/** A value as it stands in a document, and as it stands among the variables. */
+/**
+ * A value of an argument or variable.
+ *
+ * @param literal the value in a document
+ * @param json the same value in the variables
+ */
 record Value(String literal, String json) {
 
     static final Value NULL = same("null");
@@ -19,7 +24,7 @@ record Value(String literal, String json) {
         return same(quoted(text));
     }
 
-    /** @param text that a block string can hold as it is */
+    /** @param text must need no escapes in a block string */
     static Value block(String text) {
         return new Value("\"\"\"" + text + "\"\"\"", quoted(text));
     }
@@ -43,8 +48,8 @@ record Value(String literal, String json) {
     }
 
     /**
-     * @return the text as a string of JSON, which is one of GraphQL as well; lone surrogates, which UTF-8 cannot carry,
-     *     escaped
+     * @return a string literal, valid in JSON and GraphQL. Lone surrogates are escaped, because UTF-8 cannot encode
+     *     them.
      */
     static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");

@@ -5,38 +5,40 @@ import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The variables of a document, declared and given. */
+/** Declarations and values of the variables of a document. */
 final class Variables {
 
-    private final Dice dice;
-    private final Values values;
+    private final SeededRandom random;
+    private final ValueGenerator generator;
     private final List<String> declarations = new ArrayList<>();
-    private final List<String> given = new ArrayList<>();
+    private final List<String> values = new ArrayList<>();
 
-    Variables(Dice dice, Values values) {
-        this.dice = dice;
-        this.values = values;
+    Variables(SeededRandom random, ValueGenerator generator) {
+        this.random = random;
+        this.generator = generator;
     }
 
-    /** @return one more variable, for an argument */
-    String of(GraphQLType type, String name) {
-        boolean needed = GraphQLTypeUtil.isNonNull(type);
-        return declared(
-                GraphQLTypeUtil.simplePrint(type) + (!needed && dice.chance(20) ? "!" : ""),
-                needed || dice.chance(70) ? "" : " = " + values.of(type, name).literal(),
-                values.of(type, name).json());
+    /** Declares a variable for an argument. */
+    String declare(GraphQLType type, String name) {
+        boolean required = GraphQLTypeUtil.isNonNull(type);
+        return declare(
+                GraphQLTypeUtil.simplePrint(type) + (!required && random.chance(20) ? "!" : ""),
+                required || random.chance(70)
+                        ? ""
+                        : " = " + generator.generate(type, name).literal(),
+                generator.generate(type, name).json());
     }
 
-    /** @return one more variable, for a directive */
-    String condition() {
-        return declared("Boolean!", dice.chance(30) ? " = true" : "", dice.pick("true", "true", "false"));
+    /** Declares a variable for a directive. */
+    String declareCondition() {
+        return declare("Boolean!", random.chance(30) ? " = true" : "", random.pick("true", "true", "false"));
     }
 
-    private String declared(String type, String otherwise, String value) {
+    private String declare(String type, String defaultValue, String value) {
         String name = "v" + declarations.size();
-        declarations.add("$" + name + ": " + type + otherwise);
-        if (dice.chance(type.endsWith("!") && otherwise.isEmpty() ? 98 : 60)) {
-            given.add(Value.quoted(name) + ": " + value);
+        declarations.add("$" + name + ": " + type + defaultValue);
+        if (random.chance(type.endsWith("!") && defaultValue.isEmpty() ? 98 : 60)) {
+            values.add(Value.quoted(name) + ": " + value);
         }
         return "$" + name;
     }
@@ -50,6 +52,6 @@ final class Variables {
     }
 
     String json() {
-        return "{" + String.join(", ", given) + "}";
+        return "{" + String.join(", ", values) + "}";
     }
 }

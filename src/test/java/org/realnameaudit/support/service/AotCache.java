@@ -12,8 +12,8 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Provider;
 
 /**
- * The AOT cache of the package: the first test that starts a service trains it, once for each package, by a service
- * that is asked for everything.
+ * The AOT cache of the package. The first test that starts a service trains it, once for each package, with queries of
+ * every kind.
  */
 final class AotCache {
 
@@ -21,7 +21,7 @@ final class AotCache {
 
     private AotCache() {}
 
-    /** Other processes run tests beside this one, and wait here until it is trained. */
+    /** Returns the trained cache. Other test processes wait here during the training. */
     static synchronized Path of(Artifact artifact) throws IOException {
         if (trained != null) {
             return trained;
@@ -46,34 +46,34 @@ final class AotCache {
     }
 
     private static void train(Artifact artifact, Path cache) throws IOException, InterruptedException {
-        Path made = cache.resolveSibling("tested.aot.new");
+        Path output = cache.resolveSibling("tested.aot.new");
         Provider provider = new Provider();
-        Map<String, String> itsProperties = provider.start();
+        Map<String, String> providerProperties = provider.start();
         try (PreparedDatabase database = PreparedDatabase.start()) {
             Map<String, String> properties = new HashMap<>(database.serviceProperties());
-            properties.putAll(itsProperties);
-            try (Service service = Service.start(artifact.withoutCache(), properties, "-XX:AOTCacheOutput=" + made)) {
-                service.ready();
-                ask(service);
-                service.awaitEnd();
-                if (!Files.exists(made)) {
-                    throw new IllegalStateException("there is no AOT cache:\n" + service.log());
+            properties.putAll(providerProperties);
+            try (Service service = Service.start(artifact.withoutCache(), properties, "-XX:AOTCacheOutput=" + output)) {
+                service.awaitReady();
+                sendTrainingRequests(service);
+                service.stopAndWriteCache();
+                if (!Files.exists(output)) {
+                    throw new IllegalStateException("the JVM wrote no AOT cache:\n" + service.log());
                 }
             }
         } finally {
-            // Not `stop`, which would also take the provider of the test that this comes before.
-            provider.goAway();
+            // `stop` would also clear the system property of the provider that the calling test has started.
+            provider.stopListening();
         }
-        Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(output, cache, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void ask(Service service) throws IOException, InterruptedException {
+    private static void sendTrainingRequests(Service service) throws IOException, InterruptedException {
         for (String document : new String[] {"published-table", "cases", "introspection-of-graphql-js"}) {
-            service.ask(Ask.document(document).replaceAll("\\s+", " "));
+            service.query(Ask.readDocument(document).replaceAll("\\s+", " "));
         }
-        service.ask("{ resellers { nodes { code outlets { nodes { code } } } } }", "Authorization", "Bearer x.y.z");
+        service.query("{ resellers { nodes { code outlets { nodes { code } } } } }", "Authorization", "Bearer x.y.z");
         service.get("/graphql/schema.graphql");
         service.get("/exports/outlets");
-        service.manage("/q/metrics");
+        service.getManagement("/q/metrics");
     }
 }

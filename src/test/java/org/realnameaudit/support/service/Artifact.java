@@ -11,22 +11,24 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * What the build has made: a folder of jars, or a native executable.
+ * An artifact of the build: a folder of jars, or a native executable.
  *
+ * @param type the artifact type of Quarkus
+ * @param path the jar to run, or the executable
  * @param cached whether it starts with an AOT cache
  */
 public record Artifact(String type, Path path, boolean cached) {
 
     private static final Path TARGET = Path.of("target");
-    /** The package as an AOT cache can be trained for it: the same jars, on one class path. */
+    /** The same package with a flat class path, which an AOT cache requires. */
     private static final Path FOR_AOT = TARGET.resolve("aot");
 
-    /** @return what is shipped */
+    /** @return the shipped artifact */
     public static Artifact built() throws IOException {
         return in(TARGET, false);
     }
 
-    /** @return what most tests start: what is shipped, or else the same as it starts sooner */
+    /** @return the artifact that most tests start: the package with an AOT cache if the build made it */
     public static Artifact tested() throws IOException {
         Artifact built = built();
         return built.isJar() && Files.exists(FOR_AOT) ? in(FOR_AOT, true) : built;
@@ -50,7 +52,7 @@ public record Artifact(String type, Path path, boolean cached) {
 
     /**
      * @param jvm options such as {@code -Xmx128m}
-     * @return a command that runs it with these properties
+     * @return the command line that starts the artifact with these properties
      */
     public List<String> command(List<String> jvm, List<String> properties) throws IOException {
         List<String> command = new ArrayList<>();
@@ -60,10 +62,9 @@ public record Artifact(String type, Path path, boolean cached) {
             command.add(path.toAbsolutePath().toString());
         }
         if (cached) {
-            // A JVM that cannot use it with these options goes on without it.
+            // A JVM that cannot use the cache with these options starts without it.
             command.add("-XX:AOTCache=" + AotCache.of(this).toAbsolutePath());
-            // Nor does it matter what part of the cache the JVM cannot use, which it would print between what is for
-            // others.
+            // The JVM would print warnings about the cache to the standard output of commands.
             command.add("-Xlog:aot*=off");
         }
         command.addAll(jvm);
@@ -75,7 +76,7 @@ public record Artifact(String type, Path path, boolean cached) {
         return command;
     }
 
-    /** @return another one for each package: of the code and the resources of the service itself */
+    /** @return a digest of the code and resources of the service, without its libraries */
     public String digest() throws IOException {
         if (!isJar()) {
             return Digest.of(Files.readAllBytes(path));

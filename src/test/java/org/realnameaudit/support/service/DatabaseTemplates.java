@@ -14,32 +14,32 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * Data directories of PostgreSQL that are made once for each package, and copied for each server that tests start.
- * Another package, or another version of PostgreSQL, which the build names, has templates of its own.
+ * Data directories of PostgreSQL, created once for each package and copied for each server that tests start. A change
+ * of the package or of the build, which determines the PostgreSQL version, creates new templates.
  */
 final class DatabaseTemplates {
 
     private static final Path FOLDER = Path.of("target", "postgresql");
-    private static final Set<String> OF_THE_PROCESS = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
+    private static final Set<String> PROCESS_FILES = Set.of("postmaster.pid", "postmaster.opts", "epg-lock");
 
-    /** Makes what is in a data directory, by a server that has ended when this returns. */
-    interface Maker {
-        void make(Path files) throws IOException, InterruptedException;
+    /** Creates the content of a data directory. Its server must have stopped when this returns. */
+    interface Creator {
+        void create(Path files) throws IOException, InterruptedException;
     }
 
-    /** @return a new copy of the template, which is made when there is none yet */
-    Path copy(String name, Maker maker) throws IOException {
+    /** @return a new copy of the template, which is created first if it does not exist */
+    Path copy(String name, Creator creator) throws IOException {
         Path files = newFolder();
-        copy(name, maker, files);
+        copy(name, creator, files);
         return files;
     }
 
-    void copy(String name, Maker maker, Path files) throws IOException {
-        copy(template(name, maker), files);
+    void copy(String name, Creator creator, Path files) throws IOException {
+        copy(template(name, creator), files);
     }
 
-    /** Other processes run tests beside this one, and wait for the template here. */
-    private static synchronized Path template(String name, Maker maker) throws IOException {
+    /** Other test processes wait here while one of them creates the template. */
+    private static synchronized Path template(String name, Creator creator) throws IOException {
         Path template = FOLDER.resolve(key()).resolve(name);
         if (Files.exists(template)) {
             return template;
@@ -49,14 +49,14 @@ final class DatabaseTemplates {
                 template.resolveSibling(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
             if (!Files.exists(template)) {
-                Path made = newFolder();
-                maker.make(made);
+                Path created = newFolder();
+                creator.create(created);
                 Path complete = template.resolveSibling(name + ".new");
                 if (Files.exists(complete)) {
                     delete(complete);
                 }
-                copy(made, complete);
-                delete(made.getParent());
+                copy(created, complete);
+                delete(created.getParent());
                 Files.move(complete, template);
             }
         } catch (InterruptedException e) {
@@ -71,27 +71,27 @@ final class DatabaseTemplates {
                 .substring(0, 16);
     }
 
-    /** @return a path at which nothing is yet, in a folder of its own */
+    /** @return a path that does not exist yet, in a new folder */
     static Path newFolder() throws IOException {
         return Files.createTempDirectory("real-name-audit-postgresql").resolve("data");
     }
 
-    /** The server may run, while it makes a backup. */
-    static void copy(Path server, Path copy) throws IOException {
+    /** Copies a data directory. The server may run if it is in backup mode. */
+    static void copy(Path source, Path copy) throws IOException {
         Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        try (Stream<Path> all = Files.walk(server)) {
-            List<Path> files = all.filter(each -> !each.equals(server)
-                            && !OF_THE_PROCESS.contains(each.getFileName().toString()))
+        try (Stream<Path> all = Files.walk(source)) {
+            List<Path> files = all.filter(each -> !each.equals(source)
+                            && !PROCESS_FILES.contains(each.getFileName().toString()))
                     .toList();
             for (Path file : files) {
-                Files.copy(file, copy.resolve(server.relativize(file)));
+                Files.copy(file, copy.resolve(source.relativize(file)));
             }
         }
     }
 
     static void delete(Path folder) {
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         } catch (IOException e) {

@@ -20,48 +20,48 @@ import org.realnameaudit.support.Provider;
 import org.realnameaudit.support.Synthetic;
 
 /**
- * What a drill is made with: for each one a database of its own with a campaign in the field, unless it leaves that as
- * it was, and for all of a class a provider of identities.
+ * The fixture of a drill: an identity provider for each test class, and for each test a database with a campaign in the
+ * field.
  */
 public final class Drill implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
 
     public static final String CAMPAIGN = "syn-c1";
-    /** How many resellers there are, and how many outlets each has. */
     public static final int RESELLERS = 4;
-
+    /** The number of outlets of each reseller. */
     public static final int OUTLETS = 60;
+
     public static final int VISITS = RESELLERS * OUTLETS;
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
 
     private final Provider provider = new Provider();
-    private final boolean oneDatabase;
+    private final boolean sharedDatabase;
     private PreparedDatabase database;
 
     public Drill() {
         this(false);
     }
 
-    private Drill(boolean oneDatabase) {
-        this.oneDatabase = oneDatabase;
+    private Drill(boolean sharedDatabase) {
+        this.sharedDatabase = sharedDatabase;
     }
 
-    /** One whose tests leave the database as it was, and share it. */
-    public static Drill onOneDatabase() {
+    /** All tests of the class share one database, and must leave it unchanged. */
+    public static Drill withSharedDatabase() {
         return new Drill(true);
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         provider.start().forEach(System::setProperty);
-        if (oneDatabase) {
+        if (sharedDatabase) {
             startDatabase();
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) throws Exception {
-        if (!oneDatabase) {
+        if (!sharedDatabase) {
             startDatabase();
         }
     }
@@ -76,14 +76,14 @@ public final class Drill implements BeforeAllCallback, BeforeEachCallback, After
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!oneDatabase) {
+        if (!sharedDatabase) {
             database.close();
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        if (oneDatabase) {
+        if (sharedDatabase) {
             database.close();
         }
         System.clearProperty(ISSUER);
@@ -98,11 +98,11 @@ public final class Drill implements BeforeAllCallback, BeforeEachCallback, After
         return database;
     }
 
-    /** A service on the database, as the application's role. */
-    public Service service(Map<String, String> more, String... jvm) throws IOException {
+    /** Starts a service that connects to the database with the application's role. */
+    public Service startService(Map<String, String> more, String... jvm) throws IOException {
         Map<String, String> properties = new HashMap<>(database.serviceProperties());
         properties.put(ISSUER, provider.url());
-        // All are one client here.
+        // All requests of a drill come from the same client.
         properties.put("real-name-audit.rate-limit.values", "2000000000");
         properties.put("real-name-audit.rate-limit.at-once", "2000000000");
         properties.put("real-name-audit.connections.of-a-client", "2048");
@@ -111,31 +111,28 @@ public final class Drill implements BeforeAllCallback, BeforeEachCallback, After
         return Service.start(properties, jvm);
     }
 
-    /** One that of its own asks the database for nothing beside what is asked of it. */
-    public Service quiet(Map<String, String> more) throws IOException {
+    /** Starts a service without background tasks on the database. */
+    public Service startQuietService(Map<String, String> more) throws IOException {
         Map<String, String> properties = new HashMap<>(
                 Map.of("real-name-audit.reconcile.every", "off", "real-name-audit.cases.counted-every", "off"));
         properties.putAll(more);
-        return service(properties);
+        return startService(properties);
     }
 
-    public void assertWhole(int visits) throws Exception {
-        assertWhole(database, visits);
+    public void assertConsistent(int visits) throws Exception {
+        assertConsistent(database, visits);
     }
 
-    /**
-     * Whether what was acknowledged is there, each once, the tallies are what a recount finds, and all histories
-     * verify.
-     */
-    public static void assertWhole(PreparedDatabase database, int visits) throws Exception {
+    /** Asserts that each acknowledged visit is stored once, the tallies match a recount, and all histories verify. */
+    public static void assertConsistent(PreparedDatabase database, int visits) throws Exception {
         assertThat(new Database(database.asSuperuser())
                         .<Long>column("select count(*) from inspection where campaign = '" + CAMPAIGN + "'"))
                 .containsExactly((long) visits);
         List<Callable<Run>> checks = List.of(
                 () -> database.run(PreparedDatabase.APPLICATION, "reconcile"),
                 () -> database.run(PreparedDatabase.APPLICATION, "verify-history"));
-        try (ExecutorService atOnce = Executors.newFixedThreadPool(checks.size())) {
-            for (Future<Run> check : atOnce.invokeAll(checks)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(checks.size())) {
+            for (Future<Run> check : threads.invokeAll(checks)) {
                 assertThat(check.get().exit()).as(check.get().output()).isZero();
             }
         }

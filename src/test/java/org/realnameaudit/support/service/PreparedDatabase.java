@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.realnameaudit.support.Database;
 
 /**
- * A PostgreSQL on a free port, set up as docs/operations.md tells an operator to: one role owns the database and has
- * run the command `migrate`, another is the application's.
+ * A PostgreSQL server on a free port, set up as in docs/operations.md: one role owns the database and has run the
+ * command `migrate`, and another is the application's role.
  */
 public final class PreparedDatabase implements AutoCloseable {
 
@@ -37,16 +37,16 @@ public final class PreparedDatabase implements AutoCloseable {
     }
 
     private EmbeddedPostgres.Builder server() {
-        // Else what was acknowledged would be lost with the server, and that would be nobody's fault.
+        // Without synchronous commits, a killed server could lose acknowledged transactions.
         return EmbeddedPostgres.builder()
                 .setDataDirectory(files)
                 .setCleanDataDirectory(false)
                 .setServerConfig("synchronous_commit", "on")
-                // The machine itself is never cut off, and what a killed server has written is in its cache.
+                // Only the server is killed, never the machine, so its writes stay in the page cache.
                 .setServerConfig("fsync", "off");
     }
 
-    /** Starts a copy of one that the command `migrate` has been run on. */
+    /** Starts a server with a migrated database. */
     public static PreparedDatabase start() throws IOException {
         return new PreparedDatabase(TEMPLATES.copy("migrated", PreparedDatabase::migrate));
     }
@@ -54,7 +54,7 @@ public final class PreparedDatabase implements AutoCloseable {
     private static void migrate(Path files) throws IOException, InterruptedException {
         TEMPLATES.copy("empty", PreparedDatabase::initialise, files);
         PreparedDatabase database = new PreparedDatabase(files);
-        // Another process may be training the AOT cache, on a copy of this.
+        // The shipped artifact, because a training of the AOT cache may be waiting for this database.
         Run migrated = Run.command(Artifact.built(), List.of(), database.properties(OWNER), "migrate");
         database.postgres.close();
         if (migrated.exit() != 0) {
@@ -62,8 +62,8 @@ public final class PreparedDatabase implements AutoCloseable {
         }
     }
 
-    /** Starts one that nobody has run `migrate` on. */
-    public static PreparedDatabase empty() throws IOException {
+    /** Starts a server with an empty database. */
+    public static PreparedDatabase startEmpty() throws IOException {
         return new PreparedDatabase(TEMPLATES.copy("empty", PreparedDatabase::initialise));
     }
 
@@ -80,21 +80,21 @@ public final class PreparedDatabase implements AutoCloseable {
         database.postgres.close();
     }
 
-    /** @return what the service needs to use it as the application's role */
+    /** @return the properties of a service that connects with the application's role */
     public Map<String, String> serviceProperties() {
         Map<String, String> properties = new HashMap<>(properties(APPLICATION));
         properties.put("quarkus.flyway.migrate-at-start", "false");
         return properties;
     }
 
-    /** Ends the server, and whatever runs on it, and starts it again with what it had on disk. */
+    /** Stops the server, which terminates all connections, and starts it again with the same data and port. */
     public void restart() throws IOException {
         int port = postgres.getPort();
         postgres.close();
         postgres = server().setPort(port).start();
     }
 
-    /** Ends the server as a power cut does: none of its processes is asked, and nothing is put in order. */
+    /** Kills all processes of the server, as a power cut does. */
     public void kill() throws IOException {
         ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(files.resolve("postmaster.pid")).getFirst()))
@@ -106,14 +106,14 @@ public final class PreparedDatabase implements AutoCloseable {
     }
 
     /**
-     * A server beside this one that follows it. Each commit waits until it is on both, so what was acknowledged is
-     * there when this one is lost.
+     * Starts a synchronous standby of this server. Each commit waits until both servers have it, so no acknowledged
+     * commit is lost with this server.
      */
-    public PreparedDatabase follow() throws Exception {
+    public PreparedDatabase startStandby() throws Exception {
         Path copy = DatabaseTemplates.newFolder();
         try (Connection connection = asSuperuser().getConnection();
                 Statement sql = connection.createStatement()) {
-            sql.execute("select pg_backup_start('follower', true)");
+            sql.execute("select pg_backup_start('standby', true)");
             DatabaseTemplates.copy(files, copy);
             try (ResultSet backup = sql.executeQuery("select labelfile from pg_backup_stop()")) {
                 backup.next();
@@ -123,17 +123,17 @@ public final class PreparedDatabase implements AutoCloseable {
             Files.writeString(
                     copy.resolve("postgresql.auto.conf"),
                     "primary_conninfo = 'host=localhost port=%d user=postgres'%n".formatted(postgres.getPort()));
-            PreparedDatabase follower = new PreparedDatabase(copy);
+            PreparedDatabase standby = new PreparedDatabase(copy);
             sql.execute("alter system set synchronous_standby_names = '*'");
             sql.execute("select pg_reload_conf()");
             new Database(asSuperuser())
                     .await(
                             "select exists (select from pg_stat_replication where state = 'streaming' and sync_state = 'sync')");
-            return follower;
+            return standby;
         }
     }
 
-    /** From now on this server, which followed another, takes changes itself. */
+    /** Promotes this standby to a primary. */
     public void promote() throws InterruptedException {
         new Database(asSuperuser()).await("select pg_promote()");
     }
@@ -146,7 +146,7 @@ public final class PreparedDatabase implements AutoCloseable {
         return "jdbc:postgresql://localhost:%d/%s".formatted(postgres.getPort(), NAME);
     }
 
-    /** @return what a service or a command needs to use it as this role */
+    /** @return the properties of a service or command that connects with this role */
     public Map<String, String> properties(String role) {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
@@ -157,7 +157,7 @@ public final class PreparedDatabase implements AutoCloseable {
                 PASSWORD);
     }
 
-    /** @return what came of a command that was run as this role */
+    /** Runs a command of the service with this role. */
     public Run run(String role, String... command) throws IOException, InterruptedException {
         return Run.command(properties(role), command);
     }

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command of the packaged service, run to its end.
+ * A completed run of a command of the packaged service.
  *
- * @param printed what it is for, for other programs
- * @param output everything, the log behind what was printed
+ * @param exit the exit code
+ * @param printed the standard output
+ * @param output the standard output, followed by the log
  */
 public record Run(int exit, String printed, String output) {
 
@@ -26,15 +27,15 @@ public record Run(int exit, String printed, String output) {
             throws IOException, InterruptedException {
         List<String> options = new ArrayList<>(jvm);
         if (artifact.isJar()) {
-            // It ends before the optimising compiler would have saved anything.
+            // A command is too short to profit from the optimising compiler.
             options.add("-XX:TieredStopAtLevel=1");
         }
-        List<String> line = new ArrayList<>(artifact.command(options, PreparedDatabase.pairs(properties)));
-        line.addAll(List.of(command));
+        List<String> commandLine = new ArrayList<>(artifact.command(options, PreparedDatabase.pairs(properties)));
+        commandLine.addAll(List.of(command));
         Path log = Files.createTempFile("command", ".log");
         try {
             Process process =
-                    new ProcessBuilder(line).redirectError(log.toFile()).start();
+                    new ProcessBuilder(commandLine).redirectError(log.toFile()).start();
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Run(process.waitFor(), printed, printed + Files.readString(log));
         } finally {

@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged service as a process of its own. */
+/** The packaged service in a separate process. */
 public final class Service implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final String MANAGEMENT = "Management interface listening on http://127.0.0.1:";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -36,7 +36,7 @@ public final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param jvm options of the virtual machine, which a native executable takes as well */
+    /** @param jvm options of the virtual machine; a native executable accepts them too */
     public static Service start(Map<String, String> properties, String... jvm) throws IOException {
         return start(Artifact.tested(), properties, jvm);
     }
@@ -56,20 +56,20 @@ public final class Service implements AutoCloseable {
         return new Service(process, log);
     }
 
-    /** Waits until it is ready to answer. */
-    public Service ready() throws IOException, InterruptedException {
+    /** Waits until the service is ready. */
+    public Service awaitReady() throws IOException, InterruptedException {
         return await("/q/health/ready");
     }
 
-    /** Waits until it has started, whether or not it can answer. */
+    /** Waits until the service is live, whether or not it is ready. */
     public Service awaitListening() throws IOException, InterruptedException {
         return await("/q/health/live");
     }
 
     private Service await(String health) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
-            if (log().contains("Installed features") && manage(health).statusCode() == 200) {
+            if (log().contains("Installed features") && getManagement(health).statusCode() == 200) {
                 return this;
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
@@ -78,13 +78,13 @@ public final class Service implements AutoCloseable {
     }
 
     public boolean isReady() throws IOException, InterruptedException {
-        return manage("/q/health/ready").statusCode() == 200;
+        return getManagement("/q/health/ready").statusCode() == 200;
     }
 
-    /** @return what the service tells its operators at this path */
-    public HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    /** Sends a GET request to the management interface. */
+    public HttpResponse<String> getManagement(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + loggedPort(MANAGEMENT) + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .build());
     }
 
@@ -92,7 +92,7 @@ public final class Service implements AutoCloseable {
         return send(HttpRequest.newBuilder(uri(path)).build());
     }
 
-    public HttpResponse<String> ask(String query, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> query(String query, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"query\":\"" + query.replace("\"", "\\\"") + "\"}"));
@@ -107,7 +107,7 @@ public final class Service implements AutoCloseable {
         return CLIENT.send(request, BodyHandlers.ofString());
     }
 
-    /** @return the request, to be sent to this service on a connection of its own */
+    /** @return the same request, addressed to this service on a new connection */
     public RequestSpecification to(RequestSpecification request) {
         return request.baseUri("http://127.0.0.1").port(port()).header("Connection", "close");
     }
@@ -116,7 +116,7 @@ public final class Service implements AutoCloseable {
         return loggedPort("Listening on: http://127.0.0.1:");
     }
 
-    /** @return the port where it listens for TLS */
+    /** @return the port for TLS connections */
     public int tlsPort() {
         return loggedPort("https://127.0.0.1:");
     }
@@ -140,22 +140,19 @@ public final class Service implements AutoCloseable {
         });
     }
 
-    /**
-     * As Kubernetes does before it kills: the service is told to end, and ends within the time that the manifests give
-     * it.
-     */
-    public void end() throws InterruptedException {
+    /** Sends SIGTERM and waits for the termination grace period of the Kubernetes manifests. */
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(45, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("the service does not end");
+            throw new IllegalStateException("the service did not stop in time");
         }
     }
 
-    /** Ends it, and waits for as long as the JVM takes to write its AOT cache. */
-    public void awaitEnd() throws InterruptedException {
+    /** Sends SIGTERM and waits until the JVM has written its AOT cache. */
+    public void stopAndWriteCache() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(PATIENCE)) {
-            throw new IllegalStateException("the service does not end");
+        if (!process.waitFor(TIMEOUT)) {
+            throw new IllegalStateException("the service did not stop in time");
         }
     }
 
@@ -163,7 +160,7 @@ public final class Service implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** As SIGKILL does: at once, with nothing put in order. */
+    /** Sends SIGKILL. */
     public void kill() {
         process.destroyForcibly();
     }

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.sql.DataSource;
 
-/** A prepared database for the packaged service, which uses it as the application's role. */
+/** A prepared database for the packaged service, which connects with the application's role. */
 public class ServiceDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static PreparedDatabase database;
 
-    /** @return connections of the superuser, who may do what the service may not */
+    /** @return connections with the rights of a superuser, for test data */
     public static DataSource dataSource() {
         return database.asSuperuser();
     }

@@ -6,8 +6,8 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
-/** One case, step by step, each on the version that the step before has made. */
-final class CaseStory {
+/** Steps of one case. Each step expects the version of the previous one. */
+final class CaseScenario {
 
     private static final String STEP =
             "mutation ($input: %s!) { step: %s(input: $input) { number status version allowedActions } }";
@@ -15,31 +15,31 @@ final class CaseStory {
     private final String number;
     private int version;
 
-    private CaseStory(String number, int version) {
+    private CaseScenario(String number, int version) {
         this.number = number;
         this.version = version;
     }
 
-    static CaseStory opened(String username, String campaign, String reseller, String reason) {
-        Answer opened = send(
+    static CaseScenario open(String username, String campaign, String reseller, String reason) {
+        Answer answer = send(
                 username,
                 "openRectificationCase",
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller, "reason", reason));
-        return new CaseStory(opened.get("step.number"), opened.get("step.version"));
+        return new CaseScenario(answer.get("step.number"), answer.get("step.version"));
     }
 
-    static CaseStory found(String number, int version) {
-        return new CaseStory(number, version);
+    static CaseScenario of(String number, int version) {
+        return new CaseScenario(number, version);
     }
 
-    Answer step(String username, String mutation, Map<String, ?> more) {
-        return step(username, mutation, "RectificationStepInput", more);
+    Answer step(String username, String mutation, Map<String, ?> fields) {
+        return step(username, mutation, "RectificationStepInput", fields);
     }
 
-    /** @param input the name of the mutation's input */
-    Answer step(String username, String mutation, String input, Map<String, ?> more) {
-        Map<String, Object> values = new HashMap<>(more);
+    /** @param input the name of the input type */
+    Answer step(String username, String mutation, String input, Map<String, ?> fields) {
+        Map<String, Object> values = new HashMap<>(fields);
         values.put("number", number);
         values.put("expectedVersion", version);
         Answer answer = send(username, mutation, input, values);
@@ -51,7 +51,7 @@ final class CaseStory {
 
     private static Answer send(String username, String mutation, String input, Map<String, ?> values) {
         return Ask.query(
-                Tokens.bearing(Keycloak.realm().accessToken(username)),
+                Tokens.bearer(Keycloak.realm().accessToken(username)),
                 STEP.formatted(input, mutation),
                 Map.of("input", values));
     }

@@ -11,20 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/**
- * Sends requests in turn to those that say they are ready, asks them again and again, and gives one up that is not
- * twice, as a cluster does.
- */
-public final class Balancer implements Supplier<Service>, AutoCloseable {
+/** A round-robin load balancer. Like Kubernetes, it probes readiness and removes a service after two failed probes. */
+public final class LoadBalancer implements Supplier<Service>, AutoCloseable {
 
     private final List<Service> ready = new CopyOnWriteArrayList<>();
     private final Map<Service, Integer> failures = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor();
 
-    public Balancer(Service... services) {
+    public LoadBalancer(Service... services) {
         ready.addAll(List.of(services));
-        probes.scheduleWithFixedDelay(() -> ready.removeIf(this::isToBeGivenUp), 100, 100, TimeUnit.MILLISECONDS);
+        probes.scheduleWithFixedDelay(() -> ready.removeIf(this::failsRepeatedly), 100, 100, TimeUnit.MILLISECONDS);
     }
 
     public void add(Service service) {
@@ -33,12 +30,12 @@ public final class Balancer implements Supplier<Service>, AutoCloseable {
 
     @Override
     public Service get() {
-        List<Service> now = List.copyOf(ready);
-        return now.get(Math.floorMod(turn.getAndIncrement(), now.size()));
+        List<Service> current = List.copyOf(ready);
+        return current.get(Math.floorMod(turn.getAndIncrement(), current.size()));
     }
 
-    private boolean isToBeGivenUp(Service service) {
-        return failures.compute(service, (_, before) -> isReady(service) ? 0 : before == null ? 1 : before + 1) == 2;
+    private boolean failsRepeatedly(Service service) {
+        return failures.compute(service, (_, count) -> isReady(service) ? 0 : count == null ? 1 : count + 1) == 2;
     }
 
     private static boolean isReady(Service service) {

@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A campaign of the resellers {@code syn-0001} and {@code syn-0002} from its plan to a correction after publication,
- * with files, a draw and a case: everything that the service writes, each kind once.
+ * A campaign of the resellers {@code syn-0001} and {@code syn-0002}, from its draft to a correction after publication,
+ * with imports, a draw and a case. It writes to every table that the service writes to.
  */
-public final class CampaignStory {
+public final class CampaignScenario {
 
     private static final String OUTLETS = "code,name,channel,reseller,region,location,active\n";
     private static final String VISITS = "outlet,inspected_on,findings\n";
@@ -24,39 +24,39 @@ public final class CampaignStory {
     private final List<String> refusals = new ArrayList<>();
     private List<String> drawn = List.of();
 
-    private CampaignStory(String campaign) {
+    private CampaignScenario(String campaign) {
         this.campaign = campaign;
         this.number = campaign + "/syn-0001";
     }
 
-    /** @return each step that the service refused, with its answer; none when all is well */
+    /** @return each refused step with its response; empty if all steps succeed */
     public static List<String> refusals(String campaign) {
-        CampaignStory story = new CampaignStory(campaign);
-        story.plan();
-        story.record();
-        story.publish();
-        story.rectify();
-        story.correct();
-        story.read();
-        return story.refusals;
+        CampaignScenario scenario = new CampaignScenario(campaign);
+        scenario.plan();
+        scenario.record();
+        scenario.publish();
+        scenario.rectify();
+        scenario.correct();
+        scenario.read();
+        return scenario.refusals;
     }
 
     private void plan() {
-        file(
+        importFile(
                 "outlets",
-                () -> Files.outlets(OUTLETS
+                () -> Imports.outlets(OUTLETS
                         + lines(1, 40, "%s-o%02d,合成网点,ONLINE,syn-0001,110000,,true\n")
                         + lines(41, 60, "%s-o%02d,合成网点,PHYSICAL,syn-0002,,,true\n")));
-        auditor(Change.createCampaign(campaign));
-        Answer draw = auditor(Change.draw(
+        auditor(Mutation.createCampaign(campaign));
+        Answer draw = auditor(Mutation.drawOutlets(
                 campaign,
                 0,
                 List.of(Map.of("reseller", "syn-0001", "size", 40), Map.of("reseller", "syn-0002", "size", 20)),
-                Change.inspectors("a", "b", "c")));
+                Mutation.inspectors("a", "b", "c")));
         drawn = draw.hasErrors()
                 ? Collections.nCopies(60, "none")
                 : draw.list("drawOutlets.assignments.nodes.outlet.code");
-        administrator(Change.moveCampaign(campaign, "IN_FIELD", 1));
+        administrator(Mutation.moveCampaign(campaign, "IN_FIELD", 1));
     }
 
     private void record() {
@@ -66,14 +66,16 @@ public final class CampaignStory {
                 "note",
                 "合成 synthetic",
                 "evidence",
-                List.of(Change.evidence("https://evidence.invalid/1"), Change.evidence("https://evidence.invalid/2")));
-        auditor(Change.recordInspections(
+                List.of(
+                        Mutation.evidence("https://evidence.invalid/1"),
+                        Mutation.evidence("https://evidence.invalid/2")));
+        auditor(Mutation.recordInspections(
                 campaign,
                 Map.of("outlet", drawn.getFirst(), "inspectedOn", "2020-01-02", "findings", List.of(finding)),
-                Change.visit(drawn.get(1), "2020-01-02", "NO_ID_READER", "MANUAL_ENTRY")));
-        file(
+                Mutation.visit(drawn.get(1), "2020-01-02", "NO_ID_READER", "MANUAL_ENTRY")));
+        importFile(
                 "inspections",
-                () -> Files.inspections(
+                () -> Imports.inspections(
                         campaign,
                         VISITS + String.join(",2020-01-03,\n", drawn.subList(2, 30)) + ",2020-01-03,\n"
                                 + String.join(",2020-01-04,MANUAL_ENTRY;NO_ID_READER\n", drawn.subList(30, 60))
@@ -81,24 +83,24 @@ public final class CampaignStory {
     }
 
     private void publish() {
-        administrator(Change.moveCampaign(campaign, "IN_REVIEW", 2));
-        administrator(Change.moveCampaign(campaign, "PUBLISHED", 3));
+        administrator(Mutation.moveCampaign(campaign, "IN_REVIEW", 2));
+        administrator(Mutation.moveCampaign(campaign, "PUBLISHED", 3));
     }
 
     private void rectify() {
-        administrator(Change.open(campaign, "syn-0001"));
-        administrator(Change.notify(number, 1).with("deadline", "2099-01-01"));
-        administrator(Change.impose(number, 2).with("type", "RECTIFICATION_NOTICE"));
-        administrator(Change.step("startRectification", number, 3));
-        administrator(Change.step("submitRectification", number, 4)
-                .with("evidence", List.of(Change.evidence("https://evidence.invalid/3"))));
-        administrator(Change.lift(number, 5));
-        administrator(Change.recordAccountability().with("idempotencyKey", campaign));
+        administrator(Mutation.openCase(campaign, "syn-0001"));
+        administrator(Mutation.notifyRectification(number, 1).with("deadline", "2099-01-01"));
+        administrator(Mutation.imposeMeasure(number, 2).with("type", "RECTIFICATION_NOTICE"));
+        administrator(Mutation.step("startRectification", number, 3));
+        administrator(Mutation.step("submitRectification", number, 4)
+                .with("evidence", List.of(Mutation.evidence("https://evidence.invalid/3"))));
+        administrator(Mutation.liftMeasure(number, 5));
+        administrator(Mutation.recordAccountability().with("idempotencyKey", campaign));
     }
 
     private void correct() {
-        auditor(Change.voidInspection(campaign, drawn.getFirst(), 1));
-        auditor(Change.recordInspections(campaign, Change.visit(drawn.getFirst(), "2020-01-05")));
+        auditor(Mutation.voidInspection(campaign, drawn.getFirst(), 1));
+        auditor(Mutation.recordInspections(campaign, Mutation.visit(drawn.getFirst(), "2020-01-05")));
     }
 
     private void read() {
@@ -133,24 +135,24 @@ public final class CampaignStory {
         return lines.toString();
     }
 
-    private void file(String kind, Supplier<Response> sent) {
-        Response response = sent.get();
+    private void importFile(String kind, Supplier<Response> upload) {
+        Response response = upload.get();
         if (response.statusCode() != 200) {
-            refusals.add("file of " + kind + ": " + response.statusCode() + " " + response.asString());
+            refusals.add("import of " + kind + ": " + response.statusCode() + " " + response.asString());
         }
     }
 
-    private Answer auditor(Change change) {
-        return kept(change, change.by(Tokens.auditor()));
+    private Answer auditor(Mutation mutation) {
+        return checked(mutation, mutation.by(Tokens.auditor()));
     }
 
-    private void administrator(Change change) {
-        kept(change, change.by(Tokens.administrator()));
+    private void administrator(Mutation mutation) {
+        checked(mutation, mutation.by(Tokens.administrator()));
     }
 
-    private Answer kept(Change change, Answer answer) {
+    private Answer checked(Mutation mutation, Answer answer) {
         if (answer.hasErrors()) {
-            refusals.add(change.name() + ": " + answer.response().asString());
+            refusals.add(mutation.name() + ": " + answer.response().asString());
         }
         return answer;
     }

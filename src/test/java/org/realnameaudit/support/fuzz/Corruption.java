@@ -6,10 +6,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * What becomes of a document on its way: tokens lost, doubled, exchanged, put in; characters that are others; its end
- * cut off.
+ * Corrupts documents: tokens are removed, duplicated, swapped or inserted, characters are changed, and documents are
+ * truncated.
  */
-final class Damage {
+final class Corruption {
 
     private static final Pattern TOKEN = Pattern.compile(
             "\"\"\"(?s:.*?)\"\"\"|\"(?:[^\"\\\\]++|\\\\.)*+\"|\\.\\.\\.|[_A-Za-z]\\w*|-?\\d[\\d.eE+-]*|[^\\s,]");
@@ -108,28 +108,28 @@ final class Damage {
             "$v0",
             "(first: 1)");
 
-    private final Dice dice;
+    private final SeededRandom random;
 
-    Damage(Dice dice) {
-        this.dice = dice;
+    Corruption(SeededRandom random) {
+        this.random = random;
     }
 
-    String of(String document) {
-        String damaged = document;
-        for (int times = dice.pick(List.of(1, 1, 1, 2, 4)); times > 0; times--) {
-            damaged = damaged.isBlank()
-                    ? dice.pick(TOKENS)
-                    : switch (dice.between(0, 9)) {
-                        case 0 -> characters(damaged);
-                        case 1, 2, 3 -> tokens(damaged);
-                        case 4 -> selections(damaged);
-                        default -> words(damaged);
+    String corrupt(String document) {
+        String corrupted = document;
+        for (int times = random.pick(List.of(1, 1, 1, 2, 4)); times > 0; times--) {
+            corrupted = corrupted.isBlank()
+                    ? random.pick(TOKENS)
+                    : switch (random.between(0, 9)) {
+                        case 0 -> characters(corrupted);
+                        case 1, 2, 3 -> tokens(corrupted);
+                        case 4 -> selections(corrupted);
+                        default -> words(corrupted);
                     };
         }
-        return damaged;
+        return corrupted;
     }
 
-    /** One name, number or string for another, so that it may still be a document. */
+    /** Replaces one name, number or string. The result may still be a valid document. */
     private String words(String document) {
         List<MatchResult> words = TOKEN.matcher(document)
                 .results()
@@ -138,13 +138,13 @@ final class Damage {
         if (words.isEmpty()) {
             return tokens(document);
         }
-        MatchResult one = dice.pick(words);
-        return document.substring(0, one.start())
-                + (dice.chance(70) ? dice.pick(words).group() : dice.pick(WORDS))
-                + document.substring(one.end());
+        MatchResult word = random.pick(words);
+        return document.substring(0, word.start())
+                + (random.chance(70) ? random.pick(words).group() : random.pick(WORDS))
+                + document.substring(word.end());
     }
 
-    /** One more selection, where one may stand. */
+    /** Inserts a selection after an opening brace. */
     private String selections(String document) {
         List<MatchResult> braces = TOKEN.matcher(document)
                 .results()
@@ -153,35 +153,35 @@ final class Damage {
         return braces.isEmpty()
                 ? tokens(document)
                 : new StringBuilder(document)
-                        .insert(dice.pick(braces).end(), " " + dice.pick(SELECTIONS) + " ")
+                        .insert(random.pick(braces).end(), " " + random.pick(SELECTIONS) + " ")
                         .toString();
     }
 
     private String tokens(String document) {
         List<String> tokens = new ArrayList<>(
                 TOKEN.matcher(document).results().map(MatchResult::group).toList());
-        int at = tokens.isEmpty() ? 0 : dice.between(0, tokens.size() - 1);
-        switch (tokens.isEmpty() ? 5 : dice.between(0, 5)) {
+        int at = tokens.isEmpty() ? 0 : random.between(0, tokens.size() - 1);
+        switch (tokens.isEmpty() ? 5 : random.between(0, 5)) {
             case 0 -> tokens.remove(at);
             case 1 -> tokens.add(at, tokens.get(at));
-            case 2 -> tokens.set(at, tokens.set(dice.between(0, tokens.size() - 1), tokens.get(at)));
-            case 3 -> tokens.set(at, dice.pick(TOKENS));
+            case 2 -> tokens.set(at, tokens.set(random.between(0, tokens.size() - 1), tokens.get(at)));
+            case 3 -> tokens.set(at, random.pick(TOKENS));
             case 4 ->
-                tokens.addAll(at, List.copyOf(tokens.subList(at, Math.min(tokens.size(), at + dice.between(2, 30)))));
-            default -> tokens.add(at, dice.pick(TOKENS));
+                tokens.addAll(at, List.copyOf(tokens.subList(at, Math.min(tokens.size(), at + random.between(2, 30)))));
+            default -> tokens.add(at, random.pick(TOKENS));
         }
         return String.join(" ", tokens);
     }
 
     private String characters(String document) {
-        int at = dice.between(0, document.length() - 1);
-        return switch (dice.between(0, 3)) {
+        int at = random.between(0, document.length() - 1);
+        return switch (random.between(0, 3)) {
             case 0 -> document.substring(0, at);
-            case 1 -> document.substring(0, at) + (char) dice.between(0, 0xffff) + document.substring(at + 1);
+            case 1 -> document.substring(0, at) + (char) random.between(0, 0xffff) + document.substring(at + 1);
             case 2 -> document.substring(at) + document.substring(0, at);
             default ->
                 document.substring(0, at)
-                        + (char) (document.charAt(at) ^ 1 << dice.between(0, 7))
+                        + (char) (document.charAt(at) ^ 1 << random.between(0, 7))
                         + document.substring(at + 1);
         };
     }

@@ -5,15 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for what is to happen by itself, for a minute at most. */
-public final class Until {
+/** Waits for a condition, for a minute at most. */
+public final class Wait {
 
-    private Until() {}
+    private Wait() {}
 
-    public static void holds(Callable<Boolean> condition) throws Exception {
+    public static void until(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (!condition.call()) {
-            assertThat(System.nanoTime()).as("it did not happen").isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as("condition not met within a minute")
+                    .isLessThan(deadline);
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }

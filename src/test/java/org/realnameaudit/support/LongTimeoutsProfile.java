@@ -4,10 +4,10 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * A service whose statements and locks may take a minute, whose queries may cost much, where a client has few requests
- * at a time, and which sends pings often. Each profile is another start of Quarkus, so tests share them.
+ * A service with timeouts of a minute for statements and locks, a high cost limit, few concurrent requests for each
+ * client, and frequent pings. Tests share this profile, because each profile starts Quarkus again.
  */
-public class PatientService implements QuarkusTestProfile {
+public class LongTimeoutsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

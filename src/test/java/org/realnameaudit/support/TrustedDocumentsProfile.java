@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.realnameaudit.platform.value.Digest;
 
-/** A service that runs the documents of a manifest alone, and that cannot reach its provider of identities. */
-public class IsolatedService implements QuarkusTestProfile {
+/** A service that runs only the documents of a manifest, and that cannot reach its identity provider. */
+public class TrustedDocumentsProfile implements QuarkusTestProfile {
 
-    /** What the manifest has. */
+    /** The documents of the manifest. */
     public static final List<String> DOCUMENTS =
             List.of("query Regions { regions { code } }", "{ regions { code } }", "{ viewer { name } }");
 
@@ -33,7 +33,7 @@ public class IsolatedService implements QuarkusTestProfile {
         return Map.of(
                 "real-name-audit.documents.manifest",
                 manifest.toString(),
-                // A port on which nobody listens, nor may.
+                // No process may listen on port 1, so the provider is unreachable.
                 "quarkus.oidc.auth-server-url",
                 "http://127.0.0.1:1");
     }

@@ -14,28 +14,29 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
 /**
- * What there is to ask about, and who asks.
+ * The schema, keys and tokens for generated requests.
  *
- * @param keys of what is public, shipped and synthetic
- * @param synthetic only of what a test may change
- * @param readers tokens of who may change nothing that is there
+ * @param keys keys of all public rows, shipped and synthetic
+ * @param synthetic keys of the rows that a test may change
+ * @param readers tokens of callers that may not change any of these rows
+ * @param administrator the token of an administrator
  */
-record World(GraphQLSchema schema, Keys keys, Keys synthetic, List<String> readers, String administrator) {
+record FuzzContext(GraphQLSchema schema, Keys keys, Keys synthetic, List<String> readers, String administrator) {
 
-    /** How tests find again what the administrator here has done. */
+    /** The subject of the administrator, by which tests find its changes. */
     static final String SUBJECT = "fuzz";
 
-    static World asServed() {
+    static FuzzContext load() {
         Map<String, Object> introspected =
                 Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).json().getMap("data");
         List<String> cursors = cursors();
-        return new World(
+        return new FuzzContext(
                 UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser()
                         .buildRegistry(new IntrospectionResultToSchema().createSchemaDefinition(introspected))),
                 new Keys(codes("miit-2016-11", "snail", "440000", "china-mobile"), cursors),
                 new Keys(codes("syn-c1", "snail", "110000", "china-unicom"), cursors),
-                List.of(Tokens.valid("auditor"), Tokens.token("own", Tokens.claims("reseller", "nobody"))),
-                Tokens.token("own", Tokens.with(Tokens.claims("administrator", null), "sub", SUBJECT)));
+                List.of(Tokens.valid("auditor"), Tokens.sign("own", Tokens.claims("reseller", "nobody"))),
+                Tokens.sign("own", Tokens.with(Tokens.claims("administrator", null), "sub", SUBJECT)));
     }
 
     private static List<String> cursors() {
@@ -56,7 +57,7 @@ record World(GraphQLSchema schema, Keys keys, Keys synthetic, List<String> reade
         return cursors;
     }
 
-    /** Many, as each case takes few steps before it is another version. */
+    /** Several cases, because each accepts few steps with the same expected version. */
     private static List<String> numbers(String first) {
         return Stream.concat(
                         Stream.of(first, "syn-c1/nobody"),

@@ -13,37 +13,37 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder of scripts for Node.js, copied below target, so that the sources stay clean. */
-public final class Node {
+/** A Node.js project, copied to {@code target} to keep generated files out of the sources. */
+public final class NodeProject {
 
-    public static final String IS_EXPECTED = "org.realnameaudit.support.Node#isExpected";
-    public static final String MISSING = "there is no Node.js 20 or newer with npm on the PATH";
+    public static final String ENABLED = "org.realnameaudit.support.NodeProject#isEnabled";
+    public static final String DISABLED_REASON = "no Node.js 20 or newer with npm on the PATH";
 
-    private static final int OLDEST = 20;
-    private static final int MINUTES = 10;
-    private static final Set<String> MADE = Set.of("node_modules", "dist", "generated");
+    private static final int MINIMUM_VERSION = 20;
+    private static final int TIMEOUT_MINUTES = 10;
+    private static final Set<String> GENERATED = Set.of("node_modules", "dist", "generated");
 
     private final Path folder;
 
-    private Node(Path folder) {
+    private NodeProject(Path folder) {
         this.folder = folder;
     }
 
-    /** Whether tests with it run: in CI always, so that nothing is skipped there unseen. */
-    public static boolean isExpected() {
-        return System.getenv("CI") != null || isThere();
+    /** In CI these tests always run, so a missing Node.js fails them there. */
+    public static boolean isEnabled() {
+        return System.getenv("CI") != null || isInstalled();
     }
 
-    /** Scripts that need nothing else. */
-    public static Node copy(String source) throws IOException {
-        Node copy = new Node(Path.of("target", "node").resolve(source));
-        copyAnew(Path.of(source), copy.folder);
+    /** Copies a project without dependencies. */
+    public static NodeProject copy(String source) throws IOException {
+        NodeProject copy = new NodeProject(Path.of("target", "node").resolve(source));
+        replace(Path.of(source), copy.folder);
         return copy;
     }
 
-    /** Installs what the lock beside the scripts names. */
-    public static Node install(String source) throws IOException {
-        Node copy = copy(source);
+    /** Copies a project and installs the dependencies of its {@code package-lock.json}. */
+    public static NodeProject install(String source) throws IOException {
+        NodeProject copy = copy(source);
         copy.run(Map.of(), "npm", "ci", "--no-audit", "--no-fund", "--loglevel=error");
         return copy;
     }
@@ -53,9 +53,9 @@ public final class Node {
     }
 
     /**
-     * Runs a command in the folder and prints what it says meanwhile.
+     * Runs a command in the folder and prints its output as it arrives.
      *
-     * @return all that it said
+     * @return the whole output
      */
     public String run(Map<String, String> environment, String... command) throws IOException {
         ProcessBuilder builder =
@@ -63,7 +63,7 @@ public final class Node {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        process.onExit().orTimeout(MINUTES, TimeUnit.MINUTES).exceptionally(_ -> end(process));
+        process.onExit().orTimeout(TIMEOUT_MINUTES, TimeUnit.MINUTES).exceptionally(_ -> kill(process));
         StringBuilder output = new StringBuilder();
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -73,30 +73,30 @@ public final class Node {
         }
         int exit = process.onExit().join().exitValue();
         if (exit != 0) {
-            throw new AssertionError("%s ended with %s:%n%s".formatted(String.join(" ", command), exit, output));
+            throw new AssertionError("%s exited with %s:%n%s".formatted(String.join(" ", command), exit, output));
         }
         return output.toString();
     }
 
-    private static Process end(Process process) {
+    private static Process kill(Process process) {
         Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList()
                 .forEach(ProcessHandle::destroyForcibly);
         return process;
     }
 
-    private static boolean isThere() {
-        Node here = new Node(Path.of("."));
+    private static boolean isInstalled() {
+        NodeProject current = new NodeProject(Path.of("."));
         try {
-            here.run(Map.of(), "npm", "--version");
-            return Integer.parseInt(here.run(Map.of(), "node", "--version").replaceAll("(?s)v(\\d+)\\..*", "$1"))
-                    >= OLDEST;
+            current.run(Map.of(), "npm", "--version");
+            return Integer.parseInt(current.run(Map.of(), "node", "--version").replaceAll("(?s)v(\\d+)\\..*", "$1"))
+                    >= MINIMUM_VERSION;
         } catch (IOException _) {
             return false;
         }
     }
 
-    private static void copyAnew(Path source, Path copy) throws IOException {
+    private static void replace(Path source, Path copy) throws IOException {
         if (Files.exists(copy)) {
             try (Stream<Path> old = Files.walk(copy)) {
                 for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
@@ -108,7 +108,7 @@ public final class Node {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
                     throws IOException {
-                if (MADE.contains(directory.getFileName().toString())) {
+                if (GENERATED.contains(directory.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Files.createDirectories(copy.resolve(source.relativize(directory)));

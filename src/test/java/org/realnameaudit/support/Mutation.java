@@ -10,44 +10,44 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.relay.NodeId;
 
 /**
- * A mutation with an input that is right, but for what a test sets otherwise.
+ * A mutation with a valid input, of which a test may change fields.
  *
- * @param selection what is asked of its answer
+ * @param selection the selection set of the payload
  */
-public record Change(String name, String type, Map<String, Object> input, String selection) {
+public record Mutation(String name, String type, Map<String, Object> input, String selection) {
 
     private static final String OF_CASE =
             "{ number status severity deadline overdue daysRemaining version allowedActions "
                     + "measures { type imposedOn liftedOn legalBasis { code } note } evidence { uri sha256 description } "
                     + "history { sequence action from to detail actor reason digest } }";
-    /** Those that are for auditors and nobody else; the others are for administrators, and some for resellers too. */
+    /** Only auditors may send these. Administrators may send the others, and resellers some of them. */
     private static final Set<String> OF_AUDITORS =
             Set.of("createCampaign", "recordInspections", "voidInspection", "drawOutlets");
 
     private static final String SHA256 = "0123456789abcdef".repeat(4);
 
-    /** Every mutation there is, on one case and its campaign, as of a version. */
-    public static List<Change> all(String number, int version) {
-        List<Change> all = new ArrayList<>(ofCases(number, version));
-        String[] of = number.split("/");
-        all.add(new Change(
-                "openRectificationCase",
-                "OpenRectificationCaseInput",
-                Map.of("campaign", of[0], "reseller", of[1]),
-                OF_CASE));
+    /**
+     * Every mutation of the schema, for one case and its campaign.
+     *
+     * @param version the expected version of the case
+     */
+    public static List<Mutation> all(String number, int version) {
+        List<Mutation> all = new ArrayList<>(allOfCase(number, version));
+        String[] key = number.split("/");
+        all.add(openCase(key[0], key[1]));
         all.add(createCampaign("syn-new"));
-        all.add(recordInspections(of[0], visit("syn-0001-o0001", "2020-01-02")));
-        all.add(voidInspection(of[0], "syn-0001-o0001", 1));
-        all.add(moveCampaign(of[0], "CLOSED", 0));
-        all.add(draw(of[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
+        all.add(recordInspections(key[0], visit("syn-0001-o0001", "2020-01-02")));
+        all.add(voidInspection(key[0], "syn-0001-o0001", 1));
+        all.add(moveCampaign(key[0], "CLOSED", 0));
+        all.add(drawOutlets(key[0], 0, List.of(Map.of("size", 1)), inspectors("inspector-a", "inspector-b")));
         all.add(recordAccountability());
         return all;
     }
 
-    /** Every mutation that changes a case that is there. */
-    public static List<Change> ofCases(String number, int version) {
+    /** Every mutation that changes an existing case. */
+    public static List<Mutation> allOfCase(String number, int version) {
         return List.of(
-                notify(number, version),
+                notifyRectification(number, version),
                 step("startRectification", number, version),
                 step("submitRectification", number, version),
                 step("acceptRectification", number, version),
@@ -55,48 +55,48 @@ public record Change(String name, String type, Map<String, Object> input, String
                 step("closeRectification", number, version),
                 step("reopenRectification", number, version),
                 step("replyToCase", number, version),
-                impose(number, version),
-                lift(number, version),
-                extend(number, version));
+                imposeMeasure(number, version),
+                liftMeasure(number, version),
+                extendDeadline(number, version));
     }
 
-    public static Change notify(String number, int version) {
+    public static Mutation notifyRectification(String number, int version) {
         return ofCase("notifyRectification", "NotifyRectificationInput", number, version);
     }
 
-    public static Change step(String mutation, String number, int version) {
+    public static Mutation step(String mutation, String number, int version) {
         return ofCase(mutation, "RectificationStepInput", number, version).with("reason", "synthetic reason");
     }
 
-    public static Change impose(String number, int version) {
+    public static Mutation imposeMeasure(String number, int version) {
         return ofCase("imposeMeasure", "ImposeMeasureInput", number, version)
                 .with("type", "PENALTY")
                 .with("imposedOn", "2020-02-01");
     }
 
-    public static Change lift(String number, int version) {
+    public static Mutation liftMeasure(String number, int version) {
         return ofCase("liftMeasure", "LiftMeasureInput", number, version)
                 .with("type", "RECTIFICATION_NOTICE")
                 .with("liftedOn", "2020-02-02")
                 .with("reason", "synthetic reason");
     }
 
-    public static Change extend(String number, int version) {
+    public static Mutation extendDeadline(String number, int version) {
         return ofCase("extendDeadline", "ExtendDeadlineInput", number, version)
                 .with("deadline", "2099-01-01")
                 .with("reason", "synthetic reason");
     }
 
-    public static Change open(String campaign, String reseller) {
-        return new Change(
+    public static Mutation openCase(String campaign, String reseller) {
+        return new Mutation(
                 "openRectificationCase",
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller),
                 OF_CASE);
     }
 
-    public static Change createCampaign(String code) {
-        return new Change(
+    public static Mutation createCampaign(String code) {
+        return new Mutation(
                 "createCampaign",
                 "CreateCampaignInput",
                 Map.of(
@@ -113,8 +113,8 @@ public record Change(String name, String type, Map<String, Object> input, String
                 "{ id code title regulator status basis startedOn endedOn publishedOn sources version }");
     }
 
-    public static Change moveCampaign(String code, String status, int version) {
-        return new Change(
+    public static Mutation moveCampaign(String code, String status, int version) {
+        return new Mutation(
                 "moveCampaign",
                 "MoveCampaignInput",
                 Map.of("code", code, "status", status, "expectedVersion", version),
@@ -123,12 +123,12 @@ public record Change(String name, String type, Map<String, Object> input, String
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    public static Change recordInspections(String campaign, Map<String, Object>... visits) {
+    public static Mutation recordInspections(String campaign, Map<String, Object>... visits) {
         return recordInspections(campaign, List.of(visits));
     }
 
-    public static Change recordInspections(String campaign, List<Map<String, Object>> visits) {
-        return new Change(
+    public static Mutation recordInspections(String campaign, List<Map<String, Object>> visits) {
+        return new Mutation(
                 "recordInspections",
                 "RecordInspectionsInput",
                 Map.of("campaign", campaign, "inspections", visits),
@@ -136,7 +136,7 @@ public record Change(String name, String type, Map<String, Object> input, String
                         + "compliance { inspected violating } }");
     }
 
-    /** @param violations the codes of their types */
+    /** @param violations the codes of violation types */
     public static Map<String, Object> visit(String outlet, String day, String... violations) {
         return Map.of(
                 "outlet",
@@ -147,22 +147,21 @@ public record Change(String name, String type, Map<String, Object> input, String
                 Stream.of(violations).map(type -> Map.of("type", type)).toList());
     }
 
-    public static Change voidInspection(String campaign, String outlet, int attempt) {
+    public static Mutation voidInspection(String campaign, String outlet, int attempt) {
         return voidInspection(NodeId.of("Inspection", campaign + "/" + outlet + "/" + attempt));
     }
 
-    public static Change voidInspection(String id) {
-        return new Change(
+    public static Mutation voidInspection(String id) {
+        return new Mutation(
                 "voidInspection",
                 "VoidInspectionInput",
                 Map.of("id", id, "reason", "synthetic reason"),
                 "{ id voided outcome corrections { sequence action reason actor inspection { id } } }");
     }
 
-    /** @param strata and {@code inspectors} as the input has them */
-    public static Change draw(
+    public static Mutation drawOutlets(
             String campaign, int version, List<Map<String, Object>> strata, List<Map<String, Object>> inspectors) {
-        return new Change(
+        return new Mutation(
                 "drawOutlets",
                 "DrawOutletsInput",
                 Map.of(
@@ -180,13 +179,13 @@ public record Change(String name, String type, Map<String, Object> input, String
                         + "inspectors { id recusedFrom } assignments(first: 100) { totalCount nodes { outlet { code } inspectors } } }");
     }
 
-    /** Inspectors who are recused from nobody. */
+    /** Inspectors without recusals. */
     public static List<Map<String, Object>> inspectors(String... ids) {
         return Stream.of(ids).map(id -> Map.<String, Object>of("id", id)).toList();
     }
 
-    public static Change recordAccountability() {
-        return new Change(
+    public static Mutation recordAccountability() {
+        return new Mutation(
                 "recordAccountability",
                 "RecordAccountabilityInput",
                 Map.of(
@@ -209,26 +208,27 @@ public record Change(String name, String type, Map<String, Object> input, String
         return Map.of("uri", uri, "sha256", SHA256, "description", "synthetic");
     }
 
-    private static Change ofCase(String mutation, String type, String number, int version) {
-        return new Change(mutation, type, Map.of("number", number, "expectedVersion", version), OF_CASE);
+    private static Mutation ofCase(String mutation, String type, String number, int version) {
+        return new Mutation(mutation, type, Map.of("number", number, "expectedVersion", version), OF_CASE);
     }
 
-    /** @param value null leaves the field out */
-    public Change with(String field, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>(input);
+    /** @param value null removes the field */
+    public Mutation with(String field, Object value) {
+        Map<String, Object> copy = new LinkedHashMap<>(input);
         if (value == null) {
-            changed.remove(field);
+            copy.remove(field);
         } else {
-            changed.put(field, value);
+            copy.put(field, value);
         }
-        return new Change(name, type, changed, selection);
+        return new Mutation(name, type, copy, selection);
     }
 
-    /** @return the role that gets through */
+    /** @return a role that may send this mutation */
     public String role() {
         return OF_AUDITORS.contains(name) ? "auditor" : "administrator";
     }
 
+    /** Sends the mutation as this caller. */
     public Answer by(RequestSpecification caller) {
         return Ask.query(
                 caller,

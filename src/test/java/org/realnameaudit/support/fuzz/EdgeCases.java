@@ -2,11 +2,11 @@ package org.realnameaudit.support.fuzz;
 
 import java.util.List;
 
-/** What clients send that did not read the documentation, or did. */
-final class Oddities {
+/** Unusual and invalid values for every type of argument. */
+final class EdgeCases {
 
     static final List<String> TEXTS = List.of(
-            // Nothing to be seen, or what turns and hides what is
+            // Invisible characters and bidirectional controls
             "",
             " ",
             "\t\r\n",
@@ -17,7 +17,7 @@ final class Oddities {
             "\ufeffsnail",
             "\u202elians\u202c",
             "\u200bsnail",
-            // What looks like something else, or is written in another way
+            // Lookalikes and other encodings of the same text
             "sna\u0301il",
             "\u0301",
             "\u1100\u1161\u11a8",
@@ -28,7 +28,7 @@ final class Oddities {
             "\uff11\uff17\uff10",
             "\u0661\u0667\u0660",
             "\u5409\u91ce\u5bb6",
-            // Two halves to a character, one half, none at all
+            // Surrogate pairs, lone surrogates, noncharacters
             "\ud83d\udc0c",
             "\ud842\udfb7",
             "\ud800",
@@ -36,7 +36,7 @@ final class Oddities {
             "x\udbff",
             "\ufffd",
             "\uffff",
-            // What means something to a database, a template, a pattern, a path
+            // Special characters of SQL, templates, patterns and paths
             "%",
             "_",
             "%%%_\\",
@@ -61,7 +61,7 @@ final class Oddities {
             "null",
             "true",
             "-1",
-            // What is longer than it may be, by one or by far
+            // Texts at and beyond length limits
             "\u6f22".repeat(64),
             "\u6f22".repeat(65),
             "x".repeat(63) + "\ud842\udfb7",
@@ -116,7 +116,7 @@ final class Oddities {
             "now",
             "");
 
-    /** What the keys of rows look like in cursors and ids, and nearly so. */
+    /** Valid and invalid keys of rows in cursors and IDs. */
     static final List<String> KEYS = List.of(
             "infinity",
             "-infinity",
@@ -159,5 +159,5 @@ final class Oddities {
             "en-".repeat(500),
             "en,".repeat(500));
 
-    private Oddities() {}
+    private EdgeCases() {}
 }

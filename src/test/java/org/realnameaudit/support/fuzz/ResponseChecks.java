@@ -19,61 +19,62 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.support.Internals;
 
-/** What is wrong with an answer, whatever was asked. */
-final class Verdict {
+/** Checks that hold for every response, whatever the request. */
+final class ResponseChecks {
 
     static final String GRAPHQL_RESPONSE = "application/graphql-response+json";
     static final String JSON = "application/json";
 
-    /** What a single client that asks one thing at a time must never see. */
-    private static final Set<String> OUR_FAULT = Set.of("INTERNAL", "UNAVAILABLE");
-    /** Of graphql-transport-ws, and of WebSockets for what is too large. */
+    /** A client that sends one request at a time must never receive these codes. */
+    private static final Set<String> SERVER_ERRORS = Set.of("INTERNAL", "UNAVAILABLE");
+    /** Close codes of graphql-transport-ws, and 1009 for a message that is too large. */
     private static final Set<Integer> CLOSE_CODES = Set.of(4400, 4401, 4403, 4409, 4429, 1009);
 
-    private static final int LARGEST_BODY =
+    private static final int MAX_BODY =
             ConfigProvider.getConfig().getValue("real-name-audit.limits.body-bytes", Integer.class);
-    private static final int LONGEST_MESSAGE = 301;
+    private static final int MAX_MESSAGE = 301;
 
-    private Verdict() {}
+    private ResponseChecks() {}
 
     /**
-     * @param sent how many bytes
-     * @throws AssertionError which says what is wrong
+     * @param sent the number of bytes of the request body
+     * @throws AssertionError if the response is invalid
      */
     static JsonObject check(HttpResponse<byte[]> response, String accept, int sent) {
         JsonObject answer = parsed(response.body());
         boolean data = answer.get("data") instanceof JsonObject;
         require(
                 Set.of("data", "errors", "extensions").containsAll(answer.keySet()),
-                "more than data, errors and extensions");
-        require(data || !answer.containsKey("data") || answer.isNull("data"), "data that is no object");
+                "members other than data, errors and extensions");
+        require(data || !answer.containsKey("data") || answer.isNull("data"), "data is not an object");
         require(data || answer.containsKey("errors"), "neither data nor errors");
         if (answer.containsKey("errors")) {
-            require(!answer.getJsonArray("errors").isEmpty(), "no error in the errors");
+            require(!answer.getJsonArray("errors").isEmpty(), "errors is empty");
             answer.getJsonArray("errors").forEach(error -> check(error.asJsonObject()));
         }
         require(
                 response.headers().firstValue("Content-Type").orElse("").equals(accept + "; charset=utf-8"),
-                "another media type");
+                "unexpected media type");
         String code = data ? "" : code(answer.getJsonArray("errors").getJsonObject(0));
-        int expected = data ? 200 : sent > LARGEST_BODY ? 413 : expected(code, accept);
+        int expected = data ? 200 : sent > MAX_BODY ? 413 : expected(code, accept);
         boolean byUrl =
                 response.request().method().equals("GET") && code.equals("BAD_REQUEST") && response.statusCode() == 405;
         require(
                 response.statusCode() == expected || byUrl,
-                "status %s where %s is expected".formatted(response.statusCode(), expected));
+                "status %s, expected %s".formatted(response.statusCode(), expected));
         return answer;
     }
 
-    /** @throws AssertionError which says what is wrong with what came over a WebSocket */
-    static void check(SocketClient.Heard heard) {
-        require(CLOSE_CODES.contains(heard.code()), "closed with %s".formatted(heard.code()));
-        for (String text : heard.messages()) {
+    /** @throws AssertionError if a received message or the close code is invalid */
+    static void check(SocketClient.Received received) {
+        require(CLOSE_CODES.contains(received.code()), "closed with %s".formatted(received.code()));
+        for (String text : received.messages()) {
             JsonObject message = parsed(text.getBytes(StandardCharsets.UTF_8));
             switch (message.getString("type")) {
-                case "connection_ack", "ping", "pong" -> require(message.size() == 1, "more than a type: " + text);
+                case "connection_ack", "ping", "pong" ->
+                    require(message.size() == 1, "members other than type: " + text);
                 case "error" -> message.getJsonArray("payload").forEach(error -> check(error.asJsonObject()));
-                default -> throw new AssertionError("no message that was to come: " + text);
+                default -> throw new AssertionError("unexpected message: " + text);
             }
         }
     }
@@ -92,7 +93,7 @@ final class Verdict {
                         .toString()))) {
             return reader.readObject();
         } catch (CharacterCodingException | RuntimeException e) {
-            throw new AssertionError("no object of JSON: " + e, e);
+            throw new AssertionError("not a JSON object: " + e, e);
         }
     }
 
@@ -103,22 +104,22 @@ final class Verdict {
     private static void check(JsonObject error) {
         require(
                 Set.of("message", "locations", "path", "extensions").containsAll(error.keySet()),
-                "an error with other members");
+                "unexpected members of an error");
         String message = error.getString("message");
         require(!message.isBlank(), "an empty message");
-        require(message.length() <= LONGEST_MESSAGE, "a message of %s characters".formatted(message.length()));
-        require(!message.matches("(?s).*\\p{C}.*"), "characters in a message that are none to be seen");
-        require(!Internals.SHOWN.matcher(message).find(), "a message that shows what is ours: " + message);
+        require(message.length() <= MAX_MESSAGE, "a message of %s characters".formatted(message.length()));
+        require(!message.matches("(?s).*\\p{C}.*"), "control characters in a message");
+        require(!Internals.PATTERN.matcher(message).find(), "internal details in a message: " + message);
         require(
                 Arrays.stream(ErrorCode.values()).anyMatch(each -> each.name().equals(code(error))),
-                "no code of ours: " + code(error));
-        require(!OUR_FAULT.contains(code(error)), "our fault: " + code(error));
+                "unknown code: " + code(error));
+        require(!SERVER_ERRORS.contains(code(error)), "server error: " + code(error));
         if (error.containsKey("locations")) {
             require(
                     error.getJsonArray("locations").stream()
                             .map(JsonValue::asJsonObject)
                             .allMatch(at -> at.getInt("line") > 0 && at.getInt("column") > 0),
-                    "a location that is none");
+                    "an invalid location");
         }
         if (error.containsKey("path")) {
             require(
@@ -126,13 +127,13 @@ final class Verdict {
                             && error.getJsonArray("path").stream()
                                     .allMatch(step ->
                                             step instanceof JsonString || step.getValueType() == ValueType.NUMBER),
-                    "a path that is none");
+                    "an invalid path");
         }
     }
 
-    static void require(boolean condition, String otherwise) {
+    static void require(boolean condition, String problem) {
         if (!condition) {
-            throw new AssertionError(otherwise);
+            throw new AssertionError(problem);
         }
     }
 }

@@ -13,34 +13,34 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Values for arguments and variables: of their type, at its border, and of no such type. */
-final class Values {
+/** Generates values for arguments and variables: ordinary values, edge cases, and values of a wrong type. */
+final class ValueGenerator {
 
-    private final Dice dice;
+    private final SeededRandom random;
     private final Keys keys;
     private final int odd;
     private final int wrong;
 
     /**
-     * @param odd how many of a hundred values are at the border of their type
-     * @param wrong how many of a hundred are not of their type
+     * @param odd the percentage of edge cases
+     * @param wrong the percentage of values of a wrong type
      */
-    Values(Dice dice, Keys keys, int odd, int wrong) {
-        this.dice = dice;
+    ValueGenerator(SeededRandom random, Keys keys, int odd, int wrong) {
+        this.random = random;
         this.keys = keys;
         this.odd = odd;
         this.wrong = wrong;
     }
 
-    /** @param name of the argument or input field */
-    Value of(GraphQLType type, String name) {
-        return dice.chance(wrong) ? wrong(type, name) : fitting(type, name);
+    /** @param name the name of the argument or input field */
+    Value generate(GraphQLType type, String name) {
+        return random.chance(wrong) ? wrong(type, name) : valid(type, name);
     }
 
-    private Value fitting(GraphQLType type, String name) {
+    private Value valid(GraphQLType type, String name) {
         return switch (type) {
             case GraphQLNonNull nonNull -> notNull(nonNull.getWrappedType(), name);
-            case GraphQLType nullable when dice.chance(odd / 4) -> Value.NULL;
+            case GraphQLType nullable when random.chance(odd / 4) -> Value.NULL;
             default -> notNull(type, name);
         };
     }
@@ -48,47 +48,47 @@ final class Values {
     private Value notNull(GraphQLType type, String name) {
         return switch (type) {
             case GraphQLList list ->
-                dice.chance(15) ? of(list.getWrappedType(), name) : list(list.getWrappedType(), name);
-            case GraphQLEnumType choice -> Value.ofEnum(dice.pick(names(choice)));
+                random.chance(15) ? generate(list.getWrappedType(), name) : list(list.getWrappedType(), name);
+            case GraphQLEnumType choice -> Value.ofEnum(random.pick(names(choice)));
             case GraphQLInputObjectType object -> object(object);
             default -> scalar(GraphQLTypeUtil.unwrapAll(type).getName(), name);
         };
     }
 
     private Value scalar(String type, String name) {
-        boolean strange = dice.chance(odd);
+        boolean edgeCase = random.chance(odd);
         return switch (type) {
-            case "Boolean" -> Value.same(dice.pick("true", "false"));
+            case "Boolean" -> Value.same(random.pick("true", "false"));
             case "Int" ->
                 Value.same(
-                        strange
-                                ? dice.pick(Oddities.INTS)
-                                : dice.pick("1", "1", "2", name.equals("first") ? "20" : "1"));
+                        edgeCase
+                                ? random.pick(EdgeCases.INTS)
+                                : random.pick("1", "1", "2", name.equals("first") ? "20" : "1"));
             case "Date" ->
                 Value.text(
-                        strange
-                                ? dice.pick(Oddities.DATES)
+                        edgeCase
+                                ? random.pick(EdgeCases.DATES)
                                 : "%s-%02d-%02d"
                                         .formatted(
-                                                name.equals("deadline") ? "2099" : dice.pick("2016", "2017", "2020"),
-                                                dice.between(1, 12),
-                                                dice.between(1, 28)));
+                                                name.equals("deadline") ? "2099" : random.pick("2016", "2017", "2020"),
+                                                random.between(1, 12),
+                                                random.between(1, 28)));
             default ->
                 text(
-                        strange
-                                ? dice.chance(30) ? keys.forged(name, dice) : dice.pick(Oddities.TEXTS)
-                                : keys.named(name, dice));
+                        edgeCase
+                                ? random.chance(30) ? keys.forged(name, random) : random.pick(EdgeCases.TEXTS)
+                                : keys.valid(name, random));
         };
     }
 
     private Value text(String text) {
-        return text.matches("[\\p{L}\\p{N} :/._-]+") && dice.chance(10) ? Value.block(text) : Value.text(text);
+        return text.matches("[\\p{L}\\p{N} :/._-]+") && random.chance(10) ? Value.block(text) : Value.text(text);
     }
 
-    private Value list(GraphQLType of, String name) {
+    private Value list(GraphQLType elementType, String name) {
         List<Value> elements = new ArrayList<>();
-        for (int i = dice.chance(odd / 4) ? dice.between(20, 400) : dice.between(0, 3); i > 0; i--) {
-            elements.add(of(of, name));
+        for (int i = random.chance(odd / 4) ? random.between(20, 400) : random.between(0, 3); i > 0; i--) {
+            elements.add(generate(elementType, name));
         }
         return Value.list(elements);
     }
@@ -96,16 +96,16 @@ final class Values {
     private Value object(GraphQLInputObjectType type) {
         List<Value> fields = new ArrayList<>();
         for (GraphQLInputObjectField field : sorted(type)) {
-            if (dice.chance(GraphQLTypeUtil.isNonNull(field.getType()) ? 100 - wrong : 30)) {
-                for (int times = dice.chance(wrong / 2) ? 2 : 1; times > 0; times--) {
-                    fields.add(Value.field(field.getName(), of(field.getType(), field.getName())));
+            if (random.chance(GraphQLTypeUtil.isNonNull(field.getType()) ? 100 - wrong : 30)) {
+                for (int times = random.chance(wrong / 2) ? 2 : 1; times > 0; times--) {
+                    fields.add(Value.field(field.getName(), generate(field.getType(), field.getName())));
                 }
             }
         }
-        if (dice.chance(wrong)) {
+        if (random.chance(wrong)) {
             fields.add(
-                    dice.between(0, fields.size()),
-                    Value.field(dice.pick("nothing", "_", "__typename", "Field", "id"), anything()));
+                    random.between(0, fields.size()),
+                    Value.field(random.pick("nothing", "_", "__typename", "Field", "id"), anything()));
         }
         return Value.object(fields);
     }
@@ -117,30 +117,30 @@ final class Values {
     }
 
     private Value wrong(GraphQLType type, String name) {
-        return switch (dice.between(0, 5)) {
-            case 0 -> Value.list(List.of(fitting(type, name)));
+        return switch (random.between(0, 5)) {
+            case 0 -> Value.list(List.of(valid(type, name)));
             case 1 ->
                 Value.object(List.of(Value.field("first", Value.same("1")), Value.field("first", Value.same("2"))));
             case 2, 3 ->
                 GraphQLTypeUtil.unwrapAll(type) instanceof GraphQLEnumType choice
-                        ? almost(dice.pick(names(choice)))
+                        ? misspelled(random.pick(names(choice)))
                         : Value.NULL;
             default -> anything();
         };
     }
 
-    private Value almost(String name) {
-        return dice.chance(30)
+    private Value misspelled(String name) {
+        return random.chance(30)
                 ? Value.text(name)
-                : Value.ofEnum(dice.pick(name.toLowerCase(Locale.ROOT), name + "_", "__typename"));
+                : Value.ofEnum(random.pick(name.toLowerCase(Locale.ROOT), name + "_", "__typename"));
     }
 
     private Value anything() {
-        return dice.pick(List.of(
+        return random.pick(List.of(
                 Value.NULL,
                 Value.same("true"),
-                Value.same(dice.pick(Oddities.INTS)),
-                Value.text(dice.pick(Oddities.TEXTS)),
+                Value.same(random.pick(EdgeCases.INTS)),
+                Value.text(random.pick(EdgeCases.TEXTS)),
                 Value.ofEnum("NOTHING"),
                 Value.same("[]"),
                 Value.same("{}"),

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a client of graphql-transport-ws says, and nearly so. */
-final class Frames {
+/** Generates valid and invalid messages of graphql-transport-ws. */
+final class FrameGenerator {
 
     private static final List<String> TYPES = List.of(
             "connection_init", "connection_ack", "subscribe", "complete", "next", "error", "ping", "pong", "", "x");
-    private static final List<String> NO_TOKENS = List.of(
+    private static final List<String> MALFORMED_TOKENS = List.of(
             "x",
             "",
             "\n",
@@ -22,24 +22,27 @@ final class Frames {
             "eyJhbGciOiJub25lIn0.e30.");
     private static final List<String> IDS = List.of("1", "2", "", "i".repeat(100), "i".repeat(101), "\u0000", "\ud800");
 
-    private final Dice dice;
-    private final Bodies bodies;
-    private final Supplier<Asked> subscriptions;
+    private final SeededRandom random;
+    private final BodyGenerator bodies;
+    private final Supplier<GeneratedRequest> subscriptions;
     private final String token;
 
-    Frames(Dice dice, Supplier<Asked> subscriptions, String token) {
-        this.dice = dice;
-        this.bodies = new Bodies(dice);
+    FrameGenerator(SeededRandom random, Supplier<GeneratedRequest> subscriptions, String token) {
+        this.random = random;
+        this.bodies = new BodyGenerator(random);
         this.subscriptions = subscriptions;
         this.token = token;
     }
 
-    List<String> any() {
+    List<String> generate() {
         List<String> frames = new ArrayList<>();
-        if (dice.chance(85)) {
-            frames.add(init(dice.chance(80) ? bearer(token) : dice.pick(bearer(dice.pick(NO_TOKENS)), bodies.json())));
+        if (random.chance(85)) {
+            frames.add(init(
+                    random.chance(80)
+                            ? bearer(token)
+                            : random.pick(bearer(random.pick(MALFORMED_TOKENS)), bodies.json())));
         }
-        for (int more = dice.between(1, 4); more > 0; more--) {
+        for (int count = random.between(1, 4); count > 0; count--) {
             frames.add(frame());
         }
         return frames;
@@ -58,22 +61,24 @@ final class Frames {
     }
 
     private String frame() {
-        String id = Value.quoted(dice.pick(IDS));
-        return switch (dice.between(0, 9)) {
+        String id = Value.quoted(random.pick(IDS));
+        return switch (random.between(0, 9)) {
             case 0, 1, 2, 3 -> message("\"subscribe\"", id, subscriptions.get().body());
             case 4 -> message("\"subscribe\"", "\"1\"", bodies.json());
-            case 5 -> message(dice.pick(Value.quoted(dice.pick(TYPES)), bodies.json()), bodies.json(), bodies.json());
+            case 5 ->
+                message(random.pick(Value.quoted(random.pick(TYPES)), bodies.json()), bodies.json(), bodies.json());
             case 6 ->
-                whole(new Damage(dice)
-                        .of(dice.pick(init(bearer("x")), message("\"subscribe\"", id, "{\"query\":\"{ x }\"}"))));
+                withoutLoneSurrogates(new Corruption(random)
+                        .corrupt(
+                                random.pick(init(bearer("x")), message("\"subscribe\"", id, "{\"query\":\"{ x }\"}"))));
             case 7 -> bodies.json();
             case 8 -> "{\"type\":\"complete\",\"id\":" + id + "}";
-            default -> dice.pick("{\"type\":\"ping\"}", "{\"type\":\"pong\",\"payload\":{}}");
+            default -> random.pick("{\"type\":\"ping\"}", "{\"type\":\"pong\",\"payload\":{}}");
         };
     }
 
-    /** @return the text without halves of characters, which no frame can carry */
-    private static String whole(String text) {
+    /** UTF-8, and so a frame, cannot contain lone surrogates. */
+    private static String withoutLoneSurrogates(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** Bodies that are nearly a request. */
-final class Bodies {
+/** Generates request bodies that are malformed, or nearly so. */
+final class BodyGenerator {
 
     private static final String QUERY = Value.quoted(
             "query ($first: Int, $filter: ResellerFilter) { resellers(first: $first, filter: $filter) { totalCount } }");
@@ -30,7 +30,7 @@ final class Bodies {
             "{\"nothing\":1}",
             "{\"search\":{}}",
             "{\"\":1}");
-    private static final List<String> NO_VALUES = List.of(
+    private static final List<String> MALFORMED_VALUES = List.of(
             "NaN",
             "Infinity",
             "-",
@@ -51,25 +51,25 @@ final class Bodies {
             "undefined",
             "/**/1",
             "");
-    private static final List<String> ENDS =
+    private static final List<String> TRAILERS =
             List.of("{}", "]", "}", "null", "\u0000", " ", "\n".repeat(5_000), "//", ",");
 
-    private final Dice dice;
+    private final SeededRandom random;
 
-    Bodies(Dice dice) {
-        this.dice = dice;
+    BodyGenerator(SeededRandom random) {
+        this.random = random;
     }
 
-    byte[] of(Asked asked) {
-        return switch (dice.between(0, 11)) {
+    byte[] generate(GeneratedRequest request) {
+        return switch (random.between(0, 11)) {
             case 0, 1, 2, 3, 4, 5 ->
-                withVariables("{\"first\":" + json() + ",\"filter\":" + dice.pick("{}", json()) + "}");
+                withVariables("{\"first\":" + json() + ",\"filter\":" + random.pick("{}", json()) + "}");
             case 6 -> withVariables(json());
-            case 7 -> utf8(members(asked));
-            case 8 -> broken(utf8(asked.body()));
-            case 9 -> recoded(asked.body());
-            case 10 -> utf8(asked.body() + dice.pick(ENDS));
-            default -> utf8(dice.pick(json(), "[" + asked.body() + "]"));
+            case 7 -> utf8(members(request));
+            case 8 -> broken(utf8(request.body()));
+            case 9 -> reencoded(request.body());
+            case 10 -> utf8(request.body() + random.pick(TRAILERS));
+            default -> utf8(random.pick(json(), "[" + request.body() + "]"));
         };
     }
 
@@ -77,29 +77,29 @@ final class Bodies {
         return utf8("{\"query\":" + QUERY + ",\"variables\":" + variables + "}");
     }
 
-    /** The members of a request, each perhaps missing, twice, or of another kind. */
-    private String members(Asked asked) {
+    /** The members of a request. Each may be missing, duplicated, or of another type. */
+    private String members(GeneratedRequest request) {
         StringBuilder members = new StringBuilder("{");
         for (String name :
                 List.of("query", "variables", "operationName", "extensions", "id", "qu\\u0065ry", "", "__proto__")) {
-            for (int times = dice.pick(List.of(0, 1, 1, 1, 2)); times > 0; times--) {
+            for (int times = random.pick(List.of(0, 1, 1, 1, 2)); times > 0; times--) {
                 members.append(members.length() > 1 ? "," : "")
                         .append('"')
                         .append(name)
                         .append("\":")
-                        .append(dice.chance(25) ? json() : member(name, asked));
+                        .append(random.chance(25) ? json() : member(name, request));
             }
         }
         return members.append('}').toString();
     }
 
-    private String member(String name, Asked asked) {
+    private String member(String name, GeneratedRequest request) {
         return switch (name) {
-            case "query" -> Value.quoted(asked.query());
-            case "variables" -> asked.variables();
-            case "operationName" -> dice.pick("null", "\"Asked\"", "\"\"", "\"Other\"");
+            case "query" -> Value.quoted(request.query());
+            case "variables" -> request.variables();
+            case "operationName" -> random.pick("null", "\"Asked\"", "\"\"", "\"Other\"");
             case "extensions" ->
-                dice.pick(
+                random.pick(
                         "{}",
                         "null",
                         "{\"tracing\":" + json() + "}",
@@ -109,43 +109,44 @@ final class Bodies {
         };
     }
 
-    /** @return a value, or nearly one */
+    /** @return a JSON value, which may be malformed */
     String json() {
-        int many = dice.pick(List.of(1, 30, 400, 5_000, 15_000));
-        return switch (dice.between(0, 9)) {
-            case 0 -> dice.pick(Oddities.INTS);
-            case 1 -> Value.quoted(dice.pick(Oddities.TEXTS));
-            case 2 -> "[".repeat(many) + "]".repeat(many);
-            case 3 -> "{\"a\":".repeat(many) + "1" + "}".repeat(many);
-            case 4 -> "[" + "1,".repeat(many) + "1]";
-            case 5 -> "{" + "\"first\":1,".repeat(many / 3) + "\"first\":2}";
-            case 6 -> "{\"" + "k".repeat(many) + "\":null}";
-            case 7 -> dice.pick(NO_VALUES);
-            default -> dice.pick(VALUES);
+        int count = random.pick(List.of(1, 30, 400, 5_000, 15_000));
+        return switch (random.between(0, 9)) {
+            case 0 -> random.pick(EdgeCases.INTS);
+            case 1 -> Value.quoted(random.pick(EdgeCases.TEXTS));
+            case 2 -> "[".repeat(count) + "]".repeat(count);
+            case 3 -> "{\"a\":".repeat(count) + "1" + "}".repeat(count);
+            case 4 -> "[" + "1,".repeat(count) + "1]";
+            case 5 -> "{" + "\"first\":1,".repeat(count / 3) + "\"first\":2}";
+            case 6 -> "{\"" + "k".repeat(count) + "\":null}";
+            case 7 -> random.pick(MALFORMED_VALUES);
+            default -> random.pick(VALUES);
         };
     }
 
     private byte[] broken(byte[] body) {
         byte[] broken = body;
-        for (int times = dice.between(1, 3); times > 0; times--) {
-            int at = dice.between(0, broken.length - 1);
-            if (dice.chance(30)) {
+        for (int times = random.between(1, 3); times > 0; times--) {
+            int at = random.between(0, broken.length - 1);
+            if (random.chance(30)) {
                 broken = Arrays.copyOf(broken, at + 1);
             } else {
-                broken[at] = (byte) (dice.chance(50) ? dice.between(0, 255) : broken[at] ^ 1 << dice.between(0, 7));
+                broken[at] =
+                        (byte) (random.chance(50) ? random.between(0, 255) : broken[at] ^ 1 << random.between(0, 7));
             }
         }
         return broken;
     }
 
-    private byte[] recoded(String body) {
-        return switch (dice.between(0, 6)) {
+    private byte[] reencoded(String body) {
+        return switch (random.between(0, 6)) {
             case 0 -> joined(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, utf8(body));
             case 1 -> body.getBytes(StandardCharsets.UTF_16);
             case 2 -> body.getBytes(StandardCharsets.UTF_16LE);
             case 3 -> body.replace("query", "qu\u00e9ry").getBytes(StandardCharsets.ISO_8859_1);
-            case 4 -> withBytes((byte) 0xc0, (byte) 0xa2); // overlong
-            case 5 -> withBytes((byte) 0xed, (byte) 0xa0, (byte) 0x80); // half a character
+            case 4 -> withBytes((byte) 0xc0, (byte) 0xa2); // an overlong encoding
+            case 5 -> withBytes((byte) 0xed, (byte) 0xa0, (byte) 0x80); // a lone surrogate
             default -> new byte[0];
         };
     }

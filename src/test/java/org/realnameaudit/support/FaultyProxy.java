@@ -17,19 +17,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and the service, and does to the first requests what networks and busy services do. */
-public final class UnreliableNetwork implements AutoCloseable {
+/** A proxy between a client and the service that disturbs the first requests. */
+public final class FaultyProxy implements AutoCloseable {
 
     public enum Fault {
         REQUEST_LOST,
         ANSWER_LOST,
-        ANSWER_NEVER_COMES,
-        NOT_OF_THE_SERVICE,
+        NO_ANSWER,
+        BAD_GATEWAY,
         UNAVAILABLE,
         RATE_LIMITED
     }
 
-    private static final List<String> PASSED_ON = List.of("Content-Type", "Accept", "Authorization");
+    private static final List<String> FORWARDED_HEADERS = List.of("Content-Type", "Accept", "Authorization");
 
     private final HttpServer server;
     private final URI service;
@@ -37,17 +37,18 @@ public final class UnreliableNetwork implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    /** @param faults what happens to the first requests, one each */
-    public UnreliableNetwork(URI service, List<Fault> faults) throws IOException {
+    /** @param faults the faults of the first requests, in order; later requests are forwarded */
+    public FaultyProxy(URI service, List<Fault> faults) throws IOException {
         this.service = service;
         this.faults = new ConcurrentLinkedQueue<>(faults);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::pass);
+        server.createContext("/", this::handle);
         server.start();
     }
 
-    public URI entrance() {
+    /** @return the address of the GraphQL endpoint at this proxy */
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + service.getPath());
     }
 
@@ -61,7 +62,7 @@ public final class UnreliableNetwork implements AutoCloseable {
         client.close();
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         switch (faults.poll()) {
             case null -> {
@@ -73,8 +74,8 @@ public final class UnreliableNetwork implements AutoCloseable {
                 forward(exchange);
                 exchange.close();
             }
-            case ANSWER_NEVER_COMES -> forward(exchange);
-            case NOT_OF_THE_SERVICE -> reply(exchange, 502, "<html>Bad Gateway</html>");
+            case NO_ANSWER -> forward(exchange);
+            case BAD_GATEWAY -> reply(exchange, 502, "<html>Bad Gateway</html>");
             case UNAVAILABLE -> reply(exchange, 503, refusal("UNAVAILABLE"));
             case RATE_LIMITED -> reply(exchange, 429, refusal("RATE_LIMITED"));
         }
@@ -84,7 +85,7 @@ public final class UnreliableNetwork implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(service)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(
                         exchange.getRequestBody().readAllBytes()));
-        for (String header : PASSED_ON) {
+        for (String header : FORWARDED_HEADERS) {
             exchange.getRequestHeaders()
                     .getOrDefault(header, List.of())
                     .forEach(value -> request.header(header, value));

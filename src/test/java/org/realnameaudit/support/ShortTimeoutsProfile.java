@@ -3,10 +3,12 @@ package org.realnameaudit.support;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A service that waits for clients and draws for seconds only, and where an address has few connections. */
-public class ImpatientService implements QuarkusTestProfile {
+/**
+ * A service with short timeouts for clients, requests and draws, and with few connections and exports for each client.
+ */
+public class ShortTimeoutsProfile implements QuarkusTestProfile {
 
-    /** How many connections an address may have. */
+    /** The limit of connections for each client address. */
     public static final int CONNECTIONS = 40;
 
     @Override
@@ -21,6 +23,12 @@ public class ImpatientService implements QuarkusTestProfile {
                 "real-name-audit.exports.of-a-client",
                 "1",
                 "real-name-audit.limits.draw-timeout",
-                "2s");
+                "2s",
+                "real-name-audit.limits.statement-timeout",
+                "1s",
+                "real-name-audit.limits.request-timeout",
+                "2s",
+                "real-name-audit.limits.lock-timeout",
+                "500ms");
     }
 }

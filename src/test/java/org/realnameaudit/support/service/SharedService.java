@@ -11,22 +11,22 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 
 /**
- * A service for all tests of a class, on a database of its own, as the application's role. RestAssured sends its
- * requests there.
+ * A service for all tests of a class, with a separate database and the application's role. REST Assured sends its
+ * requests to this service.
  */
-public final class OneService implements BeforeAllCallback, AfterAllCallback {
+public final class SharedService implements BeforeAllCallback, AfterAllCallback {
 
     private final QuarkusTestResourceLifecycleManager provider;
     private PreparedDatabase database;
     private Service service;
 
-    /** Without a provider of identities. */
-    public OneService() {
+    /** A service without an identity provider. */
+    public SharedService() {
         this(null);
     }
 
-    /** @param provider whose tokens the service takes */
-    public OneService(QuarkusTestResourceLifecycleManager provider) {
+    /** @param provider the identity provider whose tokens the service accepts */
+    public SharedService(QuarkusTestResourceLifecycleManager provider) {
         this.provider = provider;
     }
 
@@ -35,12 +35,12 @@ public final class OneService implements BeforeAllCallback, AfterAllCallback {
         database = PreparedDatabase.start();
         Map<String, String> properties = new HashMap<>(database.serviceProperties());
         if (provider != null) {
-            Map<String, String> itsProperties = provider.start();
-            properties.putAll(itsProperties);
-            // Where tests get their tokens.
-            itsProperties.forEach(System::setProperty);
+            Map<String, String> providerProperties = provider.start();
+            properties.putAll(providerProperties);
+            // Tokens reads the address of the provider from a system property.
+            providerProperties.forEach(System::setProperty);
         }
-        service = Service.start(properties).ready();
+        service = Service.start(properties).awaitReady();
         RestAssured.baseURI = "http://127.0.0.1";
         RestAssured.port = service.port();
     }

@@ -1,12 +1,12 @@
 package org.realnameaudit.support.fuzz;
 
 /**
- * What a request asks.
+ * A generated GraphQL request.
  *
- * @param variables an object of JSON, or what stands in its place
+ * @param variables a JSON object, or text that is not one
  * @param operationName null for none
  */
-record Asked(String query, String variables, String operationName) {
+record GeneratedRequest(String query, String variables, String operationName) {
 
     String body() {
         return "{\"query\":" + Value.quoted(query) + ",\"variables\":" + variables

@@ -29,26 +29,27 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a valid document selects, as the specification says it, told without the engine that answers. */
-final class Selected {
+/** The fields that a valid document selects, computed from the specification and independently of the engine. */
+final class SelectedFields {
 
     private final OperationDefinition operation;
     private final Map<String, FragmentDefinition> fragments;
     private final JsonObject variables;
 
-    Selected(Asked asked) {
-        Document document = new Parser().parseDocument(asked.query());
+    SelectedFields(GeneratedRequest request) {
+        Document document = new Parser().parseDocument(request.query());
         this.operation = document.getDefinitionsOfType(OperationDefinition.class).stream()
-                .filter(each ->
-                        asked.operationName() == null || asked.operationName().equals(each.getName()))
+                .filter(each -> request.operationName() == null
+                        || request.operationName().equals(each.getName()))
                 .findFirst()
                 .orElseThrow();
         this.fragments = document.getDefinitionsOfType(FragmentDefinition.class).stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity()));
-        this.variables = Json.createReader(new StringReader(asked.variables())).readObject();
+        this.variables =
+                Json.createReader(new StringReader(request.variables())).readObject();
     }
 
-    SelectionSet whole() {
+    SelectionSet root() {
         return operation.getSelectionSet();
     }
 
@@ -58,7 +59,7 @@ final class Selected {
                 : schema.getQueryType();
     }
 
-    /** @return the fields of an object by their keys in the answer, those that are one together */
+    /** @return the fields of an object by response key; fields with the same key are merged */
     Map<String, List<Field>> in(GraphQLObjectType type, List<SelectionSet> sets) {
         Map<String, List<Field>> fields = new LinkedHashMap<>();
         sets.forEach(set -> collect(type, set, fields));
@@ -108,12 +109,12 @@ final class Selected {
             case BooleanValue literal -> literal.isValue();
             case VariableReference variable
             when variables.containsKey(variable.getName()) -> variables.get(variable.getName()) == JsonValue.TRUE;
-            case VariableReference variable -> ((BooleanValue) declared(variable)).isValue();
-            default -> throw new IllegalArgumentException("no condition: " + value);
+            case VariableReference variable -> ((BooleanValue) defaultOf(variable)).isValue();
+            default -> throw new IllegalArgumentException("not a condition: " + value);
         };
     }
 
-    /** @return how many rows the field may have; null when it says nothing of that */
+    /** @return the page size of the field; null if it has none */
     Integer first(Field field) {
         return field.getArguments().stream()
                 .filter(each -> each.getName().equals("first"))
@@ -129,13 +130,13 @@ final class Selected {
             case VariableReference variable
             when variables.get(variable.getName()) instanceof JsonNumber number -> number.intValueExact();
             case VariableReference variable
-            when !variables.containsKey(variable.getName()) && declared(variable) instanceof IntValue otherwise ->
-                otherwise.getValue().intValueExact();
+            when !variables.containsKey(variable.getName()) && defaultOf(variable) instanceof IntValue fallback ->
+                fallback.getValue().intValueExact();
             default -> null;
         };
     }
 
-    private Value<?> declared(VariableReference variable) {
+    private Value<?> defaultOf(VariableReference variable) {
         return operation.getVariableDefinitions().stream()
                 .filter(each -> each.getName().equals(variable.getName()))
                 .findFirst()

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Files that are sent to the service, and fetched from it. */
-public final class Files {
+/** Imports of CSV files over HTTP. */
+public final class Imports {
 
-    private Files() {}
+    private Imports() {}
 
     public static Response outlets(String csv) {
         return send(Tokens.auditor(), "/imports/outlets", csv.getBytes(StandardCharsets.UTF_8));
@@ -21,7 +21,6 @@ public final class Files {
                 Tokens.auditor(), "/imports/inspections?campaign=" + campaign, csv.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return what becomes of inspections that are sent with an idempotency key */
     public static Response inspectionsWithKey(String key, String campaign, String csv) {
         return send(
                 Tokens.auditor().header("Idempotency-Key", key),
@@ -33,8 +32,8 @@ public final class Files {
         return caller.contentType("text/csv; charset=utf-8").body(csv).post(path);
     }
 
-    /** @return what a file of so many bytes is to be sent to; nothing of it has been */
-    public static Socket upload(String path, long length) throws IOException {
+    /** @return a connection on which the head of an upload has been sent, and the body has not */
+    public static Socket openUpload(String path, long length) throws IOException {
         Socket socket = new Socket("127.0.0.1", RestAssured.port);
         socket.getOutputStream()
                 .write("""

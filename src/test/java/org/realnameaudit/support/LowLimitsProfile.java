@@ -4,12 +4,11 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
 /**
- * A service that gives each client little to ask for in an hour, behind a proxy, with pages of one origin and no
- * schema.
+ * A service with a low cost limit and rate limit, behind a proxy, with one allowed origin and without introspection.
  */
-public class ThriftyService implements QuarkusTestProfile {
+public class LowLimitsProfile implements QuarkusTestProfile {
 
-    /** The only origin whose pages may ask. */
+    /** The only allowed origin. */
     public static final String ORIGIN = "https://console.example";
 
     @Override

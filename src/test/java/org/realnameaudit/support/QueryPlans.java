@@ -7,17 +7,17 @@ import java.sql.Statement;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How the database would run what the service has sent. */
-public final class Plans {
+/** Plans of the statements that the service sends. */
+public final class QueryPlans {
 
-    private Plans() {}
+    private QueryPlans() {}
 
-    /** The plan for any values; sequential scans are put last, as they would be on a table of real size. */
-    public static String of(Database database, String sql) throws SQLException {
+    /** Returns the generic plan. Sequential scans are disabled, because the planner prefers them on small tables. */
+    public static String explain(Database database, String sql) throws SQLException {
         Matcher placeholder = Pattern.compile("\\?").matcher(sql);
         int[] number = {0};
         String numbered = placeholder.replaceAll(_ -> "\\$" + ++number[0]);
-        try (Connection connection = database.connectSimply();
+        try (Connection connection = database.connectInSimpleQueryMode();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("set local enable_seqscan = off");

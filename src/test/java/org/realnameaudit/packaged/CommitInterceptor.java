@@ -13,72 +13,72 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands between the service and its database, and can keep to itself that a transaction has been committed. */
-final class CommitThief implements AutoCloseable {
+/** A proxy between the service and its database that can withhold the confirmation of a commit. */
+final class CommitInterceptor implements AutoCloseable {
 
-    private final ServerSocket door;
+    private final ServerSocket listener;
     private final int database;
-    private final AtomicReference<Runnable> instead = new AtomicReference<>();
+    private final AtomicReference<Runnable> onCommit = new AtomicReference<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
-    /** @param database the port of the real one */
-    CommitThief(int database) throws IOException {
+    /** @param database the port of the database */
+    CommitInterceptor(int database) throws IOException {
         this.database = database;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
-    /** The next time that the database has committed something, this happens, and nobody hears of the commit. */
-    void stealNext(Runnable instead) {
-        this.instead.set(instead);
+    /** After the next commit, runs the action instead of forwarding the confirmation, and closes the connection. */
+    void dropNextCommit(Runnable action) {
+        onCommit.set(action);
     }
 
     private void accept() {
         try {
             while (true) {
-                Socket service = door.accept();
+                Socket service = listener.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), database);
                 open.add(service);
                 open.add(server);
-                Thread.ofVirtual().start(() -> pass(service, server, false));
-                Thread.ofVirtual().start(() -> pass(server, service, true));
+                Thread.ofVirtual().start(() -> forward(service, server, false));
+                Thread.ofVirtual().start(() -> forward(server, service, true));
             }
         } catch (IOException _) {
-            // Closed.
+            // The proxy has been closed.
         }
     }
 
-    private void pass(Socket from, Socket to, boolean answers) {
+    private void forward(Socket from, Socket to, boolean answers) {
         byte[] bytes = new byte[8192];
         try (from;
                 to) {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                // The server's tag for a command that is complete.
+                // The CommandComplete message of PostgreSQL contains this tag.
                 if (answers
                         && new String(Arrays.copyOf(bytes, read), StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
-                    Runnable theft = instead.getAndSet(null);
-                    if (theft != null) {
-                        theft.run();
+                    Runnable action = onCommit.getAndSet(null);
+                    if (action != null) {
+                        action.run();
                         return;
                     }
                 }
                 out.write(bytes, 0, read);
             }
         } catch (IOException _) {
-            // One of the two has gone.
+            // The service or the database has closed its connection.
         }
     }
 
     @Override
     public void close() {
         try {
-            door.close();
+            listener.close();
             for (Socket socket : open) {
                 socket.close();
             }

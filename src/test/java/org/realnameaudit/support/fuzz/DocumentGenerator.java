@@ -14,73 +14,73 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Writes one document after a schema. All are valid but for what their values are. */
-final class Documents {
+/** Generates one document for a schema. Everything except its values is valid. */
+final class DocumentGenerator {
 
     private final GraphQLSchema schema;
-    private final Dice dice;
-    private final Values values;
+    private final SeededRandom random;
+    private final ValueGenerator values;
     private final Variables variables;
     private final List<String> fragments = new ArrayList<>();
     private int fieldsLeft;
     private int names;
 
-    /** @param careful whether all values are to be of their types */
-    Documents(GraphQLSchema schema, Dice dice, Keys keys, boolean careful) {
+    /** @param careful whether all values have their declared types */
+    DocumentGenerator(GraphQLSchema schema, SeededRandom random, Keys keys, boolean careful) {
         this.schema = schema;
-        this.dice = dice;
-        this.values = new Values(dice, keys, careful ? 5 : 30, careful ? 0 : 8);
-        this.variables = new Variables(dice, values);
-        this.fieldsLeft = dice.between(4, 60);
+        this.random = random;
+        this.values = new ValueGenerator(random, keys, careful ? 5 : 30, careful ? 0 : 8);
+        this.variables = new Variables(random, values);
+        this.fieldsLeft = random.between(4, 60);
     }
 
     /** @param root the type of the operation */
-    Asked write(GraphQLObjectType root) {
+    GeneratedRequest generate(GraphQLObjectType root) {
         String kind = root == schema.getMutationType()
                 ? "mutation"
                 : root == schema.getSubscriptionType() ? "subscription" : "query";
-        String selection = selection(root, kind.equals("query") ? 5 : 2, dice.between(2, 9), new HashSet<>(), false);
-        boolean named = dice.chance(50);
-        boolean shorthand = kind.equals("query") && !named && variables.isEmpty() && dice.chance(60);
+        String selection = selection(root, kind.equals("query") ? 5 : 2, random.between(2, 9), new HashSet<>(), false);
+        boolean named = random.chance(50);
+        boolean shorthand = kind.equals("query") && !named && variables.isEmpty() && random.chance(60);
         List<String> definitions = new ArrayList<>(fragments);
         definitions.add(
-                dice.between(0, definitions.size()),
+                random.between(0, definitions.size()),
                 (shorthand ? "" : kind + (named ? " Asked" : "") + variables.declarations()) + selection);
-        boolean two = named && dice.chance(15);
+        boolean two = named && random.chance(15);
         if (two) {
             definitions.add("query Other { __typename }");
         }
-        return new Asked(
-                spaced(String.join(" ", definitions)),
+        return new GeneratedRequest(
+                withIgnoredTokens(String.join(" ", definitions)),
                 variables.json(),
-                two || named && dice.chance(20) ? "Asked" : null);
+                two || named && random.chance(20) ? "Asked" : null);
     }
 
-    /** With all that GraphQL ignores between its tokens. */
-    private String spaced(String document) {
-        return dice.chance(90)
+    /** Sometimes inserts ignored tokens: a byte order mark, comments, commas and white space. */
+    private String withIgnoredTokens(String document) {
+        return random.chance(90)
                 ? document
-                : dice.pick("\ufeff", "# \u202e comment\n", ",,,", "\r\n\t")
-                        + document.replace(" ", dice.pick("  ", ",", "\n", " #\n", "\t"));
+                : random.pick("\ufeff", "# \u202e comment\n", ",,,", "\r\n\t")
+                        + document.replace(" ", random.pick("  ", ",", "\n", " #\n", "\t"));
     }
 
     /**
-     * @param most how many fields at most
-     * @param taken keys of the answer that would mean another thing if they came again
-     * @param named whether each field has to have a key of its own, wherever the selection is spread
+     * @param limit the maximum number of fields
+     * @param taken the response keys of the selection so far
+     * @param named whether each field needs a unique alias, because the selection may be spread anywhere
      */
     private String selection(GraphQLCompositeType type, int limit, int depth, Set<String> taken, boolean named) {
         List<String> selected = new ArrayList<>();
         if (type instanceof GraphQLFieldsContainer container) {
             List<GraphQLFieldDefinition> choice = choice(container, depth);
-            for (int i = dice.between(1, limit); i > 0 && !choice.isEmpty(); i--) {
-                selected.add(field(dice.pick(choice), depth, taken, named));
+            for (int i = random.between(1, limit); i > 0 && !choice.isEmpty(); i--) {
+                selected.add(field(random.pick(choice), depth, taken, named));
             }
         }
-        if (selected.isEmpty() || dice.chance(10) || type instanceof GraphQLInterfaceType) {
+        if (selected.isEmpty() || random.chance(10) || type instanceof GraphQLInterfaceType) {
             selected.add("__typename");
         }
-        if (depth > 1 && fieldsLeft > 0 && (type instanceof GraphQLInterfaceType || dice.chance(15))) {
+        if (depth > 1 && fieldsLeft > 0 && (type instanceof GraphQLInterfaceType || random.chance(15))) {
             selected.add(fragment(narrower(type), depth - 1, taken, named));
         }
         return " { " + String.join(" ", selected) + " }";
@@ -88,7 +88,7 @@ final class Documents {
 
     private List<GraphQLFieldDefinition> choice(GraphQLFieldsContainer type, int depth) {
         List<GraphQLFieldDefinition> all = new ArrayList<>(type.getFieldDefinitions());
-        if (type == schema.getQueryType() && dice.chance(10)) {
+        if (type == schema.getQueryType() && random.chance(10)) {
             all.add(schema.getIntrospectionSchemaFieldDefinition());
             all.add(schema.getIntrospectionTypeFieldDefinition());
         }
@@ -103,8 +103,8 @@ final class Documents {
     }
 
     private GraphQLCompositeType narrower(GraphQLCompositeType type) {
-        return type instanceof GraphQLInterfaceType several
-                ? dice.pick(schema.getImplementations(several).stream()
+        return type instanceof GraphQLInterfaceType node
+                ? random.pick(schema.getImplementations(node).stream()
                         .sorted(Comparator.comparing(GraphQLObjectType::getName))
                         .toList())
                 : type;
@@ -112,8 +112,8 @@ final class Documents {
 
     private String field(GraphQLFieldDefinition field, int depth, Set<String> taken, boolean named) {
         fieldsLeft--;
-        boolean alias = named || dice.chance(20) || !taken.add(field.getName()) && dice.chance(95);
-        String written = (alias ? dice.pick("a", "_", "Z") + names++ + ": " : "")
+        boolean alias = named || random.chance(20) || !taken.add(field.getName()) && random.chance(95);
+        String written = (alias ? random.pick("a", "_", "Z") + names++ + ": " : "")
                 + field.getName()
                 + arguments(field)
                 + condition();
@@ -123,25 +123,25 @@ final class Documents {
     }
 
     private String arguments(GraphQLFieldDefinition field) {
-        List<String> given = new ArrayList<>();
+        List<String> arguments = new ArrayList<>();
         for (GraphQLArgument argument : field.getArguments().stream()
                 .sorted(Comparator.comparing(GraphQLArgument::getName))
                 .toList()) {
             if (GraphQLTypeUtil.isNonNull(argument.getType())
-                    || dice.chance(argument.getName().equals("first") ? 80 : 30)) {
-                given.add(argument.getName() + ": "
-                        + (dice.chance(25)
-                                ? variables.of(argument.getType(), argument.getName())
-                                : values.of(argument.getType(), argument.getName())
+                    || random.chance(argument.getName().equals("first") ? 80 : 30)) {
+                arguments.add(argument.getName() + ": "
+                        + (random.chance(25)
+                                ? variables.declare(argument.getType(), argument.getName())
+                                : values.generate(argument.getType(), argument.getName())
                                         .literal()));
             }
         }
-        return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
+        return arguments.isEmpty() ? "" : "(" + String.join(", ", arguments) + ")";
     }
 
     private String fragment(GraphQLCompositeType type, int depth, Set<String> taken, boolean named) {
-        if (dice.chance(50)) {
-            return "..." + (dice.chance(70) || type instanceof GraphQLInterfaceType ? " on " + type.getName() : "")
+        if (random.chance(50)) {
+            return "..." + (random.chance(70) || type instanceof GraphQLInterfaceType ? " on " + type.getName() : "")
                     + condition() + selection(type, 5, depth, taken, named);
         }
         String name = "F" + names++;
@@ -150,9 +150,9 @@ final class Documents {
     }
 
     private String condition() {
-        return dice.chance(94)
+        return random.chance(94)
                 ? ""
-                : dice.pick(" @skip(if: ", " @include(if: ")
-                        + (dice.chance(40) ? variables.condition() : dice.pick("true", "false")) + ")";
+                : random.pick(" @skip(if: ", " @include(if: ")
+                        + (random.chance(40) ? variables.declareCondition() : random.pick("true", "false")) + ")";
     }
 }
