@@ -29,7 +29,7 @@ class DrawMutations {
     private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
 
     private final DrawRepository draws;
-    private final DrawStatements drawing;
+    private final FrameRepository drawing;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
@@ -42,7 +42,7 @@ class DrawMutations {
 
     DrawMutations(
             DrawRepository draws,
-            DrawStatements drawing,
+            FrameRepository drawing,
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,
@@ -122,7 +122,7 @@ class DrawMutations {
     /** @param index the index of the stratum, from 0 */
     private void draw(DrawOutletsInput input, int index) {
         DrawStratumInput stratum = input.strata().get(index);
-        DrawStatements.Drawn drawn = drawing.draw(input, stratum);
+        FrameRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(
                     "Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"

@@ -129,7 +129,7 @@ class RandomFieldWorkTest {
         for (String status : List.of("IN_REVIEW", "IN_FIELD", "IN_REVIEW", "PUBLISHED")) {
             Answer moved;
             do {
-                moved = Change.moveCampaign(CAMPAIGN, status, version).by(Tokens.administrator());
+                moved = Mutation.moveCampaign(CAMPAIGN, status, version).by(Tokens.administrator());
                 assertAcceptedOrRefused(moved);
             } while (moved.hasErrors());
             version++;

@@ -72,7 +72,7 @@ class RecountTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void sumsOverEveryGroupingAgreeWithTheTotal(long seed) {
-        tallies.put(new Random(seed));
+        tallies.insert(new Random(seed));
         Answer total = Ask.query("{ compliance { compliance { inspected violating } } }");
         int inspected = total.get("compliance[0].compliance.inspected");
         int violating = total.get("compliance[0].compliance.violating");

@@ -142,7 +142,7 @@ class VerdictsTest {
 
     @Test
     void julysRecordChecksAreNotPartOfTheRates() {
-        Answer july = Ask.file("verdicts", Map.of("campaign", "miit-2016-07"));
+        Answer july = Ask.queryFile("verdicts", Map.of("campaign", "miit-2016-07"));
 
         assertThat(july.<Map<String, Object>>list("campaign.recordChecks").stream()
                         .collect(Collectors.toMap(
@@ -158,11 +158,11 @@ class VerdictsTest {
 
     private static Set<String> resellersOf(String campaign) {
         return Set.copyOf(
-                Ask.file("verdicts", Map.of("campaign", campaign)).<String>list("campaign.verdicts.reseller.name"));
+                Ask.queryFile("verdicts", Map.of("campaign", campaign)).<String>list("campaign.verdicts.reseller.name"));
     }
 
     private static List<String> resellersWith(String campaign, String outcome) {
-        return Ask.file("verdicts", Map.of("campaign", campaign))
+        return Ask.queryFile("verdicts", Map.of("campaign", campaign))
                 .list("campaign.verdicts.findAll { it.outcome == '%s' }.reseller.name".formatted(outcome));
     }
 }

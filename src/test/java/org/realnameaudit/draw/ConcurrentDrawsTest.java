@@ -113,15 +113,15 @@ class ConcurrentDrawsTest {
                 Statement lock = gate.createStatement()) {
             lock.execute("select pg_advisory_lock(4711)");
             String token = Tokens.valid("auditor");
-            Future<Answer> drawing = thread.submit(() -> DRAW.by(Tokens.bearing(token)));
+            Future<Answer> drawing = thread.submit(() -> DRAW.by(Tokens.bearer(token)));
             waitForBlockedDraw(lock);
             database.run(change);
             lock.execute("select pg_advisory_unlock(4711)");
             answer = drawing.get();
         }
 
-        Oracle unchanged = new Oracle("合成 seed", before, STRATA, Change.inspectors("a", "b", "c"), 2);
-        Oracle changed = new Oracle("合成 seed", frame.outlets(), STRATA, Change.inspectors("a", "b", "c"), 2);
+        Oracle unchanged = new Oracle("合成 seed", before, STRATA, Mutation.inspectors("a", "b", "c"), 2);
+        Oracle changed = new Oracle("合成 seed", frame.outlets(), STRATA, Mutation.inspectors("a", "b", "c"), 2);
         Oracle expected = answer.get("drawOutlets.frameSha256").equals(unchanged.frameSha256())
                         && unchanged.assignments().get().equals(frame.stored("syn-c1"))
                 ? unchanged
@@ -149,7 +149,7 @@ class ConcurrentDrawsTest {
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Callable<Answer>> all = IntStream.range(0, CALLERS)
                     .mapToObj(change)
-                    .<Callable<Answer>>map(request -> () -> request.by(Tokens.bearing(token)))
+                    .<Callable<Answer>>map(request -> () -> request.by(Tokens.bearer(token)))
                     .toList();
             return callers.invokeAll(all).stream().map(Future::resultNow).toList();
         }

@@ -36,7 +36,7 @@ class CostOfDrawsTest {
     Database database;
 
     @Inject
-    DrawStatements drawing;
+    FrameRepository drawing;
 
     @Inject
     StatementTimeouts timeouts;

@@ -22,7 +22,7 @@ import org.realnameaudit.support.WithProvider;
 /** A draw that exceeds its timeout is refused and rolled back. */
 @QuarkusTest
 @WithProvider
-@TestProfile(ImpatientService.class)
+@TestProfile(ShortTimeoutsProfile.class)
 class DrawTimeoutTest {
 
     private static final Mutation DRAW = Mutation.drawOutlets(

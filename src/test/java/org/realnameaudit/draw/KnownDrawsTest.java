@@ -106,7 +106,7 @@ class KnownDrawsTest {
     }
 
     private static void assertDraw(String seed, int perOutlet, Map<String, List<String>> expected) {
-        Answer answer = Change.draw("syn-known", 0, STRATA, INSPECTORS)
+        Answer answer = Mutation.drawOutlets("syn-known", 0, STRATA, INSPECTORS)
                 .with("seed", seed)
                 .with("inspectorsPerOutlet", perOutlet)
                 .by(Tokens.auditor());

@@ -20,7 +20,7 @@ import org.realnameaudit.support.WithProvider;
 /** A subscriber is not charged for changes that it may not see; the charge would reveal them (rule 8). */
 @QuarkusTest
 @WithProvider
-@TestProfile(ThriftyService.class)
+@TestProfile(LowLimitsProfile.class)
 class SubscriptionChargesTest {
 
     private static final String EXPENSIVE =

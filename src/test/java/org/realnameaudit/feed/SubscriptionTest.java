@@ -99,8 +99,8 @@ class SubscriptionTest {
         "guest,, false"
     })
     void anUnpublishedCaseArrivesOnlyForAuthorisedSubscribers(String role, String reseller, boolean visible) {
-        String token = Tokens.token("own", Tokens.claims(role, reseller));
-        try (Subscriber subscriber = Subscriber.withToken(token).subscribe("1", CHANGED, Map.of())) {
+        String token = Tokens.sign("own", Tokens.claims(role, reseller));
+        try (Subscriber subscriber = Subscriber.connectWithToken(token).subscribe("1", CHANGED, Map.of())) {
             start("syn-secret/syn-0001");
             start("syn-open/syn-0001");
 
@@ -171,7 +171,7 @@ class SubscriptionTest {
     void theSocketIsClosedWhenTheTokenExpires() {
         long now = Instant.now().getEpochSecond();
         // Clocks may differ by 30 seconds, so the token is valid for two more seconds.
-        String token = Tokens.token(
+        String token = Tokens.sign(
                 "own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
         try (Subscriber subscriber = Subscriber.connectWithToken(token).subscribe("1", CHANGED, Map.of())) {
             assertThat(subscriber.closeCode()).isEqualTo(4403);

@@ -61,7 +61,7 @@ class ExportsTest {
         database.runWithoutTriggers("delete from inspection");
         database.runWithoutTriggers("delete from outlet");
 
-        Response imported = Files.outlets(file);
+        Response imported = Imports.outlets(file);
 
         assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(15);
         assertThat(outlets()).isEqualTo(before);
@@ -76,7 +76,7 @@ class ExportsTest {
                 .contains("syn-0001-o0004,2020-01-05,MANUAL_ENTRY;NO_ID_READER\n");
         synthetic.campaign("syn-copy", "IN_FIELD");
 
-        Response imported = Files.inspections("syn-copy", file);
+        Response imported = Imports.inspections("syn-copy", file);
 
         assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(15);
         assertThat(Tokens.auditor()

@@ -80,7 +80,7 @@ class ImportOutletsTest {
                 + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
                         .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
 
-        assertThat(Files.outlets(csv).<Object>path("state")).as(variant).isEqualTo("APPLIED");
+        assertThat(Imports.outlets(csv).<Object>path("state")).as(variant).isEqualTo("APPLIED");
         assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
     }
 
@@ -118,7 +118,7 @@ class ImportOutletsTest {
                         "8 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
-        Response unresolved = Files.outlets(
+        Response unresolved = Imports.outlets(
                 HEADER
                         + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
         assertThat(errors(unresolved))
@@ -162,11 +162,11 @@ class ImportOutletsTest {
         assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
 
         Response unclosed =
-                Files.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
+                Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
         assertThat(unclosed.<Object>path("errors[0].line")).isEqualTo(3);
-        Response afterQuote = Files.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
+        Response afterQuote = Imports.outlets(HEADER + "syn-1,\"a\"b,ONLINE,syn-0001,,,true\n");
         assertThat(afterQuote.<Object>path("errors[0].line")).isEqualTo(2);
-        Response withNul = Files.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
+        Response withNul = Imports.outlets(HEADER + "syn-1,a\u0000b,ONLINE,syn-0001,,,true\n");
         assertThat(withNul.<Object>path("errors[0].line")).isEqualTo(2);
         assertThat(outlets()).isEmpty();
     }

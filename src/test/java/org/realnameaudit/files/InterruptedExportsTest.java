@@ -76,7 +76,7 @@ class InterruptedExportsTest {
         try (Socket reader = RawHttp.connect("127.0.0.1", RestAssured.port)) {
             reader.getOutputStream().write(outlets("HTTP/1.0", "close").getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(RawHttp.rest(reader)).contains(" 505 ", "BAD_REQUEST", "Use HTTP/1.1");
+            assertThat(RawHttp.readUntilClosed(reader)).contains(" 505 ", "BAD_REQUEST", "Use HTTP/1.1");
         }
     }
 

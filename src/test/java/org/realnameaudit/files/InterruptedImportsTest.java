@@ -62,8 +62,8 @@ class InterruptedImportsTest {
 
         List<Integer> statuses = new ArrayList<>();
         try (ExecutorService senders = Executors.newFixedThreadPool(3)) {
-            Future<Response> first = senders.submit(() -> Files.inspections("syn-c1", one));
-            Future<Response> second = senders.submit(() -> Files.inspections("syn-c1", other));
+            Future<Response> first = senders.submit(() -> Imports.inspections("syn-c1", one));
+            Future<Response> second = senders.submit(() -> Imports.inspections("syn-c1", other));
             Future<List<Answer>> recordings = senders.submit(() -> IntStream.range(0, 20)
                     .mapToObj(i -> recordInspections(
                                     "syn-c1", visit(outlets.get(390 + i), "2020-01-02", "MANUAL_ENTRY"))

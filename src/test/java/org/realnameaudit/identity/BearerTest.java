@@ -148,7 +148,7 @@ class BearerTest {
     @Test
     void anInvalidTokenIsRefusedForPublicQueriesToo() {
         Tokens.invalid().forEach((defect, token) -> {
-            Answer answer = Ask.query(Tokens.bearing(token), "{ regions { code } }", Map.of());
+            Answer answer = Ask.query(Tokens.bearer(token), "{ regions { code } }", Map.of());
 
             assertThat(answer.code()).as(defect).isEqualTo("UNAUTHENTICATED");
             assertThat(answer.status()).as(defect).isEqualTo(401);

@@ -78,20 +78,20 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithAnInvalidTokenIsRefused(Change change) {
+    void aMutationWithAnInvalidTokenIsRefused(Mutation change) {
         Tokens.invalid()
-                .forEach((defect, token) -> refused(defect, change, Tokens.bearing(token), "UNAUTHENTICATED", 401));
+                .forEach((defect, token) -> refused(defect, change, Tokens.bearer(token), "UNAUTHENTICATED", 401));
         refused(change, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
         refused(change, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithAnotherRoleIsRefused(Change change) {
+    void aMutationWithAnotherRoleIsRefused(Mutation change) {
         String required = change.role();
         String other = required.equals("auditor") ? "administrator" : "auditor";
         for (String role : List.of(other, "user", required.toUpperCase(Locale.ROOT), required + " ", "")) {
-            refused(change, Tokens.bearing(Tokens.valid(role)), "FORBIDDEN", 403);
+            refused(change, Tokens.bearer(Tokens.valid(role)), "FORBIDDEN", 403);
         }
         refused(
                 change,
@@ -123,14 +123,14 @@ class GuardedMutationsTest {
         }
     }
 
-    static Stream<Change> mutationsOfASecretCase() {
-        return Change.ofCases("syn-secret/syn-0001", 1).stream();
+    static Stream<Mutation> mutationsOfASecretCase() {
+        return Mutation.allOfCase("syn-secret/syn-0001", 1).stream();
     }
 
     @ParameterizedTest
     @MethodSource("mutationsOfASecretCase")
-    void aSecretCaseIsIndistinguishableFromAMissingCase(Change change) {
-        Change onNone = change.with("number", "syn-secret/syn-0003");
+    void aSecretCaseIsIndistinguishableFromAMissingCase(Mutation change) {
+        Mutation onNone = change.with("number", "syn-secret/syn-0003");
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
             Answer secret = change.by(caller);
@@ -161,7 +161,7 @@ class GuardedMutationsTest {
         refused("", change, caller, code, status);
     }
 
-    private void refused(String defect, Change change, RequestSpecification caller, String code, int status) {
+    private void refused(String defect, Mutation change, RequestSpecification caller, String code, int status) {
         String before = synthetic.state();
 
         Answer answer = change.by(caller);

@@ -15,7 +15,7 @@ import org.realnameaudit.support.TrustedDocumentsProfile;
  * While the identity provider cannot be reached, public queries are served, and requests with a token get UNAVAILABLE.
  */
 @QuarkusTest
-@TestProfile(IsolatedService.class)
+@TestProfile(TrustedDocumentsProfile.class)
 class UnreachableProviderTest {
 
     @Test

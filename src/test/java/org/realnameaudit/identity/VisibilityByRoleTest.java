@@ -60,7 +60,7 @@ class VisibilityByRoleTest {
             synthetic.cases(campaign);
         });
         // The second reseller has no case in the secret campaigns.
-        SECRET.forEach(campaign -> synthetic.forgetCase(campaign, "syn-0002"));
+        SECRET.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
     }
 
     @AfterEach
@@ -101,7 +101,7 @@ class VisibilityByRoleTest {
                 .isEqualTo(withoutFieldsAboutTheCaller(administratorAnswers));
         SECRET.forEach(this::forgetAllExceptTheResellersCase);
         assertSame(resellerAnswers, ask(queries, () -> Tokens.reseller("syn-0001")));
-        SECRET.forEach(synthetic::forget);
+        SECRET.forEach(synthetic::deleteCampaigns);
         assertSame(publicAnswers, ask(queries, RestAssured::given));
         assertSame(otherResellerAnswers, ask(queries, () -> Tokens.reseller("syn-0002")));
     }
@@ -231,7 +231,7 @@ class VisibilityByRoleTest {
     }
 
     private void forgetAllExceptTheResellersCase(String campaign) {
-        synthetic.forgetCase(campaign, "syn-0003");
+        synthetic.deleteCase(campaign, "syn-0003");
         for (String table : List.of(
                 "draw_assignment",
                 "draw_inspector",

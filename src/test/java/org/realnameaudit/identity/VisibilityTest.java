@@ -52,7 +52,7 @@ class VisibilityTest {
 
     /** Queries over everything that is public. Their whole answers are compared. */
     private static final List<String> PUBLIC_QUERIES = List.of(
-            Ask.document("everything-of-campaigns")
+            Ask.readDocument("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
                     .replace("= CLOSED", "= null"),
             Ask.readDocument("everything-of-resellers").replace("$first: Int!", "$first: Int = 10"),
@@ -94,12 +94,12 @@ class VisibilityTest {
             value = CampaignStatus.class,
             names = {"DRAFT", "IN_FIELD", "IN_REVIEW"})
     void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
-        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status.name());
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> before =
                 PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
         List<String> byName =
                 QUERIES_BY_NAME.stream().map(VisibilityTest::answer).toList();
-        synthetic.forget("syn-secret");
+        synthetic.deleteCampaigns("syn-secret");
 
         assertThat(before)
                 .isEqualTo(PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList());
@@ -111,12 +111,12 @@ class VisibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISHED", "CLOSED"})
     void aPublicCampaignChangesEveryAnswer(String status) {
-        database.unguarded("update campaign set status = ? where code = 'syn-secret'", status);
+        database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> before =
                 PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
         List<String> byName =
                 QUERIES_BY_NAME.stream().map(VisibilityTest::answer).toList();
-        synthetic.forget("syn-secret");
+        synthetic.deleteCampaigns("syn-secret");
 
         for (int i = 0; i < PUBLIC_QUERIES.size(); i++) {
             assertThat(before.get(i)).as(PUBLIC_QUERIES.get(i)).isNotEqualTo(answer(PUBLIC_QUERIES.get(i)));

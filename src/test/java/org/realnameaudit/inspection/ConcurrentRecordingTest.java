@@ -138,7 +138,7 @@ class ConcurrentRecordingTest {
     }
 
     /** Sends the changes of all auditors at the same time. Each list belongs to one auditor, who sends it in order. */
-    private static List<Answer> atOnce(List<List<Change>> each) throws Exception {
+    private static List<Answer> atOnce(List<List<Mutation>> each) throws Exception {
         try (ExecutorService auditors = Executors.newFixedThreadPool(each.size())) {
             List<Answer> answers = new ArrayList<>();
             for (Future<List<Answer>> done : auditors.invokeAll(each.stream()

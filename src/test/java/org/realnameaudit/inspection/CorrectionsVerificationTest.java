@@ -75,7 +75,7 @@ class CorrectionsVerificationTest {
                 "update inspection set voided = true where outlet = 'syn-0001-o0002' | 5"
             })
     void anAlterationThatBypassesTheTriggersIsDetected(String sql, int firstBroken) {
-        database.unguarded(sql);
+        database.runWithoutTriggers(sql);
 
         assertThat(verified().<Integer>get("verifyCorrections.firstBroken")).isEqualTo(firstBroken);
         assertThat(verified().<Boolean>get("verifyCorrections.intact")).isFalse();

@@ -52,7 +52,7 @@ class CostOfVisitsTest {
                 .toList();
         assertThat(lookups).hasSizeGreaterThan(4);
         for (String sql : lookups) {
-            String plan = Plans.of(database, sql);
+            String plan = QueryPlans.explain(database, sql);
             assertThat(SCAN.matcher(plan).results().map(scan -> scan.group(1)).toList())
                     .as(plan)
                     .isNotEmpty()

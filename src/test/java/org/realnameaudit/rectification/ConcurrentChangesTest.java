@@ -152,19 +152,19 @@ class ConcurrentChangesTest {
     }
 
     /** @param retryStale whether to repeat a stale change with the version in the answer */
-    private static List<Answer> atOnce(IntFunction<Change> change, boolean retryStale) throws Exception {
+    private static List<Answer> atOnce(IntFunction<Mutation> change, boolean retryStale) throws Exception {
         String token = Tokens.valid("administrator");
         CyclicBarrier start = new CyclicBarrier(CALLERS);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
-                Change request = change.apply(i);
+                Mutation request = change.apply(i);
                 Callable<Answer> caller = () -> {
                     start.await();
-                    Answer answer = request.by(Tokens.bearing(token));
+                    Answer answer = request.by(Tokens.bearer(token));
                     while (retryStale && answer.hasErrors() && answer.code().equals("STALE")) {
                         answer = request.with("expectedVersion", answer.json().getInt("errors[0].extensions.version"))
-                                .by(Tokens.bearing(token));
+                                .by(Tokens.bearer(token));
                     }
                     return answer;
                 };

@@ -34,8 +34,8 @@ class DeadlinesTest {
     void anOpenAndANotifiedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        synthetic.caseIn("syn-c1", "syn-0001", "OPEN");
-        synthetic.caseIn("syn-c1", "syn-0002", "NOTIFIED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");
+        synthetic.caseWithStatus("syn-c1", "syn-0002", "NOTIFIED");
         setClock("2026-05-01T12:00:00+08:00");
     }
 
@@ -92,7 +92,7 @@ class DeadlinesTest {
                     .get((String) step.get(0));
         }
         setClock("2026-05-31T23:59:59+08:00");
-        Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+        Mutation.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
 
         setClock("2026-07-01T00:00:00+08:00");
         assertThat(overdueAndDaysRemaining()).containsExactly(false, 0);
@@ -111,11 +111,11 @@ class DeadlinesTest {
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
                 .get("notifyRectification");
-        Change.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
-        Change.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
-        Change.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
+        Mutation.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
+        Mutation.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
+        Mutation.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
         setClock("2026-06-01T00:00:00+08:00");
-        Change.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+        Mutation.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
 
         setClock("2027-01-01T00:00:00+08:00");
         assertThat(overdueAndDaysRemaining()).containsExactly(true, -1);

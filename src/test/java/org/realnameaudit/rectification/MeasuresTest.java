@@ -95,13 +95,13 @@ class MeasuresTest {
     @Test
     void aMeasureNotInForceCannotBeLifted() {
         refused(
-                Change.lift(NUMBER, 1).with("type", "PENALTY"),
+                Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
                 "BAD_USER_INPUT",
                 "No measure of this type is in force");
-        Change.lift(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
-        impose(Change.impose(NUMBER, 2));
+        Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
+        impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        refused(Change.lift(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
+        refused(Mutation.liftMeasure(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
     }
 
     @Test
@@ -114,7 +114,7 @@ class MeasuresTest {
                 Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
-        Answer answer = Change.lift(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
+        Answer answer = Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
     }
@@ -221,7 +221,7 @@ class MeasuresTest {
     }
 
     private void lastVisitOn(String day) {
-        database.unguarded(
+        database.runWithoutTriggers(
                 "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", day);
     }
 

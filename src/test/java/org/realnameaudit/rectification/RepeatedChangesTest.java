@@ -172,7 +172,7 @@ class RepeatedChangesTest {
                 "idempotencyKey", "key-1", "reason", "synthetic reason", "expectedVersion", 1, "number", NUMBER));
         reordered.put("evidence", null);
 
-        assertThat(new Change(reply.name(), reply.type(), reordered, reply.selection())
+        assertThat(new Mutation(reply.name(), reply.type(), reordered, reply.selection())
                         .by(Tokens.administrator())
                         .response()
                         .asString())

@@ -119,8 +119,8 @@ class TransitionsTest {
             assertThat(answer.<String>list(mutation + ".history.from")).as(step).containsExactly(null, status.name());
             assertThat(answer.<String>list(mutation + ".history.to")).as(step).containsExactly(status.name(), expected);
             assertThat(allowed).as(step).contains(answer.<String>get(mutation + ".history[1].action"));
-            synthetic.forgetCase("syn-c1", "syn-0001");
-            synthetic.caseIn("syn-c1", "syn-0001", status.name());
+            synthetic.deleteCase("syn-c1", "syn-0001");
+            synthetic.caseWithStatus("syn-c1", "syn-0001", status.name());
         } else {
             assertThat(answer.code()).as(step).isEqualTo(expected);
             assertThat(answer.status())

@@ -100,7 +100,7 @@ class VerifyHistoryTest {
                 "rectification_case | status = 'OPEN' | 7"
             })
     void anAlterationThatBypassesTheTriggersIsDetected(String table, String alteration, int event) {
-        database.unguarded("update %s set %s"
+        database.runWithoutTriggers("update %s set %s"
                 .formatted(
                         table,
                         alteration.contains(" where ")

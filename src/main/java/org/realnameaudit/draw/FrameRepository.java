@@ -13,9 +13,9 @@ import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
 import org.realnameaudit.platform.persistence.Conditions;
 
-/** The statements of a draw. The database sorts and picks the outlets, so the service never loads them. */
+/** Reads the frame of a draw and draws from it. The database sorts and picks the outlets; the service never loads them. */
 @ApplicationScoped
-class DrawStatements {
+class FrameRepository {
 
     /**
      * HMAC-SHA256 of a text, with a key in the form of {@link HmacKey}. PostgreSQL compares bytea values as unsigned
