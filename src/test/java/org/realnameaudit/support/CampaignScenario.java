@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * A campaign of the resellers {@code syn-0001} and {@code syn-0002}, from its draft to a correction after publication,
- * with imports, a draw and a case. It writes to every table that the service writes to.
+ * with imports, a draw and a case. It includes each kind of write of the service.
  */
 public final class CampaignScenario {
 

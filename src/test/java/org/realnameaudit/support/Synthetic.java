@@ -16,7 +16,10 @@ public class Synthetic {
         this.database = database;
     }
 
-    /** Inserts 30 resellers with three outlets each, and three public campaigns with rows in every dependent table. */
+    /**
+     * Inserts 30 resellers with three outlets each, and three public campaigns with inspections, verdicts, cases and a
+     * draw.
+     */
     public void fullDataSet() {
         // Rows deleted by other tests stay in the indexes until a vacuum.
         database.run("vacuum analyze outlet");
