@@ -13,7 +13,9 @@ import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
 import org.realnameaudit.platform.persistence.Conditions;
 
-/** Reads the frame of a draw and draws from it. The database sorts and picks the outlets; the service never loads them. */
+/**
+ * Reads the frame of a draw and draws outlets from it. The database sorts and picks them, without loading the frame.
+ */
 @ApplicationScoped
 class FrameRepository {
 

@@ -157,8 +157,8 @@ class VerdictsTest {
     }
 
     private static Set<String> resellersOf(String campaign) {
-        return Set.copyOf(
-                Ask.queryFile("verdicts", Map.of("campaign", campaign)).<String>list("campaign.verdicts.reseller.name"));
+        return Set.copyOf(Ask.queryFile("verdicts", Map.of("campaign", campaign))
+                .<String>list("campaign.verdicts.reseller.name"));
     }
 
     private static List<String> resellersWith(String campaign, String outcome) {

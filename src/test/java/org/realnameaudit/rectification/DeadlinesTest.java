@@ -92,7 +92,9 @@ class DeadlinesTest {
                     .get((String) step.get(0));
         }
         setClock("2026-05-31T23:59:59+08:00");
-        Mutation.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+        Mutation.step("closeRectification", NUMBER, 5)
+                .by(Tokens.administrator())
+                .get("closeRectification");
 
         setClock("2026-07-01T00:00:00+08:00");
         assertThat(overdueAndDaysRemaining()).containsExactly(false, 0);
@@ -111,11 +113,19 @@ class DeadlinesTest {
                 .with("deadline", "2026-05-31")
                 .by(Tokens.administrator())
                 .get("notifyRectification");
-        Mutation.step("startRectification", NUMBER, 2).by(Tokens.administrator()).get("startRectification");
-        Mutation.step("submitRectification", NUMBER, 3).by(Tokens.administrator()).get("submitRectification");
-        Mutation.step("acceptRectification", NUMBER, 4).by(Tokens.administrator()).get("acceptRectification");
+        Mutation.step("startRectification", NUMBER, 2)
+                .by(Tokens.administrator())
+                .get("startRectification");
+        Mutation.step("submitRectification", NUMBER, 3)
+                .by(Tokens.administrator())
+                .get("submitRectification");
+        Mutation.step("acceptRectification", NUMBER, 4)
+                .by(Tokens.administrator())
+                .get("acceptRectification");
         setClock("2026-06-01T00:00:00+08:00");
-        Mutation.step("closeRectification", NUMBER, 5).by(Tokens.administrator()).get("closeRectification");
+        Mutation.step("closeRectification", NUMBER, 5)
+                .by(Tokens.administrator())
+                .get("closeRectification");
 
         setClock("2027-01-01T00:00:00+08:00");
         assertThat(overdueAndDaysRemaining()).containsExactly(true, -1);

@@ -114,7 +114,8 @@ class MeasuresTest {
                 Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
-        Answer answer = Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
+        Answer answer =
+                Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
         assertThat(answer.<String>list("liftMeasure.measures.liftedOn")).containsExactly("2020-03-02", "2020-03-02");
     }
