@@ -25,7 +25,7 @@ public interface RealNameAudit {
             int first,
             String after);
 
-    /** @return null if the case does not exist or the caller may not see it */
+    /** @return a Uni of null if the case does not exist or the caller may not see it */
     Uni<RectificationCase> rectificationCase(
             @Header(name = "Authorization") String authorization, @NonNull String number);
 
