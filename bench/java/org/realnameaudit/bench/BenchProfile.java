@@ -3,7 +3,7 @@ package org.realnameaudit.bench;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The service as it is, but for the one path that is not its own and would be denied. */
+/** Permits the path of the baseline, which the service would deny. All other settings are those of the service. */
 public class BenchProfile implements QuarkusTestProfile {
 
     @Override

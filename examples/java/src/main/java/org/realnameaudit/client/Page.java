@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One page of a connection. Each connection needs a separate record type, because Quarkus generates the queries at build
- * time, when type arguments are unknown.
+ * One page of a connection. Each connection needs a separate record type, because Quarkus generates the queries at
+ * build time, when type arguments are unknown.
  */
 public interface Page<T> {
 
