@@ -141,8 +141,9 @@ final class HonestClient {
 
     /** @return the length of the file in bytes */
     private int download() throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) URI.create("http://127.0.0.1:%d%s".formatted(port, EXPORT)).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) URI.create("http://127.0.0.1:%d%s".formatted(port, EXPORT))
+                .toURL()
+                .openConnection();
         connection.setConnectTimeout(TIMEOUT_MILLIS);
         connection.setReadTimeout(TIMEOUT_MILLIS);
         connection.setRequestProperty("Connection", "close");
