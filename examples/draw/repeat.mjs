@@ -1,4 +1,4 @@
-// Repeats a draw and says who goes where: node repeat.mjs outlets.csv draw.json (README.md says where these come from).
+// Repeats a draw and prints its assignments: node repeat.mjs outlets.csv draw.json. README.md explains the two files.
 import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
@@ -15,19 +15,19 @@ const [columns, ...cells] = rows.filter((row) => row.length === rows[0].length);
 const outlets = cells.map((row) => Object.fromEntries(columns.map((column, i) => [column, row[i]])));
 
 const fits = (outlet, stratum) => ['channel', 'reseller', 'region'].every((by) => stratum[by] === null || stratum[by] === outlet[by]);
-const inOrder = (things, message) => things.map((thing) => [createHmac('sha256', seed).update(message(thing)).digest(), thing])
-  .sort(([one], [other]) => Buffer.compare(one, other)).map(([, thing]) => thing);
+const sorted = (items, message) => items.map((item) => [createHmac('sha256', seed).update(message(item)).digest(), item])
+  .sort(([one], [other]) => Buffer.compare(one, other)).map(([, item]) => item);
 
 let left = outlets.filter((outlet) => outlet.active === 'true' && strata.some((stratum) => fits(outlet, stratum)));
-// Codes are ASCII, so the order of strings is that of their bytes.
+// Codes are ASCII, so strings sort like their bytes.
 const sha256 = createHash('sha256').update(left.map(({ code }) => code).sort().map((code) => code + '\n').join('')).digest('hex');
-if (sha256 !== frameSha256) throw new Error(`the draw was made from another frame: this one's SHA-256 is ${sha256}`);
+if (sha256 !== frameSha256) throw new Error(`the draw was made from another frame: the SHA-256 of this frame is ${sha256}`);
 
 for (const stratum of strata) {
-  const drawn = new Set(inOrder(left.filter((outlet) => fits(outlet, stratum)), ({ code }) => code).slice(0, stratum.size));
+  const drawn = new Set(sorted(left.filter((outlet) => fits(outlet, stratum)), ({ code }) => code).slice(0, stratum.size));
   left = left.filter((outlet) => !drawn.has(outlet));
   for (const { code, reseller } of drawn) {
     const free = inspectors.filter(({ recusedFrom }) => !recusedFrom.includes(reseller));
-    console.log(`${code}: ${inOrder(free, ({ id }) => `${code}/${id}`).slice(0, inspectorsPerOutlet).map(({ id }) => id).join(', ')}`);
+    console.log(`${code}: ${sorted(free, ({ id }) => `${code}/${id}`).slice(0, inspectorsPerOutlet).map(({ id }) => id).join(', ')}`);
   }
 }

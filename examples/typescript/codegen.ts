@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Writes the types of schema and documents, and the documents by their hashes, into src/generated; nothing of it is committed. */
+/** Generates src/generated: types of the schema and documents, and persisted-documents.json. Do not commit it. */
 const config: CodegenConfig = {
   schema: process.env['SCHEMA'] ?? '../../schema/schema.graphql',
   documents: 'src/**/*.graphql',
@@ -9,7 +9,7 @@ const config: CodegenConfig = {
       preset: 'client',
       presetConfig: {
         fragmentMasking: false,
-        // The code names documents by their hashes; their texts are in persisted-documents.json alone.
+        // The generated code contains only the hashes of documents, and persisted-documents.json their texts.
         persistedDocuments: { hashAlgorithm: 'sha256', mode: 'replaceDocumentWithHash' },
       },
       config: {
@@ -17,7 +17,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         importExtension: '.js',
         useTypeImports: true,
-        // A scalar that is not listed stops the generator, rather than being `any`.
+        // The generator fails for a scalar that is not listed, instead of typing it as `any`.
         strictScalars: true,
         scalars: { BigDecimal: 'number', BigInteger: 'number', Date: 'string', DateTime: 'string' },
       },

@@ -1,21 +1,21 @@
-import { answerOf } from './answer.js';
-import { NoAnswer, Refused } from './refused.js';
+import { NoResponse, Refused } from './refused.js';
+import { dataOf } from './response.js';
 import type { Session } from './session.js';
 import { keyOf, textOf, type Document, type Texts } from './texts.js';
 
 export interface Options {
-  /** Of GraphQL, such as https://audit.example/graphql */
+  /** The GraphQL endpoint, such as https://audit.example/graphql */
   url: string;
   texts: Texts;
   session: Session;
-  /** Accept-Language: zh-Hans unless you ask for zh-Hant or en. */
+  /** Accept-Language: zh-Hant or en; the default is zh-Hans. */
   language?: string;
-  /** How often a request is sent at most, and for how long an answer is waited for. */
+  /** The largest number of attempts for a request, and the timeout of each attempt. */
   attempts?: number;
   timeoutMillis?: number;
 }
 
-/** What every input of a mutation can carry. */
+/** The part that the inputs of all mutations share. */
 interface Keyed {
   input: { idempotencyKey?: string | null | undefined };
 }
@@ -25,58 +25,62 @@ const LONGEST_WAIT_SECONDS = 30;
 export class Client {
   constructor(private readonly options: Options) {}
 
-  /** Reads what is public: without a token and by the document's hash, so that browser and proxies may keep the answer. */
-  async read<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
+  /** Queries public data, without a token and by the document's hash, so that browsers and proxies can cache it. */
+  async queryPublic<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
     const hash = { version: 1, sha256Hash: keyOf(document).replace('sha256:', '') };
     const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify({ persistedQuery: hash }) };
     try {
-      return await this.patiently(() => this.fetch(`?${new URLSearchParams(parameters)}`, { method: 'GET' }));
+      return await this.withRetries(() => this.fetch(`?${new URLSearchParams(parameters)}`, { method: 'GET' }));
     } catch (failure) {
       if (failure instanceof Refused && failure.advice.do === 'register') {
-        // Nobody has sent it yet, or the service has forgotten it: the text and its hash together make it known.
-        return this.patiently(() => this.post(document, variables, { extensions: { persistedQuery: hash } }));
+        // The service does not know the document, or no longer has it in its cache. Text and hash together register it.
+        return this.withRetries(() => this.post(document, variables, { extensions: { persistedQuery: hash } }));
       }
       throw failure;
     }
   }
 
-  /** Reads what the caller may see. */
-  ask<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
-    return this.signedIn((token) => this.post(document, variables, {}, token));
+  /** Queries with the caller's token, if there is one. */
+  query<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
+    return this.withToken((token) => this.post(document, variables, {}, token));
   }
 
   /**
-   * Makes one change. It has one effect however often it is sent, because all attempts carry one key: when no answer came,
-   * nobody knows whether it was made. Bring a key of your own where an attempt may outlive this page.
+   * Sends a mutation. All attempts have the same idempotency key, so the mutation has one effect, even if a response is
+   * lost. Pass your own key if a retry may come from another page.
    */
-  change<Result, Variables extends Keyed>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
+  mutate<Result, Variables extends Keyed>(
+    document: Document<Result, Variables>,
+    variables: Variables,
+  ): Promise<Result> {
     const input = { ...variables.input, idempotencyKey: variables.input.idempotencyKey ?? crypto.randomUUID() };
-    return this.signedIn((token) => this.post(document, { ...variables, input }, {}, token));
+    return this.withToken((token) => this.post(document, { ...variables, input }, {}, token));
   }
 
-  /** A token that is refused is renewed once; what is refused with the new one, too, is for the person to see. */
-  private async signedIn<Result>(send: (token: string | undefined) => Promise<Result>): Promise<Result> {
+  /** Renews a refused token once. If the service refuses the new token, too, the error reaches the caller. */
+  private async withToken<Result>(send: (token: string | undefined) => Promise<Result>): Promise<Result> {
     const { session } = this.options;
     try {
       const token = await session.token();
-      return await this.patiently(() => send(token?.value));
+      return await this.withRetries(() => send(token?.value));
     } catch (failure) {
-      const renewed = failure instanceof Refused && failure.advice.do === 'sign in again' ? await session.renew() : undefined;
+      const expired = failure instanceof Refused && failure.advice.do === 'sign in again';
+      const renewed = expired ? await session.renew() : undefined;
       if (renewed === undefined) {
         throw failure;
       }
-      return this.patiently(() => send(renewed.value));
+      return this.withRetries(() => send(renewed.value));
     }
   }
 
-  /** Sends again what may succeed a little later, and what got no answer. */
-  private async patiently<Result>(send: () => Promise<Result>): Promise<Result> {
+  /** Retries after transient errors and lost responses. */
+  private async withRetries<Result>(send: () => Promise<Result>): Promise<Result> {
     const attempts = this.options.attempts ?? 4;
     for (let attempt = 1; ; attempt++) {
       try {
         return await send();
       } catch (failure) {
-        const wait = secondsBefore(attempt, failure);
+        const wait = secondsBeforeRetry(attempt, failure);
         if (wait === undefined || wait > LONGEST_WAIT_SECONDS || attempt === attempts) {
           throw failure;
         }
@@ -85,13 +89,22 @@ export class Client {
     }
   }
 
-  private post<Result, Variables>(document: Document<Result, Variables>, variables: unknown, more: object, token?: string): Promise<Result> {
-    const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+  private post<Result, Variables>(
+    document: Document<Result, Variables>,
+    variables: unknown,
+    more: object,
+    token?: string,
+  ): Promise<Result> {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    const headers = { 'content-type': 'application/json', ...authorization };
     const body = JSON.stringify({ query: textOf(this.options.texts, document), variables, ...more });
     return this.fetch('', { method: 'POST', headers, body });
   }
 
-  private async fetch<Result>(parameters: string, init: { method: string; headers?: Record<string, string>; body?: string }): Promise<Result> {
+  private async fetch<Result>(
+    parameters: string,
+    init: { method: string; headers?: Record<string, string>; body?: string },
+  ): Promise<Result> {
     const { url, language, timeoutMillis = 30_000 } = this.options;
     const headers = {
       accept: 'application/graphql-response+json',
@@ -104,16 +117,16 @@ export class Client {
       response = await fetch(url + parameters, { ...init, headers, signal: AbortSignal.timeout(timeoutMillis) });
       body = await response.text();
     } catch (cause) {
-      throw new NoAnswer('the service did not answer', { cause });
+      throw new NoResponse('no response from the service', { cause });
     }
-    return answerOf(response, body);
+    return dataOf(response, body);
   }
 }
 
-/** @returns undefined for what another attempt would not mend */
-function secondsBefore(attempt: number, failure: unknown): number | undefined {
+/** @returns undefined if a retry cannot help */
+function secondsBeforeRetry(attempt: number, failure: unknown): number | undefined {
   const growing = 2 ** attempt * 0.1 * (1 + Math.random());
-  if (failure instanceof NoAnswer) {
+  if (failure instanceof NoResponse) {
     return growing;
   }
   if (failure instanceof Refused && failure.advice.do === 'retry') {

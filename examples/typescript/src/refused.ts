@@ -1,15 +1,15 @@
 import { isCode, type Code } from './codes.js';
 
-/** What to do about a refusal. The client does `retry`, `sign in again` and `register` itself, and throws what it could not mend. */
+/** How to handle a refusal. The client handles `retry`, `sign in again` and `register` itself before it throws. */
 export type Advice =
   | { do: 'retry'; afterSeconds: number | undefined }
   | { do: 'sign in again' }
   | { do: 'register' }
-  | { do: 'tell the user' }
-  | { do: 'do not offer it' }
-  | { do: 'show what is there'; version: number | undefined; allowed: readonly string[] }
-  | { do: 'ask for less' }
-  | { do: 'mend the client' }
+  | { do: 'show the message' }
+  | { do: 'hide the action' }
+  | { do: 'show the current state'; version: number | undefined; allowed: readonly string[] }
+  | { do: 'request less' }
+  | { do: 'fix the client' }
   | { do: 'report' };
 
 export interface GraphQLError {
@@ -18,7 +18,7 @@ export interface GraphQLError {
   extensions?: { code?: unknown; version?: unknown; allowed?: unknown };
 }
 
-/** The service has answered, and it was no. Of several errors the first one counts; data beside errors is let go. */
+/** The service refused the request. The first error determines the code; data next to errors is ignored. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: Code;
@@ -29,11 +29,11 @@ export class Refused extends Error {
   ) {
     super(errors[0].message);
     const code = errors[0].extensions?.code;
-    // A code that is younger than this client is, for it, something that went wrong over there.
+    // A later version of the service may send an unknown code. It counts as a failure of the service.
     this.code = isCode(code) ? code : 'INTERNAL';
   }
 
-  /** Has no default: a code that is added to `codes` and not here does not compile. */
+  /** The switch has no default, so it does not compile if it lacks one of the `codes`. */
   get advice(): Advice {
     const { version, allowed } = this.errors[0].extensions ?? {};
     switch (this.code) {
@@ -46,31 +46,31 @@ export class Refused extends Error {
         return { do: 'register' };
       case 'BAD_USER_INPUT':
       case 'NOT_FOUND':
-        return { do: 'tell the user' };
+        return { do: 'show the message' };
       case 'FORBIDDEN':
-        return { do: 'do not offer it' };
+        return { do: 'hide the action' };
       case 'STALE':
       case 'INVALID_TRANSITION':
       case 'ALREADY_EXISTS':
         return {
-          do: 'show what is there',
+          do: 'show the current state',
           version: typeof version === 'number' ? version : undefined,
           allowed: Array.isArray(allowed) ? allowed.map(String) : [],
         };
       case 'QUERY_TOO_EXPENSIVE':
-        return { do: 'ask for less' };
+        return { do: 'request less' };
       case 'BAD_REQUEST':
       case 'GRAPHQL_PARSE_FAILED':
       case 'GRAPHQL_VALIDATION_FAILED':
       case 'IDEMPOTENCY_CONFLICT':
-        return { do: 'mend the client' };
+        return { do: 'fix the client' };
       case 'INTERNAL':
         return { do: 'report' };
     }
   }
 }
 
-/** Nobody knows whether the service has done it: no connection, no answer in time, or an answer that is not the service's. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
+/** No connection, a timeout, or the response of a proxy: a mutation may or may not have happened. */
+export class NoResponse extends Error {
+  override readonly name = 'NoResponse';
 }

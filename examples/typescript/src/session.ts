@@ -1,8 +1,8 @@
-/** Where tokens come from: what the library of your OpenID Connect provider does, in the two calls that the client needs. */
+/** The source of tokens. Implement these two methods with the library of your OpenID Connect provider. */
 export interface Session {
-  /** A token that is good for a while yet, got anew when it is not; undefined for whoever has not signed in. */
+  /** Returns a token that is still valid for a while, or undefined if the user has not signed in. */
   token(): Promise<Token | undefined>;
-  /** The service has refused the token: get another one, or say with undefined that the person has to sign in again. */
+  /** Called when the service has refused the token. Returns a new one, or undefined if the user must sign in again. */
   renew(): Promise<Token | undefined>;
 }
 

@@ -1,6 +1,6 @@
 import type { TypedDocumentString } from './generated/graphql.js';
 
-/** The generated persisted-documents.json: each document's text by its hash, `sha256:…`. */
+/** The content of the generated persisted-documents.json: the text of each document by its hash, `sha256:…`. */
 export type Texts = Readonly<Record<string, string>>;
 
 export type Document<Result, Variables> = TypedDocumentString<Result, Variables>;
@@ -9,11 +9,11 @@ export function keyOf(document: Document<unknown, never>): string {
   return String(document.__meta__?.['hash']);
 }
 
-/** The text that the hash is of; the generator sorts and shortens what the source says. */
+/** The text that has this hash. It differs from the source file, because the generator sorts and shortens documents. */
 export function textOf(texts: Texts, document: Document<unknown, never>): string {
   const text = texts[keyOf(document)];
   if (text === undefined) {
-    throw new Error(`no document ${keyOf(document)}: generate them again`);
+    throw new Error(`no document with the hash ${keyOf(document)}: run the generator again`);
   }
   return text;
 }

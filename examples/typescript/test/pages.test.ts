@@ -2,15 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ResellersDocument } from '../src/generated/graphql.js';
 import { nodes } from '../src/pages.js';
-import { between } from './between.js';
-import { clientOf, nobody, url } from './service.js';
+import { startProxy } from './proxy.js';
+import { anonymous, clientOf, url } from './service.js';
 
-test('every node of a connection comes once, page after page, in the order of one large page', async () => {
-  const client = clientOf(nobody);
-  const { nodes: all, totalCount } = (await client.ask(ResellersDocument, { first: 100 })).resellers;
+test('paging returns each node once, in the order of a single large page', async () => {
+  const client = clientOf(anonymous);
+  const { nodes: all, totalCount } = (await client.query(ResellersDocument, { first: 100 })).resellers;
+  const page = async (after: string | null) => (await client.query(ResellersDocument, { first: 5, after })).resellers;
 
   const codes: string[] = [];
-  for await (const reseller of nodes(async (after) => (await client.ask(ResellersDocument, { first: 5, after })).resellers)) {
+  for await (const reseller of nodes(page)) {
     codes.push(reseller.code);
   }
 
@@ -19,16 +20,17 @@ test('every node of a connection comes once, page after page, in the order of on
   assert.deepEqual(codes, all.map((reseller) => reseller.code));
 });
 
-test('whoever leaves the loop asks for no more pages', async (t) => {
-  const service = await between(t, url);
-  const client = clientOf(nobody, { url: service.url });
+test('a loop that ends early requests no more pages', async (t) => {
+  const proxy = await startProxy(t, url);
+  const client = clientOf(anonymous, { url: proxy.url });
+  const page = async (after: string | null) => (await client.query(ResellersDocument, { first: 5, after })).resellers;
 
   let read = 0;
-  for await (const _ of nodes(async (after) => (await client.ask(ResellersDocument, { first: 5, after })).resellers)) {
+  for await (const _ of nodes(page)) {
     if (++read === 7) {
       break;
     }
   }
 
-  assert.deepEqual(service.passed.map(({ body }) => body.variables?.['first']), [5, 5]);
+  assert.deepEqual(proxy.requests.map(({ body }) => body.variables?.['first']), [5, 5]);
 });

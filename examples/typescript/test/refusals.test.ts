@@ -1,72 +1,86 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AcceptRectificationDocument, CampaignDocument, CasesDocument, ReplyToCaseDocument, ResellersDocument } from '../src/generated/graphql.js';
-import { NoAnswer, Refused, type Advice } from '../src/refused.js';
-import { between } from './between.js';
-import { administrator, bearer, caseOfReseller, clientOf, nobody, reseller, url } from './service.js';
+import {
+  AcceptRectificationDocument,
+  CampaignDocument,
+  CasesDocument,
+  ReplyToCaseDocument,
+  ResellersDocument,
+} from '../src/generated/graphql.js';
+import { NoResponse, Refused, type Advice } from '../src/refused.js';
+import { startProxy } from './proxy.js';
+import { administrator, anonymous, bearer, caseOfReseller, clientOf, reseller, url } from './service.js';
 
-async function refused(answer: Promise<unknown>): Promise<[string, Advice]> {
+async function refused(result: Promise<unknown>): Promise<[string, Advice]> {
   try {
-    await answer;
+    await result;
   } catch (failure) {
     assert(failure instanceof Refused, String(failure));
     return [failure.code, failure.advice];
   }
-  return assert.fail('it was not refused');
+  return assert.fail('the request was not refused');
 }
 
-test('the user is told of values that cannot be and of names that are not there', async () => {
-  const client = clientOf(nobody);
+test('for invalid values and unknown names, the user sees the message', async () => {
+  const client = clientOf(anonymous);
 
-  assert.deepEqual(await refused(client.ask(ResellersDocument, { first: 0 })), ['BAD_USER_INPUT', { do: 'tell the user' }]);
-  assert.deepEqual(await refused(client.ask(CasesDocument, { filter: { campaign: 'nowhere' } })), ['NOT_FOUND', { do: 'tell the user' }]);
+  const invalid = client.query(ResellersDocument, { first: 0 });
+  assert.deepEqual(await refused(invalid), ['BAD_USER_INPUT', { do: 'show the message' }]);
+  const unknown = client.query(CasesDocument, { filter: { campaign: 'nowhere' } });
+  assert.deepEqual(await refused(unknown), ['NOT_FOUND', { do: 'show the message' }]);
 });
 
-test('what the caller may not do is not to be offered', async () => {
+test('an action that the caller may not take is to be hidden', async () => {
   const { number, version } = await caseOfReseller();
+  const input = { number, expectedVersion: version };
 
-  const answer = clientOf(reseller).change(AcceptRectificationDocument, { input: { number, expectedVersion: version } });
+  const result = clientOf(reseller).mutate(AcceptRectificationDocument, { input });
 
-  assert.deepEqual(await refused(answer), ['FORBIDDEN', { do: 'do not offer it' }]);
+  assert.deepEqual(await refused(result), ['FORBIDDEN', { do: 'hide the action' }]);
 });
 
-test('what others have changed in between, or is no step from here, is to be shown as it is', async () => {
+test('for a stale version or an invalid transition, the user sees the current state', async () => {
   const { number, version, allowedActions } = await caseOfReseller();
-  const change = (expectedVersion: number) => clientOf(administrator).change(AcceptRectificationDocument, { input: { number, expectedVersion } });
+  const accept = (expectedVersion: number) =>
+    clientOf(administrator).mutate(AcceptRectificationDocument, { input: { number, expectedVersion } });
 
-  assert.deepEqual(await refused(change(version - 1)), ['STALE', { do: 'show what is there', version, allowed: [] }]);
-  const [code, advice] = await refused(change(version));
+  const stale = await refused(accept(version - 1));
+  assert.deepEqual(stale, ['STALE', { do: 'show the current state', version, allowed: [] }]);
+  const [code, advice] = await refused(accept(version));
   assert.equal(code, 'INVALID_TRANSITION');
-  assert(advice.do === 'show what is there');
+  assert(advice.do === 'show the current state');
   assert(allowedActions.length > 0 && allowedActions.every((action) => advice.allowed.includes(action)));
 });
 
-test('a key that was used for something else is a mistake of the client', async () => {
+test('a reused idempotency key is a bug in the client', async () => {
   const { number, version } = await caseOfReseller();
-  const input = { number, expectedVersion: version, reason: 'synthetic: a reply', idempotencyKey: crypto.randomUUID() };
-  await clientOf(reseller).change(ReplyToCaseDocument, { input });
+  const idempotencyKey = crypto.randomUUID();
+  const input = { number, expectedVersion: version, reason: 'synthetic: a reply', idempotencyKey };
+  await clientOf(reseller).mutate(ReplyToCaseDocument, { input });
 
-  const other = clientOf(reseller).change(ReplyToCaseDocument, { input: { ...input, reason: 'synthetic: another reply' } });
+  const other = { ...input, reason: 'synthetic: another reply' };
+  const result = clientOf(reseller).mutate(ReplyToCaseDocument, { input: other });
 
-  assert.deepEqual(await refused(other), ['IDEMPOTENCY_CONFLICT', { do: 'mend the client' }]);
+  assert.deepEqual(await refused(result), ['IDEMPOTENCY_CONFLICT', { do: 'fix the client' }]);
 });
 
-test('a token that is refused is renewed once', async () => {
+test('a refused token is renewed once', async () => {
   const good = await reseller.token();
   let renewals = 0;
   const client = clientOf({ ...bearer('has.long.expired'), renew: async () => (renewals++, good) });
 
-  const answer = await client.ask(ResellersDocument, { first: 1 });
+  const result = await client.query(ResellersDocument, { first: 1 });
 
-  assert.equal(answer.resellers.nodes.length, 1);
+  assert.equal(result.resellers.nodes.length, 1);
   assert.equal(renewals, 1);
 });
 
-test('who cannot renew the token, or gets no better one, has to sign in again', async () => {
-  const bad = bearer('has.long.expired');
+test('a user without a valid token after the renewal must sign in again', async () => {
+  const expired = bearer('has.long.expired');
 
-  for (const session of [bad, { ...bad, renew: bad.token }]) {
-    assert.deepEqual(await refused(clientOf(session).ask(ResellersDocument, { first: 1 })), ['UNAUTHENTICATED', { do: 'sign in again' }]);
+  for (const session of [expired, { ...expired, renew: expired.token }]) {
+    const result = clientOf(session).query(ResellersDocument, { first: 1 });
+    assert.deepEqual(await refused(result), ['UNAUTHENTICATED', { do: 'sign in again' }]);
   }
 });
 
@@ -77,37 +91,38 @@ for (const [code, status] of [['RATE_LIMITED', 429], ['UNAVAILABLE', 503]] as co
     body: JSON.stringify({ errors: [{ message: 'synthetic', extensions: { code } }] }),
   });
 
-  test(`${code} is tried again after the time that it names`, async (t) => {
-    const service = await between(t, url, [busy(1)]);
+  test(`${code} is retried after Retry-After`, async (t) => {
+    const proxy = await startProxy(t, url, [busy(1)]);
     const before = performance.now();
 
-    const answer = await clientOf(nobody, { url: service.url }).ask(CampaignDocument, { code: 'miit-2016-07' });
+    const result = await clientOf(anonymous, { url: proxy.url }).query(CampaignDocument, { code: 'miit-2016-07' });
 
-    assert.equal(answer.campaign?.compliance.inspected, 109);
+    assert.equal(result.campaign?.compliance.inspected, 109);
     assert(performance.now() - before > 990);
-    assert.equal(service.passed.length, 2);
+    assert.equal(proxy.requests.length, 2);
   });
 
-  test(`${code} is for the person to see when it lasts`, async (t) => {
-    const service = await between(t, url, [busy(0), busy(0), busy(3600)]);
+  test(`a long-lasting ${code} reaches the user`, async (t) => {
+    const proxy = await startProxy(t, url, [busy(0), busy(0), busy(3600)]);
 
-    const answer = clientOf(nobody, { url: service.url }).ask(CampaignDocument, { code: 'miit-2016-07' });
+    const result = clientOf(anonymous, { url: proxy.url }).query(CampaignDocument, { code: 'miit-2016-07' });
 
-    assert.deepEqual(await refused(answer), [code, { do: 'retry', afterSeconds: 3600 }]);
-    assert.equal(service.passed.length, 3);
+    assert.deepEqual(await refused(result), [code, { do: 'retry', afterSeconds: 3600 }]);
+    assert.equal(proxy.requests.length, 3);
   });
 }
 
-test('an answer that is not the service\'s is none, and asked for a few times at most', async (t) => {
+test('the response of a gateway counts as no response, and is retried a limited number of times', async (t) => {
   const gateway = { status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>Bad Gateway</h1>' };
-  const service = await between(t, url, [gateway, gateway, gateway, gateway]);
+  const proxy = await startProxy(t, url, [gateway, gateway, gateway, gateway]);
+  const client = clientOf(anonymous, { url: proxy.url, attempts: 3 });
 
-  await assert.rejects(clientOf(nobody, { url: service.url, attempts: 3 }).ask(CampaignDocument, { code: 'miit-2016-07' }), NoAnswer);
-  assert.equal(service.passed.length, 3);
+  await assert.rejects(client.query(CampaignDocument, { code: 'miit-2016-07' }), NoResponse);
+  assert.equal(proxy.requests.length, 3);
 });
 
-test('a code that is younger than the client is something to report', () => {
-  const answer = new Refused([{ message: 'synthetic', extensions: { code: 'NEVER_HEARD_OF' } }]);
+test('an unknown error code is to be reported', () => {
+  const refusal = new Refused([{ message: 'synthetic', extensions: { code: 'NEVER_HEARD_OF' } }]);
 
-  assert.deepEqual([answer.code, answer.advice], ['INTERNAL', { do: 'report' }]);
+  assert.deepEqual([refusal.code, refusal.advice], ['INTERNAL', { do: 'report' }]);
 });

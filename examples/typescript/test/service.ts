@@ -4,10 +4,10 @@ import { Client, type Options } from '../src/client.js';
 import { MyCasesDocument } from '../src/generated/graphql.js';
 import type { Session } from '../src/session.js';
 
-/** The running service that everything here is tried against. */
+/** The running service under test. */
 export const url = `${environment('REAL_NAME_AUDIT_URL')}/graphql`;
 
-export const nobody: Session = { token: async () => undefined, renew: async () => undefined };
+export const anonymous: Session = { token: async () => undefined, renew: async () => undefined };
 export const administrator = bearer(environment('ADMINISTRATOR_TOKEN'));
 export const reseller = bearer(environment('RESELLER_TOKEN'));
 
@@ -15,16 +15,16 @@ export function clientOf(session: Session, more: Partial<Options> = {}): Client 
   return new Client({ url, texts, session, ...more });
 }
 
-/** A session with this one token, which is never renewed. */
+/** A session with one token, which cannot be renewed. */
 export function bearer(value: string): Session {
   return { token: async () => ({ value, expiresAt: Date.now() + 600_000 }), renew: async () => undefined };
 }
 
-/** The first case of the reseller whose token is used here. */
+/** The first case of the reseller of RESELLER_TOKEN. */
 export async function caseOfReseller() {
-  const { viewer } = await clientOf(reseller).ask(MyCasesDocument, {});
+  const { viewer } = await clientOf(reseller).query(MyCasesDocument, {});
   const found = viewer?.reseller?.rectificationCases[0];
-  assert(found, 'the reseller whose token RESELLER_TOKEN is has a case');
+  assert(found, 'the reseller of RESELLER_TOKEN has no case');
   return found;
 }
 

@@ -17,10 +17,9 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 
 /**
- * What graphql-java and a JSON library come to by themselves, as its own documentation sets it up: the engine's
- * defaults, so a document is parsed and validated each time, and fields are read by its property fetchers. On the same
- * server as ours, and like ours it reads the request on the event loop, runs and writes the answer on a worker thread,
- * and sends it from the event loop.
+ * The baseline: graphql-java with a JSON library, as its documentation suggests. With the engine's defaults, each
+ * request is parsed and validated, and property fetchers read the fields. The route runs on the same server as ours. It
+ * also reads the request on the event loop, executes it on a worker thread, and sends the response from the event loop.
  */
 @ApplicationScoped
 class BareRoute {
@@ -51,14 +50,14 @@ class BareRoute {
             return;
         }
         routing.vertx()
-                .executeBlocking(() -> answer(request), false)
-                .onSuccess(answer -> routing.response()
+                .executeBlocking(() -> execute(request), false)
+                .onSuccess(body -> routing.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .end(answer))
+                        .end(body))
                 .onFailure(routing::fail);
     }
 
-    private Buffer answer(Request request) throws JsonProcessingException {
+    private Buffer execute(Request request) throws JsonProcessingException {
         ExecutionInput input = ExecutionInput.newExecutionInput(request.query()).build();
         return Buffer.buffer(json.writeValueAsBytes(engine.execute(input).toSpecification()));
     }

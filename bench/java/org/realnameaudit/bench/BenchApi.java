@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Query;
 
-/** The rows as a feature of the service serves its own. */
+/** Serves the rows in the same way as a feature of the service. */
 @GraphQLApi
 @PermitAll
 public class BenchApi {

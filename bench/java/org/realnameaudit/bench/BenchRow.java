@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.graphql.NonNull;
 
-/** What both sides answer with, from memory: nothing but the endpoint is measured. */
+/** A row that both sides return from memory, so that the benchmark measures only the endpoint. */
 public record BenchRow(@NonNull String code, @NonNull String name, int inspected, int violating, double rate) {
 
     static final List<BenchRow> ALL =

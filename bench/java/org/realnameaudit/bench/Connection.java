@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A connection that is kept alive, one request after the other. Plain, because a client in the same JVM takes its time
- * from the server, on both sides the same, which makes them look more alike than they are: java.net.http and Vert.x'
- * client each spend a good part of what the bare side does on threads, headers and copies that nobody looks at. This
- * one costs little but the system calls.
+ * A keep-alive connection for one request at a time. It costs little more than the system calls. A client in the same
+ * JVM uses CPU time that the server needs, so an expensive client would hide the difference between the two sides.
  */
 public final class Connection implements AutoCloseable {
 
@@ -25,30 +23,30 @@ public final class Connection implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /** @return the body of the answer, from the start of the buffer that is filled anew by the next one */
-    public Body ask(byte[] request) throws IOException {
+    /** @return the body of the response, which is valid until the next call */
+    public Body send(byte[] request) throws IOException {
         socket.getOutputStream().write(request);
         int filled = 0;
         int head = -1;
         while (head < 0) {
-            filled += more(filled);
+            filled += read(filled);
             head = endOfHead(filled);
         }
         String header = new String(buffer, 0, head, StandardCharsets.US_ASCII).toLowerCase();
         if (!header.startsWith("http/1.1 200")) {
-            throw new IOException("no answer but " + header);
+            throw new IOException("not a successful response: " + header);
         }
         int end = head + contentLength(header);
         while (filled < end) {
-            filled += more(filled);
+            filled += read(filled);
         }
         return new Body(buffer, head, end);
     }
 
-    private int more(int filled) throws IOException {
+    private int read(int filled) throws IOException {
         int read = socket.getInputStream().read(buffer, filled, buffer.length - filled);
         if (read <= 0) {
-            throw new EOFException("the answer was cut off, or is longer than " + buffer.length + " bytes");
+            throw new EOFException("the response is incomplete, or longer than " + buffer.length + " bytes");
         }
         return read;
     }
@@ -65,7 +63,7 @@ public final class Connection implements AutoCloseable {
     private static int contentLength(String header) throws IOException {
         int start = header.indexOf("content-length:");
         if (start < 0) {
-            throw new IOException("no length in " + header);
+            throw new IOException("the response has no Content-Length: " + header);
         }
         int value = start + "content-length:".length();
         return Integer.parseInt(
@@ -79,7 +77,7 @@ public final class Connection implements AutoCloseable {
 
     public record Body(byte[] buffer, int from, int to) {
 
-        public boolean is(byte[] expected) {
+        public boolean hasContent(byte[] expected) {
             return Arrays.equals(buffer, from, to, expected, 0, expected.length);
         }
 

@@ -16,10 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
-/**
- * How much of what graphql-java can do our endpoint hands on. Says no time that it would insist on: that is for who
- * reads it.
- */
+/** Compares the throughput of our endpoint with that of bare graphql-java. It asserts nothing about times. */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
 class EndpointBench {
@@ -32,10 +29,10 @@ class EndpointBench {
     URI address;
 
     @Test
-    void oursAndTheBareOneGiveTheSameAnswer() throws Exception {
+    void bothSidesReturnTheSameData() throws Exception {
         try (Load load = new Load(address.getPort())) {
-            byte[] ours = load.once(Side.OURS);
-            byte[] bare = load.once(Side.BARE);
+            byte[] ours = load.send(Side.OURS);
+            byte[] bare = load.send(Side.BARE);
             assertThat(data(ours)).isEqualTo(data(bare)).contains("outlet-100");
 
             measure(load, WARM_UP, ours, bare);
@@ -43,7 +40,7 @@ class EndpointBench {
         }
     }
 
-    /** One after the other in turn: whatever else the machine does meets both. */
+    /** The sides take turns, so that other load on the machine affects both. */
     private static List<Pair> measure(Load load, int rounds, byte[] ours, byte[] bare) throws Exception {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
@@ -52,9 +49,9 @@ class EndpointBench {
         return pairs;
     }
 
-    /** @return the data as text, which has the order of its fields and the writing of its numbers */
-    private static String data(byte[] answer) throws IOException {
-        JsonNode json = new ObjectMapper().readTree(answer);
+    /** @return the data as text, which includes the order of fields and the format of numbers */
+    private static String data(byte[] response) throws IOException {
+        JsonNode json = new ObjectMapper().readTree(response);
         assertThat(json.has("errors")).isFalse();
         return json.get("data").toString();
     }
@@ -67,9 +64,9 @@ class EndpointBench {
         return """
                 %s
 
-                %s rows of 5 fields from memory; %s connections; %s rounds of %s s each in turn, after %s to warm up
+                %s rows of 5 fields from memory; %s connections; %s rounds of %s s in turn, after %s warm-up rounds
 
-                | | requests/s: median | lowest | highest | µs of CPU a request | of the client's | bytes |
+                | | requests/s: median | lowest | highest | server CPU, µs/request | client CPU, µs/request | bytes |
                 |---|---|---|---|---|---|---|
                 %s
                 %s

@@ -11,7 +11,7 @@ import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
-/** Where the time of ours goes, to see what to mend next. */
+/** Profiles our endpoint under load with the Flight Recorder. */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
 class EndpointProfile {
@@ -23,19 +23,19 @@ class EndpointProfile {
     URI address;
 
     @Test
-    void oursIsRecorded() throws Exception {
+    void ourEndpointIsProfiled() throws Exception {
         Path file = Files.createDirectories(Path.of("target", "bench")).resolve("endpoint.jfr");
         try (Load load = new Load(address.getPort());
                 Recording recording = new Recording()) {
-            byte[] answer = load.once(Side.OURS);
-            load.run(Side.OURS, WARM_UP, answer);
+            byte[] response = load.send(Side.OURS);
+            load.run(Side.OURS, WARM_UP, response);
             recording.enable(Samples.TIME).withPeriod(Duration.ofMillis(10));
             recording.enable(Samples.ALLOCATION).with("throttle", "1000/s");
             recording.start();
-            Measured measured = load.run(Side.OURS, RECORDED, answer);
+            Measured measured = load.run(Side.OURS, RECORDED, response);
             recording.stop();
             recording.dump(file);
-            Report.write("profile", Machine.line() + "\n\n" + Samples.read(file).shown(measured));
+            Report.write("profile", Machine.line() + "\n\n" + Samples.read(file).format(measured));
         }
     }
 }

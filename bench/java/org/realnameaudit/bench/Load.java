@@ -11,13 +11,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Asks on a few connections at once, on each again as soon as it is answered. Both sides are asked on the same
- * connections, so that they are served by the same event loops.
+ * Sends requests on a few connections in parallel, each request after the previous response. Both sides are measured on
+ * the same connections, so the same event loops serve them.
  */
 final class Load implements AutoCloseable {
 
     static final int CONNECTIONS = 4;
-    /** Of the threads that ask, for whoever measures the others. */
+    /** The name of the client's threads, which {@link Samples} ignores. */
     static final String THREAD = "load";
 
     private final List<Connection> connections = new ArrayList<>();
@@ -30,37 +30,37 @@ final class Load implements AutoCloseable {
         }
     }
 
-    byte[] once(Side side) throws IOException {
-        return connections.getFirst().ask(side.request()).copy();
+    byte[] send(Side side) throws IOException {
+        return connections.getFirst().send(side.request()).copy();
     }
 
-    /** @param expected the answer, to the byte: another one, such as an error, ends the run */
+    /** @param expected the expected response; any other response, such as an error, ends the run */
     Measured run(Side side, Duration duration, byte[] expected) throws Exception {
         long cpu = processCpu();
         long start = System.nanoTime();
-        List<Future<Asked>> asking = new ArrayList<>();
+        List<Future<Sent>> sending = new ArrayList<>();
         for (Connection connection : connections) {
-            asking.add(threads.submit(() -> ask(connection, side.request(), expected, start + duration.toNanos())));
+            sending.add(threads.submit(() -> send(connection, side.request(), expected, start + duration.toNanos())));
         }
         long requests = 0;
         long clientCpu = 0;
-        for (Future<Asked> each : asking) {
+        for (Future<Sent> each : sending) {
             requests += each.get().requests();
             clientCpu += each.get().cpu();
         }
         return new Measured(requests, System.nanoTime() - start, processCpu() - cpu - clientCpu, clientCpu);
     }
 
-    private static Asked ask(Connection connection, byte[] request, byte[] expected, long until) throws IOException {
+    private static Sent send(Connection connection, byte[] request, byte[] expected, long until) throws IOException {
         long cpu = threadCpu();
         long requests = 0;
         while (System.nanoTime() < until) {
-            if (!connection.ask(request).is(expected)) {
-                throw new IOException("another answer than the one that was compared");
+            if (!connection.send(request).hasContent(expected)) {
+                throw new IOException("the response differs from the first one");
             }
             requests++;
         }
-        return new Asked(requests, threadCpu() - cpu);
+        return new Sent(requests, threadCpu() - cpu);
     }
 
     private static long threadCpu() {
@@ -79,9 +79,9 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private record Asked(long requests, long cpu) {}
+    private record Sent(long requests, long cpu) {}
 
-    /** @param serverCpu the process' time but for the threads that ask: compiling and collecting garbage are in it */
+    /** @param serverCpu CPU time of the process without the client's threads; includes JIT compilation and GC */
     record Measured(long requests, long nanos, long serverCpu, long clientCpu) {
 
         double perSecond() {

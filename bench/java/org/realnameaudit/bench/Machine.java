@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Collectors;
 
-/** Where and when something was measured. */
+/** Describes the machine and the time of a measurement. */
 final class Machine {
 
     private Machine() {}

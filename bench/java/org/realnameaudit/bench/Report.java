@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the script finds what was measured, apart from the log of the build. */
+/** Writes the results to a file, which the script prints without the log of the build. */
 final class Report {
 
     private Report() {}

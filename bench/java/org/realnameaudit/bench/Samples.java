@@ -11,7 +11,7 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 import org.realnameaudit.bench.Load.Measured;
 
-/** The stacks of a recording, as far as they are the server's. What the JDK does counts as its caller's. */
+/** The stack samples of the server's threads in a recording. Time in the JDK counts for the caller of the JDK. */
 final class Samples {
 
     static final String TIME = "jdk.ExecutionSample";
@@ -19,10 +19,10 @@ final class Samples {
 
     private static final int CALLERS = 4;
 
-    private final Tally parts = new Tally("part", 20);
-    private final Tally within = new Tally("in the method or below it, of ours, the framework's and the engine's", 60);
-    private final Tally nearest = new Tally("in the method, the JDK's share included", 40);
-    private final Tally stacks = new Tally("in the method, by its callers", 25);
+    private final SampleCounts libraries = new SampleCounts("library", 20);
+    private final SampleCounts total = new SampleCounts("method of GraphQL, with its callees", 60);
+    private final SampleCounts self = new SampleCounts("method, with the JDK below it", 40);
+    private final SampleCounts stacks = new SampleCounts("method, with its callers", 25);
 
     private Samples() {}
 
@@ -51,38 +51,38 @@ final class Samples {
         List<String> methods = stack.getFrames().stream()
                 .filter(RecordedFrame::isJavaFrame)
                 .map(Samples::name)
-                .filter(name -> !Part.isJdk(name) && !isBetween(name))
+                .filter(name -> !Library.isJdk(name) && !isLambdaProxy(name))
                 .toList();
-        String top = methods.isEmpty() ? "nothing but the JDK" : methods.getFirst();
-        parts.add(Part.of(top), times, bytes);
-        nearest.add(top, times, bytes);
+        String top = methods.isEmpty() ? "only the JDK" : methods.getFirst();
+        libraries.add(Library.of(top), times, bytes);
+        self.add(top, times, bytes);
         stacks.add(
-                methods.stream().limit(CALLERS).map(Part::abbreviated).collect(Collectors.joining(" < ")),
+                methods.stream().limit(CALLERS).map(Library::abbreviated).collect(Collectors.joining(" < ")),
                 times,
                 bytes);
-        methods.stream().filter(Part::isGraphQL).distinct().forEach(method -> within.add(method, times, bytes));
+        methods.stream().filter(Library::isGraphQL).distinct().forEach(method -> total.add(method, times, bytes));
     }
 
     private static String name(RecordedFrame frame) {
         return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
     }
 
-    // What only hands on to the body of a lambda, under a name that is another one each time.
-    private static boolean isBetween(String name) {
+    /** A generated class only calls the body of a lambda, and has another name in each run. */
+    private static boolean isLambdaProxy(String name) {
         return name.contains("$$Lambda");
     }
 
-    String shown(Measured measured) {
+    String format(Measured measured) {
         return """
-                %.0f requests/s, %.0f µs of CPU a request; %s samples of time, %.0f kB allocated a request
+                %.0f requests/s, %.0f µs of CPU per request; %s time samples, %.0f kB allocated per request
 
                 """.formatted(
                                 measured.perSecond(),
                                 measured.serverMicros(),
-                                parts.times(),
-                                parts.bytes() / 1e3 / measured.requests())
-                + List.of(parts, within, nearest, stacks).stream()
-                        .map(tally -> tally.shown(parts))
+                                libraries.times(),
+                                libraries.bytes() / 1e3 / measured.requests())
+                + List.of(libraries, total, self, stacks).stream()
+                        .map(counts -> counts.format(libraries))
                         .collect(Collectors.joining("\n"));
     }
 }

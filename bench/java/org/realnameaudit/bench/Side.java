@@ -2,7 +2,7 @@ package org.realnameaudit.bench;
 
 import java.nio.charset.StandardCharsets;
 
-/** Who is asked; both are asked the same. */
+/** A side of the comparison. Both sides get the same request on different paths. */
 enum Side {
     OURS("/graphql"),
     BARE("/bare");

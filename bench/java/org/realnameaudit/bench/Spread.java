@@ -3,7 +3,7 @@ package org.realnameaudit.bench;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The middle of several measurements, and how far they go to either side. */
+/** The median, lowest and highest value of several measurements. */
 record Spread(double median, double lowest, double highest) {
 
     static <T> Spread of(List<T> measured, ToDoubleFunction<T> value) {

@@ -1,6 +1,6 @@
--- The rows of a file while it is taken in (docs/adr/0017-files.md). The transaction that writes them deletes them, so no other one ever sees
--- them, and whatever is left of an import that broke off was never there. It reads only its own rows, so
--- nobody else can add to its file.
+-- The rows of a file during its import (docs/adr/0017-files.md). The transaction of the import deletes its rows before
+-- it commits, so no other transaction sees them, and a failed import leaves none. `written_in` lets an import read only
+-- the rows of its own transaction, so no other session can add rows to the file.
 create unlogged table staged_outlet (
   import   uuid not null,
   line     integer not null,
@@ -20,7 +20,7 @@ create unlogged table staged_inspection (
   line         integer not null,
   outlet       text collate "C" not null,
   inspected_on date not null,
-  -- An array of objects with the type of each finding.
+  -- A JSON array with one object for each finding, which has the type.
   findings     jsonb not null,
   written_in xid8 not null default pg_current_xact_id(),
   primary key (import, line)

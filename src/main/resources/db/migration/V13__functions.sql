@@ -1,7 +1,8 @@
--- Functions alone, which lock no table.
+-- Only functions, so this migration locks no table.
 
--- A trigger function that runs as the owner does so for its own table: fired by another one, it would write into the feed whatever that holds.
--- Its search path is pg_catalog alone and all other names are qualified: an operator that another role creates in the schema is never called.
+-- A trigger function that runs as the owner accepts only its own table. Otherwise a role could create a table with the
+-- same trigger, and write its rows into the feed. The search path contains only pg_catalog, and all other names are
+-- qualified. So a function or operator that another role creates in the schema is never called.
 create or replace function is_public(campaign "${flyway:defaultSchema}".code) returns boolean
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare published boolean;
@@ -21,11 +22,11 @@ begin
   published := new.status in ('PUBLISHED', 'CLOSED');
   insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public) values ('CAMPAIGN', new.code, new.version, true, published);
   if not published then
-    -- A reseller knows the campaigns of its cases.
+    -- Resellers with a case see the campaign before its publication.
     insert into "${flyway:defaultSchema}".change (kind, campaign, version, official, public, reader)
     select 'CAMPAIGN', new.code, new.version, false, false, c.reseller from "${flyway:defaultSchema}".rectification_case c where c.campaign = new.code;
   elsif tg_op = 'UPDATE' and old.status not in ('PUBLISHED', 'CLOSED') then
-    -- What was there before is news to everybody who could not see it.
+    -- The publication makes the counts and cases visible to the public, so they count as changes for the public.
     insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, channel, region, official, public)
     select 'TALLY', t.campaign, t.reseller, t.channel, t.region, false, true from "${flyway:defaultSchema}".tally t where t.campaign = new.code order by t.id;
     insert into "${flyway:defaultSchema}".change (kind, campaign, reseller, version, official, public, reader)
@@ -67,8 +68,8 @@ begin
   return null;
 end $$;
 
--- Nothing is dated before the entry in front of it, whatever the clocks do that the service's replicas and the database have.
--- An entry in the far future would force that date on all later ones, so it is refused.
+-- An entry is never dated before the previous entry, whatever the clocks of the replicas and the database show. An
+-- entry in the far future would force its date on all later entries, so it is refused.
 create or replace function history_has_no_gaps() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare last record;
@@ -135,8 +136,8 @@ begin
   return new;
 end $$;
 
--- A transaction that began earlier may be committed later, so its changes get their place in the feed behind changes of a later moment:
--- these then count from that moment on.
+-- A transaction that began earlier may commit later, so its changes follow changes with a later date. They then get
+-- that later date.
 create or replace function order_changes() returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -158,7 +159,7 @@ begin
   return ordered = 5000;
 end $$;
 
--- Published totals come with the data that ships, which the owner loads; all other counts follow their inspections.
+-- Published totals are part of the shipped data, which the owner loads. All other counts follow from inspections.
 create or replace function tally_needs_its_basis() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare wrong text;
@@ -173,8 +174,8 @@ begin
   return null;
 end $$;
 
--- The sequences that are behind the columns they fill, as they can be after a restore or a logical copy: the next value would be one that is
--- there, or would come in front of it. The service does not start with one, and afterMigrate__sequences.sql sets it.
+-- The sequences whose next value is not larger than all values of their column, which can happen after a restore or a
+-- logical copy. The service refuses to start with such a sequence, and afterMigrate__sequences.sql corrects it.
 create function sequences_behind() returns table (sequence text, largest bigint)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
 set local lock_timeout = '3s';
 
--- Campaigns of another beginning, and those that have totals alone, come with the data that ships, which the owner loads.
+-- Campaigns with published totals, or with another status, are part of the shipped data, which the owner loads.
 create function campaign_begins_as_a_draft() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
@@ -14,8 +14,8 @@ create trigger campaign_begins_as_a_draft before insert on campaign
   for each row when (new.status <> 'DRAFT' or new.version <> 0 or new.published_on is not null or new.basis <> 'RECORDED_INSPECTIONS')
   execute function campaign_begins_as_a_draft();
 
--- Each change makes the next version. The day of publication comes with the publication, and stays; it is
--- today's; a day more or less allows for clocks that differ.
+-- Each change creates the next version. The publication sets the day of publication to today, and no later change
+-- alters it. A difference of one day is accepted, because clocks may differ.
 create function campaign_changes_have_versions() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare

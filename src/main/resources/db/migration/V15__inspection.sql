@@ -1,19 +1,21 @@
 set local lock_timeout = '3s';
 
--- Findings and evidence come in the transaction of their inspection and in no later one. (Its xmin would not tell: files are applied behind
--- savepoints.) The default comes second, so that no row is rewritten: inspections of before have null, and take no more findings.
+-- Findings and evidence are inserted in the transaction of their inspection, and never later. (xmin cannot show that,
+-- because imports use savepoints, and a subtransaction has its own id.) The default is set in a second statement, so
+-- that PostgreSQL does not rewrite the rows: earlier inspections have null, and accept no more findings.
 alter table inspection add column written_in xid8;
 alter table inspection alter column written_in set default pg_current_xact_id();
--- What was found, as it was recorded (docs/adr/0015-corrections.md); null where nothing was. `reconcile` computes it again.
+-- The digest of the findings as they were recorded (docs/adr/0015-corrections.md); null without findings. `reconcile`
+-- computes it again.
 alter table inspection add column findings_sha256 text;
--- V19 looks at the rows that are there.
+-- V19 validates the constraint for existing rows.
 alter table inspection add constraint inspection_findings_sha256_check check (findings_sha256 ~ '^[0-9a-f]{64}$') not valid;
 
 create function findings_digest(findings jsonb) returns text
   language sql stable strict parallel safe
   return encode(sha256(convert_to(findings::text, 'UTF8')), 'hex');
 
--- The digests that come of the rows there are.
+-- The digests of the current findings, to compare with findings_sha256.
 create view inspection_findings as
   select f.campaign, f.outlet, f.attempt, findings_digest(jsonb_agg(jsonb_strip_nulls(
     jsonb_build_object('type', f.violation_type, 'note', f.note, 'evidence', e.pieces)) order by f.position)) as sha256
@@ -42,11 +44,11 @@ begin
   if tg_op = 'UPDATE' then
     return null;
   end if;
-  -- Looked up for each, as a plan that is kept for a session may have been made for another number of them.
+  -- LATERAL with OFFSET 0 makes the planner look up each row. A cached plan may assume another number of rows.
   select a.campaign, a.outlet, a.attempt into wrong
   from added a left join lateral (
     select p.voided, p.reseller, p.channel, p.region from inspection p where p.campaign = a.campaign and p.outlet = a.outlet and p.attempt = a.attempt - 1 offset 0) p on true
-  -- A repeated inspection keeps the reseller, channel and region of the first.
+  -- A repeated inspection has the reseller, channel and region of the first.
   where a.attempt > 1 and (p.voided is not true or (p.reseller, p.channel, p.region) is distinct from (a.reseller, a.channel, a.region)) limit 1;
   if found then
     raise exception 'inspection %/%/% does not follow a voided inspection with the same reseller, channel and region',
@@ -90,12 +92,12 @@ begin
   return null;
 end $$;
 
--- For findings and for their evidence.
+-- The trigger function for findings and for evidence.
 create function findings_come_with_their_inspection() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 declare wrong record;
 begin
-  -- Looked up for each, as a plan that is kept for a session may have been made for another number of them.
+  -- LATERAL with OFFSET 0 makes the planner look up each row. A cached plan may assume another number of rows.
   select a.campaign, a.outlet, a.attempt into wrong
   from added a cross join lateral (
     select i.outcome, i.written_in from inspection i

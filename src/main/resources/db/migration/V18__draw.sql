@@ -1,6 +1,7 @@
 set local lock_timeout = '3s';
 
--- Outlets are drawn before anything is recorded. The campaign stays where it is until the transaction ends, and takes no inspection meanwhile.
+-- Outlets are drawn before inspections are recorded. The row lock keeps the campaign's status until the transaction
+-- ends, and prevents inspections in the meantime.
 create function draw_comes_before_results() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin

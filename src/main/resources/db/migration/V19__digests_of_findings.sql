@@ -1,6 +1,6 @@
--- Inspections of before get the digests of their findings, some thousand at a time, while others record (docs/adr/0019-upgrades.md). It
--- waits for those who hold a campaign, as draws do, or for a vacuum, and nobody waits for it. Where it breaks off, it goes on from there when
--- it is run again.
+-- Computes the digests of earlier inspections in batches, while the service records (docs/adr/0019-upgrades.md). This
+-- migration waits for locks of draws and of a vacuum, and no other transaction waits for it. If it fails, the next run
+-- continues with the first missing digest.
 set statement_timeout = 0;
 set lock_timeout = '30min';
 do $$

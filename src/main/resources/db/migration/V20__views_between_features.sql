@@ -1,6 +1,7 @@
 set local lock_timeout = '3s';
 
--- A feature reads tables of a feature above it only through a view of theirs (docs/architecture.md). The planner puts the tables in their place.
+-- A feature reads the tables of a higher feature only through views of that feature (docs/architecture.md). The planner
+-- inlines the views.
 create view campaign_visibility as
   select code, status in ('PUBLISHED', 'CLOSED') as published from campaign;
 create view inspection_visit as

@@ -1,20 +1,22 @@
--- What the application's role may do, exactly, after every migration: read; and write where the service does. It can neither change
--- the schema nor rewrite history, whatever happens to the service. Where the service runs as the owner there is no such role.
--- RightsIT has the whole list.
+-- Sets the exact rights of the service's role after every migration: it may read, and write what the service writes.
+-- Even an attacker with this role can neither change the schema nor rewrite history. If the service runs as the owner,
+-- the role need not exist. RightsIT tests the whole list.
 do $$
 declare
   each record;
   role text := '"${applicationRole}"';
   is_there boolean := exists (select from pg_roles where rolname = '${applicationRole}' and rolname <> current_user);
 begin
-  -- Flyway has let the others go when it comes here, and two of these would get in each other's way.
+  -- Flyway has already released its own lock here. Two concurrent runs of this script would conflict.
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
-  -- These are the rights of this version. Where the schema is that of a newer one, as while that takes over, it needs others, and has them.
+  -- These are the rights of this version. During an upgrade the schema is newer, and the newer version has set its
+  -- rights.
   if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('20', '.')::numeric[]) then
     return;
   end if;
 
-  -- Functions can be executed by everybody unless that is taken away, those of later migrations too. Those of extensions are not ours.
+  -- By default PUBLIC may execute every function, so the right is revoked, for later functions too. Functions of
+  -- extensions belong to other roles and stay as they are.
   alter default privileges revoke execute on functions from public;
   for each in
     select p.oid::regprocedure as name from pg_proc p
@@ -34,7 +36,7 @@ begin
   end if;
   execute format('revoke all on all tables in schema %I from %s', current_schema, role);
   execute format('revoke all on all sequences in schema %I from %s', current_schema, role);
-  -- A table of its own would have triggers of its own.
+  -- The role must not create tables, because it could add triggers to them.
   execute format('revoke create, temporary on database %I from %s', current_database(), role);
   execute format('revoke all on schema %I from %s', current_schema, role);
   execute format('grant usage on schema %I to %s', current_schema, role);
@@ -44,7 +46,7 @@ begin
     finding, finding_evidence, inspection_findings, inspection_visit, compliance_tally, campaign_visibility, rectification_party,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     measure, case_evidence, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
-  -- Whether the database has all that this version needs.
+  -- The service checks that all migrations of its version have run.
   grant select on flyway_schema_history to "${applicationRole}";
 
   grant insert, update (status, published_on, version) on campaign to "${applicationRole}";
@@ -55,7 +57,7 @@ begin
   grant insert, update (name, channel, reseller, region, location, active) on outlet to "${applicationRole}";
   grant insert on finding, finding_evidence, correction to "${applicationRole}";
   grant insert, update (request, answer, expires_at), delete on idempotency_key to "${applicationRole}";
-  -- Without what the database itself fills in: numbers, the transaction of an inspection and of a file's rows, how an import has ended.
+  -- Without the columns that the database fills: generated numbers, `written_in`, and the defaults of a new import.
   grant select, insert (import, line, code, name, channel, reseller, region, location, active), delete on staged_outlet to "${applicationRole}";
   grant select, insert (import, line, outlet, inspected_on, findings), delete on staged_inspection to "${applicationRole}";
   grant insert (operator, region, city, severity, type, position, decided_on, deadline, note, account, recorded_at)
@@ -66,10 +68,11 @@ begin
   grant insert (id, kind, campaign, state, actor, account, started_at), update (state, rows, applied, sha256, errors, finished_at)
     on data_import to "${applicationRole}";
 
-  -- In generated columns, indexes and searches.
+  -- For generated columns, indexes and searches.
   grant execute on function search_key(text), lines(text[]), search_grams(text), query_grams(text) to "${applicationRole}";
-  -- In what it writes, and for the triggers that fire then.
+  -- For the service's own statements and the triggers that they fire.
   grant execute on function findings_digest(jsonb), comes_with_its_event(code, code, integer, text[]) to "${applicationRole}";
-  -- As the owner: changes are written by triggers, and the service only gives them their order; and whether it may start.
+  -- These run as the owner. The service orders the changes that triggers have written, and checks sequences at the
+  -- start.
   grant execute on function order_changes(), sequences_behind() to "${applicationRole}";
 end $$;

@@ -1,4 +1,4 @@
--- Sequences that a restore or a logical copy has left behind their columns are set to the largest value that is there.
+-- Sets each sequence that a restore or a logical copy has left too low to the largest value of its column.
 do $$
 declare behind record;
 begin

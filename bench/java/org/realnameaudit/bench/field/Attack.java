@@ -14,27 +14,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An attack on the service. Each runs in a process of its own and from its own addresses. A connection that is cut off
- * is opened again after a while.
+ * An attack on the service. Each attack runs in a separate process with separate addresses. It reconnects some time
+ * after the service has closed a connection.
  */
 enum Attack {
-    PIPELINING("500 connections, each with 1,200 requests at once, that read nothing", 500, 1) {
+    PIPELINING("500 connections, each with 1,200 pipelined requests, that read no response", 500, 1) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             socket.getOutputStream()
                     .write(get("/graphql?query=%7BcampaignsX%7D").repeat(1200).getBytes(StandardCharsets.US_ASCII));
             while (true) {
                 pause(1000);
-                // Fails when it has been cut off.
+                // Fails if the service has closed the connection.
                 socket.sendUrgentData(0);
             }
         }
     },
 
-    COUNTING("24 at once, each counts 49 searches", 24, 1) {
+    COUNTING("24 clients, each with 49 counts of search results", 24, 1) {
         @Override
-        void once(Socket socket) throws IOException {
-            ask(
+        void attack(Socket socket) throws IOException {
+            query(
                     socket,
                     aliases(
                             49,
@@ -42,35 +42,35 @@ enum Attack {
         }
     },
 
-    SEARCHING("24 at once, each searches for 45 pages", 24, 1) {
+    SEARCHING("24 clients, each with 45 pages of search results", 24, 1) {
         @Override
-        void once(Socket socket) throws IOException {
-            ask(socket, aliases(45, "outlets(first: 100, filter: { search: \"9999\" }) { nodes { code } }"));
+        void attack(Socket socket) throws IOException {
+            query(socket, aliases(45, "outlets(first: 100, filter: { search: \"9999\" }) { nodes { code } }"));
         }
     },
 
-    LEAVING("24 at once, each leaves such searches 50 ms after it has asked", 24, 1) {
+    LEAVING("24 clients with the same searches that disconnect after 50 ms", 24, 1) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             socket.getOutputStream()
-                    .write(Asking.request(
+                    .write(LoadGenerator.request(
                             aliases(45, "outlets(first: 100, filter: { search: \"9999\" }) { nodes { code } }"), null));
             pause(50);
         }
     },
 
-    HEADS("2,048 connections that never end the head of a request", 2048, 1) {
+    HEADS("2,048 connections with an incomplete request head", 2048, 1) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             socket.getOutputStream()
                     .write("GET /graphql HTTP/1.1\r\nHost: x\r\nX-Begun:".getBytes(StandardCharsets.US_ASCII));
             socket.getInputStream().readAllBytes();
         }
     },
 
-    EXPORTS("two addresses, 8 files each, that read 256 bytes in 12 s", 16, 2) {
+    EXPORTS("two addresses with 8 exports each, read at 256 bytes in 12 s", 16, 2) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             socket.getOutputStream().write(get("/exports/outlets").getBytes(StandardCharsets.US_ASCII));
             while (socket.getInputStream().readNBytes(256).length > 0) {
                 pause(12_000);
@@ -78,9 +78,9 @@ enum Attack {
         }
     },
 
-    UPLOADS("20 refused bodies without an end", 20, 1) {
+    UPLOADS("20 refused requests with an endless body", 20, 1) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             String path = List.of("/graphql", "/imports/outlets")
                     .get(ThreadLocalRandom.current().nextInt(2));
             OutputStream out = socket.getOutputStream();
@@ -95,9 +95,9 @@ enum Attack {
         }
     },
 
-    HOSTS("20 at once, with Hosts that are none", 20, 1) {
+    HOSTS("20 clients with invalid Host headers", 20, 1) {
         @Override
-        void once(Socket socket) throws IOException {
+        void attack(Socket socket) throws IOException {
             String head = List.of("Host: a b", "Host: [::1", "Host: x:99999999", "Host: x\r\nHost: y", "X-None: x")
                     .get(ThreadLocalRandom.current().nextInt(5));
             socket.getOutputStream()
@@ -107,56 +107,56 @@ enum Attack {
         }
     },
 
-    ASKING("64 at once, each asks for the published table again and again", 64, 1) {
+    QUERYING("64 clients that repeat the query of the published table", 64, 1) {
         @Override
-        void once(Socket socket) throws IOException {
-            ask(socket, Golden.PUBLISHED_TABLE.document);
+        void attack(Socket socket) throws IOException {
+            query(socket, GoldenQuery.PUBLISHED_TABLE.document);
         }
     };
 
-    private static final int UNTIL_AGAIN = 5_000;
-    private static final int BETWEEN = 20;
-    private static final int PATIENCE = 120_000;
+    private static final int MILLIS_BEFORE_RECONNECT = 5_000;
+    private static final int MILLIS_BETWEEN_CONNECTIONS = 20;
+    private static final int TIMEOUT_MILLIS = 120_000;
 
-    final String what;
+    final String description;
     private final int connections;
     private final int addresses;
 
-    Attack(String what, int connections, int addresses) {
-        this.what = what;
+    Attack(String description, int connections, int addresses) {
+        this.description = description;
         this.connections = connections;
         this.addresses = addresses;
     }
 
-    /** What one connection is for: it ends with it. */
-    abstract void once(Socket socket) throws IOException;
+    /** Attacks with one connection, which the caller closes afterwards. */
+    abstract void attack(Socket socket) throws IOException;
 
-    /** Name, port and seconds. */
+    /** The arguments are the name of the attack, the port and the number of seconds. */
     public static void main(String[] args) throws Exception {
         Attack attack = valueOf(args[0]);
         int port = Integer.parseInt(args[1]);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < attack.connections; i++) {
                 String address = "127.0.66." + (1 + i % attack.addresses);
-                threads.submit(() -> attack.again(address, port));
+                threads.submit(() -> attack.repeat(address, port));
             }
-            System.out.println("begun");
+            System.out.println("started");
             pause(1000L * Integer.parseInt(args[2]));
             System.exit(0);
         }
     }
 
-    private void again(String address, int port) {
+    private void repeat(String address, int port) {
         while (true) {
             try (Socket socket = new Socket()) {
                 socket.setReceiveBufferSize(1 << 12);
-                socket.setSoTimeout(PATIENCE);
+                socket.setSoTimeout(TIMEOUT_MILLIS);
                 socket.bind(new InetSocketAddress(address, 0));
-                socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE);
-                once(socket);
-                pause(BETWEEN);
+                socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
+                attack(socket);
+                pause(MILLIS_BETWEEN_CONNECTIONS);
             } catch (IOException _) {
-                pause(UNTIL_AGAIN);
+                pause(MILLIS_BEFORE_RECONNECT);
             }
         }
     }
@@ -165,11 +165,11 @@ enum Attack {
         return "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
     }
 
-    private static void ask(Socket socket, String document) throws IOException {
-        socket.getOutputStream().write(Asking.request(document, null));
+    private static void query(Socket socket, String document) throws IOException {
+        socket.getOutputStream().write(LoadGenerator.request(document, null));
         InputStream in = socket.getInputStream();
         if (in.read() < 0) {
-            throw new IOException("cut off");
+            throw new IOException("connection closed");
         }
         in.readNBytes(in.available());
     }

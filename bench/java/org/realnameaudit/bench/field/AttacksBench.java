@@ -12,38 +12,39 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures the latency of an honest client while the packaged service is attacked, and the database time of the dearest
- * queries. {@code bench/attacks} runs it.
+ * Measures the latency of an honest client while the packaged service is attacked, and the database time of the most
+ * expensive queries. {@code bench/attacks} runs it.
  */
 final class AttacksBench {
 
-    private static final double MOST = 10;
-    private static final double WARM = 20;
-    private static final double QUIET = 20;
-    private static final double ATTACK = 30;
-    private static final double AFTER = 10;
-    private static final int RECOVERY = 2_000;
-    /** As operators have it; but no answer is given again. */
-    private static final List<String> AS_IT_IS = List.of(
+    private static final double LARGEST_RATIO = 10;
+    private static final double WARM_UP_SECONDS = 20;
+    private static final double QUIET_SECONDS = 20;
+    private static final double ATTACK_SECONDS = 30;
+    private static final double AFTER_SECONDS = 10;
+    private static final int RECOVERY_MILLIS = 2_000;
+    /** The default limits. The cache of answers is off. */
+    private static final List<String> DEFAULTS = List.of(
             "-Dreal-name-audit.rate-limit.values=200000",
             "-Dreal-name-audit.rate-limit.period=10s",
             "-Dreal-name-audit.rate-limit.at-once=6",
             "-Dreal-name-audit.answers.cached-bytes=0");
 
-    private static final String DEAR = "DEAR_QUERIES";
+    private static final String EXPENSIVE_QUERIES = "EXPENSIVE_QUERIES";
 
-    private final Started started;
+    private final Resources resources;
     private final Postgres postgres;
     private final Provider provider;
     private final StringBuilder table = new StringBuilder("""
-            | attack | p99 in ms, quiet | during | ratio | 2 s after | ratio | requests that failed | files that failed | internal errors | ok |
+            | attack | p99 before, ms | during | ratio | 2 s after | ratio \
+            | failed requests | failed files | internal errors | ok |
             |---|---|---|---|---|---|---|---|---|---|
             """);
 
-    private AttacksBench(Started started) throws Exception {
-        this.started = started;
-        postgres = started.begun(Postgres.start(started.folder()));
-        provider = started.begun(new Provider());
+    private AttacksBench(Resources resources) throws Exception {
+        this.resources = resources;
+        postgres = resources.register(Postgres.start(resources.folder()));
+        provider = resources.register(new Provider());
     }
 
     public static void main(String[] args) throws Exception {
@@ -57,19 +58,20 @@ final class AttacksBench {
                 : names();
         String load =
                 "%.2f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        try (Started started = new Started()) {
-            AttacksBench bench = new AttacksBench(started);
+        String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        try (Resources resources = new Resources()) {
+            AttacksBench bench = new AttacksBench(resources);
             bench.load(country);
             for (Attack attack : Attack.values()) {
                 if (only.contains(attack.name())) {
                     bench.run(attack);
                 }
             }
-            String dear = only.contains(DEAR) ? bench.dearQueries() : "";
+            String queries = only.contains(EXPENSIVE_QUERIES) ? bench.expensiveQueries() : "";
             System.out.printf(
-                    "%s, %d CPUs (load %s at first), Linux %s, JDK %s, PostgreSQL %s, heap of the service 256 MB, %d outlets, %d inspections%n%n%s%n%s",
-                    began,
+                    "%s, %d CPUs (load %s at the start), Linux %s, JDK %s, PostgreSQL %s, "
+                            + "heap of the service 256 MB, %d outlets, %d inspections%n%n%s%n%s",
+                    start,
                     Runtime.getRuntime().availableProcessors(),
                     load,
                     System.getProperty("os.arch"),
@@ -78,43 +80,43 @@ final class AttacksBench {
                     country.outlets(),
                     country.inspections(),
                     bench.table,
-                    dear);
+                    queries);
         }
     }
 
     private static List<String> names() {
         List<String> names =
                 new ArrayList<>(Arrays.stream(Attack.values()).map(Attack::name).toList());
-        names.add(DEAR);
+        names.add(EXPENSIVE_QUERIES);
         return names;
     }
 
     private void load(Country country) throws Exception {
         Databases databases = new Databases(postgres);
-        databases.makeBase("country", country);
-        Path files = Files.createDirectories(started.folder().resolve("country"));
+        databases.createBase("country", country);
+        Path files = Files.createDirectories(resources.folder().resolve("country"));
         country.write(files);
         databases.loadOutlets("country", files);
         databases.loadInspections("country", files, country);
     }
 
     private void run(Attack attack) throws Exception {
-        System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + attack.what);
-        try (Service service = start(AS_IT_IS)) {
+        System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + attack.description);
+        try (Service service = start(DEFAULTS)) {
             HonestClient honest = new HonestClient(service);
-            honest.ask(WARM);
-            HonestClient.Seen quiet = honest.ask(QUIET);
+            honest.run(WARM_UP_SECONDS);
+            HonestClient.Result before = honest.run(QUIET_SECONDS);
             Process attacker = start(attack, service);
-            HonestClient.Seen during = honest.ask(ATTACK);
+            HonestClient.Result during = honest.run(ATTACK_SECONDS);
             attacker.destroyForcibly().waitFor();
-            Thread.sleep(RECOVERY);
-            HonestClient.Seen after = honest.ask(AFTER);
-            tell(attack, service, quiet, during, after);
+            Thread.sleep(RECOVERY_MILLIS);
+            HonestClient.Result after = honest.run(AFTER_SECONDS);
+            report(attack, service, before, during, after);
         }
     }
 
     private Service start(List<String> settings) throws Exception {
-        return started.begun(Service.start(postgres, "country", provider, started.folder(), settings));
+        return resources.register(Service.start(postgres, "country", provider, resources.folder(), settings));
     }
 
     private Process start(Attack attack, Service service) throws IOException {
@@ -127,34 +129,42 @@ final class AttacksBench {
                         "bench/java/org/realnameaudit/bench/field/Attack.java",
                         attack.name(),
                         Integer.toString(service.port()),
-                        Integer.toString((int) (2 * ATTACK)))
+                        Integer.toString((int) (2 * ATTACK_SECONDS)))
                 .redirectErrorStream(true)
                 .start();
-        started.begun(attacker::destroyForcibly);
-        String begun = attacker.inputReader().readLine();
-        if (!"begun".equals(begun)) {
-            throw new IOException("the attack did not begin: " + begun);
+        resources.register(attacker::destroyForcibly);
+        String line = attacker.inputReader().readLine();
+        if (!"started".equals(line)) {
+            throw new IOException("the attack did not start: " + line);
         }
         return attacker;
     }
 
-    private void tell(
-            Attack attack, Service service, HonestClient.Seen quiet, HonestClient.Seen during, HonestClient.Seen after)
+    private void report(
+            Attack attack,
+            Service service,
+            HonestClient.Result before,
+            HonestClient.Result during,
+            HonestClient.Result after)
             throws Exception {
         int failed = during.failed() + after.failed();
         int failedFiles = during.failedFiles() + after.failedFiles();
-        String internal = service.isAlive() ? Integer.toString(service.internalErrors()) : "the service has ended";
-        double ratio = during.p99() / quiet.p99();
-        double recovered = after.p99() / quiet.p99();
-        boolean ok = ratio < MOST && recovered < MOST && failed == 0 && failedFiles == 0 && internal.equals("0");
+        String internal = service.isAlive() ? Integer.toString(service.internalErrors()) : "the service has exited";
+        double ratio = during.p99() / before.p99();
+        double ratioAfter = after.p99() / before.p99();
+        boolean ok = ratio < LARGEST_RATIO
+                && ratioAfter < LARGEST_RATIO
+                && failed == 0
+                && failedFiles == 0
+                && internal.equals("0");
         String row = "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %d of %d | %d of %d | %s | %s |%n"
                 .formatted(
-                        attack.what,
-                        quiet.p99(),
+                        attack.description,
+                        before.p99(),
                         during.p99(),
                         ratio,
                         after.p99(),
-                        recovered,
+                        ratioAfter,
                         failed,
                         during.count() + after.count(),
                         failedFiles,
@@ -167,10 +177,10 @@ final class AttacksBench {
         table.append(row);
     }
 
-    private String dearQueries() throws Exception {
-        // One client asks all of it.
+    /** Without a rate limit, because one client sends all queries. */
+    private String expensiveQueries() throws Exception {
         try (Service service = start(List.of("-Dreal-name-audit.answers.cached-bytes=0"))) {
-            return new DearQueries(service, postgres).measured();
+            return new ExpensiveQueries(service, postgres).measure();
         }
     }
 }

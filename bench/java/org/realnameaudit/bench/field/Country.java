@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A made-up country, as the files that the service takes in. Each row follows from the seed and its own number, so
- * nothing is kept, and the same numbers always give the same files.
+ * A synthetic country, as files for the service's imports. Each row is computed from the seed and the row's number, so
+ * the same arguments always produce the same files, in constant memory.
  */
 record Country(int outlets, int inspections, int campaigns, long seed) {
 
@@ -25,8 +25,8 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
     private static final double PHYSICAL = 0.78;
     private static final double VIOLATING = 0.2;
 
-    /** What each number is drawn for: two draws about one outlet must have nothing to do with each other. */
-    private enum Draw {
+    /** The purpose of a random number. Numbers of one outlet with different purposes are independent. */
+    private enum Purpose {
         RESELLER,
         CHANNEL,
         REGION,
@@ -53,18 +53,18 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
             throw new IllegalArgumentException(
                     "usage: bench/country OUT_DIR [--outlets N] [--inspections M] [--campaigns K] [--seed S]");
         }
-        Map<String, Long> given = new HashMap<>(
+        Map<String, Long> options = new HashMap<>(
                 Map.of("--outlets", 1_000_000L, "--inspections", 10_000_000L, "--campaigns", 20L, "--seed", 1L));
         for (int i = 1; i < args.length; i += 2) {
-            if (given.replace(args[i], Long.valueOf(args[i + 1])) == null) {
-                throw new IllegalArgumentException("no such option: " + args[i]);
+            if (options.replace(args[i], Long.valueOf(args[i + 1])) == null) {
+                throw new IllegalArgumentException("unknown option: " + args[i]);
             }
         }
         new Country(
-                        given.get("--outlets").intValue(),
-                        given.get("--inspections").intValue(),
-                        given.get("--campaigns").intValue(),
-                        given.get("--seed"))
+                        options.get("--outlets").intValue(),
+                        options.get("--inspections").intValue(),
+                        options.get("--campaigns").intValue(),
+                        options.get("--seed"))
                 .write(Files.createDirectories(Path.of(args[0])));
     }
 
@@ -76,26 +76,26 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
                 || inspections < 0
                 || inspections > (long) outlets * campaigns) {
             throw new IllegalArgumentException(
-                    "there are 1 to 9999999 outlets and 1 to 30 campaigns, and each outlet is inspected once in a campaign at most");
+                    "expected 1 to 9999999 outlets, 1 to 30 campaigns, at most one inspection for each pair");
         }
     }
 
     void write(Path folder) throws IOException {
         writeOutlets(folder.resolve("outlets.csv"));
         for (int campaign = 0; campaign < campaigns; campaign++) {
-            // The first ones take what does not divide.
+            // The first campaigns get the remainder.
             int count = inspections / campaigns + (campaign < inspections % campaigns ? 1 : 0);
             writeInspections(folder.resolve("inspections-" + code(campaign) + ".csv"), campaign, count);
         }
     }
 
     void writeOutlets(Path file) throws IOException {
-        try (BufferedWriter to = Files.newBufferedWriter(file)) {
-            to.write("code,name,channel,reseller,region,location,active\n");
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write("code,name,channel,reseller,region,location,active\n");
             for (int outlet = 0; outlet < outlets; outlet++) {
                 boolean physical = isPhysical(outlet);
                 String code = outletCode(outlet);
-                to.write("%s,合成网点 %s,%s,%s,%s,%s,%s\n"
+                writer.write("%s,合成网点 %s,%s,%s,%s,%s,%s\n"
                         .formatted(
                                 code,
                                 code.substring("syn-".length()),
@@ -103,22 +103,22 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
                                 resellerCode(reseller(outlet)),
                                 physical ? REGIONS[region(outlet)] + "0000" : "",
                                 physical ? "合成路 " + outlet % 1000 + " 号" : "https://synthetic.invalid/" + code,
-                                unit(Draw.ACTIVE, outlet, 0) < 0.95));
+                                unit(Purpose.ACTIVE, outlet, 0) < 0.95));
             }
         }
     }
 
-    /** @param count how many of the outlets are inspected, those that chance picks, by their codes */
+    /** @param count the number of inspections; their outlets are chosen at random, and sorted by code */
     void writeInspections(Path file, int campaign, int count) throws IOException {
-        SplittableRandom random = new SplittableRandom(mixed(Draw.CAMPAIGN, campaign, 0));
-        try (BufferedWriter to = Files.newBufferedWriter(file)) {
-            to.write("outlet,inspected_on,findings\n");
-            int left = count;
-            for (int outlet = 0; outlet < outlets && left > 0; outlet++) {
-                if (random.nextInt(outlets - outlet) < left) {
-                    left--;
+        SplittableRandom random = new SplittableRandom(hash(Purpose.CAMPAIGN, campaign, 0));
+        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
+            writer.write("outlet,inspected_on,findings\n");
+            int remaining = count;
+            for (int outlet = 0; outlet < outlets && remaining > 0; outlet++) {
+                if (random.nextInt(outlets - outlet) < remaining) {
+                    remaining--;
                     LocalDate day = day(outlet, campaign);
-                    to.write(outletCode(outlet) + ',' + day + ',' + findings(outlet, campaign, day) + '\n');
+                    writer.write(outletCode(outlet) + ',' + day + ',' + findings(outlet, campaign, day) + '\n');
                 }
             }
         }
@@ -134,7 +134,7 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
         return (reseller < 9 ? "syn-r0" : "syn-r") + (reseller + 1);
     }
 
-    /** One in each quarter, from 2017 on. */
+    /** The code of a campaign. There is one campaign in each quarter from 2017 on. */
     static String code(int campaign) {
         return "syn-%d-q%d".formatted(2017 + campaign / 4, 1 + campaign % 4);
     }
@@ -148,39 +148,40 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
     }
 
     LocalDate day(int outlet, int campaign) {
-        return start(campaign).plusDays((long) (DAYS * unit(Draw.DAY, outlet, campaign)));
+        return start(campaign).plusDays((long) (DAYS * unit(Purpose.DAY, outlet, campaign)));
     }
 
     private String findings(int outlet, int campaign, LocalDate day) {
         double rate = VIOLATING
-                * (0.4 + 1.2 * unit(Draw.RESELLER_RATE, reseller(outlet), 0))
+                * (0.4 + 1.2 * unit(Purpose.RESELLER_RATE, reseller(outlet), 0))
                 * (isPhysical(outlet) ? 0.92 : 1.28)
-                * (0.7 + 0.6 * unit(Draw.REGION_RATE, region(outlet), 0));
-        return unit(Draw.VIOLATING, outlet, campaign) < rate
-                ? Violations.some(isPhysical(outlet), day, mixed(Draw.FINDINGS, outlet, campaign))
+                * (0.7 + 0.6 * unit(Purpose.REGION_RATE, region(outlet), 0));
+        return unit(Purpose.VIOLATING, outlet, campaign) < rate
+                ? Violations.choose(isPhysical(outlet), day, hash(Purpose.FINDINGS, outlet, campaign))
                 : "";
     }
 
-    /** A few are large. */
+    /** The distribution is uneven: a few resellers have many outlets. */
     private int reseller(int outlet) {
-        double unit = unit(Draw.RESELLER, outlet, 0);
+        double unit = unit(Purpose.RESELLER, outlet, 0);
         return (int) (RESELLERS * unit * Math.sqrt(unit));
     }
 
     private boolean isPhysical(int outlet) {
-        return unit(Draw.CHANNEL, outlet, 0) < PHYSICAL;
+        return unit(Purpose.CHANNEL, outlet, 0) < PHYSICAL;
     }
 
     private int region(int outlet) {
-        return (int) (REGIONS.length * unit(Draw.REGION, outlet, 0));
+        return (int) (REGIONS.length * unit(Purpose.REGION, outlet, 0));
     }
 
-    private double unit(Draw draw, long one, long other) {
-        return (mixed(draw, one, other) >>> 11) * 0x1.0p-53;
+    /** @return a pseudo-random number from 0 to 1, excluding 1 */
+    private double unit(Purpose purpose, long one, long other) {
+        return (hash(purpose, one, other) >>> 11) * 0x1.0p-53;
     }
 
-    private long mixed(Draw draw, long one, long other) {
-        return mix(mix(mix(seed + draw.ordinal()) + one) + other);
+    private long hash(Purpose purpose, long one, long other) {
+        return mix(mix(mix(seed + purpose.ordinal()) + one) + other);
     }
 
     /** The finaliser of SplitMix64. */

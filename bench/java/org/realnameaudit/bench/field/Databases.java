@@ -13,12 +13,12 @@ import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
- * Fills databases by the fastest way that gives what the service would have written: copied, without triggers and
- * secondary indexes, these built afterwards, and the tallies counted.
+ * Fills databases with the rows that the service would have written. For speed, it copies the rows without triggers and
+ * secondary indexes, then builds the indexes and counts the tallies.
  */
 final class Databases {
 
-    /** The campaigns after those of the country: one for the import, one for writers. */
+    /** The number of further campaigns in the field: one for the import, one for the writers. */
     static final int IN_THE_FIELD = 2;
 
     private final Postgres postgres;
@@ -27,10 +27,8 @@ final class Databases {
         this.postgres = postgres;
     }
 
-    /**
-     * Set up as docs/operations.md tells an operator to, with resellers and campaigns, for which there is no import.
-     */
-    void makeBase(String name, Country country) throws SQLException, IOException, InterruptedException {
+    /** Creates a database as in docs/operations.md, with resellers and campaigns, which cannot be imported. */
+    void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",
                 "create role real_name_audit login",
@@ -95,9 +93,8 @@ final class Databases {
                 from inspection group by campaign, reseller, channel, region order by campaign, reseller, channel, region""");
     }
 
-    /** Rows are put in as a replica would, which trusts them: no triggers, and no foreign keys, which are triggers. */
-    private void withoutIndexes(String database, List<String> tables, Filling filling)
-            throws SQLException, IOException {
+    /** Loads tables without triggers and foreign keys, as logical replication does, and without secondary indexes. */
+    private void withoutIndexes(String database, List<String> tables, Loader loader) throws SQLException, IOException {
         try (Connection connection = postgres.connect(database);
                 Statement sql = connection.createStatement()) {
             sql.execute("set session_replication_role = replica");
@@ -114,7 +111,7 @@ final class Databases {
                 }
             }
             sql.execute("drop index " + String.join(", ", names));
-            filling.fill(sql);
+            loader.load(sql);
             for (String index : indexes) {
                 sql.execute(index);
             }
@@ -128,7 +125,7 @@ final class Databases {
         }
     }
 
-    private interface Filling {
-        void fill(Statement sql) throws SQLException, IOException;
+    private interface Loader {
+        void load(Statement sql) throws SQLException, IOException;
     }
 }

@@ -14,8 +14,7 @@ final class FieldBench {
 
     private static final int CONNECTIONS = 4;
     private static final int WRITERS = 16;
-    /** No answer is given again. */
-    private static final String ANEW = "-Dreal-name-audit.answers.cached-bytes=0";
+    private static final String UNCACHED = "-Dreal-name-audit.answers.cached-bytes=0";
 
     private static final Set<String> PARTS = Set.of("files", "writers", "golden", "steady");
 
@@ -23,45 +22,46 @@ final class FieldBench {
     private final Set<String> parts;
     private final boolean profile;
     private final Country country;
-    /** As many outlets for each inspection as the large one has, so that an outlet has as many. */
-    private final Country village = new Country(1_000, 10_000, 20, 1);
+    /** A small country with the same number of inspections per outlet. */
+    private final Country smallCountry = new Country(1_000, 10_000, 20, 1);
 
     private final Table table = new Table();
-    private final Started started;
+    private final Resources resources;
     private final Path folder;
     private final Postgres postgres;
     private final Provider provider;
     private final Databases databases;
 
-    private FieldBench(List<String> options, Started started) throws Exception {
-        this.started = started;
-        folder = started.folder();
+    private FieldBench(List<String> options, Resources resources) throws Exception {
+        this.resources = resources;
+        folder = resources.folder();
         small = options.contains("--small");
         profile = options.contains("--profile");
         parts = options.contains("--parts")
                 ? Set.of(options.get(options.indexOf("--parts") + 1).split(","))
                 : PARTS;
         if (!PARTS.containsAll(parts)) {
-            throw new IllegalArgumentException("the parts are " + PARTS);
+            throw new IllegalArgumentException("unknown part in " + parts + ", expected some of " + PARTS);
         }
         country = small ? new Country(10_000, 100_000, 20, 1) : new Country(1_000_000, 10_000_000, 20, 1);
-        provider = started.begun(new Provider());
-        postgres = started.begun(Postgres.start(folder));
+        provider = resources.register(new Provider());
+        postgres = resources.register(Postgres.start(folder));
         databases = new Databases(postgres);
     }
 
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
-        try (Started started = new Started()) {
-            FieldBench bench = new FieldBench(List.of(args), started);
+        try (Resources resources = new Resources()) {
+            FieldBench bench = new FieldBench(List.of(args), resources);
             String load = "%.2f"
                     .formatted(java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                             .getSystemLoadAverage());
-            String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+            String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             bench.run();
             System.out.printf(
-                    "%s, %d CPUs (load %s at first), %s %s, JDK %s, PostgreSQL %s, heap of the service 256 MB%n%n`%s`%n%n%s",
-                    began,
+                    "%s, %d CPUs (load %s at the start), %s %s, JDK %s, PostgreSQL %s, "
+                            + "heap of the service 256 MB%n%n`%s`%n%n%s",
+                    start,
                     Runtime.getRuntime().availableProcessors(),
                     load,
                     System.getProperty("os.name"),
@@ -69,23 +69,23 @@ final class FieldBench {
                     Runtime.version(),
                     bench.postgres.version(),
                     ("bench/field " + String.join(" ", args)).strip(),
-                    bench.table.shown());
+                    bench.table.format());
         }
     }
 
     private void run() throws Exception {
-        step("the country: its files");
+        step("writing outlets");
         Path files = Files.createDirectories(folder.resolve("country"));
         country.writeOutlets(files.resolve("outlets.csv"));
-        databases.makeBase("base", country);
+        databases.createBase("base", country);
         postgres.copy("base", "country");
-        step("the country: its outlets");
+        step("loading outlets");
         databases.loadOutlets("country", files);
         if (parts.contains("files")) {
             files(files);
         }
         if (parts.contains("golden") || parts.contains("steady") || parts.contains("writers")) {
-            step("the country: its inspections");
+            step("loading inspections");
             country.write(files);
             databases.loadInspections("country", files, country);
         }
@@ -96,7 +96,7 @@ final class FieldBench {
             writers();
         }
         if (parts.contains("steady")) {
-            step("a steady load");
+            step("steady load");
             try (Service service = start("country")) {
                 new SteadyPart(service, postgres, table, CONNECTIONS).run(small ? 60 : 600);
             }
@@ -114,16 +114,17 @@ final class FieldBench {
         postgres.copy("country", "raw");
         postgres.copy("country", "bare");
         step("import");
-        double ours;
-        double out;
+        double importSeconds;
+        double exportSeconds;
         int resident;
         try (Service service = start("ours")) {
-            ours = part.take(service, "inspections?campaign=" + code, file, auditor);
+            importSeconds = part.importFile(service, "inspections?campaign=" + code, file, auditor);
             step("export");
-            out = part.give(service, "inspections?campaign=" + code, folder.resolve("given.csv"), auditor);
+            Path exported = folder.resolve("exported.csv");
+            exportSeconds = part.exportFile(service, "inspections?campaign=" + code, exported, auditor);
             resident = service.resident();
-            if (Files.mismatch(file, folder.resolve("given.csv")) >= 0) {
-                throw new IllegalStateException("what was given out is not what was taken in");
+            if (Files.mismatch(file, exported) >= 0) {
+                throw new IllegalStateException("the exported file differs from the imported one");
             }
         }
         part.write("ours");
@@ -132,54 +133,53 @@ final class FieldBench {
                 0.4,
                 "import of %d inspections against COPY into the final tables".formatted(country.outlets()),
                 "rows/s",
-                country.outlets() / ours,
+                country.outlets() / importSeconds,
                 country.outlets() / part.copyIn("raw"));
-        table.told(
+        table.add(
                 "the same against COPY into tables with the same indexes, but no foreign keys and no triggers",
                 "rows/s",
-                country.outlets() / ours,
+                country.outlets() / importSeconds,
                 country.outlets() / part.copyInUnchecked("bare"));
-        table.told(
+        table.add(
                 "export of the same against COPY of the same query",
                 "rows/s",
-                country.outlets() / out,
+                country.outlets() / exportSeconds,
                 country.outlets() / part.copyOut("ours"));
-        table.told("resident memory of the service after both, against its largest heap", "MB", resident, 256);
+        table.add("resident memory of the service after both, against its largest heap", "MB", resident, 256);
         for (String each : List.of("ours", "raw", "bare")) {
             postgres.run("postgres", "drop database " + each + " (force)");
         }
     }
 
     private void golden() throws Exception {
-        step("a village to compare with");
-        postgres.copy("base", "village");
-        Path files = Files.createDirectories(folder.resolve("village"));
-        village.write(files);
-        databases.loadOutlets("village", files);
-        databases.loadInspections("village", files, village);
+        step("loading the small country");
+        postgres.copy("base", "small");
+        Path files = Files.createDirectories(folder.resolve("small"));
+        smallCountry.write(files);
+        databases.loadOutlets("small", files);
+        databases.loadInspections("small", files, smallCountry);
         GoldenPart part = new GoldenPart(new PgBench(postgres, folder), table, CONNECTIONS, small ? 3 : 4);
         try (Service large = start("country");
-                Service other = start("village");
-                Service largeAnew = start("country", ANEW);
-                Service otherAnew = start("village", ANEW)) {
-            step("rectification cases");
+                Service other = start("small");
+                Service largeUncached = start("country", UNCACHED);
+                Service otherUncached = start("small", UNCACHED)) {
+            step("opening rectification cases");
             GoldenPart.openCases(large, country, provider.token("administrator"));
-            GoldenPart.openCases(other, village, provider.token("administrator"));
+            GoldenPart.openCases(other, smallCountry, provider.token("administrator"));
             postgres.run("country", "vacuum analyze rectification_case");
-            postgres.run("village", "vacuum analyze rectification_case");
+            postgres.run("small", "vacuum analyze rectification_case");
             if (profile) {
-                // For whoever wants to look around with other means before it goes on.
-                step("the service listens on %s, PostgreSQL on %d; Enter goes on"
-                        .formatted(largeAnew.uri("/graphql"), postgres.port()));
+                step("the service listens on %s, PostgreSQL on %d; press Enter to continue"
+                        .formatted(largeUncached.uri("/graphql"), postgres.port()));
                 System.in.read();
             }
             step("golden queries");
-            for (Service each : List.of(large, other, largeAnew, otherAnew)) {
+            for (Service each : List.of(large, other, largeUncached, otherUncached)) {
                 part.warmUp(each);
             }
-            part.throughput(large, largeAnew, "country");
+            part.throughput(large, largeUncached, "country");
             part.latency(large, other);
-            part.latencyAnew(largeAnew, otherAnew, country);
+            part.latencyUncached(largeUncached, otherUncached, country);
         }
     }
 
@@ -194,16 +194,16 @@ final class FieldBench {
 
     private Service start(String database, String... options) throws Exception {
         List<String> jvm = new ArrayList<>(List.of(options));
-        if (profile && List.of(options).contains(ANEW)) {
+        if (profile && List.of(options).contains(UNCACHED)) {
             jvm.addAll(List.of(
                     "-XX:FlightRecorderOptions:stackdepth=512",
                     "-XX:StartFlightRecording:dumponexit=true,filename="
                             + Path.of("target", "field-" + database + ".jfr").toAbsolutePath()));
         }
-        return started.begun(Service.start(postgres, database, provider, folder, jvm));
+        return resources.register(Service.start(postgres, database, provider, folder, jvm));
     }
 
-    private static void step(String what) {
-        System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + what);
+    private static void step(String description) {
+        System.err.println(Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + description);
     }
 }

@@ -14,7 +14,7 @@ import java.sql.Statement;
 import org.postgresql.PGConnection;
 
 /**
- * Files of one campaign in which every outlet is inspected, in and out, against what PostgreSQL's COPY does with the
+ * Measures the import and export of one campaign in which every outlet is inspected, against PostgreSQL's COPY of the
  * same rows.
  */
 final class FilesPart {
@@ -35,11 +35,11 @@ final class FilesPart {
         this.campaign = campaign;
     }
 
-    /** @return seconds from the first byte until the import has been applied */
-    double take(Service service, String kind, Path file, String authorization)
+    /** @return seconds from the first byte until the import is APPLIED */
+    double importFile(Service service, String kind, Path file, String authorization)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        HttpResponse<String> answer = Service.client()
+        HttpResponse<String> response = Service.client()
                 .send(
                         HttpRequest.newBuilder(service.uri("/imports/" + kind))
                                 .header("Content-Type", "text/csv")
@@ -47,15 +47,15 @@ final class FilesPart {
                                 .POST(BodyPublishers.ofFile(file))
                                 .build(),
                         BodyHandlers.ofString());
-        String location = answer.headers().firstValue("Location").orElse("");
-        while (!answer.body().contains("\"APPLIED\"")) {
-            if (answer.statusCode() > 202
-                    || answer.body().contains("\"FAILED\"")
-                    || answer.body().contains("\"REFUSED\"")) {
-                throw new IOException(answer.statusCode() + " " + answer.body());
+        String location = response.headers().firstValue("Location").orElse("");
+        while (!response.body().contains("\"APPLIED\"")) {
+            if (response.statusCode() > 202
+                    || response.body().contains("\"FAILED\"")
+                    || response.body().contains("\"REFUSED\"")) {
+                throw new IOException(response.statusCode() + " " + response.body());
             }
             Thread.sleep(200);
-            answer = Service.client()
+            response = Service.client()
                     .send(
                             HttpRequest.newBuilder(service.uri(location))
                                     .header("Authorization", authorization)
@@ -65,63 +65,61 @@ final class FilesPart {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** @return seconds until the last byte is there */
-    double give(Service service, String what, Path to, String authorization) throws IOException, InterruptedException {
+    /** @return seconds from the request to the last byte */
+    double exportFile(Service service, String target, Path file, String authorization)
+            throws IOException, InterruptedException {
         long start = System.nanoTime();
-        HttpResponse<Path> answer = Service.client()
+        HttpResponse<Path> response = Service.client()
                 .send(
-                        HttpRequest.newBuilder(service.uri("/exports/" + what))
+                        HttpRequest.newBuilder(service.uri("/exports/" + target))
                                 .header("Authorization", authorization)
                                 .build(),
-                        BodyHandlers.ofFile(to));
-        if (answer.statusCode() != 200) {
-            throw new IOException(answer.statusCode() + " " + Files.readString(to));
+                        BodyHandlers.ofFile(file));
+        if (response.statusCode() != 200) {
+            throw new IOException(response.statusCode() + " " + Files.readString(file));
         }
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Writes the rows of the final tables as files, as they were recorded. */
+    /** Writes the recorded rows of the final tables to files, for {@link #copyIn}. */
     void write(String database) throws SQLException, IOException {
-        out(
+        copyToFile(
                 database,
                 COLUMNS.formatted(
                         "reseller, channel, region, inspected_on, outcome, findings_sha256", "inspection", campaign),
                 folder.resolve("inspection.copy"));
-        out(
+        copyToFile(
                 database,
                 COLUMNS.formatted("position, violation_type", "finding", campaign),
                 folder.resolve("finding.copy"));
     }
 
-    /** @return seconds that the same query takes without the service, written to a file, too */
+    /** @return seconds of a COPY of the export's query to a file, without the service */
     double copyOut(String database) throws SQLException, IOException {
         long start = System.nanoTime();
-        out(database, """
+        copyToFile(database, """
                 copy (select i.outlet, i.inspected_on, (select string_agg(f.violation_type, ';' order by f.position) from finding f
                   where f.campaign = i.campaign and f.outlet = i.outlet and f.attempt = i.attempt) as findings
                 from inspection i where i.campaign = '%s' and not i.voided order by i.outlet) to stdout (format csv, header)""".formatted(campaign), folder.resolve("copied.csv"));
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void out(String database, String copy, Path file) throws SQLException, IOException {
+    private void copyToFile(String database, String copy, Path file) throws SQLException, IOException {
         try (Connection connection = postgres.connect(database);
-                OutputStream to = Files.newOutputStream(file)) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, to);
+                OutputStream out = Files.newOutputStream(file)) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy, out);
         }
     }
 
     /**
-     * @return seconds in which the files are copied into the final tables, in one transaction, with what hangs on
-     *     these: indexes, keys and triggers
+     * @return seconds of a COPY of the files into the final tables, in one transaction, with their indexes, foreign
+     *     keys and triggers
      */
     double copyIn(String database) throws SQLException, IOException {
         return copyIn(database, "");
     }
 
-    /**
-     * @return the same into tables that have the indexes but neither foreign keys nor triggers, as nobody could rely on
-     *     them
-     */
+    /** @return seconds of the same COPY into tables with the same indexes, but without foreign keys and triggers */
     double copyInUnchecked(String database) throws SQLException, IOException {
         postgres.run(
                 database,

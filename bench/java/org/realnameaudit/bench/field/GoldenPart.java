@@ -3,12 +3,9 @@ package org.realnameaudit.bench.field;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.realnameaudit.bench.field.Asking.Times;
+import org.realnameaudit.bench.field.LoadGenerator.Durations;
 
-/**
- * The golden queries: how long an answer takes in a large country and in a small one, and how many there are in a
- * second.
- */
+/** Measures the throughput of the golden queries, and their latency in a large country and in a small one. */
 final class GoldenPart {
 
     private static final int ROUNDS = 3;
@@ -26,19 +23,19 @@ final class GoldenPart {
         this.seconds = seconds;
     }
 
-    /** Opens a case for each reseller in each campaign; every second one has been notified, with a deadline. */
+    /** Opens a case for each reseller in each campaign, and notifies every second reseller, with a deadline. */
     static void openCases(Service service, Country country, String administrator)
             throws IOException, InterruptedException {
         LocalDate today = LocalDate.now();
         for (int campaign = 0; campaign < country.campaigns(); campaign++) {
             for (int reseller = 0; reseller < Country.RESELLERS; reseller++) {
                 String code = Country.code(campaign);
-                service.ask(
+                service.query(
                         "mutation { openRectificationCase(input: { campaign: \"%s\", reseller: \"%s\" }) { version } }"
                                 .formatted(code, Country.resellerCode(reseller)),
                         administrator);
                 if (reseller % 2 == 0) {
-                    service.ask(
+                    service.query(
                             "mutation { notifyRectification(input: { number: \"%s/%s\", expectedVersion: 1, deadline: \"%s\" }) { version } }"
                                     .formatted(
                                             code,
@@ -50,73 +47,72 @@ final class GoldenPart {
         }
     }
 
-    /** The first answers are slower: code is compiled, and pages are read. */
+    /** The first responses are slower, until the JIT has compiled the code and the database has read the pages. */
     void warmUp(Service service) throws Exception {
         for (int round = 0; round < WARM_UP; round++) {
-            for (Golden query : Golden.values()) {
-                new Asking(service).repeat(query.document, connections, seconds);
+            for (GoldenQuery query : GoldenQuery.values()) {
+                new LoadGenerator(service).repeat(query.document, connections, seconds);
             }
         }
     }
 
-    /** @param anew the same service, that gives no answer again */
-    void throughput(Service service, Service anew, String database) throws Exception {
-        for (Golden query : Golden.values()) {
+    /** @param uncached the same service without the cache of answers */
+    void throughput(Service service, Service uncached, String database) throws Exception {
+        for (GoldenQuery query : GoldenQuery.values()) {
             double[] ours = new double[ROUNDS];
             double[] computed = new double[ROUNDS];
             double[] baseline = new double[ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
-                ours[round] = new Asking(service)
+                ours[round] = new LoadGenerator(service)
                         .repeat(query.document, connections, seconds)
                         .perSecond();
-                computed[round] = new Asking(anew)
+                computed[round] = new LoadGenerator(uncached)
                         .repeat(query.document, connections, seconds)
                         .perSecond();
                 baseline[round] = pgBench.perSecond(database, query.statements, connections, seconds);
             }
             table.atLeast(
                     0.5,
-                    query.title + ", answers/s on %d connections against pgbench".formatted(connections),
+                    query.title + ", responses/s on %d connections against pgbench".formatted(connections),
                     "/s",
                     median(ours),
                     median(baseline));
-            table.told("the same, each computed anew", "/s", median(computed), median(baseline));
+            table.add("the same, uncached", "/s", median(computed), median(baseline));
         }
     }
 
     void latency(Service large, Service small) throws Exception {
-        for (Golden query : Golden.values()) {
-            double[] medians = inTurn(large, query.document, small, query.document);
-            table.atMost(1.3, query.title + ", p50 against that at 10,000 inspections", "ms", medians[0], medians[1]);
+        for (GoldenQuery query : GoldenQuery.values()) {
+            double[] medians = compare(large, query.document, small, query.document);
+            table.atMost(1.3, query.title + ", p50 against p50 at 10,000 inspections", "ms", medians[0], medians[1]);
         }
     }
 
-    /** The same where no answer is given again. */
-    void latencyAnew(Service large, Service small, Country country) throws Exception {
-        for (Golden query : Golden.values()) {
-            double[] medians = inTurn(large, query.document, small, query.document);
-            table.told(
-                    query.title + ", each computed anew, p50 against that at 10,000 inspections",
-                    "ms",
-                    medians[0],
-                    medians[1]);
+    /** The latency of services without the cache of answers. */
+    void latencyUncached(Service large, Service small, Country country) throws Exception {
+        for (GoldenQuery query : GoldenQuery.values()) {
+            double[] medians = compare(large, query.document, small, query.document);
+            table.add(query.title + ", uncached, p50 against p50 at 10,000 inspections", "ms", medians[0], medians[1]);
         }
-        double[] medians = inTurn(large, Golden.lastOutlets(country), large, Golden.OUTLETS.document);
+        double[] medians = compare(large, GoldenQuery.lastOutlets(country), large, GoldenQuery.OUTLETS.document);
         table.atMost(
                 1.5,
-                "the last page of 100 outlets, computed anew, p50 against that of the first",
+                "the last page of 100 outlets, uncached, p50 against p50 of the first page",
                 "ms",
                 medians[0],
                 medians[1]);
     }
 
-    /** In turn, so that other work of the machine meets both. */
-    private double[] inTurn(Service one, String asked, Service other, String askedThere) throws Exception {
-        Times ours = new Times();
-        Times baseline = new Times();
+    /** The two measurements take turns, so that other load on the machine affects both. */
+    private double[] compare(Service service, String document, Service otherService, String otherDocument)
+            throws Exception {
+        Durations ours = new Durations();
+        Durations baseline = new Durations();
         for (int round = 0; round < ROUNDS; round++) {
-            ours.addAll(new Asking(one).repeat(asked, 1, seconds).times());
-            baseline.addAll(new Asking(other).repeat(askedThere, 1, seconds).times());
+            ours.addAll(new LoadGenerator(service).repeat(document, 1, seconds).durations());
+            baseline.addAll(new LoadGenerator(otherService)
+                    .repeat(otherDocument, 1, seconds)
+                    .durations());
         }
         return new double[] {ours.medianMillis(), baseline.medianMillis()};
     }

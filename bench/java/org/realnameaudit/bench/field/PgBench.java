@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** PostgreSQL's own benchmark, run with statements of ours. */
+/** Runs pgbench, PostgreSQL's benchmark, with our statements. */
 final class PgBench {
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
@@ -23,7 +23,7 @@ final class PgBench {
         this.folder = folder;
     }
 
-    /** @return how often all the statements were run in a second: prepared once, as those of the service are */
+    /** @return how often pgbench ran all statements in a second; they are prepared, like those of the service */
     double perSecond(String database, List<String> statements, int connections, double seconds)
             throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("statements.sql"), String.join(";\n", statements) + ";\n");
@@ -40,7 +40,7 @@ final class PgBench {
                 "--username=postgres",
                 database)));
         if (!tps.find()) {
-            throw new IOException("pgbench said nothing");
+            throw new IOException("the output of pgbench contains no tps");
         }
         return Double.parseDouble(tps.group(1));
     }

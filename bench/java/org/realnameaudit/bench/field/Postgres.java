@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A PostgreSQL of its own: the one that the tests run on, whose binaries the build has downloaded. */
+/** A PostgreSQL server for one run, with the binaries that the build has downloaded for the tests. */
 public final class Postgres implements AutoCloseable {
 
-    /** The same for both sides. Durable as ever; else sized for a machine that a client and a service share. */
+    /** The settings for both sides: durable, and sized for a machine that client, service and database share. */
     private static final String SETTINGS = """
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
@@ -36,15 +36,15 @@ public final class Postgres implements AutoCloseable {
     private final int port = Processes.freePort();
 
     private Postgres(Path folder) throws IOException, InterruptedException {
-        bin = unpacked(folder.resolve("postgresql"));
+        bin = unpack(folder.resolve("postgresql"));
         data = folder.resolve("data");
-        call("initdb", "-A", "trust", "-U", "postgres", "-D", data.toString(), "-E", "UTF8", "--no-locale");
+        execute("initdb", "-A", "trust", "-U", "postgres", "-D", data.toString(), "-E", "UTF8", "--no-locale");
         Files.writeString(data.resolve("postgresql.auto.conf"), SETTINGS + "port = " + port + "\n");
     }
 
     public static Postgres start(Path folder) throws IOException, InterruptedException {
         Postgres postgres = new Postgres(folder);
-        postgres.call(
+        postgres.execute(
                 "pg_ctl", "-D", postgres.data.toString(), "-l", postgres.log().toString(), "-w", "start");
         return postgres;
     }
@@ -53,7 +53,7 @@ public final class Postgres implements AutoCloseable {
         return port;
     }
 
-    /** The server writes each line before it answers. */
+    /** The server writes a statement to this log before it responds. */
     public Path log() {
         return data.resolveSibling("postgresql.log");
     }
@@ -62,7 +62,7 @@ public final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 
-    /** As the superuser, who may do what the service may not. */
+    /** Connects as the superuser. */
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), "postgres", "");
     }
@@ -76,7 +76,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** A copy of another database, whose indexes are as full and whose files are as large as its own. */
+    /** Copies a database with its files, so that tables and indexes have the same size. */
     void copy(String from, String to) throws SQLException {
         run("postgres", "create database %s template %s strategy file_copy owner real_name_audit".formatted(to, from));
     }
@@ -87,7 +87,7 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static Path unpacked(Path folder) throws IOException, InterruptedException {
+    private static Path unpack(Path folder) throws IOException, InterruptedException {
         Path jar = newestJar();
         Files.createDirectories(folder);
         try (InputStream file = Files.newInputStream(jar);
@@ -114,15 +114,15 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private void call(String program, String... arguments) throws IOException, InterruptedException {
+    private void execute(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
-            // It refuses to run as root; in a namespace of its own nobody is.
+            // PostgreSQL refuses to run as root. In a new user namespace, the user is not root.
             command.addAll(List.of("unshare", "-U"));
         }
         command.add(bin.resolve(program).toString());
         command.addAll(List.of(arguments));
-        // What a server inherits it keeps, so its output goes nowhere that anybody waits for.
+        // A server keeps its inherited output open, so reading a pipe here would never end.
         Path output = Files.createTempFile(data.getParent(), program, ".log");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -137,8 +137,8 @@ public final class Postgres implements AutoCloseable {
     public void close() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             try {
-                // Its data is deleted next.
-                call("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
+                // Without a checkpoint, because the data is deleted next.
+                execute("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Other programs, and what they leave. */
+/** Helpers for external programs and their files. */
 final class Processes {
 
     private static final double TICKS = 100;
 
     private Processes() {}
 
-    /** @return what it printed */
+    /** @return the output of the program */
     static String run(List<String> command) throws IOException, InterruptedException {
         return run(command, Map.of());
     }
@@ -43,8 +43,8 @@ final class Processes {
     }
 
     static void delete(Path folder) {
-        try (Stream<Path> left = Files.walk(folder)) {
-            for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
@@ -52,14 +52,12 @@ final class Processes {
         }
     }
 
-    /**
-     * @return how many seconds of CPU this machine has spent on anything, since it started; of all its cores together
-     */
+    /** @return the CPU time of all cores and all programs since the machine started, in seconds */
     static double busySeconds() throws IOException {
         String[] ticks = Files.readAllLines(Path.of("/proc/stat")).getFirst().split("\\s+");
         long busy = 0;
         for (int i = 1; i < ticks.length; i++) {
-            // All but idle and waiting for disks.
+            // Fields 4 and 5 are idle and iowait.
             busy += i == 4 || i == 5 ? 0 : Long.parseLong(ticks[i]);
         }
         return busy / TICKS;

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** A provider of identities: just enough for the service to believe its tokens. */
+/** An identity provider with the endpoints that the service needs to accept its tokens. */
 public final class Provider implements AutoCloseable {
 
     private static final int HOURS = 12;
@@ -43,7 +43,7 @@ public final class Provider implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** @return an Authorization header's value */
+    /** @return the value of an Authorization header */
     String token(String role) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         return sign("""
@@ -51,7 +51,7 @@ public final class Provider implements AutoCloseable {
                 "realm_access":{"roles":["%s"]}}""".formatted(url(), role, role, role, now, now + HOURS * 3600, role));
     }
 
-    /** @return an Authorization header's value for these claims, which are a JSON object */
+    /** @return the value of an Authorization header for these claims, a JSON object */
     public String sign(String claims) throws GeneralSecurityException {
         String signed = base64("{\"alg\":\"RS256\",\"kid\":\"key\"}") + "." + base64(claims);
         Signature signature = Signature.getInstance("SHA256withRSA");

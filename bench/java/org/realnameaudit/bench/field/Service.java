@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service as operators run it, with a heap of 256 MB. */
+/** The packaged service with production settings and a heap of 256 MB. */
 final class Service implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("app", "target/quarkus-app"), "quarkus-run.jar");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
-    private static final int PATIENCE = 1200;
+    private static final int MOST_ATTEMPTS = 1200;
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Process process;
@@ -33,7 +33,7 @@ final class Service implements AutoCloseable {
         this.log = log;
     }
 
-    /** @param jvm more options, such as those of the Flight Recorder */
+    /** @param jvm further JVM options, such as those of the Flight Recorder; they come last and override others */
     static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm)
             throws IOException, InterruptedException {
         int port = Processes.freePort();
@@ -49,7 +49,7 @@ final class Service implements AutoCloseable {
                         "-Dquarkus.management.host=127.0.0.1",
                         "-Dquarkus.flyway.migrate-at-start=false",
                         "-Dquarkus.oidc.auth-server-url=" + provider.url(),
-                        // One client asks all of it.
+                        // All requests come from one client.
                         "-Dreal-name-audit.rate-limit.values=2000000000",
                         "-Dreal-name-audit.rate-limit.at-once=100"));
         Service service = new Service(
@@ -84,7 +84,7 @@ final class Service implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException, InterruptedException {
-        for (int i = 0; i < PATIENCE && process.isAlive(); i++) {
+        for (int i = 0; i < MOST_ATTEMPTS && process.isAlive(); i++) {
             try {
                 if (CLIENT.send(
                                         HttpRequest.newBuilder(URI.create(
@@ -112,17 +112,17 @@ final class Service implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    /** @return the answer, which has no errors */
-    String ask(String document, String authorization) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(document, authorization);
-        if (answer.statusCode() != 200 || answer.body().contains("\"errors\":")) {
-            throw new IOException(document + "\n" + answer.statusCode() + " " + answer.body());
+    /** @throws IOException if the response contains errors */
+    String query(String document, String authorization) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(document, authorization);
+        if (response.statusCode() != 200 || response.body().contains("\"errors\":")) {
+            throw new IOException(document + "\n" + response.statusCode() + " " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 
-    /** @return whatever is answered */
-    String answer(String document) throws IOException, InterruptedException {
+    /** @return the body of the response, which may contain errors */
+    String query(String document) throws IOException, InterruptedException {
         return send(document, null).body();
     }
 
@@ -149,7 +149,7 @@ final class Service implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** @return how often something has gone wrong in it that nobody expected */
+    /** @return the number of internal errors */
     int internalErrors() throws IOException, InterruptedException {
         String metrics = CLIENT.send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/q/metrics"))
@@ -162,7 +162,7 @@ final class Service implements AutoCloseable {
                 .sum();
     }
 
-    /** @return megabytes of its memory that are in use, with everything that a JVM needs beside its heap */
+    /** @return the resident memory of the process in megabytes */
     int resident() throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -171,7 +171,7 @@ final class Service implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** @return megabytes on the heap that something refers to, counted after a full collection */
+    /** @return the size of live objects on the heap in megabytes, after a full garbage collection */
     double live() throws IOException, InterruptedException {
         String histogram = Processes.run(
                 List.of(JDK.resolve("jcmd").toString(), Long.toString(process.pid()), "GC.class_histogram"));

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Starts each artifact again and again, in turn, on a database that is ready, until it has answered a query.
- * {@code bench/startup} runs it.
+ * Measures the time from the start of each artifact to its first response. The artifacts start in turn, on a migrated
+ * database. {@code bench/startup} runs it.
  */
 final class StartupBench {
 
@@ -37,20 +37,20 @@ final class StartupBench {
     }
 
     /**
-     * @param cpu seconds of CPU time that it took, whatever else the machine does
-     * @param resident megabytes that are in use then, what it has of files included
+     * @param cpu the CPU time in seconds
+     * @param resident the resident memory in megabytes, including mapped files
      */
-    private record Started(double seconds, double cpu, double resident) {}
+    private record Measurement(double seconds, double cpu, double resident) {}
 
     public static void main(String[] args) throws Exception {
         Locale.setDefault(Locale.ROOT);
         Path cache = Path.of(args[1], "app.aot").toAbsolutePath();
         if (!Files.exists(cache)) {
-            throw new IOException("the integration tests have left no " + cache);
+            throw new IOException("the integration tests have not created " + cache);
         }
         Map<String, List<String>> artifacts = new LinkedHashMap<>();
         artifacts.put("fast-jar", jar(args[0]));
-        // It is to fail rather than to go on without the cache.
+        // AOTMode=on fails if the JVM cannot use the cache.
         artifacts.put("AOT cache", jar(args[1], "-XX:AOTMode=on", "-XX:AOTCache=" + cache));
         if (args.length > 2) {
             artifacts.put("native", List.of(Path.of(args[2]).toAbsolutePath().toString(), "-Xmx256m"));
@@ -64,7 +64,8 @@ final class StartupBench {
                     "create database service owner real_name_audit");
             Service.migrate(postgres, "service");
             System.out.printf(
-                    "%s, %d CPUs (load %s at first), Linux %s, JDK %s, PostgreSQL %s, heap up to 256 MB, median of %d starts in turn (lowest to highest)%n%n",
+                    "%s, %d CPUs (load %s at the start), Linux %s, JDK %s, PostgreSQL %s, heap up to 256 MB, "
+                            + "median of %d starts in turn (lowest to highest)%n%n",
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     Runtime.getRuntime().availableProcessors(),
                     Files.readString(Path.of("/proc/loadavg")).split(" ")[0],
@@ -72,7 +73,7 @@ final class StartupBench {
                     Runtime.version(),
                     postgres.version(),
                     ROUNDS);
-            System.out.print(new StartupBench(postgres, folder.resolve("log")).compared(artifacts));
+            System.out.print(new StartupBench(postgres, folder.resolve("log")).compare(artifacts));
         } finally {
             Processes.delete(folder);
         }
@@ -87,28 +88,29 @@ final class StartupBench {
         return command;
     }
 
-    private String compared(Map<String, List<String>> artifacts) throws IOException, InterruptedException {
-        Map<String, List<Started>> started = new LinkedHashMap<>();
+    private String compare(Map<String, List<String>> artifacts) throws IOException, InterruptedException {
+        Map<String, List<Measurement>> measured = new LinkedHashMap<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<String, List<String>> each : artifacts.entrySet()) {
-                started.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(start(each.getValue()));
+                measured.computeIfAbsent(each.getKey(), _ -> new ArrayList<>()).add(start(each.getValue()));
             }
         }
-        List<Started> first = started.values().iterator().next();
+        List<Measurement> first = measured.values().iterator().next();
         StringBuilder table = new StringBuilder(
-                "| artifact | first answer after | against the fast-jar | CPU time until then | against the fast-jar | resident then |\n|---|---|---|---|---|---|\n");
-        started.forEach((name, all) -> table.append("| %s | %s | %.2f | %s | %.2f | %.0f MB |%n"
+                "| artifact | time to first response | relative to fast-jar | CPU time | relative to fast-jar "
+                        + "| resident memory |\n|---|---|---|---|---|---|\n");
+        measured.forEach((name, all) -> table.append("| %s | %s | %.2f | %s | %.2f | %.0f MB |%n"
                 .formatted(
                         name,
-                        range(all, Started::seconds),
-                        median(all, Started::seconds) / median(first, Started::seconds),
-                        range(all, Started::cpu),
-                        median(all, Started::cpu) / median(first, Started::cpu),
-                        median(all, Started::resident))));
+                        range(all, Measurement::seconds),
+                        median(all, Measurement::seconds) / median(first, Measurement::seconds),
+                        range(all, Measurement::cpu),
+                        median(all, Measurement::cpu) / median(first, Measurement::cpu),
+                        median(all, Measurement::resident))));
         return table.toString();
     }
 
-    private Started start(List<String> program) throws IOException, InterruptedException {
+    private Measurement start(List<String> program) throws IOException, InterruptedException {
         int port = Processes.freePort();
         ProcessBuilder builder =
                 new ProcessBuilder(program).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -134,17 +136,17 @@ final class StartupBench {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(QUERY))
                 .build();
-        long began = System.nanoTime();
+        long start = System.nanoTime();
         Process process = builder.start();
         try {
-            while (!isAnswered(request)) {
+            while (!hasResponse(request)) {
                 if (!process.isAlive()) {
-                    throw new IOException("it ended:\n" + Files.readString(log));
+                    throw new IOException("the service has exited:\n" + Files.readString(log));
                 }
                 TimeUnit.MILLISECONDS.sleep(2);
             }
-            double seconds = (System.nanoTime() - began) / 1e9;
-            return new Started(
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Measurement(
                     seconds, process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3, resident(process));
         } finally {
             process.destroy();
@@ -152,16 +154,16 @@ final class StartupBench {
         }
     }
 
-    private static boolean isAnswered(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> answer;
+    private static boolean hasResponse(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response;
         try {
-            answer = Service.client().send(request, BodyHandlers.ofString());
+            response = Service.client().send(request, BodyHandlers.ofString());
         } catch (IOException _) {
             // Not listening yet.
             return false;
         }
-        if (!answer.body().contains("\"inspected\":186")) {
-            throw new IOException(answer.statusCode() + " " + answer.body());
+        if (!response.body().contains("\"inspected\":186")) {
+            throw new IOException(response.statusCode() + " " + response.body());
         }
         return true;
     }
@@ -174,16 +176,16 @@ final class StartupBench {
                 .orElseThrow();
     }
 
-    private static double median(List<Started> all, ToDoubleFunction<Started> figure) {
+    private static double median(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
         return sorted(all, figure)[all.size() / 2];
     }
 
-    private static String range(List<Started> all, ToDoubleFunction<Started> figure) {
+    private static String range(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
         double[] sorted = sorted(all, figure);
         return "%.2f s (%.2f to %.2f)".formatted(sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
     }
 
-    private static double[] sorted(List<Started> all, ToDoubleFunction<Started> figure) {
+    private static double[] sorted(List<Measurement> all, ToDoubleFunction<Measurement> figure) {
         return all.stream().mapToDouble(figure).sorted().toArray();
     }
 }

@@ -8,13 +8,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * All golden queries, one after the other, for a long time: nothing may fail, and nothing may pile up. Beside them
- * transactions are committed, so that answers are computed anew again and again.
+ * Runs the golden queries for a long time. No query may fail, and memory must not grow. Transactions commit at the same
+ * time, so that the service often computes a response again.
  */
 final class SteadyPart {
 
-    private static final double EACH = 2;
-    private static final long BETWEEN_WRITES = 20;
+    private static final double SECONDS_PER_QUERY = 2;
+    private static final long MILLIS_BETWEEN_WRITES = 20;
 
     private final Service service;
     private final Postgres postgres;
@@ -28,26 +28,24 @@ final class SteadyPart {
         this.connections = connections;
     }
 
-    /**
-     * The first tenth is for caches to fill. An answer that is an error, or another one than the first, ends the run.
-     */
+    /** Caches fill in the first tenth of the time. A response that differs from the first one ends the run. */
     void run(double seconds) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
+        AtomicBoolean stopped = new AtomicBoolean();
         try (Connection connection = postgres.connect("country");
                 Statement statement = connection.createStatement();
                 ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> written = writer.submit(() -> {
-                while (!over.get()) {
-                    // As good as a change: it has a number of its own, so that nobody knows whether anything changed.
+                while (!stopped.get()) {
+                    // A transaction with an id changes the snapshot, and so invalidates cached responses.
                     statement.execute("select pg_current_xact_id()");
-                    Thread.sleep(BETWEEN_WRITES);
+                    Thread.sleep(MILLIS_BETWEEN_WRITES);
                 }
                 return null;
             });
             try {
                 measure(seconds);
             } finally {
-                over.set(true);
+                stopped.set(true);
             }
             written.get();
         }
@@ -57,26 +55,27 @@ final class SteadyPart {
         load(seconds / 10);
         double live = service.live();
         int resident = service.resident();
-        long answers = load(seconds * 9 / 10);
+        long responses = load(seconds * 9 / 10);
         table.atMost(
                 1.1,
-                "%d answers in %.0f s without an error, then live heap against that after a tenth"
-                        .formatted(answers, seconds * 9 / 10),
+                "live heap after %d responses in %.0f s without an error, against that after a tenth of the time"
+                        .formatted(responses, seconds * 9 / 10),
                 "MB",
                 service.live(),
                 live);
-        table.atMost(1.1, "resident memory then against that after a tenth", "MB", service.resident(), resident);
+        table.atMost(1.1, "resident memory, against that after a tenth", "MB", service.resident(), resident);
     }
 
     private long load(double seconds) throws Exception {
         long until = System.nanoTime() + (long) (seconds * 1e9);
-        long answers = 0;
+        GoldenQuery[] queries = GoldenQuery.values();
+        long responses = 0;
         for (int i = 0; System.nanoTime() < until; i++) {
-            answers += new Asking(service)
-                    .repeat(Golden.values()[i % Golden.values().length].document, connections, EACH)
-                    .times()
+            responses += new LoadGenerator(service)
+                    .repeat(queries[i % queries.length].document, connections, SECONDS_PER_QUERY)
+                    .durations()
                     .count();
         }
-        return answers;
+        return responses;
     }
 }

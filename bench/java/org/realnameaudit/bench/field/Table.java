@@ -3,35 +3,35 @@ package org.realnameaudit.bench.field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was measured, against what it is measured by. */
+/** The table of results: each measurement with its baseline and, for some, a target for the ratio of the two. */
 final class Table {
 
     private final List<String> rows = new ArrayList<>();
 
-    /** @param least the lowest ratio that is wanted */
-    void atLeast(double least, String what, String unit, double ours, double baseline) {
-        add(what, unit, ours, baseline, "≥ " + least, ours / baseline >= least);
+    /** @param least the smallest acceptable ratio */
+    void atLeast(double least, String title, String unit, double ours, double baseline) {
+        add(title, unit, ours, baseline, "≥ " + least, ours / baseline >= least);
     }
 
-    /** @param most the highest ratio that is wanted */
-    void atMost(double most, String what, String unit, double ours, double baseline) {
-        add(what, unit, ours, baseline, "≤ " + most, ours / baseline <= most);
+    /** @param most the largest acceptable ratio */
+    void atMost(double most, String title, String unit, double ours, double baseline) {
+        add(title, unit, ours, baseline, "≤ " + most, ours / baseline <= most);
     }
 
-    /** Nothing in particular is wanted. */
-    void told(String what, String unit, double ours, double baseline) {
-        add(what, unit, ours, baseline, "", null);
+    /** Adds a row without a target. */
+    void add(String title, String unit, double ours, double baseline) {
+        add(title, unit, ours, baseline, "", null);
     }
 
-    private void add(String what, String unit, double ours, double baseline, String wanted, Boolean ok) {
+    private void add(String title, String unit, double ours, double baseline, String target, Boolean ok) {
         String row = "| %s | %s %s | %s | %.2f | %s | %s |"
                 .formatted(
-                        what,
+                        title,
                         number(ours),
                         unit,
                         number(baseline),
                         ours / baseline,
-                        wanted,
+                        target,
                         ok == null ? "" : ok ? "yes" : "NO");
         rows.add(row);
         System.err.println(row);
@@ -41,8 +41,8 @@ final class Table {
         return value >= 100 ? "%.0f".formatted(value) : value >= 10 ? "%.1f".formatted(value) : "%.2f".formatted(value);
     }
 
-    String shown() {
-        return "| what | ours | baseline | ratio | wanted | ok |\n|---|---|---|---|---|---|\n" + String.join("\n", rows)
-                + "\n";
+    String format() {
+        return "| measurement | ours | baseline | ratio | target | ok |\n|---|---|---|---|---|---|\n"
+                + String.join("\n", rows) + "\n";
     }
 }

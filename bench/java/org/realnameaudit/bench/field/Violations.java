@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/**
- * The types of violations that a campaign can find, each from the day on which the law that it rests on was in force.
- */
+/** The violation types, each with the day on which its law came into force. */
 enum Violations {
     ID_NOT_REQUESTED("2013-09-01"),
     FALSE_OR_OTHERS_ID("2013-09-01"),
@@ -22,8 +20,8 @@ enum Violations {
     NO_VIDEO_CHECK("2016-11-07"),
     PERSON_ID_MISMATCH("2019-12-01");
 
-    private static final double SECOND = 0.25;
-    private static final double THIRD = 0.05;
+    private static final double TWO_OR_MORE = 0.25;
+    private static final double THREE = 0.05;
 
     private final LocalDate from;
 
@@ -31,16 +29,16 @@ enum Violations {
         this.from = LocalDate.parse(from);
     }
 
-    /** @return one to three different ones, as a file of inspections has them */
-    static String some(boolean physical, LocalDate day, long seed) {
+    /** @return one to three violation types in the format of a file of inspections */
+    static String choose(boolean physical, LocalDate day, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Violations> left = new ArrayList<>(List.of(values()));
-        left.removeIf(each -> each.from.isAfter(day) || each == NO_VIDEO_CHECK && physical);
-        double more = random.nextDouble();
-        int count = more < THIRD ? 3 : more < SECOND ? 2 : 1;
+        List<Violations> candidates = new ArrayList<>(List.of(values()));
+        candidates.removeIf(each -> each.from.isAfter(day) || each == NO_VIDEO_CHECK && physical);
+        double chance = random.nextDouble();
+        int count = chance < THREE ? 3 : chance < TWO_OR_MORE ? 2 : 1;
         StringBuilder codes = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            codes.append(i == 0 ? "" : ";").append(left.remove(random.nextInt(left.size())));
+            codes.append(i == 0 ? "" : ";").append(candidates.remove(random.nextInt(candidates.size())));
         }
         return codes.toString();
     }

@@ -7,16 +7,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Inspectors who record what they find in one campaign, one visit at a time, each as soon as the one before is
- * recorded.
+ * Measures how many visits concurrent writers can record in one campaign. Each writer records one visit at a time,
+ * without a pause.
  */
 final class WritersPart {
 
     private static final Pattern INSPECTED = Pattern.compile("\"inspected\":(\\d+)");
     private static final int ROUNDS = 3;
     /**
-     * Has no divisor that the number of outlets has, or visits would meet: outlets come in an order that has nothing to
-     * do with their codes.
+     * The step between the outlets of consecutive visits, so that their order differs from that of the codes. It has no
+     * common divisor with the number of outlets, so no outlet is visited twice.
      */
     private static final long STEP = 999_983;
 
@@ -31,7 +31,7 @@ final class WritersPart {
         this.authorization = authorization;
     }
 
-    /** In turn, so that other work of the machine meets both. */
+    /** One writer and many writers take turns, so that other load on the machine affects both. */
     void compare(Service service, Table table, int writers, double seconds) throws Exception {
         record(service, writers, 2 * seconds);
         double[] rates = new double[2];
@@ -39,9 +39,9 @@ final class WritersPart {
         for (int round = 0; round < ROUNDS; round++) {
             for (int many = 0; many < 2; many++) {
                 double before = Processes.busySeconds();
-                Asking.Asked asked = record(service, many == 1 ? writers : 1, seconds);
-                rates[many] += asked.perSecond() / ROUNDS;
-                busy[many] += (Processes.busySeconds() - before) / asked.nanos() * 1e9 / ROUNDS;
+                LoadGenerator.Measurement measurement = record(service, many == 1 ? writers : 1, seconds);
+                rates[many] += measurement.perSecond() / ROUNDS;
+                busy[many] += (Processes.busySeconds() - before) / measurement.nanos() * 1e9 / ROUNDS;
             }
         }
         check(service);
@@ -51,32 +51,31 @@ final class WritersPart {
                 "/s",
                 rates[1],
                 rates[0]);
-        table.told(
-                "cores of %d that were busy meanwhile, with all that runs on the machine"
+        table.add(
+                "busy cores of %d during that, used by all programs of the machine"
                         .formatted(Runtime.getRuntime().availableProcessors()),
                 "",
                 busy[1],
                 busy[0]);
     }
 
-    private Asking.Asked record(Service service, int writers, double seconds) throws Exception {
-        return new Asking(service)
-                .side(
+    private LoadGenerator.Measurement record(Service service, int writers, double seconds) throws Exception {
+        return new LoadGenerator(service)
+                .run(
                         writers,
-                        (connection, until, nanos) -> {
-                            for (long now = System.nanoTime();
-                                    now < until && visits.get() < country.outlets() - writers; ) {
-                                String answer = new String(
-                                        connection
-                                                .ask(Asking.request(document(visits.getAndIncrement()), authorization))
-                                                .copy(),
-                                        StandardCharsets.UTF_8);
-                                if (answer.contains("\"errors\":")) {
-                                    throw new IOException(answer);
+                        (connection, until, durations) -> {
+                            for (long start = System.nanoTime();
+                                    start < until && visits.get() < country.outlets() - writers; ) {
+                                byte[] request =
+                                        LoadGenerator.request(document(visits.getAndIncrement()), authorization);
+                                String response =
+                                        new String(connection.send(request).copy(), StandardCharsets.UTF_8);
+                                if (response.contains("\"errors\":")) {
+                                    throw new IOException(response);
                                 }
-                                long answered = System.nanoTime();
-                                nanos.add(answered - now);
-                                now = answered;
+                                long end = System.nanoTime();
+                                durations.add(end - start);
+                                start = end;
                             }
                         },
                         seconds);
@@ -93,13 +92,13 @@ final class WritersPart {
                         visit % 5 == 0 ? "{ type: \"MANUAL_ENTRY\" }" : "");
     }
 
-    /** @throws IOException when the counts are not those of what was recorded */
+    /** @throws IOException if the campaign's count differs from the number of recorded visits */
     private void check(Service service) throws IOException, InterruptedException {
-        Matcher inspected = INSPECTED.matcher(service.ask(
+        Matcher inspected = INSPECTED.matcher(service.query(
                 "{ campaign(code: \"%s\") { compliance { inspected } } }".formatted(Country.code(campaign)),
                 authorization));
         if (!inspected.find() || Integer.parseInt(inspected.group(1)) != visits.get()) {
-            throw new IOException(visits + " visits were recorded, and the campaign counts " + inspected.group(1));
+            throw new IOException(visits + " visits were recorded, but the campaign counts " + inspected.group(1));
         }
     }
 }

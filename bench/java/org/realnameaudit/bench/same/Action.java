@@ -3,7 +3,7 @@ package org.realnameaudit.bench.same;
 import java.io.IOException;
 import java.sql.SQLException;
 
-/** What a step does to one side. */
+/** The action of a step, which is performed on each side. */
 interface Action {
 
     Result on(Side side) throws IOException, InterruptedException, SQLException;

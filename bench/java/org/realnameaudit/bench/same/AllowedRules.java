@@ -18,8 +18,8 @@ final class AllowedRules {
     private int allowed;
 
     /**
-     * @param line as written in the file
-     * @param from the text on the old side that {@code to} replaces; null allows any difference
+     * @param line the line in the file
+     * @param from the old text, which the new side may replace by {@code to}; null allows any difference
      */
     private record Rule(String line, Pattern step, Pattern part, String from, String to) {
 
@@ -28,17 +28,17 @@ final class AllowedRules {
         static Rule parse(String line) {
             String[] fields = line.split(" \\| ");
             if (fields.length != 3 || fields[2].isBlank()) {
-                throw new IllegalArgumentException("not STEP | WHAT | REASON: " + line);
+                throw new IllegalArgumentException("expected STEP | PART | REASON: " + line);
             }
-            String[] what = fields[1].strip().split(": ", 2);
-            if (what.length == 1) {
-                return new Rule(line, glob(fields[0]), glob(what[0]), null, null);
+            String[] part = fields[1].strip().split(": ", 2);
+            if (part.length == 1) {
+                return new Rule(line, glob(fields[0]), glob(part[0]), null, null);
             }
-            String[] texts = what[1].split(ARROW, 2);
+            String[] texts = part[1].split(ARROW, 2);
             if (texts.length != 2) {
-                throw new IllegalArgumentException("not PART: OLD TEXT => NEW TEXT: " + line);
+                throw new IllegalArgumentException("expected PART: OLD TEXT => NEW TEXT: " + line);
             }
-            return new Rule(line, glob(fields[0]), glob(what[0]), texts[0], texts[1]);
+            return new Rule(line, glob(fields[0]), glob(part[0]), texts[0], texts[1]);
         }
 
         private static Pattern glob(String pattern) {
@@ -50,7 +50,7 @@ final class AllowedRules {
                     && part.matcher(difference.part()).matches();
         }
 
-        /** @return whether the old text occurs, so that it can be replaced */
+        /** @return whether the value on the old side contains the old text */
         boolean applies(String older) {
             return from != null && older != null && older.contains(from);
         }
@@ -68,29 +68,29 @@ final class AllowedRules {
         return new AllowedRules(Files.readAllLines(file));
     }
 
-    /** @param same whether two values are equal but for what differs from run to run */
+    /** @param same tests whether two values are equal, apart from random values and times */
     boolean allow(Difference difference, BiPredicate<String, String> same) {
         List<Rule> used = new ArrayList<>();
         String older = difference.older();
         for (Rule rule : rules) {
             if (rule.isFor(difference) && rule.from == null) {
-                return note(List.of(rule));
+                return markUsed(List.of(rule));
             }
             if (rule.isFor(difference) && rule.applies(older)) {
                 older = older.replace(rule.from, rule.to);
                 used.add(rule);
             }
         }
-        return !used.isEmpty() && difference.newer() != null && same.test(older, difference.newer()) && note(used);
+        return !used.isEmpty() && difference.newer() != null && same.test(older, difference.newer()) && markUsed(used);
     }
 
-    private boolean note(List<Rule> used) {
+    private boolean markUsed(List<Rule> used) {
         matched.addAll(used);
         allowed++;
         return true;
     }
 
-    /** @return how many differences were allowed */
+    /** @return the number of allowed differences */
     int allowed() {
         return allowed;
     }

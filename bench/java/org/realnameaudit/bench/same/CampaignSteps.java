@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Campaigns from their plan to their end, and one that stands at each status. */
+/** A campaign from its creation to its closing, and further campaigns, one in each status. */
 final class CampaignSteps {
 
     private static final String CLOSED = "same-closed";
@@ -40,43 +40,43 @@ final class CampaignSteps {
         return file.toString();
     }
 
-    static List<Step> life() {
+    static List<Step> lifecycle() {
         List<Step> steps = new ArrayList<>();
-        steps.addAll(Change.createCampaign(CLOSED).steps("campaign.create", "title", "another"));
+        steps.addAll(Mutation.createCampaign(CLOSED).variants("campaign.create", "title", "another"));
         steps.addAll(refusedCreations());
         steps.addAll(drawn());
         steps.addAll(moved("IN_FIELD", 1));
         steps.addAll(recorded());
         steps.addAll(voided());
         steps.addAll(moved("IN_REVIEW", 2));
-        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn3}", DAY)))
-                .made("campaign.record.in.review"));
-        steps.addAll(Change.open(CLOSED, "snail").steps("case.open", "severity", "SERIOUS"));
-        steps.addAll(CaseSteps.life(CLOSED + "/snail"));
+        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn3}", DAY)))
+                .requiredStep("campaign.record.in.review"));
+        steps.addAll(Mutation.open(CLOSED, "snail").variants("case.open", "severity", "SERIOUS"));
+        steps.addAll(CaseSteps.lifecycle(CLOSED + "/snail"));
         steps.addAll(moved("PUBLISHED", 3));
         steps.add(Step.of(
                 "campaign.record.when.published",
-                Change.recordInspections(CLOSED, List.of(Change.visit("${drawn4}", DAY)))
+                Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn4}", DAY)))
                         .request()));
-        steps.add(Step.needed(
+        steps.add(Step.required(
                 "campaign.void.when.published",
-                Change.voidInspection("${inspection2}").request()));
-        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn2}", "2020-01-10", "NO_ID_READER")))
+                Mutation.voidInspection("${inspection2}").request()));
+        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn2}", "2020-01-10", "NO_ID_READER")))
                 .with("reason", "合成 reason")
-                .made("campaign.record.again"));
+                .requiredStep("campaign.record.again"));
         steps.add(Step.of(
                 "campaign.record.again.once.more",
-                Change.recordInspections(CLOSED, List.of(Change.visit("${drawn2}", "2020-01-09")))
+                Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn2}", "2020-01-09")))
                         .request()));
         steps.add(Step.of(
                 "campaign.reopen.review",
-                Change.moveCampaign(CLOSED, "IN_FIELD", 4).request()));
+                Mutation.moveCampaign(CLOSED, "IN_FIELD", 4).request()));
         steps.addAll(moved("CLOSED", 4));
         return steps;
     }
 
     private static List<Step> refusedCreations() {
-        Change create = Change.createCampaign("same-never");
+        Mutation create = Mutation.createCampaign("same-never");
         List<Step> steps = new ArrayList<>();
         for (String code : List.of("", "with space", "-dash", "x".repeat(65), "合成")) {
             steps.add(Step.of(
@@ -99,12 +99,13 @@ final class CampaignSteps {
                 "campaign.create.sources",
                 create.with("sources", List.of("", "x".repeat(3000))).request()));
         steps.add(Step.of(
-                "campaign.create.exists", Change.createCampaign("miit-2016-07").request()));
+                "campaign.create.exists",
+                Mutation.createCampaign("miit-2016-07").request()));
         return steps;
     }
 
     private static List<Step> drawn() {
-        Change draw = Change.drawOutlets(CLOSED, 0);
+        Mutation draw = Mutation.drawOutlets(CLOSED, 0);
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "campaign.draw.too.many",
@@ -132,15 +133,15 @@ final class CampaignSteps {
         steps.add(Step.of("campaign.draw.seed", draw.with("seed", "").request()));
         steps.add(Step.of(
                 "campaign.draw.unknown", draw.with("campaign", "same-never").request()));
-        steps.addAll(draw.steps("campaign.draw", "seed", "another seed"));
-        // The outlets that were drawn, for visits.
+        steps.addAll(draw.variants("campaign.draw", "seed", "another seed"));
+        // The drawn outlets, for visits.
         Request read = Operation.post("{ campaign(code: \"same-closed\") { draw { assignments(first: 6) { nodes { "
                         + "outlet { code } } } } } }")
                 .as(Identity.AUDITOR);
         for (int i = 1; i <= 6; i++) {
-            read = read.keep("drawn" + i, "(?:.*?\"code\":\"(so-[^\"]+)\"){" + i + "}");
+            read = read.capture("drawn" + i, "(?:.*?\"code\":\"(so-[^\"]+)\"){" + i + "}");
         }
-        steps.add(Step.needed("campaign.draw.read", read));
+        steps.add(Step.required("campaign.draw.read", read));
         return steps;
     }
 
@@ -150,28 +151,28 @@ final class CampaignSteps {
         if (status.equals("IN_FIELD")) {
             steps.add(Step.of(
                     name + ".unknown",
-                    Change.moveCampaign("same-never", status, version).request()));
+                    Mutation.moveCampaign("same-never", status, version).request()));
             steps.add(Step.of(
                     name + ".too.far",
-                    Change.moveCampaign(CLOSED, "CLOSED", version).request()));
+                    Mutation.moveCampaign(CLOSED, "CLOSED", version).request()));
             steps.add(Step.of(
                     name + ".shipped",
-                    Change.moveCampaign("miit-2016-07", "DRAFT", 0).request()));
+                    Mutation.moveCampaign("miit-2016-07", "DRAFT", 0).request()));
         }
-        steps.addAll(Change.moveCampaign(CLOSED, status, version).steps(name, "status", "DRAFT"));
+        steps.addAll(Mutation.moveCampaign(CLOSED, status, version).variants(name, "status", "DRAFT"));
         return steps;
     }
 
     private static List<Step> recorded() {
-        Change record = Change.recordInspections(
+        Mutation record = Mutation.recordInspections(
                 CLOSED,
                 List.of(
-                        Change.visit("${drawn1}", DAY, "MANUAL_ENTRY", "NO_ID_READER"),
-                        Change.visit("${drawn2}", DAY)));
-        List<Step> steps = new ArrayList<>(record.steps("campaign.record", "reason", "another"));
+                        Mutation.visit("${drawn1}", DAY, "MANUAL_ENTRY", "NO_ID_READER"),
+                        Mutation.visit("${drawn2}", DAY)));
+        List<Step> steps = new ArrayList<>(record.variants("campaign.record", "reason", "another"));
         steps.addAll(refusedVisits());
         // The ids of both inspections.
-        steps.add(Step.needed(
+        steps.add(Step.required(
                 "campaign.record.read",
                 Operation.post("""
                 {
@@ -179,32 +180,32 @@ final class CampaignSteps {
                   b: inspections(filter: { campaign: "same-closed", outlet: "${drawn2}" }) { nodes { id } }
                 }""")
                         .as(Identity.AUDITOR)
-                        .keep("inspection1", ID)
-                        .keep("inspection2", "\"b\":.*?" + ID)));
+                        .capture("inspection1", ID)
+                        .capture("inspection2", "\"b\":.*?" + ID)));
         return steps;
     }
 
     private static List<Step> refusedVisits() {
         List<Step> steps = new ArrayList<>();
-        steps.add(visits("other.outlet", Change.visit("so-40", DAY)));
-        steps.add(visits("unknown.outlet", Change.visit("nowhere", DAY)));
-        steps.add(visits("day.before", Change.visit("${drawn4}", "2019-12-31")));
-        steps.add(visits("day.after", Change.visit("${drawn4}", "2020-02-01")));
-        steps.add(visits("day.wrong", Change.visit("${drawn4}", "2020-02-30")));
-        steps.add(visits("unknown.type", Change.visit("${drawn4}", DAY, "NO_SUCH_TYPE")));
-        steps.add(visits("type.twice", Change.visit("${drawn4}", DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")));
-        steps.add(visits("twice", Change.visit("${drawn4}", DAY), Change.visit("${drawn4}", DAY)));
+        steps.add(visits("other.outlet", Mutation.visit("so-40", DAY)));
+        steps.add(visits("unknown.outlet", Mutation.visit("nowhere", DAY)));
+        steps.add(visits("day.before", Mutation.visit("${drawn4}", "2019-12-31")));
+        steps.add(visits("day.after", Mutation.visit("${drawn4}", "2020-02-01")));
+        steps.add(visits("day.wrong", Mutation.visit("${drawn4}", "2020-02-30")));
+        steps.add(visits("unknown.type", Mutation.visit("${drawn4}", DAY, "NO_SUCH_TYPE")));
+        steps.add(visits("type.twice", Mutation.visit("${drawn4}", DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")));
+        steps.add(visits("twice", Mutation.visit("${drawn4}", DAY), Mutation.visit("${drawn4}", DAY)));
         steps.add(visits(
                 "several.faults",
-                Change.visit("nowhere", DAY),
-                Change.visit("so-40", "2019-01-01"),
-                Change.visit("${drawn1}", DAY)));
+                Mutation.visit("nowhere", DAY),
+                Mutation.visit("so-40", "2019-01-01"),
+                Mutation.visit("${drawn1}", DAY)));
         steps.add(visits("none"));
-        steps.add(visits("evidence", visit(Change.evidence("http://plain.invalid/"))));
+        steps.add(visits("evidence", visit(Mutation.evidence("http://plain.invalid/"))));
         steps.add(visits("digest", visit(Map.of("uri", "https://evidence.invalid/", "sha256", "xyz"))));
         steps.add(Step.of(
                 "campaign.record.unknown",
-                Change.recordInspections("same-never", List.of(Change.visit("so-01", DAY)))
+                Mutation.recordInspections("same-never", List.of(Mutation.visit("so-01", DAY)))
                         .request()));
         steps.add(Step.of("campaign.record.too.many", many().request()));
         return steps;
@@ -215,7 +216,7 @@ final class CampaignSteps {
     private static Step visits(String name, Map<String, Object>... visits) {
         return Step.of(
                 "campaign.record." + name,
-                Change.recordInspections(CLOSED, List.of(visits)).request());
+                Mutation.recordInspections(CLOSED, List.of(visits)).request());
     }
 
     private static Map<String, Object> visit(Map<String, String> evidence) {
@@ -228,57 +229,58 @@ final class CampaignSteps {
                 List.of(Map.of("type", "MANUAL_ENTRY", "evidence", List.of(evidence))));
     }
 
-    private static Change many() {
-        return Change.recordInspections(
+    private static Mutation many() {
+        return Mutation.recordInspections(
                 CLOSED,
                 IntStream.range(0, 501)
-                        .mapToObj(i -> Change.visit("so-" + i, DAY))
+                        .mapToObj(i -> Mutation.visit("so-" + i, DAY))
                         .toList());
     }
 
     private static List<Step> voided() {
-        Change change = Change.voidInspection("${inspection1}");
+        Mutation mutation = Mutation.voidInspection("${inspection1}");
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.of("campaign.void.reason", change.with("reason", "").request()));
-        steps.add(Step.of("campaign.void.id", change.with("id", "x").request()));
+        steps.add(Step.of("campaign.void.reason", mutation.with("reason", "").request()));
+        steps.add(Step.of("campaign.void.id", mutation.with("id", "x").request()));
         steps.add(Step.of(
                 "campaign.void.other.type",
-                change.with("id", "Q2FtcGFpZ246c2FtZS1jbG9zZWQ").request()));
-        steps.addAll(change.steps("campaign.void", "reason", "another"));
-        steps.add(Change.recordInspections(CLOSED, List.of(Change.visit("${drawn1}", "2020-01-03")))
+                mutation.with("id", "Q2FtcGFpZ246c2FtZS1jbG9zZWQ").request()));
+        steps.addAll(mutation.variants("campaign.void", "reason", "another"));
+        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn1}", "2020-01-03")))
                 .with("reason", "合成 reason")
-                .made("campaign.record.voided"));
+                .requiredStep("campaign.record.voided"));
         return steps;
     }
 
-    /** The other campaigns, each up to its status. */
+    /** Moves the other campaigns to their statuses. */
     static List<Step> others() {
         List<Step> steps = new ArrayList<>();
         CODES.subList(0, 4)
-                .forEach(code -> steps.add(Change.createCampaign(code).made("campaign.others.create." + code)));
-        CODES.subList(1, 4)
                 .forEach(code ->
-                        steps.add(Change.moveCampaign(code, "IN_FIELD", 0).made("campaign.others.field." + code)));
+                        steps.add(Mutation.createCampaign(code).requiredStep("campaign.others.create." + code)));
         CODES.subList(1, 4)
-                .forEach(code -> steps.add(Change.recordInspections(
+                .forEach(code -> steps.add(
+                        Mutation.moveCampaign(code, "IN_FIELD", 0).requiredStep("campaign.others.field." + code)));
+        CODES.subList(1, 4)
+                .forEach(code -> steps.add(Mutation.recordInspections(
                                 code,
                                 List.of(
-                                        Change.visit("so-01", DAY, "MANUAL_ENTRY"),
-                                        Change.visit("so-02", DAY),
-                                        Change.visit("so-03", DAY, "NO_ID_READER")))
-                        .made("campaign.others.record." + code)));
+                                        Mutation.visit("so-01", DAY, "MANUAL_ENTRY"),
+                                        Mutation.visit("so-02", DAY),
+                                        Mutation.visit("so-03", DAY, "NO_ID_READER")))
+                        .requiredStep("campaign.others.record." + code)));
         CODES.subList(2, 4)
-                .forEach(code ->
-                        steps.add(Change.moveCampaign(code, "IN_REVIEW", 1).made("campaign.others.review." + code)));
+                .forEach(code -> steps.add(
+                        Mutation.moveCampaign(code, "IN_REVIEW", 1).requiredStep("campaign.others.review." + code)));
         for (String code : CODES.subList(2, 4)) {
             for (String reseller : List.of("snail", "jd")) {
-                steps.add(Change.open(code, reseller)
+                steps.add(Mutation.open(code, reseller)
                         .with("reason", "合成")
                         .with("severity", "SERIOUS")
-                        .made("case.others." + code + "." + reseller));
+                        .requiredStep("case.others." + code + "." + reseller));
             }
         }
-        steps.add(Change.moveCampaign("same-published", "PUBLISHED", 2).made("campaign.others.published"));
+        steps.add(Mutation.moveCampaign("same-published", "PUBLISHED", 2).requiredStep("campaign.others.published"));
         return steps;
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A rectification case from its notice to its end, each step in every way in which it can be sent. */
+/** A rectification case from its notice to its closing, with all variants of each mutation. */
 final class CaseSteps {
 
     private final String number;
@@ -15,87 +15,89 @@ final class CaseSteps {
         this.number = number;
     }
 
-    /** The life of a case that has been opened and has had no other step. */
-    static List<Step> life(String number) {
-        CaseSteps life = new CaseSteps(number);
-        life.opened();
-        life.rectified();
-        life.measures();
-        life.ended();
-        return life.steps;
+    /** The steps of a case that is OPEN. */
+    static List<Step> lifecycle(String number) {
+        CaseSteps lifecycle = new CaseSteps(number);
+        lifecycle.opened();
+        lifecycle.rectified();
+        lifecycle.measures();
+        lifecycle.closed();
+        return lifecycle.steps;
     }
 
     private void opened() {
-        refused("open.unknown.campaign", Change.open("same-never", "snail"));
-        refused("open.unknown.reseller", Change.open("same-closed", "nobody"));
-        refused("open.exists", Change.open("miit-2016-11", "snail"));
+        refused("open.unknown.campaign", Mutation.open("same-never", "snail"));
+        refused("open.unknown.reseller", Mutation.open("same-closed", "nobody"));
+        refused("open.exists", Mutation.open("miit-2016-11", "snail"));
         refused(
                 "start.too.early",
-                Change.step("startRectification", number, version).by(Identity.RESELLER));
+                Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER));
         refused("notify.past", notice(Map.of("deadline", "2020-01-01")));
         refused("notify.law.unknown", notice(Map.of("legalBasis", "no-such-law")));
         refused(
                 "notify.unknown.case",
-                Change.ofCase("notifyRectification", "NotifyRectificationInput", "same-closed/nobody", 1, Map.of()));
-        refused("notify.number", Change.ofCase("notifyRectification", "NotifyRectificationInput", "x", 1, Map.of()));
-        made(
+                Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "same-closed/nobody", 1, Map.of()));
+        refused("notify.number", Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "x", 1, Map.of()));
+        succeeds(
                 "notify",
                 notice(Map.of("deadline", "2098-01-01", "legalBasis", "miit-order-25", "reason", "合成 notice")),
                 "reason");
     }
 
-    private Change notice(Map<String, ?> more) {
-        return Change.ofCase("notifyRectification", "NotifyRectificationInput", number, version, more);
+    private Mutation notice(Map<String, ?> more) {
+        return Mutation.ofCase("notifyRectification", "NotifyRectificationInput", number, version, more);
     }
 
     private void rectified() {
-        made("start", Change.step("startRectification", number, version).by(Identity.RESELLER), "reason");
+        succeeds("start", Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER), "reason");
         refused(
                 "reply.without.reason",
-                Change.step("replyToCase", number, version).with("reason", " ").by(Identity.RESELLER));
-        made("reply", Change.step("replyToCase", number, version).by(Identity.RESELLER), "reason");
+                Mutation.ofStep("replyToCase", number, version)
+                        .with("reason", " ")
+                        .by(Identity.RESELLER));
+        succeeds("reply", Mutation.ofStep("replyToCase", number, version).by(Identity.RESELLER), "reason");
         refused(
                 "submit.evidence.scheme",
-                submission().with("evidence", List.of(Change.evidence("ftp://evidence.invalid/"))));
+                submission().with("evidence", List.of(Mutation.evidence("ftp://evidence.invalid/"))));
         refused(
                 "submit.evidence.digest",
                 submission().with("evidence", List.of(Map.of("uri", "s3://bucket/key", "sha256", "ABC"))));
         refused("submit.reason.long", submission().with("reason", "长".repeat(20_000)));
-        made(
+        succeeds(
                 "submit",
                 submission()
                         .with(
                                 "evidence",
                                 List.of(
-                                        Change.evidence("https://evidence.invalid/1"),
-                                        Change.evidence("s3://bucket/key"))),
+                                        Mutation.evidence("https://evidence.invalid/1"),
+                                        Mutation.evidence("s3://bucket/key"))),
                 "reason");
-        made("return", Change.step("returnRectification", number, version), "reason");
+        succeeds("return", Mutation.ofStep("returnRectification", number, version), "reason");
         // An administrator may act on behalf of the reseller.
-        steps.add(Change.step("startRectification", number, version++).made("case.start.on.behalf"));
-        steps.add(submission().by(Identity.ADMINISTRATOR).made("case.submit.on.behalf"));
+        steps.add(Mutation.ofStep("startRectification", number, version++).requiredStep("case.start.on.behalf"));
+        steps.add(submission().by(Identity.ADMINISTRATOR).requiredStep("case.submit.on.behalf"));
         version++;
     }
 
-    private Change submission() {
-        return Change.step("submitRectification", number, version).by(Identity.RESELLER);
+    private Mutation submission() {
+        return Mutation.ofStep("submitRectification", number, version).by(Identity.RESELLER);
     }
 
     private void measures() {
         refused("impose.future", measure().with("imposedOn", "2097-01-01"));
         refused("impose.law.of.later", measure().with("legalBasis", "no-such-law"));
         refused("impose.type", measure().with("type", "NO_SUCH_TYPE"));
-        made("impose", measure().with("legalBasis", "miit-order-25").with("note", "合成 note"), "note");
+        succeeds("impose", measure().with("legalBasis", "miit-order-25").with("note", "合成 note"), "note");
         refused("lift.not.running", lifting().with("type", "OUTLET_CLOSURE"));
         refused("lift.before", lifting().with("liftedOn", "2020-01-01"));
         refused("lift.future", lifting().with("liftedOn", "2097-01-01"));
-        made("lift", lifting(), "reason");
+        succeeds("lift", lifting(), "reason");
         refused("extend.earlier", extension("2097-12-31"));
-        made("extend", extension("2099-01-01"), "deadline");
+        succeeds("extend", extension("2099-01-01"), "deadline");
     }
 
-    private Change measure() {
-        return Change.ofCase(
+    private Mutation measure() {
+        return Mutation.ofCase(
                 "imposeMeasure",
                 "ImposeMeasureInput",
                 number,
@@ -103,8 +105,8 @@ final class CaseSteps {
                 Map.of("type", "PENALTY", "imposedOn", "2020-02-01"));
     }
 
-    private Change lifting() {
-        return Change.ofCase(
+    private Mutation lifting() {
+        return Mutation.ofCase(
                 "liftMeasure",
                 "LiftMeasureInput",
                 number,
@@ -112,8 +114,8 @@ final class CaseSteps {
                 Map.of("type", "PENALTY", "liftedOn", "2020-02-02", "reason", "合成 reason"));
     }
 
-    private Change extension(String deadline) {
-        return Change.ofCase(
+    private Mutation extension(String deadline) {
+        return Mutation.ofCase(
                 "extendDeadline",
                 "ExtendDeadlineInput",
                 number,
@@ -121,26 +123,28 @@ final class CaseSteps {
                 Map.of("deadline", deadline, "reason", "合成 reason"));
     }
 
-    private void ended() {
-        made("accept", Change.step("acceptRectification", number, version), "reason");
-        made("close", Change.step("closeRectification", number, version), "reason");
-        refused("reply.when.closed", Change.step("replyToCase", number, version).by(Identity.RESELLER));
-        made("reopen", Change.step("reopenRectification", number, version), "reason");
-        steps.addAll(Change.recordAccountability().steps("accountability.record", "note", "another"));
-        Change record = Change.recordAccountability();
+    private void closed() {
+        succeeds("accept", Mutation.ofStep("acceptRectification", number, version), "reason");
+        succeeds("close", Mutation.ofStep("closeRectification", number, version), "reason");
+        refused(
+                "reply.when.closed",
+                Mutation.ofStep("replyToCase", number, version).by(Identity.RESELLER));
+        succeeds("reopen", Mutation.ofStep("reopenRectification", number, version), "reason");
+        steps.addAll(Mutation.recordAccountability().variants("accountability.record", "note", "another"));
+        Mutation record = Mutation.recordAccountability();
         refused("accountability.region", record.with("region", "999999"));
         refused("accountability.operator", record.with("operator", "nobody"));
         refused("accountability.deadline", record.with("deadline", "2019-01-01"));
         refused("accountability.future", record.with("decidedOn", "2097-01-01"));
     }
 
-    private void refused(String name, Change change) {
-        steps.add(Step.of("case." + name, change.request()));
+    private void refused(String name, Mutation mutation) {
+        steps.add(Step.of("case." + name, mutation.request()));
     }
 
-    /** @param field a text of the input that another change has otherwise */
-    private void made(String name, Change change, String field) {
-        steps.addAll(change.steps("case." + name, field, field.equals("deadline") ? "2099-02-01" : "another"));
+    /** @param field a field of the input in which another mutation differs */
+    private void succeeds(String name, Mutation mutation, String field) {
+        steps.addAll(mutation.variants("case." + name, field, field.equals("deadline") ? "2099-02-01" : "another"));
         version++;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A command of the package, run to its end.
+ * Runs a command of the package.
  *
  * @param role the database role
  */
@@ -15,12 +15,12 @@ record CommandRun(String role, List<String> arguments) implements Action {
 
     @Override
     public Result on(Side side) throws IOException, InterruptedException {
-        Side.Ended ended = side.run(role, arguments);
+        Side.CommandResult result = side.run(role, arguments);
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("exit", Integer.toString(ended.exit()));
-        // Kinds of histories come in any order.
-        parts.put("printed", ended.printed().lines().sorted().collect(Collectors.joining("\n")));
-        parts.put("log", LogText.comparable(ended.log()));
-        return new Result(parts, ended.exit() == 0);
+        parts.put("exit", Integer.toString(result.exit()));
+        // The order of the kinds of histories is not defined.
+        parts.put("printed", result.printed().lines().sorted().collect(Collectors.joining("\n")));
+        parts.put("log", LogText.comparable(result.log()));
+        return new Result(parts, result.exit() == 0);
     }
 }

@@ -7,31 +7,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Compares the results of both sides, prints what differs and counts. */
+/** Compares the results of both sides, and prints and counts the differences. */
 final class Comparison {
 
     private static final int ROWS_PRINTED = 10;
 
     private final Mask mask = new Mask();
-    private final Map<String, String> seen = new HashMap<>();
+    private final Map<String, String> firstSteps = new HashMap<>();
     private final AllowedRules allowed;
     private final PrintStream out;
     private int steps;
     private int statements;
     private int rows;
     private int differences;
-    private int unplayable;
+    private int failedSteps;
 
     Comparison(AllowedRules allowed, PrintStream out) {
         this.allowed = allowed;
         this.out = out;
     }
 
-    void step() {
+    void countStep() {
         steps++;
     }
 
-    void statements(int count) {
+    void countStatements(int count) {
         statements += count;
     }
 
@@ -49,10 +49,10 @@ final class Comparison {
             return true;
         }
         differences++;
-        // One change often shows in many steps.
-        String first = seen.putIfAbsent(candidate.part() + "\n" + candidate.values(), candidate.step());
-        String again = "%s: %s, as in %s".formatted(candidate.step(), candidate.part(), first);
-        out.println(first == null ? candidate : again);
+        // The same difference often occurs in many steps.
+        String first = firstSteps.putIfAbsent(candidate.part() + "\n" + candidate.values(), candidate.step());
+        String reference = "%s: %s, as in %s".formatted(candidate.step(), candidate.part(), first);
+        out.println(first == null ? candidate : reference);
         return false;
     }
 
@@ -77,15 +77,15 @@ final class Comparison {
         return i < rows.size() ? rows.get(i) : null;
     }
 
-    /** The script relies on the step, so what follows compares less than it should. */
-    void cannotPlay(String step, Result result) {
-        unplayable++;
-        out.printf("%s has to succeed on the old side, so the script does not fit it:%n  %s%n", step, result.parts());
+    /** Later steps rely on this step, so the run cannot compare them. */
+    void reportFailedStep(String step, Result result) {
+        failedSteps++;
+        out.printf("%s failed on the old side: the script does not fit this package%n  %s%n", step, result.parts());
     }
 
     /** @return the exit code */
-    int end() {
-        allowed.unused().forEach(rule -> out.println("allowed, but there is no such difference: " + rule));
+    int finish() {
+        allowed.unused().forEach(rule -> out.println("unused rule: " + rule));
         out.printf(
                 "%d steps, %d SQL statements and %d rows compared: %s, %d allowed%n",
                 steps,
@@ -93,6 +93,6 @@ final class Comparison {
                 rows,
                 differences == 0 ? "no unlisted difference" : differences + " unlisted differences",
                 allowed.allowed());
-        return unplayable > 0 ? 2 : differences > 0 ? 1 : 0;
+        return failedSteps > 0 ? 2 : differences > 0 ? 1 : 0;
     }
 }

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.realnameaudit.bench.same.SchemaQueries.SchemaQuery;
 
 /**
- * Schema and data of a database. The programs that dump databases are not among the binaries of the tests, and older
- * ones refuse newer servers.
+ * Reads the schema and the data of a database. pg_dump is not part of the tests' binaries, and an older pg_dump refuses
+ * a newer server.
  */
 final class DatabaseDump {
 
-    /** Each table with its primary key and its columns. Transaction ids are marked, and durations left out. */
+    /** Each table with its primary key and columns. Transaction ids get a prefix; execution times are omitted. */
     private static final String TABLES = """
             select quote_ident(c.relname),
               (select string_agg(quote_ident(a.attname), ', ' order by array_position(i.indkey::int2[], a.attnum))
@@ -83,7 +83,7 @@ final class DatabaseDump {
             }
         }
         if (rows.stream().limit(1).anyMatch(row -> Mask.skeleton(row).startsWith("{\"id\":\"<uuid>\""))) {
-            // The key is random; the first time in a row is when it was written.
+            // The key is random, so the rows are sorted by their times.
             rows.sort(Comparator.comparing(DatabaseDump::times));
         }
         return rows;

@@ -3,8 +3,8 @@ package org.realnameaudit.bench.same;
 /**
  * A difference between the two sides.
  *
- * @param older null when only the new side has this part
- * @param newer null when only the old side has it
+ * @param older the value on the old side; null if only the new side has this part
+ * @param newer the value on the new side; null if only the old side has this part
  */
 record Difference(String step, String part, String older, String newer) {
 
@@ -17,13 +17,13 @@ record Difference(String step, String part, String older, String newer) {
         return "%s: %s%n%s".formatted(step, part, values());
     }
 
-    /** @return both values in a readable short form */
+    /** @return excerpts of both values around the difference */
     String values() {
         int common = older == null || newer == null ? 0 : commonStart();
         return "  old: %s%n  new: %s".formatted(excerpt(older, common), excerpt(newer, common));
     }
 
-    /** @return where the two begin to differ, apart from values that differ from run to run */
+    /** @return the length of the common prefix, apart from masked values */
     private int commonStart() {
         String before = Mask.skeleton(older);
         String after = Mask.skeleton(newer);
@@ -40,7 +40,7 @@ record Difference(String step, String part, String older, String newer) {
         if (value == null) {
             return NONE;
         }
-        // Where only masked values differ, the values themselves are of interest.
+        // If only masked values differ, the excerpt shows these values.
         String text = older != null && newer != null && Mask.skeleton(older).equals(Mask.skeleton(newer))
                 ? value
                 : Mask.skeleton(value);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Documents by their hash, entity tags and answers that are given again. */
+/** Persisted documents, entity tags and cached responses. */
 final class DocumentSteps {
 
     private static final String DOCUMENT =
@@ -33,7 +33,7 @@ final class DocumentSteps {
                 "{\"persistedQuery\":{\"version\":\"1\",\"sha256Hash\":\"" + hash + "\"}}")) {
             steps.add(Step.of("persisted.faulty " + faulty, Operation.get(EXTENSIONS, faulty)));
         }
-        steps.addAll(again());
+        steps.addAll(cached());
         return steps;
     }
 
@@ -44,9 +44,9 @@ final class DocumentSteps {
         steps.add(Step.of("persisted.wrong.hash", post(DOCUMENT, hash("another"))));
         steps.add(Step.of("persisted.faulty.document", post("{ unknown }", hash("{ unknown }"))));
         steps.add(Step.of("persisted.faulty.unknown", post(null, hash("{ unknown }"))));
-        steps.add(Step.needed("persisted.registered", post(DOCUMENT, hash)));
-        steps.add(Step.needed("persisted.known", post(null, hash)));
-        steps.add(Step.needed("persisted.known.token", post(null, hash).as(Identity.AUDITOR)));
+        steps.add(Step.required("persisted.registered", post(DOCUMENT, hash)));
+        steps.add(Step.required("persisted.known", post(null, hash)));
+        steps.add(Step.required("persisted.known.token", post(null, hash).as(Identity.AUDITOR)));
         steps.add(Step.of(
                 "persisted.known.variables",
                 Operation.json(
@@ -57,7 +57,7 @@ final class DocumentSteps {
     private static List<Step> tagged(String hash) {
         List<Step> steps = new ArrayList<>();
         Request get = Operation.get(EXTENSIONS, extensions(hash, 1));
-        steps.add(Step.needed("persisted.get", get.keep("etag", ETAG)));
+        steps.add(Step.required("persisted.get", get.capture("etag", ETAG)));
         steps.add(Step.of("persisted.get.matches", get.header("If-None-Match: ${etag}")));
         steps.add(Step.of("persisted.get.matches.any", get.header("If-None-Match: *")));
         steps.add(Step.of("persisted.get.matches.list", get.header("If-None-Match: \"x\", ${etag}")));
@@ -74,16 +74,16 @@ final class DocumentSteps {
         return steps;
     }
 
-    /** The second response is kept, and the third one is the same again, until something is written. */
-    private static List<Step> again() {
+    /** The service caches the second response and repeats it, until something is written. */
+    private static List<Step> cached() {
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
-            steps.add(Step.needed(
-                    "again." + i, Operation.post("{ campaigns { nodes { code compliance { inspected } } } }")));
+            steps.add(Step.required(
+                    "cached." + i, Operation.post("{ campaigns { nodes { code compliance { inspected } } } }")));
         }
-        steps.add(Change.createCampaign("same-again").made("again.change"));
-        steps.add(Step.needed(
-                "again.after.change", Operation.post("{ campaigns { nodes { code compliance { inspected } } } }")));
+        steps.add(Mutation.createCampaign("same-again").requiredStep("cached.write"));
+        steps.add(Step.required(
+                "cached.after.write", Operation.post("{ campaigns { nodes { code compliance { inspected } } } }")));
         return steps;
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Documents and variables that are refused. */
+/** Invalid documents, variables and tokens, and requests beyond the limits. */
 final class FaultSteps {
 
     private static final List<String> DOCUMENTS = List.of(
@@ -102,7 +102,7 @@ final class FaultSteps {
         for (String document : DOCUMENTS) {
             steps.add(Step.of("fault.document.%d %s".formatted(steps.size() + 1, document), Operation.post(document)));
             if (steps.size() % 5 == 0) {
-                // The older media type has another status.
+                // With the older media type, the response has another status.
                 steps.add(Step.of(
                         "fault.json.%d %s".formatted(steps.size() + 1, document),
                         Operation.json(Operation.write(Map.of("query", document)))));
@@ -211,7 +211,7 @@ final class FaultSteps {
                 "fault.token.none.in.bearer",
                 Operation.post("{ regions { code } }").header("Authorization: Bearer")));
         for (Identity identity : Identity.values()) {
-            steps.add(Step.needed(
+            steps.add(Step.required(
                     "viewer." + identity,
                     Operation.post("{ viewer { name roles reseller { code name } } }")
                             .as(identity)));

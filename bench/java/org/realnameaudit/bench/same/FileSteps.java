@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Imports and exports of every kind, good and faulty. */
+/** Imports and exports, with valid and invalid files. */
 final class FileSteps {
 
     private static final String HEADER = "code,name,channel,reseller,region,location,active\n";
@@ -37,8 +37,8 @@ final class FileSteps {
         steps.addAll(refusedCallers("/imports/outlets", HEADER));
         steps.addAll(otherTargets());
         steps.addAll(faultyOutlets());
-        steps.add(Step.needed(
-                "import.outlets", outlets(CampaignSteps.outletsFile()).keep("import", ID)));
+        steps.add(Step.required(
+                "import.outlets", outlets(CampaignSteps.outletsFile()).capture("import", ID)));
         steps.add(Step.of("import.outlets.same", outlets(CampaignSteps.outletsFile())));
         steps.add(Step.of(
                 "import.outlets.changed", outlets(CampaignSteps.outletsFile().replaceFirst("合成网点", "合成门店"))));
@@ -51,7 +51,7 @@ final class FileSteps {
                 "import.outlets.async",
                 outlets(HEADER + "so-43,合成,ONLINE,jd,,,true\n")
                         .header("Prefer: respond-async")
-                        .keep("later", ID)
+                        .capture("later", ID)
                         .until(ENDED)));
         steps.add(Step.of(
                 "import.outlets.later", Request.of("GET", "/imports/${later}").as(Identity.AUDITOR)));
@@ -180,8 +180,8 @@ final class FileSteps {
             file.append("%s,2020-01-%02d,%s%n"
                     .formatted(CampaignSteps.outlet(i), i, i % 4 == 0 ? "MANUAL_ENTRY;NO_ID_READER" : ""));
         }
-        steps.add(Step.needed(
-                "import.inspections", inspections("same-field", file.toString()).keep("import", ID)));
+        steps.add(Step.required(
+                "import.inspections", inspections("same-field", file.toString()).capture("import", ID)));
         steps.add(Step.of("import.inspections.same", inspections("same-field", file.toString())));
         steps.add(Step.of("import.inspections.again", inspections("same-field", file + "\n")));
         steps.add(Step.of(

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** The frames of a WebSocket (RFC 6455). A client of a library would refuse to send bad ones. */
+/** The frames of a WebSocket (RFC 6455). A library would refuse to send invalid frames. */
 final class Frames {
 
     static final int TEXT = 1;
@@ -37,7 +37,7 @@ final class Frames {
             frame.write(payload.length >> 8);
             frame.write(payload.length);
         }
-        // A mask of zeros leaves the payload as it is.
+        // A mask of zeros does not change the payload.
         frame.write(new byte[4]);
         frame.write(payload);
         socket.getOutputStream().write(frame.toByteArray());
@@ -54,7 +54,7 @@ final class Frames {
         }
         byte[] payload = in.readNBytes(length);
         if (payload.length < length) {
-            throw new EOFException("closed within a frame");
+            throw new EOFException("connection closed within a frame");
         }
         return switch (opcode) {
             case TEXT -> new String(payload, StandardCharsets.UTF_8);

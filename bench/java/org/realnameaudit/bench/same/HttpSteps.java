@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GraphQL over HTTP and HTTP itself: methods, media types, bodies, paths and malformed requests. */
+/** GraphQL over HTTP, and HTTP: methods, media types, bodies, paths and malformed requests. */
 final class HttpSteps {
 
     private static final String QUERY = "{ __typename }";

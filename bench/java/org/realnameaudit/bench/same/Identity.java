@@ -16,7 +16,7 @@ enum Identity {
     AUDITOR("auditor", null),
     ADMINISTRATOR("administrator", null);
 
-    /** Those whose view of the data differs. */
+    /** The callers that see different data. */
     static final List<Identity> READERS = List.of(PUBLIC, RESELLER, OTHER_RESELLER, AUDITOR, ADMINISTRATOR);
 
     private static final int HOUR = 3600;
@@ -32,7 +32,7 @@ enum Identity {
         this.reseller = reseller;
     }
 
-    /** @return the header values of all tokens by the names that requests use, valid ones and others */
+    /** @return valid and invalid Authorization headers by the names that requests use */
     static Map<String, String> tokens(Provider provider) throws GeneralSecurityException {
         Map<String, String> tokens = new LinkedHashMap<>();
         long now = Instant.now().getEpochSecond();

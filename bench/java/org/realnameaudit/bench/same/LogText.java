@@ -2,12 +2,12 @@ package org.realnameaudit.bench.same;
 
 import java.util.stream.Collectors;
 
-/** Log lines without what differs from start to start. */
+/** Removes the parts of log lines that differ in each run. */
 final class LogText {
 
     private LogText() {}
 
-    /** Threads work at the same time, so the order of lines says nothing. */
+    /** Sorts the lines, because threads run concurrently and their order is random. */
     static String comparable(String log) {
         return log.lines()
                 .filter(line -> !line.startsWith("\tat ") && !line.isBlank())

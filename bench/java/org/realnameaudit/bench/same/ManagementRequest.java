@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * A request to the management port.
  *
- * @param metrics whether the body has metrics, of which names and tags are compared
+ * @param metrics whether the body contains metrics, of which only names and tags are compared
  */
 record ManagementRequest(String path, boolean metrics) implements Action {
 
@@ -28,7 +28,7 @@ record ManagementRequest(String path, boolean metrics) implements Action {
         return new Result(parts, response.statusCode() == 200);
     }
 
-    /** The checks of the health come in any order. */
+    /** Sorts the health checks, whose order is not defined. */
     private static String sorted(String body) {
         return Stream.of(body.split("(?<=\\}),\\s*|\\[\\s*|\\s*\\]"))
                 .map(each -> each.replaceAll("\\s+", " ").strip())
@@ -40,9 +40,9 @@ record ManagementRequest(String path, boolean metrics) implements Action {
         return body.lines()
                 .filter(line -> !line.startsWith("# HELP"))
                 .map(line -> line.replaceFirst(" [^ ]+$", line.startsWith("#") ? "$0" : ""))
-                // Which collections and pools the JVM has had by then is a matter of time.
+                // Garbage collections depend on time.
                 .filter(line -> !line.contains("jvm_gc_"))
                 .distinct()
-                .collect(Collectors.toMap(line -> line, line -> "there", (one, _) -> one, LinkedHashMap::new));
+                .collect(Collectors.toMap(line -> line, line -> "present", (one, _) -> one, LinkedHashMap::new));
     }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Compares texts of both sides. Random ids, digests and transaction ids may differ, but each value of the old side has
- * to correspond to one value of the new side throughout the run. Times may differ when both are of the run.
+ * Compares texts of both sides. Random ids, digests and transaction ids may differ, but each value of the old side must
+ * correspond to one value of the new side throughout the run. Times may differ if both are times of the run.
  */
 final class Mask {
 
@@ -56,7 +56,7 @@ final class Mask {
         return true;
     }
 
-    /** @return the text without values that differ from run to run */
+    /** @return the text with placeholders for random values and times */
     static String skeleton(String text) {
         return masked(text).skeleton;
     }
@@ -90,7 +90,7 @@ final class Mask {
         return new Masked(skeleton, tokens);
     }
 
-    /** A cursor holds the sort keys of its row after a digest of them; among the keys there can be times. */
+    /** Decodes a cursor: a digest, then the sort keys of the row, which may contain times. */
     private static String decoded(String word) {
         try {
             byte[] whole = Base64.getUrlDecoder().decode(word);

@@ -31,7 +31,7 @@ final class Operation {
         return json(write(request)).header("Accept: application/graphql-response+json");
     }
 
-    /** @param body as it is sent */
+    /** @param body the raw body */
     static Request json(String body) {
         return Request.of("POST", "/graphql")
                 .header("Content-Type: application/json")
@@ -52,10 +52,10 @@ final class Operation {
     }
 
     /**
-     * The order of an object's members has no meaning, and differs from start to start in errors and messages. In
-     * {@code data} it is that of the document.
+     * Sorts the members of JSON objects, except in {@code data}. Outside of {@code data}, their order has no meaning
+     * and differs in each run.
      *
-     * @return JSON with members in alphabetical order but in {@code data}; other text as it is
+     * @return the sorted JSON, or the same text if it is not JSON
      */
     static String ordered(String text) {
         if (!text.startsWith("{") || text.startsWith("{\"data\":")) {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param sql whether the text of statements is compared
- * @param print whether the results of the old side are printed
- * @param brief whether the walk through the schema is left out
- * @param paths of the packages
+ * @param sql whether to compare the text of statements
+ * @param print whether to print the results of the old side
+ * @param brief whether to skip the walk through the schema
+ * @param paths the paths of the packages
  */
 record Options(boolean sql, boolean print, boolean brief, List<String> paths) {
 

@@ -3,7 +3,7 @@ package org.realnameaudit.bench.same;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pages and cursors of every connection. */
+/** Pages and cursors of each connection. */
 final class PageSteps {
 
     private static final String PAGE = " { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } "
@@ -46,11 +46,11 @@ final class PageSteps {
     private static void paged(List<Step> steps, Identity reader, String connection, String order, String node) {
         String name = "page.%s.%s%s".formatted(connection, reader, order);
         String selection = PAGE.formatted(node);
-        steps.add(Step.needed(
+        steps.add(Step.required(
                 name + ".first",
                 Operation.post("{ " + connection + "(first: 2" + order + ")" + selection + " }")
                         .as(reader)
-                        .keep("cursor", CURSOR)));
+                        .capture("cursor", CURSOR)));
         steps.add(Step.of(
                 name + ".second",
                 Operation.post("{ " + connection + "(first: 3" + order + ", after: \"${cursor}\")" + selection + " }")

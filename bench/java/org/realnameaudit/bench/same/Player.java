@@ -31,21 +31,21 @@ final class Player {
         this.options = options;
     }
 
-    /** @param provider the address of the provider of identities */
+    /** @param provider the address of the identity provider */
     void play(String provider) throws Exception {
-        Script.beforeStart().forEach(this::together);
-        both(side -> {
+        Script.beforeStart().forEach(this::playConcurrently);
+        onBothSides(side -> {
             side.start(settings(provider));
             side.awaitReady();
             return null;
         });
-        begin();
-        Script.world().forEach(this::inTurn);
+        skipStatements();
+        Script.fillDatabase().forEach(this::playInTurn);
         if (!options.brief()) {
-            VisibilitySteps.all(sides.getFirst().values().get(Script.SERVED)).forEach(this::inTurn);
+            VisibilitySteps.all(sides.getFirst().values().get(Script.SCHEMA)).forEach(this::playInTurn);
         }
-        Script.rules().forEach(this::inTurn);
-        both(
+        Script.rules().forEach(this::playInTurn);
+        compareOnBothSides(
                 side -> {
                     Map<String, String> stopped = new LinkedHashMap<>();
                     stopped.put("exit", Integer.toString(side.stop()));
@@ -53,9 +53,9 @@ final class Player {
                     return stopped;
                 },
                 "service.stop");
-        begin();
-        Script.afterStop().forEach(this::together);
-        database();
+        skipStatements();
+        Script.afterStop().forEach(this::playConcurrently);
+        compareDatabases();
     }
 
     private static List<String> settings(String provider) {
@@ -67,34 +67,34 @@ final class Player {
                 "quarkus.flyway.migrate-at-start=false",
                 "quarkus.oidc.auth-server-url=" + provider,
                 "quarkus.shutdown.delay=0s",
-                // The script is one client.
+                // All requests come from one client.
                 "real-name-audit.rate-limit.values=2000000000",
                 "real-name-audit.rate-limit.at-once=100",
-                // Statements that the clock causes would belong to any step.
+                // Scheduled statements would count for a random step.
                 "real-name-audit.cases.counted-every=off",
                 "real-name-audit.reconcile.every=off",
                 "real-name-audit.subscriptions.init-timeout=1s",
-                // The service may notice a moment later that a socket has been closed.
+                // The service may notice with a delay that a socket has been closed.
                 "real-name-audit.subscriptions.sockets-of-a-client=100");
     }
 
-    /** Statements before this belong to no step. */
-    private void begin() throws SQLException, IOException, InterruptedException {
+    /** Skips the statements that belong to no step. */
+    private void skipStatements() throws SQLException, IOException, InterruptedException {
         for (Side side : sides) {
             statements.awaitIdle(side.database());
-            statements.take(side.database());
+            statements.drain(side.database());
         }
     }
 
-    private void inTurn(Step step) {
+    private void playInTurn(Step step) {
         try {
             List<Result> results = results(step);
             boolean reads = step.action() instanceof Request request && request.reads();
             for (int i = 0; i < REPEATS && reads && differInStatements(results); i++) {
-                // Loaders that run at the same time may share a transaction or not. A change would show each time.
-                countAgain(results, results(step));
+                // Concurrent loaders may or may not share a transaction. A real difference occurs each time.
+                replaceStatements(results, results(step));
             }
-            finish(step.name(), step.succeed(), results);
+            compare(step, results);
         } catch (IOException e) {
             throw new UncheckedIOException(step.name(), e);
         } catch (InterruptedException | SQLException e) {
@@ -114,13 +114,13 @@ final class Player {
         return results;
     }
 
-    private static void countAgain(List<Result> results, List<Result> again) {
+    private static void replaceStatements(List<Result> results, List<Result> repeated) {
         for (int i = 0; i < results.size(); i++) {
-            Map<String, String> counted = again.get(i).parts();
+            Map<String, String> parts = repeated.get(i).parts();
             results.get(i)
                     .parts()
                     .replaceAll((part, value) ->
-                            part.equals(Result.STATEMENTS) || part.equals(Result.SQL) ? counted.get(part) : value);
+                            part.equals(Result.STATEMENTS) || part.equals(Result.SQL) ? parts.get(part) : value);
         }
     }
 
@@ -130,43 +130,40 @@ final class Player {
     }
 
     private void addStatements(Side side, Result result, Step step) throws IOException {
-        List<String> taken = statements.take(side.database());
-        result.parts().put(Result.STATEMENTS, Integer.toString(taken.size()));
+        List<String> drained = statements.drain(side.database());
+        result.parts().put(Result.STATEMENTS, Integer.toString(drained.size()));
         if (options.sql()) {
-            Stream<String> texts = taken.stream().map(Statements::normalised);
-            // Commands check kinds of things in any order, and sockets have several operations at the same time.
+            Stream<String> texts = drained.stream().map(Statements::normalised);
+            // The order of statements is defined only for requests: commands and sockets run operations in any order.
             boolean inOrder = step.action() instanceof Request;
             result.parts().put(Result.SQL, (inOrder ? texts : texts.sorted()).collect(Collectors.joining("\n")));
         }
     }
 
-    /** Both sides at the same time, which takes half as long where a process has to start. */
-    private void together(Step step) {
+    /** Plays a step on both sides at the same time, which saves time if the step starts a process. */
+    private void playConcurrently(Step step) {
         try {
-            List<Result> results = both(side -> step.action().on(side));
+            List<Result> results = onBothSides(side -> step.action().on(side));
             for (int i = 0; i < sides.size(); i++) {
                 addStatements(sides.get(i), results.get(i), step);
             }
-            finish(step.name(), step.succeed(), results);
+            compare(step, results);
         } catch (Exception e) {
             throw new IllegalStateException(step.name(), e);
         }
     }
 
-    private void both(Work<Map<String, String>> work, String name) throws Exception {
-        List<Result> results = new ArrayList<>();
-        for (Map<String, String> parts : both(work)) {
-            results.add(new Result(parts, true));
-        }
-        comparison.step();
-        comparison.compare(name, results.get(0).parts(), results.get(1).parts());
+    private void compareOnBothSides(SideTask<Map<String, String>> task, String name) throws Exception {
+        List<Map<String, String>> parts = onBothSides(task);
+        comparison.countStep();
+        comparison.compare(name, parts.get(0), parts.get(1));
     }
 
-    private <T> List<T> both(Work<T> work) throws Exception {
+    private <T> List<T> onBothSides(SideTask<T> task) throws Exception {
         List<T> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(sides.size())) {
             List<Callable<T>> tasks = new ArrayList<>();
-            sides.forEach(side -> tasks.add(() -> work.on(side)));
+            sides.forEach(side -> tasks.add(() -> task.on(side)));
             for (Future<T> each : threads.invokeAll(tasks)) {
                 results.add(each.get());
             }
@@ -174,25 +171,25 @@ final class Player {
         return results;
     }
 
-    /** What is done with a side. */
-    private interface Work<T> {
+    /** A task with one side. */
+    private interface SideTask<T> {
         T on(Side side) throws Exception;
     }
 
-    private void finish(String name, boolean succeed, List<Result> results) {
-        comparison.statements(Integer.parseInt(results.getFirst().parts().get(Result.STATEMENTS)));
-        comparison.step();
+    private void compare(Step step, List<Result> results) {
+        comparison.countStatements(Integer.parseInt(results.getFirst().parts().get(Result.STATEMENTS)));
+        comparison.countStep();
         if (options.print()) {
-            System.out.println("== " + name);
+            System.out.println("== " + step.name());
             results.getFirst().parts().forEach((part, value) -> System.out.println(part + ": " + value));
         }
-        comparison.compare(name, results.get(0).parts(), results.get(1).parts());
-        if (succeed && !results.getFirst().succeeded()) {
-            comparison.cannotPlay(name, results.getFirst());
+        comparison.compare(step.name(), results.get(0).parts(), results.get(1).parts());
+        if (step.required() && !results.getFirst().succeeded()) {
+            comparison.reportFailedStep(step.name(), results.getFirst());
         }
     }
 
-    private void database() throws SQLException {
+    private void compareDatabases() throws SQLException {
         comparison.compare("database.schema", DatabaseDump.schema(sides.get(0)), DatabaseDump.schema(sides.get(1)));
         Map<String, List<String>> older = DatabaseDump.rows(sides.get(0));
         Map<String, List<String>> newer = DatabaseDump.rows(sides.get(1));
@@ -202,10 +199,10 @@ final class Player {
         newer.keySet().stream()
                 .filter(table -> !older.containsKey(table))
                 .forEach(table -> comparison.compareRows(table, List.of(), newer.get(table)));
-        comparison.compare("database.sessions", asides(0), asides(1));
+        comparison.compare("database.sessions", sessionStatements(0), sessionStatements(1));
     }
 
-    private Map<String, String> asides(int side) {
-        return Map.of("statements", statements.aside(sides.get(side).database()));
+    private Map<String, String> sessionStatements(int side) {
+        return Map.of("statements", statements.sessionStatements(sides.get(side).database()));
     }
 }

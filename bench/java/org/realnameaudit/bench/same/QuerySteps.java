@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The documents of the tests and the examples. */
+/** The queries of the tests and of the examples. */
 final class QuerySteps {
 
     private static final Path QUERIES = Path.of("src/test/resources/queries");
@@ -30,8 +30,8 @@ final class QuerySteps {
     private QuerySteps() {}
 
     /**
-     * @param when tells apart the times at which the same documents are sent
-     * @param campaign whose cases are read
+     * @param when a part of the steps' names, because the same documents are sent several times
+     * @param campaign the campaign of the cases in the documents
      */
     static List<Step> ofTests(String when, String campaign, List<Identity> readers) throws IOException {
         List<Step> steps = new ArrayList<>();
@@ -41,7 +41,7 @@ final class QuerySteps {
             Map<String, Object> variables = (Map<String, Object>) VARIABLES.getOrDefault(name, Map.of());
             String document = Files.readString(file).replace("syn-c1", campaign);
             for (Identity reader : readers) {
-                steps.add(Step.needed(
+                steps.add(Step.required(
                         "query." + when + "." + name + "." + reader,
                         Operation.post(document, variables).as(reader)));
             }
@@ -61,7 +61,7 @@ final class QuerySteps {
                             + header.getValue().asText().replace("Bearer TOKEN", "${token.ADMINISTRATOR}"));
                 }
             }
-            steps.add(Step.needed("example." + name(file), request));
+            steps.add(Step.required("example." + name(file), request));
         }
         for (String language : List.of("en", "zh-Hant", "zh-TW", "zh-CN;q=0.5, en;q=0.8", "fr", "*", "x;;q=z")) {
             steps.add(Step.of(

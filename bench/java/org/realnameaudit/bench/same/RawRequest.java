@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Bytes that need not be a request, or are several. Each character is a byte. */
+/** Raw bytes, which may contain a malformed request or several requests. Each character is a byte. */
 record RawRequest(String bytes, int responses) implements Action {
 
-    /** In milliseconds. Where the service closes the connection, it does so at once. */
-    private static final int MOMENT = 100;
+    /** Long enough, because the service closes a connection without a delay. */
+    private static final int CLOSE_TIMEOUT_MILLIS = 100;
 
     @Override
     public Result on(Side side) throws IOException {
@@ -28,7 +28,7 @@ record RawRequest(String bytes, int responses) implements Action {
                 int number = i;
                 described.forEach((name, value) -> parts.put(name + " " + number, value));
             }
-            socket.setSoTimeout(MOMENT);
+            socket.setSoTimeout(CLOSE_TIMEOUT_MILLIS);
             end = socket.getInputStream().read() < 0 ? "closed" : "another response";
         } catch (EOFException | SocketException _) {
             end = "closed";

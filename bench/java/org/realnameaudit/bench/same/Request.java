@@ -16,15 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP request. In target, headers and body, <code>${name}</code> stands for a value that an earlier response had,
- * and <code>"#{name}"</code> for a number.
+ * An HTTP request. In target, headers and body, <code>${name}</code> is replaced by a value from an earlier response,
+ * and <code>"#{name}"</code> by a number.
  *
- * @param headers each with its name, such as {@code Accept: text/csv}
- * @param body null for none
- * @param keep values for later requests: the first group of a pattern over headers and body
- * @param until a query that becomes true once everything has been done; null when the response comes last
+ * @param headers the lines of the headers, such as {@code Accept: text/csv}
+ * @param body null for no body
+ * @param captures values for later requests: the first group of each pattern in headers and body
+ * @param until an SQL query that is true when the work of the request is complete; null if the response shows that
  */
-record Request(String method, String target, List<String> headers, byte[] body, Map<String, Pattern> keep, String until)
+record Request(
+        String method, String target, List<String> headers, byte[] body, Map<String, Pattern> captures, String until)
         implements Action {
 
     static Request of(String method, String target) {
@@ -34,7 +35,7 @@ record Request(String method, String target, List<String> headers, byte[] body, 
     Request header(String header) {
         List<String> more = new ArrayList<>(headers);
         more.add(header);
-        return new Request(method, target, more, body, keep, until);
+        return new Request(method, target, more, body, captures, until);
     }
 
     Request as(Identity identity) {
@@ -46,20 +47,20 @@ record Request(String method, String target, List<String> headers, byte[] body, 
     }
 
     Request body(byte[] bytes) {
-        return new Request(method, target, headers, bytes, keep, until);
+        return new Request(method, target, headers, bytes, captures, until);
     }
 
-    Request keep(String name, String pattern) {
-        Map<String, Pattern> more = new LinkedHashMap<>(keep);
+    Request capture(String name, String pattern) {
+        Map<String, Pattern> more = new LinkedHashMap<>(captures);
         more.put(name, Pattern.compile(pattern, Pattern.DOTALL));
         return new Request(method, target, headers, body, more, until);
     }
 
     Request until(String query) {
-        return new Request(method, target, headers, body, keep, query);
+        return new Request(method, target, headers, body, captures, query);
     }
 
-    /** @return whether it only reads, so that it can be sent again */
+    /** @return whether the request only reads, so that it can be repeated */
     boolean reads() {
         boolean changes = body != null && new String(body, StandardCharsets.UTF_8).contains("mutation");
         return target.startsWith("/graphql") && !changes;
@@ -74,11 +75,11 @@ record Request(String method, String target, List<String> headers, byte[] body, 
             socket.getOutputStream().write(bytes(side));
             Response response = Response.read(socket.getInputStream(), method.equals("HEAD"));
             describe(response, parts);
-            succeeded = !response.isError() && keep(response, side);
+            succeeded = !response.isError() && capture(response, side);
         } catch (EOFException | SocketException _) {
-            parts.put("status", "closed without a response");
+            parts.put("status", "connection closed without a response");
         } catch (SocketTimeoutException _) {
-            parts.put("status", "no response in time");
+            parts.put("status", "timeout");
         }
         if (until != null) {
             side.await(until);
@@ -116,15 +117,16 @@ record Request(String method, String target, List<String> headers, byte[] body, 
         parts.put("body", Operation.ordered(response.text()));
     }
 
-    private boolean keep(Response response, Side side) throws IOException {
+    /** @return whether all patterns were found */
+    private boolean capture(Response response, Side side) throws IOException {
         String all = response.headers() + "\n" + response.text();
-        boolean found = true;
-        for (Map.Entry<String, Pattern> each : keep.entrySet()) {
+        boolean complete = true;
+        for (Map.Entry<String, Pattern> each : captures.entrySet()) {
             Matcher value = each.getValue().matcher(all);
-            boolean here = value.find();
-            side.values().put(each.getKey(), here ? value.group(1) : "");
-            found &= here;
+            boolean found = value.find();
+            side.values().put(each.getKey(), found ? value.group(1) : "");
+            complete &= found;
         }
-        return found;
+        return complete;
     }
 }

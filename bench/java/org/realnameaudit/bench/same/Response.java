@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An HTTP response as it stands on the wire; clients of libraries hide interim responses and repair what is malformed.
+ * An HTTP response as received. A library would hide interim responses, and accept or refuse malformed ones.
  *
  * @param interim status lines of interim responses
  * @param headers values by lower-case name
@@ -76,7 +76,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("closed");
+                throw new EOFException("connection closed");
             }
             if (next != '\r') {
                 line.append((char) next);
@@ -95,7 +95,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         return new String(plain, StandardCharsets.UTF_8);
     }
 
-    /** @return the headers, without the length where it is the body's, which may contain times of any length */
+    /** @return the headers; a correct Content-Length has a placeholder, because bodies contain times of any length */
     Map<String, String> comparable() {
         Map<String, String> all = new TreeMap<>();
         headers.forEach((name, values) -> all.put(

@@ -8,7 +8,7 @@ record Result(Map<String, String> parts, boolean succeeded) {
 
     /** The number of SQL statements of the step. */
     static final String STATEMENTS = "statements";
-    /** Their text, with {@code --sql}. */
+    /** The text of the SQL statements, with {@code --sql}. */
     static final String SQL = "sql";
 
     static Result of(String part, String value) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.realnameaudit.bench.field.Postgres;
 import org.realnameaudit.bench.field.Provider;
-import org.realnameaudit.bench.field.Started;
+import org.realnameaudit.bench.field.Resources;
 
-/** Plays one script on two packages and compares all that can be observed. {@code bench/same} runs it. */
+/** Plays a script on two packages and compares their behaviour. {@code bench/same} runs it. */
 final class SameBench {
 
     private static final Path ALLOWED = Path.of("bench/same-allowed.txt");
@@ -28,14 +28,14 @@ final class SameBench {
         }
         for (String path : options.paths()) {
             if (!Files.exists(Path.of(path, "quarkus-run.jar"))) {
-                System.err.println(path + " is not a packaged service: it has no quarkus-run.jar");
+                System.err.println(path + " contains no quarkus-run.jar: expected a folder like target/quarkus-app");
                 System.exit(2);
             }
         }
         System.exit(exit(() -> run(options)));
     }
 
-    /** A run that cannot go on says nothing about differences. */
+    /** @return the exit code; 2 if the run failed */
     private static int exit(Callable<Integer> run) {
         try {
             return run.call();
@@ -48,14 +48,14 @@ final class SameBench {
     /** @return the exit code */
     private static int run(Options options) throws Exception {
         AllowedRules allowed = AllowedRules.read(ALLOWED);
-        try (Started started = new Started()) {
-            Postgres postgres = started.begun(Postgres.start(started.folder()));
+        try (Resources resources = new Resources()) {
+            Postgres postgres = resources.register(Postgres.start(resources.folder()));
             postgres.run("postgres", Statements.SETTINGS.toArray(String[]::new));
             postgres.run(
                     "postgres", "create role " + Side.OWNER + " login", "create role " + Side.APPLICATION + " login");
-            Provider provider = started.begun(new Provider());
+            Provider provider = resources.register(new Provider());
             Map<String, String> tokens = Identity.tokens(provider);
-            Connection connection = started.begun(postgres.connect("postgres"));
+            Connection connection = resources.register(postgres.connect("postgres"));
             List<Side> sides = new ArrayList<>();
             for (String app : options.paths()) {
                 String database = sides.isEmpty() ? "side_old" : "side_new";
@@ -64,11 +64,11 @@ final class SameBench {
                         "create database %s owner %s".formatted(database, Side.OWNER),
                         "alter database %s set log_statement = 'all'".formatted(database));
                 Path folder = Path.of(app).toAbsolutePath();
-                sides.add(started.begun(new Side(folder, database, postgres, started.folder(), tokens)));
+                sides.add(resources.register(new Side(folder, database, postgres, resources.folder(), tokens)));
             }
             Comparison comparison = new Comparison(allowed, System.out);
             new Player(sides, new Statements(postgres.log(), connection), comparison, options).play(provider.url());
-            return comparison.end();
+            return comparison.finish();
         }
     }
 }

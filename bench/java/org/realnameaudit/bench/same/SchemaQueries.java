@@ -2,10 +2,10 @@ package org.realnameaudit.bench.same;
 
 import java.util.List;
 
-/** Queries for the names and definitions of all objects in the schema, kind by kind. */
+/** Queries for the names and definitions of all objects in the schema, one query for each kind. */
 final class SchemaQueries {
 
-    /** A query that gives two columns, name and definition. */
+    /** A query with two columns: name and definition. */
     record SchemaQuery(String kind, String sql) {}
 
     static final List<SchemaQuery> ALL = List.of(

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Queries for all that can be read: each query with each of its arguments, and below it each chain of fields in which
- * no type occurs twice.
+ * Generates queries for all readable data: each query field with each of its arguments, and below it each chain of
+ * fields in which no type occurs twice.
  */
 final class SchemaWalk {
 
     private static final int DEPTH = 3;
-    /** The document whose response the walk needs. */
+    /** The introspection query whose response the walk needs. */
     static final String SCHEMA = """
             { __schema { types { kind name fields { name args { name type { ...T } } type { ...T } }
                 inputFields { name type { ...T } } enumValues { name } possibleTypes { name } } } }
@@ -27,12 +27,12 @@ final class SchemaWalk {
     private final Map<String, List<String>> values;
 
     /**
-     * @param served the response to {@link #SCHEMA}
-     * @param values for each argument of type String or ID: the values to try
+     * @param introspection the response to {@link #SCHEMA}
+     * @param values the values of each argument of type String or ID
      */
-    SchemaWalk(String served, Map<String, List<String>> values) throws IOException {
+    SchemaWalk(String introspection, Map<String, List<String>> values) throws IOException {
         this.values = values;
-        JsonNode schema = new ObjectMapper().readTree(served);
+        JsonNode schema = new ObjectMapper().readTree(introspection);
         schema.at("/data/__schema/types")
                 .forEach(type -> types.put(type.get("name").asText(), type));
     }
@@ -42,7 +42,7 @@ final class SchemaWalk {
         for (JsonNode root : types.get("Query").get("fields")) {
             List<String> sets = arguments(root);
             for (int i = 0; i < sets.size(); i++) {
-                // All chains once for each query, and for the last value of a look-up.
+                // Only the first arguments, and the last value of a look-up, get chains of full depth.
                 boolean deep = i == 0 || root.get("args").size() == 1 && i == sets.size() - 1;
                 for (String selection : selections(named(root), deep ? DEPTH : 2, Set.of())) {
                     queries.add("{ " + root.get("name").asText() + sets.get(i) + selection + " }");
@@ -52,7 +52,7 @@ final class SchemaWalk {
         return queries;
     }
 
-    /** @return the leaves of a type alone, and with each of its fields that have more below */
+    /** @return the leaves of a type alone, and the leaves with each field that has a selection */
     private List<String> selections(String type, int levels, Set<String> above) {
         JsonNode described = types.get(type);
         return switch (described.get("kind").asText()) {
@@ -81,7 +81,7 @@ final class SchemaWalk {
             if (isLeaf(below)) {
                 leaves.append(' ').append(field.get("name").asText());
             } else if (levels > 1 && !here.contains(below)) {
-                // The node of an edge is a node of the connection; one of the two goes on.
+                // The node of an edge is also a node of the connection, so only the latter gets deeper chains.
                 selections(below, name.endsWith("Edge") ? 1 : levels - 1, here)
                         .forEach(selection -> chains.add(" " + field.get("name").asText() + selection));
             }
@@ -94,7 +94,7 @@ final class SchemaWalk {
         return selections;
     }
 
-    /** @return a set of arguments for each value of each of them, without the others where these are optional */
+    /** @return a list of arguments for each value of each argument; other optional arguments are omitted */
     private List<String> arguments(JsonNode field) {
         List<String> sets = new ArrayList<>();
         List<JsonNode> required = new ArrayList<>();
@@ -153,7 +153,7 @@ final class SchemaWalk {
             case "Boolean" -> List.of("true", "false");
             case "Int" -> List.of("100");
             case "Date" -> List.of("\"2020-03-02\"");
-            // An argument that is new has no value yet.
+            // A new argument has no entry yet.
             default ->
                 values.getOrDefault(name, List.of("x")).stream()
                         .map(each -> "\"" + each + "\"")

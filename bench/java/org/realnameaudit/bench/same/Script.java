@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The steps in their order. */
+/** All steps in their order. */
 final class Script {
 
-    /** The name under which the schema is kept. */
-    static final String SERVED = "schema";
+    /** The name of the captured schema. */
+    static final String SCHEMA = "schema";
 
     private Script() {}
 
@@ -17,25 +17,25 @@ final class Script {
                 Step.of(
                         "command.verify-history.before.migrate",
                         new CommandRun(Side.APPLICATION, List.of("verify-history"))),
-                Step.needed("command.migrate", new CommandRun(Side.OWNER, List.of("migrate"))));
+                Step.required("command.migrate", new CommandRun(Side.OWNER, List.of("migrate"))));
     }
 
-    /** All that fills the database. */
-    static List<Step> world() throws IOException {
+    /** Steps that fill the database. */
+    static List<Step> fillDatabase() throws IOException {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.needed(
-                "schema.introspection", Operation.post(SchemaWalk.SCHEMA).keep(SERVED, "(\\{\"data\":.*)")));
+        steps.add(Step.required(
+                "schema.introspection", Operation.post(SchemaWalk.SCHEMA).capture(SCHEMA, "(\\{\"data\":.*)")));
         steps.addAll(QuerySteps.ofTests("before", "miit-2016-11", List.of(Identity.PUBLIC)));
         steps.addAll(QuerySteps.ofExamples());
         steps.addAll(FileSteps.outlets());
-        steps.addAll(CampaignSteps.life());
+        steps.addAll(CampaignSteps.lifecycle());
         steps.addAll(CampaignSteps.others());
         steps.addAll(FileSteps.inspections());
         steps.addAll(QuerySteps.ofTests("after", "same-published", Identity.READERS));
         return steps;
     }
 
-    /** What is refused and how, and the other ways into the service. */
+    /** Steps with refused requests, protocols and other interfaces. */
     static List<Step> rules() {
         List<Step> steps = new ArrayList<>();
         steps.addAll(FaultSteps.all());

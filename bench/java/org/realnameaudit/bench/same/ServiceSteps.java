@@ -3,7 +3,7 @@ package org.realnameaudit.bench.same;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What operators see: the management port and the commands. */
+/** The management port and the commands. */
 final class ServiceSteps {
 
     private ServiceSteps() {}
@@ -22,14 +22,14 @@ final class ServiceSteps {
             steps.add(Step.of("management " + path, new ManagementRequest(path, false)));
         }
         steps.add(Step.of("management.metrics", new ManagementRequest("/q/metrics", true)));
-        steps.add(Step.needed(
+        steps.add(Step.required(
                 "verification",
                 Operation.post("{ verifyHistory(number: \"same-closed/snail\") { intact events firstBroken digest } "
                         + "verifyCorrections(campaign: \"same-closed\") { intact corrections firstBroken digest } }")));
         return steps;
     }
 
-    /** Commands at the end, also on a database whose history was altered. */
+    /** Commands after the service has stopped, also on a database with an altered history. */
     static List<Step> commands() {
         List<Step> steps = new ArrayList<>();
         command(steps, "verify-history", Side.APPLICATION, "verify-history", "--digests");

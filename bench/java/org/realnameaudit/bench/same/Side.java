@@ -25,16 +25,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.realnameaudit.bench.field.Postgres;
 
-/** One of the two packages, with its database and its service. */
+/** A package with its database and its service. */
 final class Side implements AutoCloseable {
 
-    /** How long nothing has to come until nothing is expected any more, in milliseconds. */
-    static final int SILENCE = 300;
+    /** If no frame arrives within this time, none is expected. */
+    static final int SILENCE_MILLIS = 300;
 
     static final String OWNER = "real_name_audit";
     static final String APPLICATION = "real_name_audit_app";
-    private static final int PATIENCE = 20_000;
-    private static final int STARTS = 180;
+    private static final int TIMEOUT_MILLIS = 20_000;
+    private static final int STARTUP_SECONDS = 180;
     private static final String MANAGEMENT = "Management interface listening on http://127.0.0.1:";
     private static final String HTTP = "Listening on: http://127.0.0.1:";
     private static final Pattern NUMBER = Pattern.compile("\"#\\{([^}]+)}\"");
@@ -48,7 +48,7 @@ final class Side implements AutoCloseable {
     private final Map<String, String> values = new HashMap<>();
     private final List<Socket> sockets = new ArrayList<>();
     private volatile Process process;
-    private volatile Process running;
+    private volatile Process command;
     private int port;
     private int managementPort;
 
@@ -60,8 +60,7 @@ final class Side implements AutoCloseable {
         values.putAll(tokens);
     }
 
-    /** How a command ended. */
-    record Ended(int exit, String printed, String log) {}
+    record CommandResult(int exit, String printed, String log) {}
 
     String database() {
         return database;
@@ -71,7 +70,7 @@ final class Side implements AutoCloseable {
         return values;
     }
 
-    /** As the superuser, whose statements are not counted. */
+    /** Connects as the superuser, whose statements are not counted. */
     Connection superuser() throws SQLException {
         return postgres.connect(database);
     }
@@ -80,7 +79,7 @@ final class Side implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                // Short runs gain nothing from the second compiler.
+                // Short runs do not benefit from the C2 compiler.
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -100,27 +99,27 @@ final class Side implements AutoCloseable {
     }
 
     void awaitReady() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STARTUP_SECONDS);
         while (System.nanoTime() < deadline && process.isAlive()) {
             if (log().contains("Installed features")) {
-                port = logged(HTTP);
-                managementPort = logged(MANAGEMENT);
+                port = loggedPort(HTTP);
+                managementPort = loggedPort(MANAGEMENT);
                 if (manage("/q/health/ready").statusCode() == 200) {
                     return;
                 }
             }
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
-        throw new IOException("the service of " + jar + " does not start:\n" + log());
+        throw new IOException("the service of " + jar + " did not start:\n" + log());
     }
 
-    /** The service chooses a free port and logs it; a port chosen here could be taken before the service listens. */
-    private int logged(String address) throws IOException {
-        Matcher logged = Pattern.compile(Pattern.quote(address) + "(\\d+)").matcher(log());
-        if (!logged.find()) {
-            throw new IOException("the log of " + jar + " does not name the port after: " + address);
+    /** The service chooses its ports. Another process could use a port that was chosen here. */
+    private int loggedPort(String address) throws IOException {
+        Matcher line = Pattern.compile(Pattern.quote(address) + "(\\d+)").matcher(log());
+        if (!line.find()) {
+            throw new IOException("the log of " + jar + " does not contain: " + address);
         }
-        return Integer.parseInt(logged.group(1));
+        return Integer.parseInt(line.group(1));
     }
 
     String log() throws IOException {
@@ -134,13 +133,15 @@ final class Side implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** @return a connection that stays open until the step is complete, so that the service works on for its client */
+    /**
+     * @return a connection that stays open until the end of the step, so that the service does not cancel the request
+     */
     Socket connect() throws IOException {
         Socket socket = new Socket();
         sockets.add(socket);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.setTcpNoDelay(true);
-        socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE);
+        socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);
         return socket;
     }
 
@@ -151,9 +152,9 @@ final class Side implements AutoCloseable {
         sockets.clear();
     }
 
-    /** Waits until a query gives true. */
+    /** Waits until an SQL query returns true, or until a timeout. */
     void await(String query) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MILLIS);
         try (Connection connection = superuser();
                 Statement sql = connection.createStatement()) {
             while (System.nanoTime() < deadline) {
@@ -167,7 +168,7 @@ final class Side implements AutoCloseable {
         }
     }
 
-    /** @return the text with the values that earlier responses had */
+    /** @return the text with values from earlier responses */
     String expand(String text) {
         if (!text.contains("{")) {
             return text;
@@ -178,7 +179,7 @@ final class Side implements AutoCloseable {
 
     byte[] expand(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        // Bytes that are no UTF-8 have no names in them.
+        // A body that is not UTF-8 contains no placeholders.
         return text.contains("${") || text.contains("\"#{") ? expand(text).getBytes(StandardCharsets.UTF_8) : bytes;
     }
 
@@ -186,14 +187,14 @@ final class Side implements AutoCloseable {
         return values.getOrDefault(name, "");
     }
 
-    Ended run(String role, List<String> arguments) throws IOException, InterruptedException {
-        List<String> command = command(role, List.of());
-        command.addAll(arguments);
+    CommandResult run(String role, List<String> arguments) throws IOException, InterruptedException {
+        List<String> line = command(role, List.of());
+        line.addAll(arguments);
         Path errors = log.resolveSibling(database + "-command.log");
-        running = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-        running.getOutputStream().close();
-        String printed = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return new Ended(running.waitFor(), printed, Files.readString(errors));
+        command = new ProcessBuilder(line).redirectError(errors.toFile()).start();
+        command.getOutputStream().close();
+        String printed = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new CommandResult(command.waitFor(), printed, Files.readString(errors));
     }
 
     /** @return the exit code */
@@ -207,7 +208,7 @@ final class Side implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process each : new Process[] {process, running}) {
+        for (Process each : new Process[] {process, command}) {
             if (each != null) {
                 each.destroyForcibly();
             }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Subscriptions over WebSockets, and the ways in which sockets are closed. */
+/** Subscriptions over WebSockets, and the reasons for which the service closes sockets. */
 final class SocketSteps {
 
     private static final String CASE = "same-review/snail";
@@ -45,42 +45,42 @@ final class SocketSteps {
         steps.add(Step.of("socket.subscribed", subscribed()));
         steps.add(Step.of(
                 "socket.other.reseller",
-                listening(Identity.OTHER_RESELLER)
-                        .meanwhile(Change.step("replyToCase", CASE, 3).request())
+                subscribedAs(Identity.OTHER_RESELLER)
+                        .meanwhile(Mutation.ofStep("replyToCase", CASE, 3).request())
                         .silence()));
         steps.add(Step.of(
                 "socket.reseller",
-                listening(Identity.RESELLER)
-                        .meanwhile(Change.step("replyToCase", CASE, 4).request())
+                subscribedAs(Identity.RESELLER)
+                        .meanwhile(Mutation.ofStep("replyToCase", CASE, 4).request())
                         .receive()));
         steps.addAll(handshakes());
-        steps.addAll(introductions());
+        steps.addAll(authentication());
         steps.addAll(messages());
         return steps;
     }
 
     private static SocketTranscript subscribed() {
-        Change notice =
-                Change.ofCase("notifyRectification", "NotifyRectificationInput", CASE, 1, Map.of("reason", "合成"));
-        return SocketTranscript.introduced(Identity.ADMINISTRATOR)
+        Mutation notice =
+                Mutation.ofCase("notifyRectification", "NotifyRectificationInput", CASE, 1, Map.of("reason", "合成"));
+        return SocketTranscript.authenticated(Identity.ADMINISTRATOR)
                 .send(subscribe("1", CHANGED))
                 .send(subscribe("2", "subscription { rectificationChanged(reseller: \"jd\") { number } }"))
                 .send(subscribe("3", "subscription S { s: rectificationChanged(reseller: \"snail\") { version } }"))
-                // A pong says that the subscriptions before it stand.
-                .answered()
+                // The pong shows that the subscriptions are active.
+                .pingPong()
                 .meanwhile(notice.request())
                 .receive()
                 .receive()
                 .silence()
                 .send("{\"type\":\"complete\",\"id\":\"3\"}")
-                .answered()
-                .meanwhile(Change.step("startRectification", CASE, 2).request())
+                .pingPong()
+                .meanwhile(Mutation.ofStep("startRectification", CASE, 2).request())
                 .receive()
                 .silence()
                 .send("{\"type\":\"complete\",\"id\":\"1\"}")
-                .answered()
+                .pingPong()
                 .send(subscribe("1", CHANGED))
-                .answered()
+                .pingPong()
                 .frame(Frames.PING, "x")
                 .receive()
                 .frame(Frames.CLOSE, "")
@@ -88,10 +88,10 @@ final class SocketSteps {
                 .receive();
     }
 
-    private static SocketTranscript listening(Identity identity) {
-        return SocketTranscript.introduced(identity)
+    private static SocketTranscript subscribedAs(Identity identity) {
+        return SocketTranscript.authenticated(identity)
                 .send(subscribe("1", CHANGED))
-                .answered();
+                .pingPong();
     }
 
     private static String subscribe(String id, String document) {
@@ -103,9 +103,9 @@ final class SocketSteps {
         for (String protocol : List.of("graphql-ws", "graphql-transport-ws, graphql-ws", "other")) {
             steps.add(Step.of(
                     "socket.protocol " + protocol,
-                    SocketTranscript.begin(protocol).silence()));
+                    SocketTranscript.open(protocol).silence()));
         }
-        steps.add(Step.of("socket.protocol.none", SocketTranscript.begin(null).silence()));
+        steps.add(Step.of("socket.protocol.none", SocketTranscript.open(null).silence()));
         String upgrade = """
                 GET /graphql HTTP/1.1\r
                 Host: x\r
@@ -125,21 +125,21 @@ final class SocketSteps {
         return steps;
     }
 
-    private static List<Step> introductions() {
+    private static List<Step> authentication() {
         List<Step> steps = new ArrayList<>();
-        steps.add(closed("silent", SocketTranscript.begin()));
-        steps.add(closed("early", SocketTranscript.begin().send(subscribe("1", CHANGED))));
-        steps.add(closed("no.token", SocketTranscript.begin().send(INIT)));
-        steps.add(closed("payload", SocketTranscript.begin().send("{\"type\":\"connection_init\",\"payload\":5}")));
+        steps.add(closed("silent", SocketTranscript.open()));
+        steps.add(closed("early", SocketTranscript.open().send(subscribe("1", CHANGED))));
+        steps.add(closed("no.token", SocketTranscript.open().send(INIT)));
+        steps.add(closed("payload", SocketTranscript.open().send("{\"type\":\"connection_init\",\"payload\":5}")));
         for (String token : List.of("expired", "malformed", "audience", "basic")) {
             steps.add(closed(
                     "token." + token,
-                    SocketTranscript.begin()
+                    SocketTranscript.open()
                             .send("{\"type\":\"connection_init\",\"payload\":{\"authorization\":\"${token." + token
                                     + "}\"}}")));
         }
-        steps.add(
-                closed("init.twice", SocketTranscript.introduced(Identity.USER).send(INIT)));
+        steps.add(closed(
+                "init.twice", SocketTranscript.authenticated(Identity.USER).send(INIT)));
         return steps;
     }
 
@@ -148,34 +148,39 @@ final class SocketSteps {
         for (String message : MESSAGES) {
             steps.add(Step.of(
                     "socket.message." + (steps.size() + 1),
-                    SocketTranscript.introduced(Identity.AUDITOR).send(message).answered()));
+                    SocketTranscript.authenticated(Identity.AUDITOR)
+                            .send(message)
+                            .pingPong()));
         }
         for (String document : DOCUMENTS) {
             steps.add(Step.of(
                     "socket.document." + (steps.size() + 1),
-                    SocketTranscript.introduced(Identity.AUDITOR)
+                    SocketTranscript.authenticated(Identity.AUDITOR)
                             .send(subscribe("1", document))
-                            .answered()));
+                            .pingPong()));
         }
         steps.add(closed(
-                "long.id", SocketTranscript.introduced(Identity.AUDITOR).send(subscribe("x".repeat(101), CHANGED))));
+                "long.id", SocketTranscript.authenticated(Identity.AUDITOR).send(subscribe("x".repeat(101), CHANGED))));
         steps.add(closed(
                 "same.id",
-                SocketTranscript.introduced(Identity.AUDITOR)
+                SocketTranscript.authenticated(Identity.AUDITOR)
                         .send(subscribe("1", CHANGED))
                         .send(subscribe("1", CHANGED))));
-        steps.add(closed("binary", SocketTranscript.introduced(Identity.AUDITOR).frame(Frames.BINARY, PING)));
-        steps.add(closed("opcode", SocketTranscript.introduced(Identity.AUDITOR).frame(5, "x")));
-        steps.add(closed("large", SocketTranscript.introduced(Identity.AUDITOR).send("x".repeat(60_000))));
-        SocketTranscript many = SocketTranscript.introduced(Identity.AUDITOR);
+        steps.add(closed(
+                "binary", SocketTranscript.authenticated(Identity.AUDITOR).frame(Frames.BINARY, PING)));
+        steps.add(closed(
+                "opcode", SocketTranscript.authenticated(Identity.AUDITOR).frame(5, "x")));
+        steps.add(
+                closed("large", SocketTranscript.authenticated(Identity.AUDITOR).send("x".repeat(60_000))));
+        SocketTranscript many = SocketTranscript.authenticated(Identity.AUDITOR);
         for (int i = 0; i < 11; i++) {
             many = many.send(subscribe("s" + i, CHANGED));
         }
-        steps.add(Step.of("socket.many.subscriptions", many.answered()));
+        steps.add(Step.of("socket.many.subscriptions", many.pingPong()));
         return steps;
     }
 
-    /** The service closes, and the connection ends when the client does the same. */
+    /** The service closes the WebSocket, and the connection ends after the client's close frame. */
     private static Step closed(String name, SocketTranscript transcript) {
         return Step.of(
                 "socket." + name, transcript.receive().frame(Frames.CLOSE, "").receive());

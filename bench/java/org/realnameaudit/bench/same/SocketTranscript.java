@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A WebSocket from its handshake to its end, with the lines that the client and the service send. */
+/** The transcript of a WebSocket from its handshake to its end. */
 record SocketTranscript(String protocol, List<Line> lines) implements Action {
 
     private static final String PING = "{\"type\":\"ping\"}";
     private static final String PONG = "{\"type\":\"pong\"}";
 
-    /** What happens next. */
+    /** A line of the transcript: an action of the client, or an expected frame. */
     sealed interface Line {}
 
     record Send(int opcode, String payload) implements Line {}
@@ -26,26 +26,26 @@ record SocketTranscript(String protocol, List<Line> lines) implements Action {
     /** Waits for a frame. */
     record Receive() implements Line {}
 
-    /** Sends a ping and receives all frames up to the pong: the service handles messages one after the other. */
-    record Answered() implements Line {}
+    /** Sends a ping and receives all frames up to the pong. The service handles messages in their order. */
+    record PingPong() implements Line {}
 
-    /** Receives what comes within a moment, which is nothing where all is well. */
+    /** Waits for a moment, in which no frame should arrive. */
     record Silence() implements Line {}
 
-    /** Another request meanwhile. */
+    /** Sends another request while the WebSocket is open. */
     record Meanwhile(Action action) implements Line {}
 
-    static SocketTranscript begin() {
-        return begin("graphql-transport-ws");
+    static SocketTranscript open() {
+        return open("graphql-transport-ws");
     }
 
-    /** @param protocol null for none */
-    static SocketTranscript begin(String protocol) {
+    /** @param protocol the subprotocol; null for none */
+    static SocketTranscript open(String protocol) {
         return new SocketTranscript(protocol, List.of());
     }
 
-    static SocketTranscript introduced(Identity identity) {
-        return begin().send(
+    static SocketTranscript authenticated(Identity identity) {
+        return open().send(
                         "{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"${token." + identity + "}\"}}")
                 .receive();
     }
@@ -68,8 +68,8 @@ record SocketTranscript(String protocol, List<Line> lines) implements Action {
         return with(new Receive());
     }
 
-    SocketTranscript answered() {
-        return with(new Answered());
+    SocketTranscript pingPong() {
+        return with(new PingPong());
     }
 
     SocketTranscript silence() {
@@ -113,28 +113,28 @@ record SocketTranscript(String protocol, List<Line> lines) implements Action {
                 try {
                     frames.send(send.opcode, side.expand(send.payload).getBytes(StandardCharsets.UTF_8));
                 } catch (SocketException _) {
-                    parts.put(name, "closed before this was sent");
+                    parts.put(name, "connection closed before this was sent");
                 }
             }
             case Receive _ -> parts.put(name, received(frames));
-            case Answered _ -> parts.put(name, answers(frames));
+            case PingPong _ -> parts.put(name, receivedBeforePong(frames));
             case Silence _ -> {
-                int patience = socket.getSoTimeout();
-                socket.setSoTimeout(Side.SILENCE);
+                int timeout = socket.getSoTimeout();
+                socket.setSoTimeout(Side.SILENCE_MILLIS);
                 parts.put(name, received(frames));
-                socket.setSoTimeout(patience);
+                socket.setSoTimeout(timeout);
             }
             case Meanwhile other ->
                 other.action.on(side).parts().forEach((part, value) -> parts.put(name + " " + part, value));
         }
     }
 
-    private static String answers(Frames frames) throws IOException {
+    private static String receivedBeforePong(Frames frames) throws IOException {
         StringBuilder all = new StringBuilder();
         try {
             frames.send(Frames.TEXT, PING.getBytes(StandardCharsets.UTF_8));
         } catch (SocketException _) {
-            // The frames received before the connection ended are still there.
+            // Frames that arrived before the connection ended can still be read.
         }
         String frame;
         do {
@@ -148,9 +148,9 @@ record SocketTranscript(String protocol, List<Line> lines) implements Action {
         try {
             return Operation.ordered(frames.receive());
         } catch (SocketTimeoutException _) {
-            return "nothing";
+            return "no frame";
         } catch (EOFException | SocketException _) {
-            return "the connection ended";
+            return "connection closed";
         }
     }
 }

@@ -19,24 +19,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The SQL statements of each database, from the log of the server. The server logs a statement before it runs it, so
- * all statements of a request are there once its sessions are idle.
+ * Reads the SQL statements of each database from the server's log. The server logs a statement before it executes it,
+ * so the log contains all statements of a request once its sessions are idle.
  */
 final class Statements {
 
-    /** Database, session and session line; see {@link #SETTINGS}. */
+    /** A line with database and process id; see {@link #SETTINGS}. */
     private static final Pattern LINE = Pattern.compile("(?s)([a-z_]+) (\\d+) LOG:  (?:statement|execute [^:]*): (.*)");
 
     private static final Pattern OF_SESSION = Pattern.compile("(?is)(?:set |select set_config\\(|show ).*");
     private static final Pattern LISTEN = Pattern.compile("(?is)listen .*");
     private static final Pattern UNLISTEN = Pattern.compile("(?is)unlisten .*");
-    /** What the driver asks about tables and types, once on each connection of the pool that comes upon them. */
+    /** Queries of the driver for tables and types, once on each connection of the pool. */
     private static final Pattern OF_DRIVER = Pattern.compile(
             "(?s)SELECT (?:c\\.oid, a\\.attnum, a\\.attname, c\\.relname, .*|.*FROM pg_catalog\\.pg_type .*)");
 
-    private static final long PATIENCE = 10_000_000_000L;
+    private static final long TIMEOUT_NANOS = 10_000_000_000L;
 
-    /** Neither autovacuum nor checkpoints may change what a statement finds; nothing has to outlast the run. */
+    /** Without autovacuum and logs of checkpoints, which are random, and without durability, which is not needed. */
     static final List<String> SETTINGS = List.of(
             "alter system set log_line_prefix = '%d %p '",
             "alter system set log_parameter_max_length = 0",
@@ -50,16 +50,15 @@ final class Statements {
     private final Path log;
     private final Connection connection;
     private final Map<String, Session> sessions = new HashMap<>();
-    private final Map<String, List<String>> taken = new HashMap<>();
-    private final Map<String, Set<String>> aside = new TreeMap<>();
+    private final Map<String, List<String>> pending = new HashMap<>();
+    private final Map<String, Set<String>> sessionStatements = new TreeMap<>();
     private long offset;
-    private int count;
 
-    /** Where a session of the database stands. */
+    /** The state of a database session. */
     private enum Session {
-        BEGINS,
-        WORKS,
-        LISTENS
+        STARTING,
+        WORKING,
+        LISTENING
     }
 
     /** @param connection of the superuser, whose statements are not logged */
@@ -70,7 +69,7 @@ final class Statements {
 
     /** Waits until the sessions of a database are idle. */
     void awaitIdle(String database) throws SQLException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE;
+        long deadline = System.nanoTime() + TIMEOUT_NANOS;
         try (PreparedStatement query = connection.prepareStatement(
                 "select count(*) from pg_stat_activity where datname = ? and usename <> 'postgres' and state <> "
                         + "'idle'")) {
@@ -88,21 +87,16 @@ final class Statements {
         }
     }
 
-    /** @return the statements of a database since the last call, without those that belong to no request */
-    List<String> take(String database) throws IOException {
+    /** @return the statements of requests in a database since the last call */
+    List<String> drain(String database) throws IOException {
         read();
-        List<String> statements = taken.remove(database);
+        List<String> statements = pending.remove(database);
         return statements == null ? List.of() : statements;
     }
 
-    /** @return all statements that begin sessions, or that the listener for changes or the driver sends, each once */
-    String aside(String database) {
-        return String.join("\n", aside.getOrDefault(database, Set.of()));
-    }
-
-    /** @return how many statements there were in all */
-    int count() {
-        return count;
+    /** @return the distinct statements of session starts, of the listener for changes and of the driver */
+    String sessionStatements(String database) {
+        return String.join("\n", sessionStatements.getOrDefault(database, Set.of()));
     }
 
     private void read() throws IOException {
@@ -117,38 +111,37 @@ final class Statements {
             end--;
         }
         offset += end;
-        // A message of several lines goes on with tabs.
+        // Further lines of a message begin with a tab.
         for (String message : new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n(?!\t)")) {
             Matcher line = LINE.matcher(message);
             if (line.matches()) {
-                note(line.group(1), line.group(2), line.group(3).strip());
+                add(line.group(1), line.group(2), line.group(3).strip());
             }
         }
     }
 
-    private void note(String database, String process, String statement) {
+    private void add(String database, String process, String statement) {
         if (statement.isEmpty()) {
-            // The pool asks whether a connection that was idle is still there, which is a matter of time.
+            // The pool validates idle connections, which depends on time.
             return;
         }
         String id = database + " " + process;
-        Session session = sessions.getOrDefault(id, Session.BEGINS);
+        Session session = sessions.getOrDefault(id, Session.STARTING);
         if (LISTEN.matcher(statement).matches()) {
-            session = Session.LISTENS;
-        } else if (session == Session.BEGINS && !OF_SESSION.matcher(statement).matches()
-                || session == Session.LISTENS && UNLISTEN.matcher(statement).matches()) {
-            session = Session.WORKS;
+            session = Session.LISTENING;
+        } else if (session == Session.STARTING && !OF_SESSION.matcher(statement).matches()
+                || session == Session.LISTENING && UNLISTEN.matcher(statement).matches()) {
+            session = Session.WORKING;
         }
         sessions.put(id, session);
-        if (session == Session.WORKS && !OF_DRIVER.matcher(statement).matches()) {
-            taken.computeIfAbsent(database, _ -> new ArrayList<>()).add(statement);
-            count++;
+        if (session == Session.WORKING && !OF_DRIVER.matcher(statement).matches()) {
+            pending.computeIfAbsent(database, _ -> new ArrayList<>()).add(statement);
         } else {
-            aside.computeIfAbsent(database, _ -> new TreeSet<>()).add(normalised(statement));
+            sessionStatements.computeIfAbsent(database, _ -> new TreeSet<>()).add(normalised(statement));
         }
     }
 
-    /** @return the statement without its layout and literals */
+    /** @return the statement without line breaks and literals */
     static String normalised(String statement) {
         return statement
                 .replaceAll("\\s+", " ")

@@ -1,19 +1,18 @@
 package org.realnameaudit.bench.same;
 
 /**
- * One step of the script.
+ * A step of the script.
  *
- * @param name area and step, such as {@code case.notify.stale}; rules for allowed differences refer to it
- * @param succeed whether it has to succeed; later steps are empty otherwise
+ * @param name the area and the step, such as {@code case.notify.stale}; rules for allowed differences refer to it
+ * @param required whether later steps rely on the success of this step
  */
-record Step(String name, boolean succeed, Action action) {
+record Step(String name, boolean required, Action action) {
 
     static Step of(String name, Action action) {
         return new Step(name, false, action);
     }
 
-    /** A step on which later steps rely. */
-    static Step needed(String name, Action action) {
+    static Step required(String name, Action action) {
         return new Step(name, true, action);
     }
 }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A change behind the service's back, which the service has to find. */
+/** A manipulation of the database that the verification commands must detect. */
 record Tampering(String statement) implements Action {
 
     @Override

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The whole schema as each kind of reader sees it. */
+/** All readable data, as each kind of caller sees it. */
 final class VisibilitySteps {
 
     private VisibilitySteps() {}
 
-    /** @param served the response to {@link SchemaWalk#SCHEMA} */
-    static List<Step> all(String served) throws IOException {
+    /** @param introspection the response to {@link SchemaWalk#SCHEMA} */
+    static List<Step> all(String introspection) throws IOException {
         List<Step> steps = new ArrayList<>();
         int number = 0;
-        for (String query : new SchemaWalk(served, values()).queries()) {
+        for (String query : new SchemaWalk(introspection, values()).queries()) {
             number++;
             for (Identity reader : Identity.READERS) {
                 steps.add(Step.of(

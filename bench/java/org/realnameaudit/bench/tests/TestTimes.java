@@ -16,15 +16,17 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Prints what runs of all tests took, from their XML reports, and whether each test of the inventory ran as often. */
+/**
+ * Prints the durations of test runs from their XML reports, and the tests that ran less often than the inventory says.
+ */
 public final class TestTimes {
 
     private static final int SLOWEST = 20;
 
     /**
-     * @param kind the part of its name before the number: runs of a kind are compared
-     * @param classes seconds by class
-     * @param tests how often each test ran, by the name of its method
+     * @param kind the name of the run without its number; runs of the same kind are compared
+     * @param classes the seconds of each class
+     * @param tests the number of executions of each test method
      */
     private record Run(
             String kind,
@@ -89,7 +91,7 @@ public final class TestTimes {
                 skipped);
     }
 
-    /** @return how many were skipped; counts the others */
+    /** @return the number of skipped tests; counts the executed tests */
     private static int count(NodeList cases, Map<String, Integer> tests) {
         int skipped = 0;
         for (int i = 0; i < cases.getLength(); i++) {
@@ -97,7 +99,7 @@ public final class TestTimes {
             if (test.getElementsByTagName("skipped").getLength() > 0) {
                 skipped++;
             } else {
-                // Without the parameters.
+                // The name without parameters.
                 tests.merge(test.getAttribute("name").replaceAll("(?s)[(\\[{ ].*", ""), 1, Integer::sum);
             }
         }
@@ -110,7 +112,7 @@ public final class TestTimes {
 
     private static void printRuns(Map<String, List<Run>> kinds) {
         System.out.println(
-                "| what | median | each | load at first | tests executed | skipped |\n|---|---|---|---|---|---|");
+                "| run | median | each | load at the start | tests executed | skipped |\n|---|---|---|---|---|---|");
         kinds.forEach((kind, runs) -> System.out.printf(
                 "| %s | %s | %s | %s | %d | %d |%n",
                 kind,
@@ -132,7 +134,7 @@ public final class TestTimes {
     }
 
     private static void printClasses(Map<String, List<Run>> kinds) {
-        System.out.println("\n| what | class | seconds |\n|---|---|---|");
+        System.out.println("\n| run | class | seconds |\n|---|---|---|");
         kinds.forEach((kind, runs) -> runs.getFirst().classes.keySet().stream()
                 .map(name -> Map.entry(
                         name,
@@ -144,24 +146,26 @@ public final class TestTimes {
                 .forEach(each -> System.out.printf("| %s | %s | %.1f |%n", kind, each.getKey(), each.getValue())));
     }
 
-    /** @return whether each test that the inventory names ran as often as it says, in one kind of runs or another */
+    /** @return whether each test of the inventory ran at least as often as before, in all kinds of runs together */
     private static boolean compare(Path inventory, Map<String, List<Run>> kinds) throws IOException {
-        Map<String, Integer> now = new HashMap<>();
+        Map<String, Integer> counts = new HashMap<>();
         kinds.values()
-                .forEach(runs -> runs.getFirst().tests.forEach((test, times) -> now.merge(test, times, Integer::sum)));
+                .forEach(runs ->
+                        runs.getFirst().tests.forEach((test, times) -> counts.merge(test, times, Integer::sum)));
         int before = 0;
         List<String> fewer = new ArrayList<>();
         for (String line : Files.readAllLines(inventory)) {
             String[] fields = line.split(" ");
             int times = Integer.parseInt(fields[0]);
             before += times;
-            if (now.getOrDefault(fields[1], 0) < times) {
-                fewer.add("%s: %d times, now %d".formatted(fields[1], times, now.getOrDefault(fields[1], 0)));
+            int count = counts.getOrDefault(fields[1], 0);
+            if (count < times) {
+                fewer.add("%s: %d times before, now %d".formatted(fields[1], times, count));
             }
         }
         System.out.printf(
                 "%n%d tests before, %d now; %d ran less often than before%n",
-                before, now.values().stream().mapToInt(Integer::intValue).sum(), fewer.size());
+                before, counts.values().stream().mapToInt(Integer::intValue).sum(), fewer.size());
         fewer.forEach(System.out::println);
         return fewer.isEmpty();
     }

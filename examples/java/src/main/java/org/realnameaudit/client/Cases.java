@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The program: lists what has to be put right, the most urgent first, or begins with one. */
+/** The program. It lists cases, the most urgent first, or starts the rectification of a case. */
 @QuarkusMain(name = "cases")
 public class Cases implements QuarkusApplication {
 
@@ -38,8 +38,8 @@ public class Cases implements QuarkusApplication {
             return 0;
         } catch (Refused refused) {
             System.err.println(Advice.on(refused));
-        } catch (NoAnswer | NoSuchElementException e) {
-            System.err.println(e.getMessage());
+        } catch (NoAnswer | NoSuchElementException failure) {
+            System.err.println(failure.getMessage());
         }
         return 1;
     }
@@ -53,24 +53,24 @@ public class Cases implements QuarkusApplication {
                 after)));
     }
 
-    /** @return the case as it is then */
+    /** @return the case after the start */
     RectificationCase start(String number, String reason) {
-        RectificationCase seen = sender.send(service.rectificationCase(authorization, number));
-        if (seen == null) {
-            throw new NoSuchElementException("There is no such case, or it is not for you to see");
+        RectificationCase current = sender.send(service.rectificationCase(authorization, number));
+        if (current == null) {
+            throw new NoSuchElementException("No case '%s', or you may not see it".formatted(number));
         }
-        // The key belongs to the decision: it is made once, and stays the same however often the change is sent.
+        // All retries of this step use the same key.
         RectificationStep step =
-                RectificationStep.of(seen, reason, UUID.randomUUID().toString());
+                RectificationStep.of(current, reason, UUID.randomUUID().toString());
         return sender.send(service.startRectification(authorization, step));
     }
 
-    private static String line(RectificationCase it) {
+    private static String line(RectificationCase found) {
         return "%-30s %-10s %-10s %s"
                 .formatted(
-                        it.number(),
-                        it.status(),
-                        it.deadline() == null ? "" : it.deadline(),
-                        it.reseller().name());
+                        found.number(),
+                        found.status(),
+                        found.deadline() == null ? "" : found.deadline(),
+                        found.reseller().name());
     }
 }

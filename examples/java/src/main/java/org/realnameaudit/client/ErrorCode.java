@@ -1,6 +1,6 @@
 package org.realnameaudit.client;
 
-/** The service's codes. A later version may have more, so there is one for those that are not known here. */
+/** The service's error codes. A later version of the service may send others, which are mapped to {@link #UNKNOWN}. */
 public enum ErrorCode {
     BAD_REQUEST,
     GRAPHQL_PARSE_FAILED,
@@ -30,7 +30,7 @@ public enum ErrorCode {
     }
 
     /** @return whether the same request may succeed a little later */
-    boolean passes() {
+    boolean isTransient() {
         return this == UNAVAILABLE || this == RATE_LIMITED;
     }
 }

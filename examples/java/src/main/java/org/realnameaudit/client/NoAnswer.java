@@ -1,12 +1,12 @@
 package org.realnameaudit.client;
 
 /**
- * Nobody knows whether the service has done it. Keep the idempotency key and send the change again under it, be it
- * tomorrow: it will have been made once.
+ * No response arrived, so a mutation may or may not have happened. Keep the idempotency key and send the mutation again
+ * with it, within the day for which the service keeps keys. The mutation then has one effect.
  */
 public final class NoAnswer extends RuntimeException {
 
     NoAnswer(Throwable cause) {
-        super("The service gave no answer", cause);
+        super("No response from the service", cause);
     }
 }

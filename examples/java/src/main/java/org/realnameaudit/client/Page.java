@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One page of a connection. Each connection has a record of its own: the queries are written when the program is built,
- * and nothing is known of type parameters then.
+ * One page of a connection. Each connection needs a separate record type, because Quarkus generates the queries at
+ * build time, when type arguments are unknown.
  */
 public interface Page<T> {
 
@@ -15,19 +15,19 @@ public interface Page<T> {
 
     Info pageInfo();
 
-    /** @param endCursor to be passed as {@code after} for the next page */
+    /** @param endCursor the argument {@code after} of the next page */
     record Info(boolean hasNextPage, String endCursor) {}
 
     /**
-     * @param after asks for the page after a cursor; null is the beginning
-     * @return the nodes of all pages; a page is asked for when somebody gets to it
+     * @param fetch fetches the page after a cursor; null is the first page
+     * @return the nodes of all pages; each page is fetched when the stream reaches it
      */
-    static <T> Stream<T> all(Function<String, ? extends Page<T>> after) {
+    static <T> Stream<T> all(Function<String, ? extends Page<T>> fetch) {
         return Stream.<Page<T>>iterate(
-                        after.apply(null),
+                        fetch.apply(null),
                         Objects::nonNull,
                         page -> page.pageInfo().hasNextPage()
-                                ? after.apply(page.pageInfo().endCursor())
+                                ? fetch.apply(page.pageInfo().endCursor())
                                 : null)
                 .flatMap(page -> page.nodes().stream());
     }

@@ -7,11 +7,11 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * The part of the service that this program uses. A method is an operation, its parameters are the arguments, and the
- * record that it answers with is the selection: what is no component is not asked for.
+ * The part of the API that this program uses. A method is an operation, its parameters are the arguments, and the
+ * components of the returned record are the selection.
  *
- * <p>Each call that needs a token takes it as {@code "Bearer …"}; null is an anonymous call. Every method gives a
- * {@link Uni}, which {@link Sender} can set a time for: the client's blocking calls would wait for ever.
+ * <p>The parameter {@code authorization} is {@code "Bearer …"}, or null for an anonymous call. Every method returns a
+ * {@link Uni}, for which {@link Sender} sets a timeout. Blocking methods of the client would wait without a timeout.
  */
 @GraphQLClientApi(configKey = "real-name-audit")
 public interface RealNameAudit {
@@ -25,7 +25,7 @@ public interface RealNameAudit {
             int first,
             String after);
 
-    /** @return of null when there is no such case, or none for the caller */
+    /** @return a Uni of null if the case does not exist or the caller may not see it */
     Uni<RectificationCase> rectificationCase(
             @Header(name = "Authorization") String authorization, @NonNull String number);
 

@@ -4,11 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a reseller has to put right (整改).
+ * A case of rectification (整改) by a reseller.
  *
- * @param deadline null where none was set
- * @param allowedActions what the caller may do next: draw your buttons from it
- * @param version to be named in the next change
+ * @param deadline null if there is no deadline
+ * @param allowedActions the actions that the caller may take next; show buttons for these
+ * @param version the next mutation must name it as its expected version
  */
 public record RectificationCase(
         String number,
@@ -19,7 +19,7 @@ public record RectificationCase(
         List<Action> allowedActions,
         int version) {
 
-    /** @param name in the language of the request, simplified Chinese unless Accept-Language says otherwise */
+    /** @param name the name in the language of Accept-Language; the default is simplified Chinese */
     public record Named(String code, String name) {}
 
     public enum Status {

@@ -2,7 +2,7 @@ package org.realnameaudit.client;
 
 import org.eclipse.microprofile.graphql.Input;
 
-/** Ascending. */
+/** An ascending order. */
 @Input("RectificationCaseOrder")
 public record RectificationCaseOrder(Field field) {
 

@@ -6,33 +6,33 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.List;
 
-/** The service said no. Its message is for the user of this program, the code for the program. */
+/** The service refused the request. The message is for the user of this program, the code for the program. */
 public final class Refused extends RuntimeException {
 
     private final ErrorCode code;
     private final transient GraphQLError error;
 
-    Refused(GraphQLClientException answer) {
-        super(answer.getErrors().get(0).getMessage(), answer);
-        this.code = codeOf(answer);
-        this.error = answer.getErrors().get(0);
+    Refused(GraphQLClientException response) {
+        super(response.getErrors().get(0).getMessage(), response);
+        this.code = codeOf(response);
+        this.error = response.getErrors().get(0);
     }
 
-    /** A request has one operation here, so its first error says why there is no answer. */
-    static ErrorCode codeOf(GraphQLClientException answer) {
-        return ErrorCode.of(answer.getErrors().get(0).getCode());
+    /** A request has one operation here, so the first error explains the refusal. */
+    static ErrorCode codeOf(GraphQLClientException response) {
+        return ErrorCode.of(response.getErrors().get(0).getCode());
     }
 
     public ErrorCode code() {
         return code;
     }
 
-    /** @return with STALE, the version that is there now */
+    /** @return the current version of the object; only for STALE */
     public long version() {
         return (Long) error.getExtensions().get("version");
     }
 
-    /** @return with INVALID_TRANSITION, what the caller can do instead */
+    /** @return the actions that the caller may take instead; only for INVALID_TRANSITION */
     public List<RectificationCase.Action> allowed() {
         return ((JsonArray) error.getExtensions().get("allowed"))
                 .getValuesAs(JsonString.class).stream()

@@ -2,7 +2,7 @@ package org.realnameaudit.client;
 
 import org.eclipse.microprofile.graphql.Input;
 
-/** What is null is left out. */
+/** A null component does not filter. */
 @Input("ResellerFilter")
 public record ResellerFilter(String search, String violatingIn, Boolean repeatOffender) {
 

@@ -11,60 +11,60 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * Sends an operation and waits for its answer, for so long and not longer; what got none, or came at a bad moment, is
- * sent again a few times, with growing pauses. Queries can be repeated as they are. A change can only because it
- * carries an idempotency key.
+ * Sends an operation and waits for its response until a timeout. After a timeout, a network failure or a transient
+ * error, it retries with growing pauses. Queries can always be retried. Mutations can only because they carry an
+ * idempotency key.
  */
 @ApplicationScoped
 public class Sender {
 
-    private final Duration patience;
+    private final Duration timeout;
     private final Duration pause;
-    private final int repeats;
+    private final int retries;
 
     public Sender() {
         this(Duration.ofSeconds(10), Duration.ofSeconds(1), 3);
     }
 
     /**
-     * @param patience how long an answer may take
-     * @param pause before it is sent the second time; twice as long before the third, and so on
-     * @param repeats how often it is sent again, at most
+     * @param timeout of one attempt
+     * @param pause before the first retry; it doubles before each further retry
+     * @param retries the largest number of retries
      */
-    public Sender(Duration patience, Duration pause, int repeats) {
-        this.patience = patience;
+    public Sender(Duration timeout, Duration pause, int retries) {
+        this.timeout = timeout;
         this.pause = pause;
-        this.repeats = repeats;
+        this.retries = retries;
     }
 
     /**
-     * @throws Refused when the service says no
-     * @throws NoAnswer when nothing came back at last
+     * @throws Refused if the service refuses the operation
+     * @throws NoAnswer if no attempt gets a response
      */
     public <T> T send(Uni<T> operation) {
         try {
             return operation
                     .ifNoItem()
-                    .after(patience)
+                    .after(timeout)
                     .fail()
-                    .onFailure(Sender::mayPass)
+                    .onFailure(Sender::isTransient)
                     .retry()
                     .withBackOff(pause)
-                    .atMost(repeats)
+                    .atMost(retries)
                     .await()
                     .indefinitely();
-        } catch (GraphQLClientException answer) {
-            throw new Refused(answer);
+        } catch (GraphQLClientException response) {
+            throw new Refused(response);
         } catch (CompletionException | TimeoutException | VertxException | InvalidResponseException failure) {
             throw new NoAnswer(failure);
         }
     }
 
-    private static boolean mayPass(Throwable failure) {
-        if (failure instanceof GraphQLClientException answer) {
-            return Refused.codeOf(answer).passes();
+    private static boolean isTransient(Throwable failure) {
+        if (failure instanceof GraphQLClientException response) {
+            return Refused.codeOf(response).isTransient();
         }
-        // No connection, a broken one, too late, or what some proxy had to say.
+        // No connection, a broken connection, a timeout, or the response of a proxy.
         return failure instanceof IOException
                 || failure instanceof VertxException
                 || failure instanceof TimeoutException

@@ -1,2 +1,2 @@
-/** A client of real-name-audit to copy from: typed answers, pages, refusals, and changes that happen once. */
+/** An example of a client: typed responses, pages, errors, and mutations with one effect. */
 package org.realnameaudit.client;

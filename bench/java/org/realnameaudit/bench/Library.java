@@ -3,8 +3,8 @@ package org.realnameaudit.bench;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** To whom a method belongs, by its name. */
-final class Part {
+/** Finds the library of a method by the method's name. */
+final class Library {
 
     private static final Map<String, String> PREFIXES = Map.of(
             "org.realnameaudit.", "the service",
@@ -17,10 +17,10 @@ final class Part {
             "io.quarkus.", "Quarkus",
             "io.smallrye.", "SmallRye's other libraries");
 
-    private Part() {}
+    private Library() {}
 
     static String of(String method) {
-        // The longest, as one may begin with another.
+        // The longest prefix, because one prefix may begin with another.
         return PREFIXES.keySet().stream()
                 .filter(method::startsWith)
                 .max((one, other) -> one.length() - other.length())

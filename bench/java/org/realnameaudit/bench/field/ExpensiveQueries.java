@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What makes the database work most, as often beside itself as one query may have it. How long that takes is what the
- * database says itself ({@code pg_stat_statements}), planning included.
+ * Measures the fields that are most expensive for the database. One query contains each field as often as the limits
+ * allow. The time, including planning, is that of {@code pg_stat_statements}.
  */
-final class DearQueries {
+final class ExpensiveQueries {
 
-    private static final double MOST_SECONDS = 2;
-    /** The limits as they come. */
-    private static final int MOST_COST = 100_000;
+    private static final double LONGEST_SECONDS = 2;
+    /** The service's default limit of the cost of a query. */
+    private static final int LARGEST_COST = 100_000;
+    /** The service's default limit of repeated fields. */
+    private static final int MOST_REPETITIONS = 49;
 
-    private static final int MOST_TIMES = 49;
     private static final List<String> OUTLET_FILTERS = List.of(
             "",
             "search: \"o\"",
@@ -70,38 +71,38 @@ final class DearQueries {
     private final Service service;
     private final Postgres postgres;
 
-    DearQueries(Service service, Postgres postgres) {
+    ExpensiveQueries(Service service, Postgres postgres) {
         this.service = service;
         this.postgres = postgres;
     }
 
-    /** @param answer the beginning of what was answered instead, where it was refused */
-    private record Asked(String field, int times, double seconds, int cost, String answer) {}
+    /** @param errorCode the error code if the query was refused, otherwise empty */
+    private record Measurement(String field, int times, double seconds, int cost, String errorCode) {}
 
-    /** @return a table, the dearest first */
-    String measured() throws Exception {
+    /** @return a table, sorted by database time in descending order */
+    String measure() throws Exception {
         try (Connection connection = postgres.connect("country");
                 Statement sql = connection.createStatement()) {
             sql.execute("create extension if not exists pg_stat_statements");
         }
-        List<Asked> all = new ArrayList<>();
+        List<Measurement> all = new ArrayList<>();
         for (String field : fields().toList()) {
-            Asked asked = dearest(field);
-            System.err.println(asked);
-            all.add(asked);
+            Measurement measurement = measure(field);
+            System.err.println(measurement);
+            all.add(measurement);
         }
-        all.sort(Comparator.comparingDouble(Asked::seconds).reversed());
-        StringBuilder table = new StringBuilder(
-                "| field | as often | cost | seconds of the database | ok |\n|---|---|---|---|---|\n");
+        all.sort(Comparator.comparingDouble(Measurement::seconds).reversed());
+        StringBuilder table =
+                new StringBuilder("| field | repetitions | cost | database time, s | ok |\n|---|---|---|---|---|\n");
         all.forEach(each -> table.append("| `%s` | %d | %s | %s | %s |\n"
                 .formatted(
                         each.field,
                         each.times,
                         each.cost == 0 ? "" : each.cost,
-                        each.answer.isEmpty()
+                        each.errorCode.isEmpty()
                                 ? "%.2f".formatted(each.seconds)
-                                : "%.2f, then %s".formatted(each.seconds, each.answer),
-                        each.seconds <= MOST_SECONDS ? "yes" : "NO")));
+                                : "%.2f, then %s".formatted(each.seconds, each.errorCode),
+                        each.seconds <= LONGEST_SECONDS ? "yes" : "NO")));
         return table.toString();
     }
 
@@ -114,7 +115,7 @@ final class DearQueries {
                 .flatMap(each -> each);
     }
 
-    /** Of each, all that is found counted, and the longest page. */
+    /** For each filter: the count of all results, and the largest page. */
     private static Stream<String> lists(String field, String selection, List<String> filters) {
         return filters.stream()
                 .flatMap(filter -> Stream.of(
@@ -122,28 +123,28 @@ final class DearQueries {
                         "%s(first: 100, filter: { %s }) { nodes %s }".formatted(field, filter, selection)));
     }
 
-    /** The cost of a field is the same each time. Everything has been read from the disk by the first. */
-    private Asked dearest(String field) throws Exception {
-        Asked once = ask(field, 1);
-        return ask(field, once.cost == 0 ? 1 : Math.min(MOST_TIMES, MOST_COST / once.cost));
+    /** The first query reads the data from disk, and returns the cost of the field. */
+    private Measurement measure(String field) throws Exception {
+        Measurement once = measure(field, 1);
+        return measure(field, once.cost == 0 ? 1 : Math.min(MOST_REPETITIONS, LARGEST_COST / once.cost));
     }
 
-    private Asked ask(String field, int times) throws SQLException, IOException, InterruptedException {
+    private Measurement measure(String field, int times) throws SQLException, IOException, InterruptedException {
         try (Connection connection = postgres.connect("country");
                 Statement sql = connection.createStatement()) {
             sql.execute("select pg_stat_statements_reset()");
-            String answer = service.answer(Attack.aliases(times, field));
+            String response = service.query(Attack.aliases(times, field));
             ResultSet seconds = sql.executeQuery(
                     "select coalesce(sum(total_exec_time + total_plan_time) / 1000, 0) from pg_stat_statements where query !~ 'pg_stat'");
             seconds.next();
-            String cost = answer.replaceAll("(?s).*\"extensions\":\\{\"cost\":(\\d+).*", "$1");
-            boolean refused = answer.contains("\"errors\":");
-            return new Asked(
+            String cost = response.replaceAll("(?s).*\"extensions\":\\{\"cost\":(\\d+).*", "$1");
+            boolean refused = response.contains("\"errors\":");
+            return new Measurement(
                     field,
                     times,
                     seconds.getDouble(1),
                     refused || cost.length() > 9 ? 0 : Integer.parseInt(cost),
-                    refused ? answer.replaceAll("(?s).*\"code\":\"(\\w+)\".*", "$1") : "");
+                    refused ? response.replaceAll("(?s).*\"code\":\"(\\w+)\".*", "$1") : "");
         }
     }
 }

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a run has started, and its folder: the last one ends first, also where the run fails or is interrupted. */
-public final class Started implements AutoCloseable {
+/**
+ * The processes and the folder of a run. They are closed in the reverse order of their start, even if the run fails or
+ * is interrupted.
+ */
+public final class Resources implements AutoCloseable {
 
     private final Path folder = Files.createTempDirectory("real-name-audit-bench-");
     private final Deque<AutoCloseable> all = new ArrayDeque<>();
 
-    public Started() throws IOException {
+    public Resources() throws IOException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
@@ -20,9 +23,9 @@ public final class Started implements AutoCloseable {
         return folder;
     }
 
-    public synchronized <T extends AutoCloseable> T begun(T each) {
-        all.push(each);
-        return each;
+    public synchronized <T extends AutoCloseable> T register(T resource) {
+        all.push(resource);
+        return resource;
     }
 
     @Override
@@ -31,7 +34,7 @@ public final class Started implements AutoCloseable {
             try {
                 all.pop().close();
             } catch (Exception e) {
-                System.err.println("did not stop: " + e);
+                System.err.println("cannot stop a resource: " + e);
             }
         }
         if (Files.exists(folder)) {

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 /**
  * A mutation with its input.
  *
- * @param by the identity that may make it
+ * @param type the type of the input
+ * @param by the identity that may send it
  */
-record Change(String mutation, String type, Map<String, Object> input, String selection, Identity by) {
+record Mutation(String name, String type, Map<String, Object> input, String selection, Identity by) {
 
     static final String OF_CASE = """
             {
@@ -22,19 +23,19 @@ record Change(String mutation, String type, Map<String, Object> input, String se
     static final String VERSION = "expectedVersion";
     private static final String KEY = "idempotencyKey";
 
-    static Change ofCase(String mutation, String type, String number, int version, Map<String, ?> more) {
+    static Mutation ofCase(String name, String type, String number, int version, Map<String, ?> more) {
         Map<String, Object> input = new LinkedHashMap<>(more);
         input.put("number", number);
         input.put(VERSION, version);
-        return new Change(mutation, type, input, OF_CASE, Identity.ADMINISTRATOR);
+        return new Mutation(name, type, input, OF_CASE, Identity.ADMINISTRATOR);
     }
 
-    static Change step(String mutation, String number, int version) {
-        return ofCase(mutation, "RectificationStepInput", number, version, Map.of("reason", "合成 reason"));
+    static Mutation ofStep(String name, String number, int version) {
+        return ofCase(name, "RectificationStepInput", number, version, Map.of("reason", "合成 reason"));
     }
 
-    static Change open(String campaign, String reseller) {
-        return new Change(
+    static Mutation open(String campaign, String reseller) {
+        return new Mutation(
                 "openRectificationCase",
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller),
@@ -42,7 +43,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 Identity.ADMINISTRATOR);
     }
 
-    static Change createCampaign(String code) {
+    static Mutation createCampaign(String code) {
         Map<String, Object> input = Map.of(
                 "code",
                 code,
@@ -56,7 +57,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 "2020-01-31",
                 "sources",
                 List.of("synthetic source"));
-        return new Change(
+        return new Mutation(
                 "createCampaign",
                 "CreateCampaignInput",
                 input,
@@ -64,8 +65,8 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 Identity.AUDITOR);
     }
 
-    static Change moveCampaign(String code, String status, int version) {
-        return new Change(
+    static Mutation moveCampaign(String code, String status, int version) {
+        return new Mutation(
                 "moveCampaign",
                 "MoveCampaignInput",
                 Map.of("code", code, "status", status, VERSION, version),
@@ -73,7 +74,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 Identity.ADMINISTRATOR);
     }
 
-    static Change drawOutlets(String campaign, int version) {
+    static Mutation drawOutlets(String campaign, int version) {
         Map<String, Object> input = Map.of(
                 "campaign",
                 campaign,
@@ -85,7 +86,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 List.of(Map.of("channel", "ONLINE", "size", 8), Map.of("size", 10)),
                 "inspectors",
                 List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", List.of("jd")), Map.of("id", "c")));
-        return new Change("drawOutlets", "DrawOutletsInput", input, """
+        return new Mutation("drawOutlets", "DrawOutletsInput", input, """
                 {
                   seed algorithm frameSha256 frameSize inspectorsPerOutlet drawnAt drawnBy
                   strata { channel reseller region size }
@@ -94,9 +95,9 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 }""", Identity.AUDITOR);
     }
 
-    static Change recordInspections(String campaign, List<Map<String, Object>> visits) {
+    static Mutation recordInspections(String campaign, List<Map<String, Object>> visits) {
         Map<String, Object> input = Map.of("campaign", campaign, "inspections", visits);
-        return new Change("recordInspections", "RecordInspectionsInput", input, """
+        return new Mutation("recordInspections", "RecordInspectionsInput", input, """
                 {
                   recorded
                   inspections {
@@ -125,8 +126,8 @@ record Change(String mutation, String type, Map<String, Object> input, String se
         return Map.of("uri", uri, "sha256", "0123456789abcdef".repeat(4), "description", "synthetic");
     }
 
-    static Change voidInspection(String id) {
-        return new Change(
+    static Mutation voidInspection(String id) {
+        return new Mutation(
                 "voidInspection",
                 "VoidInspectionInput",
                 Map.of("id", id, "reason", "合成 reason"),
@@ -138,7 +139,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 Identity.AUDITOR);
     }
 
-    static Change recordAccountability() {
+    static Mutation recordAccountability() {
         Map<String, Object> input = Map.of(
                 "operator",
                 "china-mobile",
@@ -158,7 +159,7 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 "2020-02-01",
                 "note",
                 "synthetic");
-        return new Change(
+        return new Mutation(
                 "recordAccountability",
                 "RecordAccountabilityInput",
                 input,
@@ -166,14 +167,14 @@ record Change(String mutation, String type, Map<String, Object> input, String se
                 Identity.ADMINISTRATOR);
     }
 
-    Change with(String field, Object value) {
+    Mutation with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(input);
         changed.put(field, value);
-        return new Change(mutation, type, changed, selection, by);
+        return new Mutation(name, type, changed, selection, by);
     }
 
-    Change by(Identity identity) {
-        return new Change(mutation, type, input, selection, identity);
+    Mutation by(Identity identity) {
+        return new Mutation(name, type, input, selection, identity);
     }
 
     Request request() {
@@ -182,44 +183,46 @@ record Change(String mutation, String type, Map<String, Object> input, String se
 
     private Request request(Identity identity) {
         return Operation.post(
-                        "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, mutation, selection),
+                        "mutation ($input: %s!) { %s(input: $input) %s }".formatted(type, name, selection),
                         Map.of("input", input))
                 .as(identity);
     }
 
     /**
-     * The change in every way in which it can be sent; it is made once.
+     * All variants of the mutation. Only one of them has an effect.
      *
-     * @param field of the input that has another value when the key is used for another change
+     * @param prefix the beginning of the names of the steps
+     * @param field the field of the input in which another mutation with the same key differs
      */
-    List<Step> steps(String name, String field, Object other) {
-        Change keyed = with(KEY, name);
+    List<Step> variants(String prefix, String field, Object other) {
+        Mutation keyed = with(KEY, prefix);
         List<Step> steps = new ArrayList<>();
         for (Identity identity : Identity.values()) {
             // An administrator may act on behalf of a reseller.
             if (identity != by && !(by == Identity.RESELLER && identity == Identity.ADMINISTRATOR)) {
-                steps.add(Step.of(name + ".by." + identity, request(identity)));
+                steps.add(Step.of(prefix + ".by." + identity, request(identity)));
             }
         }
         if (input.containsKey(VERSION)) {
-            steps.add(Step.of(name + ".stale", with(VERSION, 77).request()));
-            steps.add(Step.of(name + ".version.negative", with(VERSION, -1).request()));
+            steps.add(Step.of(prefix + ".stale", with(VERSION, 77).request()));
+            steps.add(Step.of(prefix + ".version.negative", with(VERSION, -1).request()));
         }
-        steps.add(Step.of(name + ".key.empty", with(KEY, "").request()));
-        steps.add(Step.of(name + ".key.long", with(KEY, "k".repeat(101)).request()));
-        steps.add(Step.of(name + ".get", Operation.get("query", document())));
-        steps.add(Step.needed(name + ".made", keyed.request()));
-        steps.add(Step.of(name + ".repeated", keyed.request()));
-        steps.add(Step.of(name + ".key.of.another", keyed.with(field, other).request()));
-        steps.add(Step.of(name + ".once.more", request()));
+        steps.add(Step.of(prefix + ".key.empty", with(KEY, "").request()));
+        steps.add(Step.of(prefix + ".key.long", with(KEY, "k".repeat(101)).request()));
+        steps.add(Step.of(prefix + ".get", Operation.get("query", document())));
+        steps.add(Step.required(prefix + ".made", keyed.request()));
+        steps.add(Step.of(prefix + ".repeated", keyed.request()));
+        steps.add(Step.of(prefix + ".key.of.another", keyed.with(field, other).request()));
+        steps.add(Step.of(prefix + ".once.more", request()));
         return steps;
     }
 
     private String document() {
-        return "mutation { %s(input: { }) %s }".formatted(mutation, selection);
+        return "mutation { %s(input: { }) %s }".formatted(name, selection);
     }
 
-    Step made(String name) {
-        return Step.needed(name, request());
+    /** A step in which the mutation must succeed. */
+    Step requiredStep(String step) {
+        return Step.required(step, request());
     }
 }

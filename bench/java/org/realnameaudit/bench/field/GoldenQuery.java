@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
-/** The queries that have to stay fast, each with the statements that somebody would write by hand to answer it. */
-enum Golden {
+/** The queries that must stay fast, each with hand-written SQL statements for the same data. */
+enum GoldenQuery {
     PUBLISHED_TABLE("the published table", """
             { campaigns(first: 100) { nodes { code compliance { inspected violating violationPercent }
               byChannel { channel compliance { inspected violating violationPercent } } } } }""", """
@@ -57,7 +57,7 @@ enum Golden {
     final String document;
     final List<String> statements;
 
-    Golden(String title, String document, String statements) {
+    GoldenQuery(String title, String document, String statements) {
         this.title = title;
         this.document = document;
         this.statements = Arrays.stream(statements.split(";\\s*"))
@@ -71,8 +71,8 @@ enum Golden {
     }
 
     /**
-     * To walk there page by page would take longer than everything else: so the cursor is written as the service writes
-     * it.
+     * The query of the last page of outlets. It builds the cursor in the service's format, because paging to the end
+     * would take too long.
      */
     static String lastOutlets(Country country) throws NoSuchAlgorithmException {
         byte[] content =

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.realnameaudit.bench.Connection;
 
-/** Asks a service on a few connections at once, on each again as soon as it is answered. */
-final class Asking {
+/** Sends requests on a few connections in parallel, each request after the previous response. */
+final class LoadGenerator {
 
     private final int port;
 
-    Asking(Service service) {
+    LoadGenerator(Service service) {
         this.port = service.port();
     }
 
@@ -31,71 +31,71 @@ final class Asking {
     }
 
     /**
-     * Asks the same again and again.
+     * Repeats one query.
      *
-     * @throws IOException when an answer is not, to the byte, as the first one
+     * @throws IOException if a response differs from the first one
      */
-    Asked repeat(String document, int connections, double seconds) throws Exception {
+    Measurement repeat(String document, int connections, double seconds) throws Exception {
         byte[] request = request(document, null);
         byte[] expected;
         try (Connection connection = new Connection(port)) {
-            expected = connection.ask(request).copy();
+            expected = connection.send(request).copy();
         }
         if (new String(expected, StandardCharsets.UTF_8).contains("\"errors\":")) {
             throw new IOException(new String(expected, StandardCharsets.UTF_8));
         }
-        return side(
+        return run(
                 connections,
-                (connection, until, nanos) -> {
-                    for (long now = System.nanoTime(); now < until; ) {
-                        if (!connection.ask(request).is(expected)) {
-                            throw new IOException("another answer than the first one to " + document);
+                (connection, until, durations) -> {
+                    for (long start = System.nanoTime(); start < until; ) {
+                        if (!connection.send(request).hasContent(expected)) {
+                            throw new IOException("the response differs from the first one: " + document);
                         }
-                        long answered = System.nanoTime();
-                        nanos.add(answered - now);
-                        now = answered;
+                        long end = System.nanoTime();
+                        durations.add(end - start);
+                        start = end;
                     }
                 },
                 seconds);
     }
 
-    Asked side(int connections, Asker asker, double seconds) throws Exception {
+    Measurement run(int connections, Client client, double seconds) throws Exception {
         long start = System.nanoTime();
         long until = start + (long) (seconds * 1e9);
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-            List<Future<Times>> asking = new ArrayList<>();
+            List<Future<Durations>> clients = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                asking.add(threads.submit(() -> {
-                    Times times = new Times();
+                clients.add(threads.submit(() -> {
+                    Durations durations = new Durations();
                     try (Connection connection = new Connection(port)) {
-                        asker.ask(connection, until, times);
+                        client.run(connection, until, durations);
                     }
-                    return times;
+                    return durations;
                 }));
             }
-            Times all = new Times();
-            for (Future<Times> each : asking) {
+            Durations all = new Durations();
+            for (Future<Durations> each : clients) {
                 all.addAll(each.get());
             }
-            return new Asked(all, System.nanoTime() - start);
+            return new Measurement(all, System.nanoTime() - start);
         }
     }
 
-    /** What one connection does until it is time to stop. */
-    interface Asker {
-        void ask(Connection connection, long until, Times nanos) throws Exception;
+    /** The client of one connection. It sends requests until a deadline, and adds the duration of each. */
+    interface Client {
+        void run(Connection connection, long until, Durations durations) throws Exception;
     }
 
-    /** @param nanos that it took altogether */
-    record Asked(Times times, long nanos) {
+    /** @param nanos the duration of the whole measurement */
+    record Measurement(Durations durations, long nanos) {
 
         double perSecond() {
-            return 1e9 * times.count() / nanos;
+            return 1e9 * durations.count() / nanos;
         }
     }
 
-    /** How long answers took, as many as there were. */
-    static final class Times {
+    /** The durations of requests. */
+    static final class Durations {
 
         private long[] nanos = new long[1 << 10];
         private int count;
@@ -107,7 +107,7 @@ final class Asking {
             nanos[count++] = each;
         }
 
-        void addAll(Times others) {
+        void addAll(Durations others) {
             for (int i = 0; i < others.count; i++) {
                 add(others.nanos[i]);
             }

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How often something was met in samples of time, and how many bytes were allocated there. */
-final class Tally {
+/** The number of time samples and the allocated bytes for each name. */
+final class SampleCounts {
 
     private final Map<String, long[]> counts = new HashMap<>();
     private final String title;
-    private final int shown;
+    private final int limit;
 
-    Tally(String title, int shown) {
+    SampleCounts(String title, int limit) {
         this.title = title;
-        this.shown = shown;
+        this.limit = limit;
     }
 
     void add(String name, long times, long bytes) {
@@ -30,12 +30,12 @@ final class Tally {
         return counts.values().stream().mapToLong(count -> count[1]).sum();
     }
 
-    /** @param all of which the shares are */
-    String shown(Tally all) {
+    /** @param all the counts that are 100 % */
+    String format(SampleCounts all) {
         return "| time % | bytes % | " + title + " |\n|---|---|---|\n"
                 + counts.entrySet().stream()
                         .sorted((one, other) -> Long.compare(other.getValue()[0], one.getValue()[0]))
-                        .limit(shown)
+                        .limit(limit)
                         .map(each -> "| %.1f | %.1f | `%s` |\n"
                                 .formatted(
                                         100.0 * each.getValue()[0] / Math.max(1, all.times()),

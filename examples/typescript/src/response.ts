@@ -1,15 +1,15 @@
-import { NoAnswer, Refused, type GraphQLError } from './refused.js';
+import { NoResponse, Refused, type GraphQLError } from './refused.js';
 
-/** The data of an answer, unless it was none of the service's: whatever stands before the service may answer for it. */
-export function answerOf<Result>(response: Response, body: string): Result {
+/** Returns the data of a GraphQL response. A response without GraphQL comes from a proxy, and counts as no response. */
+export function dataOf<Result>(response: Response, body: string): Result {
   const { data, errors } = parsed(body);
   if (Array.isArray(errors) && errors.length > 0) {
     throw new Refused(errors as [GraphQLError, ...GraphQLError[]], secondsOf(response.headers.get('retry-after')));
   }
   if (data === undefined || data === null) {
-    throw new NoAnswer(`something that is not the service answered ${response.status}`);
+    throw new NoResponse(`not a GraphQL response (status ${response.status})`);
   }
-  // What is in it, the service and the generator know from the same schema.
+  // The generated types come from the service's schema.
   return data as Result;
 }
 
