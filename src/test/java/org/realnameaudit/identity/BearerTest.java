@@ -100,7 +100,7 @@ class BearerTest {
                 "expired",
                 "not yet valid",
                 "not valid yet",
-                "issued in an hour",
+                "issued in the future",
                 "not valid yet",
                 "nested deeply",
                 "malformed",

@@ -10,10 +10,16 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens of {@link Provider}, and requests that carry them. */
 public final class Tokens {
+
+    /** Tokens by provider and account. Signing one takes longer than most requests of the tests. */
+    private static final Map<String, String> VALID = new ConcurrentHashMap<>();
+
+    private static final Map<String, Map<String, String>> INVALID = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
@@ -26,7 +32,7 @@ public final class Tokens {
     }
 
     public static RequestSpecification reseller(String code) {
-        return bearer(sign("own", claims("reseller", code)));
+        return bearer(valid("reseller", code));
     }
 
     /** @return a request with this bearer token */
@@ -35,11 +41,21 @@ public final class Tokens {
     }
 
     public static String valid(String role) {
-        return sign("own", claims(role, null));
+        return valid(role, null);
+    }
+
+    private static String valid(String role, String reseller) {
+        return VALID.computeIfAbsent(
+                String.join(" ", providerUrl(), role, String.valueOf(reseller)),
+                _ -> sign("own", claims(role, reseller)));
     }
 
     /** @return invalid tokens of every kind by name; apart from its defect, each token has all official roles */
     public static Map<String, String> invalid() {
+        return INVALID.computeIfAbsent(providerUrl(), _ -> signInvalid());
+    }
+
+    private static Map<String, String> signInvalid() {
         long now = Instant.now().getEpochSecond();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
