@@ -31,8 +31,10 @@ public class CampaignMutationApi {
             + "auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when `endedOn` is "
             + "before `startedOn`.")
     public CampaignView createCampaign(
-            @Name("input") @NonNull @Valid @Description("Code, title, regulator, dates and sources of the new "
-                    + "campaign.")
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Code, title, regulator, dates and sources of the new campaign.")
                     CreateCampaignInput input) {
         return mutations.create(input);
     }

@@ -32,8 +32,7 @@ public final class CampaignSchema {
             @NonNull @Description("Unique and permanent code of the campaign, such as miit-2016-11.")
             String code,
 
-            @NonNull @Description("Title of the campaign.")
-            String title,
+            @NonNull @Description("Title of the campaign.") String title,
 
             @NonNull @Description("Authority that carries out the campaign, such as 工业和信息化部网络安全管理局.")
             String regulator,
@@ -74,8 +73,8 @@ public final class CampaignSchema {
         static final String TYPE = "Campaign";
 
         /**
-         * @return the day of the campaign's violations, for legal instruments: the last day of visits, or otherwise
-         *     the day of publication or the first day of visits; empty if none of these is known
+         * @return the day of the campaign's violations, for legal instruments: the last day of visits, or otherwise the
+         *     day of publication or the first day of visits; empty if none of these is known
          */
         public Optional<LocalDate> violatedOn() {
             return Stream.of(endedOn, publishedOn, startedOn)
@@ -110,8 +109,7 @@ public final class CampaignSchema {
 
             @NonNull
             @Label
-            @Description("Title of the campaign: one line of 1 to 300 characters with at least one letter or "
-                    + "digit.")
+            @Description("Title of the campaign: one line of 1 to 300 characters with at least one letter or digit.")
             String title,
 
             @NonNull

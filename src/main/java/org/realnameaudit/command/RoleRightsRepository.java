@@ -12,7 +12,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RoleRightsRepository {
 
-    /** The rights of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of. */
+    /**
+     * The rights of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of.
+     */
     private static final String RIGHTS = """
             with can as (
               select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*

@@ -131,7 +131,7 @@ class DrawMutations {
         if (drawn.outlets() < stratum.size()) {
             throw new Failure.BadUserInput(
                     "`strata[%s]` has only %s outlets that no earlier stratum has drawn; %s are required"
-                    .formatted(index, drawn.outlets(), stratum.size()));
+                            .formatted(index, drawn.outlets(), stratum.size()));
         }
     }
 }

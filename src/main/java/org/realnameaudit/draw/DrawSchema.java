@@ -60,8 +60,7 @@ public final class DrawSchema {
             @Description("Number of inspectors (执法检查人员) assigned to each drawn outlet, 2 to 10.")
             int inspectorsPerOutlet,
 
-            @NonNull @Description("Time of the draw (双随机).")
-            Instant drawnAt,
+            @NonNull @Description("Time of the draw (双随机).") Instant drawnAt,
 
             @Description("Name of the account that made the draw; null unless the caller is an auditor or an "
                     + "administrator.")

@@ -127,8 +127,7 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Evidence (证据) of the violation, in the order in which it was recorded; empty when none was "
-            + "given.")
+    @Description("Evidence (证据) of the violation, in the order in which it was recorded; empty when none was given.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }

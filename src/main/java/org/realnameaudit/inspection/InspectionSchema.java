@@ -186,8 +186,7 @@ public final class InspectionSchema {
     }
 
     @Input("InspectionInput")
-    @Description("Inspection (暗访) to record. Its outcome is COMPLIANT without findings, and VIOLATING with "
-            + "findings.")
+    @Description("Inspection (暗访) to record. Its outcome is COMPLIANT without findings, and VIOLATING with findings.")
     public record InspectionInput(
             @NonNull
             @Description("Code of the outlet (网点), active or not. If the campaign has a draw, the outlet must "

@@ -98,7 +98,10 @@ class Inspections implements NodeLoader {
     }
 
     Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
-        return findings.evidenceOfInspections(keys.stream().map(Finding.Key::inspection).collect(toSet())).stream()
+        return findings
+                .evidenceOfInspections(
+                        keys.stream().map(Finding.Key::inspection).collect(toSet()))
+                .stream()
                 .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
     }
 

@@ -71,7 +71,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return the first errors, by line */
     List<VisitError> findErrors(Visits visits, CampaignView campaign, LocalDate today, int limit) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), ERRORS.formatted(visits.recorded(), visits.firstPosition()), Object[].class)
+        return query(
+                        visits,
+                        campaign.code(),
+                        ERRORS.formatted(visits.recorded(), visits.firstPosition()),
+                        Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",

@@ -28,8 +28,8 @@ record CaseFile(
             EnumSet.of(RectificationAction.NOTIFY, RectificationAction.EXTEND_DEADLINE, RectificationAction.REOPEN);
 
     /**
-     * @return the sequence of the first event that is altered, missing or surplus, or otherwise of the first event whose
-     *     effect was altered; empty if everything is intact
+     * @return the sequence of the first event that is altered, missing or surplus, or otherwise of the first event
+     *     whose effect was altered; empty if everything is intact
      */
     OptionalInt firstBroken() {
         OptionalInt broken = first(sequence -> !isIntact(sequence));
@@ -89,7 +89,8 @@ record CaseFile(
                 && lifted.stream().allMatch(each -> each.isLiftedBy(event))
                 && (!lifts
                         || measures.stream()
-                                .noneMatch(each -> each.type == lifted.getFirst().type && each.isInForceAfter(sequence)))
+                                .noneMatch(
+                                        each -> each.type == lifted.getFirst().type && each.isInForceAfter(sequence)))
                 && (pieces.isEmpty() || Objects.equals(EventDetail.ofEvidence(pieces), event.detail))
                 && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
                 && hasItsEffectOnTheCase(event, sequence);
@@ -100,7 +101,8 @@ record CaseFile(
         List<RectificationEvent> later = history.subList(sequence, history.size());
         return switch (event.action) {
             case OPEN ->
-                Objects.equals(event.detail, EventDetail.of("severity", rectificationCase.severity)) && hasItsDeadline(event, later);
+                Objects.equals(event.detail, EventDetail.of("severity", rectificationCase.severity))
+                        && hasItsDeadline(event, later);
             case NOTIFY, EXTEND_DEADLINE, REOPEN -> hasItsDeadline(event, later);
             case CLOSE ->
                 later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)

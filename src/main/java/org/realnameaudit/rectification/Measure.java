@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
- * A measure that the regulator imposed on a reseller. Several can be in force at the same time (rule 11), so a measure is
- * a dated record, not a status of the case.
+ * A measure that the regulator imposed on a reseller. Several can be in force at the same time (rule 11), so a measure
+ * is a dated record, not a status of the case.
  */
 @Entity
 class Measure {

@@ -121,7 +121,9 @@ public class RectificationCases implements NodeLoader {
             for (RectificationCaseView each : cases) {
                 boolean hasMeasureInForce = measures.getOrDefault(each.at(), List.of()).stream()
                         .anyMatch(measure -> measure.liftedOn() == null);
-                allowed.put(each, List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), hasMeasureInForce)));
+                allowed.put(
+                        each,
+                        List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), hasMeasureInForce)));
             }
         }
         return allowed;

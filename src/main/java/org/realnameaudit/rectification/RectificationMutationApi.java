@@ -50,8 +50,7 @@ public class RectificationMutationApi {
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
             + "for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView notifyRectification(
-            @Name("input") @NonNull @Valid @Description("Case, version, deadline and legal basis (法律依据) of the "
-                    + "notice.")
+            @Name("input") @NonNull @Valid @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
         return mutations.notify(input);
     }
@@ -150,7 +149,8 @@ public class RectificationMutationApi {
             + "an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when `imposedOn` is in the "
             + "future, or for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView imposeMeasure(
-            @Name("input") @NonNull @Valid @Description("Case, version, and the measure to impose.") ImposeMeasureInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, version, and the measure to impose.")
+                    ImposeMeasureInput input) {
         return mutations.impose(input);
     }
 
@@ -162,8 +162,10 @@ public class RectificationMutationApi {
             + "outdated version; BAD_USER_INPUT when no measure of this type is in force, or when `liftedOn` "
             + "is in the future or before the first day of one of the measures.")
     public RectificationCaseView liftMeasure(
-            @Name("input") @NonNull @Valid @Description("Case, version, type of the measures, and the day on "
-                    + "which they are lifted.")
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Case, version, type of the measures, and the day on which they are lifted.")
                     LiftMeasureInput input) {
         return mutations.lift(input);
     }

@@ -61,7 +61,7 @@ class RectificationMutations {
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
                 () -> {
-                    campaigns.require(input.campaign());
+                    campaigns.requireResultsVisible(input.campaign());
                     resellers.require(input.reseller());
                 });
     }
@@ -164,8 +164,9 @@ class RectificationMutations {
         if (instrument != null) {
             instruments.requireInForce(
                     instrument,
-                    Objects.requireNonNull(
-                                    campaigns.findByCodes(Set.of(key.campaign())).get(key.campaign()))
+                    Objects.requireNonNull(campaigns
+                                    .findByCodes(Set.of(key.campaign()))
+                                    .get(key.campaign()))
                             .violatedOn()
                             .orElse(fallback));
         }

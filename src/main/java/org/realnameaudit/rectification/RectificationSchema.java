@@ -135,7 +135,8 @@ public final class RectificationSchema {
                     + "the publication, and `note` says so.")
             LocalDate imposedOn,
 
-            @Description("Calendar day on which the measure was lifted (解除); null while the measure is in force.") @Nullable
+            @Description("Calendar day on which the measure was lifted (解除); null while the measure is in force.")
+            @Nullable
             LocalDate liftedOn,
 
             @Description("Further information on the measure as free text; null when none was given.") @Nullable

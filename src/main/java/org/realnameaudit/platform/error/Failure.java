@@ -81,8 +81,7 @@ public abstract sealed class Failure extends RuntimeException {
         public Stale(int version) {
             super(
                     ErrorCode.STALE,
-                    "`expectedVersion` is not the current version %s; read the object again"
-                            .formatted(version),
+                    "`expectedVersion` is not the current version %s; read the object again".formatted(version),
                     Map.of("version", version));
         }
 

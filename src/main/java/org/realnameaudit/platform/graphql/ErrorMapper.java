@@ -76,7 +76,8 @@ public final class ErrorMapper {
         }
         if (failure.get().code() == ErrorCode.UNAVAILABLE
                 && Causes.of(thrown, Failure.class).findAny().isEmpty()) {
-            LOG.warnf("Request refused; the service is overloaded or its database unavailable: %s", thrown.getMessage());
+            LOG.warnf(
+                    "Request refused; the service is overloaded or its database unavailable: %s", thrown.getMessage());
         }
         return new ClientError(failure.get());
     }

@@ -33,8 +33,8 @@ class SchemaCustomizer {
             "Queries, which read public data without a token, and further data with a token and its roles. An "
                     + "unknown or hidden object is null when it is queried by its key, and NOT_FOUND in a filter.";
     private static final String MUTATION = "Mutations, each in its own transaction. Every mutation gives "
-            + "UNAUTHENTICATED without a valid token, FORBIDDEN without one of the roles in its description, BAD_USER_INPUT "
-            + "for a value outside its limits, and IDEMPOTENCY_CONFLICT for an idempotency key of a different request.";
+            + "UNAUTHENTICATED without a valid token, FORBIDDEN without one of the roles in its description, "
+            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for another request's key.";
     private static final String SUBSCRIPTION =
             "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
 

@@ -91,7 +91,8 @@ public class Credentials {
 
     /** Checks credentials that arrive after a WebSocket handshake. Without any, {@code onIdentity} receives null. */
     public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
-        new Check(routing, keys.sent(), onIdentity, onFailure).begin(() -> authenticator.attemptAuthentication(routing));
+        new Check(routing, keys.sent(), onIdentity, onFailure)
+                .begin(() -> authenticator.attemptAuthentication(routing));
     }
 
     /** The check of one request's credentials. */

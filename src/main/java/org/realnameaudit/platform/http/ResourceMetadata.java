@@ -24,6 +24,7 @@ class ResourceMetadata {
     private static final String PATH = "/.well-known/oauth-protected-resource";
     /** A filter with a lower priority runs later; {@link RequestRules} has 20,001. */
     private static final int AFTER_REQUEST_RULES = 20_000;
+
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;

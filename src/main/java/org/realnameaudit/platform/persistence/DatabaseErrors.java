@@ -41,9 +41,9 @@ public final class DatabaseErrors {
     }
 
     /**
-     * @return whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of resources
-     * (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class 40), or the
-     * former primary is now a standby.
+     * @return whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of
+     *     resources (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class
+     *     40), or the former primary is now a standby.
      */
     public static boolean isTemporary(String state) {
         return state.startsWith("08")

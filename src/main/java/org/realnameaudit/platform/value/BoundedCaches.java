@@ -8,7 +8,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * The only place that builds caches. Caffeine loads one class by name for each combination of options, and a native
  * executable contains only registered classes. Quarkus registers the class for a limit of entries, and this class
- * registers the class for a limit of weight. Any other combination works on the JVM, but the executable would not start.
+ * registers the class for a limit of weight. Any other combination works on the JVM, but the executable would not
+ * start.
  */
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW", fields = true)
 public final class BoundedCaches {

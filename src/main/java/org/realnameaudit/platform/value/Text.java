@@ -21,8 +21,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    String message() default "must have at most 2000 characters, without lone surrogates and "
-            + "without control characters other than line breaks and tabs";
+    String message() default
+            "must have at most 2000 characters, without lone surrogates and "
+                    + "without control characters other than line breaks and tabs";
 
     Class<?>[] groups() default {};
 

@@ -141,9 +141,7 @@ class CursorTest {
         String condition = order.after();
         try {
             Locale.setDefault(Locale.of("ar", "EG"));
-            assertThat(order.after())
-                    .isEqualTo(condition)
-                    .isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
+            assertThat(order.after()).isEqualTo(condition).isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
             assertThat(order.columns()).isEqualTo("cast(a as text) as k0, cast(b as text) as k1");
         } finally {
             Locale.setDefault(previous);
