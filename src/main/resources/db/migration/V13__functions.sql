@@ -85,8 +85,8 @@ begin
       using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'event % of case %/% is dated in the future', new.sequence, new.campaign, new.reseller
-      using errcode = 'check_violation';
+    raise exception 'event % of case %/% is dated more than one day in the future',
+      new.sequence, new.campaign, new.reseller using errcode = 'check_violation';
   end if;
   return new;
 end $$;
@@ -121,7 +121,7 @@ begin
       using errcode = 'check_violation';
   end if;
   if new.at > greatest(last.at, clock_timestamp() + interval '1 day') then
-    raise exception 'correction % of campaign % is dated in the future', new.sequence, new.campaign
+    raise exception 'correction % of campaign % is dated more than one day in the future', new.sequence, new.campaign
       using errcode = 'check_violation';
   end if;
   return new;

@@ -10,7 +10,8 @@ begin
     raise exception 'outlets can no longer be drawn for campaign %', new.campaign using errcode = 'check_violation';
   end if;
   if new.drawn_at > clock_timestamp() + interval '1 day' then
-    raise exception 'the draw of campaign % is dated in the future', new.campaign using errcode = 'check_violation';
+    raise exception 'the draw of campaign % is dated more than one day in the future', new.campaign
+      using errcode = 'check_violation';
   end if;
   return new;
 end $$;

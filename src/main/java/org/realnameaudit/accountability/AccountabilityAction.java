@@ -12,7 +12,8 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 
 /**
- * An accountability action against a branch of a basic operator (rule 15). The office is kept, never the person's name.
+ * An accountability action against a branch of a basic operator (rule 15). It contains the office of a sanctioned
+ * person, never the name.
  */
 @Entity
 class AccountabilityAction {

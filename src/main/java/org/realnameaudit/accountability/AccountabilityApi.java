@@ -20,6 +20,7 @@ import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.Regions;
 
+/** GraphQL queries of commitment letters, and the fields of letters, accountability actions and operators. */
 @GraphQLApi
 @PermitAll
 public class AccountabilityApi {
@@ -80,7 +81,7 @@ public class AccountabilityApi {
 
     @NonNull
     @Name("operator")
-    @Description("Basic operator (基础电信企业) whose branch was called to account.")
+    @Description("Basic operator (基础电信企业) whose branch was held accountable (问责).")
     public List<@NonNull OperatorView> operatorOfAction(@Source List<AccountabilityActionView> sources) {
         return Batch.one(sources, AccountabilityActionView::operatorCode, operators::findByCodes);
     }

@@ -12,6 +12,7 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.identity.Role;
 
+/** GraphQL mutation that records an accountability action. */
 @GraphQLApi
 @DenyAll
 public class AccountabilityMutationApi {
@@ -25,15 +26,15 @@ public class AccountabilityMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Records that a branch of a basic operator was called to account (问责); the record is "
-            + "public at once and cannot be changed. Role: administrator. Errors: NOT_FOUND for an "
-            + "unknown operator or region; BAD_USER_INPUT when severity, type, position and days do "
-            + "not fit together. Without an idempotency key, a request sent twice makes two records.")
+    @Description("Records an accountability action (问责) against a branch of a basic operator. The record is "
+            + "public at once and cannot be changed. Role: administrator. Errors: NOT_FOUND for an unknown "
+            + "operator or region; BAD_USER_INPUT when severity, type, position and dates do not match, as the "
+            + "input describes. Without an idempotency key, a repeated request creates a second record.")
     public AccountabilityActionView recordAccountability(
             @Name("input")
                     @NonNull
                     @Valid
-                    @Description("Branch, severity, decision and days of the accountability action (问责).")
+                    @Description("Branch, severity, decision and dates of the accountability action (问责).")
                     RecordAccountabilityInput input) {
         return mutations.record(input);
     }

@@ -20,30 +20,30 @@ public final class AccountabilitySchema {
     private AccountabilitySchema() {}
 
     @Type("AccountabilityAction")
-    @Description("Accountability action (问责) against a branch of a basic operator (基础电信企业) for "
-            + "violations of real-name registration (实名登记). It is public and permanent.")
+    @Description("Accountability action (问责) against a branch of a basic operator (基础电信企业) for violations of "
+            + "real-name registration (实名登记). It is public and cannot be changed.")
     public record AccountabilityActionView(
-            @Description("City whose branch was called to account; null when the branch is the province's.") @Nullable
+            @Description("City of the branch; null for a provincial branch.") @Nullable
             String city,
 
             @NonNull @Description("Severity of the branch's violations.")
             AccountabilitySeverity severity,
 
             @NonNull
-            @Description("Decision: circulated criticism (通报批评) of the province or city, or a sanction "
-                    + "(行政处分) on the office-holder.")
+            @Description("Decision: circulated criticism (通报批评) of the branch, or a sanction (行政处分) on the "
+                    + "responsible person.")
             AccountabilityType type,
 
-            @Description("Office (职务) of the sanctioned office-holder, never a person's name; null for LIGHT, "
-                    + "where no office-holder is sanctioned.")
+            @Description("Office (职务) of the sanctioned person, never the person's name. Null for LIGHT, because "
+                    + "no person is sanctioned.")
             @Nullable
             String position,
 
             @NonNull @Description("Calendar day of the decision.")
             LocalDate decidedOn,
 
-            @Description("Last calendar day for putting the violations right (限期整改); null when none was set, "
-                    + "which is possible for SERIOUS only.")
+            @Description("Last calendar day for the rectification (限期整改); null for a SERIOUS action without a "
+                    + "deadline.")
             @Nullable
             LocalDate deadline,
 
@@ -62,15 +62,15 @@ public final class AccountabilitySchema {
             @Description("Calendar day of the signing; null when it was not published.") @Nullable
             LocalDate signedOn,
 
-            @NonNull @Description("Commitments (承诺) of the letter in the words of the publication, in Chinese.")
+            @NonNull @Description("Commitments (承诺) in the letter as published, in Chinese.")
             List<@NonNull String> commitments,
 
             @Ignore String operatorCode,
             @Ignore List<String> instruments) {}
 
     @Input("RecordAccountabilityInput")
-    @Description("Accountability action (问责) to record against a branch of a basic operator "
-            + "(基础电信企业). LIGHT needs a deadline and takes no position; SERIOUS needs a position.")
+    @Description("Accountability action (问责) to record against a branch of a basic operator (基础电信企业). LIGHT "
+            + "requires `deadline` and does not allow `position`. SERIOUS requires `position`.")
     public record RecordAccountabilityInput(
             @NonNull @Description("Code of the basic operator (基础电信企业), such as china-unicom; NOT_FOUND when unknown.")
             String operator,
@@ -79,14 +79,14 @@ public final class AccountabilitySchema {
             String region,
 
             @Label
-            @Description("City whose branch is called to account: one line of 1 to 300 characters. The branch is "
-                    + "the province's when left out.")
+            @Description("City of the branch: one line of 1 to 300 characters. When left out, the action is "
+                    + "against the provincial branch.")
             @Nullable
             String city,
 
             @NonNull
-            @Description("Severity of the branch's violations; it decides which `type` fits, and whether "
-                    + "`position` and `deadline` are needed.")
+            @Description("Severity of the branch's violations. It determines the allowed values of `type`, and "
+                    + "whether `position` and `deadline` are required.")
             AccountabilitySeverity severity,
 
             @NonNull
@@ -95,23 +95,22 @@ public final class AccountabilitySchema {
             AccountabilityType type,
 
             @Label
-            @Description("Office (职务) of the sanctioned office-holder, such as 分公司总经理, never a person's "
-                    + "name: one line of 1 to 300 characters. Required for SERIOUS; for LIGHT it must be left "
-                    + "out.")
+            @Description("Office (职务) of the sanctioned person, such as 分公司总经理, never the person's name: one line "
+                    + "of 1 to 300 characters. Required for SERIOUS; for LIGHT it must be left out.")
             @Nullable
             String position,
 
-            @NonNull @Description("Calendar day of the decision, today in China's time zone or earlier.")
+            @NonNull @Description("Calendar day of the decision, not after today in China's time zone.")
             LocalDate decidedOn,
 
-            @Description("Last calendar day for putting the violations right (限期整改), not before `decidedOn`. "
-                    + "Required for LIGHT; none when left out for SERIOUS.")
+            @Description("Last calendar day for the rectification (限期整改), not before `decidedOn`. Required for "
+                    + "LIGHT. A SERIOUS action has no deadline when this is left out.")
             @Nullable
             LocalDate deadline,
 
             @Text
-            @Description("Further information on the action, at most 2,000 characters, without any person's name; "
-                    + "it is public. None when left out.")
+            @Description("Further information on the action, at most 2,000 characters, without names of persons. "
+                    + "It is public. None when left out.")
             @Nullable
             String note,
 
@@ -128,16 +127,16 @@ public final class AccountabilitySchema {
             boolean light = severity == AccountabilitySeverity.LIGHT;
             if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {
                 return light
-                        ? "`type` must be CIRCULATED_CRITICISM_WITH_DEADLINE for LIGHT"
-                        : "`type` must be WARNING, DEMERIT or MAJOR_DEMERIT for SERIOUS";
+                        ? "`type` must be CIRCULATED_CRITICISM_WITH_DEADLINE when `severity` is LIGHT"
+                        : "`type` must be WARNING, DEMERIT or MAJOR_DEMERIT when `severity` is SERIOUS";
             }
             if (light == (position != null)) {
                 return light
-                        ? "`position` is not allowed for LIGHT: the criticism is of the province or city"
-                        : "`position` is required for SERIOUS: the office of the sanctioned person";
+                        ? "`position` is not allowed when `severity` is LIGHT"
+                        : "`position` is required when `severity` is SERIOUS";
             }
             if (light && deadline == null) {
-                return "`deadline` is required for LIGHT";
+                return "`deadline` is required when `severity` is LIGHT";
             }
             if (decidedOn.isAfter(today)) {
                 return "`decidedOn` must not be after today in China";

@@ -31,9 +31,8 @@ public class CampaignApi {
 
     @Query
     @NonNull
-    @Description("Campaigns (抽查暗访), ordered by code. Callers without a role see those that are "
-            + "PUBLISHED or CLOSED; auditors and administrators see all; a reseller also sees the "
-            + "campaigns of its own cases.")
+    @Description("Campaigns (抽查暗访), ordered by code. Auditors and administrators see all campaigns. Other callers "
+            + "see the PUBLISHED and CLOSED ones; a reseller also sees the campaigns of its own cases.")
     public Connection<CampaignView> campaigns(
             @Name("filter")
                     @Description("Conditions that a campaign (抽查暗访) must meet; all visible campaigns when left out.")

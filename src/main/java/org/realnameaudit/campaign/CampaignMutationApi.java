@@ -27,11 +27,14 @@ public class CampaignMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Creates a campaign (抽查暗访) with the status DRAFT and the basis RECORDED_INSPECTIONS. "
-            + "Role: auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when "
-            + "`endedOn` lies before `startedOn`.")
+    @Description("Creates a campaign (抽查暗访) with the status DRAFT and the basis RECORDED_INSPECTIONS. Role: "
+            + "auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when `endedOn` is "
+            + "before `startedOn`.")
     public CampaignView createCampaign(
-            @Name("input") @NonNull @Valid @Description("Code, title, regulator, days and sources of the new campaign.")
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Code, title, regulator, dates and sources of the new campaign.")
                     CreateCampaignInput input) {
         return mutations.create(input);
     }
@@ -40,10 +43,10 @@ public class CampaignMutationApi {
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Moves a campaign one step along DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, or from "
-            + "IN_REVIEW back to IN_FIELD; publishing (公开) makes it visible to everyone and sets "
-            + "`publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND for "
-            + "an unknown campaign; STALE; INVALID_TRANSITION, with the allowed statuses in "
-            + "`extensions.allowed`.")
+            + "IN_REVIEW back to IN_FIELD. The move to PUBLISHED makes the campaign visible to everyone (公开) "
+            + "and sets `publishedOn` to today in China's time zone. Role: administrator. Errors: NOT_FOUND "
+            + "for an unknown campaign; STALE for an outdated version; INVALID_TRANSITION for any other move, "
+            + "with the allowed statuses in `extensions.allowed`.")
     public CampaignView moveCampaign(
             @Name("input")
                     @NonNull

@@ -16,7 +16,7 @@ import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.value.Code;
 
-/** Finds and locks campaigns that the caller may know of. */
+/** Finds and locks campaigns that the caller may see. */
 @ApplicationScoped
 class CampaignRepository implements CodedRepository<Campaign> {
 
@@ -29,45 +29,45 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Page<Campaign> page(CampaignFilter filter, Paging paging) {
-        Conditions conditions = visibility.known("c.code").where("c.status = :status", "status", filter.status());
+        Conditions conditions = visibility.campaigns("c.code").where("c.status = :status", "status", filter.status());
         return new KeysetQuery<>(Campaign.class, "campaign c", conditions).page(BY_CODE, paging);
     }
 
-    Optional<Campaign> known(String code) {
-        return known(code, LockModeType.NONE);
+    Optional<Campaign> findVisible(String code) {
+        return findVisible(code, LockModeType.NONE);
     }
 
-    List<Campaign> known(Collection<String> codes) {
+    List<Campaign> findVisible(Collection<String> codes) {
         return NativeSelect.list(
-                Campaign.class, "campaign c", visibility.known("c.code").whereAny("c.code", codes), "c.code");
+                Campaign.class, "campaign c", visibility.campaigns("c.code").whereAny("c.code", codes), "c.code");
     }
 
-    /** @return whether the code is a campaign's and the caller may see its results */
-    boolean isVisible(String code) {
+    /** @return whether there is such a campaign and the caller may see its results */
+    boolean areResultsVisible(String code) {
         Conditions conditions = visibility.results("code").where("code = :code", "code", code);
         return Code.isValid(code) && count(conditions.text(), conditions.parameters()) > 0;
     }
 
     /**
-     * @return the campaign, locked for an update until the transaction ends; empty when the caller may not know of it
+     * @return the campaign, locked for an update until the transaction ends; empty if it does not exist or is hidden
      */
     Optional<Campaign> lockForUpdate(String code) {
         waitInTurn(code, "pg_advisory_xact_lock");
-        return known(code, LockModeType.PESSIMISTIC_WRITE);
+        return findVisible(code, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /**
-     * @return the campaign, locked against updates until the transaction ends; empty when the caller may not know of it
+     * @return the campaign, locked against updates until the transaction ends; empty if it does not exist or is hidden
      */
     Optional<Campaign> lockForShare(String code) {
         waitInTurn(code, "pg_advisory_xact_lock_shared");
         // Entities that were read before the wait may be stale.
         getSession().clear();
-        return known(code, LockModeType.PESSIMISTIC_READ);
+        return findVisible(code, LockModeType.PESSIMISTIC_READ);
     }
 
-    private Optional<Campaign> known(String code, LockModeType lock) {
-        Conditions conditions = visibility.known("code").where("code = :code", "code", code);
+    private Optional<Campaign> findVisible(String code, LockModeType lock) {
+        Conditions conditions = visibility.campaigns("code").where("code = :code", "code", code);
         return Code.isValid(code)
                 ? find(conditions.text(), conditions.parameters())
                         .withLock(lock)

@@ -19,24 +19,22 @@ import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
 
-/** The GraphQL types of campaigns: the campaign, its filter, and the inputs to create and move one. */
+/** The GraphQL types of campaigns: the campaign, its filter, and the inputs to create and to move a campaign. */
 public final class CampaignSchema {
 
     private CampaignSchema() {}
 
     @Type("Campaign")
-    @Description("Campaign (抽查暗访): a round of unannounced inspections of real-name registration "
-            + "(实名登记) at outlets, with its counts, verdicts and corrections. A reseller that sees "
-            + "an unpublished campaign through its own case gets no results there: zero counts, empty "
-            + "lists and no draw.")
+    @Description("Campaign (抽查暗访): a round of unannounced inspections of real-name registration (实名登记) at "
+            + "outlets, with its counts, verdicts and corrections. Before the publication, a reseller with a "
+            + "case in the campaign sees it without results: zero counts, empty lists and no draw.")
     public record CampaignView(
             @NonNull @Description("Unique and permanent code of the campaign, such as miit-2016-11.")
             String code,
 
-            @NonNull @Description("Title of the campaign, as it was entered.")
-            String title,
+            @NonNull @Description("Title of the campaign.") String title,
 
-            @NonNull @Description("Authority that inspects, such as 工业和信息化部网络安全管理局.")
+            @NonNull @Description("Authority that carries out the campaign, such as 工业和信息化部网络安全管理局.")
             String regulator,
 
             @NonNull @Description("Current status of the campaign.")
@@ -62,20 +60,21 @@ public final class CampaignSchema {
             LocalDate publishedOn,
 
             @NonNull
-            @Description("Publications in which the figures can be read; text to display, not links to follow. "
-                    + "Empty when none was given.")
+            @Description("Publications that contain the figures, as text to display, not as links. Empty when "
+                    + "none was given.")
             List<@NonNull String> sources,
 
-            @Description("Version of the campaign: it rises with each change of status and with the draw, not "
-                    + "with recorded inspections. Mutations of the campaign take it as `expectedVersion`.")
+            @Description("Version of the campaign. It increases with each change of status and with the draw, but "
+                    + "not with recorded inspections. Mutations of the campaign require it as "
+                    + "`expectedVersion`.")
             int version)
             implements Node {
 
         static final String TYPE = "Campaign";
 
         /**
-         * @return the day that stands for the campaign's violations: the last day of visits, else the day of
-         *     publication, else the first day of visits; empty when none of these is known
+         * @return the day of the campaign's violations, for legal instruments: the last day of visits, or otherwise the
+         *     day of publication or the first day of visits; empty if none of these is known
          */
         public Optional<LocalDate> violatedOn() {
             return Stream.of(endedOn, publishedOn, startedOn)
@@ -93,7 +92,7 @@ public final class CampaignSchema {
     }
 
     @Input("CampaignFilter")
-    @Description("Conditions on campaigns (抽查暗访); a condition that is left out or null does not restrict.")
+    @Description("Conditions on campaigns (抽查暗访). A condition that is left out or null does not apply.")
     public record CampaignFilter(
             @Description("Status that a campaign must have.") @Nullable
             CampaignStatus status) {}
@@ -104,36 +103,35 @@ public final class CampaignSchema {
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
             @Description("Permanent code of the campaign, such as miit-2016-11: 1 to 64 letters, digits, dots, "
-                    + "hyphens and underscores, beginning with a letter or a digit. ALREADY_EXISTS when it is "
+                    + "hyphens and underscores, starting with a letter or a digit. ALREADY_EXISTS when it is "
                     + "in use.")
             String code,
 
             @NonNull
             @Label
-            @Description("Title of the campaign: one line of 1 to 300 characters, with a letter or a digit.")
+            @Description("Title of the campaign: one line of 1 to 300 characters with at least one letter or digit.")
             String title,
 
             @NonNull
             @Label
-            @Description("Authority that inspects, such as 工业和信息化部网络安全管理局: one line of 1 to 300 "
-                    + "characters, with a letter or a digit.")
+            @Description("Authority that carries out the campaign, such as 工业和信息化部网络安全管理局: one line of 1 to 300 "
+                    + "characters with at least one letter or digit.")
             String regulator,
 
-            @Description("First calendar day of the visits (暗访); earlier inspections are refused. No first day "
-                    + "when left out.")
+            @Description("First calendar day of the visits (暗访); inspections on earlier days are refused. The "
+                    + "campaign has no first day when this is left out.")
             @Nullable
             LocalDate startedOn,
 
-            @Description("Last calendar day of the visits (暗访), not before `startedOn`; later inspections are "
-                    + "refused. No last day when left out.")
+            @Description("Last calendar day of the visits (暗访), not before `startedOn`; inspections on later days "
+                    + "are refused. The campaign has no last day when this is left out.")
             @Nullable
             LocalDate endedOn,
 
             @Nullable
             @Size(max = 20, message = "must have at most {max} entries")
-            @Description("Publications in which the figures can be read, such as 新华网 2017-02-06: at most 20 "
-                    + "lines of 1 to 300 characters. They are displayed as text, not followed as links; none "
-                    + "when left out.")
+            @Description("Publications that contain the figures, such as 新华网 2017-02-06: at most 20 lines of 1 to "
+                    + "300 characters. They are text to display, not links. None when left out.")
             List<@NonNull @Label String> sources,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -147,11 +145,11 @@ public final class CampaignSchema {
 
             @NonNull
             @Description("Next status: one step along DRAFT, IN_FIELD, IN_REVIEW, PUBLISHED, CLOSED, or from "
-                    + "IN_REVIEW back to IN_FIELD; INVALID_TRANSITION for any other.")
+                    + "IN_REVIEW back to IN_FIELD. INVALID_TRANSITION for any other status.")
             CampaignStatus status,
 
-            @Description("Version of the campaign that the client last read; STALE when it is no longer the "
-                    + "current version, which is then in `extensions.version`.")
+            @Description("Version of the campaign that the client last read. STALE when it is not the current "
+                    + "version; the error has the current version in `extensions.version`.")
             int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable

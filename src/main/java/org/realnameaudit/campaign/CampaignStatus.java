@@ -4,27 +4,27 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 
-@Description("Status of a campaign, changed by `moveCampaign`; the campaign and its results are "
-        + "public (公开) in PUBLISHED and CLOSED.")
+@Description("Status of a campaign, changed by `moveCampaign`. The campaign and its results are public (公开) in "
+        + "PUBLISHED and CLOSED.")
 public enum CampaignStatus {
     @Description("The campaign is being planned; its outlets and inspectors can be drawn (双随机).")
     DRAFT,
-    @Description("Inspectors visit outlets (暗访), and inspections are recorded; a draw is still possible "
-            + "while none is recorded.")
+    @Description("Inspectors visit outlets (暗访), and inspections are recorded. Outlets can be drawn until the "
+            + "first inspection is recorded.")
     IN_FIELD,
     @Description("The findings are being checked; inspections can still be recorded.")
     IN_REVIEW,
-    @Description("The results are public (公开); an inspection can be recorded only in place of a voided one.")
+    @Description("The results are public (公开). An inspection can be recorded only in place of a voided one.")
     PUBLISHED,
-    @Description("The campaign is finished; its results stay public, and corrections (更正) remain possible.")
+    @Description("The campaign is finished. Its results stay public, and corrections (更正) remain possible.")
     CLOSED;
 
-    /** @return whether everybody sees the campaign, and only corrections change its results (rule 8) */
+    /** @return whether everyone may see the campaign, and only corrections change its results (rule 8) */
     public boolean isPublic() {
         return this == PUBLISHED || this == CLOSED;
     }
 
-    /** @return whether visits are recorded in a campaign with this status (rule 8) */
+    /** @return whether inspections can be recorded that do not replace a voided one (rule 8) */
     public boolean acceptsInspections() {
         return this == IN_FIELD || this == IN_REVIEW;
     }

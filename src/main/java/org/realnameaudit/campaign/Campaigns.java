@@ -15,8 +15,8 @@ import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
 /**
- * Campaigns that the caller may know of, for this feature's API and for features that refer to them. A reseller may
- * know of the campaigns of its own cases, but not of their results.
+ * Campaigns that the caller may see. A reseller may see the campaigns of its own cases, but not their results before
+ * the publication.
  */
 @ApplicationScoped
 @Transactional
@@ -35,46 +35,46 @@ public class Campaigns implements NodeLoader {
 
     @Override
     public Optional<CampaignView> load(String code) {
-        return repository.known(code).map(Campaign::view);
+        return repository.findVisible(code).map(Campaign::view);
     }
 
     Page<CampaignView> page(CampaignFilter filter, Paging paging) {
         return repository.page(filter, paging).map(Campaign::view);
     }
 
-    /** @return the campaigns with these codes, by code; campaigns that the caller may not know of are left out */
+    /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
     public Map<String, CampaignView> findByCodes(Set<String> codes) {
-        return repository.known(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
+        return repository.findVisible(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
     }
 
-    /** @return whether the code is a campaign's and the caller may see its results */
-    public boolean isVisible(String code) {
-        return repository.isVisible(code);
+    /** @return whether there is such a campaign and the caller may see its results */
+    public boolean areResultsVisible(String code) {
+        return repository.areResultsVisible(code);
     }
 
-    /** @throws Failure.NotFound when the code is not null and names no campaign whose results the caller may see */
-    public void require(@Nullable String code) {
-        if (code != null && !isVisible(code)) {
+    /** @throws Failure.NotFound if the campaign does not exist or its results are hidden; not if the code is null */
+    public void requireResultsVisible(@Nullable String code) {
+        if (code != null && !areResultsVisible(code)) {
             throw new Failure.NotFound("campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound when the code is not null and names no campaign that the caller may know of */
-    public void requireKnown(@Nullable String code) {
-        if (code != null && repository.known(code).isEmpty()) {
+    /** @throws Failure.NotFound if the campaign does not exist or is hidden from the caller; not if the code is null */
+    public void requireVisible(@Nullable String code) {
+        if (code != null && repository.findVisible(code).isEmpty()) {
             throw new Failure.NotFound("campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound when the code names no campaign that the caller may know of */
-    public CampaignView known(String code) {
+    /** @throws Failure.NotFound if the campaign does not exist or the caller may not see it */
+    public CampaignView get(String code) {
         return load(code).orElseThrow(() -> new Failure.NotFound("campaign", code));
     }
 
     /**
      * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock.
      *
-     * @throws Failure.NotFound when the code names no campaign that the caller may know of
+     * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
      */
     public CampaignView lockForShare(String code) {
         return repository
@@ -86,7 +86,7 @@ public class Campaigns implements NodeLoader {
     /**
      * Locks the campaign for a change until the transaction ends. No other transaction can hold a lock on it.
      *
-     * @throws Failure.NotFound when the code names no campaign that the caller may know of
+     * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
      */
     public CampaignView lockForUpdate(String code) {
         return repository

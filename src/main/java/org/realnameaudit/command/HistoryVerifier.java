@@ -3,7 +3,7 @@ package org.realnameaudit.command;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The histories of one type, each a chain of digests, for {@link VerifyHistory}. */
+/** Verifies the histories of one type of object for {@link VerifyHistory}. Each history is a chain of digests. */
 public interface HistoryVerifier {
 
     /**
@@ -11,7 +11,7 @@ public interface HistoryVerifier {
      *
      * @param name the name of the history's object
      * @param entries the number of entries
-     * @param firstBroken the first entry that is altered, missing or superfluous; null if the history is intact
+     * @param firstBroken the sequence of the first altered, missing or surplus entry; null if the history is intact
      * @param digest the digest at the end of the chain
      */
     record Verified(
@@ -21,9 +21,9 @@ public interface HistoryVerifier {
             @Nullable String digest) {}
 
     /**
-     * @param after the last name of the previous call; empty at the start
-     * @param limit the largest number of histories to return
-     * @return the next histories, ordered by name; empty at the end
+     * @param after the last name of the previous call; empty for the first call
+     * @param limit the largest number of histories to verify
+     * @return the results for the next histories, ordered by name; empty after the last history
      */
     List<Verified> next(String after, int limit);
 }

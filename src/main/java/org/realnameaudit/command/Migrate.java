@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Prepares the database for this version: schema, rights of the application's role, and shipped data. The start of the
- * application does the work before the command runs. The command must run as the owner of the database; the service
- * need not.
+ * Prepares the database for this version: schema, rights of the service's role, and shipped data. The start of the
+ * application does the work before the command runs. The command must run as the owner of the database. The service can
+ * run as another role.
  */
 @ApplicationScoped
 class Migrate implements Command {
@@ -30,7 +30,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 if the application's role is missing or has too many rights; then run the command again */
+    /** @return 1 if the service's role is missing or has too many rights; then run the command again */
     @Override
     public int run(List<String> arguments) {
         Optional<String> fault = fault();

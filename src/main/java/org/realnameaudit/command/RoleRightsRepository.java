@@ -12,7 +12,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class RoleRightsRepository {
 
-    /** The role's rights, including those of roles that it is a member of, beyond the grants of afterMigrate.sql. */
+    /**
+     * The rights of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of.
+     */
     private static final String RIGHTS = """
             with can as (
               select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*
@@ -53,7 +55,7 @@ class RoleRightsRepository {
 
     /**
      * @param granted whether the role has the rights that it needs
-     * @param beyond further rights, as text for operators; null if there are none
+     * @param beyond the rights that it does not need, as text for the operator; null if there are none
      */
     record Rights(boolean granted, String beyond) {}
 

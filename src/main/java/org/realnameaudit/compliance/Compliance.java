@@ -14,9 +14,9 @@ import org.realnameaudit.compliance.ComplianceSchema.RateInterval;
  * counts. A percentage is rounded once, here, and is never used in a computation.
  */
 @Type("Compliance")
-@Description("Counts of inspected outlets (网点) and the rates computed from them. An outlet with "
-        + "several findings counts once, a voided inspection not at all. Percentages are rounded, "
-        + "so compute with the counts.")
+@Description("Counts of inspected outlets (网点) and the rates computed from them. An outlet with several findings "
+        + "is counted once; a voided inspection is not counted. Percentages are rounded, so compute with the "
+        + "counts.")
 public record Compliance(
         @Description("Number of inspected outlets (暗访网点数).") int inspected,
 

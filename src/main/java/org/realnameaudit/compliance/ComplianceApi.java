@@ -20,7 +20,7 @@ import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** GraphQL queries of rates, and the fields of their groups. */
+/** GraphQL queries of rates, the fields of their rows, and the rates of campaigns and resellers. */
 @GraphQLApi
 @PermitAll
 public class ComplianceApi {
@@ -41,28 +41,27 @@ public class ComplianceApi {
 
     @Query
     @NonNull
-    @Description("Counts and rates over the campaigns whose results the caller may see: one row for each "
-            + "combination of the `groupBy` dimensions that occurs, exactly one row without "
-            + "dimensions. Rows are ordered by campaign, reseller, channel (PHYSICAL first) and "
-            + "region, null last; published totals name neither reseller nor region, so these are null "
-            + "in their rows. NOT_FOUND when the filter names something unknown or hidden.")
+    @Description("Counts and rates over the campaigns whose results the caller may see. There is one row for each "
+            + "combination of the `groupBy` dimensions that occurs; without dimensions there is exactly one "
+            + "row. Rows are ordered by campaign, reseller, channel (PHYSICAL first) and region, with null "
+            + "last. Published totals have no reseller and no region, so both fields are null in rows of "
+            + "published totals. NOT_FOUND when the filter names an unknown or hidden object.")
     public List<@NonNull ComplianceGroup> compliance(
             @Name("filter") @Description("Conditions that the counts must meet; all counts when left out.") @Nullable
                     ComplianceFilter filter,
             @Name("groupBy")
                     @Nullable
-                    @Description(
-                            "Dimensions that get a row for each of their values; a single row with the sum when left "
-                                    + "out or empty.")
+                    @Description("Dimensions by which the counts are grouped. When left out or empty, there is one "
+                            + "row with the sum.")
                     List<@NonNull ComplianceDimension> groupBy) {
         return rates.grouped(filter == null ? ALL : filter, groupBy == null ? List.of() : groupBy);
     }
 
     @Query
     @NonNull
-    @Description("Change of the violation rate (违规比) from one campaign to another. NOT_FOUND when a "
-            + "campaign is unknown or its results are hidden from the caller; the order of the two "
-            + "campaigns is not checked.")
+    @Description("Change of the violation rate (违规比) from one campaign to another. NOT_FOUND when a campaign is "
+            + "unknown or its results are hidden from the caller. The order of the two campaigns is not "
+            + "checked.")
     public ComplianceChange complianceChange(
             @Name("from") @NonNull @Description("Code of the earlier campaign, such as miit-2016-07.") String from,
             @Name("to") @NonNull @Description("Code of the later campaign, such as miit-2016-11.") String to) {
@@ -89,9 +88,9 @@ public class ComplianceApi {
 
     @NonNull
     @Name("compliance")
-    @Description("Counts and rates of the reseller's outlets (网点) over all PUBLISHED and CLOSED "
-            + "campaigns, the same for every caller. Published totals do not name resellers, so only "
-            + "recorded inspections count; without any, the counts are zero and the rates null.")
+    @Description("Counts and rates of the reseller's outlets (网点) over all PUBLISHED and CLOSED campaigns. They "
+            + "are the same for every caller. Published totals have no reseller, so only recorded inspections "
+            + "are counted. Without inspections, the counts are zero and the rates are null.")
     public List<@NonNull Compliance> ofResellers(@Source List<ResellerView> sources) {
         return Batch.one(sources, ResellerView::code, rates::ofResellers, Compliance.NOTHING);
     }

@@ -26,16 +26,16 @@ public record ComplianceChange(
         @Nullable
         BigDecimal percentagePoints,
 
-        @Description("Change in percentage points (百分点) if `to` had had the channel mix of `from` (direct "
-                + "standardisation), rounded half up to one decimal. A different mix of channels (渠道) "
-                + "does not affect it; null when either campaign inspected no outlet, or `to` none in a "
-                + "channel that `from` inspected.")
+        @Description("Change in percentage points (百分点) that would result if `to` had the channel mix of `from` "
+                + "(direct standardisation), rounded half up to one decimal. A different mix of channels (渠道) "
+                + "therefore does not affect it. Null when either campaign inspected no outlet, or when `to` "
+                + "inspected none in a channel that `from` inspected.")
         @Nullable
         BigDecimal standardizedPercentagePoints,
 
-        @Description("P-value, 0 to 1, of `percentagePoints` by Fisher's exact test, two-sided: the "
-                + "probability of a change at least as extreme if the rates were equal. It does not test "
-                + "the standardised change; null when either campaign inspected no outlet.")
+        @Description("P-value of `percentagePoints`, from 0 to 1, by Fisher's exact test (two-sided): the "
+                + "probability of a change at least as extreme if both rates were equal. It does not test the "
+                + "standardised change. Null when either campaign inspected no outlet.")
         @Nullable
         Double pValue) {
 

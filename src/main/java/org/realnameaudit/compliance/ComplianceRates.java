@@ -41,7 +41,7 @@ class ComplianceRates {
     }
 
     List<ComplianceGroup> grouped(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
-        campaigns.require(filter.campaign());
+        campaigns.requireResultsVisible(filter.campaign());
         resellers.require(filter.reseller());
         regions.require(filter.region());
         operators.require(filter.operator());
@@ -79,8 +79,8 @@ class ComplianceRates {
     }
 
     ComplianceChange change(String from, String to) {
-        campaigns.require(from);
-        campaigns.require(to);
+        campaigns.requireResultsVisible(from);
+        campaigns.requireResultsVisible(to);
         Map<String, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(from, to)));
         return ComplianceChange.between(
                 Objects.requireNonNull(channels.get(from)), Objects.requireNonNull(channels.get(to)));

@@ -11,16 +11,16 @@ import org.realnameaudit.reference.Channel;
 
 /**
  * The GraphQL types of results: grouped counts, verdicts and record checks. {@link Compliance} and
- * {@link ComplianceChange} contain computations, so they have files of their own.
+ * {@link ComplianceChange} contain computations, so they have separate files.
  */
 public final class ComplianceSchema {
 
     private ComplianceSchema() {}
 
-    /** A sum over tallies. A code is null when its dimension was not requested, or is unknown. */
+    /** A sum over tallies. A code is null if its dimension was not requested, or if the tallies have no such value. */
     @Type("ComplianceGroup")
-    @Description("Counts and rates of one combination of the `groupBy` dimensions; the fields of other "
-            + "dimensions are null.")
+    @Description("Counts and rates of one combination of the `groupBy` dimensions. The fields of other dimensions "
+            + "are null.")
     public record ComplianceGroup(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
@@ -56,9 +56,8 @@ public final class ComplianceSchema {
             double level) {}
 
     @Type("Verdict")
-    @Description("Result of a campaign for one reseller (转售企业): as the regulator published it, "
-            + "without counts, or derived from the inspections of the reseller's outlets where these "
-            + "are recorded.")
+    @Description("Result of a campaign for one reseller (转售企业). The regulator published it without counts, or it "
+            + "is derived from the recorded inspections of the reseller's outlets.")
     public record VerdictView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
@@ -67,9 +66,8 @@ public final class ComplianceSchema {
             VerdictOutcome outcome) {}
 
     @Type("RecordCheck")
-    @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). A "
-            + "record check is another instrument than visits to outlets (暗访), so the two are never "
-            + "combined.")
+    @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). A record check "
+            + "is a different method than visits to outlets (暗访), so their results are never combined.")
     public record RecordCheckView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,
@@ -78,15 +76,15 @@ public final class ComplianceSchema {
             BigDecimal compliancePercent) {}
 
     @Input("ComplianceFilter")
-    @Description("Conditions on counts of inspected outlets (网点); a condition that is left out or null "
-            + "does not restrict, and the others must all be met.")
+    @Description("Conditions on counts of inspected outlets (网点). A condition that is left out or null does not "
+            + "apply; all others must be met.")
     public record ComplianceFilter(
             @Description("Code of the campaign; NOT_FOUND when it is unknown or its results are hidden from the "
                     + "caller.")
             @Nullable
             String campaign,
 
-            @Description("Code of the reseller (转售企业); published totals, which name none, are left out. "
+            @Description("Code of the reseller (转售企业). Published totals have no reseller, so they are left out. "
                     + "NOT_FOUND when unknown.")
             @Nullable
             String reseller,
@@ -94,13 +92,13 @@ public final class ComplianceSchema {
             @Description("Channel (渠道) of the outlets.") @Nullable
             Channel channel,
 
-            @Description("GB/T 2260 code of the outlets' region, such as 440000; published totals, which name "
-                    + "none, are left out. NOT_FOUND when unknown.")
+            @Description("GB/T 2260 code of the outlets' region, such as 440000. Published totals have no region, "
+                    + "so they are left out. NOT_FOUND when unknown.")
             @Nullable
             String region,
 
-            @Description("Code of a basic operator (基础电信企业) that hosts the reseller; published totals are "
-                    + "left out. NOT_FOUND when unknown.")
+            @Description("Code of a basic operator (基础电信企业) that hosts the reseller. Published totals have no "
+                    + "reseller, so they are left out. NOT_FOUND when unknown.")
             @Nullable
             String operator) {}
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads one campaign at a time,
- * while inspections are recorded.
+ * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads one campaign at a time.
+ * Inspections can be recorded meanwhile.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -18,7 +18,7 @@ class Reconciliation {
     private static final int BATCH_SIZE = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
     /** The largest number of inspections to report for a campaign. */
-    private static final int MAX_FINDINGS_DIFFERENCES = 1000;
+    static final int MAX_FINDINGS_DIFFERENCES = 1000;
 
     private final ReconciliationRepository repository;
     private final StatementTimeouts timeouts;
@@ -30,7 +30,7 @@ class Reconciliation {
 
     /**
      * @param found receives each difference
-     * @return how many campaigns were recounted
+     * @return the number of campaigns that were recounted
      */
     int run(Consumer<Difference> found) {
         int campaigns = 0;

@@ -3,7 +3,7 @@ package org.realnameaudit.compliance;
 import org.realnameaudit.reference.Channel;
 
 /**
- * Counts of inspected outlets of one kind, to add to a tally or to subtract from it.
+ * Counts of inspected outlets of one reseller, channel and region, to add to a tally or to subtract from it.
  *
  * @param region null when unknown
  */

@@ -3,7 +3,7 @@ package org.realnameaudit.compliance;
 /**
  * A tally that differs from its inspections, or that has none.
  *
- * @param kind the reseller, channel and region of the outlets; {@code -} for an unknown one
+ * @param kind the reseller, channel and region of the outlets; {@code -} if one of them is unknown
  * @param tallied the counts from which rates are computed
  * @param counted the recount of the inspections
  */

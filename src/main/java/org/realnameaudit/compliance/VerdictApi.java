@@ -15,7 +15,7 @@ import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** GraphQL fields of verdicts and record checks, for campaigns and for resellers. */
+/** The verdicts and record checks of campaigns and resellers, and the GraphQL fields of both. */
 @GraphQLApi
 @PermitAll
 public class VerdictApi {

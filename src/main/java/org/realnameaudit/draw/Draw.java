@@ -33,8 +33,8 @@ class Draw {
     Draw() {}
 
     /**
-     * @param actor the name of the official who draws
-     * @param account the account of that official
+     * @param actor the display name of the caller's account, see {@code Caller#name}
+     * @param account the permanent key of that account, see {@code Caller#account}
      */
     Draw(DrawOutletsInput input, Frame frame, Instant drawnAt, String actor, String account) {
         this.campaign = input.campaign();

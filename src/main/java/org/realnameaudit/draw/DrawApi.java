@@ -22,7 +22,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
-/** GraphQL fields of draws. */
+/** The draw of a campaign, and the GraphQL fields of draws and their assignments. */
 @GraphQLApi
 @PermitAll
 public class DrawApi {

@@ -26,12 +26,13 @@ public class DrawMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Draws the outlets of a campaign and their inspectors at random (双随机), once and for "
-            + "good; the campaign must be DRAFT or IN_FIELD, and its version rises. Role: auditor. "
-            + "Errors: NOT_FOUND for an unknown campaign, reseller or region; STALE; ALREADY_EXISTS "
-            + "after an earlier draw; INVALID_TRANSITION in a later status; BAD_USER_INPUT when "
-            + "inspections have been recorded, a stratum has too few outlets or an outlet too few "
-            + "inspectors; QUERY_TOO_EXPENSIVE when the draw takes too long.")
+    @Description("Draws the outlets of a campaign and their inspectors at random (双随机). A campaign has at most "
+            + "one draw, which cannot be changed. The campaign must be DRAFT or IN_FIELD, and its version "
+            + "increases. Role: auditor. Errors: NOT_FOUND for an unknown campaign, reseller or region; STALE "
+            + "for an outdated version; ALREADY_EXISTS when the campaign has a draw; INVALID_TRANSITION in a "
+            + "later status; BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, when it has "
+            + "inspections, or when a stratum has too few outlets or an outlet too few inspectors; "
+            + "QUERY_TOO_EXPENSIVE when the draw takes too long.")
     public DrawView drawOutlets(
             @Name("input") @NonNull @Valid @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
                     DrawOutletsInput input) {

@@ -98,16 +98,16 @@ class DrawMutations {
 
     private void check(CampaignView campaign) {
         if (campaign.basis() != CampaignBasis.RECORDED_INSPECTIONS) {
-            throw new Failure.BadUserInput("The campaign's basis is PUBLISHED_TOTALS; outlets cannot be drawn for it");
+            throw new Failure.BadUserInput("Outlets cannot be drawn for a campaign with the basis PUBLISHED_TOTALS");
         }
         if (draws.findByIdOptional(campaign.code()).isPresent()) {
-            throw new Failure.AlreadyExists("draw of campaign", campaign.code());
+            throw new Failure.AlreadyExists("The campaign '%s' already has a draw".formatted(campaign.code()));
         }
         if (!BEFORE_RESULTS.contains(campaign.status())) {
             throw new Failure.InvalidTransition(
                     "The campaign is " + campaign.status(), campaign.status().next());
         }
-        // The lock stops recording from here on. A new transaction sees inspections committed after the snapshot.
+        // The lock prevents new inspections. A new transaction sees inspections committed after the snapshot.
         if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
             throw new Failure.BadUserInput("The campaign already has inspections; outlets can no longer be drawn");
         }
@@ -125,12 +125,13 @@ class DrawMutations {
         FrameRepository.Drawn drawn = drawing.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(
-                    "Outlet '%s' of stratum %s has fewer than %s inspectors who are not recused from its reseller"
-                            .formatted(drawn.lacking(), index + 1, input.perOutlet()));
+                    "`strata[%s]`: outlet '%s' has fewer than %s inspectors who are not recused from its reseller"
+                            .formatted(index, drawn.lacking(), input.perOutlet()));
         }
         if (drawn.outlets() < stratum.size()) {
-            throw new Failure.BadUserInput("Stratum %s has only %s outlets not drawn by earlier strata; %s are required"
-                    .formatted(index + 1, drawn.outlets(), stratum.size()));
+            throw new Failure.BadUserInput(
+                    "`strata[%s]` has only %s outlets that no earlier stratum has drawn; %s are required"
+                            .formatted(index, drawn.outlets(), stratum.size()));
         }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,25 +28,25 @@ import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.reference.Channel;
 
-/** The GraphQL types of draws: the draw, its strata, inspectors and assignments, and the input to make one. */
+/** The GraphQL types of draws: the draw, its strata, inspectors and assignments, and the input of a draw. */
 public final class DrawSchema {
 
     private DrawSchema() {}
 
     @Type("Draw")
-    @Description("Random draw of outlets and inspectors (双随机) for a campaign. It is permanent, and "
-            + "anyone who has the outlets of the frame (抽样框) can repeat it from the published seed, "
-            + "strata and inspectors.")
+    @Description("Random draw of outlets and inspectors (双随机) for a campaign. It cannot be changed. Anyone who "
+            + "has the outlets of the frame (抽样框) can repeat it with the published seed, strata and inspectors.")
     public record DrawView(
             @NonNull @Description("Seed (随机种子) of the draw; its UTF-8 bytes are the key of the HMACs.")
             String seed,
 
             @NonNull
-            @Description("Algorithm of the draw (双随机); the only one is hmac-sha256-v1. In each stratum, "
-                    + "without outlets that an earlier stratum took, it orders outlets by HMAC-SHA256(seed, "
-                    + "code) and takes the first `size`. For each of them it orders the inspectors not recused "
-                    + "from the reseller by HMAC-SHA256(seed, code + \"/\" + id) and takes the first "
-                    + "`inspectorsPerOutlet`; digests are compared as unsigned bytes, ascending.")
+            @Description("Algorithm of the draw (双随机): hmac-sha256-v1. In each stratum, outlets that an earlier "
+                    + "stratum has drawn are left out. The others are ordered by HMAC-SHA256(seed, code), and "
+                    + "the first `size` are drawn. For each drawn outlet, the inspectors not recused from its "
+                    + "reseller are ordered by HMAC-SHA256(seed, code + \"/\" + id), and the first "
+                    + "`inspectorsPerOutlet` are assigned. HMACs are compared as unsigned bytes, in ascending "
+                    + "order.")
             String algorithm,
 
             @NonNull
@@ -53,14 +54,13 @@ public final class DrawSchema {
                     + "ascending byte order, each followed by a line feed.")
             String frameSha256,
 
-            @Description("Number of outlets in the frame (抽样框): those that were active and matched a stratum.")
+            @Description("Number of outlets in the frame (抽样框): the active outlets that matched a stratum.")
             int frameSize,
 
             @Description("Number of inspectors (执法检查人员) assigned to each drawn outlet, 2 to 10.")
             int inspectorsPerOutlet,
 
-            @NonNull @Description("Moment of the draw (双随机).")
-            Instant drawnAt,
+            @NonNull @Description("Time of the draw (双随机).") Instant drawnAt,
 
             @Description("Name of the account that made the draw; null unless the caller is an auditor or an "
                     + "administrator.")
@@ -70,16 +70,16 @@ public final class DrawSchema {
             @Ignore String campaignCode) {}
 
     @Type("DrawStratum")
-    @Description("Stratum (层): a part of the frame and the number of outlets drawn from it. Its "
-            + "conditions apply together; one that is null does not restrict.")
+    @Description("Stratum (层): a part of the frame and the number of outlets drawn from it. Its outlets meet all "
+            + "conditions; a condition that is null does not apply.")
     public record DrawStratumView(
-            @Description("Channel (渠道) of the stratum's outlets; null for any.") @Nullable
+            @Description("Channel (渠道) of the stratum's outlets; null for any channel.") @Nullable
             Channel channel,
 
-            @Description("Code of the reseller (转售企业) of the stratum's outlets; null for any.") @Nullable
+            @Description("Code of the reseller (转售企业) of the stratum's outlets; null for any reseller.") @Nullable
             String reseller,
 
-            @Description("GB/T 2260 code of the region of the stratum's outlets; null for any, or none.") @Nullable
+            @Description("GB/T 2260 code of the region of the stratum's outlets; null for any or none.") @Nullable
             String region,
 
             @Description("Number of outlets (网点) drawn from the stratum.")
@@ -104,33 +104,33 @@ public final class DrawSchema {
             @Ignore String outletCode) {}
 
     @Input("DrawOutletsInput")
-    @Description("Random draw of outlets and inspectors (双随机) to make. Everything except version and "
-            + "idempotency key becomes public with the campaign.")
+    @Description("Random draw of outlets and inspectors (双随机). All fields except `expectedVersion` and "
+            + "`idempotencyKey` become public with the campaign.")
     public record DrawOutletsInput(
             @NonNull
-            @Description("Code of the campaign, DRAFT or IN_FIELD, in which nothing has been drawn or recorded; "
-                    + "NOT_FOUND when unknown.")
+            @Description("Code of a campaign in DRAFT or IN_FIELD that has no draw and no inspections. NOT_FOUND "
+                    + "when unknown.")
             String campaign,
 
             @NonNull
             @Pattern(
                     regexp = "(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}(?<! )",
-                    message = "must be one line of 1 to 200 visible characters, without spaces at its ends")
-            @Description("Seed (随机种子) of the draw, such as the numbers of a public lottery on a day named "
-                    + "beforehand: one line of 1 to 200 visible characters.")
+                    message = "must be one line of 1 to 200 visible characters or spaces, without spaces at its ends")
+            @Description("Seed (随机种子) of the draw, such as the numbers of a public lottery on a day announced in "
+                    + "advance: one line of 1 to 200 visible characters or spaces, without spaces at its ends.")
             String seed,
 
             @NonNull
             @Size(min = 1, max = 100, message = "must have {min} to {max} entries")
-            @Description("Strata (层) of the frame, 1 to 100, drawn in this order; an outlet that matches several "
-                    + "is drawn at most once.")
+            @Description("Strata (层) of the frame, 1 to 100, drawn in this order. An outlet that matches several "
+                    + "strata is drawn at most once.")
             List<@NonNull @Valid DrawStratumInput> strata,
 
             @NonNull
             @Size(min = 2, max = 500, message = "must have {min} to {max} entries")
-            @Description("Inspectors (执法检查人员) who can be drawn: 2 to 500, each once, and at least "
-                    + "`inspectorsPerOutlet`. The sizes of all strata together, times the number of "
-                    + "inspectors, must be at most 20,000,000.")
+            @Description("Inspectors (执法检查人员) who can be drawn: 2 to 500 with different ids, and at least "
+                    + "`inspectorsPerOutlet`. The total size of all strata times the number of inspectors must "
+                    + "be at most 20,000,000.")
             List<@NonNull @Valid InspectorInput> inspectors,
 
             @DefaultValue("2")
@@ -140,8 +140,8 @@ public final class DrawSchema {
             @Nullable
             Integer inspectorsPerOutlet,
 
-            @Description("Version of the campaign that the client last read; STALE when it is no longer the "
-                    + "current version, which is then in `extensions.version`.")
+            @Description("Version of the campaign that the client last read. STALE when it is not the current "
+                    + "version; the error has the current version in `extensions.version`.")
             int expectedVersion,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
@@ -158,8 +158,11 @@ public final class DrawSchema {
         /** @return an error message for the input as a whole; null when it is valid */
         @Nullable
         String findError() {
-            if (inspectors.stream().map(InspectorInput::id).distinct().count() < inspectors.size()) {
-                return "`inspectors` must not contain duplicate ids";
+            Set<String> ids = new HashSet<>();
+            for (int i = 0; i < inspectors.size(); i++) {
+                if (!ids.add(inspectors.get(i).id())) {
+                    return "`inspectors[%s].id` repeats an earlier id".formatted(i);
+                }
             }
             if (inspectors.size() < perOutlet()) {
                 return "`inspectors` must have at least `inspectorsPerOutlet` entries";
@@ -188,7 +191,7 @@ public final class DrawSchema {
         }
 
         /** @return the codes of resellers from which too many inspectors are recused to draw enough for an outlet */
-        Set<String> withTooFewInspectors() {
+        Set<String> resellersWithTooFewInspectors() {
             return inspectors.stream()
                     .flatMap(each -> each.recusals().stream())
                     .collect(groupingBy(identity(), counting()))
@@ -201,26 +204,26 @@ public final class DrawSchema {
     }
 
     @Input("DrawStratumInput")
-    @Description("Stratum (层): a part of the frame and the number of outlets to draw from it. Its "
-            + "conditions apply together; one that is left out or null does not restrict.")
+    @Description("Stratum (层): a part of the frame and the number of outlets to draw from it. Its outlets meet "
+            + "all conditions; a condition that is left out or null does not apply.")
     public record DrawStratumInput(
-            @Description("Channel (渠道) of the stratum's outlets; any when left out.") @Nullable
+            @Description("Channel (渠道) of the stratum's outlets; any channel when left out.") @Nullable
             Channel channel,
 
-            @Description("Code of the reseller (转售企业) of the stratum's outlets; any when left out. NOT_FOUND "
-                    + "when unknown.")
+            @Description("Code of the reseller (转售企业) of the stratum's outlets; any reseller when left out. "
+                    + "NOT_FOUND when unknown.")
             @Nullable
             String reseller,
 
-            @Description("GB/T 2260 code of the region of the stratum's outlets, such as 440000; any, or none, "
-                    + "when left out. NOT_FOUND when unknown.")
+            @Description("GB/T 2260 code of the region of the stratum's outlets, such as 440000; any region or "
+                    + "none when left out. NOT_FOUND when unknown.")
             @Nullable
             String region,
 
             @Min(value = 1, message = SIZE)
             @Max(value = 10_000_000, message = SIZE)
-            @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If the stratum has fewer, nothing is "
-                    + "drawn and the error is BAD_USER_INPUT.")
+            @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If the stratum has fewer outlets, "
+                    + "nothing is drawn and the error is BAD_USER_INPUT.")
             int size) {
 
         private static final String SIZE = "must be 1 to 10000000";
@@ -231,14 +234,14 @@ public final class DrawSchema {
     public record InspectorInput(
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-            @Description("Id of the inspector: 1 to 64 letters, digits, dots, hyphens and underscores, beginning "
-                    + "with a letter or a digit. It is published with the campaign, so never a name.")
+            @Description("Id of the inspector: 1 to 64 letters, digits, dots, hyphens and underscores, starting "
+                    + "with a letter or a digit. It is published with the campaign, so it must not be a name.")
             String id,
 
             @Nullable
             @Size(max = 100, message = "must have at most {max} entries")
-            @Description("Codes of the resellers from which the inspector is recused (回避), at most 100; "
-                    + "published with the campaign. None when left out; NOT_FOUND when one is unknown.")
+            @Description("Codes of the resellers from which the inspector is recused (回避), at most 100. They are "
+                    + "published with the campaign. None when left out; NOT_FOUND for an unknown code.")
             List<@NonNull String> recusedFrom) {
 
         /** @return the distinct codes; empty when there are none */

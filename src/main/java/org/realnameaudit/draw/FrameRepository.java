@@ -119,8 +119,8 @@ class FrameRepository {
     }
 
     /**
-     * Draws the outlets of a stratum that no earlier stratum has drawn, and their inspectors. Draws nothing when one of
-     * these outlets has too few inspectors.
+     * Draws outlets of a stratum that no earlier stratum has drawn, and their inspectors. Draws nothing if one of these
+     * outlets has too few inspectors.
      */
     Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
         HmacKey key = HmacKey.of(input.seed());
@@ -141,7 +141,7 @@ class FrameRepository {
                 .setParameter("outer", key.outer())
                 .setParameter("size", stratum.size())
                 .setParameter("inspectors", input.perOutlet())
-                .setParameter("lacking", input.withTooFewInspectors().toArray(String[]::new))
+                .setParameter("lacking", input.resellersWithTooFewInspectors().toArray(String[]::new))
                 .getSingleResult();
         return new Drawn(((Number) row[0]).longValue(), (String) row[1]);
     }

@@ -15,8 +15,8 @@ import org.realnameaudit.platform.persistence.Notifications;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
- * Publishes changed cases to subscriptions, whichever replica changed them. A notification only wakes the listener,
- * which then reads the feed after the last published change. A lost notification therefore loses no change.
+ * Publishes the cases that any replica changes to the subscriptions of this replica. A notification only wakes the
+ * listener, which then reads the feed after the last published change. A lost notification therefore loses no change.
  */
 @ApplicationScoped
 class CaseChangePublisher implements SubscriptionEvents.Source {

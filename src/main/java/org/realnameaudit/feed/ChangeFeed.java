@@ -22,7 +22,7 @@ class ChangeFeed {
         this.repository = repository;
     }
 
-    /** Gives committed changes their positions. Every change committed before this call is in the feed after it. */
+    /** Assigns positions to all changes that were committed before this call, so that the feed contains them. */
     @Transactional(TxType.NOT_SUPPORTED)
     void assignPositions() {
         boolean more = true;

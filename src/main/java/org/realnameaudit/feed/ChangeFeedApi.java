@@ -25,6 +25,7 @@ import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
+/** GraphQL query of the feed of changes, and the fields of changes. */
 @GraphQLApi
 @PermitAll
 public class ChangeFeedApi {
@@ -56,18 +57,18 @@ public class ChangeFeedApi {
 
     @Query
     @NonNull
-    @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, "
-            + "for caches and systems that follow this service. Each change appears once, and always "
-            + "after every cursor handed out before: keep the last cursor and ask for the changes "
-            + "after it. A publication (公开) repeats the campaign's counts and cases for callers who "
-            + "could not see them before. BAD_USER_INPUT for a cursor that is unknown, as after a "
-            + "restored backup: load everything again.")
+    @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first. Caches "
+            + "and other systems can follow this service with it. Each change appears once, and always after "
+            + "all cursors that were returned earlier: store the last cursor, and request the changes after "
+            + "it. A publication (公开) repeats the campaign's counts and cases for callers who could not see "
+            + "them before. BAD_USER_INPUT for an unknown cursor, for example after a backup was restored: "
+            + "query `latestCursor`, then reload all data, then continue after that cursor.")
     public ChangeConnection changes(
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         // Only the primary can assign positions, and a standby may not have replayed the changes yet.
-        replicas.primary();
+        replicas.selectPrimary();
         changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),
@@ -80,8 +81,8 @@ public class ChangeFeedApi {
         return Batch.one(sources, ChangeView::campaignCode, campaigns::findByCodes);
     }
 
-    @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for "
-            + "published totals, which name none.")
+    @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for published totals, "
+            + "which have no reseller.")
     public List<ResellerView> reseller(@Source List<ChangeView> sources) {
         return Batch.one(sources, ChangeView::resellerCode, resellers::findByCodes);
     }
@@ -99,6 +100,6 @@ public class ChangeFeedApi {
                 each -> each.kind() == ChangeKind.CASE
                         ? RectificationCases.number(each.campaignCode(), each.resellerCode())
                         : null,
-                cases::withNumbers);
+                cases::findByNumbers);
     }
 }

@@ -79,7 +79,7 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .firstResultOptional()
                 .orElseThrow(() ->
                         new Failure.BadUserInput("`after` is an unknown cursor; the database may have been restored. "
-                                + "Reload all data and start from `latestCursor`"))
+                                + "Query `latestCursor`, then reload all data, then continue after that cursor"))
                 .position;
     }
 

@@ -17,20 +17,20 @@ public final class ChangeSchema {
 
     /**
      * @param campaignCode the code of the campaign that changed, or to which the counts or the case belong
-     * @param resellerCode null for a campaign, and for counts of no single reseller
-     * @param regionCode null unless the counts are of a single region
+     * @param resellerCode null for a campaign, and for counts without a reseller
+     * @param regionCode null for a campaign or a case, and for counts without a region
      */
     @Type("Change")
-    @Description("One entry of the feed `changes`: it says which object to read again.")
+    @Description("Entry of the feed `changes`. It identifies the object to read again.")
     public record ChangeView(
             @NonNull @Description("Kind of object that changed: campaign, counts or case.")
             ChangeKind kind,
 
-            @NonNull @Description("Moment of the change; never earlier than that of the change before it in the feed.")
+            @NonNull @Description("Time of the change; never earlier than that of the previous change in the feed.")
             Instant at,
 
-            @Description("Version of the campaign or case after the change; a newer one may exist by now. Null "
-                    + "for counts.")
+            @Description("Version of the campaign or case after the change; the current version may be higher. "
+                    + "Null for counts.")
             @Nullable
             Integer version,
 
@@ -53,9 +53,9 @@ public final class ChangeSchema {
             this.latest = latest;
         }
 
-        @Description("Cursor of the newest change that the caller may see, looked up only when selected; null "
-                + "when there is none. To fill a cache, read this cursor first, then load the data, then "
-                + "follow `changes` from the cursor.")
+        @Description("Cursor of the newest change that the caller may see; null when there is none. It is looked "
+                + "up only when selected. To fill a cache, query this cursor first, then load the data, then "
+                + "request the changes after the cursor.")
         public @Nullable String getLatestCursor() {
             return latest;
         }

@@ -37,11 +37,11 @@ public class SubscriptionsApi {
     @Subscription
     @Authenticated
     @NonNull
-    @Description("Sends a rectification case (整改) as it is now, whenever a case that the caller may see "
-            + "changes, or becomes visible by a publication. Needs a token, with or without a role, in "
-            + "the payload of `connection_init`, or the WebSocket is closed with 4403; NOT_FOUND for "
-            + "an unknown reseller. Changes in quick succession may arrive as one, and changes during "
-            + "a lost connection do not arrive: read them from `changes`.")
+    @Description("Sends a rectification case (整改) in its current state when a case that the caller may see "
+            + "changes, or when a publication makes it visible. It requires a token, with or without a role, "
+            + "in the payload of `connection_init`; without a valid token, the WebSocket is closed with 4403. "
+            + "NOT_FOUND for an unknown reseller. Several changes in quick succession may be sent as one. "
+            + "Changes while the client is disconnected are not sent; read them from `changes`.")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
             @Name("reseller")
                     @Description("Code of the reseller (转售企业) whose cases are sent; the cases of all resellers when "
@@ -55,7 +55,7 @@ public class SubscriptionsApi {
                 .iterable(events.current()
                         .filter(number -> reseller == null || number.endsWith("/" + reseller))
                         .<Collection<RectificationCaseView>>map(
-                                number -> cases.withNumbers(Set.of(number)).values())
+                                number -> cases.findByNumbers(Set.of(number)).values())
                         .orElse(Set.of()));
     }
 }

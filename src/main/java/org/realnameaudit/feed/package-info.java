@@ -1,4 +1,4 @@
-/** The feed of changes (变更流), which clients can follow and resume by cursor, and the subscriptions that it wakes. */
+/** The feed of changes (变更流), which clients follow by cursor, and the subscriptions to changed cases. */
 @NullMarked
 package org.realnameaudit.feed;
 

@@ -5,7 +5,7 @@ public interface ExportFormat extends FileKind {
 
     /**
      * @param campaign the campaign's code; null for a kind without a campaign
-     * @return a query for the file's columns, without parameters, since COPY takes none
+     * @return an SQL query for the file's columns, without parameters, because COPY accepts none
      * @throws org.realnameaudit.platform.error.Failure if the caller may not export the file
      */
     String query(String campaign);

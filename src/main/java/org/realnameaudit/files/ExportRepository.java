@@ -67,7 +67,7 @@ class ExportRepository {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the database failed, SQL state " + DatabaseErrors.state(e), e);
+            throw new IllegalStateException("database error, SQL state " + DatabaseErrors.state(e), e);
         }
     }
 

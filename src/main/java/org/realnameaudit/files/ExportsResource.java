@@ -91,7 +91,7 @@ public class ExportsResource {
         StreamingOutput file = out -> {
             if (permit.begin()) {
                 try {
-                    write(query, out, routing);
+                    write(kind, query, out, routing);
                 } finally {
                     permit.release();
                 }
@@ -100,9 +100,9 @@ public class ExportsResource {
         return withHeaders(Response.ok(file), kind, campaign);
     }
 
-    private void write(String query, OutputStream out, RoutingContext routing) throws IOException {
+    private void write(String kind, String query, OutputStream out, RoutingContext routing) throws IOException {
         long timer = routing.vertx().setTimer(repository.maxDuration(), _ -> {
-            LOG.warnf("Aborting a download that did not end within %d ms", repository.maxDuration());
+            LOG.warnf("Aborting the download of %s that did not end within %d ms", kind, repository.maxDuration());
             abort(routing);
         });
         try {
@@ -115,7 +115,7 @@ public class ExportsResource {
             if (!routing.response().headWritten() && !HttpConnection.isClosed(routing)) {
                 throw e;
             }
-            logFailure(e);
+            logFailure(kind, e);
             abort(routing);
         } finally {
             routing.vertx().cancelTimer(timer);
@@ -144,9 +144,9 @@ public class ExportsResource {
     }
 
     /** Logs the failure, because the client only sees that the download is incomplete. */
-    private static void logFailure(Throwable thrown) {
+    private static void logFailure(String kind, Throwable thrown) {
         if (thrown instanceof IOException || FileErrorMapper.isTemporaryDatabaseError(thrown)) {
-            LOG.warnf("Download failed: %s", thrown.getMessage());
+            LOG.warnf("Download of %s failed: %s", kind, thrown.getMessage());
         } else {
             IncidentReporter.report(thrown);
         }

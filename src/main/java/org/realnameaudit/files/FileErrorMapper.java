@@ -49,7 +49,8 @@ class FileErrorMapper {
                     case 404 -> "Path not found";
                     case 405 -> "Method not allowed; the `Allow` header lists the methods";
                     case 415 -> "`Content-Type` must be text/csv in UTF-8";
-                    default -> "The request is malformed";
+                    case 400 -> "The request is malformed";
+                    default -> "The request was refused with HTTP status " + status;
                 });
         String methods = requested.getPath().matches("/?imports/.+") ? "GET, HEAD, POST" : "GET, HEAD";
         return FileResponses.of(status == 405 ? response.with("Allow", methods) : response);

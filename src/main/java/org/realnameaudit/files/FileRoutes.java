@@ -13,8 +13,8 @@ import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.platform.http.RateLimit;
 
 /**
- * Routes in front of the resources for imports and exports. They refuse invalid credentials even where none are
- * required. They also answer failures that never reach {@link FileErrorMapper}: no free worker thread, or an
+ * Routes that run before the resources for imports and exports. They refuse invalid credentials even for files that
+ * need none. They also answer failures that never reach {@link FileErrorMapper}: no free worker thread, or an
  * {@code Error}.
  */
 @ApplicationScoped

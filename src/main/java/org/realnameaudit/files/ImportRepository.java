@@ -27,15 +27,15 @@ class ImportRepository {
             "i.id, i.kind, cast(i.campaign as text), i.state, i.rows, i.applied, i.sha256, "
                     + "cast(i.errors as text), i.started_at, i.finished_at";
 
-    /** Whether an unfinished import has lost its service. A running import holds the lock of {@link #lockAsRunning}. */
+    /** Whether an unfinished import has lost its replica. A running import holds the lock of {@link #lockAsRunning}. */
     private static final String DIED = "i.finished_at is null "
             + "and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
 
-    private static final FileError SERVICE_ENDED = new FileError(
+    private static final FileError REPLICA_STOPPED = new FileError(
             1,
             null,
             ErrorCode.UNAVAILABLE,
-            "The service stopped during the import. Nothing was imported; send the file again.");
+            "The replica stopped during the import. Nothing was imported; send the file again.");
 
     /** Takes a lock that shows, until the transaction ends, that the import is running. */
     void lockAsRunning(UUID id) {
@@ -92,7 +92,7 @@ class ImportRepository {
                 .executeUpdate();
     }
 
-    /** @return the import; FAILED if its service has died; empty if there is no such import */
+    /** @return the import; FAILED if its replica has stopped; empty if there is no such import */
     Optional<ImportView> find(UUID id) {
         // The import may have ended during the query, so a FAILED import without an end is read once more.
         return read(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null)
@@ -164,7 +164,7 @@ class ImportRepository {
                 (Integer) row[4],
                 (Integer) row[5],
                 (String) row[6],
-                died ? List.of(SERVICE_ENDED) : read((String) row[7]),
+                died ? List.of(REPLICA_STOPPED) : read((String) row[7]),
                 (Instant) row[8],
                 (Instant) row[9]);
     }

@@ -115,7 +115,7 @@ class ImportService {
 
     private ImportOutcome run(
             UUID id, ImportRequest request, InputStream file, CsvUpload upload, Consumer<UUID> received) {
-        // Of two imports with the same rows or idempotency key, the second waits for the first.
+        // Of two imports with the same rows or idempotency key, the later one waits for the earlier one.
         repository.run("set local lock_timeout = '60s'");
         request.format().open(request.campaign());
         repository.lockAsRunning(id);
@@ -196,7 +196,8 @@ class ImportService {
         check(id, request, upload);
         if (upload.errors().isEmpty()) {
             LOG.warnf("Import %s conflicts with another transaction, SQL state %s", id, state);
-            throw new Failure.Unavailable("Too many concurrent changes to the same data; retry");
+            throw new Failure.Unavailable(
+                    "Another transaction changed the same data. Nothing was imported; send the file again.");
         }
         return new ImportOutcome.Refused(upload.errors());
     }

@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param applied the number of rows that changed anything; null unless the rows were applied
  * @param sha256 the file's SHA-256; null until the file is received
  * @param errors the first hundred errors, by line
- * @param finishedAt null while the import runs, and if its service died
+ * @param finishedAt null while the import runs, and if its replica has stopped
  */
 record ImportView(
         UUID id,

@@ -33,8 +33,8 @@ import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
- * {@code POST /imports/…} imports a file, and the response has the outcome. If the client prefers an asynchronous
- * import, or the import takes longer than connections may be idle, the response has only the URI of its state.
+ * {@code POST /imports/…} imports a file and returns the outcome. If the client prefers an asynchronous import, or the
+ * import takes longer than connections may be idle, the response only has the URI of the import's state.
  */
 @Path("/imports")
 @DenyAll
@@ -75,8 +75,11 @@ public class ImportsResource {
             @HeaderParam("Content-Encoding") String encoding,
             InputStream file) {
         ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, valid(key));
-        if (encoding != null || type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
-            throw new Failure.BadRequest(415, "Send text/csv in UTF-8, uncompressed");
+        if (encoding != null) {
+            throw new Failure.BadRequest(415, "`Content-Encoding` is not supported; send the file uncompressed");
+        }
+        if (type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
+            throw new Failure.BadRequest(415, "`Content-Type` must be text/csv in UTF-8");
         }
         boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
         CompletableFuture<Response> answer = new CompletableFuture<>();

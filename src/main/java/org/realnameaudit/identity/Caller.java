@@ -10,7 +10,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
-/** The caller of the current request, as its token describes it; without a token, the public. */
+/** The caller of the current request, as its token describes it. A request without a token is from the public. */
 @ApplicationScoped
 public class Caller {
 
@@ -48,7 +48,7 @@ public class Caller {
 
     /**
      * @return the permanent, unique key of the account: the token's issuer and subject
-     * @throws Failure.Unauthenticated if the key is blank, too long or has control characters
+     * @throws Failure.Unauthenticated if the subject is blank, or the key is too long or has control characters
      */
     public String account() {
         String account = token().map(token -> token.getIssuer() + " " + token.getSubject())

@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** @param resellerCode the code of the caller's reseller; null if there is none */
 @Type("Viewer")
-@Description("Account behind the token of the request.")
+@Description("Account of the token in the request.")
 public record Viewer(
         @NonNull
-        @Description("Display name of the account, at most 300 characters: the token's claim `name`, or else "
-                + "its user name.")
+        @Description("Display name of the account, at most 300 characters: the token's claim `name`, or the user "
+                + "name if there is no such claim.")
         String name,
 
         @NonNull
-        @Description("Roles of this service that the token carries, ordered by name: administrator, auditor, "
-                + "reseller. Empty when there are none; other roles are left out.")
+        @Description("Roles of this service in the token, ordered by name: administrator, auditor, reseller. "
+                + "Empty when there are none. Roles of other services are left out.")
         List<@NonNull String> roles,
 
         @Ignore @Nullable String resellerCode) {}

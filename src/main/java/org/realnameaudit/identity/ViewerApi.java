@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the caller to itself. */
+/** GraphQL query of the caller's own account. */
 @GraphQLApi
 @PermitAll
 public class ViewerApi {
@@ -18,7 +18,7 @@ public class ViewerApi {
     }
 
     @Query
-    @Description("Account behind the token of the request; null without a token.")
+    @Description("Account of the token in the request; null without a token.")
     public @Nullable Viewer viewer() {
         return caller.isPublic()
                 ? null

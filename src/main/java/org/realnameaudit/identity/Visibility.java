@@ -71,7 +71,7 @@ public class Visibility {
     }
 
     /** @return a subquery for the codes of the campaigns whose results the caller may see */
-    public String campaigns() {
+    public String campaignsWithVisibleResults() {
         return caller.isOfficial() ? ALL : PUBLISHED;
     }
 
@@ -80,16 +80,16 @@ public class Visibility {
      * @return the condition that the caller may see the campaign's results
      */
     public Conditions results(String campaign) {
-        return new Conditions().where(campaign + " in " + campaigns());
+        return new Conditions().where(campaign + " in " + campaignsWithVisibleResults());
     }
 
     /**
-     * A reseller may see the campaigns of its own cases, though not their results.
+     * A reseller may see the campaigns of its own cases, but not their results before the publication.
      *
      * @param campaign the column or attribute with the campaign's code
      * @return the condition that the caller may see the campaign
      */
-    public Conditions known(String campaign) {
+    public Conditions campaigns(String campaign) {
         return resultsOrOwn(
                 campaign,
                 campaign + " in (select own.campaign from rectification_party own where own.reseller = :ownReseller)");
@@ -124,7 +124,7 @@ public class Visibility {
                 ? results(campaign)
                 : new Conditions()
                         .where(
-                                "(%s in %s or %s)".formatted(campaign, campaigns(), own),
+                                "(%s in %s or %s)".formatted(campaign, campaignsWithVisibleResults(), own),
                                 "ownReseller",
                                 caller.reseller().get());
     }

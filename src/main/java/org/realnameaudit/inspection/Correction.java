@@ -23,7 +23,13 @@ class Correction {
     @Embeddable
     record Key(String campaign, int sequence) {}
 
-    /** The time, the author and the reason of a correction. */
+    /**
+     * The origin of a correction.
+     *
+     * @param actor the display name of the caller's account
+     * @param account the permanent key of that account
+     * @param reason null if none is known
+     */
     record Entry(
             Instant at,
             String actor,
@@ -59,7 +65,10 @@ class Correction {
         this.digest = digest(previous == null ? null : previous.digest);
     }
 
-    /** @return the digest over the previous digest and this content; docs/adr/0015-corrections.md specifies its form */
+    /**
+     * @return the digest over the previous digest and the fields of this correction; docs/adr/0015-corrections.md
+     *     specifies the encoding
+     */
     String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,

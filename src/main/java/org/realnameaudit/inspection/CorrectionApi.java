@@ -20,7 +20,7 @@ import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
 
-/** GraphQL fields of corrections, and the query that verifies them. */
+/** GraphQL query that verifies corrections, and the corrections of campaigns and inspections. */
 @GraphQLApi
 @PermitAll
 public class CorrectionApi {
@@ -47,12 +47,12 @@ public class CorrectionApi {
             + "the caller.")
     public @Nullable CorrectionsVerificationView verifyCorrections(
             @Name("campaign") @NonNull @Description("Code of the campaign, such as miit-2016-11.") String campaign) {
-        return verification.of(campaign).orElse(null);
+        return verification.verify(campaign).orElse(null);
     }
 
     @NonNull
-    @Description("Corrections (更正) in the campaign, oldest first: inspections that were voided, and "
-            + "those recorded in their place. After the publication, results change in no other way.")
+    @Description("Corrections (更正) in the campaign, oldest first: voided inspections, and inspections recorded in "
+            + "their place. After the publication, only corrections change the results.")
     public CompletionStage<Connection<CorrectionView>> corrections(
             @Source CampaignView campaign,
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
@@ -63,8 +63,8 @@ public class CorrectionApi {
 
     @NonNull
     @Name("corrections")
-    @Description("Corrections (更正) of the inspection, oldest first: RECORD when it replaced a voided "
-            + "one, VOID when it was voided itself. Empty for most inspections.")
+    @Description("Corrections (更正) of the inspection, oldest first: RECORD if the inspection replaced a voided "
+            + "one, VOID if it was voided itself. Empty for all other inspections.")
     public List<@NonNull List<@NonNull CorrectionView>> correctionsOfInspection(@Source List<InspectionView> sources) {
         return Batch.many(sources, InspectionView::key, corrections::ofInspections);
     }
@@ -72,6 +72,6 @@ public class CorrectionApi {
     @NonNull
     @Description("Inspection (暗访) that was voided, or recorded in place of a voided one.")
     public List<@NonNull InspectionView> inspection(@Source List<CorrectionView> sources) {
-        return Batch.one(sources, CorrectionView::inspectionKey, inspections::withKeys);
+        return Batch.one(sources, CorrectionView::inspectionKey, inspections::findByKeys);
     }
 }

@@ -43,7 +43,7 @@ class Corrections {
      * Appends a correction for each inspection that follows a voided one.
      *
      * @param inspections inspections of one campaign, each a second or later attempt
-     * @param reason null or blank to repeat the reason of the previous voiding
+     * @param reason if null or blank, the reason of the voiding is used
      */
     void appendRepeated(List<InspectionKey> inspections, @Nullable String reason) {
         if (!inspections.isEmpty()) {

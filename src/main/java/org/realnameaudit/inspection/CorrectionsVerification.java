@@ -9,7 +9,7 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 
-/** Recomputes the chains of corrections. */
+/** Verifies the corrections of campaigns: recomputes their digests and compares them with the inspections. */
 @ApplicationScoped
 @Transactional
 class CorrectionsVerification implements HistoryVerifier {
@@ -24,10 +24,10 @@ class CorrectionsVerification implements HistoryVerifier {
         this.campaigns = campaigns;
     }
 
-    /** @return the result; empty when the caller may see no such campaign */
-    Optional<CorrectionsVerificationView> of(String campaign) {
+    /** @return the result; empty if the campaign does not exist or the caller may not see its results */
+    Optional<CorrectionsVerificationView> verify(String campaign) {
         repository.useReadOnlySnapshot();
-        return campaigns.isVisible(campaign) ? Optional.of(verify(campaign)) : Optional.empty();
+        return campaigns.areResultsVisible(campaign) ? Optional.of(verifyAny(campaign)) : Optional.empty();
     }
 
     /** Verifies all campaigns that have corrections, whether or not the caller may see them. */
@@ -35,12 +35,12 @@ class CorrectionsVerification implements HistoryVerifier {
     public List<Verified> next(String after, int limit) {
         repository.useReadOnlySnapshot();
         return repository.findCampaignsAfter(after, limit).stream()
-                .map(this::verify)
+                .map(this::verifyAny)
                 .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest()))
                 .toList();
     }
 
-    private CorrectionsVerificationView verify(String campaign) {
+    private CorrectionsVerificationView verifyAny(String campaign) {
         Correction last = null;
         int count = 0;
         Integer broken = null;
@@ -57,6 +57,8 @@ class CorrectionsVerification implements HistoryVerifier {
             next = repository.findAfter(campaign, next.getLast().key.sequence(), BATCH_SIZE);
         }
         if (broken == null && repository.countMismatches(campaign) > 0) {
+            // All corrections are intact but do not match the inspections, so the sequence after the last one is
+            // reported.
             broken = count + 1;
         }
         return new CorrectionsVerificationView(

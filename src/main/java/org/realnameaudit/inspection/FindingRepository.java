@@ -10,7 +10,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 @ApplicationScoped
 class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
 
-    List<Finding> of(Collection<InspectionKey> inspections) {
+    List<Finding> ofInspections(Collection<InspectionKey> inspections) {
         return InspectionRepository.findByInspections(
                 Finding.class,
                 "finding x",
@@ -19,7 +19,7 @@ class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
                 "x.campaign, x.outlet, x.attempt, x.position");
     }
 
-    List<FindingEvidence> evidenceOf(Collection<InspectionKey> inspections) {
+    List<FindingEvidence> evidenceOfInspections(Collection<InspectionKey> inspections) {
         return InspectionRepository.findByInspections(
                 FindingEvidence.class,
                 "finding_evidence x",

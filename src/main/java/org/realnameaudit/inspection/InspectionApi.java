@@ -27,7 +27,7 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
-/** GraphQL queries of inspections, and the fields of their findings. */
+/** GraphQL queries of inspections, the fields of inspections and findings, and the inspections of other objects. */
 @GraphQLApi
 @PermitAll
 public class InspectionApi {
@@ -56,9 +56,8 @@ public class InspectionApi {
 
     @Query
     @NonNull
-    @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit "
-            + "first, voided ones included. NOT_FOUND when the filter names something unknown or "
-            + "hidden.")
+    @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit first, voided "
+            + "ones included. NOT_FOUND when the filter names an unknown or hidden object.")
     public Connection<InspectionView> inspections(
             @Name("filter")
                     @Description("Conditions that an inspection (暗访) must meet; all visible inspections when left out.")
@@ -94,10 +93,10 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Counts of campaigns instead of outlets: `inspected` is the number of PUBLISHED and "
-            + "CLOSED campaigns in which the outlet was inspected, `violating` of those in which a "
-            + "violation was found. The counts are the same for every caller; rates are null when the "
-            + "outlet was inspected in none.")
+    @Description("Counts of PUBLISHED and CLOSED campaigns, not of outlets: `inspected` is the number in which "
+            + "the outlet was inspected, `violating` the number in which a violation was found. They are the "
+            + "same for every caller. The rates are null when the outlet was not inspected in any of these "
+            + "campaigns.")
     public List<@NonNull Compliance> compliance(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::code, inspections::complianceOfOutlets, Compliance.NOTHING);
     }
@@ -115,7 +114,8 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Violations (违规行为) found during the visit, in the order recorded; empty when `outcome` is COMPLIANT.")
+    @Description("Violations (违规行为) found during the visit, in the order in which they were recorded; empty when "
+            + "`outcome` is COMPLIANT.")
     public List<@NonNull List<@NonNull FindingView>> findings(@Source List<InspectionView> sources) {
         return Batch.many(sources, InspectionView::key, inspections::findings);
     }
@@ -127,7 +127,7 @@ public class InspectionApi {
     }
 
     @NonNull
-    @Description("Evidence (证据) of the violation, in the order recorded; empty when none was given.")
+    @Description("Evidence (证据) of the violation, in the order in which it was recorded; empty when none was given.")
     public List<@NonNull List<@NonNull Evidence>> evidence(@Source List<FindingView> sources) {
         return Batch.many(sources, FindingView::key, inspections::evidence);
     }

@@ -19,10 +19,9 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
-import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Code;
 
-/** The import and export format of a campaign's inspections. The rules are those of recordInspections. */
+/** The import and export format of a campaign's inspections. The rules of {@code recordInspections} apply. */
 @ApplicationScoped
 class InspectionFile implements ImportFormat, ExportFormat {
 
@@ -60,7 +59,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(String campaign) {
-        InspectionMutations.requireOpen(campaigns.known(campaign));
+        InspectionMutations.requireOpen(campaigns.get(campaign));
     }
 
     @Override
@@ -124,9 +123,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public String query(String campaign) {
-        if (!campaigns.isVisible(campaign)) {
-            throw new Failure.NotFound("campaign", campaign);
-        }
+        campaigns.requireResultsVisible(campaign);
         // The campaign exists, so its code contains no quote that could end the literal.
         return """
                 select i.outlet, i.inspected_on, (

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Identifies an inspection of an outlet in a campaign.
  *
- * @param attempt 1 for the first inspection of the outlet, and one more after each voided one
+ * @param attempt 1 for the first inspection of the outlet in the campaign, 2 after one voided inspection, and so on
  */
 @Embeddable
 public record InspectionKey(String campaign, String outlet, short attempt) {
@@ -33,7 +33,7 @@ public record InspectionKey(String campaign, String outlet, short attempt) {
         return new InspectionKey(campaign, outlet, (short) (attempt + 1));
     }
 
-    /** @return the key; empty when the text is not one */
+    /** @return the key; empty if the text is not a key */
     static Optional<InspectionKey> parse(String text) {
         Matcher matcher = GRAMMAR.matcher(text);
         return matcher.matches() && Integer.parseInt(matcher.group(3)) <= Short.MAX_VALUE

@@ -28,13 +28,14 @@ public class InspectionMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Records inspections (暗访), all of them or none; counts, rates and verdicts change at "
-            + "once. Role: auditor. The campaign must be IN_FIELD or IN_REVIEW; in PUBLISHED and "
-            + "CLOSED an inspection is recorded only in place of a voided one. Errors: NOT_FOUND for "
-            + "an unknown campaign, outlet or violation type; ALREADY_EXISTS for an outlet that "
-            + "already has an inspection; INVALID_TRANSITION in another status; BAD_USER_INPUT for a "
-            + "day, outlet or violation type that does not fit. Without an idempotency key, a request "
-            + "sent twice gives ALREADY_EXISTS.")
+    @Description("Records inspections (暗访), either all of them or none. Counts, rates and verdicts change at "
+            + "once. Role: auditor. The campaign must be IN_FIELD or IN_REVIEW; in PUBLISHED and CLOSED, an "
+            + "inspection can only replace a voided one. Errors: NOT_FOUND for an unknown campaign, outlet or "
+            + "violation type; ALREADY_EXISTS when the campaign already has an inspection of the outlet; "
+            + "INVALID_TRANSITION when the status of the campaign does not allow the inspection; "
+            + "BAD_USER_INPUT when the campaign's basis is PUBLISHED_TOTALS, or when a date, outlet or "
+            + "violation type is not allowed, as the input describes. Without an idempotency key, a repeated "
+            + "request gives ALREADY_EXISTS.")
     public RecordInspectionsPayload recordInspections(
             @Name("input") @NonNull @Valid @Description("Campaign and the inspections to record in it.")
                     RecordInspectionsInput input) {
@@ -44,9 +45,9 @@ public class InspectionMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.AUDITOR)
-    @Description("Voids an inspection (暗访): it stays readable and counts nowhere, and its outlet can be "
-            + "recorded again; the status of the campaign does not matter. Role: auditor. Errors: "
-            + "NOT_FOUND for an unknown inspection; INVALID_TRANSITION when it is already voided.")
+    @Description("Voids an inspection (暗访) in a campaign of any status. The inspection stays readable but is not "
+            + "counted, and its outlet can be recorded again. Role: auditor. Errors: NOT_FOUND for an unknown "
+            + "inspection; INVALID_TRANSITION when it is already voided.")
     public InspectionView voidInspection(
             @Name("input") @NonNull @Valid @Description("Inspection to void, and the reason.")
                     VoidInspectionInput input) {

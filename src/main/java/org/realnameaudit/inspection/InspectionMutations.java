@@ -133,13 +133,13 @@ class InspectionMutations {
     }
 
     /**
-     * Checks that the campaign counts inspections, and that its status allows recording them (rules 6 and 8). In a
-     * published campaign, each visit is checked on its own.
+     * Checks that the campaign's basis and status allow inspections (rules 6 and 8). In a published campaign, each
+     * visit is also checked separately.
      */
     static void requireOpen(CampaignView campaign) {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
             throw new Failure.BadUserInput(
-                    "The campaign's basis is PUBLISHED_TOTALS; inspections cannot be recorded in it");
+                    "Inspections cannot be recorded in a campaign with the basis PUBLISHED_TOTALS");
         }
         if (!campaign.status().acceptsInspections() && !campaign.status().isPublic()) {
             throw new Failure.InvalidTransition(

@@ -84,7 +84,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }
 
-    List<Inspection> withKeys(Collection<InspectionKey> keys) {
+    List<Inspection> findByKeys(Collection<InspectionKey> keys) {
         return findByInspections(
                 Inspection.class, "inspection x", visibility.results("x.campaign"), keys, "x.campaign, x.outlet");
     }

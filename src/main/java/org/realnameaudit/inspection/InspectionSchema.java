@@ -23,24 +23,24 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
- * The GraphQL types of inspections: the visit, its findings and corrections, the filter, and the inputs to record and
- * void visits.
+ * The GraphQL types of inspections: the inspection, its findings and corrections, the filter, and the inputs to record
+ * and void inspections.
  */
 public final class InspectionSchema {
 
     private InspectionSchema() {}
 
     @Type("Inspection")
-    @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. It "
-            + "is never changed; a wrong one is voided and recorded again.")
+    @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. It is never "
+            + "changed. A wrong inspection is voided, and its outlet is recorded again.")
     public record InspectionView(
             @NonNull @Description("Calendar day of the visit, in China's time zone.")
             LocalDate inspectedOn,
 
-            @NonNull @Description("Outcome of the inspection, which also a voided one keeps.")
+            @NonNull @Description("Outcome of the inspection, even if the inspection is voided.")
             InspectionOutcome outcome,
 
-            @Description("True when the inspection was voided: it stays readable and counts nowhere.")
+            @Description("True when the inspection was voided. It then stays readable but is not counted.")
             boolean voided,
 
             @Ignore InspectionKey key)
@@ -67,9 +67,9 @@ public final class InspectionSchema {
             @Ignore Finding.Key key) {}
 
     @Type("Correction")
-    @Description("Correction (更正) of recorded inspections in a campaign. Corrections are never changed "
-            + "or deleted, and each carries a digest over the one before, so that an altered or "
-            + "removed one shows.")
+    @Description("Correction (更正) of a recorded inspection. Corrections are never changed or deleted. The digest "
+            + "of each correction covers the digest of the previous one, so `verifyCorrections` detects "
+            + "altered and removed corrections.")
     public record CorrectionView(
             @Description("Position among the campaign's corrections, from 1 without gaps.")
             int sequence,
@@ -77,15 +77,15 @@ public final class InspectionSchema {
             @NonNull @Description("Kind of correction: an inspection was voided or recorded again.")
             CorrectionAction action,
 
-            @NonNull @Description("Moment of the correction; never earlier than that of the correction before.")
+            @NonNull @Description("Time of the correction; never earlier than that of the previous correction.")
             Instant at,
 
             @Description("Name of the account that made the correction; null when the caller has no role.") @Nullable
             String actor,
 
             @NonNull
-            @Description("Reason for the correction. An inspection recorded again without a reason has the reason "
-                    + "for which the one before was voided.")
+            @Description("Reason for the correction. If an outlet is recorded again without a reason, this is the "
+                    + "reason for which its previous inspection was voided.")
             String reason,
 
             @NonNull
@@ -97,7 +97,7 @@ public final class InspectionSchema {
             @Ignore InspectionKey inspectionKey) {}
 
     @Type("CorrectionsVerification")
-    @Description("Result of verifying a campaign's corrections (更正): whether they are unaltered, and "
+    @Description("Result of verifying a campaign's corrections (更正): whether they are unaltered, and whether they "
             + "match the inspections that were voided or recorded again.")
     public record CorrectionsVerificationView(
             @NonNull @Description("Code of the campaign.") String campaign,
@@ -108,27 +108,28 @@ public final class InspectionSchema {
             @Description("Number of corrections in the campaign.")
             int corrections,
 
-            @Description("Sequence of the first correction that is altered or missing, or one past the last when "
-                    + "inspections and corrections do not match; null when all are intact.")
+            @Description("Sequence of the first correction that is altered, missing or surplus. If all "
+                    + "corrections are intact but do not match the inspections, it is the sequence after the "
+                    + "last one. Null when all corrections are intact and match.")
             @Nullable
             Integer firstBroken,
 
-            @Description("Digest of the last correction; null when there is none. A copy kept elsewhere also "
-                    + "reveals corrections that were rewritten as a whole.")
+            @Description("Digest of the last correction; null when there is none. Compare it with a stored copy "
+                    + "to detect that all corrections were rewritten.")
             @Nullable
             String digest) {}
 
     @Input("InspectionFilter")
-    @Description("Conditions on inspections (暗访); a condition that is left out or null does not "
-            + "restrict, and the others must all be met.")
+    @Description("Conditions on inspections (暗访). A condition that is left out or null does not apply; all others "
+            + "must be met.")
     public record InspectionFilter(
             @Description("Code of the campaign; NOT_FOUND when it is unknown or its results are hidden from the "
                     + "caller.")
             @Nullable
             String campaign,
 
-            @Description("Code of the reseller (转售企业) recorded with the inspection, whatever the outlet's "
-                    + "reseller is now; NOT_FOUND when unknown.")
+            @Description("Code of the reseller (转售企业) recorded with the inspection; the outlet may have another "
+                    + "reseller now. NOT_FOUND when unknown.")
             @Nullable
             String reseller,
 
@@ -158,22 +159,23 @@ public final class InspectionSchema {
             LocalDate inspectedTo) {}
 
     @Input("RecordInspectionsInput")
-    @Description("Inspections (暗访) to record in a campaign, all of them or none.")
+    @Description("Inspections (暗访) to record in a campaign, either all of them or none.")
     public record RecordInspectionsInput(
             @NonNull
-            @Description("Code of the campaign, which is IN_FIELD or IN_REVIEW, or later where inspections were "
-                    + "voided; NOT_FOUND when unknown.")
+            @Description("Code of a campaign in IN_FIELD or IN_REVIEW, or in PUBLISHED or CLOSED to replace "
+                    + "voided inspections. NOT_FOUND when unknown.")
             String campaign,
 
             @NonNull
             @Size(min = 1, max = MAX_VISITS, message = "must have {min} to {max} entries")
-            @Description("Inspections to record, 1 to 500, each outlet once. More at a time go through `POST "
-                    + "/imports/inspections`.")
+            @Description("Inspections to record: 1 to 500, at most one for each outlet. To record more at once, "
+                    + "use `POST /imports/inspections`.")
             List<@NonNull @Valid InspectionInput> inspections,
 
             @Text
-            @Description("Reason for recording outlets again whose inspections were voided, at most 2,000 "
-                    + "characters; part of the corrections. The reason of the voiding when left out or blank.")
+            @Description("Reason for recording the outlets of voided inspections again, at most 2,000 characters. "
+                    + "It becomes part of the corrections. When left out or blank, the reason of the voiding "
+                    + "is used.")
             @Nullable
             String reason,
 
@@ -184,23 +186,23 @@ public final class InspectionSchema {
     }
 
     @Input("InspectionInput")
-    @Description("Inspection (暗访) to record: COMPLIANT without findings, VIOLATING with findings.")
+    @Description("Inspection (暗访) to record. Its outcome is COMPLIANT without findings, and VIOLATING with findings.")
     public record InspectionInput(
             @NonNull
-            @Description("Code of the outlet (网点), active or not; one that was drawn, where the campaign has a "
-                    + "draw. NOT_FOUND when unknown, ALREADY_EXISTS when it has an inspection in the campaign "
-                    + "that is not voided.")
+            @Description("Code of the outlet (网点), active or not. If the campaign has a draw, the outlet must "
+                    + "have been drawn. NOT_FOUND when unknown; ALREADY_EXISTS when the campaign has an "
+                    + "inspection of the outlet that is not voided.")
             String outlet,
 
             @NonNull
-            @Description("Calendar day of the visit, within `startedOn` and `endedOn` of the campaign and not "
-                    + "after today in China's time zone.")
+            @Description("Calendar day of the visit, from `startedOn` to `endedOn` of the campaign, and not after "
+                    + "today in China's time zone.")
             LocalDate inspectedOn,
 
             @NonNull
             @Size(max = 20, message = "must have at most {max} entries")
-            @Description("Violations (违规行为) that were found, at most 20, each type once; empty when the "
-                    + "outlet was compliant.")
+            @Description("Violations (违规行为) that were found, at most 20 and at most one of each type; empty when "
+                    + "the outlet was compliant.")
             List<@NonNull @Valid FindingInput> findings) {
 
         boolean hasEvidence() {
@@ -212,14 +214,14 @@ public final class InspectionSchema {
     @Description("Violation (违规行为) that was found.")
     public record FindingInput(
             @NonNull
-            @Description("Code of the violation type (违规类型), such as ID_NOT_REQUESTED; NOT_FOUND when "
-                    + "unknown. If the type has a legal basis, one of its instruments must have been in force "
-                    + "on the day of the visit.")
+            @Description("Code of the violation type (违规类型), such as ID_NOT_REQUESTED; NOT_FOUND when unknown. If "
+                    + "the type has a legal basis, one of its legal instruments must have been in force on the "
+                    + "day of the visit.")
             String type,
 
             @Text
-            @Description("Inspector's note on the violation, at most 2,000 characters, without any person's name; "
-                    + "public with the campaign. None when left out.")
+            @Description("Inspector's note on the violation, at most 2,000 characters, without names of persons. "
+                    + "It is public with the campaign. None when left out.")
             @Nullable
             String note,
 
@@ -239,14 +241,14 @@ public final class InspectionSchema {
     @Input("VoidInspectionInput")
     @Description("Inspection (暗访) to void.")
     public record VoidInspectionInput(
-            @Id @NonNull @Description("Global id of the inspection; NOT_FOUND when it names none.")
+            @Id @NonNull @Description("Global id of the inspection; NOT_FOUND when there is no such inspection.")
             String id,
 
             @NonNull
             @NotBlank
             @Text
-            @Description("Reason for voiding the inspection, at most 2,000 characters and not blank; part of the "
-                    + "corrections, and public with the campaign.")
+            @Description("Reason for voiding the inspection, at most 2,000 characters and not blank. It becomes "
+                    + "part of the corrections and is public with the campaign.")
             String reason,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable

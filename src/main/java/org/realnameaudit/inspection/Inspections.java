@@ -68,7 +68,7 @@ class Inspections implements NodeLoader {
     }
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {
-        campaigns.require(filter.campaign());
+        campaigns.requireResultsVisible(filter.campaign());
         resellers.require(filter.reseller());
         outlets.require(filter.outlet());
         regions.require(filter.region());
@@ -84,8 +84,8 @@ class Inspections implements NodeLoader {
         return connections(repository.ofOutlets(codes, paging));
     }
 
-    Map<InspectionKey, InspectionView> withKeys(Set<InspectionKey> keys) {
-        return repository.withKeys(keys).stream().collect(toMap(each -> each.key, Inspection::view));
+    Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
+        return repository.findByKeys(keys).stream().collect(toMap(each -> each.key, Inspection::view));
     }
 
     Map<String, Compliance> complianceOfOutlets(Set<String> codes) {
@@ -93,12 +93,15 @@ class Inspections implements NodeLoader {
     }
 
     Map<InspectionKey, List<FindingView>> findings(Set<InspectionKey> inspections) {
-        return findings.of(inspections).stream()
+        return findings.ofInspections(inspections).stream()
                 .collect(groupingBy(each -> each.key.inspection(), mapping(Finding::view, toList())));
     }
 
     Map<Finding.Key, List<Evidence>> evidence(Set<Finding.Key> keys) {
-        return findings.evidenceOf(keys.stream().map(Finding.Key::inspection).collect(toSet())).stream()
+        return findings
+                .evidenceOfInspections(
+                        keys.stream().map(Finding.Key::inspection).collect(toSet()))
+                .stream()
                 .collect(groupingBy(each -> each.key.findingKey(), mapping(each -> each.evidence, toList())));
     }
 

@@ -20,28 +20,29 @@ import org.realnameaudit.reference.Channel;
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
     private static final String ERRORS = """
-            select m.line, m.at, m.code, m.message, m.of from (
-              select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as of
+            select m.line, m.at, m.code, m.message, m.unknown from (
+              select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as unknown
               from v left join outlet o on o.code = v.outlet where o.code is null
               union all
-              select v.line, 'outlet', 'ALREADY_EXISTS', 'inspection of outlet', v.outlet
+              select v.line, 'outlet', 'ALREADY_EXISTS',
+                'The campaign already has an inspection of outlet ''' || v.outlet || '''', null
               from v %s
               union all
-              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', v.outlet
+              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', null
               from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
               select v.line, 'outlet', 'INVALID_TRANSITION',
-                'The campaign is published; only an outlet whose inspection was voided can be recorded again', v.outlet
+                'The campaign is published; only an outlet whose inspection was voided can be recorded again', null
               from v where :again and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
-              select v.line, 'outlet', 'BAD_USER_INPUT', 'Duplicate outlet', v.outlet
+              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet is already in ' || %s, null
               from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
                 on first.outlet = v.outlet and first.line < v.line
               union all
               select v.line, 'inspected_on', 'BAD_USER_INPUT',
-                'The date is outside the campaign''s period or after today in China', v.outlet
+                'The date is outside the campaign''s period or after today in China', null
               from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
               union all
               select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
@@ -49,12 +50,14 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 left join violation_type t on t.code = (f.value ->> 'type') collate "C"
               where t.code is null
               union all
-              select v.line, 'findings', 'BAD_USER_INPUT', 'Duplicate violation type', v.outlet
+              select v.line, 'findings', 'BAD_USER_INPUT',
+                'Violation type ''' || (f.value ->> 'type') || ''' is repeated', null
               from v cross join lateral jsonb_array_elements(v.findings) f
                 group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
               union all
               select v.line, 'findings', 'BAD_USER_INPUT',
-                'No legal basis of a violation type was in force on the day of the visit', v.outlet
+                'No legal basis of violation type ''' || (f.value ->> 'type')
+                  || ''' was in force on the inspection date', null
               from v cross join lateral jsonb_array_elements(v.findings) f
               where exists (select from violation_type_basis b
                 where b.violation_type = (f.value ->> 'type') collate "C")
@@ -68,7 +71,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** @return the first errors, by line */
     List<VisitError> findErrors(Visits visits, CampaignView campaign, LocalDate today, int limit) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), ERRORS.formatted(visits.recorded()), Object[].class)
+        return query(
+                        visits,
+                        campaign.code(),
+                        ERRORS.formatted(visits.recorded(), visits.firstPosition()),
+                        Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -85,9 +92,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     }
 
     /**
-     * Records visits without errors, each as the next attempt at its outlet.
+     * Records visits that have no errors, each as the next attempt at its outlet.
      *
-     * @return how many were recorded
+     * @return the number of recorded inspections
      */
     int record(Visits visits, String campaign) {
         // A repeated inspection keeps the reseller, channel and region of the voided one: the outlet may have changed.
@@ -121,7 +128,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .executeUpdate();
     }
 
-    /** @return the inspections just recorded that follow a voided one, by the outlet's code */
+    /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
     List<InspectionKey> findRepeated(Visits visits, String campaign) {
         return query(visits, campaign, """
                 select cast(i.outlet as text), i.attempt from v %s
@@ -142,7 +149,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   e (piece, position)""".formatted(visits.recorded()));
     }
 
-    /** @return the inspections just recorded, by the outlet's code */
+    /** @return the inspections just recorded, ordered by outlet */
     List<Inspection> findRecorded(Visits visits, String campaign) {
         String columns = NativeSelect.columns(Inspection.class, "i");
         String sql = "select %s from v %s order by i.outlet".formatted(columns, visits.recorded());

@@ -16,9 +16,10 @@ import org.realnameaudit.reference.Evidence;
  * @param with the common table expression that begins a statement
  * @param recorded joins {@code v} with its recorded inspections, as {@code i}
  * @param lastVoided selects the last voided inspection of each outlet
+ * @param firstPosition SQL for the position of the visit in the row {@code first}, for messages
  * @param visits the value of the parameter {@code visits}
  */
-record Visits(String with, String recorded, String lastVoided, Object visits) {
+record Visits(String with, String recorded, String lastVoided, String firstPosition, Object visits) {
 
     private static final String STAGED = """
             with v as not materialized (
@@ -31,6 +32,8 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
             select distinct on (i.outlet) i.* from inspection i
             where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v)
               order by i.outlet, i.attempt desc""";
+
+    private static final String STAGED_POSITION = "'line ' || first.line";
 
     private static final String SUBMITTED = """
             with v as materialized (
@@ -52,12 +55,14 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
                 order by i.attempt desc limit 1) w""";
 
+    private static final String SUBMITTED_POSITION = "'`inspections[' || first.line || ']`'";
+
     /** The staged visits of an import. */
     static Visits staged(UUID id) {
-        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
+        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, STAGED_POSITION, id);
     }
 
-    /** The visits of a request; lines count from 0. */
+    /** The visits of a request. Each line is the index in the request, from 0. */
     static Visits of(List<InspectionInput> inspections) {
         JsonArrayBuilder visits = Json.createArrayBuilder();
         for (int line = 0; line < inspections.size(); line++) {
@@ -74,6 +79,7 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
                 SUBMITTED,
                 SUBMITTED_RECORDED,
                 SUBMITTED_LAST_VOIDED,
+                SUBMITTED_POSITION,
                 visits.build().toString());
     }
 

@@ -25,6 +25,7 @@ import org.realnameaudit.reference.Regions;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
+/** GraphQL queries of outlets, the fields of outlets, and the outlets of resellers. */
 @GraphQLApi
 @PermitAll
 public class OutletApi {
@@ -46,8 +47,8 @@ public class OutletApi {
 
     @Query
     @NonNull
-    @Description("Outlets (网点), ordered by code unless `orderBy` is given; every caller sees all. "
-            + "NOT_FOUND when the filter names something unknown or hidden.")
+    @Description("Outlets (网点), ordered by code unless `orderBy` is given. Every caller sees all outlets. "
+            + "NOT_FOUND when the filter names an unknown or hidden object.")
     public Connection<OutletView> outlets(
             @Name("filter")
                     @Description("Conditions that an outlet (网点) must meet; all outlets when left out.")
@@ -84,8 +85,8 @@ public class OutletApi {
         return Batch.one(sources, OutletView::resellerCode, resellers::findByCodes);
     }
 
-    @Description("Province-level region (省、自治区、直辖市) of the outlet; null for an outlet without a "
-            + "region, which an online one can be, and when the region is not known.")
+    @Description("Province-level region (省、自治区、直辖市) of the outlet; null for an online outlet without a region, "
+            + "and when the region is not known.")
     public List<RegionView> region(@Source List<OutletView> sources) {
         return Batch.one(sources, OutletView::regionCode, regions::findByCodes);
     }

@@ -18,7 +18,8 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 with s as not materialized (select * from staged_outlet
                   where import = :import and written_in = pg_current_xact_id())
                 select m.line, m.at, m.code, m.message from (
-                  select s.line, 'code' as at, 'BAD_USER_INPUT' as code, 'Duplicate outlet' as message
+                  select s.line, 'code' as at, 'BAD_USER_INPUT' as code,
+                    'The outlet is already in line ' || first.line as message
                   from s join (select code, min(line) as line from s group by code having count(*) > 1) first
                     on first.code = s.code and first.line < s.line
                   union all
@@ -41,7 +42,7 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
     /**
      * Applies the staged rows of an import and deletes them.
      *
-     * @return how many outlets are new or changed
+     * @return the number of new and changed outlets
      */
     int apply(UUID id) {
         int changed = run(id, """

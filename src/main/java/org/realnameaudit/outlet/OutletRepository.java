@@ -40,7 +40,10 @@ class OutletRepository implements CodedRepository<Outlet> {
                 .where("o.channel = :channel", "channel", filter.channel())
                 .where("o.region = :region", "region", filter.region())
                 .where("o.active = :active", "active", filter.active())
-                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+                .where(
+                        VIOLATING_IN.formatted(visibility.campaignsWithVisibleResults()),
+                        "violatingIn",
+                        filter.violatingIn());
         return outlets(conditions)
                 .search(search)
                 .page(

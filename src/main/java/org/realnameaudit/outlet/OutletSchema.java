@@ -40,7 +40,7 @@ public final class OutletSchema {
             String location,
 
             @Description("True when the outlet can be drawn for a campaign (抽查). Inspections of an inactive "
-                    + "outlet can still be recorded, in a campaign with a draw only if it was drawn.")
+                    + "outlet can still be recorded; in a campaign with a draw, only if the outlet was drawn.")
             boolean active,
 
             @Ignore String resellerCode,
@@ -59,12 +59,12 @@ public final class OutletSchema {
     }
 
     @Input("OutletFilter")
-    @Description("Conditions on outlets (网点); a condition that is left out or null does not restrict, "
-            + "and the others must all be met.")
+    @Description("Conditions on outlets (网点). A condition that is left out or null does not apply; all others "
+            + "must be met.")
     public record OutletFilter(
-            @Description("Text that the outlet's code or name contains, at most 100 characters unless the "
-                    + "operator has set another limit; case and character width are ignored. A blank text does "
-                    + "not restrict.")
+            @Description("Text that the outlet's code or name must contain, at most 100 characters unless the "
+                    + "service is configured otherwise. Case and character width are ignored. A blank text "
+                    + "does not apply.")
             @Nullable
             String search,
 
@@ -80,14 +80,14 @@ public final class OutletSchema {
             @Description("True for outlets that can be drawn, false for all others.") @Nullable
             Boolean active,
 
-            @Description("Code of a campaign in which a violation was found at the outlet (违规网点), voided "
-                    + "inspections left out; NOT_FOUND when it is unknown or its results are hidden from the "
-                    + "caller.")
+            @Description("Code of a campaign in which a violation was found at the outlet (违规网点); voided "
+                    + "inspections are ignored. NOT_FOUND when the campaign is unknown or its results are "
+                    + "hidden from the caller.")
             @Nullable
             String violatingIn) {}
 
     @Input("OutletOrder")
-    @Description("Order of outlets (网点); equal ones are ordered by code.")
+    @Description("Sort order of outlets (网点). Outlets with equal values are ordered by code.")
     public record OutletOrder(
             @NonNull @Description("Property by which outlets are ordered.")
             OutletOrderField field,

@@ -52,7 +52,7 @@ public class Outlets implements NodeLoader {
     Page<OutletView> page(OutletFilter filter, OutletOrder order, Paging paging) {
         resellers.require(filter.reseller());
         regions.require(filter.region());
-        campaigns.require(filter.violatingIn());
+        campaigns.requireResultsVisible(filter.violatingIn());
         return repository
                 .page(filter, search.term(filter.search()), order, paging)
                 .map(Outlet::view);

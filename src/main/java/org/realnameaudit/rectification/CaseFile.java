@@ -12,21 +12,24 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * A case with its history, measures and evidence, for verification. Each event must be present, unaltered and chained
- * to the previous one. The case, its measures and its evidence must match the events.
+ * A case with its history, measures and evidence, for verification. Each event must be present and unaltered, and its
+ * digest must cover the previous one. The case, its measures and its evidence must match the events.
  *
  * @param history in the order of sequence
  * @param evidence in the order of submission
  */
 record CaseFile(
-        RectificationCase of, List<RectificationEvent> history, List<Measure> measures, List<CaseEvidence> evidence) {
+        RectificationCase rectificationCase,
+        List<RectificationEvent> history,
+        List<Measure> measures,
+        List<CaseEvidence> evidence) {
 
     private static final Set<RectificationAction> DEADLINE_ACTIONS =
             EnumSet.of(RectificationAction.NOTIFY, RectificationAction.EXTEND_DEADLINE, RectificationAction.REOPEN);
 
     /**
-     * @return the sequence of the first event that is altered, missing or surplus, or else of the first event whose
-     *     effect was altered; empty when everything is intact
+     * @return the sequence of the first event that is altered, missing or surplus, or otherwise of the first event
+     *     whose effect was altered; empty if everything is intact
      */
     OptionalInt firstBroken() {
         OptionalInt broken = first(sequence -> !isIntact(sequence));
@@ -35,13 +38,13 @@ record CaseFile(
     }
 
     private OptionalInt first(IntPredicate broken) {
-        return IntStream.rangeClosed(1, Math.max(of.version, history.size()))
+        return IntStream.rangeClosed(1, Math.max(rectificationCase.version, history.size()))
                 .filter(broken)
                 .findFirst();
     }
 
     private boolean isIntact(int sequence) {
-        if (sequence > history.size() || sequence > of.version) {
+        if (sequence > history.size() || sequence > rectificationCase.version) {
             return false;
         }
         RectificationEvent event = history.get(sequence - 1);
@@ -50,8 +53,10 @@ record CaseFile(
                 && event.from == (before == null ? null : before.to)
                 && follows(event)
                 && event.digest.equals(event.digest(before == null ? null : before.digest))
-                && (sequence < of.version
-                        || event.digest.equals(of.digest) && event.to == of.status && event.at.equals(of.updatedAt));
+                && (sequence < rectificationCase.version
+                        || event.digest.equals(rectificationCase.digest)
+                                && event.to == rectificationCase.status
+                                && event.at.equals(rectificationCase.updatedAt));
     }
 
     /** @return whether the procedure allows the step of this event */
@@ -84,7 +89,8 @@ record CaseFile(
                 && lifted.stream().allMatch(each -> each.isLiftedBy(event))
                 && (!lifts
                         || measures.stream()
-                                .noneMatch(each -> each.type == lifted.getFirst().type && each.runsAt(sequence)))
+                                .noneMatch(
+                                        each -> each.type == lifted.getFirst().type && each.isInForceAfter(sequence)))
                 && (pieces.isEmpty() || Objects.equals(EventDetail.ofEvidence(pieces), event.detail))
                 && (!pieces.isEmpty() || event.detail == null || !event.detail.startsWith("evidence="))
                 && hasItsEffectOnTheCase(event, sequence);
@@ -95,17 +101,18 @@ record CaseFile(
         List<RectificationEvent> later = history.subList(sequence, history.size());
         return switch (event.action) {
             case OPEN ->
-                Objects.equals(event.detail, EventDetail.of("severity", of.severity)) && hasItsDeadline(event, later);
+                Objects.equals(event.detail, EventDetail.of("severity", rectificationCase.severity))
+                        && hasItsDeadline(event, later);
             case NOTIFY, EXTEND_DEADLINE, REOPEN -> hasItsDeadline(event, later);
             case CLOSE ->
                 later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
-                        || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(of.closedOn);
+                        || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(rectificationCase.closedOn);
             default -> true;
         };
     }
 
     private boolean hasItsDeadline(RectificationEvent event, List<RectificationEvent> later) {
         return later.stream().anyMatch(each -> DEADLINE_ACTIONS.contains(each.action))
-                || Objects.equals(event.detailValue("deadline"), of.deadline == null ? null : of.deadline.toString());
+                || Objects.equals(event.detailValue("deadline"), Objects.toString(rectificationCase.deadline, null));
     }
 }

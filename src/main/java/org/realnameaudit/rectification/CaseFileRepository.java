@@ -13,24 +13,24 @@ import org.realnameaudit.reference.Evidence;
 class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> {
 
     List<Measure> measures(Collection<CaseKey> cases) {
-        return of(Measure.class, "measure x", cases, "x.imposed_on, x.imposed_in");
+        return findByCases(Measure.class, "measure x", cases, "x.imposed_on, x.imposed_in");
     }
 
     List<CaseEvidence> evidence(Collection<CaseKey> cases) {
-        return of(CaseEvidence.class, "case_evidence x", cases, "x.submitted_in, x.position");
+        return findByCases(CaseEvidence.class, "case_evidence x", cases, "x.submitted_in, x.position");
     }
 
     List<RectificationEvent> history(Collection<CaseKey> cases) {
-        return of(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
+        return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
-    /** @return the measures of the case that have not been lifted */
-    List<Measure> running(CaseKey of) {
-        return measures(List.of(of)).stream().filter(Measure::runs).toList();
+    /** @return the measures of the case that are in force */
+    List<Measure> measuresInForce(CaseKey key) {
+        return measures(List.of(key)).stream().filter(Measure::isInForce).toList();
     }
 
-    long countEvidence(CaseKey of) {
-        return count("from CaseEvidence where key.campaign = ?1 and key.reseller = ?2", of.campaign(), of.reseller());
+    long countEvidence(CaseKey key) {
+        return count("from CaseEvidence where key.campaign = ?1 and key.reseller = ?2", key.campaign(), key.reseller());
     }
 
     void append(RectificationEvent event) {
@@ -43,7 +43,7 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         }
     }
 
-    private static <T> List<T> of(Class<T> entity, String table, Collection<CaseKey> cases, String order) {
+    private static <T> List<T> findByCases(Class<T> entity, String table, Collection<CaseKey> cases, String order) {
         Conditions conditions = new Conditions()
                 .where(
                         "(x.campaign, x.reseller) in ("

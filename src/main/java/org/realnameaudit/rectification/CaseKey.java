@@ -16,7 +16,7 @@ record CaseKey(String campaign, String reseller) {
         return campaign + "/" + reseller;
     }
 
-    /** @return the key; empty when the text is not a case number */
+    /** @return the key; empty if the text is not a case number */
     static Optional<CaseKey> parse(String number) {
         String[] parts = number.split("/", -1);
         return parts.length == 2 && Code.isValid(parts[0]) && Code.isValid(parts[1])

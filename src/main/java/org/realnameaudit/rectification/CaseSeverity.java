@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.Description;
 public enum CaseSeverity {
     @Description("Ordinary violations; the default.")
     ORDINARY,
-    @Description("Serious violations (违规行为严重), for which the regulator interviews the reseller "
-            + "(约谈). The interview is imposed separately, as the measure REGULATORY_INTERVIEW.")
+    @Description("Serious violations (违规行为严重), for which the regulator interviews the reseller (约谈). The "
+            + "interview must be imposed separately, as the measure REGULATORY_INTERVIEW.")
     SERIOUS
 }

@@ -16,8 +16,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 
 /**
  * The steps that all changes of a case share. The transaction locks the case, then checks the caller's party, the
- * idempotency key, the version and the procedure. Then the action makes its own change, and one event is stored with
- * it.
+ * idempotency key, the version and the procedure. Then the action makes its own change, and the transaction stores one
+ * event.
  */
 @ApplicationScoped
 class CaseTransaction {
@@ -107,9 +107,9 @@ class CaseTransaction {
     }
 
     private Failure.InvalidTransition invalidTransition(RectificationCase found, Set<Party> parties) {
-        boolean hasRunningMeasure = !files.running(found.key).isEmpty();
+        boolean hasMeasureInForce = !files.measuresInForce(found.key).isEmpty();
         return new Failure.InvalidTransition(
-                "The case is " + found.status, Procedure.allowed(found.status, parties, hasRunningMeasure));
+                "The case is " + found.status, Procedure.allowed(found.status, parties, hasMeasureInForce));
     }
 
     private RectificationCaseView once(Supplier<RectificationCaseView> change) {

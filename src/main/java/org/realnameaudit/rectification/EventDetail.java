@@ -13,8 +13,8 @@ final class EventDetail {
     private EventDetail() {}
 
     /**
-     * @param parts names and values in turn, without blanks; a null value is left out with its name
-     * @return null when nothing is left
+     * @param parts names and values alternately, without spaces; a null value is left out with its name
+     * @return the detail; null if all values are null
      */
     static @Nullable String of(@Nullable Object... parts) {
         StringJoiner detail = new StringJoiner(" ");

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time, the author and the reason of an event.
  *
- * @param actor the name, visible to callers with a role
- * @param account identifies the account; null for shipped cases
- * @param reason null when none was given
+ * @param actor the display name of the caller's account, which callers with a role may see
+ * @param account the permanent key of that account; null for shipped cases
+ * @param reason null if none was given
  */
 record EventOrigin(
         Instant at,
@@ -24,9 +24,10 @@ record EventOrigin(
     }
 
     /**
-     * The clocks of replicas differ; an event is never dated before the previous one.
+     * The clocks of replicas may differ, but an event is never dated before the previous one.
      *
-     * @param before the time of the previous event; null for the first
+     * @param before the time of the previous event; null for the first event
+     * @return this origin, with the time of the previous event if that is later
      */
     EventOrigin notBefore(@Nullable Instant before) {
         return before != null && at.isBefore(before) ? new EventOrigin(before, actor, account, reason) : this;

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
-/** Recomputes the chains of case histories (rule 12). */
+/** Verifies the histories of cases (rule 12): recomputes their digests and compares them with the cases. */
 @ApplicationScoped
 @Transactional
 class HistoryVerification implements HistoryVerifier {
@@ -24,24 +24,24 @@ class HistoryVerification implements HistoryVerifier {
         this.files = files;
     }
 
-    /** @return the result; empty when the caller may see no such case */
-    Optional<HistoryVerificationView> of(String number) {
+    /** @return the result; empty if the case does not exist or the caller may not see it */
+    Optional<HistoryVerificationView> verify(String number) {
         cases.useReadOnlySnapshot();
         return CaseKey.parse(number)
                 .flatMap(cases::visible)
-                .map(each -> verify(List.of(each)).getFirst());
+                .map(each -> verifyAll(List.of(each)).getFirst());
     }
 
     /** Verifies all cases, whether or not the caller may see them. */
     @Override
     public List<Verified> next(String after, int limit) {
         cases.useReadOnlySnapshot();
-        return verify(cases.findAfter(after, limit)).stream()
+        return verifyAll(cases.findAfter(after, limit)).stream()
                 .map(each -> new Verified(each.number(), each.events(), each.firstBroken(), each.digest()))
                 .toList();
     }
 
-    private List<HistoryVerificationView> verify(List<RectificationCase> batch) {
+    private List<HistoryVerificationView> verifyAll(List<RectificationCase> batch) {
         List<CaseKey> keys = batch.stream().map(each -> each.key).toList();
         Map<CaseKey, List<RectificationEvent>> histories =
                 files.history(keys).stream().collect(groupingBy(each -> each.key.caseKey()));
@@ -61,10 +61,10 @@ class HistoryVerification implements HistoryVerifier {
     private static HistoryVerificationView verify(CaseFile file) {
         OptionalInt broken = file.firstBroken();
         return new HistoryVerificationView(
-                file.of().number,
+                file.rectificationCase().number,
                 broken.isEmpty(),
                 file.history().size(),
                 broken.isPresent() ? broken.getAsInt() : null,
-                file.of().digest);
+                file.rectificationCase().digest);
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.MeasureView;
 
 /**
- * A measure that the regulator imposed on a reseller. It is a dated record, not a state, since several can run at once
- * (rule 11).
+ * A measure that the regulator imposed on a reseller. Several can be in force at the same time (rule 11), so a measure
+ * is a dated record, not a status of the case.
  */
 @Entity
 class Measure {
@@ -38,7 +38,7 @@ class Measure {
     LocalDate imposedOn;
 
     LocalDate liftedOn;
-    /** The sequence of the event that lifted the measure; null while it runs. */
+    /** The sequence of the event that lifted the measure; null while the measure is in force. */
     Integer liftedIn;
 
     @Column(updatable = false)
@@ -58,7 +58,7 @@ class Measure {
         this.note = imposedBy.reason;
     }
 
-    boolean runs() {
+    boolean isInForce() {
         return liftedIn == null;
     }
 
@@ -67,8 +67,8 @@ class Measure {
         liftedOn = on;
     }
 
-    /** @return whether the measure runs after the event with this sequence */
-    boolean runsAt(int sequence) {
+    /** @return whether the measure is in force after the event with this sequence */
+    boolean isInForceAfter(int sequence) {
         return key.imposedIn() <= sequence && (liftedIn == null || liftedIn > sequence);
     }
 
@@ -82,7 +82,7 @@ class Measure {
         return EventDetail.of("type", type, "liftedOn", liftedOn).equals(event.detail);
     }
 
-    /** @param version the version of the case to show; a measure that was lifted later still runs in it */
+    /** @param version the version of the case to show, in which a measure that was lifted later is still in force */
     MeasureView view(int version) {
         return new MeasureView(
                 type, imposedOn, liftedIn != null && liftedIn <= version ? liftedOn : null, note, legalBasis);

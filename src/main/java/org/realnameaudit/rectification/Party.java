@@ -10,12 +10,12 @@ enum Party {
     RESELLER;
 
     /** @return the parties for which the caller acts in the case */
-    static Set<Party> of(Caller caller, CaseKey of) {
+    static Set<Party> of(Caller caller, CaseKey key) {
         Set<Party> parties = EnumSet.noneOf(Party.class);
         if (caller.isAdministrator()) {
             parties.add(REGULATOR);
         }
-        if (caller.reseller().filter(of.reseller()::equals).isPresent()) {
+        if (caller.reseller().filter(key.reseller()::equals).isPresent()) {
             parties.add(RESELLER);
         }
         return parties;

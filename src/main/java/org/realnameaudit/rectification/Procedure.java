@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * An action's place in the procedure: the statuses that allow it, the parties that may take it, and the status to which
  * it leads (rules 10, 11, 14). The procedure is defined only here. An administrator may act on behalf of the reseller.
  *
- * @param from the statuses that allow the action; empty when it needs no existing case
- * @param to the status afterwards; null when the action does not change it
+ * @param from the statuses that allow the action; empty for the action that opens a case
+ * @param to the status after the action; null if the action does not change the status
  * @param by the parties that may take the action
  */
 record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to, Set<Party> by) {
 
     private static final Set<Party> REGULATOR = EnumSet.of(Party.REGULATOR);
     private static final Set<Party> BOTH = EnumSet.allOf(Party.class);
-    private static final Set<RectificationStatus> RUNNING = EnumSet.complementOf(EnumSet.of(CLOSED));
+    private static final Set<RectificationStatus> NOT_CLOSED = EnumSet.complementOf(EnumSet.of(CLOSED));
 
     static Procedure of(RectificationAction action) {
         return switch (action) {
@@ -38,28 +38,28 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
             case RETURN -> new Procedure(EnumSet.of(SUBMITTED), RETURNED, REGULATOR);
             case CLOSE -> new Procedure(EnumSet.of(ACCEPTED), CLOSED, REGULATOR);
             case REOPEN -> new Procedure(EnumSet.of(CLOSED), OPEN, REGULATOR);
-            case IMPOSE_MEASURE -> new Procedure(RUNNING, null, REGULATOR);
+            case IMPOSE_MEASURE -> new Procedure(NOT_CLOSED, null, REGULATOR);
             // The entry on the list of bad records stays in force after the case is closed.
             case LIFT_MEASURE -> new Procedure(EnumSet.allOf(RectificationStatus.class), null, REGULATOR);
             case EXTEND_DEADLINE ->
                 new Procedure(EnumSet.of(NOTIFIED, RECTIFYING, SUBMITTED, RETURNED), null, REGULATOR);
-            case REPLY -> new Procedure(RUNNING, null, BOTH);
+            case REPLY -> new Procedure(NOT_CLOSED, null, BOTH);
         };
     }
 
     /**
      * @param parties the parties for which the caller acts
-     * @param hasRunningMeasure whether the case has a measure that could be lifted
+     * @param hasMeasureInForce whether the case has a measure that can be lifted
      * @return the actions that the caller can take now, in the order of the procedure
      */
     static Set<RectificationAction> allowed(
-            RectificationStatus status, Collection<Party> parties, boolean hasRunningMeasure) {
+            RectificationStatus status, Collection<Party> parties, boolean hasMeasureInForce) {
         EnumSet<RectificationAction> allowed = EnumSet.noneOf(RectificationAction.class);
         for (RectificationAction action : RectificationAction.values()) {
             Procedure procedure = of(action);
             if (procedure.from.contains(status)
                     && procedure.isFor(parties)
-                    && (hasRunningMeasure || action != RectificationAction.LIFT_MEASURE)) {
+                    && (hasMeasureInForce || action != RectificationAction.LIFT_MEASURE)) {
                 allowed.add(action);
             }
         }
@@ -70,7 +70,7 @@ record Procedure(Set<RectificationStatus> from, @Nullable RectificationStatus to
         return by.stream().anyMatch(parties::contains);
     }
 
-    /** @return the status after the action; empty when the given status does not allow the action */
+    /** @return the status after the action; empty if the given status does not allow the action */
     Optional<RectificationStatus> after(RectificationStatus status) {
         return from.contains(status) ? Optional.of(to == null ? status : to) : Optional.empty();
     }

@@ -31,7 +31,7 @@ import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** GraphQL queries of cases, and the fields of their parts. */
+/** GraphQL queries of cases, the fields of cases and measures, and the cases of resellers. */
 @GraphQLApi
 @PermitAll
 public class RectificationApi {
@@ -64,9 +64,9 @@ public class RectificationApi {
 
     @Query
     @NonNull
-    @Description("Rectification cases (整改) of the campaigns whose results the caller may see, and all "
-            + "cases of the caller's own reseller; ordered by number unless `orderBy` is given. "
-            + "NOT_FOUND when the filter names something unknown or hidden.")
+    @Description("Rectification cases (整改) of the campaigns whose results the caller may see, and all cases of "
+            + "the caller's own reseller, ordered by number unless `orderBy` is given. NOT_FOUND when the "
+            + "filter names an unknown or hidden object.")
     public Connection<RectificationCaseView> rectificationCases(
             @Name("filter")
                     @Description(
@@ -94,7 +94,7 @@ public class RectificationApi {
             + "or the caller may not see it.")
     public @Nullable HistoryVerificationView verifyHistory(
             @Name("number") @NonNull @Description("Number of the case, such as miit-2016-11/yuantel.") String number) {
-        return verification.of(number).orElse(null);
+        return verification.verify(number).orElse(null);
     }
 
     @NonNull
@@ -105,14 +105,14 @@ public class RectificationApi {
     }
 
     @NonNull
-    @Description("Campaign (抽查暗访) in which the violations were found. Before its publication, the "
-            + "reseller gets no results there: zero counts, empty lists and no draw.")
+    @Description("Campaign (抽查暗访) in which the violations were found. Before its publication, the reseller of the "
+            + "case sees it without results: zero counts, empty lists and no draw.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().campaign(), campaigns::findByCodes);
     }
 
     @NonNull
-    @Description("Reseller (转售企业) that has to put the violations right.")
+    @Description("Reseller (转售企业) that must rectify the violations.")
     public List<@NonNull ResellerView> reseller(@Source List<RectificationCaseView> sources) {
         return Batch.one(sources, each -> each.key().reseller(), resellers::findByCodes);
     }
@@ -138,15 +138,15 @@ public class RectificationApi {
     }
 
     @NonNull
-    @Description("Actions that the caller may take in the case now, in the order of the procedure: those "
-            + "of the regulator and the reseller for administrators, those of the reseller for the "
-            + "reseller itself. Empty for everyone else.")
+    @Description("Actions that the caller can take in the case now, in the order of the procedure. Administrators "
+            + "can take the actions of both parties, and the reseller of the case can take its own. Empty for "
+            + "all other callers.")
     public List<@NonNull List<@NonNull RectificationAction>> allowedActions(
             @Source List<RectificationCaseView> sources) {
         return Batch.many(sources, Function.identity(), cases::allowedActions);
     }
 
-    @Description("Legal instrument on which the measure rests (法律依据); null when none was named.")
+    @Description("Legal instrument on which the measure is based (法律依据); null when none was given.")
     public List<LegalInstrumentView> legalBasis(@Source List<MeasureView> sources) {
         return Batch.one(sources, MeasureView::instrument, instruments::findByCodes);
     }

@@ -12,8 +12,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * A rectification case, one for each campaign and reseller (rule 10). Every change goes through {@link #change} and
- * writes an event (rule 12).
+ * A rectification case, at most one for each campaign and reseller (rule 10). Every change goes through {@link #change}
+ * and creates an event (rule 12).
  */
 @Entity
 class RectificationCase {
@@ -43,7 +43,7 @@ class RectificationCase {
 
     RectificationCase() {}
 
-    /** A case without events; {@link #open} writes the first one. */
+    /** Creates a case without events; {@link #open} creates the first event. */
     RectificationCase(CaseKey key, CaseSeverity severity) {
         this.key = key;
         this.severity = severity;
@@ -55,7 +55,7 @@ class RectificationCase {
 
     /**
      * @param to the status after the change
-     * @param detail the particulars of the action; null when it has none
+     * @param detail the detail of the event, see {@link EventDetail}; null if it has none
      * @return the event, which the caller stores in the same transaction
      */
     RectificationEvent change(

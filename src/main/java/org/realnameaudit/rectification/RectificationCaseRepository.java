@@ -106,7 +106,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         return count("deadline < ?1 and closedOn is null", today);
     }
 
-    List<RectificationCase> withNumbers(Collection<String> numbers) {
+    List<RectificationCase> findByNumbers(Collection<String> numbers) {
         return NativeSelect.list(
                 RectificationCase.class, "rectification_case c", visible().whereAny("c.number", numbers), "c.number");
     }

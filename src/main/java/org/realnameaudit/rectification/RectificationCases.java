@@ -72,14 +72,14 @@ public class RectificationCases implements NodeLoader {
     }
 
     /** @return the cases with these numbers, by number; unknown and invisible cases are left out */
-    public Map<String, RectificationCaseView> withNumbers(Set<String> numbers) {
-        return cases.withNumbers(numbers).stream()
+    public Map<String, RectificationCaseView> findByNumbers(Set<String> numbers) {
+        return cases.findByNumbers(numbers).stream()
                 .map(this::view)
                 .collect(toMap(RectificationCaseView::number, Function.identity()));
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
-        campaigns.requireKnown(filter.campaign());
+        campaigns.requireVisible(filter.campaign());
         resellers.require(filter.reseller());
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
     }
@@ -119,9 +119,11 @@ public class RectificationCases implements NodeLoader {
             Map<CaseKey.At, List<MeasureView>> measures =
                     measures(cases.stream().map(RectificationCaseView::at).collect(toSet()));
             for (RectificationCaseView each : cases) {
-                boolean running = measures.getOrDefault(each.at(), List.of()).stream()
+                boolean hasMeasureInForce = measures.getOrDefault(each.at(), List.of()).stream()
                         .anyMatch(measure -> measure.liftedOn() == null);
-                allowed.put(each, List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), running)));
+                allowed.put(
+                        each,
+                        List.copyOf(Procedure.allowed(each.status(), Party.of(caller, each.key()), hasMeasureInForce)));
             }
         }
         return allowed;

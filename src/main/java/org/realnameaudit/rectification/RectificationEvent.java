@@ -51,7 +51,7 @@ class RectificationEvent {
     RectificationEvent() {}
 
     /**
-     * @param detail the particulars of the action; null when it has none
+     * @param detail the detail of the event, see {@link EventDetail}; null if it has none
      * @param previous the digest of the previous event; null for the first
      */
     RectificationEvent(
@@ -74,7 +74,10 @@ class RectificationEvent {
         this.digest = digest(previous);
     }
 
-    /** @return the digest over the previous digest and this content; docs/adr/0006-history.md specifies its form */
+    /**
+     * @return the digest over the previous digest and the fields of this event; docs/adr/0006-history.md specifies the
+     *     encoding
+     */
     String digest(@Nullable String previous) {
         return Digest.of(Arrays.asList(
                 previous,
@@ -91,7 +94,7 @@ class RectificationEvent {
                 reason));
     }
 
-    /** @return the value with this name in the detail; null when there is none */
+    /** @return the value with this name in the detail; null if there is none */
     String detailValue(String name) {
         return detail == null
                 ? null

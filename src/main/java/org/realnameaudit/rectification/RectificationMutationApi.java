@@ -17,12 +17,12 @@ import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCase
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 
-/** GraphQL mutations of cases; {@link Procedure} defines when each is allowed, and to which party. */
+/** GraphQL mutations of cases. {@link Procedure} defines the statuses and the parties that allow each one. */
 @GraphQLApi
 @DenyAll
 public class RectificationMutationApi {
 
-    private static final String STEP = "Case, and a reason and evidence (证据) for the step.";
+    private static final String STEP = "Case, version, reason and evidence (证据) of the step.";
 
     private final RectificationMutations mutations;
 
@@ -33,9 +33,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens a rectification case (立案) against a reseller after a campaign, with the status "
-            + "OPEN; there is one case for each campaign and reseller. Role: administrator. Errors: "
-            + "NOT_FOUND for an unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
+    @Description("Opens a rectification case (立案) against a reseller in a campaign, with the status OPEN. There "
+            + "is at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for "
+            + "an unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Valid @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
@@ -45,12 +45,12 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Notifies the reseller (整改通知), with or without a deadline: OPEN becomes NOTIFIED. "
-            + "Role: administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE; "
-            + "INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
-            + "an instrument that was not in force on the day of the violation.")
+    @Description("Notifies the reseller (整改通知), with or without a deadline: OPEN becomes NOTIFIED. Role: "
+            + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for an outdated "
+            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
+            + "for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView notifyRectification(
-            @Name("input") @NonNull @Valid @Description("Case, deadline and legal basis (法律依据) of the notice.")
+            @Name("input") @NonNull @Valid @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
         return mutations.notify(input);
     }
@@ -58,9 +58,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("Starts the rectification (整改): NOTIFIED or RETURNED becomes RECTIFYING. Roles: "
-            + "administrator, or reseller in its own cases (FORBIDDEN in others). Errors: NOT_FOUND "
-            + "for an unknown or hidden case; STALE; INVALID_TRANSITION from another status.")
+    @Description("Starts the rectification (整改): NOTIFIED or RETURNED becomes RECTIFYING. Roles: administrator; "
+            + "reseller in its own cases. Errors: FORBIDDEN for a visible case of another reseller; NOT_FOUND "
+            + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
+            + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView startRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.START, input);
@@ -69,9 +70,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("Reports the rectification (整改) as done: RECTIFYING becomes SUBMITTED. Roles: "
-            + "administrator, or reseller in its own cases (FORBIDDEN in others). Errors: NOT_FOUND "
-            + "for an unknown or hidden case; STALE; INVALID_TRANSITION from another status.")
+    @Description("Reports the rectification (整改) as done: RECTIFYING becomes SUBMITTED. Roles: administrator; "
+            + "reseller in its own cases. Errors: FORBIDDEN for a visible case of another reseller; NOT_FOUND "
+            + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
+            + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView submitRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.SUBMIT, input);
@@ -80,11 +82,12 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed({Role.ADMINISTRATOR, Role.RESELLER})
-    @Description("Adds the reseller's reply (陈述申辩), with a reason or evidence, in every status but "
-            + "CLOSED; the status stays. Roles: administrator, or reseller in its own cases (FORBIDDEN "
-            + "in others). Errors: NOT_FOUND for an unknown or hidden case; STALE; INVALID_TRANSITION "
-            + "in CLOSED; BAD_USER_INPUT without reason and evidence, or when the history has 1,000 "
-            + "events or more.")
+    @Description("Adds the reseller's reply (陈述申辩), with a reason or evidence. Possible in every status except "
+            + "CLOSED; the status does not change. Roles: administrator; reseller in its own cases. Errors: "
+            + "FORBIDDEN for a visible case of another reseller; NOT_FOUND for an unknown or hidden case; "
+            + "STALE for an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when reason and "
+            + "evidence are both missing, when the case would have more than 500 pieces of evidence, or when "
+            + "its history has 1,000 or more events.")
     public RectificationCaseView replyToCase(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REPLY, input);
@@ -93,8 +96,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Accepts the rectification (整改): SUBMITTED becomes ACCEPTED. Role: administrator. "
-            + "Errors: NOT_FOUND for an unknown case; STALE; INVALID_TRANSITION from another status.")
+    @Description("Accepts the rectification (整改): SUBMITTED becomes ACCEPTED. Role: administrator. Errors: "
+            + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
+            + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView acceptRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.ACCEPT, input);
@@ -103,9 +107,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Returns the case to the reseller, which has to rectify (整改) again: SUBMITTED becomes "
-            + "RETURNED. The deadline (整改期限) stays. Role: administrator. Errors: NOT_FOUND for an "
-            + "unknown case; STALE; INVALID_TRANSITION from another status.")
+    @Description("Returns the case to the reseller, which must rectify (整改) again: SUBMITTED becomes RETURNED. "
+            + "The deadline (整改期限) does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
+            + "case; STALE for an outdated version; INVALID_TRANSITION from another status; BAD_USER_INPUT "
+            + "when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView returnRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.RETURN, input);
@@ -114,9 +119,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Closes the case (结案): ACCEPTED becomes CLOSED, and `overdue` and `daysRemaining` no "
-            + "longer change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; "
-            + "INVALID_TRANSITION from another status.")
+    @Description("Closes the case (结案): ACCEPTED becomes CLOSED, and `overdue` and `daysRemaining` no longer "
+            + "change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
+            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
+            + "than 500 pieces of evidence.")
     public RectificationCaseView closeRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.CLOSE, input);
@@ -125,9 +131,10 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Reopens a closed case: CLOSED becomes OPEN, and the deadline is removed until the next "
-            + "notice (整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; "
-            + "INVALID_TRANSITION from another status.")
+    @Description("Reopens the case: CLOSED becomes OPEN, and the deadline is removed until the next notice "
+            + "(整改通知). Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
+            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
+            + "than 500 pieces of evidence.")
     public RectificationCaseView reopenRectification(
             @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REOPEN, input);
@@ -136,24 +143,29 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评), in every "
-            + "status but CLOSED; the status stays, and several measures can run side by side. Role: "
-            + "administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE; "
-            + "INVALID_TRANSITION in CLOSED; BAD_USER_INPUT for a day in the future, or an instrument "
-            + "that was not in force on the day of the violation.")
+    @Description("Imposes a measure on the reseller, such as circulated criticism (通报批评). Possible in every "
+            + "status except CLOSED; the status does not change. Several measures can be in force at the same "
+            + "time. Role: administrator. Errors: NOT_FOUND for an unknown case or legal instrument; STALE for "
+            + "an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when `imposedOn` is in the "
+            + "future, or for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView imposeMeasure(
-            @Name("input") @NonNull @Valid @Description("Case, and the measure to impose.") ImposeMeasureInput input) {
+            @Name("input") @NonNull @Valid @Description("Case, version, and the measure to impose.")
+                    ImposeMeasureInput input) {
         return mutations.impose(input);
     }
 
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Lifts all running measures of one type, in every status, also CLOSED; the status stays. "
-            + "Role: administrator. Errors: NOT_FOUND for an unknown case; STALE; BAD_USER_INPUT when "
-            + "no measure of the type runs, or for a day before its first day or in the future.")
+    @Description("Lifts all measures of one type that are in force, in every status including CLOSED; the status "
+            + "does not change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an "
+            + "outdated version; BAD_USER_INPUT when no measure of this type is in force, or when `liftedOn` "
+            + "is in the future or before the first day of one of the measures.")
     public RectificationCaseView liftMeasure(
-            @Name("input") @NonNull @Valid @Description("Case, type of the measures, and their last day.")
+            @Name("input")
+                    @NonNull
+                    @Valid
+                    @Description("Case, version, type of the measures, and the day on which they are lifted.")
                     LiftMeasureInput input) {
         return mutations.lift(input);
     }
@@ -161,12 +173,12 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Sets a later deadline (整改期限), or a first one, in NOTIFIED, RECTIFYING, SUBMITTED "
-            + "and RETURNED; the status stays. Role: administrator. Errors: NOT_FOUND for an unknown "
-            + "case; STALE; INVALID_TRANSITION in another status; BAD_USER_INPUT for a deadline in the "
-            + "past or not later than the current one.")
+    @Description("Sets a first or a later deadline (整改期限). Possible in NOTIFIED, RECTIFYING, SUBMITTED and "
+            + "RETURNED; the status does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
+            + "case; STALE for an outdated version; INVALID_TRANSITION in another status; BAD_USER_INPUT when "
+            + "the deadline is in the past or not later than the current one.")
     public RectificationCaseView extendDeadline(
-            @Name("input") @NonNull @Valid @Description("Case, and its new deadline (整改期限).")
+            @Name("input") @NonNull @Valid @Description("Case, version, and the new deadline (整改期限).")
                     ExtendDeadlineInput input) {
         return mutations.extend(input);
     }

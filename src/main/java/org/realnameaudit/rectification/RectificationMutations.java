@@ -61,7 +61,7 @@ class RectificationMutations {
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
                 () -> {
-                    campaigns.require(input.campaign());
+                    campaigns.requireResultsVisible(input.campaign());
                     resellers.require(input.reseller());
                 });
     }
@@ -116,20 +116,20 @@ class RectificationMutations {
     RectificationCaseView lift(LiftMeasureInput input) {
         return changes.change(
                 RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    List<Measure> running = files.running(found.key).stream()
+                    List<Measure> inForce = files.measuresInForce(found.key).stream()
                             .filter(each -> each.type == input.type())
                             .toList();
-                    if (running.isEmpty()) {
-                        throw new Failure.BadUserInput("No measure of this type is in force");
+                    if (inForce.isEmpty()) {
+                        throw new Failure.BadUserInput("`type`: the case has no measure of this type in force");
                     }
-                    if (running.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
+                    if (inForce.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
                         throw new Failure.BadUserInput(
-                                "`liftedOn` must not be before the day on which the measure was imposed");
+                                "`liftedOn` must not be before the day on which a measure of this type was imposed");
                     }
                     requireNotFuture("liftedOn", input.liftedOn());
                     return new Outcome(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
-                            event -> running.forEach(each -> each.lift(event.key, input.liftedOn())));
+                            event -> inForce.forEach(each -> each.lift(event.key, input.liftedOn())));
                 });
     }
 
@@ -158,14 +158,15 @@ class RectificationMutations {
     /**
      * Checks that the cited instrument was in force on the day of the violation (rule 16).
      *
-     * @param fallback the day to use when the campaign has no day of violation
+     * @param fallback the day to use if the campaign has no day of violation
      */
-    private void requireInForce(@Nullable String instrument, CaseKey of, LocalDate fallback) {
+    private void requireInForce(@Nullable String instrument, CaseKey key, LocalDate fallback) {
         if (instrument != null) {
             instruments.requireInForce(
                     instrument,
-                    Objects.requireNonNull(
-                                    campaigns.findByCodes(Set.of(of.campaign())).get(of.campaign()))
+                    Objects.requireNonNull(campaigns
+                                    .findByCodes(Set.of(key.campaign()))
+                                    .get(key.campaign()))
                             .violatedOn()
                             .orElse(fallback));
         }

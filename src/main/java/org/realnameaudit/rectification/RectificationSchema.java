@@ -24,20 +24,19 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
 
 /**
- * The GraphQL types of rectification: the case, its history and measures, the filter and order, and the inputs of each
- * step.
+ * The GraphQL types of rectification: the case, its history and measures, the filter and order of cases, and the inputs
+ * of mutations.
  */
 public final class RectificationSchema {
 
     private RectificationSchema() {}
 
     @Type("RectificationCase")
-    @Description("Rectification case (整改): the violations of one reseller in one campaign, which it has "
-            + "to put right, from the opening to the closing. There is at most one case for each "
-            + "campaign and reseller.")
+    @Description("Rectification case (整改): one reseller must rectify its violations in one campaign. There is at "
+            + "most one case for each campaign and reseller.")
     public record RectificationCaseView(
             @NonNull
-            @Description("Number of the case, made of the codes of campaign and reseller, such as "
+            @Description("Number of the case: the codes of the campaign and the reseller, such as "
                     + "miit-2016-11/yuantel.")
             String number,
 
@@ -47,24 +46,23 @@ public final class RectificationSchema {
             @NonNull @Description("Current status of the case.")
             RectificationStatus status,
 
-            @Description("Last calendar day on which the reseller is in time (整改期限), in China's time zone; "
-                    + "null when none was set, as the law names no number of days.")
+            @Description("Last calendar day for the rectification (整改期限), in China's time zone. Null when none "
+                    + "was set; the law does not prescribe a number of days.")
             @Nullable
             LocalDate deadline,
 
-            @Description("True when the deadline lies before today in China's time zone (逾期), in every status; "
-                    + "false without a deadline. From the closing of the case on, the day of the closing "
-                    + "stands for today.")
+            @Description("True when the deadline is before today in China's time zone (逾期); false without a "
+                    + "deadline. After the case is closed, the day of closing is used instead of today.")
             boolean overdue,
 
             @Description("Calendar days from today in China's time zone to the deadline: 0 on the last day, "
-                    + "negative afterwards. Null without a deadline; from the closing of the case on, the day "
-                    + "of the closing stands for today.")
+                    + "negative afterwards. Null without a deadline. After the case is closed, the day of "
+                    + "closing is used instead of today.")
             @Nullable
             Integer daysRemaining,
 
-            @Description("Version of the case, which is the number of events in its history. Mutations of the "
-                    + "case take it as `expectedVersion`.")
+            @Description("Version of the case: the number of events in its history. Mutations of the case require "
+                    + "it as `expectedVersion`.")
             int version)
             implements Node {
 
@@ -74,7 +72,7 @@ public final class RectificationSchema {
             return CaseKey.parse(number).orElseThrow();
         }
 
-        /** @return the case at this version, by which its parts are loaded */
+        /** @return the key by which the parts of the case are loaded */
         CaseKey.At at() {
             return new CaseKey.At(key(), version);
         }
@@ -89,9 +87,9 @@ public final class RectificationSchema {
     }
 
     @Type("RectificationEvent")
-    @Description("Event in the history of a rectification case (整改). Events are never changed or "
-            + "deleted, and each carries a digest over the one before, so that an altered or removed "
-            + "one shows.")
+    @Description("Event in the history of a rectification case (整改). Events are never changed or deleted. The "
+            + "digest of each event covers the digest of the previous one, so `verifyHistory` detects altered "
+            + "and removed events.")
     public record RectificationEventView(
             @Description("Position in the history, from 1 without gaps.")
             int sequence,
@@ -102,16 +100,17 @@ public final class RectificationSchema {
             RectificationStatus from,
 
             @NonNull
-            @Description("Status of the case after the action; the same as `from` when the action does not change it.")
+            @Description("Status of the case after the action; the same as `from` if the action does not change "
+                    + "the status.")
             RectificationStatus to,
 
-            @Description("Particulars of the action as names and values, such as `type=PENALTY "
-                    + "imposedOn=2017-02-05` or `deadline=2017-03-05`; null when it has none.")
+            @Description("Details of the action as names and values, such as `type=PENALTY imposedOn=2017-02-05` "
+                    + "or `deadline=2017-03-05`; null when it has none.")
             @Nullable
             String detail,
 
             @NonNull
-            @Description("Moment at which the event was recorded; never earlier than that of the event before.")
+            @Description("Time at which the event was recorded; never earlier than that of the previous event.")
             Instant at,
 
             @Description("Name of the account that took the action; null when the caller has no role.") @Nullable
@@ -126,17 +125,18 @@ public final class RectificationSchema {
             String digest) {}
 
     @Type("Measure")
-    @Description("Measure that the regulator imposed on a reseller (转售企业) in a case. Several can run "
-            + "side by side, so measures are dated records and not statuses of the case.")
+    @Description("Measure that the regulator imposed on a reseller (转售企业) in a case. Several can be in force at "
+            + "the same time, so a measure is a dated record, not a status of the case.")
     public record MeasureView(
             @NonNull @Description("Type of the measure.") MeasureType type,
 
             @NonNull
-            @Description("First calendar day of the measure. Where only a publication is known, the day is that "
-                    + "of the publication, and `note` says so.")
+            @Description("First calendar day of the measure. If only its publication is known, it is the day of "
+                    + "the publication, and `note` says so.")
             LocalDate imposedOn,
 
-            @Description("Calendar day on which the measure was lifted (解除); null while it runs.") @Nullable
+            @Description("Calendar day on which the measure was lifted (解除); null while the measure is in force.")
+            @Nullable
             LocalDate liftedOn,
 
             @Description("Further information on the measure as free text; null when none was given.") @Nullable
@@ -145,8 +145,8 @@ public final class RectificationSchema {
             @Ignore String instrument) {}
 
     @Type("HistoryVerification")
-    @Description("Result of verifying the history of a rectification case (整改): whether its events are "
-            + "unaltered, and whether case, measures and evidence are what the events say.")
+    @Description("Result of verifying the history of a rectification case (整改): whether its events are unaltered, "
+            + "and whether the case, its measures and its evidence match the events.")
     public record HistoryVerificationView(
             @NonNull @Description("Number of the case.") String number,
 
@@ -155,19 +155,19 @@ public final class RectificationSchema {
 
             @Description("Number of events in the history.") int events,
 
-            @Description("Sequence of the first event that is altered, missing or surplus, or else of the first "
-                    + "whose effect is; null when all are intact.")
+            @Description("Sequence of the first event that is altered, missing or surplus. If all events are "
+                    + "intact, it is the first event whose effect was altered. Null when everything is intact.")
             @Nullable
             Integer firstBroken,
 
             @NonNull
-            @Description("Digest of the last event, as the case keeps it. A copy kept elsewhere also reveals a "
-                    + "history that was rewritten as a whole.")
+            @Description("Digest of the last event, as stored in the case. Compare it with a stored copy to "
+                    + "detect that the whole history was rewritten.")
             String digest) {}
 
     @Input("RectificationCaseFilter")
-    @Description("Conditions on rectification cases (整改); a condition that is left out or null does not "
-            + "restrict, and the others must all be met.")
+    @Description("Conditions on rectification cases (整改). A condition that is left out or null does not apply; "
+            + "all others must be met.")
     public record RectificationCaseFilter(
             @Description("Code of the campaign; NOT_FOUND when it is unknown or hidden from the caller.") @Nullable
             String campaign,
@@ -175,22 +175,22 @@ public final class RectificationSchema {
             @Description("Code of the reseller (转售企业); NOT_FOUND when unknown.") @Nullable
             String reseller,
 
-            @Nullable @Description("Statuses of which the case has one; an empty list finds no case.")
+            @Nullable @Description("Statuses that a case may have; an empty list matches no case.")
             List<@NonNull RectificationStatus> status,
 
             @Description("Severity of the case.") @Nullable CaseSeverity severity,
 
-            @Description("True for cases whose deadline has passed (逾期), false for all others, those without a "
-                    + "deadline included.")
+            @Description("True for cases whose deadline has passed (逾期), false for all others, including those "
+                    + "without a deadline.")
             @Nullable
             Boolean overdue,
 
-            @Description("Calendar day before which the deadline lies; cases without a deadline are left out.")
+            @Description("Calendar day before which the deadline must be. Cases without a deadline do not match.")
             @Nullable
             LocalDate dueBefore) {}
 
     @Input("RectificationCaseOrder")
-    @Description("Order of rectification cases (整改); equal ones are ordered by number.")
+    @Description("Sort order of rectification cases (整改). Cases with equal values are ordered by number.")
     public record RectificationCaseOrder(
             @NonNull @Description("Property by which cases are ordered.")
             RectificationCaseOrderField field,
@@ -203,10 +203,10 @@ public final class RectificationSchema {
     public enum RectificationCaseOrderField {
         @Description("Number of the case, compared byte by byte.")
         NUMBER,
-        @Description("Deadline (整改期限) of the case; cases without one come after all others in ascending "
-                + "order, first in descending.")
+        @Description("Deadline (整改期限) of the case. Cases without a deadline come last in ascending order and "
+                + "first in descending order.")
         DEADLINE,
-        @Description("Moment of the last event.")
+        @Description("Time of the last event.")
         UPDATED
     }
 
@@ -217,15 +217,15 @@ public final class RectificationSchema {
             String campaign,
 
             @NonNull
-            @Description("Code of the reseller (转售企业) that has to put the violations right; NOT_FOUND when unknown.")
+            @Description("Code of the reseller (转售企业) that must rectify the violations; NOT_FOUND when unknown.")
             String reseller,
 
             @DefaultValue("ORDINARY") @Description("Severity of the case; ORDINARY when left out.") @Nullable
             CaseSeverity severity,
 
             @Text
-            @Description("Reason for opening the case, at most 2,000 characters; part of the history, and public "
-                    + "with the case. None when left out.")
+            @Description("Reason for opening the case, at most 2,000 characters. It becomes part of the history "
+                    + "and is public with the case. None when left out.")
             @Nullable
             String reason,
 
@@ -238,20 +238,20 @@ public final class RectificationSchema {
     }
 
     @Input("NotifyRectificationInput")
-    @Description("Rectification notice to the reseller (整改通知). It is kept as an event; a measure "
-            + "RECTIFICATION_NOTICE is imposed separately.")
+    @Description("Rectification notice to the reseller (整改通知). It is recorded as an event. The measure "
+            + "RECTIFICATION_NOTICE must be imposed separately.")
     public record NotifyRectificationInput(
             @NonNull @Description(RectificationStepInput.NUMBER)
             String number,
 
-            @Description("Last calendar day on which the reseller is in time (整改期限), today in China's time "
-                    + "zone or later. None when left out, as the law names no number of days.")
+            @Description("Last calendar day for the rectification (整改期限), not before today in China's time zone. "
+                    + "None when left out; the law does not prescribe a number of days.")
             @Nullable
             LocalDate deadline,
 
-            @Description("Code of the legal instrument (法律法规) on which the notice rests, in force on the day "
-                    + "of the violation: the campaign's `endedOn`, or else `publishedOn`, `startedOn` or "
-                    + "today. NOT_FOUND when unknown; none when left out.")
+            @Description("Code of the legal instrument (法律法规) on which the notice is based. It must have been in "
+                    + "force on the day of the violation: the campaign's `endedOn`, or otherwise its "
+                    + "`publishedOn` or `startedOn`, or today. NOT_FOUND when unknown; none when left out.")
             @Nullable
             String legalBasis,
 
@@ -268,13 +268,13 @@ public final class RectificationSchema {
     public record RectificationStepInput(
             @NonNull @Description(NUMBER) String number,
 
-            @Text @Description(REASON + " A reply needs a reason or evidence (证据).") @Nullable
+            @Text @Description(REASON + " A reply requires a reason or evidence (证据).") @Nullable
             String reason,
 
             @Nullable
             @Size(max = EvidenceInput.MAX_PIECES, message = "must have at most {max} pieces")
-            @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case; visible to "
-                    + "everyone who sees the case. None when left out.")
+            @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case. Everyone who "
+                    + "may see the case sees it. None when left out.")
             List<@NonNull @Valid EvidenceInput> evidence,
 
             @Description(VERSION) int expectedVersion,
@@ -283,14 +283,14 @@ public final class RectificationSchema {
             String idempotencyKey) {
 
         static final String NUMBER =
-                "Number of the case, such as miit-2016-11/yuantel; NOT_FOUND when it is unknown or "
+                "Number of the case, such as miit-2016-11/yuantel; NOT_FOUND when the case is unknown or "
                         + "hidden from the caller.";
-        static final String REASON = "Reason for the step, at most 2,000 characters; part of the history, and public "
-                + "with the case. None when left out.";
-        static final String REQUIRED_REASON = "Reason for the change, at most 2,000 characters and not blank; part of "
-                + "the history, and public with the case.";
-        static final String VERSION = "Version of the case that the client last read; STALE when it is no longer the "
-                + "current version, which is then in `extensions.version`.";
+        static final String REASON = "Reason for the step, at most 2,000 characters. It becomes part of the history "
+                + "and is public with the case. None when left out.";
+        static final String REQUIRED_REASON = "Reason for the change, at most 2,000 characters and not blank. It "
+                + "becomes part of the history and is public with the case.";
+        static final String VERSION = "Version of the case that the client last read. STALE when it is not the current "
+                + "version; the error has the current version in `extensions.version`.";
 
         /** @return the evidence; empty when there is none */
         List<Evidence> pieces() {
@@ -308,18 +308,19 @@ public final class RectificationSchema {
 
             @NonNull @Description("Type of the measure.") MeasureType type,
 
-            @NonNull @Description("First calendar day of the measure, today in China's time zone or earlier.")
+            @NonNull @Description("First calendar day of the measure, not after today in China's time zone.")
             LocalDate imposedOn,
 
-            @Description("Code of the legal instrument (法律法规) on which the measure rests, in force on the day "
-                    + "of the violation: the campaign's `endedOn`, or else `publishedOn`, `startedOn` or "
-                    + "`imposedOn`. NOT_FOUND when unknown; none when left out.")
+            @Description("Code of the legal instrument (法律法规) on which the measure is based. It must have been in "
+                    + "force on the day of the violation: the campaign's `endedOn`, or otherwise its "
+                    + "`publishedOn` or `startedOn`, or `imposedOn`. NOT_FOUND when unknown; none when left "
+                    + "out.")
             @Nullable
             String legalBasis,
 
             @Text
-            @Description("Further information on the measure, at most 2,000 characters; part of the history, and "
-                    + "public with the case. None when left out.")
+            @Description("Further information on the measure, at most 2,000 characters. It becomes part of the "
+                    + "history and is public with the case. None when left out.")
             @Nullable
             String note,
 
@@ -335,13 +336,13 @@ public final class RectificationSchema {
             String number,
 
             @NonNull
-            @Description("Type of the measures; all running ones of this type are lifted. BAD_USER_INPUT when "
-                    + "none runs.")
+            @Description("Type of the measures to lift: all measures of this type that are in force. "
+                    + "BAD_USER_INPUT when there are none.")
             MeasureType type,
 
             @NonNull
-            @Description("Calendar day on which the measures end: not before their first day, and today in "
-                    + "China's time zone or earlier.")
+            @Description("Calendar day on which the measures are lifted, not before the first day of any of them "
+                    + "and not after today in China's time zone.")
             LocalDate liftedOn,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
@@ -359,8 +360,8 @@ public final class RectificationSchema {
             String number,
 
             @NonNull
-            @Description("Last calendar day on which the reseller is in time (整改期限): later than the current "
-                    + "deadline, and today in China's time zone or later.")
+            @Description("Last calendar day for the rectification (整改期限), later than the current deadline and not "
+                    + "before today in China's time zone.")
             LocalDate deadline,
 
             @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)

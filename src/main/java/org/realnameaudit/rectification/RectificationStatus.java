@@ -9,14 +9,14 @@ public enum RectificationStatus {
     OPEN,
     @Description("The reseller has been notified (整改通知) and has not started.")
     NOTIFIED,
-    @Description("The reseller is putting the violations right (整改).")
+    @Description("The reseller is rectifying the violations (整改).")
     RECTIFYING,
     @Description("The reseller has reported the rectification as done; the regulator decides next.")
     SUBMITTED,
     @Description("The regulator has accepted the rectification; the case can be closed.")
     ACCEPTED,
-    @Description("The regulator has not accepted the rectification; the reseller has to start again.")
+    @Description("The regulator has not accepted the rectification; the reseller must start again.")
     RETURNED,
-    @Description("The case is closed (结案), and `overdue` and `daysRemaining` no longer change; it can be reopened.")
+    @Description("The case is closed (结案), and `overdue` and `daysRemaining` no longer change. It can be reopened.")
     CLOSED
 }

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.graphql.Type;
 /** A reference to material, for findings and for rectification cases. */
 @Embeddable
 @Type("Evidence")
-@Description("Evidence (证据): the address and digest of material that is kept elsewhere. The service "
-        + "neither stores nor fetches the material.")
+@Description("Evidence (证据): the address and digest of material that is stored elsewhere. The service neither "
+        + "stores nor fetches the material.")
 public record Evidence(
         @NonNull @Description("Address of the material, with the scheme https or s3.")
         String uri,

@@ -10,8 +10,8 @@ import org.realnameaudit.platform.value.Language;
 /** A name in simplified Chinese, traditional Chinese and English. */
 @Embeddable
 @Type("Names")
-@Description("Name in three scripts. The field `name` beside it picks the script that the request's "
-        + "`Accept-Language` asks for, zh-Hans by default.")
+@Description("Name in three scripts. The field `name` of the same object has the name in the language of the "
+        + "request's `Accept-Language` header, by default zh-Hans.")
 public record Names(
         @NonNull @Description("Name in simplified Chinese (简体中文).")
         String zhHans,
@@ -19,12 +19,12 @@ public record Names(
         @NonNull @Description("Name in traditional Chinese (繁體中文).")
         String zhHant,
 
-        @Description("Name in English or pinyin (拼音); null when none is known. Then `name` is the "
-                + "simplified Chinese one also for English requests.")
+        @Description("Name in English or pinyin (拼音); null when none is known. In that case, `name` has the "
+                + "simplified Chinese name for English requests too.")
         @Nullable
         String en) {
 
-    /** @return the name in this language; the simplified Chinese name when no English name is known */
+    /** @return the name in this language; the simplified Chinese name if the English name is not known */
     public String in(Language language) {
         return switch (language) {
             case ZH_HANS -> zhHans;

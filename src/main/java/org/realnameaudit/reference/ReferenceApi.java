@@ -16,6 +16,7 @@ import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 import org.realnameaudit.reference.ReferenceSchema.RegionView;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
+/** GraphQL queries of regions, operators, violation types and legal instruments. */
 @GraphQLApi
 @PermitAll
 public class ReferenceApi {
@@ -69,8 +70,8 @@ public class ReferenceApi {
     }
 
     @NonNull
-    @Description("Legal instruments that forbid the violation (法律依据), ordered by code; empty when "
-            + "none is recorded, as where only local practice does.")
+    @Description("Legal instruments that forbid the violation (法律依据), ordered by code; empty when none is "
+            + "recorded, for example when only local practice forbids the violation.")
     public List<@NonNull List<@NonNull LegalInstrumentView>> legalBasis(@Source List<ViolationTypeView> types) {
         Map<String, LegalInstrumentView> cited = instruments.findByCodes(
                 types.stream().flatMap(type -> type.instruments().stream()).collect(Collectors.toSet()));

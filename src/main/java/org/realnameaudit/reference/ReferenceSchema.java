@@ -40,8 +40,8 @@ public final class ReferenceSchema {
             String iso) {}
 
     @Type("Operator")
-    @Description("Basic operator (基础电信企业), which signs commitment letters (责任承诺书), and on "
-            + "whose network resellers (转售企业) sell numbers.")
+    @Description("Basic operator (基础电信企业). It signs commitment letters (责任承诺书), and resellers (转售企业) sell numbers "
+            + "on its network.")
     public record OperatorView(
             @NonNull @Description("Unique and permanent code of the operator (基础电信企业), such as china-unicom.")
             String code,
@@ -65,15 +65,15 @@ public final class ReferenceSchema {
     }
 
     @Type("LegalInstrument")
-    @Description("Legal instrument (法律法规): a law, order or notice. One can be cited for a violation "
-            + "only if it was in force on the day of the violation.")
+    @Description("Legal instrument (法律法规): a law, order or notice. It can be cited for a violation only if it was "
+            + "in force on the day of the violation.")
     public record LegalInstrumentView(
             @NonNull @Description("Unique and permanent code of the legal instrument (法律法规), such as miit-order-25.")
             String code,
 
             @NonNull
-            @Description("Title of the instrument in the language of the request; a description where the title "
-                    + "was not found.")
+            @Description("Title of the instrument in the language of the request, or a description if the title "
+                    + "is not known.")
             String name,
 
             @NonNull @Description("Authority that issued the instrument, in the language of the request.")
@@ -100,14 +100,14 @@ public final class ReferenceSchema {
             @Ignore List<String> instruments) {}
 
     @Input("EvidenceInput")
-    @Description("Evidence (证据): the address and digest of material that is kept elsewhere. The service "
-            + "does not fetch the material; everyone who sees the inspection or case sees the address.")
+    @Description("Evidence (证据): the address and digest of material that is stored elsewhere. The service does "
+            + "not fetch the material. Everyone who may see the inspection or case sees the address.")
     public record EvidenceInput(
             @NonNull
             @Size(max = 2000, message = "must have at most {max} characters")
             @Pattern(regexp = URI, message = "must be an https or s3 URI without a user, a token or a signature")
-            @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without user, "
-                    + "token or signature.")
+            @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without a "
+                    + "user, a token or a signature.")
             String uri,
 
             @NonNull
@@ -124,7 +124,7 @@ public final class ReferenceSchema {
                 + "(https|s3)://[a-z0-9]([a-z0-9._-]*[a-z0-9])?(:\\d{1,5})?"
                 + "([/?#][a-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*)?";
 
-        /** The most pieces of evidence in one input. */
+        /** The largest number of pieces of evidence in one input. */
         public static final int MAX_PIECES = 20;
 
         /** @return the evidence, with its digest in lower case */

@@ -41,7 +41,7 @@ public class Regions {
         repository.require("region", code);
     }
 
-    /** @throws Failure.NotFound when no region has one of the codes */
+    /** @throws Failure.NotFound if a code is unknown */
     public void requireAll(Set<String> codes) {
         repository.requireAll("region", codes);
     }

@@ -22,6 +22,7 @@ import org.realnameaudit.reseller.ResellerSchema.ResellerOrder;
 import org.realnameaudit.reseller.ResellerSchema.ResellerOrderField;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
+/** GraphQL queries of resellers, the fields of resellers, and the caller's own reseller. */
 @GraphQLApi
 @PermitAll
 public class ResellerApi {
@@ -39,8 +40,8 @@ public class ResellerApi {
 
     @Query
     @NonNull
-    @Description("Resellers (移动转售企业、虚拟运营商), ordered by code unless `orderBy` is given. "
-            + "NOT_FOUND when the filter names something unknown or hidden.")
+    @Description("Resellers (移动转售企业、虚拟运营商), ordered by code unless `orderBy` is given. NOT_FOUND when the filter "
+            + "names an unknown or hidden object.")
     public Connection<ResellerView> resellers(
             @Name("filter")
                     @Description("Conditions that a reseller (转售企业) must meet; all resellers when left out.")
@@ -62,14 +63,14 @@ public class ResellerApi {
     }
 
     @NonNull
-    @Description("Basic operators (基础电信企业) on whose networks the reseller runs, ordered by code; "
-            + "often several, empty when none is known.")
+    @Description("Basic operators (基础电信企业) whose networks the reseller uses, often several, ordered by code; "
+            + "empty when none is known.")
     public List<@NonNull List<@NonNull OperatorView>> hosts(@Source List<ResellerView> sources) {
         return resellers.hosts(sources);
     }
 
-    @Description("Reseller (转售企业) for which the token acts; null without the role reseller, or when "
-            + "the token's claim names no known reseller.")
+    @Description("Reseller (转售企业) whose code is in the token; null without the role reseller, and when the code "
+            + "is missing or unknown.")
     public List<ResellerView> reseller(@Source List<Viewer> viewers) {
         return Batch.one(viewers, Viewer::resellerCode, resellers::findByCodes);
     }

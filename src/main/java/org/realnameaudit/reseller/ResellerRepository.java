@@ -54,7 +54,10 @@ class ResellerRepository implements CodedRepository<Reseller> {
                         "r.code in (select h.reseller from reseller_host h where h.operator = :operator)",
                         "operator",
                         filter.operator())
-                .where(VIOLATING_IN.formatted(visibility.campaigns()), "violatingIn", filter.violatingIn());
+                .where(
+                        VIOLATING_IN.formatted(visibility.campaignsWithVisibleResults()),
+                        "violatingIn",
+                        filter.violatingIn());
         if (filter.repeatOffender() != null) {
             conditions.where((filter.repeatOffender() ? "r.code in " : "r.code not in ") + REPEAT_OFFENDERS);
         }

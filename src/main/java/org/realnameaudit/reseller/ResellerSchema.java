@@ -49,12 +49,12 @@ public final class ResellerSchema {
     }
 
     @Input("ResellerFilter")
-    @Description("Conditions on resellers (转售企业); a condition that is left out or null does not "
-            + "restrict, and the others must all be met.")
+    @Description("Conditions on resellers (转售企业). A condition that is left out or null does not apply; all others "
+            + "must be met.")
     public record ResellerFilter(
-            @Description("Text that the reseller's code, an alias or its name in any script contains, such as "
-                    + "蝸牛, 蜗牛 or snail; at most 100 characters unless the operator has set another limit. "
-                    + "Case and character width are ignored, and a blank text does not restrict.")
+            @Description("Text that the reseller's code, an alias or its name in any script must contain, such as "
+                    + "蝸牛, 蜗牛 or snail; at most 100 characters unless the service is configured otherwise. "
+                    + "Case and character width are ignored. A blank text does not apply.")
             @Nullable
             String search,
 
@@ -72,7 +72,7 @@ public final class ResellerSchema {
             Boolean repeatOffender) {}
 
     @Input("ResellerOrder")
-    @Description("Order of resellers (转售企业); equal ones are ordered by code.")
+    @Description("Sort order of resellers (转售企业). Resellers with equal values are ordered by code.")
     public record ResellerOrder(
             @NonNull @Description("Property by which resellers are ordered.")
             ResellerOrderField field,
@@ -88,8 +88,8 @@ public final class ResellerSchema {
         @Description("Name in the language of the request: simplified Chinese by pinyin (拼音), traditional "
                 + "Chinese by strokes (笔画), English by letters.")
         NAME,
-        @Description("Violation rate (违规比) over all PUBLISHED and CLOSED campaigns; resellers without "
-                + "counts come first in ascending order, last in descending.")
+        @Description("Violation rate (违规比) over all PUBLISHED and CLOSED campaigns. Resellers without counts come "
+                + "first in ascending order and last in descending order.")
         VIOLATION_RATE
     }
 }

@@ -58,7 +58,7 @@ public class Resellers implements NodeLoader {
 
     Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
         operators.require(filter.operator());
-        campaigns.require(filter.violatingIn());
+        campaigns.requireResultsVisible(filter.violatingIn());
         return repository
                 .page(filter, search.term(filter.search()), order, language.get(), paging)
                 .map(this::view);
@@ -74,7 +74,7 @@ public class Resellers implements NodeLoader {
         repository.require("reseller", code);
     }
 
-    /** @throws Failure.NotFound when no reseller has one of the codes */
+    /** @throws Failure.NotFound if a code is unknown */
     public void requireAll(Set<String> codes) {
         repository.requireAll("reseller", codes);
     }

@@ -87,9 +87,9 @@ class RecordAccountabilityTest {
 
     @Test
     void anActionWithMissingOrInvalidFieldsIsRefused() {
-        refused(LIGHT.with("deadline", null), "`deadline` is required for LIGHT");
-        refused(LIGHT.with("position", "synthetic office"), "`position` is not allowed for LIGHT");
-        refused(SERIOUS.with("position", null), "`position` is required for SERIOUS");
+        refused(LIGHT.with("deadline", null), "`deadline` is required when `severity` is LIGHT");
+        refused(LIGHT.with("position", "synthetic office"), "`position` is not allowed when `severity` is LIGHT");
+        refused(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
         refused(SERIOUS.with("position", "  "), "`position` must be one line");
         refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
         for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {

@@ -52,11 +52,11 @@ class RefusedDrawsTest {
         assertThat(refused(DRAW.with(
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
-                .isEqualTo("Stratum 2 has only 15 outlets not drawn by earlier strata; 16 are required");
+                .isEqualTo("`strata[1]` has only 15 outlets that no earlier stratum has drawn; 16 are required");
         assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
-                .isEqualTo("Stratum 2 has only 4 outlets not drawn by earlier strata; 5 are required");
+                .isEqualTo("`strata[1]` has only 4 outlets that no earlier stratum has drawn; 5 are required");
         assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
-                .startsWith("Stratum 1 has only 0 outlets");
+                .startsWith("`strata[0]` has only 0 outlets");
     }
 
     @Test
@@ -70,7 +70,7 @@ class RefusedDrawsTest {
 
         assertThat(refused(recused.with("strata", List.of(Map.of("size", 24)))))
                 .isEqualTo(
-                        "Outlet 'syn-0002-o0001' of stratum 1 has fewer than 2 inspectors who are not recused from its reseller");
+                        "`strata[0]`: outlet 'syn-0002-o0001' has fewer than 2 inspectors who are not recused from its reseller");
         assertThat(refused(DRAW.with("inspectorsPerOutlet", 3)
                         .with(
                                 "inspectors",
@@ -80,7 +80,7 @@ class RefusedDrawsTest {
                                         Map.of("id", "c")))
                         .with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23)))))
                 .isEqualTo(
-                        "Outlet 'syn-0003-o0001' of stratum 2 has fewer than 3 inspectors who are not recused from its reseller");
+                        "`strata[1]`: outlet 'syn-0003-o0001' has fewer than 3 inspectors who are not recused from its reseller");
         assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8)))
                         .by(Tokens.auditor())
                         .hasErrors())
@@ -168,7 +168,7 @@ class RefusedDrawsTest {
 
     @Test
     void aCampaignOfPublishedTotalsCannotBeDrawn() {
-        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("basis is PUBLISHED_TOTALS");
+        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("basis PUBLISHED_TOTALS");
     }
 
     @Test

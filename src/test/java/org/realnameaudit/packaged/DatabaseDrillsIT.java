@@ -114,7 +114,7 @@ class DatabaseDrillsIT {
                     .isEqualTo(200);
             service.stop();
             assertThat(service.log())
-                    .contains("the database failed, SQL state ", "did not end within 10000 ms")
+                    .contains("database error, SQL state ", "did not end within 10000 ms")
                     .doesNotContain("Timed out");
         }
     }

@@ -124,10 +124,12 @@ class EvidenceTest {
                 "`evidence[0].uri` must have at most 2000 characters");
         refused(
                 with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
-                "`evidence[0].description` must have at most 2000 characters and no control characters");
+                "`evidence[0].description` must have at most 2000 characters, without lone surrogates and without "
+                        + "control characters other than line breaks and tabs");
         refused(
                 REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
-                "`reason` must have at most 2000 characters and no control characters");
+                "`reason` must have at most 2000 characters, without lone surrogates and without "
+                        + "control characters other than line breaks and tabs");
 
         Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
                 .with("reason", "蜗".repeat(2000))

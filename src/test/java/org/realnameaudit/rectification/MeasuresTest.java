@@ -97,11 +97,14 @@ class MeasuresTest {
         refused(
                 Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
                 "BAD_USER_INPUT",
-                "No measure of this type is in force");
+                "`type`: the case has no measure of this type in force");
         Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        refused(Mutation.liftMeasure(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
+        refused(
+                Mutation.liftMeasure(NUMBER, 3),
+                "BAD_USER_INPUT",
+                "`type`: the case has no measure of this type in force");
     }
 
     @Test

@@ -16,13 +16,13 @@ public enum ErrorCode {
     UNAUTHENTICATED(401),
     /** The token is valid but does not allow the operation. */
     FORBIDDEN(403),
-    /** The object has changed since the version that the request names. */
+    /** The expected version in the request is not the current version of the object. */
     STALE(409),
     /** The object's state does not allow this transition; {@code extensions.allowed} lists the allowed ones. */
     INVALID_TRANSITION(409),
     /** An object with this key already exists. */
     ALREADY_EXISTS(409),
-    /** The caller has used the idempotency key for another request. */
+    /** The caller has used the same idempotency key for a different request. */
     IDEMPOTENCY_CONFLICT(409),
     /** The document with this hash is not known; the client must send the document as well. */
     PERSISTED_QUERY_NOT_FOUND(404),

@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The exception by which resolvers refuse a request. The client receives its message, so the message never repeats
- * input, except a code that was not found.
+ * The exception by which resolvers refuse a request. The client receives its message. The message never repeats input,
+ * except the code of an object that was not found or that already exists, and the codes of violation types.
  */
 public abstract sealed class Failure extends RuntimeException {
 
@@ -19,7 +19,7 @@ public abstract sealed class Failure extends RuntimeException {
         this(code, message, Map.of());
     }
 
-    /** @param details entries of the error's extensions beside the code, for programs */
+    /** @param details further entries of the error's extensions, for programs */
     private Failure(ErrorCode code, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.message = message;
@@ -37,7 +37,7 @@ public abstract sealed class Failure extends RuntimeException {
         return code;
     }
 
-    /** @return the entries of the error's extensions beside the code; empty if there are none */
+    /** @return the entries of the error's extensions other than the code; empty if there are none */
     public Map<String, Object> details() {
         return details;
     }
@@ -76,17 +76,16 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The client based the change on an outdated version (rule 13). */
+    /** The expected version is not the current version of the object (rule 13). */
     public static final class Stale extends Failure {
         public Stale(int version) {
             super(
                     ErrorCode.STALE,
-                    "The object has changed: its version is now %s. Read it again before you change it"
-                            .formatted(version),
+                    "`expectedVersion` is not the current version %s; read the object again".formatted(version),
                     Map.of("version", version));
         }
 
-        /** @throws Stale if the current version is not the version that the client expects */
+        /** @throws Stale if the versions differ */
         public static void check(int version, int expected) {
             if (version != expected) {
                 throw new Stale(version);
@@ -111,13 +110,17 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** An object with this key already exists. */
     public static final class AlreadyExists extends Failure {
+        public AlreadyExists(String message) {
+            super(ErrorCode.ALREADY_EXISTS, message);
+        }
+
         /** @param kind the type of the object in lower case */
         public AlreadyExists(String kind, String code) {
-            super(ErrorCode.ALREADY_EXISTS, "The %s '%s' already exists".formatted(kind, code));
+            this("The %s '%s' already exists".formatted(kind, code));
         }
     }
 
-    /** The caller has used the idempotency key for another request. */
+    /** The caller has used the same idempotency key for a different request. */
     public static final class IdempotencyConflict extends Failure {
         public IdempotencyConflict() {
             super(

@@ -14,7 +14,7 @@ import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * Caches responses to anonymous queries until any transaction writes. A response to a request with a token is never
+ * Caches responses to anonymous queries until any transaction writes. Responses to requests with a token are not
  * cached.
  */
 @Singleton

@@ -28,7 +28,7 @@ import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
  * Creates all errors that clients see. An exception that is not known to be safe to show becomes INTERNAL, with a
- * reference that the log has too.
+ * reference that is also in the log.
  */
 public final class ErrorMapper {
 
@@ -76,7 +76,8 @@ public final class ErrorMapper {
         }
         if (failure.get().code() == ErrorCode.UNAVAILABLE
                 && Causes.of(thrown, Failure.class).findAny().isEmpty()) {
-            LOG.warnf("Request refused because no thread or database connection is available: %s", thrown.getMessage());
+            LOG.warnf(
+                    "Request refused; the service is overloaded or its database unavailable: %s", thrown.getMessage());
         }
         return new ClientError(failure.get());
     }

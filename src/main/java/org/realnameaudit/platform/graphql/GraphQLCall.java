@@ -78,11 +78,7 @@ public final class GraphQLCall {
         return context;
     }
 
-    /**
-     * Called when the engine has selected the operation of the document.
-     *
-     * @throws AbortExecutionException if the transport does not allow this kind of operation
-     */
+    /** @throws AbortExecutionException if the transport does not allow this kind of operation */
     void begin(Operation selected) {
         operation = selected;
         checkTransport(selected);
@@ -135,7 +131,7 @@ public final class GraphQLCall {
         return cost;
     }
 
-    /** Discards the result: it is neither sent nor counted in metrics. */
+    /** Discards the result. It is then neither sent nor counted in metrics. */
     public void discard() {
         discarded = true;
     }

@@ -149,7 +149,7 @@ public class GraphQLExecutor {
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
         // A caller with a token may have written on any replica and must read its own writes.
         if (standby && call.identity().isAnonymous()) {
-            replicas.standby();
+            replicas.selectStandby();
         }
         ExecutionResult result;
         try {
@@ -203,7 +203,7 @@ public class GraphQLExecutor {
         if (input.getGraphQLContext().get(ResultNodesInfo.RESULT_NODES_INFO) instanceof ResultNodesInfo nodes
                 && nodes.isMaxResultNodesExceeded()) {
             throw new Failure.TooExpensive(
-                    "The response would exceed %s values; request less. Any mutation has taken effect"
+                    "The response would exceed %s values; request fewer. Mutations in the request have taken effect"
                             .formatted(limits.nodes));
         }
         return result;

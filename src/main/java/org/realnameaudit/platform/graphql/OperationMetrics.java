@@ -16,8 +16,8 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.IncidentReporter;
 
 /**
- * Metrics of operations. They are labelled by the operation's first field, because clients choose operation names
- * freely and there would be no limit to them.
+ * Metrics of operations, labelled by the operation's first field. The operation's name is not a label, because clients
+ * choose it freely and the number of labels would be unlimited.
  */
 @Singleton
 class OperationMetrics {

@@ -48,7 +48,7 @@ class QueryLimits extends SimplePerformantInstrumentation {
             throw refused("The query selects more than %s fields".formatted(limits.fields));
         }
         if (selections.repeats() > limits.repeats) {
-            throw refused("The query repeats fields of the same selection more than %s times, aliases included"
+            throw refused("The query repeats fields of the same selection more than %s times, with or without aliases"
                     .formatted(limits.repeats));
         }
         if (selections.directives() > limits.directives) {

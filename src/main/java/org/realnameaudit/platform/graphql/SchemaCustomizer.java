@@ -30,12 +30,13 @@ import org.jspecify.annotations.Nullable;
 class SchemaCustomizer {
 
     private static final String QUERY =
-            "Read access: public data without a token, more according to its roles with one. "
-                    + "An unknown or hidden object is null in a look-up, and NOT_FOUND in a filter.";
-    private static final String MUTATION = "Write access, one transaction for each mutation. Every mutation gives "
-            + "UNAUTHENTICATED without a valid token, FORBIDDEN without a role that its description names, "
-            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for a key of another request.";
-    private static final String SUBSCRIPTION = "Events, pushed over a WebSocket at `/graphql` (graphql-transport-ws).";
+            "Queries, which read public data without a token, and further data with a token and its roles. An "
+                    + "unknown or hidden object is null when it is queried by its key, and NOT_FOUND in a filter.";
+    private static final String MUTATION = "Mutations, each in its own transaction. Every mutation gives "
+            + "UNAUTHENTICATED without a valid token, FORBIDDEN without one of the roles in its description, "
+            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for another request's key.";
+    private static final String SUBSCRIPTION =
+            "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
 
     void schema(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTypes.in(builder.build());

@@ -35,8 +35,8 @@ import java.util.regex.Pattern;
 final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private static final Map<String, String> SCALARS = Map.of(
-            "Date", "Calendar day in ISO 8601, such as 2017-02-05; BAD_USER_INPUT before the year 1900 and after 9999.",
-            "DateTime", "Moment in ISO 8601, in UTC, such as 2017-02-05T01:30:00Z.",
+            "Date", "Calendar day in ISO 8601, such as 2017-02-05. BAD_USER_INPUT before the year 1900 or after 9999.",
+            "DateTime", "Date and time in ISO 8601, in UTC, such as 2017-02-05T01:30:00Z.",
             "BigDecimal", "Exact decimal number, written as a JSON number, such as 11.8.",
             "BigInteger", "Whole number of any size; no field or argument has this type.");
 

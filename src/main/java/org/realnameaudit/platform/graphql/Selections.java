@@ -19,10 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a document before validation, from its syntax alone.
- *
- * <p>Each fragment is counted once and the result is reused. Nested fragments that expand to a million fields therefore
- * take no longer than their text.
+ * Measures a document before validation, from its syntax alone. Each fragment is counted once and the result is reused.
+ * Nested fragments that expand to a million fields therefore take no longer than their text.
  */
 final class Selections {
 
@@ -55,7 +53,7 @@ final class Selections {
         return repeats;
     }
 
-    /** @return the largest number of directives at one place */
+    /** @return the largest number of directives at one location */
     int directives() {
         return directives;
     }

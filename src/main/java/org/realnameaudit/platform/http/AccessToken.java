@@ -31,8 +31,8 @@ final class AccessToken {
     /**
      * @param credentials the value of the Authorization header, unverified; null if there is none
      * @param latest the latest acceptable {@code iat}, in seconds since 1970
-     * @return the reason why the credentials are not an access token, without their content; null if the signature has
-     *     to be checked
+     * @return the reason why the credentials are not an access token, without their content; null if the signature must
+     *     still be checked, or if there is no bearer token
      */
     static @Nullable String fault(@Nullable String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
@@ -85,10 +85,13 @@ final class AccessToken {
                     case ErrorCodes.EXPIRED -> "expired";
                     case ErrorCodes.EXPIRATION_MISSING -> "no expiry";
                     case ErrorCodes.NOT_YET_VALID, ErrorCodes.ISSUED_AT_INVALID_FUTURE -> "not valid yet";
-                    case ErrorCodes.AUDIENCE_MISSING, ErrorCodes.AUDIENCE_INVALID -> "wrong audience";
-                    case ErrorCodes.ISSUER_MISSING, ErrorCodes.ISSUER_INVALID -> "wrong issuer";
+                    case ErrorCodes.AUDIENCE_MISSING -> "no audience";
+                    case ErrorCodes.AUDIENCE_INVALID -> "wrong audience";
+                    case ErrorCodes.ISSUER_MISSING -> "no issuer";
+                    case ErrorCodes.ISSUER_INVALID -> "wrong issuer";
                     case ErrorCodes.SUBJECT_MISSING -> "no subject";
-                    case ErrorCodes.SIGNATURE_MISSING, ErrorCodes.SIGNATURE_INVALID -> "invalid signature";
+                    case ErrorCodes.SIGNATURE_MISSING -> "no signature";
+                    case ErrorCodes.SIGNATURE_INVALID -> "invalid signature";
                     default -> UNREADABLE;
                 })
                 .findFirst()

@@ -78,20 +78,21 @@ public class Credentials {
     /**
      * Checks the credentials and calls one of the callbacks, once.
      *
-     * @param good receives the identity; the anonymous identity if there are no credentials
-     * @param bad receives the failure for the client
+     * @param onIdentity receives the identity; the anonymous identity if there are no credentials
+     * @param onFailure receives the failure for the client
      */
-    public void check(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
-        Check check = new Check(routing, keys.sent(), good, bad);
+    public void check(RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
+        Check check = new Check(routing, keys.sent(), onIdentity, onFailure);
         // Otherwise, Quarkus answers an invalid token itself, with an empty body.
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> check.refuse(thrown);
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
         check.begin(() -> QuarkusHttpUser.getSecurityIdentity(routing, null));
     }
 
-    /** Checks credentials that arrive after a WebSocket handshake. If there are none, {@code good} receives null. */
-    public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> good, Consumer<Failure> bad) {
-        new Check(routing, keys.sent(), good, bad).begin(() -> authenticator.attemptAuthentication(routing));
+    /** Checks credentials that arrive after a WebSocket handshake. Without any, {@code onIdentity} receives null. */
+    public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
+        new Check(routing, keys.sent(), onIdentity, onFailure)
+                .begin(() -> authenticator.attemptAuthentication(routing));
     }
 
     /** The check of one request's credentials. */
@@ -99,40 +100,40 @@ public class Credentials {
 
         private final RoutingContext routing;
         private final long keyRequestsBefore;
-        private final Consumer<SecurityIdentity> good;
-        private final Consumer<Failure> bad;
+        private final Consumer<SecurityIdentity> onIdentity;
+        private final Consumer<Failure> onFailure;
         /** Quarkus may report the same failure twice: to the failure handler and to the identity's subscriber. */
         private final AtomicBoolean refused = new AtomicBoolean();
 
         private Check(
                 RoutingContext routing,
                 long keyRequestsBefore,
-                Consumer<SecurityIdentity> good,
-                Consumer<Failure> bad) {
+                Consumer<SecurityIdentity> onIdentity,
+                Consumer<Failure> onFailure) {
             this.routing = routing;
             this.keyRequestsBefore = keyRequestsBefore;
-            this.good = good;
-            this.bad = bad;
+            this.onIdentity = onIdentity;
+            this.onFailure = onFailure;
         }
 
         private void begin(Supplier<Uni<SecurityIdentity>> identity) {
             List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
             if (credentials.size() > 1) {
-                deliver(bad, invalid("several Authorization headers"));
+                deliver(onFailure, invalid("several Authorization headers"));
                 return;
             }
             String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), latest());
             if (fault != null) {
-                deliver(bad, invalid(fault));
+                deliver(onFailure, invalid(fault));
             } else {
                 identity.get()
                         .subscribe()
                         .with(
                                 known -> {
                                     if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
-                                        deliver(bad, invalid("not a bearer token"));
+                                        deliver(onFailure, invalid("not a bearer token"));
                                     } else {
-                                        deliver(good, known);
+                                        deliver(onIdentity, known);
                                     }
                                 },
                                 this::refuse);
@@ -148,7 +149,7 @@ public class Credentials {
 
         private void refuse(Throwable thrown) {
             if (!refused.getAndSet(true)) {
-                deliver(bad, failure(thrown));
+                deliver(onFailure, failure(thrown));
             }
         }
 

@@ -54,7 +54,7 @@ public record GraphQLRequest(
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
             List<String> values = parameters.getAll(name);
             if (values.size() > 1) {
-                throw new Failure.BadRequest(400, "`%s` must not be repeated".formatted(name));
+                throw new Failure.BadRequest(400, "The URL parameter `%s` must not be repeated".formatted(name));
             }
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
                 String value = values.getFirst();

@@ -32,9 +32,9 @@ public final class Json {
             @Override
             public synchronized void write(byte[] more, int from, int length) {
                 if (count + length > MAX_BYTES) {
-                    throw new Failure.TooExpensive(
-                            "The response would exceed %s bytes; request less. Any mutation has taken effect"
-                                    .formatted(MAX_BYTES));
+                    throw new Failure.TooExpensive(("The response would exceed %s bytes; request less. "
+                                    + "Mutations in the request have taken effect")
+                            .formatted(MAX_BYTES));
                 }
                 super.write(more, from, length);
             }

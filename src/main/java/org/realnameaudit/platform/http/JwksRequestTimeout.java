@@ -33,11 +33,11 @@ public class JwksRequestTimeout implements OidcRequestFilter, OidcResponseFilter
     }
 
     /**
-     * @param others the value of {@link #sent} at an earlier time
+     * @param earlier the value of {@link #sent} at an earlier time
      * @return whether a request sent after that time has been answered
      */
-    boolean isAnsweredAfter(long others) {
-        return lastAnswered.get() > others;
+    boolean isAnsweredAfter(long earlier) {
+        return lastAnswered.get() > earlier;
     }
 
     @Override

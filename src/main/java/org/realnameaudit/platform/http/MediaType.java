@@ -14,9 +14,9 @@ import org.realnameaudit.platform.error.Failure;
 
 /** The two media types of responses in GraphQL over HTTP. */
 public enum MediaType {
-    /** The HTTP status reflects errors. Used for clients that ask for it. */
+    /** Errors determine the HTTP status. Used for clients that prefer this type. */
     GRAPHQL_RESPONSE("graphql-response+json"),
-    /** The older media type: the status is 200 for every well-formed GraphQL request. */
+    /** The older and default media type. The status is 200 for every well-formed GraphQL request. */
     JSON("json");
 
     private static final Pattern JSON_BODY = Pattern.compile("(?i)application/json\\s*(;.*)?");

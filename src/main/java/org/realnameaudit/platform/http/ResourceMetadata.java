@@ -15,15 +15,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * Serves the metadata of the protected resource (RFC 9728), which names the identity provider. Each response with
- * status 401 links to it. The metadata depends only on the configuration, so it is available even if the provider is
- * not.
+ * Serves the OAuth 2.0 protected resource metadata (RFC 9728). The metadata names the identity provider. If a provider
+ * is configured, each response with status 401 links to the metadata.
  */
 @ApplicationScoped
 class ResourceMetadata {
 
     private static final String PATH = "/.well-known/oauth-protected-resource";
+    /** A filter with a lower priority runs later; {@link RequestRules} has 20,001. */
     private static final int AFTER_REQUEST_RULES = 20_000;
+
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * A WebSocket and its event loop. It sends pings of graphql-transport-ws and closes if the client does not answer.
- * Vert.x closes the TCP connection if the client does not answer the close frame.
+ * A WebSocket and its event loop. It sends pings of graphql-transport-ws and closes the WebSocket if the client does
+ * not answer them. Vert.x closes the TCP connection if the client does not answer the close frame.
  */
 public final class WebSocketConnection {
 

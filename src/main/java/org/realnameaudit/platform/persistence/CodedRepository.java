@@ -46,7 +46,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
     /**
      * Requires an entity for each code, in one statement.
      *
-     * @throws Failure.NotFound for the first code in order that no entity has
+     * @throws Failure.NotFound for the first unknown code in alphabetical order
      */
     default void requireAll(String kind, Set<String> codes) {
         if (codes.isEmpty()) {

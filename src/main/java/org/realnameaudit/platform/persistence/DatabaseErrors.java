@@ -41,9 +41,9 @@ public final class DatabaseErrors {
     }
 
     /**
-     * Whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of resources
-     * (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class 40), or the
-     * former primary is now a standby.
+     * @return whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of
+     *     resources (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class
+     *     40), or the former primary is now a standby.
      */
     public static boolean isTemporary(String state) {
         return state.startsWith("08")
@@ -70,7 +70,7 @@ public final class DatabaseErrors {
                 : Optional.empty();
     }
 
-    /** Whether a conflict with another transaction caused the error, so that an immediate retry may succeed. */
+    /** @return whether a conflict with another transaction caused the error, so that an immediate retry may succeed */
     public static boolean isRetryable(String state) {
         return RETRYABLE.contains(state);
     }

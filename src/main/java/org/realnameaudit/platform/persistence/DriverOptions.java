@@ -8,8 +8,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Finds driver options, in a URL or beside it, that the service does not support. The service sets its other session
- * options itself ({@code new-connection-sql}), regardless of the URL, role and database.
+ * Finds driver options that the service does not support, in a URL or in the pool's configuration. The service sets its
+ * session options itself ({@code new-connection-sql}), regardless of the URL, role and database.
  */
 final class DriverOptions {
 
@@ -39,13 +39,13 @@ final class DriverOptions {
 
     /**
      * @param variable the environment variable that sets the URL, for messages
-     * @param beside options from outside the URL
+     * @param configured further options, from the pool's configuration
      */
-    DriverOptions(String variable, String url, Properties beside) {
+    DriverOptions(String variable, String url, Properties configured) {
         this.variable = variable;
-        Properties parsed = Driver.parseURL(url, beside);
+        Properties parsed = Driver.parseURL(url, configured);
         // The driver itself will refuse a URL that it cannot parse.
-        this.options = parsed == null ? beside : parsed;
+        this.options = parsed == null ? configured : parsed;
     }
 
     /** @return the reason why a standby must not have these options; empty if they are supported */

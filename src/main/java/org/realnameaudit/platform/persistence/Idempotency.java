@@ -56,10 +56,10 @@ public class Idempotency {
      * after the caller's permissions have been checked.
      *
      * @param caller the owner of the key
-     * @param answer the mutation's result type: a record whose components hold all its state
+     * @param type the mutation's result type: a record whose components hold all its state
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
-    public <T> T once(String caller, Class<T> answer, Supplier<T> change) {
+    public <T> T once(String caller, Class<T> type, Supplier<T> change) {
         DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
         Map<String, Object> input = environment.getArgument("input");
         if (!(input.get("idempotencyKey") instanceof String key)) {
@@ -68,7 +68,7 @@ public class Idempotency {
         String request = digest(environment.getField().getName(), input);
         Optional<String> earlier = claim(caller, key, request);
         if (earlier.isPresent()) {
-            return json.fromJson(earlier.get(), answer);
+            return json.fromJson(earlier.get(), type);
         }
         T result = change.get();
         storeAnswer(caller, key, json.toJson(result));

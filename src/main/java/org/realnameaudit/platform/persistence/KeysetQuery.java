@@ -115,7 +115,7 @@ public final class KeysetQuery<T> {
                 order.columns(),
                 from,
                 where(Search.ON_A_PAGE),
-                paging.after() == null ? "" : "\n  and " + order.behind(),
+                paging.after() == null ? "" : "\n  and " + order.after(),
                 order.orderBy(),
                 parent);
     }

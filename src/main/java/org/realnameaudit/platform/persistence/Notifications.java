@@ -23,21 +23,21 @@ public class Notifications {
      * Listens on a dedicated connection. Blocks until {@code stopped} returns true or the connection is lost.
      *
      * @param channel an SQL identifier, as in LISTEN
-     * @param silence the longest wait for a notification before {@code heard} runs anyway
-     * @param heard runs once at the start, after each wait for notifications
+     * @param maxWait the longest wait for a notification
+     * @param action runs at the start, and after each notification or longest wait
      * @throws SQLException if the connection is lost
      */
-    public void listen(String channel, Duration silence, Runnable heard, BooleanSupplier stopped) throws SQLException {
+    public void listen(String channel, Duration maxWait, Runnable action, BooleanSupplier stopped) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             PGConnection notifications = connection.unwrap(PGConnection.class);
             statement.execute("listen " + channel);
             try {
-                heard.run();
+                action.run();
                 while (!stopped.getAsBoolean()) {
                     // Even without notifications, this call detects a lost connection.
-                    notifications.getNotifications((int) silence.toMillis());
-                    heard.run();
+                    notifications.getNotifications((int) maxWait.toMillis());
+                    action.run();
                 }
             } finally {
                 // Without this, the connection would still listen when the pool lends it to its next user.

@@ -21,12 +21,12 @@ public class ReadReplicas implements TenantResolver {
     private String server = PRIMARY;
 
     /** Selects a standby, whose data may be slightly out of date. */
-    public void standby() {
+    public void selectStandby() {
         server = STANDBY;
     }
 
     /** Selects the primary. */
-    public void primary() {
+    public void selectPrimary() {
         server = PRIMARY;
     }
 

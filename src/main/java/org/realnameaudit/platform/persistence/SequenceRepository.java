@@ -11,11 +11,11 @@ import org.hibernate.query.NativeQuery;
 class SequenceRepository {
 
     /**
-     * @return the names of sequences whose next value already exists in their table. Empty if the schema predates the
-     *     function that finds them; such a schema needs a migration anyway.
+     * @return the names of sequences whose next value already exists in their table; empty if the schema lacks the
+     *     function that finds them, because such a schema needs a migration anyway
      */
     @Transactional
-    List<String> behind() {
+    List<String> findRepeating() {
         boolean isSupported = query("select to_regprocedure('sequences_behind()') is not null", Boolean.class)
                 .getSingleResult();
         return isSupported

@@ -27,11 +27,11 @@ public class ShutdownGuard {
     /**
      * Runs the work; shutdown waits for it.
      *
-     * @throws Failure.Unavailable if the service is shutting down
+     * @throws Failure.Unavailable if this replica is shutting down
      */
     public <T> T during(Supplier<T> work) {
         if (running.register() < 0) {
-            throw new Failure.Unavailable("The service is stopping; retry");
+            throw new Failure.Unavailable("This replica is stopping; retry");
         }
         try {
             return work.get();
@@ -41,7 +41,7 @@ public class ShutdownGuard {
     }
 
     /**
-     * Runs a scheduled task; skips it if the service is shutting down. A failure that the shutdown causes is only
+     * Runs a scheduled task; skips it if this replica is shutting down. A failure that the shutdown causes is only
      * logged.
      */
     public void unlessStopping(Runnable work) {

@@ -102,7 +102,7 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
     }
 
     /** @return the condition for rows after the position in the parameters {@code k0, k1, ...} */
-    public String behind() {
+    public String after() {
         return "(%s) %s (%s)"
                 .formatted(
                         numbered(i -> keys.get(i).sql()),

@@ -28,12 +28,12 @@ class StartupCheck {
     void check(@Observes @Priority(Interceptor.Priority.APPLICATION) StartupEvent started) {
         // A migration changes settings of its session, such as the statement timeout; requests must not inherit them.
         database.flush(FlushMode.GRACEFUL);
-        List<String> behind = sequences.behind();
-        if (!behind.isEmpty()) {
+        List<String> repeating = sequences.findRepeating();
+        if (!repeating.isEmpty()) {
             throw new IllegalStateException(
                     ("These sequences would repeat values of their tables, as after a restore or a logical copy: %s. "
                                     + "Run the command `migrate` as the owner of the database")
-                            .formatted(String.join(", ", behind)));
+                            .formatted(String.join(", ", repeating)));
         }
     }
 }

@@ -19,7 +19,7 @@ public class Transactions {
 
     private static final Logger LOG = Logger.getLogger(Transactions.class);
     private static final int MAX_ATTEMPTS = 4;
-    private static final String BUSY = "Too many concurrent changes to the same data; retry";
+    private static final String BUSY = "Other transactions are changing the same data; retry";
 
     /** A lock timeout or a statement timeout. */
     private static final Set<String> TIMED_OUT =
@@ -28,24 +28,26 @@ public class Transactions {
     private static final Duration MANAGER_GRACE = Duration.ofSeconds(30);
 
     /**
+     * Runs a change in a new transaction.
+     *
      * @param change must affect only the database, because it may run more than once
-     * @throws Failure.Unavailable if every attempt met a conflict, or a statement timed out
+     * @throws Failure.Unavailable if every attempt conflicts with another transaction, or a statement times out
      */
     public <T> T run(Supplier<T> change) {
         return run(QuarkusTransaction.requiringNew(), new Failure.Unavailable(BUSY), change);
     }
 
     /**
-     * Runs a change that needs more time than others and limits its own statements.
+     * Runs a change that needs more time than usual and sets the timeout of its own statements.
      *
-     * @param longest the time that the change needs at most
-     * @throws Failure.TooExpensive if a statement timed out
+     * @param longest the longest time that the change needs
+     * @throws Failure.TooExpensive if a statement times out
      */
     public <T> T run(Duration longest, Supplier<T> change) {
         return run(
                 QuarkusTransaction.requiringNew()
                         .timeout(Math.toIntExact(longest.plus(MANAGER_GRACE).toSeconds())),
-                new Failure.TooExpensive("The change timed out; request less"),
+                new Failure.TooExpensive("The change timed out; make it smaller"),
                 change);
     }
 

@@ -16,7 +16,9 @@ public final class Batch {
     private Batch() {}
 
     /**
-     * @param key the key that a parent refers to; a null key gives a null result
+     * Resolves a field with one value for each parent.
+     *
+     * @param key returns the key of a parent's value; a null key gives a null result
      * @param load called once, with all keys; not called if there are none
      * @return a result for each parent; null if no value was loaded
      */

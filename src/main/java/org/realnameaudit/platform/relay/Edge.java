@@ -6,7 +6,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 
 /** A row of a connection with its cursor. */
 public record Edge<N>(
-        @NonNull @Description("Position of the row; pass it as `after` to get the rows behind it.")
+        @NonNull @Description("Position of the row; pass it as `after` to get the rows after it.")
         String cursor,
 
         @NonNull @Description("Object in this row.") N node) {

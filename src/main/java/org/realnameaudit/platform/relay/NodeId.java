@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  */
 public record NodeId(String type, String key) {
 
-    static final String DESCRIPTION =
-            "Opaque global id, for `node(id:)`; clients can store it, but must not take it apart.";
+    static final String DESCRIPTION = "Opaque global id, for `node(id:)`. Clients can store it, but must not parse it.";
 
     private static final int MAX_LENGTH = 400;
     private static final Pattern GRAMMAR = Pattern.compile("([A-Z][A-Za-z]{1,40}):([A-Za-z0-9][A-Za-z0-9._/-]{0,250})");

@@ -3,7 +3,7 @@ package org.realnameaudit.platform.relay;
 import org.eclipse.microprofile.graphql.Description;
 
 /** The direction of a sort order. */
-@Description("Direction of an order.")
+@Description("Direction of a sort order.")
 public enum OrderDirection {
     @Description("Ascending: the smallest or earliest value first.")
     ASC,

@@ -15,10 +15,9 @@ public record Paging(int first, @Nullable String after, boolean total) {
     static final int DEFAULT = 20;
 
     public static final String FIRST =
-            "Number of rows on the page, 1 to 100 unless the operator has set another maximum; 20 when left out. "
+            "Number of rows on the page, 1 to 100 unless the service is configured otherwise; 20 when left out. "
                     + "BAD_USER_INPUT for any other number, and for null.";
     public static final String AFTER =
-            "Cursor behind which the page starts: `pageInfo.endCursor` or an edge's `cursor`, from the same "
-                    + "connection, order and language. The first page when left out; BAD_USER_INPUT for a cursor from "
-                    + "elsewhere.";
+            "Cursor after which the page starts: `pageInfo.endCursor` or an edge's `cursor` of the same connection, "
+                    + "order and language. The first page when left out; BAD_USER_INPUT for any other cursor.";
 }

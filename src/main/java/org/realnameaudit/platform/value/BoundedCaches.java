@@ -7,15 +7,16 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * The only place that builds caches. Caffeine loads one class by name for each combination of options, and a native
- * executable contains only registered classes. Quarkus registers the class for a limit of entries, this class registers
- * the one for a limit of weight. Any other combination works on the JVM, but the executable would not start.
+ * executable contains only registered classes. Quarkus registers the class for a limit of entries, and this class
+ * registers the class for a limit of weight. Any other combination works on the JVM, but the executable would not
+ * start.
  */
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.SSMW", fields = true)
 public final class BoundedCaches {
 
     private BoundedCaches() {}
 
-    /** @return a cache that holds at limit {@code limit} entries */
+    /** @return a cache of at most {@code limit} entries */
     public static <K, V> Cache<K, V> ofEntries(long limit) {
         return Caffeine.newBuilder().maximumSize(limit).build();
     }

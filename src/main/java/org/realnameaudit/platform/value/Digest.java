@@ -11,8 +11,8 @@ public final class Digest {
     private Digest() {}
 
     /**
-     * @param fields each encoded as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
-     * @return 64 lower-case hex digits
+     * @param fields each is encoded as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
+     * @return the SHA-256 of the encoded fields, as 64 lower-case hex digits
      */
     public static String of(Iterable<String> fields) {
         MessageDigest digest = sha256();

@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A key that a client chooses for each mutation, such as a UUID, so that it can retry the mutation safely. */
+/**
+ * A key that a client chooses for each change, such as a UUID, or null. With the key, the client can safely retry the
+ * change.
+ */
 @Pattern(regexp = IdempotencyKeyFormat.PATTERN)
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
@@ -21,10 +24,11 @@ public @interface IdempotencyKeyFormat {
     String MESSAGE = "must be 1 to 100 visible ASCII characters";
 
     String DESCRIPTION =
-            "Key that the client chooses anew for each change, such as a UUID: 1 to 100 visible ASCII characters, kept "
-                    + "for 24 hours unless the operator has set another time. The same request sent again under it has "
-                    + "no second effect and gets the first response, with the object as it was then; another request "
-                    + "under it gives IDEMPOTENCY_CONFLICT. When left out, a repeated request is not recognised.";
+            "New key that the client chooses for each change, such as a UUID: 1 to 100 visible ASCII characters. The "
+                    + "service keeps it for 24 hours unless it is configured otherwise. The same request with the same "
+                    + "key has no second effect and gets the first response, with the object as it was then. A "
+                    + "different request with the same key gives IDEMPOTENCY_CONFLICT. When left out, a repeated "
+                    + "request is not recognised.";
 
     String message() default MESSAGE;
 

@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A name or title on one line, like the database domain {@code label}. Its length is counted in code points, as in the
- * database; {@code @Size} would count UTF-16 code units.
+ * A name or title on one line of 1 to 300 code points, or null. It must have a letter or a digit; control characters,
+ * line separators and lone surrogates are not allowed. {@code @Size} would count UTF-16 code units.
  */
 @Pattern(regexp = Label.GRAMMAR)
 @ReportAsSingleViolation
@@ -22,7 +22,8 @@ public @interface Label {
 
     String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]{1,300}+";
 
-    String MESSAGE = "must be one line of 1 to 300 characters with at least one letter or digit";
+    String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
+            + "and without control characters and lone surrogates";
 
     String message() default MESSAGE;
 

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The language of the current request. */
+/** The language in which a request gets names: the best match for its {@code Accept-Language} header. */
 @ApplicationScoped
 public class RequestLanguage {
 
@@ -15,12 +15,12 @@ public class RequestLanguage {
         this.request = request;
     }
 
-    /** @return the language of the current request */
+    /** @return the language of the current request, see {@link Language#of}; call it only during an HTTP request */
     public Language get() {
         return of(request.getCurrent());
     }
 
-    /** @return the language of the given request; the header is parsed once for each request */
+    /** @return the language of the request; the {@code Accept-Language} header is parsed once for each request */
     public static Language of(RoutingContext routing) {
         Language cached = routing.get(RequestLanguage.class.getName());
         if (cached != null) {

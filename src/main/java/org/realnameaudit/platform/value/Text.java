@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Free text on any number of lines, without control characters or lone surrogates. Its length is counted in code
- * points, as in the database; {@code @Size} would count UTF-16 code units.
+ * Free text of at most 2000 code points, or null. Line feeds, carriage returns and tabs are allowed; other control
+ * characters and lone surrogates are not. {@code @Size} would count UTF-16 code units.
  */
 // Possessive, because backtracking over a long text of mixed widths could overflow the stack.
 @Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]{0,2000}+")
@@ -21,7 +21,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    String message() default "must have at most 2000 characters and no control characters";
+    String message() default
+            "must have at most 2000 characters, without lone surrogates and "
+                    + "without control characters other than line breaks and tabs";
 
     Class<?>[] groups() default {};
 

@@ -138,12 +138,10 @@ class CursorTest {
         Locale previous = Locale.getDefault();
         SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"))
                 .directed(true);
-        String condition = order.behind();
+        String condition = order.after();
         try {
             Locale.setDefault(Locale.of("ar", "EG"));
-            assertThat(order.behind())
-                    .isEqualTo(condition)
-                    .isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
+            assertThat(order.after()).isEqualTo(condition).isEqualTo("(a, b) < (cast(:k0 as text), cast(:k1 as text))");
             assertThat(order.columns()).isEqualTo("cast(a as text) as k0, cast(b as text) as k1");
         } finally {
             Locale.setDefault(previous);

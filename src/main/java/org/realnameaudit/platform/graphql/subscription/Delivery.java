@@ -27,7 +27,7 @@ final class Delivery {
         charge.accept(cost);
     }
 
-    /** @return false also if the resolver failed, since the subscriber must then not learn of the event */
+    /** @return whether the event concerns the subscriber; false if the resolver failed, so as to reveal nothing */
     boolean isRelevant() {
         return relevant;
     }

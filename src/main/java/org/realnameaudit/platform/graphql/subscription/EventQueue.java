@@ -26,7 +26,7 @@ class EventQueue {
         this.subscriptions = subscriptions;
     }
 
-    /** Queues an event; closes a socket whose queue is full. Any thread may call this. */
+    /** Queues an event, or closes the socket if its queue is full. Any thread may call this. */
     void add(String event) {
         connection.onLoop(() -> {
             if (!subscriptions.isEmpty() && !connection.isClosed() && waiting.add(event)) {

@@ -108,7 +108,7 @@ class SubscriptionServer {
     private void open(RoutingContext routing) {
         WebSocketConnection.check(routing.request(), PROTOCOL);
         if (stopping) {
-            throw new Failure.Unavailable("The service is stopping; retry");
+            throw new Failure.Unavailable("This replica is stopping; retry");
         }
         String address = ClientKey.of(routing);
         rate.chargeForRequest(address);
