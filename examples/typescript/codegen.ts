@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Generates src/generated: the types of schema and documents, and persisted-documents.json. Do not commit the folder. */
+/** Generates src/generated: types of schema and documents, and persisted-documents.json. Do not commit the folder. */
 const config: CodegenConfig = {
   schema: process.env['SCHEMA'] ?? '../../schema/schema.graphql',
   documents: 'src/**/*.graphql',

@@ -26,7 +26,7 @@ const LONGEST_DELAY_SECONDS = 30;
 export class Client {
   constructor(private readonly options: Options) {}
 
-  /** Queries public data, by GET with the document's hash and without a token, so that browsers and CDNs can cache it. */
+  /** Queries public data by GET, with the document's hash and without a token. Browsers and CDNs can cache it. */
   async queryPublic<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
     const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(document).replace('sha256:', '') } };
     const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };

@@ -10,7 +10,7 @@ export function hashOf(document: Document<unknown, never>): string {
   return String(document.__meta__?.['hash']);
 }
 
-/** The source with the document's hash. It differs from the .graphql file, because the generator normalises documents. */
+/** The source of a document. It differs from the .graphql file, because the generator normalises documents. */
 export function sourceOf(documents: PersistedDocuments, document: Document<unknown, never>): string {
   const source = documents[hashOf(document)];
   if (source === undefined) {
