@@ -15,8 +15,8 @@ final class WritersPart {
     private static final Pattern INSPECTED = Pattern.compile("\"inspected\":(\\d+)");
     private static final int ROUNDS = 3;
     /**
-     * The step between the outlets of consecutive inspections, so that their order differs from that of the codes. It has
-     * no common divisor with the number of outlets, so no outlet is inspected twice.
+     * The step between the outlets of consecutive inspections, so that their order differs from that of the codes. It
+     * has no common divisor with the number of outlets, so no outlet is inspected twice.
      */
     private static final long STEP = 999_983;
 
@@ -98,7 +98,8 @@ final class WritersPart {
                 "{ campaign(code: \"%s\") { compliance { inspected } } }".formatted(Country.code(campaign)),
                 authorization));
         if (!inspected.find() || Integer.parseInt(inspected.group(1)) != recorded.get()) {
-            throw new IOException(recorded + " inspections were recorded, but the campaign counts " + inspected.group(1));
+            throw new IOException(
+                    recorded + " inspections were recorded, but the campaign counts " + inspected.group(1));
         }
     }
 }

@@ -61,7 +61,8 @@ final class CampaignSteps {
         steps.add(Step.required(
                 "campaign.void.when.published",
                 Mutation.voidInspection("${inspection2}").request()));
-        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn2}", "2020-01-10", "NO_ID_READER")))
+        steps.add(Mutation.recordInspections(
+                        CLOSED, List.of(Mutation.inspection("${drawn2}", "2020-01-10", "NO_ID_READER")))
                 .with("reason", "合成 reason")
                 .requiredStep("campaign.record.again"));
         steps.add(Step.of(

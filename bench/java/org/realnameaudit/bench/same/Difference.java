@@ -41,9 +41,10 @@ record Difference(String step, String part, String older, String newer) {
             return NONE;
         }
         // If only random values and times differ, the excerpt shows them instead of placeholders.
-        String text = older != null && newer != null && TextComparison.skeleton(older).equals(TextComparison.skeleton(newer))
-                ? value
-                : TextComparison.skeleton(value);
+        String text =
+                older != null && newer != null && TextComparison.skeleton(older).equals(TextComparison.skeleton(newer))
+                        ? value
+                        : TextComparison.skeleton(value);
         int from = Math.max(0, common - BEFORE);
         int to = Math.min(text.length(), common + AFTER);
         return (from > 0 ? "…" : "")

@@ -46,7 +46,8 @@ final class FileSteps {
                 "import.outlets.order",
                 outlets("active,location,region,reseller,channel,name,code\r\ntrue,,,snail,ONLINE,合成,so-41\r\n")));
         steps.add(Step.of(
-                "import.outlets.mark", outlets("\uFEFF" + OUTLETS_HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
+                "import.outlets.mark",
+                outlets("\uFEFF" + OUTLETS_HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
         steps.add(Step.of(
                 "import.outlets.async",
                 outlets(OUTLETS_HEADER + "so-43,合成,ONLINE,jd,,,true\n")
@@ -111,7 +112,8 @@ final class FileSteps {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of("import.encoding", outlets(OUTLETS_HEADER).header("Content-Encoding: gzip")));
         steps.add(Step.of("import.kind", file("/imports/none", OUTLETS_HEADER)));
-        steps.add(Step.of("import.campaign.with.outlets", file("/imports/outlets?campaign=same-field", OUTLETS_HEADER)));
+        steps.add(
+                Step.of("import.campaign.with.outlets", file("/imports/outlets?campaign=same-field", OUTLETS_HEADER)));
         steps.add(Step.of("import.no.campaign", file("/imports/inspections", INSPECTIONS_HEADER)));
         return steps;
     }
@@ -139,7 +141,9 @@ final class FileSteps {
                 Map.entry("region", OUTLETS_HEADER + "so-50,a,PHYSICAL,snail,999999,,true\n"),
                 Map.entry("active", OUTLETS_HEADER + "so-50,a,ONLINE,snail,,,yes\n"),
                 Map.entry("twice", OUTLETS_HEADER + "so-50,a,ONLINE,snail,,,true\nso-50,b,ONLINE,snail,,,true\n"),
-                Map.entry("several", OUTLETS_HEADER + "so-50,a,SHOP,snail,,,yes\n,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
+                Map.entry(
+                        "several",
+                        OUTLETS_HEADER + "so-50,a,SHOP,snail,,,yes\n,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
                 Map.entry("many", OUTLETS_HEADER + ",,,,,,\n".repeat(150)),
                 Map.entry("long.row", OUTLETS_HEADER + "so-50," + "x".repeat(120_000) + ",ONLINE,snail,,,true\n"),
                 Map.entry("long.name", OUTLETS_HEADER + "so-50," + "x".repeat(301) + ",ONLINE,snail,,,true\n"));
@@ -150,7 +154,9 @@ final class FileSteps {
                         file -> steps.add(Step.of("import.outlets.faulty." + file.getKey(), outlets(file.getValue()))));
         steps.add(Step.of(
                 "import.outlets.faulty.latin1",
-                outlets("").body((OUTLETS_HEADER + "so-50,é,ONLINE,snail,,,true\n").getBytes(StandardCharsets.ISO_8859_1))));
+                outlets("")
+                        .body((OUTLETS_HEADER + "so-50,é,ONLINE,snail,,,true\n")
+                                .getBytes(StandardCharsets.ISO_8859_1))));
         return steps;
     }
 
@@ -168,7 +174,8 @@ final class FileSteps {
         for (String campaign :
                 List.of("none", "same-draft", "same-published", "same-closed", "miit-2016-11", "", "a%20b")) {
             steps.add(Step.of(
-                    "import.inspections.of " + campaign, inspections(campaign, INSPECTIONS_HEADER + "so-05,2020-01-03,\n")));
+                    "import.inspections.of " + campaign,
+                    inspections(campaign, INSPECTIONS_HEADER + "so-05,2020-01-03,\n")));
         }
         for (String row : FAULTY_INSPECTIONS) {
             steps.add(Step.of(

@@ -110,8 +110,8 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
     }
 
     /**
-     * @return the headers for comparison; a valid Date and a correct Content-Length are replaced by placeholders, because
-     *     the times in bodies differ in length between runs
+     * @return the headers for comparison; a valid Date and a correct Content-Length are replaced by placeholders,
+     *     because the times in bodies differ in length between runs
      */
     Map<String, String> comparable() {
         Map<String, String> all = new TreeMap<>();

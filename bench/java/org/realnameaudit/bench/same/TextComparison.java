@@ -41,8 +41,8 @@ final class TextComparison {
     private record VariableValue(String kind, String value) {}
 
     /**
-     * Compares two texts. Remembers which value of the old side corresponds to which value of the new side, so the result
-     * depends on earlier calls and their order.
+     * Compares two texts. Remembers which value of the old side corresponds to which value of the new side, so the
+     * result depends on earlier calls and their order.
      *
      * @return whether the texts are equal, apart from values that may differ
      */
