@@ -1,6 +1,6 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 
-/** Generates src/generated: types of the schema and documents, and persisted-documents.json. Do not commit it. */
+/** Generates src/generated: types of schema and documents, and persisted-documents.json. Do not commit the folder. */
 const config: CodegenConfig = {
   schema: process.env['SCHEMA'] ?? '../../schema/schema.graphql',
   documents: 'src/**/*.graphql',
@@ -9,7 +9,7 @@ const config: CodegenConfig = {
       preset: 'client',
       presetConfig: {
         fragmentMasking: false,
-        // The generated code contains only the hashes of documents, and persisted-documents.json their texts.
+        // The generated code contains only the hashes of documents, and persisted-documents.json their sources.
         persistedDocuments: { hashAlgorithm: 'sha256', mode: 'replaceDocumentWithHash' },
       },
       config: {

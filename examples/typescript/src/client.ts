@@ -1,53 +1,54 @@
+import { hashOf, sourceOf, type Document, type PersistedDocuments } from './documents.js';
 import { NoResponse, Refused } from './refused.js';
 import { dataOf } from './response.js';
 import type { Session } from './session.js';
-import { keyOf, textOf, type Document, type Texts } from './texts.js';
 
 export interface Options {
   /** The GraphQL endpoint, such as https://audit.example/graphql */
   url: string;
-  texts: Texts;
+  documents: PersistedDocuments;
   session: Session;
-  /** Accept-Language: zh-Hant or en; the default is zh-Hans. */
+  /** The language of names: zh-Hans (the default), zh-Hant or en. */
   language?: string;
-  /** The largest number of attempts for a request, and the timeout of each attempt. */
+  /** The maximum number of attempts for a request. */
   attempts?: number;
+  /** The timeout of each attempt. */
   timeoutMillis?: number;
 }
 
-/** The part that the inputs of all mutations share. */
+/** The variables of a mutation; its input may have an idempotency key. */
 interface Keyed {
   input: { idempotencyKey?: string | null | undefined };
 }
 
-const LONGEST_WAIT_SECONDS = 30;
+const LONGEST_DELAY_SECONDS = 30;
 
 export class Client {
   constructor(private readonly options: Options) {}
 
-  /** Queries public data, without a token and by the document's hash, so that browsers and proxies can cache it. */
+  /** Queries public data by GET, with the document's hash and without a token. Browsers and CDNs can cache it. */
   async queryPublic<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
-    const hash = { version: 1, sha256Hash: keyOf(document).replace('sha256:', '') };
-    const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify({ persistedQuery: hash }) };
+    const extensions = { persistedQuery: { version: 1, sha256Hash: hashOf(document).replace('sha256:', '') } };
+    const parameters = { variables: JSON.stringify(variables), extensions: JSON.stringify(extensions) };
     try {
       return await this.withRetries(() => this.fetch(`?${new URLSearchParams(parameters)}`, { method: 'GET' }));
     } catch (failure) {
       if (failure instanceof Refused && failure.advice.do === 'register') {
-        // The service does not know the document, or no longer has it in its cache. Text and hash together register it.
-        return this.withRetries(() => this.post(document, variables, { extensions: { persistedQuery: hash } }));
+        // The service does not have the document in its cache. A request with source and hash registers the document.
+        return this.withRetries(() => this.post(document, variables, { extensions }));
       }
       throw failure;
     }
   }
 
-  /** Queries with the caller's token, if there is one. */
+  /** Sends a query with the user's token, if the user has signed in. */
   query<Result, Variables>(document: Document<Result, Variables>, variables: Variables): Promise<Result> {
     return this.withToken((token) => this.post(document, variables, {}, token));
   }
 
   /**
    * Sends a mutation. All attempts have the same idempotency key, so the mutation has one effect, even if a response is
-   * lost. Pass your own key if a retry may come from another page.
+   * lost. Set your own key if the user may retry after a reload of the page.
    */
   mutate<Result, Variables extends Keyed>(
     document: Document<Result, Variables>,
@@ -57,7 +58,7 @@ export class Client {
     return this.withToken((token) => this.post(document, { ...variables, input }, {}, token));
   }
 
-  /** Renews a refused token once. If the service refuses the new token, too, the error reaches the caller. */
+  /** Renews a refused token once. If the service also refuses the new token, this method throws its error. */
   private async withToken<Result>(send: (token: string | undefined) => Promise<Result>): Promise<Result> {
     const { session } = this.options;
     try {
@@ -80,11 +81,11 @@ export class Client {
       try {
         return await send();
       } catch (failure) {
-        const wait = secondsBeforeRetry(attempt, failure);
-        if (wait === undefined || wait > LONGEST_WAIT_SECONDS || attempt === attempts) {
+        const delay = secondsBeforeRetry(attempt, failure);
+        if (delay === undefined || delay > LONGEST_DELAY_SECONDS || attempt === attempts) {
           throw failure;
         }
-        await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+        await new Promise((resolve) => setTimeout(resolve, delay * 1000));
       }
     }
   }
@@ -97,7 +98,7 @@ export class Client {
   ): Promise<Result> {
     const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const headers = { 'content-type': 'application/json', ...authorization };
-    const body = JSON.stringify({ query: textOf(this.options.texts, document), variables, ...more });
+    const body = JSON.stringify({ query: sourceOf(this.options.documents, document), variables, ...more });
     return this.fetch('', { method: 'POST', headers, body });
   }
 
@@ -123,14 +124,14 @@ export class Client {
   }
 }
 
-/** @returns undefined if a retry cannot help */
+/** @returns the delay before the next attempt; undefined if a retry cannot help */
 function secondsBeforeRetry(attempt: number, failure: unknown): number | undefined {
-  const growing = 2 ** attempt * 0.1 * (1 + Math.random());
+  const backoff = 2 ** attempt * 0.1 * (1 + Math.random());
   if (failure instanceof NoResponse) {
-    return growing;
+    return backoff;
   }
   if (failure instanceof Refused && failure.advice.do === 'retry') {
-    return failure.advice.afterSeconds ?? growing;
+    return failure.advice.afterSeconds ?? backoff;
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** Every value of `extensions.code`: the table "Handle errors" of the service's docs/api.md. */
+/** Every value of `extensions.code`. The section "Handle errors" of the service's docs/api.md describes them. */
 export const codes = [
   'BAD_REQUEST',
   'GRAPHQL_PARSE_FAILED',

@@ -1,10 +1,14 @@
-/** The parts of a connection that paging needs. */
+/** The fields of a connection that paging needs. */
 export interface Connection<Node> {
   nodes: readonly Node[];
   pageInfo: { hasNextPage: boolean; endCursor?: string | null };
 }
 
-/** All nodes of a connection. The loop requests each page when it needs it, so it may end early. */
+/**
+ * Yields all nodes of a connection. Each page is requested when the loop reaches it, so the caller may stop early.
+ *
+ * @param page loads the page after a cursor; null means the first page
+ */
 export async function* nodes<Node>(
   page: (after: string | null) => Promise<Connection<Node>>,
 ): AsyncGenerator<Node, void, undefined> {

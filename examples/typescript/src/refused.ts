@@ -1,6 +1,6 @@
 import { isCode, type Code } from './codes.js';
 
-/** How to handle a refusal. The client handles `retry`, `sign in again` and `register` itself before it throws. */
+/** What to do after a refusal. `Client` itself retries, renews the token and registers documents before it throws. */
 export type Advice =
   | { do: 'retry'; afterSeconds: number | undefined }
   | { do: 'sign in again' }
@@ -18,7 +18,7 @@ export interface GraphQLError {
   extensions?: { code?: unknown; version?: unknown; allowed?: unknown };
 }
 
-/** The service refused the request. The first error determines the code; data next to errors is ignored. */
+/** The service refused the request. The first error determines the code. Partial data is ignored. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly code: Code;
@@ -29,11 +29,11 @@ export class Refused extends Error {
   ) {
     super(errors[0].message);
     const code = errors[0].extensions?.code;
-    // A later version of the service may send an unknown code. It counts as a failure of the service.
+    // A later version of the service may send an unknown code. The client treats it as an internal error.
     this.code = isCode(code) ? code : 'INTERNAL';
   }
 
-  /** The switch has no default, so it does not compile if it lacks one of the `codes`. */
+  /** This switch has no default, so it does not compile if a code is missing. */
   get advice(): Advice {
     const { version, allowed } = this.errors[0].extensions ?? {};
     switch (this.code) {
@@ -70,7 +70,7 @@ export class Refused extends Error {
   }
 }
 
-/** No connection, a timeout, or the response of a proxy: a mutation may or may not have happened. */
+/** No GraphQL response arrived: no connection, a timeout, or a proxy's response. A mutation may have taken effect. */
 export class NoResponse extends Error {
   override readonly name = 'NoResponse';
 }

@@ -1,6 +1,6 @@
 import { NoResponse, Refused, type GraphQLError } from './refused.js';
 
-/** Returns the data of a GraphQL response. A response without GraphQL comes from a proxy, and counts as no response. */
+/** Returns the data of a GraphQL response. Any other response comes from a proxy, and counts as no response. */
 export function dataOf<Result>(response: Response, body: string): Result {
   const { data, errors } = parsed(body);
   if (Array.isArray(errors) && errors.length > 0) {
@@ -21,7 +21,7 @@ function parsed(body: string): { data?: unknown; errors?: unknown } {
   }
 }
 
-/** Retry-After is a number of seconds, or a date. */
+/** Converts `Retry-After`, which is a number of seconds or a date, to seconds. */
 function secondsOf(retryAfter: string | null): number | undefined {
   if (retryAfter === null) {
     return undefined;

@@ -1,28 +1,29 @@
 import { createClient, type Client as Connection } from 'graphql-ws';
 import type { Options } from './client.js';
+import { sourceOf, type Document } from './documents.js';
 import { NoResponse, Refused, type GraphQLError } from './refused.js';
 import type { Session, Token } from './session.js';
-import { textOf, type Document } from './texts.js';
 
-/** A subscription needs a session with a token. */
-export interface SubscribeOptions extends Pick<Options, 'url' | 'texts' | 'session'> {
-  /** Called when the subscription is active, and again after each reconnect. Query then for changes that you missed. */
+/** The user must have signed in, because a subscription needs a token. */
+export interface SubscribeOptions extends Pick<Options, 'url' | 'documents' | 'session'> {
+  /** Called when the subscription is active, and again after each reconnect. Then query the changes that you missed. */
   onActive?: () => void;
   /** Ends the subscription from outside the loop. */
   signal?: AbortSignal;
-  /** The WebSocket class. Node.js has a built-in one from version 22. */
+  /** The WebSocket class. Browsers, and Node.js from version 22, have a built-in one. */
   webSocket?: unknown;
 }
 
 const RECONNECT_BEFORE_EXPIRY_MILLIS = 10_000;
 const SHORTEST_MILLIS = 1_000;
+/** The maximum of `setTimeout`. */
 const LONGEST_MILLIS = 2 ** 31 - 1;
 const PING_MILLIS = 10_000;
-const LONGEST_WAIT_MILLIS = 30_000;
-/** Close codes for a missing, invalid or expired token. */
-const REFUSED = [4401, 4403];
+const LONGEST_DELAY_MILLIS = 30_000;
+/** The close codes for a missing, invalid or expired token. */
+const TOKEN_REFUSED = [4401, 4403];
 
-/** The events of a subscription, until the loop ends or `signal` aborts. Reconnects whenever the connection breaks. */
+/** Yields the events of a subscription until the loop ends or `signal` aborts. Reconnects after a lost connection. */
 export async function* subscribe<Result, Variables extends Record<string, unknown>>(
   document: Document<Result, Variables>,
   variables: Variables,
@@ -32,14 +33,14 @@ export async function* subscribe<Result, Variables extends Record<string, unknow
   const connection = connect(options, tokens);
   const close = () => void connection.dispose();
   options.signal?.addEventListener('abort', close);
-  const query = textOf(options.texts, document);
+  const query = sourceOf(options.documents, document);
   let retries = 0;
   try {
     while (!options.signal?.aborted) {
       try {
         for await (const { data, errors } of connection.iterate<Result>({ query, variables })) {
           if (errors !== undefined || !data) {
-            throw errors ?? new NoResponse('an event without data');
+            throw errors ?? new NoResponse('the event has no data');
           }
           retries = 0;
           yield data;
@@ -48,7 +49,7 @@ export async function* subscribe<Result, Variables extends Record<string, unknow
       } catch (failure) {
         const refusal = refusalOf(failure);
         if (refusal?.advice.do === 'retry') {
-          await pause(retries++);
+          await delay(retries++);
         } else if (refusal?.advice.do !== 'sign in again' || !(await tokens.renew())) {
           throw refusal ?? failure;
         }
@@ -60,7 +61,7 @@ export async function* subscribe<Result, Variables extends Record<string, unknow
   }
 }
 
-/** Reconnects before the token expires, and when the service does not answer a ping. */
+/** Connects, and reconnects before the token expires or if the service does not answer a ping. */
 function connect({ url, webSocket, onActive }: SubscribeOptions, tokens: Tokens): Connection {
   let expiry: ReturnType<typeof setTimeout> | undefined;
   let pongTimeout: ReturnType<typeof setTimeout> | undefined;
@@ -70,14 +71,14 @@ function connect({ url, webSocket, onActive }: SubscribeOptions, tokens: Tokens)
     ...(webSocket === undefined ? {} : { webSocketImpl: webSocket }),
     connectionParams: () => tokens.parameters(),
     retryAttempts: Infinity,
-    shouldRetry: (failure) => !REFUSED.includes(closeCode(failure)),
-    retryWait: pause,
+    shouldRetry: (failure) => !TOKEN_REFUSED.includes(closeCode(failure)),
+    retryWait: delay,
     keepAlive: PING_MILLIS,
     on: {
       connected: (socket) => {
         active = false;
-        expiry = setTimeout(() => connection.terminate(), tokens.millisToUse());
-        // This ping follows the subscription on the wire, so its pong shows that the subscription is active.
+        expiry = setTimeout(() => connection.terminate(), tokens.millisUntilReconnect());
+        // This ping is sent after the subscription, so its pong shows that the subscription is active.
         setTimeout(() => (socket as { send(text: string): void }).send('{"type":"ping"}'));
       },
       ping: (received) => {
@@ -103,7 +104,7 @@ function connect({ url, webSocket, onActive }: SubscribeOptions, tokens: Tokens)
   return connection;
 }
 
-/** Provides the token of each connection. */
+/** Provides the token for each connection. */
 class Tokens {
   private token: Token | undefined;
   private renewed: Token | undefined;
@@ -117,14 +118,14 @@ class Tokens {
     return this.token === undefined ? {} : { Authorization: `Bearer ${this.token.value}` };
   }
 
-  millisToUse(): number {
+  millisUntilReconnect(): number {
     const remaining = (this.token?.expiresAt ?? Infinity) - Date.now() - RECONNECT_BEFORE_EXPIRY_MILLIS;
     return Math.min(Math.max(remaining, SHORTEST_MILLIS), LONGEST_MILLIS);
   }
 
-  /** @returns whether there is a new token; false if the service has just refused a renewed one */
+  /** @returns whether there is a new token; false if the service has just refused a renewed token */
   async renew(): Promise<boolean> {
-    if (Date.now() - this.renewedAt > LONGEST_WAIT_MILLIS) {
+    if (Date.now() - this.renewedAt > LONGEST_DELAY_MILLIS) {
       this.renewedAt = Date.now();
       this.renewed = await this.session.renew();
     }
@@ -132,14 +133,14 @@ class Tokens {
   }
 }
 
-/** Exponential backoff with jitter, so that clients do not reconnect at the same moment. */
-function pause(retries: number): Promise<void> {
-  const longest = Math.min(2 ** retries * 1000, LONGEST_WAIT_MILLIS);
+/** Waits with exponential backoff and jitter, so that clients do not reconnect at the same moment. */
+function delay(retries: number): Promise<void> {
+  const longest = Math.min(2 ** retries * 1000, LONGEST_DELAY_MILLIS);
   return new Promise((resolve) => setTimeout(resolve, Math.random() * longest));
 }
 
 function refusalOf(failure: unknown): Refused | undefined {
-  if (REFUSED.includes(closeCode(failure))) {
+  if (TOKEN_REFUSED.includes(closeCode(failure))) {
     return new Refused([{ message: 'the token was refused', extensions: { code: 'UNAUTHENTICATED' } }]);
   }
   const isErrors = Array.isArray(failure) && failure.length > 0;

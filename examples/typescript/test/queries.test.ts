@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import texts from '../src/generated/persisted-documents.json' with { type: 'json' };
+import documents from '../src/generated/persisted-documents.json' with { type: 'json' };
 import {
   CampaignDocument,
   ResellersDocument,
@@ -16,18 +16,18 @@ const CODE = 'miit-2016-11';
 
 /** A document that the service does not know: the campaign query with a random operation name. */
 function unknownDocument() {
-  const known = texts[CampaignDocument.__meta__?.['hash'] as keyof typeof texts];
-  const text = known.replace('query Campaign(', `query Campaign_${randomUUID().replaceAll('-', '')}(`);
-  const hash = createHash('sha256').update(text).digest('hex');
-  const key = `sha256:${hash}`;
-  const document = new TypedDocumentString<CampaignQuery, CampaignQueryVariables>(key, { hash: key });
-  return { hash, text, texts: { ...texts, [key]: text }, document };
+  const known = documents[CampaignDocument.__meta__?.['hash'] as keyof typeof documents];
+  const source = known.replace('query Campaign(', `query Campaign_${randomUUID().replaceAll('-', '')}(`);
+  const sha256 = createHash('sha256').update(source).digest('hex');
+  const hash = `sha256:${sha256}`;
+  const document = new TypedDocumentString<CampaignQuery, CampaignQueryVariables>(hash, { hash });
+  return { sha256, source, documents: { ...documents, [hash]: source }, document };
 }
 
 test('an unknown document is registered, and then found by its hash', async (t) => {
   const proxy = await startProxy(t, url);
   const unknown = unknownDocument();
-  const client = clientOf(reseller, { url: proxy.url, texts: unknown.texts });
+  const client = clientOf(reseller, { url: proxy.url, documents: unknown.documents });
 
   const first = await client.queryPublic(unknown.document, { code: CODE });
   const second = await client.queryPublic(unknown.document, { code: CODE });
@@ -35,8 +35,8 @@ test('an unknown document is registered, and then found by its hash', async (t) 
   assert.equal(first.campaign?.compliance.violationPercent, 11.8);
   assert.deepEqual(second, first);
   assert.deepEqual(proxy.requests.map(({ method }) => method), ['GET', 'POST', 'GET']);
-  const extensions = { persistedQuery: { version: 1, sha256Hash: unknown.hash } };
-  assert.deepEqual(proxy.requests[1]?.body, { query: unknown.text, variables: { code: CODE }, extensions });
+  const extensions = { persistedQuery: { version: 1, sha256Hash: unknown.sha256 } };
+  assert.deepEqual(proxy.requests[1]?.body, { query: unknown.source, variables: { code: CODE }, extensions });
   const parameters = { variables: `{"code":"${CODE}"}`, extensions: JSON.stringify(extensions) };
   for (const get of [proxy.requests[0], proxy.requests[2]]) {
     assert.deepEqual(Object.fromEntries(get?.parameters ?? []), parameters);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import texts from '../src/generated/persisted-documents.json' with { type: 'json' };
+import documents from '../src/generated/persisted-documents.json' with { type: 'json' };
 import { Client, type Options } from '../src/client.js';
 import { MyCasesDocument } from '../src/generated/graphql.js';
 import type { Session } from '../src/session.js';
@@ -12,7 +12,7 @@ export const administrator = bearer(environment('ADMINISTRATOR_TOKEN'));
 export const reseller = bearer(environment('RESELLER_TOKEN'));
 
 export function clientOf(session: Session, more: Partial<Options> = {}): Client {
-  return new Client({ url, texts, session, ...more });
+  return new Client({ url, documents, session, ...more });
 }
 
 /** A session with one token, which cannot be renewed. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test, type TestContext } from 'node:test';
 import { WebSocket } from 'ws';
-import texts from '../src/generated/persisted-documents.json' with { type: 'json' };
+import documents from '../src/generated/persisted-documents.json' with { type: 'json' };
 import { RectificationChangedDocument, ReplyToCaseDocument } from '../src/generated/graphql.js';
 import { Refused } from '../src/refused.js';
 import type { Session } from '../src/session.js';
@@ -12,7 +12,7 @@ import { bearer, caseOfReseller, clientOf, reseller, url } from './service.js';
 const LONG = { timeout: 60_000 };
 
 function subscribeToCases(options: Pick<SubscribeOptions, 'session' | 'onActive' | 'signal'>) {
-  return subscribe(RectificationChangedDocument, {}, { url, texts, webSocket: WebSocket, ...options });
+  return subscribe(RectificationChangedDocument, {}, { url, documents, webSocket: WebSocket, ...options });
 }
 
 /** Subscribes to all cases that the session may see, until the test ends. */

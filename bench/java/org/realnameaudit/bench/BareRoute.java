@@ -18,8 +18,9 @@ import java.io.IOException;
 
 /**
  * The baseline: graphql-java with a JSON library, as its documentation suggests. With the engine's defaults, each
- * request is parsed and validated, and property fetchers read the fields. The route runs on the same server as ours. It
- * also reads the request on the event loop, executes it on a worker thread, and sends the response from the event loop.
+ * request is parsed and validated, and property fetchers read the fields. Like the service's route on the same server,
+ * this route reads the request on the event loop, executes it on a worker thread, and sends the response from the event
+ * loop.
  */
 @ApplicationScoped
 class BareRoute {

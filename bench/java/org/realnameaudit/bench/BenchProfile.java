@@ -3,7 +3,7 @@ package org.realnameaudit.bench;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The service with the route of the bare engine, on a path that the service would refuse. */
+/** Permits the path of {@link BareRoute}, which the service would refuse. */
 public class BenchProfile implements QuarkusTestProfile {
 
     @Override

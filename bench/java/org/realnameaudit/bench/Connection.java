@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A keep-alive connection for one request at a time. It costs little more than the system calls. A client in the same
- * JVM uses CPU time that the server needs, so an expensive client would hide the difference between the two sides.
+ * A keep-alive connection for one request at a time. It uses little more CPU time than its system calls. The client
+ * runs in the same JVM as the server, so an expensive client would hide the difference between the two sides.
  */
 public final class Connection implements AutoCloseable {
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
-/** Compares the throughput of our endpoint with that of bare graphql-java. It asserts nothing about times. */
+/** Compares the throughput of the service's endpoint with that of bare graphql-java. It asserts nothing about times. */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
 class EndpointBench {

@@ -11,7 +11,7 @@ import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.bench.Load.Measured;
 
-/** Profiles our endpoint under load with the Flight Recorder. */
+/** Profiles the service's endpoint under load with the Flight Recorder. */
 @QuarkusTest
 @TestProfile(BenchProfile.class)
 class EndpointProfile {

@@ -20,7 +20,7 @@ final class Library {
     private Library() {}
 
     static String of(String method) {
-        // The longest prefix, because one prefix may begin with another.
+        // Uses the longest prefix, because one prefix may begin with another.
         return PREFIXES.keySet().stream()
                 .filter(method::startsWith)
                 .max((one, other) -> one.length() - other.length())

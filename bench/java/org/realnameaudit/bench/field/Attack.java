@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An attack on the service. Each attack runs in a separate process with separate addresses. It reconnects some time
+ * An attack on the service. Each attack runs in a separate process with its own addresses. It reconnects five seconds
  * after the service has closed a connection.
  */
 enum Attack {
@@ -174,6 +174,7 @@ enum Attack {
         in.readNBytes(in.available());
     }
 
+    /** @return a query that selects the field under several aliases */
     static String aliases(int count, String field) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "a%d: %s".formatted(i, field))

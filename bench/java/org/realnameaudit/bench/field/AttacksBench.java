@@ -23,7 +23,7 @@ final class AttacksBench {
     private static final double ATTACK_SECONDS = 30;
     private static final double AFTER_SECONDS = 10;
     private static final int RECOVERY_MILLIS = 2_000;
-    /** The default limits. The cache of answers is off. */
+    /** The service's default limits, without the response cache. */
     private static final List<String> DEFAULTS = List.of(
             "-Dreal-name-audit.rate-limit.values=200000",
             "-Dreal-name-audit.rate-limit.period=10s",
@@ -177,7 +177,7 @@ final class AttacksBench {
         table.append(row);
     }
 
-    /** Without a rate limit, because one client sends all queries. */
+    /** Starts the service without a rate limit, because one client sends all queries. */
     private String expensiveQueries() throws Exception {
         try (Service service = start(List.of("-Dreal-name-audit.answers.cached-bytes=0"))) {
             return new ExpensiveQueries(service, postgres).measure();

@@ -18,8 +18,8 @@ import org.postgresql.PGConnection;
  */
 final class Databases {
 
-    /** The number of further campaigns in the field: one for the import, one for the writers. */
-    static final int IN_THE_FIELD = 2;
+    /** The number of additional campaigns with the status IN_FIELD: one for the import, one for the writers. */
+    static final int FIELD_CAMPAIGNS = 2;
 
     private final Postgres postgres;
 
@@ -27,7 +27,7 @@ final class Databases {
         this.postgres = postgres;
     }
 
-    /** Creates a database as in docs/operations.md, with resellers and campaigns, which cannot be imported. */
+    /** Creates a database as docs/operations.md describes, with resellers and campaigns, which cannot be imported. */
     void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",
@@ -39,7 +39,7 @@ final class Databases {
         List<String> statements = new ArrayList<>(List.of("""
                 insert into reseller (code, zh_hans, zh_hant, en)
                 select 'syn-r' || lpad(n::text, 2, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n from generate_series(1, %d) n""".formatted(Country.RESELLERS)));
-        for (int campaign = 0; campaign < country.campaigns() + IN_THE_FIELD; campaign++) {
+        for (int campaign = 0; campaign < country.campaigns() + FIELD_CAMPAIGNS; campaign++) {
             boolean published = campaign < country.campaigns();
             statements.add("""
                     insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on)

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Measures the fields that are most expensive for the database. One query contains each field as often as the limits
- * allow. The time, including planning, is that of {@code pg_stat_statements}.
+ * Measures the fields that are most expensive for the database. Each query repeats one field as often as the limits
+ * allow. The time, including planning, comes from {@code pg_stat_statements}.
  */
 final class ExpensiveQueries {
 
     private static final double LONGEST_SECONDS = 2;
-    /** The service's default limit of the cost of a query. */
+    /** The default of {@code limits.cost}. */
     private static final int LARGEST_COST = 100_000;
-    /** The service's default limit of repeated fields. */
+    /** Below the default of {@code limits.repeats}. */
     private static final int MOST_REPETITIONS = 49;
 
     private static final List<String> OUTLET_FILTERS = List.of(
@@ -123,7 +123,7 @@ final class ExpensiveQueries {
                         "%s(first: 100, filter: { %s }) { nodes %s }".formatted(field, filter, selection)));
     }
 
-    /** The first query reads the data from disk, and returns the cost of the field. */
+    /** Sends the field once, to read the data from disk and to get its cost, and then as often as allowed. */
     private Measurement measure(String field) throws Exception {
         Measurement once = measure(field, 1);
         return measure(field, once.cost == 0 ? 1 : Math.min(MOST_REPETITIONS, LARGEST_COST / once.cost));
@@ -137,6 +137,7 @@ final class ExpensiveQueries {
             ResultSet seconds = sql.executeQuery(
                     "select coalesce(sum(total_exec_time + total_plan_time) / 1000, 0) from pg_stat_statements where query !~ 'pg_stat'");
             seconds.next();
+            // The whole response if it contains no cost.
             String cost = response.replaceAll("(?s).*\"extensions\":\\{\"cost\":(\\d+).*", "$1");
             boolean refused = response.contains("\"errors\":");
             return new Measurement(

@@ -22,7 +22,7 @@ final class FilesPart {
     private static final String INSPECTION =
             "inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome, findings_sha256)";
     private static final String FINDING = "finding (campaign, outlet, attempt, position, violation_type)";
-    private static final String COLUMNS =
+    private static final String COPY_OUT =
             "copy (select campaign, outlet, attempt, %s from %s where campaign = '%s' order by outlet, attempt) to stdout";
 
     private final Postgres postgres;
@@ -35,13 +35,16 @@ final class FilesPart {
         this.campaign = campaign;
     }
 
-    /** @return seconds from the first byte until the import is APPLIED */
-    double importFile(Service service, String kind, Path file, String authorization)
+    /**
+     * @return seconds from the start of the request until its state is seen as APPLIED; after a 202 it is polled every
+     *     200 ms
+     */
+    double importFile(Service service, String target, Path file, String authorization)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         HttpResponse<String> response = Service.client()
                 .send(
-                        HttpRequest.newBuilder(service.uri("/imports/" + kind))
+                        HttpRequest.newBuilder(service.uri("/imports/" + target))
                                 .header("Content-Type", "text/csv")
                                 .header("Authorization", authorization)
                                 .POST(BodyPublishers.ofFile(file))
@@ -65,7 +68,7 @@ final class FilesPart {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** @return seconds from the request to the last byte */
+    /** @return seconds from the start of the request until the file is complete */
     double exportFile(Service service, String target, Path file, String authorization)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
@@ -81,16 +84,16 @@ final class FilesPart {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Writes the recorded rows of the final tables to files, for {@link #copyIn}. */
+    /** Copies the rows of {@code inspection} and {@code finding} to files, for {@link #copyIn}. */
     void write(String database) throws SQLException, IOException {
         copyToFile(
                 database,
-                COLUMNS.formatted(
+                COPY_OUT.formatted(
                         "reseller, channel, region, inspected_on, outcome, findings_sha256", "inspection", campaign),
                 folder.resolve("inspection.copy"));
         copyToFile(
                 database,
-                COLUMNS.formatted("position, violation_type", "finding", campaign),
+                COPY_OUT.formatted("position, violation_type", "finding", campaign),
                 folder.resolve("finding.copy"));
     }
 

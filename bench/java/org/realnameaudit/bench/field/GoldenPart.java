@@ -47,7 +47,7 @@ final class GoldenPart {
         }
     }
 
-    /** The first responses are slower, until the JIT has compiled the code and the database has read the pages. */
+    /** Warms up the JIT compiler and the caches of the database. */
     void warmUp(Service service) throws Exception {
         for (int round = 0; round < WARM_UP; round++) {
             for (GoldenQuery query : GoldenQuery.values()) {
@@ -56,7 +56,7 @@ final class GoldenPart {
         }
     }
 
-    /** @param uncached the same service without the cache of answers */
+    /** @param uncached the same service without the response cache */
     void throughput(Service service, Service uncached, String database) throws Exception {
         for (GoldenQuery query : GoldenQuery.values()) {
             double[] ours = new double[ROUNDS];
@@ -88,7 +88,7 @@ final class GoldenPart {
         }
     }
 
-    /** The latency of services without the cache of answers. */
+    /** Measures the latency of services without the response cache. */
     void latencyUncached(Service large, Service small, Country country) throws Exception {
         for (GoldenQuery query : GoldenQuery.values()) {
             double[] medians = compare(large, query.document, small, query.document);
@@ -103,7 +103,11 @@ final class GoldenPart {
                 medians[1]);
     }
 
-    /** The two measurements take turns, so that other load on the machine affects both. */
+    /**
+     * The two measurements take turns, so that other load on the machine affects both.
+     *
+     * @return the median latencies of both, in milliseconds
+     */
     private double[] compare(Service service, String document, Service otherService, String otherDocument)
             throws Exception {
         Durations ours = new Durations();

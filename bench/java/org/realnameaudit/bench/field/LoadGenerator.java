@@ -19,6 +19,7 @@ final class LoadGenerator {
         this.port = service.port();
     }
 
+    /** @param authorization the value of the header; null for none */
     static byte[] request(String document, String authorization) {
         byte[] body = Service.body(document).getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs pgbench, PostgreSQL's benchmark, with our statements. */
+/** Runs pgbench, PostgreSQL's benchmark, with the statements of a {@link GoldenQuery}. */
 final class PgBench {
 
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
@@ -45,6 +45,7 @@ final class PgBench {
         return Double.parseDouble(tps.group(1));
     }
 
+    /** @return the newest installed pgbench, or the one on the PATH */
     private static String program() throws IOException {
         Path installed = Path.of("/usr/lib/postgresql");
         if (!Files.isDirectory(installed)) {

@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Helpers for external programs and their files. */
+/** Runs external programs, and reads their CPU time. */
 final class Processes {
 
+    /** The ticks of {@code /proc/stat} in a second. */
     private static final double TICKS = 100;
 
     private Processes() {}

@@ -49,7 +49,7 @@ final class Service implements AutoCloseable {
                         "-Dquarkus.management.host=127.0.0.1",
                         "-Dquarkus.flyway.migrate-at-start=false",
                         "-Dquarkus.oidc.auth-server-url=" + provider.url(),
-                        // All requests come from one client.
+                        // One client sends all requests.
                         "-Dreal-name-audit.rate-limit.values=2000000000",
                         "-Dreal-name-audit.rate-limit.at-once=100"));
         Service service = new Service(

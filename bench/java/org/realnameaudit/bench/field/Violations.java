@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** The violation types, each with the day on which its law came into force. */
+/** The violation types, each with the day on which its first legal basis came into force. */
 enum Violations {
     ID_NOT_REQUESTED("2013-09-01"),
     FALSE_OR_OTHERS_ID("2013-09-01"),

@@ -7,23 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Measures how many visits concurrent writers can record in one campaign. Each writer records one visit at a time,
- * without a pause.
+ * Measures how many inspections concurrent writers can record in one campaign. Each writer records one inspection at a
+ * time, without a pause.
  */
 final class WritersPart {
 
     private static final Pattern INSPECTED = Pattern.compile("\"inspected\":(\\d+)");
     private static final int ROUNDS = 3;
     /**
-     * The step between the outlets of consecutive visits, so that their order differs from that of the codes. It has no
-     * common divisor with the number of outlets, so no outlet is visited twice.
+     * The step between the outlets of consecutive inspections, so that their order differs from that of the codes. It
+     * has no common divisor with the number of outlets, so no outlet is inspected twice.
      */
     private static final long STEP = 999_983;
 
     private final Country country;
     private final int campaign;
     private final String authorization;
-    private final AtomicInteger visits = new AtomicInteger();
+    private final AtomicInteger recorded = new AtomicInteger();
 
     WritersPart(Country country, int campaign, String authorization) {
         this.country = country;
@@ -47,7 +47,7 @@ final class WritersPart {
         check(service);
         table.atLeast(
                 3,
-                "visits recorded by %d writers in one campaign against one writer".formatted(writers),
+                "inspections recorded by %d concurrent writers in one campaign against one writer".formatted(writers),
                 "/s",
                 rates[1],
                 rates[0]);
@@ -65,9 +65,9 @@ final class WritersPart {
                         writers,
                         (connection, until, durations) -> {
                             for (long start = System.nanoTime();
-                                    start < until && visits.get() < country.outlets() - writers; ) {
+                                    start < until && recorded.get() < country.outlets() - writers; ) {
                                 byte[] request =
-                                        LoadGenerator.request(document(visits.getAndIncrement()), authorization);
+                                        LoadGenerator.request(document(recorded.getAndIncrement()), authorization);
                                 String response =
                                         new String(connection.send(request).copy(), StandardCharsets.UTF_8);
                                 if (response.contains("\"errors\":")) {
@@ -81,24 +81,25 @@ final class WritersPart {
                         seconds);
     }
 
-    private String document(int visit) {
-        int outlet = (int) (visit * STEP % country.outlets());
+    private String document(int number) {
+        int outlet = (int) (number * STEP % country.outlets());
         return """
                 mutation { recordInspections(input: { campaign: "%s", inspections: [{ outlet: "%s", inspectedOn: "%s", findings: [%s] }] }) {
                   recorded compliance { inspected } } }""".formatted(
                         Country.code(campaign),
                         Country.outletCode(outlet),
                         country.day(outlet, campaign),
-                        visit % 5 == 0 ? "{ type: \"MANUAL_ENTRY\" }" : "");
+                        number % 5 == 0 ? "{ type: \"MANUAL_ENTRY\" }" : "");
     }
 
-    /** @throws IOException if the campaign's count differs from the number of recorded visits */
+    /** @throws IOException if the campaign's count differs from the number of recorded inspections */
     private void check(Service service) throws IOException, InterruptedException {
         Matcher inspected = INSPECTED.matcher(service.query(
                 "{ campaign(code: \"%s\") { compliance { inspected } } }".formatted(Country.code(campaign)),
                 authorization));
-        if (!inspected.find() || Integer.parseInt(inspected.group(1)) != visits.get()) {
-            throw new IOException(visits + " visits were recorded, but the campaign counts " + inspected.group(1));
+        if (!inspected.find() || Integer.parseInt(inspected.group(1)) != recorded.get()) {
+            throw new IOException(
+                    recorded + " inspections were recorded, but the campaign counts " + inspected.group(1));
         }
     }
 }

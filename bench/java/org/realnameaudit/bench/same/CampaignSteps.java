@@ -49,24 +49,25 @@ final class CampaignSteps {
         steps.addAll(recorded());
         steps.addAll(voided());
         steps.addAll(moved("IN_REVIEW", 2));
-        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn3}", DAY)))
+        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn3}", DAY)))
                 .requiredStep("campaign.record.in.review"));
         steps.addAll(Mutation.open(CLOSED, "snail").variants("case.open", "severity", "SERIOUS"));
         steps.addAll(CaseSteps.lifecycle(CLOSED + "/snail"));
         steps.addAll(moved("PUBLISHED", 3));
         steps.add(Step.of(
                 "campaign.record.when.published",
-                Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn4}", DAY)))
+                Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn4}", DAY)))
                         .request()));
         steps.add(Step.required(
                 "campaign.void.when.published",
                 Mutation.voidInspection("${inspection2}").request()));
-        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn2}", "2020-01-10", "NO_ID_READER")))
+        steps.add(Mutation.recordInspections(
+                        CLOSED, List.of(Mutation.inspection("${drawn2}", "2020-01-10", "NO_ID_READER")))
                 .with("reason", "合成 reason")
                 .requiredStep("campaign.record.again"));
         steps.add(Step.of(
                 "campaign.record.again.once.more",
-                Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn2}", "2020-01-09")))
+                Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn2}", "2020-01-09")))
                         .request()));
         steps.add(Step.of(
                 "campaign.reopen.review",
@@ -134,7 +135,7 @@ final class CampaignSteps {
         steps.add(Step.of(
                 "campaign.draw.unknown", draw.with("campaign", "same-never").request()));
         steps.addAll(draw.variants("campaign.draw", "seed", "another seed"));
-        // The drawn outlets, for visits.
+        // Captures the drawn outlets, which the inspections below need.
         Request read = Operation.post("{ campaign(code: \"same-closed\") { draw { assignments(first: 6) { nodes { "
                         + "outlet { code } } } } } }")
                 .as(Identity.AUDITOR);
@@ -167,11 +168,11 @@ final class CampaignSteps {
         Mutation record = Mutation.recordInspections(
                 CLOSED,
                 List.of(
-                        Mutation.visit("${drawn1}", DAY, "MANUAL_ENTRY", "NO_ID_READER"),
-                        Mutation.visit("${drawn2}", DAY)));
+                        Mutation.inspection("${drawn1}", DAY, "MANUAL_ENTRY", "NO_ID_READER"),
+                        Mutation.inspection("${drawn2}", DAY)));
         List<Step> steps = new ArrayList<>(record.variants("campaign.record", "reason", "another"));
-        steps.addAll(refusedVisits());
-        // The ids of both inspections.
+        steps.addAll(refusedInspections());
+        // Captures the ids of both inspections.
         steps.add(Step.required(
                 "campaign.record.read",
                 Operation.post("""
@@ -185,27 +186,27 @@ final class CampaignSteps {
         return steps;
     }
 
-    private static List<Step> refusedVisits() {
+    private static List<Step> refusedInspections() {
         List<Step> steps = new ArrayList<>();
-        steps.add(visits("other.outlet", Mutation.visit("so-40", DAY)));
-        steps.add(visits("unknown.outlet", Mutation.visit("nowhere", DAY)));
-        steps.add(visits("day.before", Mutation.visit("${drawn4}", "2019-12-31")));
-        steps.add(visits("day.after", Mutation.visit("${drawn4}", "2020-02-01")));
-        steps.add(visits("day.wrong", Mutation.visit("${drawn4}", "2020-02-30")));
-        steps.add(visits("unknown.type", Mutation.visit("${drawn4}", DAY, "NO_SUCH_TYPE")));
-        steps.add(visits("type.twice", Mutation.visit("${drawn4}", DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")));
-        steps.add(visits("twice", Mutation.visit("${drawn4}", DAY), Mutation.visit("${drawn4}", DAY)));
-        steps.add(visits(
+        steps.add(inspections("other.outlet", Mutation.inspection("so-40", DAY)));
+        steps.add(inspections("unknown.outlet", Mutation.inspection("nowhere", DAY)));
+        steps.add(inspections("day.before", Mutation.inspection("${drawn4}", "2019-12-31")));
+        steps.add(inspections("day.after", Mutation.inspection("${drawn4}", "2020-02-01")));
+        steps.add(inspections("day.wrong", Mutation.inspection("${drawn4}", "2020-02-30")));
+        steps.add(inspections("unknown.type", Mutation.inspection("${drawn4}", DAY, "NO_SUCH_TYPE")));
+        steps.add(inspections("type.twice", Mutation.inspection("${drawn4}", DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")));
+        steps.add(inspections("twice", Mutation.inspection("${drawn4}", DAY), Mutation.inspection("${drawn4}", DAY)));
+        steps.add(inspections(
                 "several.faults",
-                Mutation.visit("nowhere", DAY),
-                Mutation.visit("so-40", "2019-01-01"),
-                Mutation.visit("${drawn1}", DAY)));
-        steps.add(visits("none"));
-        steps.add(visits("evidence", visit(Mutation.evidence("http://plain.invalid/"))));
-        steps.add(visits("digest", visit(Map.of("uri", "https://evidence.invalid/", "sha256", "xyz"))));
+                Mutation.inspection("nowhere", DAY),
+                Mutation.inspection("so-40", "2019-01-01"),
+                Mutation.inspection("${drawn1}", DAY)));
+        steps.add(inspections("none"));
+        steps.add(inspections("evidence", inspection(Mutation.evidence("http://plain.invalid/"))));
+        steps.add(inspections("digest", inspection(Map.of("uri", "https://evidence.invalid/", "sha256", "xyz"))));
         steps.add(Step.of(
                 "campaign.record.unknown",
-                Mutation.recordInspections("same-never", List.of(Mutation.visit("so-01", DAY)))
+                Mutation.recordInspections("same-never", List.of(Mutation.inspection("so-01", DAY)))
                         .request()));
         steps.add(Step.of("campaign.record.too.many", many().request()));
         return steps;
@@ -213,13 +214,13 @@ final class CampaignSteps {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    private static Step visits(String name, Map<String, Object>... visits) {
+    private static Step inspections(String name, Map<String, Object>... inspections) {
         return Step.of(
                 "campaign.record." + name,
-                Mutation.recordInspections(CLOSED, List.of(visits)).request());
+                Mutation.recordInspections(CLOSED, List.of(inspections)).request());
     }
 
-    private static Map<String, Object> visit(Map<String, String> evidence) {
+    private static Map<String, Object> inspection(Map<String, String> evidence) {
         return Map.of(
                 "outlet",
                 "${drawn4}",
@@ -233,7 +234,7 @@ final class CampaignSteps {
         return Mutation.recordInspections(
                 CLOSED,
                 IntStream.range(0, 501)
-                        .mapToObj(i -> Mutation.visit("so-" + i, DAY))
+                        .mapToObj(i -> Mutation.inspection("so-" + i, DAY))
                         .toList());
     }
 
@@ -246,7 +247,7 @@ final class CampaignSteps {
                 "campaign.void.other.type",
                 mutation.with("id", "Q2FtcGFpZ246c2FtZS1jbG9zZWQ").request()));
         steps.addAll(mutation.variants("campaign.void", "reason", "another"));
-        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.visit("${drawn1}", "2020-01-03")))
+        steps.add(Mutation.recordInspections(CLOSED, List.of(Mutation.inspection("${drawn1}", "2020-01-03")))
                 .with("reason", "合成 reason")
                 .requiredStep("campaign.record.voided"));
         return steps;
@@ -265,9 +266,9 @@ final class CampaignSteps {
                 .forEach(code -> steps.add(Mutation.recordInspections(
                                 code,
                                 List.of(
-                                        Mutation.visit("so-01", DAY, "MANUAL_ENTRY"),
-                                        Mutation.visit("so-02", DAY),
-                                        Mutation.visit("so-03", DAY, "NO_ID_READER")))
+                                        Mutation.inspection("so-01", DAY, "MANUAL_ENTRY"),
+                                        Mutation.inspection("so-02", DAY),
+                                        Mutation.inspection("so-03", DAY, "NO_ID_READER")))
                         .requiredStep("campaign.others.record." + code)));
         CODES.subList(2, 4)
                 .forEach(code -> steps.add(

@@ -12,7 +12,7 @@ final class Comparison {
 
     private static final int ROWS_PRINTED = 10;
 
-    private final Mask mask = new Mask();
+    private final TextComparison texts = new TextComparison();
     private final Map<String, String> firstSteps = new HashMap<>();
     private final AllowedRules allowed;
     private final PrintStream out;
@@ -43,9 +43,10 @@ final class Comparison {
         }
     }
 
+    /** @return whether the values are equal or their difference is allowed; prints any other difference */
     private boolean compare(Difference candidate) {
         boolean both = candidate.older() != null && candidate.newer() != null;
-        if (both && mask.same(candidate.older(), candidate.newer()) || allowed.allow(candidate, mask::same)) {
+        if (both && texts.same(candidate.older(), candidate.newer()) || allowed.allow(candidate, texts::same)) {
             return true;
         }
         differences++;

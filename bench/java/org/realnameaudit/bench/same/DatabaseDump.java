@@ -82,7 +82,7 @@ final class DatabaseDump {
                 rows.add(found.getString(1));
             }
         }
-        if (rows.stream().limit(1).anyMatch(row -> Mask.skeleton(row).startsWith("{\"id\":\"<uuid>\""))) {
+        if (rows.stream().limit(1).anyMatch(row -> TextComparison.skeleton(row).startsWith("{\"id\":\"<uuid>\""))) {
             // The key is random, so the rows are sorted by their times.
             rows.sort(Comparator.comparing(DatabaseDump::times));
         }

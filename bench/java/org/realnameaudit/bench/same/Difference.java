@@ -23,10 +23,10 @@ record Difference(String step, String part, String older, String newer) {
         return "  old: %s%n  new: %s".formatted(excerpt(older, common), excerpt(newer, common));
     }
 
-    /** @return the length of the common prefix, apart from masked values */
+    /** @return the length of the common prefix, apart from random values and times */
     private int commonStart() {
-        String before = Mask.skeleton(older);
-        String after = Mask.skeleton(newer);
+        String before = TextComparison.skeleton(older);
+        String after = TextComparison.skeleton(newer);
         int length = Math.min(before.length(), after.length());
         for (int i = 0; i < length; i++) {
             if (before.charAt(i) != after.charAt(i)) {
@@ -40,10 +40,11 @@ record Difference(String step, String part, String older, String newer) {
         if (value == null) {
             return NONE;
         }
-        // If only masked values differ, the excerpt shows these values.
-        String text = older != null && newer != null && Mask.skeleton(older).equals(Mask.skeleton(newer))
-                ? value
-                : Mask.skeleton(value);
+        // If only random values and times differ, the excerpt shows them instead of placeholders.
+        String text =
+                older != null && newer != null && TextComparison.skeleton(older).equals(TextComparison.skeleton(newer))
+                        ? value
+                        : TextComparison.skeleton(value);
         int from = Math.max(0, common - BEFORE);
         int to = Math.min(text.length(), common + AFTER);
         return (from > 0 ? "…" : "")

@@ -8,13 +8,13 @@ import java.util.Map;
 /** Imports and exports, with valid and invalid files. */
 final class FileSteps {
 
-    private static final String HEADER = "code,name,channel,reseller,region,location,active\n";
-    private static final String VISITS = "outlet,inspected_on,findings\n";
+    private static final String OUTLETS_HEADER = "code,name,channel,reseller,region,location,active\n";
+    private static final String INSPECTIONS_HEADER = "outlet,inspected_on,findings\n";
     private static final String CSV = "Content-Type: text/csv; charset=utf-8";
     private static final String ENDED = "select every(finished_at is not null) from data_import";
     private static final String ID = "\"id\":\"([^\"]+)\"";
 
-    private static final List<String> FAULTY_VISITS = List.of(
+    private static final List<String> FAULTY_INSPECTIONS = List.of(
             "so-05,2020-01-03",
             "nowhere,2020-01-03,",
             " ,2020-01-03,",
@@ -34,7 +34,7 @@ final class FileSteps {
 
     static List<Step> outlets() {
         List<Step> steps = new ArrayList<>();
-        steps.addAll(refusedCallers("/imports/outlets", HEADER));
+        steps.addAll(refusedCallers("/imports/outlets", OUTLETS_HEADER));
         steps.addAll(otherTargets());
         steps.addAll(faultyOutlets());
         steps.add(Step.required(
@@ -46,10 +46,11 @@ final class FileSteps {
                 "import.outlets.order",
                 outlets("active,location,region,reseller,channel,name,code\r\ntrue,,,snail,ONLINE,合成,so-41\r\n")));
         steps.add(Step.of(
-                "import.outlets.mark", outlets("\uFEFF" + HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
+                "import.outlets.mark",
+                outlets("\uFEFF" + OUTLETS_HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
         steps.add(Step.of(
                 "import.outlets.async",
-                outlets(HEADER + "so-43,合成,ONLINE,jd,,,true\n")
+                outlets(OUTLETS_HEADER + "so-43,合成,ONLINE,jd,,,true\n")
                         .header("Prefer: respond-async")
                         .capture("later", ID)
                         .until(ENDED)));
@@ -61,7 +62,7 @@ final class FileSteps {
                         .as(Identity.AUDITOR)
                         .header(CSV)
                         .header("Transfer-Encoding: chunked")
-                        .body("%x\r\n%s\r\n0\r\n\r\n".formatted(HEADER.length(), HEADER))));
+                        .body("%x\r\n%s\r\n0\r\n\r\n".formatted(OUTLETS_HEADER.length(), OUTLETS_HEADER))));
         steps.add(Step.of(
                 "import.gone",
                 Request.of("GET", "/imports/00000000-0000-0000-0000-000000000000")
@@ -109,10 +110,11 @@ final class FileSteps {
 
     private static List<Step> otherTargets() {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.of("import.encoding", outlets(HEADER).header("Content-Encoding: gzip")));
-        steps.add(Step.of("import.kind", file("/imports/none", HEADER)));
-        steps.add(Step.of("import.campaign.with.outlets", file("/imports/outlets?campaign=same-field", HEADER)));
-        steps.add(Step.of("import.no.campaign", file("/imports/inspections", VISITS)));
+        steps.add(Step.of("import.encoding", outlets(OUTLETS_HEADER).header("Content-Encoding: gzip")));
+        steps.add(Step.of("import.kind", file("/imports/none", OUTLETS_HEADER)));
+        steps.add(
+                Step.of("import.campaign.with.outlets", file("/imports/outlets?campaign=same-field", OUTLETS_HEADER)));
+        steps.add(Step.of("import.no.campaign", file("/imports/inspections", INSPECTIONS_HEADER)));
         return steps;
     }
 
@@ -124,25 +126,27 @@ final class FileSteps {
         Map<String, String> files = Map.ofEntries(
                 Map.entry("empty", ""),
                 Map.entry("blank", "\n\n"),
-                Map.entry("header", HEADER),
+                Map.entry("header", OUTLETS_HEADER),
                 Map.entry("other.header", "a,b\n1,2\n"),
                 Map.entry("column.missing", "code,name\n"),
-                Map.entry("column.twice", HEADER.replace("name", "code")),
-                Map.entry("fields", HEADER + "so-50,a\n"),
-                Map.entry("quote", HEADER + "so-50,\"a,ONLINE,snail,,,true\n"),
-                Map.entry("after.quote", HEADER + "so-50,\"a\"b,ONLINE,snail,,,true\n"),
-                Map.entry("nul", HEADER + "so-50,a\0b,ONLINE,snail,,,true\n"),
-                Map.entry("code", HEADER + " x,a,ONLINE,snail,,,true\n"),
-                Map.entry("name", HEADER + "so-50,,ONLINE,snail,,,true\n"),
-                Map.entry("channel", HEADER + "so-50,a,SHOP,snail,,,true\n"),
-                Map.entry("reseller", HEADER + "so-50,a,ONLINE,nobody,,,true\n"),
-                Map.entry("region", HEADER + "so-50,a,PHYSICAL,snail,999999,,true\n"),
-                Map.entry("active", HEADER + "so-50,a,ONLINE,snail,,,yes\n"),
-                Map.entry("twice", HEADER + "so-50,a,ONLINE,snail,,,true\nso-50,b,ONLINE,snail,,,true\n"),
-                Map.entry("several", HEADER + "so-50,a,SHOP,snail,,,yes\n,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
-                Map.entry("many", HEADER + ",,,,,,\n".repeat(150)),
-                Map.entry("long.row", HEADER + "so-50," + "x".repeat(120_000) + ",ONLINE,snail,,,true\n"),
-                Map.entry("long.name", HEADER + "so-50," + "x".repeat(301) + ",ONLINE,snail,,,true\n"));
+                Map.entry("column.twice", OUTLETS_HEADER.replace("name", "code")),
+                Map.entry("fields", OUTLETS_HEADER + "so-50,a\n"),
+                Map.entry("quote", OUTLETS_HEADER + "so-50,\"a,ONLINE,snail,,,true\n"),
+                Map.entry("after.quote", OUTLETS_HEADER + "so-50,\"a\"b,ONLINE,snail,,,true\n"),
+                Map.entry("nul", OUTLETS_HEADER + "so-50,a\0b,ONLINE,snail,,,true\n"),
+                Map.entry("code", OUTLETS_HEADER + " x,a,ONLINE,snail,,,true\n"),
+                Map.entry("name", OUTLETS_HEADER + "so-50,,ONLINE,snail,,,true\n"),
+                Map.entry("channel", OUTLETS_HEADER + "so-50,a,SHOP,snail,,,true\n"),
+                Map.entry("reseller", OUTLETS_HEADER + "so-50,a,ONLINE,nobody,,,true\n"),
+                Map.entry("region", OUTLETS_HEADER + "so-50,a,PHYSICAL,snail,999999,,true\n"),
+                Map.entry("active", OUTLETS_HEADER + "so-50,a,ONLINE,snail,,,yes\n"),
+                Map.entry("twice", OUTLETS_HEADER + "so-50,a,ONLINE,snail,,,true\nso-50,b,ONLINE,snail,,,true\n"),
+                Map.entry(
+                        "several",
+                        OUTLETS_HEADER + "so-50,a,SHOP,snail,,,yes\n,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
+                Map.entry("many", OUTLETS_HEADER + ",,,,,,\n".repeat(150)),
+                Map.entry("long.row", OUTLETS_HEADER + "so-50," + "x".repeat(120_000) + ",ONLINE,snail,,,true\n"),
+                Map.entry("long.name", OUTLETS_HEADER + "so-50," + "x".repeat(301) + ",ONLINE,snail,,,true\n"));
         List<Step> steps = new ArrayList<>();
         files.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -150,7 +154,9 @@ final class FileSteps {
                         file -> steps.add(Step.of("import.outlets.faulty." + file.getKey(), outlets(file.getValue()))));
         steps.add(Step.of(
                 "import.outlets.faulty.latin1",
-                outlets("").body((HEADER + "so-50,é,ONLINE,snail,,,true\n").getBytes(StandardCharsets.ISO_8859_1))));
+                outlets("")
+                        .body((OUTLETS_HEADER + "so-50,é,ONLINE,snail,,,true\n")
+                                .getBytes(StandardCharsets.ISO_8859_1))));
         return steps;
     }
 
@@ -164,18 +170,19 @@ final class FileSteps {
 
     static List<Step> inspections() {
         List<Step> steps = new ArrayList<>();
-        steps.addAll(refusedCallers("/imports/inspections?campaign=same-field", VISITS));
+        steps.addAll(refusedCallers("/imports/inspections?campaign=same-field", INSPECTIONS_HEADER));
         for (String campaign :
                 List.of("none", "same-draft", "same-published", "same-closed", "miit-2016-11", "", "a%20b")) {
             steps.add(Step.of(
-                    "import.inspections.of " + campaign, inspections(campaign, VISITS + "so-05,2020-01-03,\n")));
+                    "import.inspections.of " + campaign,
+                    inspections(campaign, INSPECTIONS_HEADER + "so-05,2020-01-03,\n")));
         }
-        for (String row : FAULTY_VISITS) {
+        for (String row : FAULTY_INSPECTIONS) {
             steps.add(Step.of(
                     "import.inspections.row " + row.replace("\n", "\\n"),
-                    inspections("same-review", VISITS + row + "\n")));
+                    inspections("same-review", INSPECTIONS_HEADER + row + "\n")));
         }
-        StringBuilder file = new StringBuilder(VISITS);
+        StringBuilder file = new StringBuilder(INSPECTIONS_HEADER);
         for (int i = 4; i <= 30; i++) {
             file.append("%s,2020-01-%02d,%s%n"
                     .formatted(CampaignSteps.outlet(i), i, i % 4 == 0 ? "MANUAL_ENTRY;NO_ID_READER" : ""));
@@ -186,7 +193,7 @@ final class FileSteps {
         steps.add(Step.of("import.inspections.again", inspections("same-field", file + "\n")));
         steps.add(Step.of(
                 "import.inspections.async",
-                inspections("same-field", VISITS + "so-31,2020-01-03,\n")
+                inspections("same-field", INSPECTIONS_HEADER + "so-31,2020-01-03,\n")
                         .header("Prefer: wait=5, respond-async")
                         .until(ENDED)));
         steps.add(

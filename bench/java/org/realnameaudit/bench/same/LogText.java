@@ -12,7 +12,7 @@ final class LogText {
         return log.lines()
                 .filter(line -> !line.startsWith("\tat ") && !line.isBlank())
                 .map(line -> line
-                        // time, thread, duration, port, process
+                        // Time, thread, durations, port and database.
                         .replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d+ ", "")
                         .replaceAll("\\((?:main|[A-Za-z][\\w.:#@/ -]*-?\\d*)\\) ", "")
                         .replaceAll("\\d+(?:\\.\\d+)? ?m?s\\b", "(duration)")

@@ -95,8 +95,8 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 }""", Identity.AUDITOR);
     }
 
-    static Mutation recordInspections(String campaign, List<Map<String, Object>> visits) {
-        Map<String, Object> input = Map.of("campaign", campaign, "inspections", visits);
+    static Mutation recordInspections(String campaign, List<Map<String, Object>> inspections) {
+        Map<String, Object> input = Map.of("campaign", campaign, "inspections", inspections);
         return new Mutation("recordInspections", "RecordInspectionsInput", input, """
                 {
                   recorded
@@ -108,8 +108,8 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 }""", Identity.AUDITOR);
     }
 
-    /** @param violations codes of violation types */
-    static Map<String, Object> visit(String outlet, String day, String... violations) {
+    /** @param violations the codes of violation types */
+    static Map<String, Object> inspection(String outlet, String day, String... violations) {
         List<Map<String, Object>> findings = Stream.of(violations)
                 .map(type -> Map.<String, Object>of(
                         "type",

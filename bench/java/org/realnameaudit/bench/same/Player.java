@@ -89,8 +89,8 @@ final class Player {
     private void playInTurn(Step step) {
         try {
             List<Result> results = results(step);
-            boolean reads = step.action() instanceof Request request && request.reads();
-            for (int i = 0; i < REPEATS && reads && differInStatements(results); i++) {
+            boolean repeatable = step.action() instanceof Request request && request.isRepeatable();
+            for (int i = 0; i < REPEATS && repeatable && differInStatements(results); i++) {
                 // Concurrent loaders may or may not share a transaction. A real difference occurs each time.
                 replaceStatements(results, results(step));
             }
@@ -159,6 +159,7 @@ final class Player {
         comparison.compare(name, parts.get(0), parts.get(1));
     }
 
+    /** Runs a task for both sides concurrently. */
     private <T> List<T> onBothSides(SideTask<T> task) throws Exception {
         List<T> results = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(sides.size())) {

@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP request. In target, headers and body, <code>${name}</code> is replaced by a value from an earlier response,
- * and <code>"#{name}"</code> by a number.
+ * An HTTP request. In target, headers and body, <code>${name}</code> is replaced by a value from an earlier response.
+ * <code>"#{name}"</code>, with its quotes, is replaced by the value without quotes.
  *
  * @param headers the lines of the headers, such as {@code Accept: text/csv}
  * @param body null for no body
- * @param captures values for later requests: the first group of each pattern in headers and body
- * @param until an SQL query that is true when the work of the request is complete; null if the response shows that
+ * @param captures patterns by name; the first group of a pattern in headers and body is the value for later requests
+ * @param until an SQL query that returns true when the work of the request is complete; null if the response shows that
  */
 record Request(
         String method, String target, List<String> headers, byte[] body, Map<String, Pattern> captures, String until)
@@ -60,10 +60,10 @@ record Request(
         return new Request(method, target, headers, body, captures, query);
     }
 
-    /** @return whether the request only reads, so that it can be repeated */
-    boolean reads() {
-        boolean changes = body != null && new String(body, StandardCharsets.UTF_8).contains("mutation");
-        return target.startsWith("/graphql") && !changes;
+    /** @return whether the request is a GraphQL request without a mutation */
+    boolean isRepeatable() {
+        boolean mutates = body != null && new String(body, StandardCharsets.UTF_8).contains("mutation");
+        return target.startsWith("/graphql") && !mutates;
     }
 
     @Override
@@ -77,7 +77,7 @@ record Request(
             describe(response, parts);
             succeeded = !response.isError() && capture(response, side);
         } catch (EOFException | SocketException _) {
-            parts.put("status", "connection closed without a response");
+            parts.put("status", "connection closed before the response was complete");
         } catch (SocketTimeoutException _) {
             parts.put("status", "timeout");
         }
@@ -108,6 +108,7 @@ record Request(
         return all.toByteArray();
     }
 
+    /** Adds the parts of a response: status, interim responses, headers and body. */
     static void describe(Response response, Map<String, String> parts) throws IOException {
         parts.put("status", response.status());
         if (!response.interim().isEmpty()) {

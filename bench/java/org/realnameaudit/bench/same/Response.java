@@ -14,15 +14,20 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An HTTP response as received. A library would hide interim responses, and accept or refuse malformed ones.
+ * An HTTP response as received. Parsed here because an HTTP library hides interim responses and does not pass on
+ * malformed ones unchanged.
  *
- * @param interim status lines of interim responses
- * @param headers values by lower-case name
+ * @param interim the status lines of interim responses
+ * @param headers the values of the headers by lower-case name
  */
 record Response(List<String> interim, String status, Map<String, List<String>> headers, byte[] body) {
 
     private static final String LENGTH = "content-length";
 
+    /**
+     * @param toHead whether the request was HEAD, whose response has no body
+     * @throws EOFException if the connection is closed before the response is complete
+     */
     static Response read(InputStream in, boolean toHead) throws IOException {
         List<String> interim = new ArrayList<>();
         String status = line(in);
@@ -51,7 +56,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
             return new byte[0];
         }
         if (headers.containsKey(LENGTH)) {
-            return in.readNBytes(Integer.parseInt(headers.get(LENGTH).getFirst()));
+            return complete(in, Integer.parseInt(headers.get(LENGTH).getFirst()));
         }
         return headers.getOrDefault("transfer-encoding", List.of()).contains("chunked")
                 ? chunks(in)
@@ -61,11 +66,19 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
     private static byte[] chunks(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (int size = chunkSize(in); size > 0; size = chunkSize(in)) {
-            body.write(in.readNBytes(size));
+            body.write(complete(in, size));
             line(in);
         }
         line(in);
         return body.toByteArray();
+    }
+
+    private static byte[] complete(InputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("connection closed before the response was complete");
+        }
+        return bytes;
     }
 
     private static int chunkSize(InputStream in) throws IOException {
@@ -76,7 +89,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0) {
-                throw new EOFException("connection closed");
+                throw new EOFException("connection closed before the response was complete");
             }
             if (next != '\r') {
                 line.append((char) next);
@@ -85,6 +98,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         return line.toString();
     }
 
+    /** @return the body as text, decompressed */
     String text() throws IOException {
         byte[] plain = body;
         if (headers.getOrDefault("content-encoding", List.of()).contains("gzip") && body.length > 0) {
@@ -95,7 +109,10 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         return new String(plain, StandardCharsets.UTF_8);
     }
 
-    /** @return the headers; a correct Content-Length has a placeholder, because bodies contain times of any length */
+    /**
+     * @return the headers for comparison; a valid Date and a correct Content-Length are replaced by placeholders,
+     *     because the times in bodies differ in length between runs
+     */
     Map<String, String> comparable() {
         Map<String, String> all = new TreeMap<>();
         headers.forEach((name, values) -> all.put(
@@ -114,6 +131,7 @@ record Response(List<String> interim, String status, Map<String, List<String>> h
         return all;
     }
 
+    /** @return whether the status or the body shows an error */
     boolean isError() throws IOException {
         return !status.matches("HTTP/1.\\d [23].*") || text().contains("\"errors\":[{");
     }

@@ -52,7 +52,7 @@ final class SchemaWalk {
         return queries;
     }
 
-    /** @return the leaves of a type alone, and the leaves with each field that has a selection */
+    /** @return selections of a type: its leaf fields alone, and its leaf fields with each chain of other fields */
     private List<String> selections(String type, int levels, Set<String> above) {
         JsonNode described = types.get(type);
         return switch (described.get("kind").asText()) {
@@ -153,7 +153,7 @@ final class SchemaWalk {
             case "Boolean" -> List.of("true", "false");
             case "Int" -> List.of("100");
             case "Date" -> List.of("\"2020-03-02\"");
-            // A new argument has no entry yet.
+            // An argument that was added later has no values.
             default ->
                 values.getOrDefault(name, List.of("x")).stream()
                         .map(each -> "\"" + each + "\"")

@@ -28,6 +28,7 @@ final class VisibilitySteps {
         return steps;
     }
 
+    /** @return the values of each argument */
     private static Map<String, List<String>> values() {
         List<String> campaigns = new ArrayList<>(CampaignSteps.CODES);
         campaigns.add("miit-2016-11");

@@ -108,7 +108,7 @@ class ChangesTest {
     void aChangeIsRetriedAtMostThreeTimes() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
-                    .isInstanceOf(NoAnswer.class);
+                    .isInstanceOf(NoResponse.class);
 
             assertThat(network.requests()).isEqualTo(4);
         }

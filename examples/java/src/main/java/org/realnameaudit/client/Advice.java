@@ -1,25 +1,28 @@
 package org.realnameaudit.client;
 
-/** Messages for the user of this program when the service has refused a request. */
+/** Says what the user of this program can do after the service has refused a request. */
 final class Advice {
 
     private Advice() {}
 
-    /** @return the message for the user */
+    /**
+     * @return the message for the user
+     * @throws Refused if only a change of this program can help
+     */
     static String on(Refused refused) {
         return switch (refused.code()) {
             case BAD_USER_INPUT, NOT_FOUND -> refused.getMessage();
             case UNAUTHENTICATED -> "Sign in again: the token is missing, invalid or expired";
-            case FORBIDDEN -> "You are not allowed to do this: the case or the step is not yours";
+            case FORBIDDEN -> "Not allowed: the step needs another role, or the case is not yours";
             case STALE ->
-                "The case has changed and is at version " + refused.version() + " now. Read it, then decide again";
+                "The case has changed to version " + refused.version() + " in the meantime. Read it, then decide again";
             case INVALID_TRANSITION -> "The case's status does not allow this step. Allowed: " + refused.allowed();
-            case ALREADY_EXISTS -> "It already exists";
-            case QUERY_TOO_EXPENSIVE -> "Request less data at once";
+            case ALREADY_EXISTS -> "The object already exists";
+            case QUERY_TOO_EXPENSIVE -> "Request less data";
             // Sender has already retried.
-            case UNAVAILABLE, RATE_LIMITED -> "The service is overloaded: try again later";
-            case INTERNAL, UNKNOWN -> "The service failed. Report this message: " + refused.getMessage();
-            // These are bugs in the program, which the user cannot fix.
+            case UNAVAILABLE, RATE_LIMITED -> "The service is overloaded or unavailable: try again later";
+            case INTERNAL, UNKNOWN -> "An unexpected error occurred. Report this message: " + refused.getMessage();
+            // These are bugs in this program.
             case BAD_REQUEST,
                     GRAPHQL_PARSE_FAILED,
                     GRAPHQL_VALIDATION_FAILED,

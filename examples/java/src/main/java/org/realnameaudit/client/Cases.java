@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The program. It lists cases, the most urgent first, or starts the rectification of a case. */
+/** Lists the cases by deadline, the earliest first, or starts the rectification of a case. */
 @QuarkusMain(name = "cases")
 public class Cases implements QuarkusApplication {
 
@@ -38,7 +38,7 @@ public class Cases implements QuarkusApplication {
             return 0;
         } catch (Refused refused) {
             System.err.println(Advice.on(refused));
-        } catch (NoAnswer | NoSuchElementException failure) {
+        } catch (NoResponse | NoSuchElementException failure) {
             System.err.println(failure.getMessage());
         }
         return 1;
@@ -53,24 +53,24 @@ public class Cases implements QuarkusApplication {
                 after)));
     }
 
-    /** @return the case after the start */
+    /** @return the case after its rectification has started */
     RectificationCase start(String number, String reason) {
         RectificationCase current = sender.send(service.rectificationCase(authorization, number));
         if (current == null) {
             throw new NoSuchElementException("No case '%s', or you may not see it".formatted(number));
         }
-        // All retries of this step use the same key.
+        // All retries use the same key, so the step has one effect.
         RectificationStep step =
                 RectificationStep.of(current, reason, UUID.randomUUID().toString());
         return sender.send(service.startRectification(authorization, step));
     }
 
-    private static String line(RectificationCase found) {
+    private static String line(RectificationCase item) {
         return "%-30s %-10s %-10s %s"
                 .formatted(
-                        found.number(),
-                        found.status(),
-                        found.deadline() == null ? "" : found.deadline(),
-                        found.reseller().name());
+                        item.number(),
+                        item.status(),
+                        item.deadline() == null ? "" : item.deadline(),
+                        item.reseller().name());
     }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * One page of a connection. Each connection needs a separate record type, because Quarkus generates the queries at
- * build time, when type arguments are unknown.
+ * A page of a connection. Each connection needs its own record type, because Quarkus generates the queries at build
+ * time, when type arguments are unknown.
  */
 public interface Page<T> {
 
@@ -15,12 +15,13 @@ public interface Page<T> {
 
     Info pageInfo();
 
-    /** @param endCursor the argument {@code after} of the next page */
+    /** @param endCursor the value of the argument {@code after} for the next page */
     record Info(boolean hasNextPage, String endCursor) {}
 
     /**
-     * @param fetch fetches the page after a cursor; null is the first page
-     * @return the nodes of all pages; each page is fetched when the stream reaches it
+     * Streams the nodes of all pages. Each page is requested when the stream reaches it.
+     *
+     * @param fetch requests the page after a cursor; null means the first page
      */
     static <T> Stream<T> all(Function<String, ? extends Page<T>> fetch) {
         return Stream.<Page<T>>iterate(

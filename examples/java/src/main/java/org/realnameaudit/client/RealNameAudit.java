@@ -7,11 +7,11 @@ import org.eclipse.microprofile.graphql.Mutation;
 import org.eclipse.microprofile.graphql.NonNull;
 
 /**
- * The part of the API that this program uses. A method is an operation, its parameters are the arguments, and the
- * components of the returned record are the selection.
+ * The operations of the API that this program uses. The parameters of a method are the arguments of its operation, and
+ * the components of the returned record are the selection.
  *
- * <p>The parameter {@code authorization} is {@code "Bearer …"}, or null for an anonymous call. Every method returns a
- * {@link Uni}, for which {@link Sender} sets a timeout. Blocking methods of the client would wait without a timeout.
+ * <p>The parameter {@code authorization} is {@code "Bearer …"}, or null for a request without a token. Every method
+ * returns a {@link Uni}, for which {@link Sender} sets a timeout. Blocking methods would wait without a timeout.
  */
 @GraphQLClientApi(configKey = "real-name-audit")
 public interface RealNameAudit {
@@ -25,7 +25,7 @@ public interface RealNameAudit {
             int first,
             String after);
 
-    /** @return a Uni of null if the case does not exist or the caller may not see it */
+    /** @return the case; the item is null if the case does not exist, or if the caller may not see it */
     Uni<RectificationCase> rectificationCase(
             @Header(name = "Authorization") String authorization, @NonNull String number);
 

@@ -7,8 +7,8 @@ import java.util.List;
  * A case of rectification (整改) by a reseller.
  *
  * @param deadline null if there is no deadline
- * @param allowedActions the actions that the caller may take next; show buttons for these
- * @param version the next mutation must name it as its expected version
+ * @param allowedActions the actions that the caller may take now; show buttons only for these
+ * @param version the expected version for the next mutation
  */
 public record RectificationCase(
         String number,

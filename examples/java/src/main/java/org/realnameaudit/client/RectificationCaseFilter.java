@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.graphql.Input;
 
-/** A null component does not filter. */
+/** The conditions on cases. A null component does not restrict. */
 @Input("RectificationCaseFilter")
 public record RectificationCaseFilter(
         String campaign, String reseller, List<RectificationCase.Status> status, LocalDate dueBefore) {}

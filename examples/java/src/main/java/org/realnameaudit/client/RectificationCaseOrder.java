@@ -2,7 +2,7 @@ package org.realnameaudit.client;
 
 import org.eclipse.microprofile.graphql.Input;
 
-/** An ascending order. */
+/** The order of cases; ascending by default. */
 @Input("RectificationCaseOrder")
 public record RectificationCaseOrder(Field field) {
 

@@ -3,10 +3,11 @@ package org.realnameaudit.client;
 import org.eclipse.microprofile.graphql.Input;
 
 /**
- * A step of a case.
+ * The input of a mutation that moves a case or replies to it.
  *
  * @param expectedVersion the version of the case on which the decision was made
- * @param idempotencyKey the same for all retries of this step
+ * @param reason at most 2,000 characters; null for none
+ * @param idempotencyKey the same for all retries of this step; if null, the service does not recognise a retry
  */
 @Input("RectificationStepInput")
 public record RectificationStep(String number, int expectedVersion, String reason, String idempotencyKey) {

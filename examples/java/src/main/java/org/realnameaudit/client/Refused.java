@@ -6,7 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import java.util.List;
 
-/** The service refused the request. The message is for the user of this program, the code for the program. */
+/** The service refused the request. The code tells the program how to react, and the message is for its user. */
 public final class Refused extends RuntimeException {
 
     private final ErrorCode code;
@@ -18,7 +18,7 @@ public final class Refused extends RuntimeException {
         this.error = response.getErrors().get(0);
     }
 
-    /** A request has one operation here, so the first error explains the refusal. */
+    /** This program sends one root field in each request, so the first error explains the refusal. */
     static ErrorCode codeOf(GraphQLClientException response) {
         return ErrorCode.of(response.getErrors().get(0).getCode());
     }

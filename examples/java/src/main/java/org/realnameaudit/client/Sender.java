@@ -11,15 +11,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 
 /**
- * Sends an operation and waits for its response until a timeout. After a timeout, a network failure or a transient
- * error, it retries with growing pauses. Queries can always be retried. Mutations can only because they carry an
- * idempotency key.
+ * Sends an operation and waits for its response, with a timeout. After a timeout, a network failure or a transient
+ * error, it retries with growing delays. A retry of a mutation is safe only with an idempotency key.
  */
 @ApplicationScoped
 public class Sender {
 
     private final Duration timeout;
-    private final Duration pause;
+    private final Duration delay;
     private final int retries;
 
     public Sender() {
@@ -27,19 +26,19 @@ public class Sender {
     }
 
     /**
-     * @param timeout of one attempt
-     * @param pause before the first retry; it doubles before each further retry
-     * @param retries the largest number of retries
+     * @param timeout the timeout of one attempt
+     * @param delay the delay before the first retry; it doubles before each further retry
+     * @param retries the maximum number of retries
      */
-    public Sender(Duration timeout, Duration pause, int retries) {
+    public Sender(Duration timeout, Duration delay, int retries) {
         this.timeout = timeout;
-        this.pause = pause;
+        this.delay = delay;
         this.retries = retries;
     }
 
     /**
      * @throws Refused if the service refuses the operation
-     * @throws NoAnswer if no attempt gets a response
+     * @throws NoResponse if no attempt gets a response
      */
     public <T> T send(Uni<T> operation) {
         try {
@@ -49,14 +48,14 @@ public class Sender {
                     .fail()
                     .onFailure(Sender::isTransient)
                     .retry()
-                    .withBackOff(pause)
+                    .withBackOff(delay)
                     .atMost(retries)
                     .await()
                     .indefinitely();
         } catch (GraphQLClientException response) {
             throw new Refused(response);
         } catch (CompletionException | TimeoutException | VertxException | InvalidResponseException failure) {
-            throw new NoAnswer(failure);
+            throw new NoResponse(failure);
         }
     }
 
