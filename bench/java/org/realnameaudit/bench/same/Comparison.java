@@ -15,6 +15,7 @@ final class Comparison {
     private final TextComparison texts = new TextComparison();
     private final Map<String, String> firstSteps = new HashMap<>();
     private final AllowedRules allowed;
+    private final boolean wording;
     private final PrintStream out;
     private int steps;
     private int statements;
@@ -22,8 +23,10 @@ final class Comparison {
     private int differences;
     private int failedSteps;
 
-    Comparison(AllowedRules allowed, PrintStream out) {
+    /** @param wording whether to compare messages, descriptions, logs and SQL comments */
+    Comparison(AllowedRules allowed, boolean wording, PrintStream out) {
         this.allowed = allowed;
+        this.wording = wording;
         this.out = out;
     }
 
@@ -39,8 +42,14 @@ final class Comparison {
         Set<String> parts = new LinkedHashSet<>(older.keySet());
         parts.addAll(newer.keySet());
         for (String part : parts) {
-            compare(new Difference(step, part, older.get(part), newer.get(part)));
+            compare(difference(step, part, older.get(part), newer.get(part)));
         }
+    }
+
+    private Difference difference(String step, String part, String older, String newer) {
+        return wording
+                ? new Difference(step, part, older, newer)
+                : new Difference(step, part, Wording.remove(part, older), Wording.remove(part, newer));
     }
 
     /** @return whether the values are equal or their difference is allowed; prints any other difference */
@@ -62,8 +71,7 @@ final class Comparison {
         int different = 0;
         int length = Math.max(older.size(), newer.size());
         for (int i = 0; i < length && different < ROWS_PRINTED; i++) {
-            if (!compare(
-                    new Difference("database.data", "row " + (i + 1) + " of " + table, at(older, i), at(newer, i)))) {
+            if (!compare(difference("database.data", "row " + (i + 1) + " of " + table, at(older, i), at(newer, i)))) {
                 different++;
             }
         }

@@ -66,7 +66,7 @@ final class SameBench {
                 Path folder = Path.of(app).toAbsolutePath();
                 sides.add(resources.register(new Side(folder, database, postgres, resources.folder(), tokens)));
             }
-            Comparison comparison = new Comparison(allowed, System.out);
+            Comparison comparison = new Comparison(allowed, options.wording(), System.out);
             new Player(sides, new Statements(postgres.log(), connection), comparison, options).play(provider.url());
             return comparison.finish();
         }
