@@ -66,8 +66,8 @@ public final class ComplianceSchema {
             VerdictOutcome outcome) {}
 
     @Type("RecordCheck")
-    @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). A record check "
-            + "is a different method than visits to outlets (暗访), so their results are never combined.")
+    @Description("Share of a reseller's subscriber records that were correct in a sample (数据抽查). Record checks "
+            + "and visits to outlets (暗访) are different methods, so their results are never combined.")
     public record RecordCheckView(
             @Ignore String campaignCode,
             @Ignore String resellerCode,

@@ -38,10 +38,10 @@ public class SubscriptionsApi {
     @Authenticated
     @NonNull
     @Description("Sends a rectification case (整改) in its current state when a case that the caller may see "
-            + "changes, or when a publication makes it visible. It requires a token, with or without a role, "
-            + "in the payload of `connection_init`; without a valid token, the WebSocket is closed with 4403. "
-            + "NOT_FOUND for an unknown reseller. Several changes in quick succession may be sent as one. "
-            + "Changes while the client is disconnected are not sent; read them from `changes`.")
+            + "changes, or when a publication makes it visible. The subscription requires a token, with or "
+            + "without a role, in the payload of `connection_init`; without a valid token, the WebSocket is "
+            + "closed with 4403. NOT_FOUND for an unknown reseller. Several changes in quick succession may be "
+            + "sent as one. Changes while the client is disconnected are not sent; read them from `changes`.")
     public Multi<@NonNull RectificationCaseView> rectificationChanged(
             @Name("reseller")
                     @Description("Code of the reseller (转售企业) whose cases are sent; the cases of all resellers when "

@@ -108,9 +108,9 @@ public final class InspectionSchema {
             @Description("Number of corrections in the campaign.")
             int corrections,
 
-            @Description("Sequence of the first correction that is altered, missing or surplus. If all "
-                    + "corrections are intact but do not match the inspections, it is the sequence after the "
-                    + "last one. Null when all corrections are intact and match.")
+            @Description("Sequence of the first correction that is altered or missing. If all corrections are "
+                    + "intact but do not match the inspections, it is the sequence after the last one. Null "
+                    + "when all corrections are intact and match.")
             @Nullable
             Integer firstBroken,
 

@@ -33,9 +33,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Opens a rectification case (立案) against a reseller in a campaign, with the status OPEN. There "
-            + "is at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for "
-            + "an unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
+    @Description("Opens a rectification case (立案) for a reseller and a campaign, with the status OPEN. There is "
+            + "at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for an "
+            + "unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Valid @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {

@@ -52,12 +52,12 @@ public final class RectificationSchema {
             LocalDate deadline,
 
             @Description("True when the deadline is before today in China's time zone (逾期); false without a "
-                    + "deadline. After the case is closed, the day of closing is used instead of today.")
+                    + "deadline. In a closed case, the day of closing is used instead of today.")
             boolean overdue,
 
             @Description("Calendar days from today in China's time zone to the deadline: 0 on the last day, "
-                    + "negative afterwards. Null without a deadline. After the case is closed, the day of "
-                    + "closing is used instead of today.")
+                    + "negative afterwards. Null without a deadline. In a closed case, the day of closing is "
+                    + "used instead of today.")
             @Nullable
             Integer daysRemaining,
 
@@ -155,8 +155,8 @@ public final class RectificationSchema {
 
             @Description("Number of events in the history.") int events,
 
-            @Description("Sequence of the first event that is altered, missing or surplus. If all events are "
-                    + "intact, it is the first event whose effect was altered. Null when everything is intact.")
+            @Description("Sequence of the first event that is altered, missing or surplus, or otherwise of the "
+                    + "first event whose effect was altered. Null when everything is intact.")
             @Nullable
             Integer firstBroken,
 

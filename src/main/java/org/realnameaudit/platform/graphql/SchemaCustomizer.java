@@ -34,7 +34,8 @@ class SchemaCustomizer {
                     + "unknown or hidden object is null when it is queried by its key, and NOT_FOUND in a filter.";
     private static final String MUTATION = "Mutations, each in its own transaction. Every mutation gives "
             + "UNAUTHENTICATED without a valid token, FORBIDDEN without one of the roles in its description, "
-            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for another request's key.";
+            + "BAD_USER_INPUT for a value outside its limits, and IDEMPOTENCY_CONFLICT for the idempotency key of "
+            + "another request.";
     private static final String SUBSCRIPTION =
             "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
 
