@@ -1,6 +1,6 @@
 -- What the application's role may do, exactly, after every migration: read; and write where the service does. It can neither change
 -- the schema nor rewrite history, whatever happens to the service. Where the service runs as the owner there is no such role.
--- RightsIT has the whole list.
+-- PrivilegesIT has the whole list.
 do $$
 declare
   each record;

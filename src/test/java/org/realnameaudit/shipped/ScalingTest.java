@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
 
-/** Checks which tables can be partitioned by campaign without a change, as docs/operations.md describes it. */
+/** Checks which tables can be partitioned by campaign without a schema change, as docs/operations.md describes it. */
 @QuarkusTest
 @WithProvider
 class ScalingTest {
