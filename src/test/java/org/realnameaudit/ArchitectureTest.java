@@ -61,7 +61,7 @@ class ArchitectureTest {
             List.of("graphql.subscription", "graphql", "persistence", "http", "relay", "error", "value");
 
     @ArchTest
-    static final ArchRule thePlatformKnowsNoFeature = noClasses()
+    static final ArchRule thePlatformDependsOnNoFeature = noClasses()
             .that()
             .resideInAPackage(PLATFORM + "..")
             .should()
@@ -135,7 +135,7 @@ class ArchitectureTest {
                     .and(not(assignableTo(SubscriptionEvents.Source.class))));
 
     @ArchTest
-    static final ArchRule onlyFilesUseTheHttpLayer = noClasses()
+    static final ArchRule onlyTheFilesFeatureUsesTheHttpLayer = noClasses()
             .that()
             .resideOutsideOfPackages(PLATFORM + "..", "org.realnameaudit.files")
             .should()
@@ -144,7 +144,7 @@ class ArchitectureTest {
 
     /** The exceptions are types with logic and types that entities embed. */
     @ArchTest
-    static final ArchRule theTypesOfAFeaturesSchemaStandTogether = classes()
+    static final ArchRule theSchemaTypesOfAFeatureAreInOneClass = classes()
             .that()
             .resideOutsideOfPackage(PLATFORM + "..")
             .and(annotatedWith(Type.class).or(annotatedWith(Input.class)).or(annotatedWith(Enum.class)))

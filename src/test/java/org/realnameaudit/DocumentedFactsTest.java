@@ -48,7 +48,7 @@ class DocumentedFactsTest {
     private static Map<String, Path> classes;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void readDocuments() throws IOException {
         documents = Markdown.all();
         classes = Sources.classes();
         properties = new Properties();

@@ -35,7 +35,7 @@ class DocumentsTest {
     private static List<Markdown> documents;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void readDocuments() throws IOException {
         documents = Markdown.all();
     }
 

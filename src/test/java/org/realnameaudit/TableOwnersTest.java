@@ -90,7 +90,7 @@ class TableOwnersTest {
     }
 
     @Test
-    void aFeatureReadsItsOwnTablesViewsAndTheListedTablesBelowIt() throws IOException {
+    void aFeatureReadsOnlyItsOwnTablesAndTheListedTables() throws IOException {
         Set<String> tables = TABLES.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         List<String> others = new ArrayList<>();
         Set<String> read = new TreeSet<>();

@@ -82,7 +82,7 @@ class RecordAccountabilityTest {
         "LIGHT, MAJOR_DEMERIT"
     })
     void anActionForTheOtherSeverityIsRefused(String severity, String type) {
-        refused(SERIOUS.with("severity", severity).with("type", type), "`type` must be ");
+        assertRefusedWithoutEffect(SERIOUS.with("severity", severity).with("type", type), "`type` must be ");
     }
 
     @Test
@@ -93,11 +93,11 @@ class RecordAccountabilityTest {
         refused(SERIOUS.with("position", "  "), "`position` must be one line");
         refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
         for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {
-            refused(SERIOUS.with("city", invalid), "`city` must be one line");
+            assertRefusedWithoutEffect(SERIOUS.with("city", invalid), "`city` must be one line");
         }
-        refused(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
-        refused(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
-        refused(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not be after");
+        assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
+        assertRefusedWithoutEffect(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
+        assertRefusedWithoutEffect(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not be after");
     }
 
     @Test
@@ -110,8 +110,8 @@ class RecordAccountabilityTest {
                 .isEqualTo("NOT_FOUND");
     }
 
-    private void refused(Mutation change, String message) {
-        Answer answer = change.by(Tokens.administrator());
+    private void assertRefusedWithoutEffect(Mutation mutation, String message) {
+        Answer answer = mutation.by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.message()).contains(message);

@@ -55,7 +55,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void onlyCodeTitleAndRegulatorAreNeeded() {
+    void onlyCodeTitleAndRegulatorAreRequired() {
         Answer answer = CREATE.with("startedOn", null).with("endedOn", null).by(Tokens.auditor());
 
         assertThat(answer.<Object>get("createCampaign.startedOn")).isNull();
@@ -64,7 +64,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void aDraftCampaignIsHiddenFromThePublic() {
+    void aDraftCampaignIsNotVisibleToThePublic() {
         String id = CREATE.by(Tokens.auditor()).get("createCampaign.id");
 
         String query =
@@ -104,19 +104,19 @@ class CreateCampaignTest {
     void aCampaignWithInvalidFieldsIsRefusedAndNotStored() {
         String before = synthetic.state();
         for (String code : List.of("", " ", "a b", "-a", "抽查", "a/b", "x".repeat(65), "a\u0000")) {
-            refused(CREATE.with("code", code));
+            assertRefused(CREATE.with("code", code));
         }
         for (String title : List.of("", " ", "two\nlines", "x".repeat(301), "\u0007")) {
-            refused(CREATE.with("title", title));
-            refused(CREATE.with("regulator", title));
-            refused(CREATE.with("sources", List.of(title)));
+            assertRefused(CREATE.with("title", title));
+            assertRefused(CREATE.with("regulator", title));
+            assertRefused(CREATE.with("sources", List.of(title)));
         }
-        refused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
+        assertRefused(CREATE.with("sources", Collections.nCopies(21, "https://example.invalid/")));
         assertThat(CREATE.with("sources", List.of("抽查", ""))
                         .by(Tokens.auditor())
                         .message())
                 .startsWith("`sources[1]` must be one line");
-        refused(CREATE.with("endedOn", "2019-12-31"));
+        assertRefused(CREATE.with("endedOn", "2019-12-31"));
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
@@ -138,9 +138,9 @@ class CreateCampaignTest {
                 .contains("digit, `idempotencyKey` must be", ", `regulator` must be");
     }
 
-    private static void refused(Mutation change) {
-        assertThat(change.by(Tokens.auditor()).code())
-                .as(change.input().toString())
+    private static void assertRefused(Mutation mutation) {
+        assertThat(mutation.by(Tokens.auditor()).code())
+                .as(mutation.input().toString())
                 .isEqualTo("BAD_USER_INPUT");
     }
 }

@@ -50,8 +50,8 @@ class RefusalsTest {
     }
 
     @Test
-    void aStaleChangeIsRefusedWithTheCurrentVersion() {
-        Refused refused = refused(service.startRectification(Clients.administrator(), step(NUMBER, 0)));
+    void aStaleMutationIsRefusedWithTheCurrentVersion() {
+        Refused refused = assertRefused(service.startRectification(Clients.administrator(), step(NUMBER, 0)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.STALE);
         assertThat(refused.version()).isEqualTo(1);
@@ -60,7 +60,7 @@ class RefusalsTest {
 
     @Test
     void anInvalidTransitionIsRefusedWithTheAllowedActions() {
-        Refused refused = refused(service.submitRectification(Clients.reseller("syn-0001"), step(NUMBER, 1)));
+        Refused refused = assertRefused(service.submitRectification(Clients.reseller("syn-0001"), step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.INVALID_TRANSITION);
         assertThat(refused.allowed()).containsExactly(RectificationCase.Action.START, RectificationCase.Action.REPLY);
@@ -69,7 +69,7 @@ class RefusalsTest {
 
     @Test
     void theCaseOfAnotherResellerIsForbidden() {
-        Refused refused = refused(service.startRectification(Clients.reseller("syn-0002"), step(NUMBER, 1)));
+        Refused refused = assertRefused(service.startRectification(Clients.reseller("syn-0002"), step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(Advice.on(refused)).contains("not yours");
@@ -77,8 +77,8 @@ class RefusalsTest {
 
     @ParameterizedTest
     @CsvSource({",", "Bearer not.a.token", "Basic YWRtaW5pc3RyYXRvcjp4"})
-    void aChangeWithoutAValidTokenYieldsTheAdviceToSignIn(String authorization) {
-        Refused refused = refused(service.startRectification(authorization, step(NUMBER, 1)));
+    void aMutationWithoutAValidTokenYieldsTheAdviceToSignIn(String authorization) {
+        Refused refused = assertRefused(service.startRectification(authorization, step(NUMBER, 1)));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.UNAUTHENTICATED);
         assertThat(Advice.on(refused)).contains("Sign in");
@@ -86,11 +86,11 @@ class RefusalsTest {
 
     @Test
     void anUnknownCaseOrCampaignIsNotFound() {
-        assertThat(refused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1)))
+        assertThat(assertRefused(service.startRectification(Clients.administrator(), step("syn-c1/syn-0002", 1)))
                         .code())
                 .isEqualTo(ErrorCode.NOT_FOUND);
 
-        Refused refused = refused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 10, null));
+        Refused refused = assertRefused(service.resellers(new ResellerFilter(null, "miit-1999-01", null), 10, null));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.NOT_FOUND);
         assertThat(Advice.on(refused)).contains("miit-1999-01");
@@ -98,9 +98,9 @@ class RefusalsTest {
 
     @Test
     void anInvalidValueIsReportedAsBadUserInput() {
-        assertThat(refused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
-        assertThat(refused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
-        assertThat(refused(service.startRectification(
+        assertThat(assertRefused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(assertRefused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(assertRefused(service.startRectification(
                                 Clients.administrator(),
                                 new RectificationStep(NUMBER, 1, "synthetic reason", "no key")))
                         .code())
@@ -112,7 +112,7 @@ class RefusalsTest {
         SENDER.send(service.replyToCase(
                 Clients.administrator(), new RectificationStep(NUMBER, 1, "synthetic reason", "key-1")));
 
-        Refused refused = refused(service.replyToCase(
+        Refused refused = assertRefused(service.replyToCase(
                 Clients.administrator(), new RectificationStep(NUMBER, 2, "synthetic reason", "key-1")));
 
         assertThat(refused.code()).isEqualTo(ErrorCode.IDEMPOTENCY_CONFLICT);
@@ -142,7 +142,7 @@ class RefusalsTest {
         assertThat(Advice.on(refusal(code.name()))).isNotBlank();
     }
 
-    private static Refused refused(Uni<?> operation) {
+    private static Refused assertRefused(Uni<?> operation) {
         return catchThrowableOfType(Refused.class, () -> SENDER.send(operation));
     }
 

@@ -29,7 +29,7 @@ class SchemaReadinessTest {
     Database database;
 
     @AfterEach
-    void restoreHistory() {
+    void restoreMigrationHistory() {
         database.run("update flyway_schema_history set success = true");
         database.run("delete from flyway_schema_history where version = '9999'");
     }

@@ -26,7 +26,7 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class FindingsReconciliationTest {
 
-    private static final String ONE = "syn-0001-o0001";
+    private static final String OUTLET = "syn-0001-o0001";
 
     @Inject
     Synthetic synthetic;
@@ -61,7 +61,7 @@ class FindingsReconciliationTest {
         recordInspections(
                         "syn-c1",
                         List.of(
-                                Map.of("outlet", ONE, "inspectedOn", "2020-01-02", "findings", findings),
+                                Map.of("outlet", OUTLET, "inspectedOn", "2020-01-02", "findings", findings),
                                 Mutation.visit("syn-0001-o0002", "2020-01-02")))
                 .by(Tokens.auditor())
                 .get("recordInspections");
@@ -87,8 +87,8 @@ class FindingsReconciliationTest {
 
     @Test
     void findingsRecordedAgainAfterVoidingMatchTheirDigests() {
-        Mutation.voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection");
-        recordInspections("syn-c1", Mutation.visit(ONE, "2020-01-03", "MANUAL_ENTRY"))
+        Mutation.voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).get("voidInspection");
+        recordInspections("syn-c1", Mutation.visit(OUTLET, "2020-01-03", "MANUAL_ENTRY"))
                 .by(Tokens.auditor())
                 .get("recordInspections");
 

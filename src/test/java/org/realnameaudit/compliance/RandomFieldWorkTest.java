@@ -67,7 +67,7 @@ class RandomFieldWorkTest {
             Random random = new Random(seed * 100 + auditor);
             tasks.add(() -> {
                 for (int i = 0; i < 15; i++) {
-                    changeAnything(outlets, random);
+                    sendRandomRequest(outlets, random);
                 }
                 return null;
             });
@@ -95,7 +95,7 @@ class RandomFieldWorkTest {
                 .isEqualTo(database.<Long>column("select count(*) from correction where campaign = ?", CAMPAIGN));
     }
 
-    private static void changeAnything(List<String> outlets, Random random) {
+    private static void sendRandomRequest(List<String> outlets, Random random) {
         List<String> shuffled = new ArrayList<>(outlets);
         Collections.shuffle(shuffled, random);
         switch (random.nextInt(4)) {

@@ -93,7 +93,7 @@ class RecountTest {
                                     String.valueOf(row.get("region")),
                                     String.valueOf(row.get("channel")))))
                     .doesNotHaveDuplicates();
-            assertThat(rows).allSatisfy(RecountTest::isRoundedOnceAndInsideItsInterval);
+            assertThat(rows).allSatisfy(RecountTest::assertRoundedOnceAndInsideInterval);
         }
     }
 
@@ -164,7 +164,7 @@ class RecountTest {
     }
 
     @Test
-    void aVoidedInspectionCountsNowhereAndAnOutletWithTwoFindingsOnce() {
+    void aVoidedInspectionIsNotCountedAndAnOutletWithTwoFindingsIsCountedOnce() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-a", "PUBLISHED");
@@ -184,7 +184,7 @@ class RecountTest {
                 .isTrue();
     }
 
-    private static void isRoundedOnceAndInsideItsInterval(Map<String, Object> row) {
+    private static void assertRoundedOnceAndInsideInterval(Map<String, Object> row) {
         Map<?, ?> compliance = (Map<?, ?>) row.get("compliance");
         int inspected = (Integer) compliance.get("inspected");
         int violating = (Integer) compliance.get("violating");

@@ -27,7 +27,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Concurrent draws of a campaign (rule 13), and changes of outlets during a draw (rule 9). */
+/** Concurrent draws of a campaign (rule 13), and updates of outlets during a draw (rule 9). */
 @QuarkusTest
 @WithProvider
 class ConcurrentDrawsTest {
@@ -97,7 +97,7 @@ class ConcurrentDrawsTest {
                 "delete from outlet where code like 'syn-0001-%'",
                 "update outlet set code = code || '-moved' where code like 'syn-%'"
             })
-    void frameAndDrawUseTheSameSnapshotOfOutlets(String change) throws Exception {
+    void frameAndDrawUseTheSameSnapshotOfOutlets(String update) throws Exception {
         database.run("""
                 create function synthetic_gate() returns trigger language plpgsql as $$ begin
                   perform pg_advisory_xact_lock_shared(4711);
@@ -115,7 +115,7 @@ class ConcurrentDrawsTest {
             String token = Tokens.valid("auditor");
             Future<Answer> drawing = thread.submit(() -> DRAW.by(Tokens.bearer(token)));
             waitForBlockedDraw(lock);
-            database.run(change);
+            database.run(update);
             lock.execute("select pg_advisory_unlock(4711)");
             answer = drawing.get();
         }
@@ -144,11 +144,11 @@ class ConcurrentDrawsTest {
         throw new AssertionError("the draw does not wait for the lock");
     }
 
-    private static List<Answer> atOnce(IntFunction<Mutation> change) throws Exception {
+    private static List<Answer> atOnce(IntFunction<Mutation> mutation) throws Exception {
         String token = Tokens.valid("auditor");
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Callable<Answer>> all = IntStream.range(0, CALLERS)
-                    .mapToObj(change)
+                    .mapToObj(mutation)
                     .<Callable<Answer>>map(request -> () -> request.by(Tokens.bearer(token)))
                     .toList();
             return callers.invokeAll(all).stream().map(Future::resultNow).toList();

@@ -36,13 +36,13 @@ class CostOfDrawsTest {
     Database database;
 
     @Inject
-    FrameRepository drawing;
+    FrameRepository frames;
 
     @Inject
     StatementTimeouts timeouts;
 
     @BeforeEach
-    void aReseller() {
+    void aResellerAndTwoCampaigns() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "DRAFT");
         synthetic.campaign("syn-c2", "DRAFT");
@@ -54,7 +54,7 @@ class CostOfDrawsTest {
     }
 
     @Test
-    void tenThousandOutletsTakeAsManyStatementsAsTen() {
+    void aDrawOfTenThousandOutletsRunsAsManyStatementsAsADrawOfTen() {
         outlets(1, 10);
         List<String> few = statements("syn-c1", 10);
         outlets(11, 10_000);
@@ -66,7 +66,7 @@ class CostOfDrawsTest {
     }
 
     @Test
-    void eachAdditionalStratumTakesOneMoreStatement() {
+    void eachAdditionalStratumAddsOneStatement() {
         outlets(1, 20);
 
         assertThat(statements("syn-c2", 5, 5)).hasSize(statements("syn-c1", 10).size() + 1);
@@ -80,7 +80,7 @@ class CostOfDrawsTest {
         Set<String> codes = new HashSet<>();
 
         QuarkusTransaction.requiringNew()
-                .run(() -> drawing.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
+                .run(() -> frames.frame(List.of(new DrawStratumInput(null, null, null, 1)), code -> {
                     codes.add(code);
                     if (codes.size() % 1_000 == 1) {
                         openCursors.add(Panache.getSession()
@@ -98,7 +98,7 @@ class CostOfDrawsTest {
     @Test
     void aDrawHasALongerStatementTimeoutInItsTransactionOnly() {
         QuarkusTransaction.requiringNew().run(() -> {
-            drawing.useSnapshot();
+            frames.useSnapshot();
             assertThat(timeouts.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))
                     .isEqualTo("42s");
             assertThat(setting("transaction_isolation")).isEqualTo("repeatable read");

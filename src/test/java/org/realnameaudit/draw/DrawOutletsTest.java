@@ -169,7 +169,7 @@ class DrawOutletsTest {
     }
 
     @Test
-    void thePublicSeesADrawAfterThePublicationWithoutItsAuthor() {
+    void thePublicSeesAPublishedDrawWithoutItsAuthor() {
         DRAW.by(Tokens.auditor());
 
         for (RequestSpecification caller : List.of(RestAssured.given(), Tokens.reseller("syn-0001"))) {

@@ -49,20 +49,20 @@ class DrawTimeoutTest {
     }
 
     @Test
-    void aDrawBeyondItsTimeLimitIsRolledBack() {
+    void aDrawThatExceedsItsTimeoutIsRolledBack() {
         delayEachStratum(60);
 
-        refused();
+        assertTimesOutWithoutEffect();
     }
 
     @Test
-    void theTimeLimitAppliesToAllStatementsOfADrawTogether() {
+    void theTimeoutAppliesToAllStatementsOfADrawTogether() {
         delayEachStratum(1.5);
 
-        refused();
+        assertTimesOutWithoutEffect();
     }
 
-    private void refused() {
+    private void assertTimesOutWithoutEffect() {
         String before = synthetic.state();
         long start = System.nanoTime();
 

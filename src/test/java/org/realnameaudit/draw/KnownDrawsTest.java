@@ -45,7 +45,7 @@ class KnownDrawsTest {
     Database database;
 
     @BeforeEach
-    void eightOutletsOneInactive() {
+    void sevenActiveOutletsAndAnInactiveOne() {
         synthetic.resellers(3);
         synthetic.campaign("syn-known", "DRAFT");
         new TestFrame(database)

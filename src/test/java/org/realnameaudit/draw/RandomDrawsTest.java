@@ -50,7 +50,7 @@ class RandomDrawsTest {
         List<Boolean> accepted = new ArrayList<>();
         for (int seed = 1; seed <= 40; seed++) {
             synthetic.clear();
-            accepted.add(isAcceptedLikeTheOracle(new Random(seed), seed));
+            accepted.add(assertMatchesOracle(new Random(seed), seed));
         }
         assertThat(accepted)
                 .as("most draws are accepted, some are refused")
@@ -59,8 +59,8 @@ class RandomDrawsTest {
                 .hasSizeGreaterThan(20);
     }
 
-    /** @return whether the draw was accepted */
-    private boolean isAcceptedLikeTheOracle(Random random, int number) {
+    /** @return whether the service and the oracle accepted the draw */
+    private boolean assertMatchesOracle(Random random, int number) {
         synthetic.resellers(3);
         synthetic.campaign("syn-random", random.nextBoolean() ? "DRAFT" : "IN_FIELD");
         TestFrame frame = new TestFrame(database);

@@ -49,7 +49,7 @@ class RefusedDrawsTest {
 
     @Test
     void aStratumWithTooFewOutletsIsNamed() {
-        assertThat(refused(DRAW.with(
+        assertThat(assertRefusedWithoutEffect(DRAW.with(
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
                 .isEqualTo("`strata[1]` has only 15 outlets that no earlier stratum has drawn; 16 are required");
@@ -68,7 +68,7 @@ class RefusedDrawsTest {
                         Map.of("id", "b"),
                         Map.of("id", "c", "recusedFrom", List.of("syn-0002"))));
 
-        assertThat(refused(recused.with("strata", List.of(Map.of("size", 24)))))
+        assertThat(assertRefusedWithoutEffect(recused.with("strata", List.of(Map.of("size", 24)))))
                 .isEqualTo(
                         "`strata[0]`: outlet 'syn-0002-o0001' has fewer than 2 inspectors who are not recused from its reseller");
         assertThat(refused(DRAW.with("inspectorsPerOutlet", 3)
@@ -92,44 +92,44 @@ class RefusedDrawsTest {
     void aDrawWithInvalidFieldsIsRefused() {
         for (String seed :
                 List.of("", " ", " a", "a ", "two\nlines", "a\tb", "a\u200bb", "a\u202eb", "\ud800", "x".repeat(201))) {
-            refused(DRAW.with("seed", seed));
+            assertRefusedWithoutEffect(DRAW.with("seed", seed));
         }
         for (int size : new int[] {0, -1, 10_000_001, Integer.MIN_VALUE}) {
-            refused(DRAW.with("strata", List.of(Map.of("size", size))));
+            assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("size", size))));
         }
-        refused(DRAW.with("strata", List.of()));
-        refused(DRAW.with("strata", nCopies(101, Map.of("size", 1))));
+        assertRefusedWithoutEffect(DRAW.with("strata", List.of()));
+        assertRefusedWithoutEffect(DRAW.with("strata", nCopies(101, Map.of("size", 1))));
         for (String id : List.of("", " ", "张伟", "Zhang Wei", "-a", "a/b", "x".repeat(65))) {
-            refused(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
+            assertRefusedWithoutEffect(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
         }
-        refused(DRAW.with("inspectors", Mutation.inspectors("a")));
-        refused(DRAW.with("inspectors", Mutation.inspectors("a", "b", "a")));
-        refused(DRAW.with(
+        assertRefusedWithoutEffect(DRAW.with("inspectors", Mutation.inspectors("a")));
+        assertRefusedWithoutEffect(DRAW.with("inspectors", Mutation.inspectors("a", "b", "a")));
+        assertRefusedWithoutEffect(DRAW.with(
                 "inspectors",
                 Mutation.inspectors(
                         IntStream.range(0, 501).mapToObj(i -> "i" + i).toArray(String[]::new))));
-        refused(DRAW.with(
+        assertRefusedWithoutEffect(DRAW.with(
                 "inspectors", List.of(Map.of("id", "a"), Map.of("id", "b", "recusedFrom", nCopies(101, "snail")))));
         for (int perOutlet : new int[] {1, 0, -1, 4, 11}) {
-            refused(DRAW.with("inspectorsPerOutlet", perOutlet));
+            assertRefusedWithoutEffect(DRAW.with("inspectorsPerOutlet", perOutlet));
         }
     }
 
     @Test
     void aDrawTooLargeToSortIsRefused() {
-        assertThat(refused(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
                 .contains("must be at most 20000000");
-        assertThat(refused(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
                 .contains("must be at most 20000000");
     }
 
     @Test
     void anUnknownResellerOrRegionIsNamed() {
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
                 .isEqualTo("No reseller 'nobody'");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
                 .isEqualTo("No region '999999'");
-        assertThat(refused(
+        assertThat(assertRefusedWithoutEffect(
                         DRAW.with(
                                 "inspectors",
                                 List.of(
@@ -139,7 +139,7 @@ class RefusedDrawsTest {
                         "NOT_FOUND"))
                 .isEqualTo("No reseller 'nobody'");
         for (String code : List.of("", "syn 0001", "\u0000", "' or true --", "x".repeat(1000))) {
-            refused(DRAW.with("strata", List.of(Map.of("reseller", code, "size", 1))), "NOT_FOUND");
+            assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", code, "size", 1))), "NOT_FOUND");
         }
     }
 
@@ -163,7 +163,7 @@ class RefusedDrawsTest {
                 insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, voided)
                 values ('syn-c1', 'syn-0001-o0001', 'syn-0001', 'PHYSICAL', date '2020-01-01', 'COMPLIANT', true)""");
 
-        assertThat(refused(DRAW)).contains("can no longer be drawn");
+        assertThat(assertRefusedWithoutEffect(DRAW)).contains("can no longer be drawn");
     }
 
     @Test
@@ -173,17 +173,17 @@ class RefusedDrawsTest {
 
     @Test
     void aDrawWithAnUnknownCampaignOrAStaleVersionIsRefused() {
-        refused(DRAW.with("campaign", "syn-none"), "NOT_FOUND");
-        refused(DRAW.with("campaign", "x".repeat(100)), "NOT_FOUND");
+        assertRefusedWithoutEffect(DRAW.with("campaign", "syn-none"), "NOT_FOUND");
+        assertRefusedWithoutEffect(DRAW.with("campaign", "x".repeat(100)), "NOT_FOUND");
         Answer stale = DRAW.with("expectedVersion", 7).by(Tokens.auditor());
         assertThat(stale.code()).isEqualTo("STALE");
         assertThat(stale.json().getInt("errors[0].extensions.version")).isZero();
     }
 
     @Test
-    void aRefusedDrawLeavesItsIdempotencyKeyForACorrectedOne() {
+    void theIdempotencyKeyOfARefusedDrawCanBeReused() {
         Mutation keyed = DRAW.with("idempotencyKey", "draw-1");
-        refused(keyed.with("strata", List.of(Map.of("size", 100))));
+        assertRefusedWithoutEffect(keyed.with("strata", List.of(Map.of("size", 100))));
 
         assertThat(keyed.by(Tokens.auditor()).hasErrors()).isFalse();
     }
@@ -205,14 +205,14 @@ class RefusedDrawsTest {
                 .allSatisfy((_, assigned) -> assertThat(assigned).hasSize(10).doesNotHaveDuplicates());
     }
 
-    private String refused(Mutation change) {
-        return refused(change, "BAD_USER_INPUT");
+    private String assertRefusedWithoutEffect(Mutation mutation) {
+        return assertRefusedWithoutEffect(mutation, "BAD_USER_INPUT");
     }
 
-    private String refused(Mutation change, String code) {
+    private String assertRefusedWithoutEffect(Mutation mutation, String code) {
         String before = synthetic.state();
 
-        Answer answer = change.by(Tokens.auditor());
+        Answer answer = mutation.by(Tokens.auditor());
 
         assertThat(answer.code()).as(answer.response().asString()).isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);

@@ -41,7 +41,7 @@ class ChangeFeedTest {
     Database database;
 
     @BeforeEach
-    void resellers() {
+    void resellersAndOutlets() {
         synthetic.resellers(3);
         synthetic.outlets(1);
     }
@@ -53,7 +53,7 @@ class ChangeFeedTest {
 
     @Test
     void theFeedContainsAllShippedDataFromTheBeginning() {
-        List<String> all = follow(given(), null, 100);
+        List<String> all = changesAfter(given(), null, 100);
 
         assertThat(all)
                 .filteredOn(each -> each.startsWith("CAMPAIGN miit-"))
@@ -68,7 +68,7 @@ class ChangeFeedTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100})
     void pagesOfAnySizeGiveTheSameChangesInTheSameOrder(int size) {
-        assertThat(follow(given(), null, size)).isEqualTo(follow(given(), null, 50));
+        assertThat(changesAfter(given(), null, size)).isEqualTo(changesAfter(given(), null, 50));
     }
 
     @Test
@@ -79,12 +79,12 @@ class ChangeFeedTest {
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
 
-        assertThat(follow(Tokens.administrator(), latest, 100))
+        assertThat(changesAfter(Tokens.administrator(), latest, 100))
                 .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
-        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100))
+        assertThat(changesAfter(Tokens.reseller("syn-0001"), latest, 100))
                 .containsExactly("CAMPAIGN syn-a", "CASE syn-a/syn-0001", "CASE syn-a/syn-0001");
-        assertThat(follow(Tokens.reseller("syn-0002"), latest, 100)).isEmpty();
-        assertThat(follow(given(), latest, 100)).isEmpty();
+        assertThat(changesAfter(Tokens.reseller("syn-0002"), latest, 100)).isEmpty();
+        assertThat(changesAfter(given(), latest, 100)).isEmpty();
     }
 
     @Test
@@ -127,7 +127,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aPublicationDeliversOnlyPreviouslyHiddenDataToEachReader() {
+    void aPublicationDeliversOnlyNewlyVisibleDataToEachReader() {
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
@@ -136,7 +136,7 @@ class ChangeFeedTest {
 
         Mutation.moveCampaign("syn-a", "PUBLISHED", 0).by(Tokens.administrator());
 
-        assertThat(follow(given(), latest, 100))
+        assertThat(changesAfter(given(), latest, 100))
                 .containsExactly(
                         "CAMPAIGN syn-a",
                         "TALLY syn-a syn-0001",
@@ -144,18 +144,18 @@ class ChangeFeedTest {
                         "TALLY syn-a syn-0003",
                         "CASE syn-a/syn-0001",
                         "CASE syn-a/syn-0002");
-        assertThat(follow(Tokens.reseller("syn-0001"), latest, 100))
+        assertThat(changesAfter(Tokens.reseller("syn-0001"), latest, 100))
                 .containsExactly(
                         "CAMPAIGN syn-a",
                         "TALLY syn-a syn-0001",
                         "TALLY syn-a syn-0002",
                         "TALLY syn-a syn-0003",
                         "CASE syn-a/syn-0002");
-        assertThat(follow(Tokens.auditor(), latest, 100)).containsExactly("CAMPAIGN syn-a");
+        assertThat(changesAfter(Tokens.auditor(), latest, 100)).containsExactly("CAMPAIGN syn-a");
     }
 
     @Test
-    void hiddenChangesAffectNeitherCountsNorPositions() {
+    void changesOfUnpublishedCampaignsAffectNeitherCountsNorPositions() {
         String before = latest(given());
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
@@ -163,7 +163,7 @@ class ChangeFeedTest {
         Answer answer = Ask.query(PAGE, Map.of("after", before));
 
         assertThat(answer.<Integer>get("changes.totalCount"))
-                .isEqualTo(follow(given(), null, 100).size());
+                .isEqualTo(changesAfter(given(), null, 100).size());
         assertThat(answer.<String>get("changes.latestCursor")).isEqualTo(before).matches("[0-9a-f-]{36}");
     }
 
@@ -190,7 +190,7 @@ class ChangeFeedTest {
     }
 
     /** @return the changes after the position, read page by page */
-    static List<String> follow(RequestSpecification reader, String after, int size) {
+    static List<String> changesAfter(RequestSpecification reader, String after, int size) {
         List<String> all = new ArrayList<>();
         String position = after;
         boolean more = true;

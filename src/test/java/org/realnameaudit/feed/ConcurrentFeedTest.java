@@ -45,7 +45,7 @@ class ConcurrentFeedTest {
     }
 
     @Test
-    void readersMissAndRepeatNoChangesDuringWrites() throws Exception {
+    void readersReceiveEachCommittedChangeOnceDuringWrites() throws Exception {
         synthetic.resellers(WRITERS);
         synthetic.campaign("syn-f", "PUBLISHED");
         database.run(
@@ -55,8 +55,8 @@ class ConcurrentFeedTest {
 
         List<List<String>> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2)) {
-            List<Future<List<String>>> followers = List.of(
-                    threads.submit(() -> follow(start, 100, writing)), threads.submit(() -> follow(start, 3, writing)));
+            List<Future<List<String>>> readers = List.of(
+                    threads.submit(() -> readChanges(start, 100, writing)), threads.submit(() -> readChanges(start, 3, writing)));
             List<Callable<Void>> writers = new ArrayList<>();
             for (int i = 1; i <= WRITERS; i++) {
                 String reseller = "syn-000" + i;
@@ -66,8 +66,8 @@ class ConcurrentFeedTest {
                 writer.get();
             }
             writing.set(false);
-            for (Future<List<String>> follower : followers) {
-                seen.add(follower.get());
+            for (Future<List<String>> reader : readers) {
+                seen.add(reader.get());
             }
         }
 
@@ -77,7 +77,7 @@ class ConcurrentFeedTest {
         assertThat(seen.getLast()).isEqualTo(seen.getFirst());
     }
 
-    /** Runs transactions of two changes each, and rolls every fifth one back. */
+    /** Each transaction makes two changes. Every {@link #ROLLBACK_INTERVAL}th transaction is rolled back. */
     private Void write(String reseller) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -99,7 +99,11 @@ class ConcurrentFeedTest {
         return null;
     }
 
-    private static List<String> follow(String start, int size, AtomicBoolean writing) {
+    /**
+     * Reads pages of {@code size} until the writers have ended and a page is empty. The flag is read before the page, so
+     * a change committed in between is not lost.
+     */
+    private static List<String> readChanges(String start, int size, AtomicBoolean writing) {
         List<String> seen = new ArrayList<>();
         String position = start;
         boolean more = true;

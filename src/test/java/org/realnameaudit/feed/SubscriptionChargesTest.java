@@ -17,7 +17,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A subscriber is not charged for changes that it may not see; the charge would reveal them (rule 8). */
+/** A subscriber is not charged for changes that it may not see, because the charge would reveal them (rule 8). */
 @QuarkusTest
 @WithProvider
 @TestProfile(LowLimitsProfile.class)
@@ -30,7 +30,7 @@ class SubscriptionChargesTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aPublishedAndASecretCase() {
+    void aPublishedAndAnUnpublishedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-open", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
@@ -43,14 +43,14 @@ class SubscriptionChargesTest {
         synthetic.clear();
     }
 
-    /** Each number has its own account, so that the rate limit does not stop the changes. */
+    /** Each number is a separate account, so that the rate limit does not stop the mutations. */
     private static RequestSpecification administrator(int number) {
         return Tokens.bearer(Tokens.sign(
                 "own", Tokens.with(Tokens.claims("administrator", null), "sub", "administrator " + number)));
     }
 
     @Test
-    void hiddenChangesAreNotBilledAndVisibleOnesAre() {
+    void onlyVisibleChangesCountTowardsTheRateLimit() {
         try (Subscriber subscriber =
                 Subscriber.connectWithToken(Tokens.valid("guest")).subscribe("1", EXPENSIVE, Map.of())) {
             for (int version = 1; version <= 20; version++) {

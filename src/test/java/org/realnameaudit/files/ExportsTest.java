@@ -32,7 +32,7 @@ class ExportsTest {
     Database database;
 
     @BeforeEach
-    void aPublishedAndASecretCampaign() {
+    void aPublishedAndAnUnpublishedCampaign() {
         synthetic.resellers(3);
         synthetic.outlets(5);
         synthetic.campaign("syn-open", "PUBLISHED");

@@ -55,7 +55,7 @@ class HostileUploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
-    void onlyAuditorsSendFiles(String path) {
+    void onlyAuditorsMayUploadFiles(String path) {
         Tokens.invalid()
                 .forEach((kind, token) -> assertThat(
                                 Imports.send(Tokens.bearer(token), path, FILE.getBytes(StandardCharsets.UTF_8))
@@ -118,8 +118,8 @@ class HostileUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void anEndlessLineIsNotReadToItsEnd(String path) throws Exception {
-        try (Socket endless = Imports.openUpload(path, 1L << 30)) {
-            OutputStream out = endless.getOutputStream();
+        try (Socket upload = Imports.openUpload(path, 1L << 30)) {
+            OutputStream out = upload.getOutputStream();
             byte[] chunk = "x".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             long sent = 0;
             try {
@@ -145,8 +145,8 @@ class HostileUploadsTest {
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void aTruncatedFileIsNotApplied(String path) throws Exception {
         String before = synthetic.state();
-        try (Socket half = Imports.openUpload(path, 10_000)) {
-            half.getOutputStream()
+        try (Socket upload = Imports.openUpload(path, 10_000)) {
+            upload.getOutputStream()
                     .write((path.equals(OUTLETS) ? OUTLETS_FILE : FILE).getBytes(StandardCharsets.US_ASCII));
             awaitStart();
         }
@@ -166,8 +166,8 @@ class HostileUploadsTest {
         try (Connection held = database.connect();
                 Statement lock = held.createStatement()) {
             lock.execute("select pg_advisory_lock(4711)");
-            try (Socket whole = Imports.openUpload(INSPECTIONS, FILE.length())) {
-                whole.getOutputStream().write(FILE.getBytes(StandardCharsets.US_ASCII));
+            try (Socket upload = Imports.openUpload(INSPECTIONS, FILE.length())) {
+                upload.getOutputStream().write(FILE.getBytes(StandardCharsets.US_ASCII));
                 database.await("select count(*) = 1 from data_import where state = 'APPLYING'");
             }
             lock.execute("select pg_advisory_unlock(4711)");
@@ -209,7 +209,7 @@ class HostileUploadsTest {
     }
 
     @Test
-    void anImportOfACrashedServiceReadsAsFailed() {
+    void anImportOfACrashedServiceHasTheStateFailed() {
         database.run("""
                 insert into data_import (id, kind, campaign, state, actor, account, started_at)
                 values ('00000000-0000-0000-0000-000000000001', 'inspections', 'syn-c1', 'APPLYING', 'x', 'x', now())""");

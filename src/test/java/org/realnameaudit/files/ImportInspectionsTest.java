@@ -30,8 +30,8 @@ import org.realnameaudit.support.WithProvider;
 class ImportInspectionsTest {
 
     private static final String HEADER = "outlet,inspected_on,findings\n";
-    private static final String ONE = "syn-0001-o0001";
-    private static final String TWO = "syn-0001-o0002";
+    private static final String FIRST_OUTLET = "syn-0001-o0001";
+    private static final String SECOND_OUTLET = "syn-0001-o0002";
 
     @Inject
     Synthetic synthetic;
@@ -54,7 +54,7 @@ class ImportInspectionsTest {
     @Test
     void importedInspectionsAreRecordedWithFindingsAndCounted() {
         Response applied = Imports.inspections(
-                "syn-c1", HEADER + TWO + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + ONE + ",2020-01-03,\n");
+                "syn-c1", HEADER + SECOND_OUTLET + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + FIRST_OUTLET + ",2020-01-03,\n");
 
         assertThat(applied.statusCode()).isEqualTo(200);
         assertThat(applied.<Object>path("applied")).isEqualTo(2);
@@ -72,7 +72,7 @@ class ImportInspectionsTest {
 
     @Test
     void allErrorsOfAFileAreReportedAndNothingIsApplied() {
-        recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
+        recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-01-02")).by(Tokens.auditor());
         String before = synthetic.state();
 
         Response refused = Imports.inspections("syn-c1", HEADER + """
@@ -118,7 +118,7 @@ class ImportInspectionsTest {
     void inspectionsAreImportedInTheFieldAndInReviewOnly(String status, int answer, String code) {
         synthetic.campaign("syn-c2", status);
 
-        Response response = Imports.inspections("syn-c2", HEADER + ONE + ",2020-01-02,\n");
+        Response response = Imports.inspections("syn-c2", HEADER + FIRST_OUTLET + ",2020-01-02,\n");
 
         assertThat(response.statusCode()).isEqualTo(answer);
         assertThat(response.<String>path("errors[0].code")).isEqualTo(code);
@@ -129,18 +129,18 @@ class ImportInspectionsTest {
     @Test
     void onlyDrawnOutletsAreImportedIntoADrawnCampaign() {
         synthetic.draw("syn-c1");
-        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", TWO);
+        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", SECOND_OUTLET);
 
-        assertThat(errors(Imports.inspections("syn-c1", HEADER + ONE + ",2020-01-02,\n" + TWO + ",2020-01-02,\n")))
+        assertThat(errors(Imports.inspections("syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\n" + SECOND_OUTLET + ",2020-01-02,\n")))
                 .containsExactly("3 outlet BAD_USER_INPUT");
     }
 
     @Test
     void anImportReplacesAVoidedInspectionWithTheSameReason() {
-        recordInspections("syn-c1", visit(ONE, "2020-01-02")).by(Tokens.auditor());
-        voidInspection("syn-c1", ONE, 1).with("reason", "wrong day").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-01-02")).by(Tokens.auditor());
+        voidInspection("syn-c1", FIRST_OUTLET, 1).with("reason", "wrong day").by(Tokens.auditor());
 
-        assertThat(Imports.inspections("syn-c1", HEADER + ONE + ",2020-01-03,\n" + TWO + ",2020-01-03,\n")
+        assertThat(Imports.inspections("syn-c1", HEADER + FIRST_OUTLET + ",2020-01-03,\n" + SECOND_OUTLET + ",2020-01-03,\n")
                         .<Object>path("applied"))
                 .isEqualTo(2);
 
@@ -152,7 +152,7 @@ class ImportInspectionsTest {
 
     @Test
     void aFileThatIsSentAgainWithItsIdempotencyKeyIsAppliedOnce() {
-        String file = HEADER + ONE + ",2020-01-02,\n";
+        String file = HEADER + FIRST_OUTLET + ",2020-01-02,\n";
         String first = Imports.inspectionsWithKey("key-1", "syn-c1", file).path("id");
 
         Response again = Imports.inspectionsWithKey("key-1", "syn-c1", file);
@@ -167,9 +167,9 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void anIdempotencyKeyStandsForOneFileOfOneCampaign() {
+    void anIdempotencyKeyUsedForAnotherFileOrCampaignIsAConflict() {
         synthetic.campaign("syn-c2", "IN_FIELD");
-        String file = HEADER + ONE + ",2020-01-02,\n";
+        String file = HEADER + FIRST_OUTLET + ",2020-01-02,\n";
         Imports.inspectionsWithKey("key-1", "syn-c1", file);
 
         for (Response other : List.of(
@@ -182,20 +182,20 @@ class ImportInspectionsTest {
     }
 
     @Test
-    void aRefusedFileLeavesItsIdempotencyKeyForACorrectedOne() {
-        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-13-45,\n")
+    void theIdempotencyKeyOfARefusedFileCanBeReused() {
+        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + FIRST_OUTLET + ",2020-13-45,\n")
                         .statusCode())
                 .isEqualTo(422);
 
-        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + ONE + ",2020-01-02,\n")
+        assertThat(Imports.inspectionsWithKey("key-1", "syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\n")
                         .statusCode())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a b", "a\tb"})
-    void anIdempotencyKeyIsVisibleAscii(String key) {
-        Response refused = Imports.inspectionsWithKey(key, "syn-c1", HEADER + ONE + ",2020-01-02,\n");
+    void anIdempotencyKeyWithWhitespaceIsRefused(String key) {
+        Response refused = Imports.inspectionsWithKey(key, "syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\n");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.<String>path("errors[0].message"))
@@ -207,7 +207,7 @@ class ImportInspectionsTest {
         Response later = Tokens.auditor()
                 .header("Prefer", "respond-async")
                 .contentType("text/csv; charset=utf-8")
-                .body(HEADER + ONE + ",2020-01-02,\n")
+                .body(HEADER + FIRST_OUTLET + ",2020-01-02,\n")
                 .post("/imports/inspections?campaign=syn-c1");
 
         assertThat(later.statusCode()).isEqualTo(202);

@@ -33,7 +33,7 @@ class ImportOutletsTest {
     Database database;
 
     @BeforeEach
-    void resellers() {
+    void twoResellers() {
         synthetic.resellers(2);
     }
 
@@ -75,7 +75,7 @@ class ImportOutletsTest {
                 "a byte order mark and Windows line endings | \\uFEFF | \\r\\n",
                 "carriage returns as line endings | '' | \\r"
             })
-    void anyLineEndingByteOrderMarkAndColumnOrderIsAccepted(String variant, String mark, String end) {
+    void variantsOfTheCsvFormatAreAccepted(String variant, String mark, String end) {
         String csv = mark.replace("\\uFEFF", "\uFEFF")
                 + "active,location,region,reseller,channel,name,code|true,,440000,syn-0001,PHYSICAL,\"合成\",syn-1|"
                         .replace("|", end.replace("\\n", "\n").replace("\\r", "\r"));
@@ -172,7 +172,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void aRepeatedFileOverwritesLaterChanges() {
+    void aRepeatedFileOverwritesALaterFile() {
         String one = HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n";
         Imports.outlets(one);
         Imports.outlets(HEADER + "syn-1,b,ONLINE,syn-0001,,,true\n");

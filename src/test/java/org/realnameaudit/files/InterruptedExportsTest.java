@@ -52,7 +52,7 @@ class InterruptedExportsTest {
     }
 
     @AfterEach
-    void connectionsAreReleased() throws InterruptedException {
+    void awaitReleasedConnections() throws InterruptedException {
         awaitTrue(
                 "select count(*) = 0 from pg_stat_activity where state like 'idle in transaction%' or state = 'active' and query like 'copy (%'");
         synthetic.clear();

@@ -55,7 +55,7 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void concurrentImportsAndRecordingsLoseAndRepeatNothing() throws Exception {
+    void concurrentImportsAndRecordingsCountEachInspectionOnce() throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         String one = file(outlets.subList(0, 600));
         String other = file(outlets.subList(400, 1000));
@@ -88,7 +88,7 @@ class InterruptedImportsTest {
     }
 
     @Test
-    void theSameFileTwiceAtOnceWithOneIdempotencyKeyIsAppliedOnce() throws Exception {
+    void concurrentUploadsOfAFileWithOneIdempotencyKeyAreAppliedOnce() throws Exception {
         String file = file(database.column("select code::text from outlet where code like 'syn-%' order by 1"));
         try (ExecutorService senders = Executors.newFixedThreadPool(2)) {
             Future<Response> one = senders.submit(() -> Imports.inspectionsWithKey("key-1", "syn-c1", file));
@@ -133,14 +133,14 @@ class InterruptedImportsTest {
     void anImportFailsWhenItsDatabaseConnectionIsLost() throws Exception {
         String before = synthetic.state();
         String file = HEADER + "syn-0001-o0001,2020-01-02,\n";
-        try (Socket half = Imports.openUpload("/imports/inspections?campaign=syn-c1", file.length())) {
-            half.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+        try (Socket upload = Imports.openUpload("/imports/inspections?campaign=syn-c1", file.length())) {
+            upload.getOutputStream().write(file.substring(0, file.length() - 2).getBytes(StandardCharsets.US_ASCII));
             database.await(
                     "select count(*) = 1 from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
             database.column(
                     "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy %' and state = 'active' and datname = current_database()");
-            half.getOutputStream().write(file.substring(file.length() - 2).getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(half.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+            upload.getOutputStream().write(file.substring(file.length() - 2).getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(upload.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 503");
         }
 

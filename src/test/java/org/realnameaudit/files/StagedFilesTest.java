@@ -113,7 +113,7 @@ class StagedFilesTest {
     }
 
     @Test
-    void appliedRepeatedAndRefusedFilesLeaveNoStagedRows() {
+    void completedImportsLeaveNoStagedRows() {
         String file = VISITS + "syn-0001-o0001,2020-01-02,MANUAL_ENTRY\n";
         String outlets = OUTLETS + "syn-o1,x,ONLINE,syn-0001,,,true\n";
         for (String each : List.of("applied", "repeated")) {

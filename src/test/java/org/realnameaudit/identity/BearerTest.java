@@ -44,14 +44,14 @@ class BearerTest {
     }
 
     @Test
-    void theResellerClaimIsIgnoredWithoutTheRole() {
+    void theResellerClaimIsIgnoredWithoutTheResellerRole() {
         Answer answer = Ask.query(bearing(Tokens.claims("auditor", "snail")), VIEWER, Map.of());
 
         assertThat(answer.<Object>get("viewer.reseller")).isNull();
     }
 
     @Test
-    void anUnknownResellerReadsAsNull() {
+    void anUnknownResellerInATokenIsNull() {
         Answer answer = Ask.query(Tokens.reseller("no-such-reseller"), VIEWER, Map.of());
 
         assertThat(answer.<Object>get("viewer.reseller")).isNull();

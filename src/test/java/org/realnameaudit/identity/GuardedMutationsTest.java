@@ -23,7 +23,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Every mutation refuses each caller without the rights to it. */
+/** Every mutation refuses each caller who may not send it. */
 @QuarkusTest
 @WithProvider
 class GuardedMutationsTest {
@@ -32,7 +32,7 @@ class GuardedMutationsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aCaseInAPublishedAndOneInASecretCampaign() {
+    void aPublishedAndAnUnpublishedCase() {
         synthetic.resellers(3);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
@@ -66,42 +66,42 @@ class GuardedMutationsTest {
                 .collect(toMap(field -> field.get("name"), field -> field.get("description")));
 
         assertThat(all())
-                .allSatisfy(change -> assertThat(descriptions.get(change.name()))
-                        .containsPattern("\\bRoles?: " + change.role() + "\\b"));
+                .allSatisfy(mutation -> assertThat(descriptions.get(mutation.name()))
+                        .containsPattern("\\bRoles?: " + mutation.role() + "\\b"));
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithoutATokenIsRefused(Mutation change) {
-        refused(change, given(), "UNAUTHENTICATED", 401);
+    void aMutationWithoutATokenIsRefused(Mutation mutation) {
+        assertRefusedWithoutEffect(mutation, given(), "UNAUTHENTICATED", 401);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithAnInvalidTokenIsRefused(Mutation change) {
+    void aMutationWithAnInvalidTokenIsRefused(Mutation mutation) {
         Tokens.invalid()
-                .forEach((defect, token) -> refused(defect, change, Tokens.bearer(token), "UNAUTHENTICATED", 401));
-        refused(change, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
-        refused(change, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
+                .forEach((defect, token) -> assertRefusedWithoutEffect(defect, mutation, Tokens.bearer(token), "UNAUTHENTICATED", 401));
+        assertRefusedWithoutEffect(mutation, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
+        assertRefusedWithoutEffect(mutation, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithAnotherRoleIsRefused(Mutation change) {
-        String required = change.role();
+    void aMutationWithAnotherRoleIsRefused(Mutation mutation) {
+        String required = mutation.role();
         String other = required.equals("auditor") ? "administrator" : "auditor";
         for (String role : List.of(other, "user", required.toUpperCase(Locale.ROOT), required + " ", "")) {
-            refused(change, Tokens.bearer(Tokens.valid(role)), "FORBIDDEN", 403);
+            assertRefusedWithoutEffect(mutation, Tokens.bearer(Tokens.valid(role)), "FORBIDDEN", 403);
         }
-        refused(
-                change,
+        assertRefusedWithoutEffect(
+                mutation,
                 Tokens.bearer(Tokens.sign(
                         "own",
                         Tokens.with(Tokens.claims("user", "syn-0001"), "groups", List.of("administrator", "auditor")))),
                 "FORBIDDEN",
                 403);
-        refused(
-                change,
+        assertRefusedWithoutEffect(
+                mutation,
                 Tokens.bearer(Tokens.sign("own", Tokens.with(Tokens.claims("user", "syn-0001"), "realm_access", null))),
                 "FORBIDDEN",
                 403);
@@ -109,13 +109,13 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aResellerCannotChangeTheCaseOfAnotherReseller(Mutation change) {
-        refused(change, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
-        refused(change, Tokens.reseller(null), "FORBIDDEN", 403);
+    void aResellerCannotChangeTheCaseOfAnotherReseller(Mutation mutation) {
+        assertRefusedWithoutEffect(mutation, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
+        assertRefusedWithoutEffect(mutation, Tokens.reseller(null), "FORBIDDEN", 403);
         for (Object claim :
                 List.of(List.of("syn-0001"), 1, "", "syn-0001 ", "SYN-0001", "syn-0001/x", "' or true --")) {
-            refused(
-                    change,
+            assertRefusedWithoutEffect(
+                    mutation,
                     Tokens.bearer(
                             Tokens.sign("own", Tokens.with(Tokens.claims("reseller", null), "reseller_code", claim))),
                     "FORBIDDEN",
@@ -123,48 +123,48 @@ class GuardedMutationsTest {
         }
     }
 
-    static Stream<Mutation> mutationsOfASecretCase() {
+    static Stream<Mutation> mutationsOfAnUnpublishedCase() {
         return Mutation.allOfCase("syn-secret/syn-0001", 1).stream();
     }
 
     @ParameterizedTest
-    @MethodSource("mutationsOfASecretCase")
-    void aSecretCaseIsIndistinguishableFromAMissingCase(Mutation change) {
-        Mutation onNone = change.with("number", "syn-secret/syn-0003");
+    @MethodSource("mutationsOfAnUnpublishedCase")
+    void anUnpublishedCaseIsIndistinguishableFromAMissingCase(Mutation mutation) {
+        Mutation onMissingCase = mutation.with("number", "syn-secret/syn-0003");
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
-            Answer secret = change.by(caller);
-            assertThat(secret.code()).isIn("NOT_FOUND", "FORBIDDEN");
-            assertThat(secret.response().asString().replace("syn-0001", "syn-0003"))
-                    .isEqualTo(onNone.by(caller).response().asString());
+            Answer unpublished = mutation.by(caller);
+            assertThat(unpublished.code()).isIn("NOT_FOUND", "FORBIDDEN");
+            assertThat(unpublished.response().asString().replace("syn-0001", "syn-0003"))
+                    .isEqualTo(onMissingCase.by(caller).response().asString());
         }
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Mutation change) {
+    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Mutation mutation) {
         Answer answer = Answer.of(given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of(
                         "query",
                         "mutation ($input: %s!) { %s(input: $input) { __typename } }"
-                                .formatted(change.type(), change.name()),
+                                .formatted(mutation.type(), mutation.name()),
                         "variables",
-                        Map.of("input", change.input())))
+                        Map.of("input", mutation.input())))
                 .post("/graphql"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
     }
 
-    private void refused(Mutation change, RequestSpecification caller, String code, int status) {
-        refused("", change, caller, code, status);
+    private void assertRefusedWithoutEffect(Mutation mutation, RequestSpecification caller, String code, int status) {
+        assertRefusedWithoutEffect("", mutation, caller, code, status);
     }
 
-    private void refused(String defect, Mutation change, RequestSpecification caller, String code, int status) {
+    private void assertRefusedWithoutEffect(String defect, Mutation mutation, RequestSpecification caller, String code, int status) {
         String before = synthetic.state();
 
-        Answer answer = change.by(caller);
+        Answer answer = mutation.by(caller);
 
         assertThat(answer.code()).as(defect).isEqualTo(code);
         assertThat(answer.status()).as(defect).isEqualTo(status);

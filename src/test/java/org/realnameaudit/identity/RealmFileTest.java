@@ -23,7 +23,7 @@ class RealmFileTest {
     }
 
     @Test
-    void registrationIsClosedLoginsAreProtectedAndTokensAreShortLived() {
+    void theRealmHasSecureLoginSettings() {
         assertThat(realm.getBoolean("registrationAllowed")).isFalse();
         assertThat(realm.getBoolean("bruteForceProtected")).isTrue();
         assertThat(realm.getInt("accessTokenLifespan")).isBetween(60, 300);

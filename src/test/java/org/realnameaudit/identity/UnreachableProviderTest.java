@@ -19,12 +19,12 @@ import org.realnameaudit.support.TrustedDocumentsProfile;
 class UnreachableProviderTest {
 
     @Test
-    void publicQueriesAreServedWithoutTheIdentityProvider() {
+    void publicQueriesAreServedWhileTheIdentityProviderIsUnreachable() {
         assertThat(Ask.query("{ regions { code } }").<Object>list("regions")).hasSize(31);
     }
 
     @Test
-    void requestsWithATokenAreUnavailableWithoutTheIdentityProvider() {
+    void requestsWithATokenAreUnavailableWhileTheIdentityProviderIsUnreachable() {
         Answer answer = Ask.query(
                 Tokens.bearer("eyJhbGciOiJSUzI1NiIsImtpZCI6ImtleSJ9.eyJzdWIiOiJ4In0.eA"),
                 "{ viewer { name } }",

@@ -36,7 +36,7 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class VisibilityByRoleTest {
 
-    private static final List<String> SECRET = List.of("syn-draft", "syn-in-field", "syn-in-review");
+    private static final List<String> UNPUBLISHED = List.of("syn-draft", "syn-in-field", "syn-in-review");
     private static final List<String> PUBLIC = List.of("syn-published", "syn-closed");
     private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]*)\"");
     private static final Pattern CAMPAIGN = Pattern.compile("syn-(draft|in-field|in-review|published|closed)");
@@ -51,7 +51,7 @@ class VisibilityByRoleTest {
     void campaignsOfEveryStatus() {
         synthetic.resellers(3);
         synthetic.outlets(1);
-        Stream.concat(SECRET.stream(), PUBLIC.stream()).forEach(campaign -> {
+        Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).forEach(campaign -> {
             synthetic.campaign(campaign, campaign.substring(4).replace('-', '_').toUpperCase());
             synthetic.inspections(campaign);
             synthetic.verdicts(campaign);
@@ -59,8 +59,8 @@ class VisibilityByRoleTest {
             synthetic.draw(campaign);
             synthetic.cases(campaign);
         });
-        // The second reseller has no case in the secret campaigns.
-        SECRET.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
+        // The second reseller has no case in the unpublished campaigns.
+        UNPUBLISHED.forEach(campaign -> synthetic.deleteCase(campaign, "syn-0002"));
     }
 
     @AfterEach
@@ -87,27 +87,26 @@ class VisibilityByRoleTest {
 
         // First, compare the names of the campaigns in the answers.
         Set<String> campaigns =
-                new TreeSet<>(Stream.concat(SECRET.stream(), PUBLIC.stream()).toList());
+                new TreeSet<>(Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).toList());
         assertThat(campaignsIn(publicAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(otherResellerAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(auditorAnswers)).isEqualTo(campaigns);
         assertThat(campaignsIn(administratorAnswers)).isEqualTo(campaigns);
         assertThat(campaignsIn(resellerAnswers)).isEqualTo(campaigns);
 
-        // Second, compare whole answers, counts included. Officials get the same answers. The others get the same
-        // answers
-        // with hidden data as without it.
+        // Second, compare whole answers, including counts. Officials get the same answers. For the others, unpublished
+        // data makes no difference.
         assertThat(withoutFieldsAboutTheCaller(auditorAnswers))
                 .isEqualTo(withoutFieldsAboutTheCaller(administratorAnswers));
-        SECRET.forEach(this::forgetAllExceptTheResellersCase);
+        UNPUBLISHED.forEach(this::deleteAllExceptTheResellersCase);
         assertSame(resellerAnswers, ask(queries, () -> Tokens.reseller("syn-0001")));
-        SECRET.forEach(synthetic::deleteCampaigns);
+        UNPUBLISHED.forEach(synthetic::deleteCampaigns);
         assertSame(publicAnswers, ask(queries, RestAssured::given));
         assertSame(otherResellerAnswers, ask(queries, () -> Tokens.reseller("syn-0002")));
     }
 
     @Test
-    void aResellerSeesItsOwnSecretCaseAndTheCampaignsNameWithoutResults() {
+    void aResellerSeesItsUnpublishedCaseButNoResultsOfTheCampaign() {
         Answer answer = Ask.query(Tokens.reseller("syn-0001"), """
                 { rectificationCases(filter: { campaign: "syn-in-review" }) { totalCount nodes { number history { actor }
                     campaign { code compliance { inspected violationRate } byChannel { compliance { inspected } } verdicts { outcome }
@@ -148,7 +147,7 @@ class VisibilityByRoleTest {
     }
 
     private List<String> queries() {
-        List<String> campaigns = Stream.concat(PUBLIC.stream(), SECRET.stream()).toList();
+        List<String> campaigns = Stream.concat(PUBLIC.stream(), UNPUBLISHED.stream()).toList();
         List<String> numbers = campaigns.stream()
                 .flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001"))
                 .toList();
@@ -230,7 +229,7 @@ class VisibilityByRoleTest {
                 (query, answer) -> assertThat(actual.get(query)).as(query).isEqualTo(answer));
     }
 
-    private void forgetAllExceptTheResellersCase(String campaign) {
+    private void deleteAllExceptTheResellersCase(String campaign) {
         synthetic.deleteCase(campaign, "syn-0003");
         for (String table : List.of(
                 "draw_assignment",

@@ -32,7 +32,7 @@ class VisibilityTest {
     Database database;
 
     @BeforeEach
-    void aPublishedAndASecretCampaign() {
+    void twoPublishedCampaigns() {
         synthetic.resellers(10);
         synthetic.outlets(2);
         for (String campaign : List.of("syn-public", "syn-secret")) {
@@ -50,7 +50,7 @@ class VisibilityTest {
         synthetic.clear();
     }
 
-    /** Queries over everything that is public. Their whole answers are compared. */
+    /** Queries over all public data. */
     private static final List<String> PUBLIC_QUERIES = List.of(
             Ask.readDocument("everything-of-campaigns")
                     .replace("$first: Int!", "$first: Int = 10")
@@ -74,7 +74,7 @@ class VisibilityTest {
             "{ rectificationCases(filter: { reseller: \"syn-0001\" }, orderBy: { field: UPDATED }) { totalCount nodes { number } } }",
             "{ outlet(code: \"syn-0001-o0001\") { compliance { inspected violating } inspections { totalCount nodes { id } } } }");
 
-    /** Queries that name the secret campaign. They must answer as if it had never existed. */
+    /** Queries that name a campaign. While it is unpublished, their answers are the same as if it did not exist. */
     private static final List<String> QUERIES_BY_NAME = List.of(
             "{ campaign(code: \"syn-secret\") { code } }",
             "{ rectificationCase(number: \"syn-secret/syn-0001\") { number } }",
@@ -93,7 +93,7 @@ class VisibilityTest {
     @EnumSource(
             value = CampaignStatus.class,
             names = {"DRAFT", "IN_FIELD", "IN_REVIEW"})
-    void aSecretCampaignChangesNoAnswerAtAll(CampaignStatus status) {
+    void anUnpublishedCampaignDoesNotAffectAnyAnswer(CampaignStatus status) {
         database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status.name());
         List<String> before =
                 PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
@@ -110,7 +110,7 @@ class VisibilityTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUBLISHED", "CLOSED"})
-    void aPublicCampaignChangesEveryAnswer(String status) {
+    void aPublicCampaignAffectsEveryAnswer(String status) {
         database.runWithoutTriggers("update campaign set status = ? where code = 'syn-secret'", status);
         List<String> before =
                 PUBLIC_QUERIES.stream().map(VisibilityTest::answer).toList();
@@ -127,7 +127,7 @@ class VisibilityTest {
     }
 
     @Test
-    void aCursorIntoASecretCampaignRevealsNoSecretRows() {
+    void aCursorIntoAnUnpublishedCampaignRevealsNoneOfItsRows() {
         Answer page = Ask.query("{ inspections(first: 1, filter: { campaign: \"syn-secret\" }) { edges { cursor } } }");
         String cursor = page.get("inspections.edges[0].cursor");
         database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-secret'");

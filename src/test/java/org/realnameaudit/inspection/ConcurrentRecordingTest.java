@@ -73,7 +73,7 @@ class ConcurrentRecordingTest {
         // All are online outlets of one reseller, so they share a tally.
         List<String> online = database.column(
                 "select code::text from outlet where reseller = 'syn-0001' and channel = 'ONLINE' order by 1");
-        List<List<Mutation>> each = IntStream.range(0, AUDITORS)
+        List<List<Mutation>> perAuditor = IntStream.range(0, AUDITORS)
                 .mapToObj(auditor -> online.stream()
                         .skip(auditor * 4L)
                         .limit(4)
@@ -81,29 +81,29 @@ class ConcurrentRecordingTest {
                         .toList())
                 .toList();
 
-        assertThat(atOnce(each)).hasSize(AUDITORS * 4).noneMatch(Answer::hasErrors);
+        assertThat(atOnce(perAuditor)).hasSize(AUDITORS * 4).noneMatch(Answer::hasErrors);
         assertThat(database.rows("select inspected, violating from tally where campaign = 'syn-c1'"))
                 .containsExactly(List.of(AUDITORS * 4, AUDITORS * 4));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void talliesMatchInspectionsAfterRandomChanges(long seed) throws Exception {
+    void talliesMatchInspectionsAfterRandomMutations(long seed) throws Exception {
         List<String> outlets = database.column("select code::text from outlet where code like 'syn-%' order by 1");
         Random random = new Random(seed);
-        List<List<Mutation>> each = new ArrayList<>();
+        List<List<Mutation>> perAuditor = new ArrayList<>();
         for (int auditor = 0; auditor < 8; auditor++) {
-            List<Mutation> changes = new ArrayList<>();
+            List<Mutation> mutations = new ArrayList<>();
             for (int i = 0; i < 25; i++) {
-                changes.add(
+                mutations.add(
                         random.nextInt(3) == 0
                                 ? voidInspection("syn-c1", outlets.get(random.nextInt(40)), 1 + random.nextInt(2))
                                 : recordInspections("syn-c1", visits(outlets.subList(0, 40), random)));
             }
-            each.add(changes);
+            perAuditor.add(mutations);
         }
 
-        List<Answer> answers = atOnce(each);
+        List<Answer> answers = atOnce(perAuditor);
 
         assertThat(answers)
                 .filteredOn(Answer::hasErrors)
@@ -137,13 +137,13 @@ class ConcurrentRecordingTest {
                         select count(*) filter (where voided) + count(*) filter (where attempt > 1) from inspection where campaign = 'syn-c1'"""));
     }
 
-    /** Sends the changes of all auditors at the same time. Each list belongs to one auditor, who sends it in order. */
-    private static List<Answer> atOnce(List<List<Mutation>> each) throws Exception {
-        try (ExecutorService auditors = Executors.newFixedThreadPool(each.size())) {
+    /** Sends the mutations of all auditors at the same time. Each list belongs to one auditor, who sends it in order. */
+    private static List<Answer> atOnce(List<List<Mutation>> perAuditor) throws Exception {
+        try (ExecutorService auditors = Executors.newFixedThreadPool(perAuditor.size())) {
             List<Answer> answers = new ArrayList<>();
-            for (Future<List<Answer>> done : auditors.invokeAll(each.stream()
-                    .<Callable<List<Answer>>>map(changes -> () -> changes.stream()
-                            .map(change -> change.by(Tokens.auditor()))
+            for (Future<List<Answer>> done : auditors.invokeAll(perAuditor.stream()
+                    .<Callable<List<Answer>>>map(mutations -> () -> mutations.stream()
+                            .map(mutation -> mutation.by(Tokens.auditor()))
                             .toList())
                     .toList())) {
                 answers.addAll(done.get());

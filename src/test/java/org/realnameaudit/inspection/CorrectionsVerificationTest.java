@@ -32,7 +32,7 @@ class CorrectionsVerificationTest {
     Database database;
 
     @BeforeEach
-    void threeVoidedInspectionsOneRecordedAgain() {
+    void threeVoidedInspectionsAndAReplacement() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -50,7 +50,7 @@ class CorrectionsVerificationTest {
     }
 
     @Test
-    void anUntouchedChainIsIntactAndEndsInTheLastDigest() {
+    void anUnalteredChainIsIntactAndEndsInTheLastDigest() {
         Answer verified = verified();
 
         assertThat(verified.<Boolean>get("verifyCorrections.intact")).isTrue();
@@ -82,7 +82,7 @@ class CorrectionsVerificationTest {
     }
 
     @Test
-    void thePublicCannotVerifyCorrectionsOfASecretCampaign() {
+    void thePublicCannotVerifyCorrectionsOfAnUnpublishedCampaign() {
         assertThat(Ask.query("{ verifyCorrections(campaign: \"syn-c1\") { intact } }")
                         .<Object>get("verifyCorrections"))
                 .isNull();

@@ -24,8 +24,8 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class InvalidVisitsTest {
 
-    private static final String ONE = "syn-0001-o0001";
-    private static final String TWO = "syn-0001-o0002";
+    private static final String FIRST_OUTLET = "syn-0001-o0001";
+    private static final String SECOND_OUTLET = "syn-0001-o0002";
     private static final String DAY = "2020-01-02";
 
     @Inject
@@ -67,17 +67,17 @@ class InvalidVisitsTest {
                         "type", "MANUAL_ENTRY", "evidence", List.of(Map.of("uri", "https://x/", "sha256", "0"))));
         };
 
-        refused(
+        assertRefusedWithoutEffect(
                 recordInspections(
-                        "syn-c1", visit(TWO, DAY), Map.of("outlet", ONE, "inspectedOn", DAY, "findings", findings)),
+                        "syn-c1", visit(SECOND_OUTLET, DAY), Map.of("outlet", FIRST_OUTLET, "inspectedOn", DAY, "findings", findings)),
                 "BAD_USER_INPUT");
     }
 
-    private void refused(Mutation change, String code) {
+    private void assertRefusedWithoutEffect(Mutation mutation, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code())
-                .as(change.input().toString())
+        assertThat(mutation.by(Tokens.auditor()).code())
+                .as(mutation.input().toString())
                 .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }

@@ -31,8 +31,8 @@ import org.realnameaudit.support.WithProvider;
 @WithProvider
 class RecordInspectionsTest {
 
-    private static final String ONE = "syn-0001-o0001";
-    private static final String TWO = "syn-0001-o0002";
+    private static final String FIRST_OUTLET = "syn-0001-o0001";
+    private static final String SECOND_OUTLET = "syn-0001-o0002";
     private static final String DAY = "2020-01-02";
 
     @Inject
@@ -63,13 +63,13 @@ class RecordInspectionsTest {
                 "evidence",
                 List.of(Mutation.evidence("https://evidence.invalid/1")));
         Map<String, Object> violating =
-                Map.of("outlet", TWO, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
+                Map.of("outlet", SECOND_OUTLET, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
 
-        Answer answer = recordInspections("syn-c1", violating, visit(ONE, DAY)).by(Tokens.auditor());
+        Answer answer = recordInspections("syn-c1", violating, visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
 
         assertThat(answer.<Integer>get("recordInspections.recorded")).isEqualTo(2);
         assertThat(answer.<String>list("recordInspections.inspections.outlet.code"))
-                .containsExactly(ONE, TWO);
+                .containsExactly(FIRST_OUTLET, SECOND_OUTLET);
         assertThat(answer.<String>list("recordInspections.inspections.outcome"))
                 .containsExactly("COMPLIANT", "VIOLATING");
         assertThat(answer.<Object>get("recordInspections.inspections[1].findings"))
@@ -92,24 +92,24 @@ class RecordInspectionsTest {
 
     @Test
     void anOutletIsInspectedOnceInACampaign() {
-        recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
+        recordInspections("syn-c1", visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
 
-        refused(
-                recordInspections("syn-c1", visit(TWO, DAY), visit(ONE, "2020-01-03", "MANUAL_ENTRY")),
+        assertRefusedWithoutEffect(
+                recordInspections("syn-c1", visit(SECOND_OUTLET, DAY), visit(FIRST_OUTLET, "2020-01-03", "MANUAL_ENTRY")),
                 "ALREADY_EXISTS");
-        refused(recordInspections("syn-c1", visit(TWO, DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
     }
 
     @Test
     void onlyDrawnOutletsAreRecordedInADrawnCampaign() {
         synthetic.draw("syn-c1");
-        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", TWO);
+        database.runWithoutTriggers("delete from draw_assignment where outlet = ?", SECOND_OUTLET);
 
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+        assertThat(recordInspections("syn-c1", visit(FIRST_OUTLET, DAY))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
-        refused(recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(TWO, DAY)), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
     }
 
     @Test
@@ -118,35 +118,35 @@ class RecordInspectionsTest {
         synthetic.campaign("syn-old", "IN_FIELD");
         database.runWithoutTriggers("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
-        refused(recordInspections("syn-old", visit(ONE, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
-        assertThat(recordInspections("syn-old", visit(ONE, "2020-01-01", "PERSON_ID_MISMATCH"))
+        assertRefusedWithoutEffect(recordInspections("syn-old", visit(FIRST_OUTLET, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
+        assertThat(recordInspections("syn-old", visit(FIRST_OUTLET, "2020-01-01", "PERSON_ID_MISMATCH"))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
-        assertThat(recordInspections("syn-old", visit(TWO, "2016-01-01", "NO_NOTICE_POSTER"))
+        assertThat(recordInspections("syn-old", visit(SECOND_OUTLET, "2016-01-01", "NO_NOTICE_POSTER"))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .as("a local practice has no legal basis, so it has no first day")
                 .isFalse();
         for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
-            refused(recordInspections("syn-c1", visit(TWO, DAY, none)), "NOT_FOUND");
+            assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, none)), "NOT_FOUND");
         }
-        refused(recordInspections("syn-c1", visit(TWO, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")), "BAD_USER_INPUT");
     }
 
     @Test
-    void theDayOfAVisitLiesInTheCampaignAndNotInTheFuture() {
+    void aVisitOutsideTheCampaignOrInTheFutureIsRefused() {
         database.runWithoutTriggers("update campaign set ended_on = date '2020-01-31' where code = 'syn-c1'");
         synthetic.campaign("syn-open", "IN_FIELD");
 
-        refused(recordInspections("syn-c1", visit(ONE, "2019-12-31")), "BAD_USER_INPUT");
-        refused(recordInspections("syn-c1", visit(ONE, "2020-02-01")), "BAD_USER_INPUT");
-        refused(
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(FIRST_OUTLET, "2019-12-31")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-02-01")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
                 recordInspections(
                         "syn-open",
-                        visit(ONE, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())),
+                        visit(FIRST_OUTLET, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())),
                 "BAD_USER_INPUT");
-        assertThat(recordInspections("syn-c1", visit(ONE, "2020-01-01"), visit(TWO, "2020-01-31"))
+        assertThat(recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-01-01"), visit(SECOND_OUTLET, "2020-01-31"))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
@@ -163,7 +163,7 @@ class RecordInspectionsTest {
     void visitsAreRecordedInTheFieldAndInReviewOnly(String status, String code) {
         synthetic.campaign("syn-c2", status);
 
-        Answer answer = recordInspections("syn-c2", visit(ONE, DAY)).by(Tokens.auditor());
+        Answer answer = recordInspections("syn-c2", visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
 
         assertThat(answer.hasErrors() ? answer.code() : null).isEqualTo(code);
         assertThat(database.<Long>column("select count(*) from inspection where campaign = 'syn-c2'"))
@@ -171,15 +171,15 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void aCampaignOfPublishedTotalsTakesNoInspections() {
-        refused(recordInspections("miit-2016-11", visit(ONE, "2016-11-01")), "BAD_USER_INPUT");
+    void aCampaignOfPublishedTotalsAcceptsNoInspections() {
+        assertRefusedWithoutEffect(recordInspections("miit-2016-11", visit(FIRST_OUTLET, "2016-11-01")), "BAD_USER_INPUT");
     }
 
     @Test
     void anUnknownCampaignOrOutletIsNotFound() {
-        refused(recordInspections("syn-none", visit(ONE, DAY)), "NOT_FOUND");
+        assertRefusedWithoutEffect(recordInspections("syn-none", visit(FIRST_OUTLET, DAY)), "NOT_FOUND");
         for (String outlet : List.of("syn-none", "", "' or true --", "网点", "a\u0000b", "x".repeat(5_000))) {
-            refused(recordInspections("syn-c1", visit(ONE, DAY), visit(outlet, DAY)), "NOT_FOUND");
+            assertRefusedWithoutEffect(recordInspections("syn-c1", visit(FIRST_OUTLET, DAY), visit(outlet, DAY)), "NOT_FOUND");
         }
     }
 
@@ -196,8 +196,8 @@ class RecordInspectionsTest {
         }
         Collections.reverse(visits);
 
-        refused(recordInspections("syn-c1", List.of()), "BAD_USER_INPUT");
-        refused(recordInspections("syn-c1", visits), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", List.of()), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(recordInspections("syn-c1", visits), "BAD_USER_INPUT");
         Answer answer = recordInspections("syn-c1", visits.subList(0, 500)).by(Tokens.auditor());
 
         assertThat(answer.<Object>get("recordInspections.compliance"))
@@ -210,14 +210,14 @@ class RecordInspectionsTest {
     @Test
     void aRepeatedRecordingWithTheSameKeyReturnsTheFirstResult() {
         Mutation keyed =
-                recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
+                recordInspections("syn-c1", visit(FIRST_OUTLET, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
 
         Answer first = keyed.by(Tokens.auditor());
-        recordInspections("syn-c1", visit(TWO, DAY)).by(Tokens.auditor());
+        recordInspections("syn-c1", visit(SECOND_OUTLET, DAY)).by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
 
         assertThat(again.json().<Object>get("data")).isEqualTo(first.json().get("data"));
-        assertThat(keyed.with("inspections", List.of(visit(TWO, DAY)))
+        assertThat(keyed.with("inspections", List.of(visit(SECOND_OUTLET, DAY)))
                         .by(Tokens.auditor())
                         .code())
                 .isEqualTo("IDEMPOTENCY_CONFLICT");
@@ -225,8 +225,8 @@ class RecordInspectionsTest {
 
     @Test
     void aVisitCountsForTheResellerAtTheTimeOfRecording() {
-        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY")).by(Tokens.auditor());
-        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
+        recordInspections("syn-c1", visit(FIRST_OUTLET, DAY, "MANUAL_ENTRY")).by(Tokens.auditor());
+        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", FIRST_OUTLET);
 
         assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "440000", 1, 1));
         assertThat(Ask.query(
@@ -248,11 +248,11 @@ class RecordInspectionsTest {
                 "select reseller::text, channel, region::text, inspected, violating from tally where campaign like 'syn-%' order by 1, 2, 3");
     }
 
-    private void refused(Mutation change, String code) {
+    private void assertRefusedWithoutEffect(Mutation mutation, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code())
-                .as(change.input().toString())
+        assertThat(mutation.by(Tokens.auditor()).code())
+                .as(mutation.input().toString())
                 .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }

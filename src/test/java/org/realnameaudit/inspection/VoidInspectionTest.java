@@ -22,12 +22,12 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A wrong inspection is voided and recorded again, and both stay visible (rules 1 and 8). */
+/** A wrong inspection is voided and replaced, and both stay visible (rules 1 and 8). */
 @QuarkusTest
 @WithProvider
 class VoidInspectionTest {
 
-    private static final String ONE = "syn-0001-o0001";
+    private static final String OUTLET = "syn-0001-o0001";
     private static final String DAY = "2020-01-02";
     private static final String CORRECTIONS = """
             { campaign(code: "syn-c1") { compliance { inspected violating } corrections { totalCount nodes {
@@ -40,11 +40,11 @@ class VoidInspectionTest {
     Database database;
 
     @BeforeEach
-    void anInspection() {
+    void twoInspections() {
         synthetic.resellers(2);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
-        recordInspections("syn-c1", visit(ONE, DAY, "MANUAL_ENTRY"), visit("syn-0001-o0002", DAY))
+        recordInspections("syn-c1", visit(OUTLET, DAY, "MANUAL_ENTRY"), visit("syn-0001-o0002", DAY))
                 .by(Tokens.auditor());
     }
 
@@ -54,15 +54,15 @@ class VoidInspectionTest {
     }
 
     @Test
-    void aVoidedInspectionStaysReadableAndCountsNowhere() {
-        Answer answer = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+    void aVoidedInspectionIsReadableButNotCounted() {
+        Answer answer = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
 
         assertThat(answer.<Boolean>get("voidInspection.voided")).isTrue();
         Answer result = Ask.query(
                 Tokens.auditor(),
                 "{ compliance(filter: { campaign: \"syn-c1\" }) { compliance { inspected violating violationRate } } "
                         + "inspections(filter: { campaign: \"syn-c1\", outlet: \"%s\" }) { nodes { voided findings { type { code } } } } }"
-                                .formatted(ONE),
+                                .formatted(OUTLET),
                 Map.of());
         assertThat(result.<Integer>get("compliance[0].compliance.inspected")).isEqualTo(1);
         assertThat(result.<Integer>get("compliance[0].compliance.violating")).isZero();
@@ -70,13 +70,13 @@ class VoidInspectionTest {
     }
 
     @Test
-    void aVisitAfterAVoidedInspectionTakesItsReasonByDefault() {
-        voidInspection("syn-c1", ONE, 1).with("reason", "wrong outlet").by(Tokens.auditor());
-        recordInspections("syn-c1", visit(ONE, "2020-01-03"))
+    void aReplacementInspectionHasTheReasonOfTheVoidingByDefault() {
+        voidInspection("syn-c1", OUTLET, 1).with("reason", "wrong outlet").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(OUTLET, "2020-01-03"))
                 .with("reason", " ")
                 .by(Tokens.auditor());
-        voidInspection("syn-c1", ONE, 2).with("reason", "wrong day").by(Tokens.auditor());
-        recordInspections("syn-c1", visit(ONE, "2020-01-04", "NO_ID_READER"))
+        voidInspection("syn-c1", OUTLET, 2).with("reason", "wrong day").by(Tokens.auditor());
+        recordInspections("syn-c1", visit(OUTLET, "2020-01-04", "NO_ID_READER"))
                 .with("reason", "the right day")
                 .by(Tokens.auditor());
 
@@ -93,17 +93,17 @@ class VoidInspectionTest {
     }
 
     @Test
-    void aVisitRecordedAgainCountsForTheOriginalReseller() {
-        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
-        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", ONE);
-        recordInspections("syn-c1", visit(ONE, DAY)).by(Tokens.auditor());
+    void aReplacementInspectionCountsForTheOriginalReseller() {
+        voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
+        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", OUTLET);
+        recordInspections("syn-c1", visit(OUTLET, DAY)).by(Tokens.auditor());
 
         assertThat(database.rows(
                         "select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and not voided",
-                        ONE))
+                        OUTLET))
                 .isEqualTo(database.rows(
                         "select reseller::text, channel, region::text from inspection where campaign = 'syn-c1' and outlet = ? and voided",
-                        ONE));
+                        OUTLET));
         assertThat(
                         database.<Long>column(
                                 "select coalesce(sum(inspected), 0) from tally where campaign = 'syn-c1' and reseller = 'syn-0002'"))
@@ -119,13 +119,13 @@ class VoidInspectionTest {
                         .by(Tokens.auditor())
                         .code())
                 .isEqualTo("INVALID_TRANSITION");
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+        assertThat(recordInspections("syn-c1", visit(OUTLET, DAY))
                         .by(Tokens.auditor())
                         .code())
                 .isEqualTo("ALREADY_EXISTS");
-        assertThat(voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).hasErrors())
+        assertThat(voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).hasErrors())
                 .isFalse();
-        assertThat(recordInspections("syn-c1", visit(ONE, DAY))
+        assertThat(recordInspections("syn-c1", visit(OUTLET, DAY))
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
@@ -137,10 +137,10 @@ class VoidInspectionTest {
     }
 
     @Test
-    void aVoidedInspectionCannotBeVoidedAgain() {
-        voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+    void aSecondVoidingIsRefused() {
+        voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
 
-        Answer again = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor());
+        Answer again = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
 
         assertThat(again.code()).isEqualTo("INVALID_TRANSITION");
         assertThat(again.json().getList("errors[0].extensions.allowed")).isEmpty();
@@ -148,7 +148,7 @@ class VoidInspectionTest {
 
     @Test
     void aRepeatedVoidingWithTheSameKeyReturnsTheFirstResult() {
-        Mutation keyed = voidInspection("syn-c1", ONE, 1).with("idempotencyKey", "void-1");
+        Mutation keyed = voidInspection("syn-c1", OUTLET, 1).with("idempotencyKey", "void-1");
 
         Answer first = keyed.by(Tokens.auditor());
         Answer again = keyed.by(Tokens.auditor());
@@ -159,29 +159,29 @@ class VoidInspectionTest {
     }
 
     @Test
-    void anInspectionIsNotVoidedWithoutAValidReason() {
+    void aVoidingWithoutAValidReasonIsRefused() {
         for (String reason : List.of("", " ", "\n", "\u0007", "x".repeat(2001))) {
-            refused(voidInspection("syn-c1", ONE, 1).with("reason", reason), "BAD_USER_INPUT");
+            assertRefusedWithoutEffect(voidInspection("syn-c1", OUTLET, 1).with("reason", reason), "BAD_USER_INPUT");
         }
     }
 
     @Test
-    void anUnknownInspectionCannotBeVoided() {
+    void aVoidingOfAnUnknownInspectionIsRefused() {
         for (String id : List.of(
                 "",
                 "x",
-                NodeId.of("Outlet", ONE),
-                NodeId.of("Inspection", "syn-c1/" + ONE + "/2"),
-                NodeId.of("Inspection", "syn-c1/" + ONE + "/9999"),
+                NodeId.of("Outlet", OUTLET),
+                NodeId.of("Inspection", "syn-c1/" + OUTLET + "/2"),
+                NodeId.of("Inspection", "syn-c1/" + OUTLET + "/9999"),
                 NodeId.of("Inspection", "syn-none/x/1"),
                 "x".repeat(5_000))) {
-            refused(voidInspection(id), "NOT_FOUND");
+            assertRefusedWithoutEffect(voidInspection(id), "NOT_FOUND");
         }
     }
 
     @Test
-    void correctionsOfAnUnpublishedCampaignAreHidden() {
-        String id = voidInspection("syn-c1", ONE, 1).by(Tokens.auditor()).get("voidInspection.id");
+    void correctionsOfAnUnpublishedCampaignAreNotVisibleToThePublic() {
+        String id = voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor()).get("voidInspection.id");
 
         for (var caller : List.of(given(), Tokens.reseller("syn-0001"))) {
             Answer result = Ask.query(
@@ -193,11 +193,11 @@ class VoidInspectionTest {
         }
     }
 
-    private void refused(Mutation change, String code) {
+    private void assertRefusedWithoutEffect(Mutation mutation, String code) {
         String before = synthetic.state();
 
-        assertThat(change.by(Tokens.auditor()).code())
-                .as(change.input().toString())
+        assertThat(mutation.by(Tokens.auditor()).code())
+                .as(mutation.input().toString())
                 .isEqualTo(code);
         assertThat(synthetic.state()).isEqualTo(before);
     }

@@ -23,7 +23,7 @@ class AlertsTest {
     private Manifests production;
 
     @BeforeEach
-    void build() throws Exception {
+    void buildManifests() throws Exception {
         Tool.assume("promtool, which comes with Prometheus,", "promtool", "--version");
         production = Manifests.of("overlays/production");
     }

@@ -11,15 +11,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules for the images, as far as their Dockerfiles show them. */
+/** Rules for the images that their Dockerfiles can break. */
 class ImagesTest {
 
     private static final Pattern BASE = Pattern.compile("(?m)^(?:FROM|ARG JAVA=) ?([\\w.-]+/\\S+)");
     private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.(\\w+)=\"[^\"]+\"");
 
+    /** The image has an unprivileged user, read-only files, licences, versioned bases and labels, and installs nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native-micro"})
-    void theImageIsUnprivilegedLabelledAndInstallsNothing(String name) throws Exception {
+    void theDockerfileMeetsTheRulesForImages(String name) throws Exception {
         String file = Files.readString(Path.of("src/main/docker", name));
 
         assertThat(file.lines().filter(line -> line.startsWith("USER "))).containsExactly("USER 1001:1001");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manifests are complete, match the types of Kubernetes strictly, and grant no more rights than needed. */
+/** The manifests are complete, match the types of Kubernetes strictly, and grant only the necessary permissions. */
 class ManifestsTest {
 
     /** Custom resources of operators that publish no library with their types. */
@@ -129,7 +129,7 @@ class ManifestsTest {
                             .isNotNull()
                             .isNotEqualTo(container.getReadinessProbe());
                 }));
-        Container service = service(overlay);
+        Container service = serviceContainer(overlay);
         assertThat(List.of(service.getStartupProbe(), service.getReadinessProbe(), service.getLivenessProbe()))
                 .allMatch(probe -> probe.getHttpGet().getPort().getStrVal().equals("management"));
         assertThat(service.getPorts())
@@ -144,7 +144,7 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void onlyTheInitContainerMigratesWithTheOwnersRole(String overlay) throws Exception {
-        Container service = service(overlay);
+        Container service = serviceContainer(overlay);
         Container migration = Manifests.of(overlay)
                 .pods()
                 .get("real-name-audit")
@@ -183,7 +183,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void networkPoliciesRestrictAllIngressAndEgress(String overlay) throws Exception {
+    void everyPodHasNetworkPoliciesForIngressAndEgress(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         List<NetworkPolicy> policies = manifests.all(NetworkPolicy.class).toList();
         manifests
@@ -193,7 +193,8 @@ class ManifestsTest {
                         .anyMatch(policy -> selects(
                                         policy.getSpec().getPodSelector().getMatchLabels(), template)
                                 && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))));
-        // A rule without a peer or a port allows all of them.
+        // A rule without peers allows all peers, and a rule without ports allows all ports. ProductionTest checks the
+        // sources of ingress rules.
         assertThat(policies.stream()
                         .filter(policy -> policy.getSpec().getEgress() != null)
                         .flatMap(policy -> policy.getSpec().getEgress().stream()))
@@ -246,7 +247,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void everyConfiguredVariableIsKnownToTheService(String overlay) throws Exception {
+    void everyRealNameAuditVariableIsKnownToTheService(String overlay) throws Exception {
         String known = Files.readString(Path.of("src/main/resources/application.properties"))
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[.\\-]", "_");
@@ -259,7 +260,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void theGracePeriodOfAPodExceedsTheShutdownTimeout(String overlay) throws Exception {
+    void theGracePeriodOfAPodExceedsTheShutdownDelayAndTimeout(String overlay) throws Exception {
         Properties configured = new Properties();
         try (Reader properties = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
             configured.load(properties);
@@ -276,7 +277,7 @@ class ManifestsTest {
                 .isGreaterThan(longest);
     }
 
-    private static Container service(String overlay) throws IOException, InterruptedException {
+    private static Container serviceContainer(String overlay) throws IOException, InterruptedException {
         return Manifests.of(overlay)
                 .pods()
                 .get("real-name-audit")

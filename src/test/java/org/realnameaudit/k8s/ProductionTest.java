@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The parts that only the production overlay has. */
+/** The manifests that only the production overlay has. */
 class ProductionTest {
 
     private Manifests production;
 
     @BeforeEach
-    void build() throws Exception {
+    void buildManifests() throws Exception {
         production = Manifests.of("overlays/production");
     }
 
@@ -56,7 +56,7 @@ class ProductionTest {
     }
 
     @Test
-    void replicasAreSpreadOverNodesAndZonesAndNodesCanBeDrained() {
+    void replicasAreSpreadAndNodesCanBeDrained() {
         Deployment service = production.all(Deployment.class).findFirst().orElseThrow();
         PodDisruptionBudget budget =
                 production.all(PodDisruptionBudget.class).findFirst().orElseThrow();

@@ -17,7 +17,7 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
-/** Services of tests start from the AOT cache, and the shipped package starts without one. */
+/** Tests start the service and its commands from an AOT cache. The shipped package starts without one. */
 class AotCacheIT {
 
     private static PreparedDatabase database;
@@ -26,13 +26,13 @@ class AotCacheIT {
     Path folder;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void startDatabase() throws Exception {
         assumeThat(Artifact.built().isJar()).isTrue();
         database = PreparedDatabase.start();
     }
 
     @AfterAll
-    static void stop() {
+    static void stopDatabase() {
         if (database != null) {
             database.close();
         }
@@ -41,7 +41,7 @@ class AotCacheIT {
     /** With {@code AOTMode=on} a JVM exits if it cannot use its cache. */
     @ParameterizedTest
     @ValueSource(strings = {"-Xmx512m", "-Xmx307m", "-Xmx128m"})
-    void aTestedServiceStartsFromTheCacheWithAnyHeapSize(String heap) throws Exception {
+    void theServiceStartsFromTheAotCacheWithDifferentHeapSizes(String heap) throws Exception {
         Path classes = folder.resolve("classes.log");
         try (Service service = Service.start(
                         database.serviceProperties(), "-XX:AOTMode=on", heap, "-Xlog:class+load:file=" + classes)
@@ -53,7 +53,7 @@ class AotCacheIT {
     }
 
     @Test
-    void aCommandStartsFromTheCache() throws Exception {
+    void aCommandStartsFromTheAotCache() throws Exception {
         Run run = Run.command(
                 Artifact.tested(),
                 List.of("-XX:AOTMode=on"),
@@ -64,7 +64,7 @@ class AotCacheIT {
     }
 
     @Test
-    void theShippedPackageStartsWithoutACache() throws Exception {
+    void theShippedPackageStartsWithoutAnAotCache() throws Exception {
         assertThat(Artifact.built().command(List.of(), List.of())).noneMatch(option -> option.contains("AOT"));
         try (Service service =
                 Service.start(Artifact.built(), database.serviceProperties()).awaitReady()) {

@@ -23,16 +23,16 @@ class ApplicationRoleIT {
     private static PreparedDatabase prepared;
 
     @BeforeAll
-    static void prepare() throws Exception {
+    static void startDatabase() throws Exception {
         prepared = PreparedDatabase.start();
     }
 
     @AfterAll
-    static void stop() {
+    static void stopDatabase() {
         prepared.close();
     }
 
-    static final List<String> REWRITING = Stream.of("rectification_event", "case_evidence", "accountability_action")
+    static final List<String> HISTORY_REWRITES = Stream.of("rectification_event", "case_evidence", "accountability_action")
             .flatMap(table -> Stream.of(
                     "update %s set %s"
                             .formatted(
@@ -47,7 +47,7 @@ class ApplicationRoleIT {
             .toList();
 
     @ParameterizedTest
-    @FieldSource("REWRITING")
+    @FieldSource("HISTORY_REWRITES")
     void theApplicationsRoleCannotRewriteHistory(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
@@ -88,7 +88,7 @@ class ApplicationRoleIT {
                 "create function x() returns int language sql as 'select 1'",
                 "delete from flyway_schema_history"
             })
-    void theApplicationsRoleHasNoRightsBeyondTheServicesNeeds(String sql) {
+    void theApplicationsRoleHasOnlyTheNecessaryPrivileges(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
                 .hasMessageContaining("permission denied");
     }
@@ -164,16 +164,16 @@ class ApplicationRoleIT {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create database early owner " + PreparedDatabase.OWNER);
 
-        Run early = early(PreparedDatabase.OWNER, "migrate");
+        Run early = runOnEarlyDatabase(PreparedDatabase.OWNER, "migrate");
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.output())
                 .contains(
-                        "the service's role made_late is missing or has no rights",
+                        "the service's role late_role is missing or has no rights",
                         "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. Then run migrate again");
 
-        superuser.run("create role made_late login password 'local'");
-        assertThat(early(PreparedDatabase.OWNER, "migrate").exit()).isZero();
-        assertThat(early("made_late", "verify-history").exit()).isZero();
+        superuser.run("create role late_role login password 'local'");
+        assertThat(runOnEarlyDatabase(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+        assertThat(runOnEarlyDatabase("late_role", "verify-history").exit()).isZero();
     }
 
     @ParameterizedTest
@@ -190,13 +190,13 @@ class ApplicationRoleIT {
                 "pg_execute_server_program | others | pg_execute_server_program",
                 "real_name_audit | others | CREATE in the database"
             })
-    void migrateFailsWhenTheApplicationRoleHasExcessRights(String right, String grantee, String excess)
+    void migrateFailsWhenTheApplicationRoleHasExcessPrivileges(String privilege, String grantee, String excess)
             throws Exception {
         Database superuser = new Database(prepared.asSuperuser());
         superuser.run("create role others");
-        // The role does not inherit the rights of this role, but it can set the role.
+        // The role does not inherit the privileges of this role, but it can use SET ROLE.
         superuser.run("grant others to %s with inherit false, set true".formatted(PreparedDatabase.APPLICATION));
-        superuser.run("grant %s to %s".formatted(right, grantee));
+        superuser.run("grant %s to %s".formatted(privilege, grantee));
         try {
             Run run = prepared.run(PreparedDatabase.OWNER, "migrate");
 
@@ -205,13 +205,13 @@ class ApplicationRoleIT {
                     .contains("The role real_name_audit_app has rights that the service does not need (")
                     .contains(excess);
         } finally {
-            superuser.run("revoke %s from %s".formatted(right, grantee));
+            superuser.run("revoke %s from %s".formatted(privilege, grantee));
             superuser.run("drop role others");
         }
     }
 
     @Test
-    void migrateRevokesTheRightsOfPublic() throws Exception {
+    void migrateRevokesThePrivilegesOfPublic() throws Exception {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         owner.run("grant insert on change to public");
         owner.run("grant usage on sequence change_id_seq to public");
@@ -238,7 +238,7 @@ class ApplicationRoleIT {
         return previous;
     }
 
-    private static Run early(String role, String command) throws Exception {
+    private static Run runOnEarlyDatabase(String role, String command) throws Exception {
         return Run.command(
                 Map.of(
                         "quarkus.datasource.jdbc.url",
@@ -248,7 +248,7 @@ class ApplicationRoleIT {
                         "quarkus.datasource.password",
                         "local",
                         "real-name-audit.database.application-role",
-                        "made_late"),
+                        "late_role"),
                 command);
     }
 

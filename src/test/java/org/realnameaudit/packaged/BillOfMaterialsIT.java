@@ -63,7 +63,7 @@ class BillOfMaterialsIT {
 
     /** Each row of the table names a component and the first version without the advisory. */
     @Test
-    void noComponentIsOlderThanItsFloorInSecurityMd() throws IOException {
+    void noComponentIsOlderThanItsMinimumVersionInSecurityMd() throws IOException {
         Map<String, String> versions = new HashMap<>();
         JsonNode sbom = new ObjectMapper()
                 .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
@@ -71,16 +71,16 @@ class BillOfMaterialsIT {
                 .forEach(each -> versions.put(
                         each.path("group").asText() + ":" + each.path("name").asText(),
                         each.path("version").asText()));
-        Map<String, String> floors = Pattern.compile("(?m)^\\| `(\\S+:\\S+)`[^|]* \\| (\\S+) \\|")
+        Map<String, String> minimums = Pattern.compile("(?m)^\\| `(\\S+:\\S+)`[^|]* \\| (\\S+) \\|")
                 .matcher(Files.readString(Path.of("SECURITY.md")))
                 .results()
                 .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
-        assertThat(floors)
+        assertThat(minimums)
                 .hasSizeGreaterThan(5)
-                .allSatisfy((component, floor) -> assertThat(new ComparableVersion(versions.get(component)))
+                .allSatisfy((component, minimum) -> assertThat(new ComparableVersion(versions.get(component)))
                         .as(component)
-                        .isGreaterThanOrEqualTo(new ComparableVersion(floor)));
+                        .isGreaterThanOrEqualTo(new ComparableVersion(minimum)));
     }
 
     @Test

@@ -6,7 +6,10 @@ import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
-/** Steps of one case. Each step expects the version of the previous one. */
+/**
+ * Performs the steps of one rectification case as users of the Keycloak realm. Each step sends the version that the last
+ * successful step returned.
+ */
 final class CaseScenario {
 
     private static final String STEP =
@@ -20,6 +23,7 @@ final class CaseScenario {
         this.version = version;
     }
 
+    /** Opens a case and starts at its first version. */
     static CaseScenario open(String username, String campaign, String reseller, String reason) {
         Answer answer = send(
                 username,
@@ -29,7 +33,8 @@ final class CaseScenario {
         return new CaseScenario(answer.get("step.number"), answer.get("step.version"));
     }
 
-    static CaseScenario of(String number, int version) {
+    /** Continues an existing case at this version. */
+    static CaseScenario resume(String number, int version) {
         return new CaseScenario(number, version);
     }
 
@@ -37,22 +42,26 @@ final class CaseScenario {
         return step(username, mutation, "RectificationStepInput", fields);
     }
 
-    /** @param input the name of the input type */
-    Answer step(String username, String mutation, String input, Map<String, ?> fields) {
+    /**
+     * Sends the mutation, and keeps the returned version for the next step.
+     *
+     * @param fields the fields of the input except {@code number} and {@code expectedVersion}
+     */
+    Answer step(String username, String mutation, String inputType, Map<String, ?> fields) {
         Map<String, Object> values = new HashMap<>(fields);
         values.put("number", number);
         values.put("expectedVersion", version);
-        Answer answer = send(username, mutation, input, values);
+        Answer answer = send(username, mutation, inputType, values);
         if (!answer.hasErrors()) {
             version = answer.get("step.version");
         }
         return answer;
     }
 
-    private static Answer send(String username, String mutation, String input, Map<String, ?> values) {
+    private static Answer send(String username, String mutation, String inputType, Map<String, ?> values) {
         return Ask.query(
                 Tokens.bearer(Keycloak.realm().accessToken(username)),
-                STEP.formatted(input, mutation),
+                STEP.formatted(inputType, mutation),
                 Map.of("input", values));
     }
 }

@@ -51,7 +51,7 @@ class CertificatesIT {
     private static Provider provider;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void startDatabaseAndProvider() throws Exception {
         trusted = certificate("trusted");
         untrusted = certificate("untrusted");
         prepared = PreparedDatabase.start();
@@ -61,14 +61,14 @@ class CertificatesIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopDatabaseAndProvider() {
         provider.stop();
         prepared.close();
     }
 
     @Test
     void theServiceConnectsOverTlsToADatabaseWithATrustedCertificate() throws Exception {
-        try (Service service = Service.start(trusting(trusted)).awaitReady()) {
+        try (Service service = Service.start(propertiesTrusting(trusted)).awaitReady()) {
             assertThat(service.query(REGIONS).body()).doesNotContain("errors");
             assertThat(new Database(prepared.asSuperuser())
                             .<Boolean>column(
@@ -81,7 +81,7 @@ class CertificatesIT {
 
     @Test
     void aDatabaseWithAnUntrustedCertificateIsRefused() throws Exception {
-        Run run = Run.command(trusting(untrusted), "verify-history");
+        Run run = Run.command(propertiesTrusting(untrusted), "verify-history");
 
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output()).contains("SSL error").doesNotContain("verified");
@@ -89,14 +89,14 @@ class CertificatesIT {
 
     @Test
     void tokensAreAcceptedWhenTheProvidersCertificateIsTrusted() throws Exception {
-        try (Service service = withProvider(trusted)) {
+        try (Service service = startServiceTrustingProvider(trusted)) {
             assertThat(errorsOfAuditor(service)).isEmpty();
         }
     }
 
     @Test
     void anUntrustedProviderMakesTokensUnavailableButNotPublicQueries() throws Exception {
-        try (Service service = withProvider(untrusted)) {
+        try (Service service = startServiceTrustingProvider(untrusted)) {
             assertThat(errorsOfAuditor(service)).containsExactly("UNAVAILABLE");
             assertThat(service.to(Tokens.bearer(Tokens.valid("auditor")))
                             .get("/imports")
@@ -145,8 +145,9 @@ class CertificatesIT {
         return answer.hasErrors() ? answer.codes() : List.of();
     }
 
-    private static Service withProvider(PemCertificateFiles certificate) throws Exception {
-        Map<String, String> properties = new HashMap<>(trusting(trusted));
+    /** Starts a service that trusts only this certificate of its provider. */
+    private static Service startServiceTrustingProvider(PemCertificateFiles certificate) throws Exception {
+        Map<String, String> properties = new HashMap<>(propertiesTrusting(trusted));
         properties.put(ISSUER, System.getProperty(ISSUER));
         properties.put(
                 "quarkus.tls.provider.trust-store.pem.certs",
@@ -156,7 +157,7 @@ class CertificatesIT {
     }
 
     /** @return the properties of a service that connects only to a database with this certificate */
-    private static Map<String, String> trusting(PemCertificateFiles certificate) {
+    private static Map<String, String> propertiesTrusting(PemCertificateFiles certificate) {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.compute(
                 "quarkus.datasource.jdbc.url",

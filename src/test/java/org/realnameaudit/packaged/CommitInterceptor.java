@@ -13,17 +13,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A proxy between the service and its database that can withhold the confirmation of a commit. */
+/** A proxy between the service and its database that can drop the confirmation of a commit. */
 final class CommitInterceptor implements AutoCloseable {
 
     private final ServerSocket listener;
-    private final int database;
+    private final int databasePort;
     private final AtomicReference<Runnable> onCommit = new AtomicReference<>();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
 
-    /** @param database the port of the database */
-    CommitInterceptor(int database) throws IOException {
-        this.database = database;
+    CommitInterceptor(int databasePort) throws IOException {
+        this.databasePort = databasePort;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
@@ -32,8 +31,8 @@ final class CommitInterceptor implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** After the next commit, runs the action instead of forwarding the confirmation, and closes the connection. */
-    void dropNextCommit(Runnable action) {
+    /** Instead of forwarding the confirmation of the next commit, runs the action and closes the connection. */
+    void dropNextCommitConfirmation(Runnable action) {
         onCommit.set(action);
     }
 
@@ -41,7 +40,7 @@ final class CommitInterceptor implements AutoCloseable {
         try {
             while (true) {
                 Socket service = listener.accept();
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), database);
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), databasePort);
                 open.add(service);
                 open.add(server);
                 Thread.ofVirtual().start(() -> forward(service, server, false));
@@ -52,7 +51,7 @@ final class CommitInterceptor implements AutoCloseable {
         }
     }
 
-    private void forward(Socket from, Socket to, boolean answers) {
+    private void forward(Socket from, Socket to, boolean fromDatabase) {
         byte[] bytes = new byte[8192];
         try (from;
                 to) {
@@ -60,7 +59,7 @@ final class CommitInterceptor implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 // The CommandComplete message of PostgreSQL contains this tag.
-                if (answers
+                if (fromDatabase
                         && new String(Arrays.copyOf(bytes, read), StandardCharsets.ISO_8859_1).contains("COMMIT\0")) {
                     Runnable action = onCommit.getAndSet(null);
                     if (action != null) {

@@ -66,7 +66,7 @@ class DatabaseDrillsIT {
     }
 
     @Test
-    void aFailoverToTheStandbyLosesNoAcknowledgedChange() throws Exception {
+    void aFailoverToTheStandbyLosesNoAcknowledgedVisit() throws Exception {
         try (PreparedDatabase standby = DRILL.database().startStandby()) {
             String both = "jdbc:postgresql://localhost:%d,localhost:%d/%s?targetServerType=primary&hostRecheckSeconds=1"
                     .formatted(DRILL.database().port(), standby.port(), PreparedDatabase.NAME);

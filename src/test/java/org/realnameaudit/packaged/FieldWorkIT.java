@@ -20,27 +20,27 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.SharedService;
 
-/** A campaign from its draft to a correction after publication, with the rights of the application's role. */
+/** A campaign from its draft to a correction after publication, with the privileges of the application's role. */
 class FieldWorkIT {
 
     @RegisterExtension
     static final SharedService SERVICE = new SharedService(new Provider());
 
     @BeforeAll
-    static void twoResellers() {
+    static void insertResellers() {
         SERVICE.synthetic().resellers(2);
     }
 
     @Test
-    void aCampaignGoesFromItsPlanToItsCorrection() throws Exception {
+    void aCampaignPassesFromDraftToCorrection() throws Exception {
         StringBuilder outlets = new StringBuilder("code,name,channel,reseller,region,location,active\n");
         for (int i = 1; i <= 40; i++) {
             outlets.append("syn-o%02d,合成网点 %d,%s,syn-000%d,,,true%n"
                     .formatted(i, i, i % 2 == 0 ? "ONLINE" : "PHYSICAL", 1 + i % 2));
         }
         assertThat(Imports.outlets(outlets.toString()).<Object>path("applied")).isEqualTo(40);
-        ok(Mutation.createCampaign("syn-story"), Tokens.valid("auditor"));
-        Answer draw = ok(
+        sendAccepted(Mutation.createCampaign("syn-story"), Tokens.valid("auditor"));
+        Answer draw = sendAccepted(
                 Mutation.drawOutlets(
                         "syn-story",
                         0,
@@ -49,8 +49,8 @@ class FieldWorkIT {
                 Tokens.valid("auditor"));
         List<String> drawn = draw.list("drawOutlets.assignments.nodes.outlet.code");
         assertThat(drawn).hasSize(20);
-        ok(Mutation.moveCampaign("syn-story", "IN_FIELD", 1), Tokens.valid("administrator"));
-        ok(
+        sendAccepted(Mutation.moveCampaign("syn-story", "IN_FIELD", 1), Tokens.valid("administrator"));
+        sendAccepted(
                 Mutation.recordInspections(
                         "syn-story",
                         Mutation.visit(drawn.getFirst(), "2020-01-02", "MANUAL_ENTRY"),
@@ -60,10 +60,10 @@ class FieldWorkIT {
         drawn.subList(2, 20).forEach(outlet -> visits.append(outlet).append(",2020-01-03,\n"));
         Response imported = Imports.inspections("syn-story", visits.toString());
         assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(18);
-        ok(Mutation.moveCampaign("syn-story", "IN_REVIEW", 2), Tokens.valid("administrator"));
-        ok(Mutation.moveCampaign("syn-story", "PUBLISHED", 3), Tokens.valid("administrator"));
-        ok(Mutation.voidInspection("syn-story", drawn.getFirst(), 1), Tokens.valid("auditor"));
-        ok(
+        sendAccepted(Mutation.moveCampaign("syn-story", "IN_REVIEW", 2), Tokens.valid("administrator"));
+        sendAccepted(Mutation.moveCampaign("syn-story", "PUBLISHED", 3), Tokens.valid("administrator"));
+        sendAccepted(Mutation.voidInspection("syn-story", drawn.getFirst(), 1), Tokens.valid("auditor"));
+        sendAccepted(
                 Mutation.recordInspections("syn-story", Mutation.visit(drawn.getFirst(), "2020-01-05")),
                 Tokens.valid("auditor"));
 
@@ -93,7 +93,8 @@ class FieldWorkIT {
         assertThat(reconciled.printed()).startsWith("syn-story syn-0001 ONLINE -: tallied ");
     }
 
-    private static Answer ok(Mutation mutation, String token) {
+    /** Sends a mutation that must succeed. */
+    private static Answer sendAccepted(Mutation mutation, String token) {
         Answer answer = mutation.by(Tokens.bearer(token));
         assertThat(answer.json().<Object>get("errors")).as(mutation.name()).isNull();
         return answer;

@@ -56,7 +56,7 @@ class KeycloakIT {
     }
 
     @Test
-    void aReturnedCaseIsStillAcceptedAndClosed() {
+    void aReturnedCaseCanBeAcceptedAndClosed() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         CaseScenario scenario =
                 CaseScenario.open("administrator", "miit-2016-11", "soshare", "synthetic: a test scenario");
@@ -131,8 +131,8 @@ class KeycloakIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"aisidi-reseller", "auditor"})
-    void usersWithoutAPartInTheCaseCannotTakeAStep(String username) {
-        Answer answer = CaseScenario.of("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
+    void usersWithoutAPartInTheCaseCannotPerformAStep(String username) {
+        Answer answer = CaseScenario.resume("miit-2016-11/snail", 5).step(username, "startRectification", Map.of());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("FORBIDDEN");
@@ -142,7 +142,7 @@ class KeycloakIT {
     void anAccountWithoutAResellerCodeHasNoPartInAnyCase() {
         Keycloak.realm().addUser("newcomer", "reseller");
 
-        Answer answer = CaseScenario.of("miit-2016-11/snail", 5).step("newcomer", "startRectification", Map.of());
+        Answer answer = CaseScenario.resume("miit-2016-11/snail", 5).step("newcomer", "startRectification", Map.of());
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.code()).isEqualTo("FORBIDDEN");
@@ -153,15 +153,15 @@ class KeycloakIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"acceptRectification", "returnRectification", "closeRectification", "reopenRectification"})
-    void aResellerDoesNotDecideItsOwnCase(String mutation) {
-        assertThat(CaseScenario.of("miit-2016-11/snail", 5)
+    void aResellerCannotDecideItsOwnCase(String mutation) {
+        assertThat(CaseScenario.resume("miit-2016-11/snail", 5)
                         .step("snail-reseller", mutation, Map.of())
                         .code())
                 .isEqualTo("FORBIDDEN");
     }
 
     @Test
-    void aChangeWithoutATokenIsRefused() {
+    void aMutationWithoutATokenIsRefused() {
         assertRefused(given());
     }
 
@@ -256,7 +256,7 @@ class KeycloakIT {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> rows(Map<String, Object> of, String field) {
-        return (List<Map<String, Object>>) of.get(field);
+    private static List<Map<String, Object>> rows(Map<String, Object> parent, String field) {
+        return (List<Map<String, Object>>) parent.get(field);
     }
 }

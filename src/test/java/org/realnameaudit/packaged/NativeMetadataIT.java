@@ -52,7 +52,7 @@ class NativeMetadataIT {
     private static NativeSources sources;
 
     @BeforeAll
-    static void read() throws IOException {
+    static void readNativeSources() throws IOException {
         assumeTrue(Artifact.built().isJar(), "a native build does not write its sources");
         sources = NativeSources.read();
     }

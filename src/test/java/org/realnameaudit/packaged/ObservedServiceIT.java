@@ -40,7 +40,7 @@ class ObservedServiceIT {
     private static PreparedDatabase prepared;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void startCollectorAndDatabase() throws Exception {
         PROVIDER.start().forEach(System::setProperty);
         prepared = PreparedDatabase.start();
         Synthetic synthetic = new Synthetic(new Database(prepared.asSuperuser()));
@@ -56,14 +56,14 @@ class ObservedServiceIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopCollectorAndDatabase() {
         collector.stop(0);
         prepared.close();
         PROVIDER.stop();
     }
 
     @Test
-    void logAndTraceShowAChangeWithoutItsInput() throws Exception {
+    void logAndTraceShowAMutationWithoutItsInput() throws Exception {
         String token = Tokens.valid("administrator");
         List<JsonObject> lines;
         try (Service service = Service.start(properties())) {

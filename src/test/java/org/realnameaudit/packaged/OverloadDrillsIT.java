@@ -53,7 +53,7 @@ class OverloadDrillsIT {
 
     @Test
     void anExhaustedConnectionPoolAnswersClientsInTime() throws Exception {
-        try (Service service = startPatientService(Map.of(
+        try (Service service = startServiceWithLongTimeouts(Map.of(
                         "quarkus.datasource.jdbc.max-size", "2", "quarkus.datasource.jdbc.acquisition-timeout", "1s"));
                 Connection connection = DRILL.database().asSuperuser().getConnection();
                 Statement sql = connection.createStatement()) {
@@ -122,7 +122,7 @@ class OverloadDrillsIT {
 
     @Test
     void anExhaustedThreadPoolRefusesFileRequestsLikeQueries() throws Exception {
-        try (Service service = startPatientService(
+        try (Service service = startServiceWithLongTimeouts(
                         Map.of("quarkus.thread-pool.max-threads", "2", "quarkus.thread-pool.queue-size", "4"));
                 Connection connection = DRILL.database().asSuperuser().getConnection();
                 Statement sql = connection.createStatement()) {
@@ -157,7 +157,7 @@ class OverloadDrillsIT {
     }
 
     @Test
-    void oneClientCannotTakeAllExportPermits() throws Exception {
+    void oneClientCannotHoldAllExportPermits() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
         try (Service service = DRILL.startQuietService(Map.of("real-name-audit.exports.of-a-client", "1"))
                         .awaitReady();
@@ -175,7 +175,7 @@ class OverloadDrillsIT {
     }
 
     /** Starts a service with long timeouts. */
-    private static Service startPatientService(Map<String, String> more) throws Exception {
+    private static Service startServiceWithLongTimeouts(Map<String, String> more) throws Exception {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "real-name-audit.limits.statement-timeout",
                 "60s",

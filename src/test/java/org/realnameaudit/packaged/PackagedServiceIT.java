@@ -81,7 +81,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void thePackageReportsMistakesWithTheirErrorCodes() {
+    void invalidQueriesAreAnsweredWithTheirErrorCodes() {
         assertThat(Ask.query("{ resellers(first: 0) { totalCount } }").code()).isEqualTo("BAD_USER_INPUT");
         assertThat(Ask.query("{").code()).isEqualTo("GRAPHQL_PARSE_FAILED");
         assertThat(Ask.query("{ inspections(filter: { inspectedFrom: \"2017-02-30\" }) { totalCount } }")
@@ -118,7 +118,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void everyTokenIsRefusedWithoutAProvider() {
+    void aTokenIsRefusedIfNoIdentityProviderIsConfigured() {
         Answer answer = Ask.query(
                 given().header("Authorization", "Bearer eyJhbGciOiJub25lIn0.e30."), "{ regions { code } }", Map.of());
 
@@ -151,7 +151,7 @@ class PackagedServiceIT {
     }
 
     @Test
-    void thePackageContainsNeitherGraphiQLNorTheTestClient() throws IOException {
+    void thePackageContainsNeitherGraphiQLNorTheGraphQLClient() throws IOException {
         Artifact artifact = Artifact.built();
         assumeThat(artifact.isJar()).isTrue();
         try (Stream<Path> files = Files.walk(artifact.path().getParent())) {

@@ -26,8 +26,8 @@ import org.realnameaudit.support.service.Service;
 @Tag("drill")
 class ProviderDrillsIT {
 
-    private static final String PUBLIC = "{ regions { code } }";
-    private static final String OFFICIAL = "{ viewer { name } }";
+    private static final String REGIONS = "{ regions { code } }";
+    private static final String VIEWER = "{ viewer { name } }";
 
     @RegisterExtension
     static final Drill DRILL = new Drill();
@@ -80,7 +80,7 @@ class ProviderDrillsIT {
         String token = Tokens.valid("auditor");
         DRILL.provider().stopListening();
         try (Service service = DRILL.startService(Map.of()).awaitReady()) {
-            assertThat(service.query(PUBLIC).body()).doesNotContain("errors");
+            assertThat(service.query(REGIONS).body()).doesNotContain("errors");
             assertThat(service.get("/nothing").statusCode()).isEqualTo(404);
             assertThat(code(service, token)).isEqualTo("UNAVAILABLE");
             for (String path : List.of("/imports", "/exports/outlets")) {
@@ -160,18 +160,18 @@ class ProviderDrillsIT {
 
     @Test
     void aFailingProviderDoesNotMakeTokensInvalid() throws Exception {
-        assertNewTokensWait(
+        assertNewTokensAreUnavailableDuring(
                 () -> DRILL.provider().setFailing(true), () -> DRILL.provider().setFailing(false));
     }
 
     @Test
     void aSilentProviderDoesNotMakeTokensInvalid() throws Exception {
-        assertNewTokensWait(
+        assertNewTokensAreUnavailableDuring(
                 () -> DRILL.provider().setSilent(true), () -> DRILL.provider().setSilent(false));
     }
 
-    /** During the disturbance, tokens of new keys are unavailable and tokens of known keys work. */
-    private static void assertNewTokensWait(Runnable disturb, Runnable restore) throws Exception {
+    /** While the provider is disturbed, tokens of new keys get UNAVAILABLE, and tokens of known keys work. */
+    private static void assertNewTokensAreUnavailableDuring(Runnable disturb, Runnable restore) throws Exception {
         try (Service service = DRILL.startService(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "1S"))
                 .awaitReady()) {
             String tokenOfOldKey = Tokens.valid("auditor");
@@ -209,7 +209,7 @@ class ProviderDrillsIT {
     }
 
     private static String code(Service service, String token) {
-        Answer answer = Ask.query(service.to(Tokens.bearer(token)), OFFICIAL, Map.of());
+        Answer answer = Ask.query(service.to(Tokens.bearer(token)), VIEWER, Map.of());
         return answer.hasErrors() ? answer.code() : "OK";
     }
 }

@@ -41,12 +41,12 @@ class StandbyIT {
     }
 
     @AfterEach
-    void stop() {
+    void stopStandby() {
         standby.close();
     }
 
     @Test
-    void writersReadTheirChangeAtOnceAndThePublicAfterReplication() throws Exception {
+    void aWriteIsVisibleToAuditorsAtOnceAndToThePublicAfterReplication() throws Exception {
         try (Service one = service(standby.port());
                 Service other = service(standby.port())) {
             move(one, "IN_REVIEW", 0);
@@ -60,7 +60,7 @@ class StandbyIT {
                     .as("at another replica")
                     .isEqualTo(PUBLISHED);
             assertThat(status(one, null))
-                    .as("the standby has not replayed the change")
+                    .as("the standby has not replayed the write")
                     .isNull();
             assertThat(one.query("{ regions { code } changes(first: 100) { nodes { kind campaign { code status } } } }")
                             .body())
@@ -92,15 +92,15 @@ class StandbyIT {
 
     @Test
     void aConfiguredPrimaryAnswersPublicQueriesWhenTheStandbyIsLost() throws Exception {
-        try (Service named = service(standby.port(), DRILL.database().port());
-                Service alone = service(standby.port())) {
-            assertThat(status(named, null)).isNull();
+        try (Service withPrimary = service(standby.port(), DRILL.database().port());
+                Service standbyOnly = service(standby.port())) {
+            assertThat(status(withPrimary, null)).isNull();
             standby.kill();
 
-            assertThat(alone.query("{ regions { code } }").body()).contains("UNAVAILABLE");
-            assertThat(alone.isReady()).isFalse();
-            assertThat(named.query("{ regions { code } }").body()).doesNotContain("errors");
-            assertThat(named.isReady()).isTrue();
+            assertThat(standbyOnly.query("{ regions { code } }").body()).contains("UNAVAILABLE");
+            assertThat(standbyOnly.isReady()).isFalse();
+            assertThat(withPrimary.query("{ regions { code } }").body()).doesNotContain("errors");
+            assertThat(withPrimary.isReady()).isTrue();
         }
     }
 

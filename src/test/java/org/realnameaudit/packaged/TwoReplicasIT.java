@@ -31,7 +31,7 @@ class TwoReplicasIT {
 
     private static final Provider PROVIDER = new Provider();
     private static final String CHANGED = "subscription { rectificationChanged { number version } }";
-    private static final int VALUES = 5_000;
+    private static final int RATE_LIMIT = 5_000;
 
     private static PreparedDatabase prepared;
     private static Database database;
@@ -39,7 +39,7 @@ class TwoReplicasIT {
     private static Service other;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void startReplicas() throws Exception {
         PROVIDER.start().forEach(System::setProperty);
         prepared = PreparedDatabase.start();
         database = new Database(prepared.asSuperuser());
@@ -52,7 +52,7 @@ class TwoReplicasIT {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.put("quarkus.oidc.auth-server-url", System.getProperty("quarkus.oidc.auth-server-url"));
         properties.put("real-name-audit.limits.cost", "4000");
-        properties.put("real-name-audit.rate-limit.values", String.valueOf(VALUES));
+        properties.put("real-name-audit.rate-limit.values", String.valueOf(RATE_LIMIT));
         properties.put("real-name-audit.rate-limit.period", "1h");
         one = Service.start(properties);
         other = Service.start(properties);
@@ -61,7 +61,7 @@ class TwoReplicasIT {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stopReplicas() throws Exception {
         one.close();
         other.close();
         prepared.close();
@@ -162,7 +162,7 @@ class TwoReplicasIT {
         }
     }
 
-    private static void start(Service service, String reseller) {
+    private static void startReplicas(Service service, String reseller) {
         assertThat(Mutation.step("startRectification", "syn-c1/" + reseller, 1)
                         .by(service.to(Tokens.reseller(reseller)))
                         .hasErrors())

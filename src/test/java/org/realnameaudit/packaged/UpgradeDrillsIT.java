@@ -47,8 +47,8 @@ class UpgradeDrillsIT {
     @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
     void aRollingUpgradeRefusesNoRequest() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Service first = replica();
-                Service second = replica();
+        try (Service first = startReplica();
+                Service second = startReplica();
                 LoadBalancer balancer = new LoadBalancer(first, second);
                 Auditors auditors = Auditors.start(balancer, Drill.OUTLETS / 4);
                 ExecutorService reader = Executors.newSingleThreadExecutor();
@@ -57,7 +57,7 @@ class UpgradeDrillsIT {
             auditors.awaitAtLeast(Drill.VISITS / 8);
             // The migration of the next version. This build stands for both versions, so old and new replicas serve
             // requests on the new schema.
-            migrated(DRILL.database(), "filesystem:src/test/resources/next-version")
+            flyway(DRILL.database(), "filesystem:src/test/resources/next-version")
                     .load()
                     .migrate();
             // The migration of an old replica that starts late, on a newer schema.
@@ -66,13 +66,13 @@ class UpgradeDrillsIT {
             assertThat(new Database(DRILL.database().asSuperuser())
                             .<Boolean>column("select has_table_privilege('%s', 'next_thing', 'insert')"
                                     .formatted(PreparedDatabase.APPLICATION)))
-                    .as("the rights of the new version")
+                    .as("the privileges of the new version")
                     .containsExactly(true);
-            try (Service third = replica()) {
+            try (Service third = startReplica()) {
                 balancer.add(third);
                 auditors.allow(Drill.OUTLETS / 2);
                 first.stop();
-                try (Service fourth = replica()) {
+                try (Service fourth = startReplica()) {
                     balancer.add(fourth);
                     auditors.allow(Drill.OUTLETS * 3 / 4);
                     second.stop();
@@ -93,8 +93,8 @@ class UpgradeDrillsIT {
     @Test
     void aReplicaBecomesReadyOnceAllItsMigrationsAreApplied() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
-            // The callbacks grant rights of the newest schema, so they are skipped.
-            migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
+            // The callbacks grant privileges on the newest schema, so they are skipped.
+            flyway(database).target("10").skipDefaultCallbacks(true).load().migrate();
             Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
             properties.put("quarkus.flyway.migrate-at-start", "false");
             try (Service early = Service.start(properties)) {
@@ -116,7 +116,7 @@ class UpgradeDrillsIT {
     void theMigrationLockHoldsNoTransactionOpen() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.startEmpty();
                 ExecutorService operator = Executors.newSingleThreadExecutor()) {
-            migrated(database).target("10").skipDefaultCallbacks(true).load().migrate();
+            flyway(database).target("10").skipDefaultCallbacks(true).load().migrate();
             Database superuser = new Database(database.asSuperuser());
             Map<String, String> properties = new HashMap<>(database.properties(PreparedDatabase.OWNER));
             properties.put("real-name-audit.limits.lock-timeout", "60s");
@@ -142,7 +142,7 @@ class UpgradeDrillsIT {
     }
 
     @Test
-    void theUpgradeDigestsOldFindingsAndNamesInconsistentOnes() throws Exception {
+    void theUpgradeComputesTheDigestsOfOldFindings() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
             Database superuser = new Database(database.asSuperuser());
             insertDataOfPreviousVersion(database, superuser);
@@ -174,13 +174,13 @@ class UpgradeDrillsIT {
                     .containsExactly("syn-a inspection syn-0001-o0001/1", "syn-b inspection syn-0001-o0004/1");
             assertThatThrownBy(() -> new Database(database.as(PreparedDatabase.APPLICATION)).run("""
                     insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where outcome = 'VIOLATING' limit 1"""))
-                    .as("what was recorded before takes no more")
+                    .as("an inspection recorded before the upgrade")
                     .hasMessageContaining("does not accept findings");
         }
     }
 
     @Test
-    void aReplicaOfThePreviousVersionRecordsNothingWrongOnTheNewSchema() throws Exception {
+    void thePreviousVersionCannotWriteInvalidRowsToTheNewSchema() throws Exception {
         String old =
                 "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "
                         + "select 'syn-c1', code, 1, reseller, channel, region, '2020-01-02', '%s' from outlet where code = 'syn-0001-o000%s'";
@@ -216,7 +216,7 @@ class UpgradeDrillsIT {
      * findings and their evidence.
      */
     private static void insertDataOfPreviousVersion(PreparedDatabase database, Database superuser) {
-        migrated(database).target("11").skipDefaultCallbacks(true).load().migrate();
+        flyway(database).target("11").skipDefaultCallbacks(true).load().migrate();
         superuser.runWithoutTriggers("insert into shipped_data (name) values ('2016-rounds')");
         superuser.runWithoutTriggers(
                 "insert into operator values ('china-telecom', 'x', 'x'), ('china-unicom', 'x', 'x')");
@@ -249,17 +249,17 @@ class UpgradeDrillsIT {
         return answered;
     }
 
-    private static Service replica() throws Exception {
+    private static Service startReplica() throws Exception {
         return DRILL.startService(Map.of("quarkus.shutdown.delay", "2s")).awaitReady();
     }
 
-    private static FluentConfiguration migrated(PreparedDatabase database, String... more) {
-        FluentConfiguration migrated = Flyway.configure()
+    private static FluentConfiguration flyway(PreparedDatabase database, String... locations) {
+        FluentConfiguration flyway = Flyway.configure()
                 .dataSource(database.as(PreparedDatabase.OWNER))
-                .locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(more))
+                .locations(Stream.concat(Stream.of("classpath:db/migration"), Stream.of(locations))
                         .toArray(String[]::new))
                 .placeholders(Map.of("applicationRole", PreparedDatabase.APPLICATION));
-        new MigrationLock().customize(migrated);
-        return migrated;
+        new MigrationLock().customize(flyway);
+        return flyway;
     }
 }

@@ -133,7 +133,7 @@ class CaseFileTest {
         subject.severity = CaseSeverity.SERIOUS;
         assertThat(firstBroken()).as("another severity").isEqualTo(OptionalInt.of(1));
         subject.updatedAt = Instant.EPOCH;
-        assertThat(firstBroken()).as("another time of the last change").isEqualTo(OptionalInt.of(6));
+        assertThat(firstBroken()).as("another update time").isEqualTo(OptionalInt.of(6));
     }
 
     @Test
@@ -177,7 +177,7 @@ class CaseFileTest {
     }
 
     @Test
-    void aMeasureLeftInForceByALiftIsNamed() {
+    void aLiftThatMissesAMeasureIsNamed() {
         EventOrigin origin = new EventOrigin(Instant.EPOCH, "actor", "account", null);
         for (int i = 0; i < 2; i++) {
             history.add(subject.change(

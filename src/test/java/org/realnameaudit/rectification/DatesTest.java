@@ -28,7 +28,7 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Events, corrections and changes are dated in their order, even if the clock of a replica goes back. */
+/** Events, corrections and feed changes are dated in their order, even if the clock of a replica is set back. */
 @QuarkusTest
 @WithProvider
 class DatesTest {
@@ -42,7 +42,7 @@ class DatesTest {
     Database database;
 
     @BeforeEach
-    void aCaseAndAnInspection() {
+    void aCaseAndTwoInspections() {
         synthetic.resellers(1);
         synthetic.outlets(2);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -70,10 +70,10 @@ class DatesTest {
                 List.of("acceptRectification", 4),
                 List.of("closeRectification", 5))) {
             String name = (String) step.getFirst();
-            Mutation change = name.startsWith("notify")
+            Mutation mutation = name.startsWith("notify")
                     ? Mutation.notifyRectification(NUMBER, 1)
                     : Mutation.step(name, NUMBER, (int) step.getLast());
-            assertThat(change.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
+            assertThat(mutation.by(Tokens.administrator()).hasErrors()).as(name).isFalse();
         }
 
         Answer result = Ask.query(

@@ -179,7 +179,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void anExtensionSetsADeadlineTheNoticeLeftOpen() {
+    void anExtensionSetsADeadlineIfTheNoticeHadNone() {
         Answer extended = Mutation.extendDeadline("syn-c1/syn-0002", 1)
                 .with("deadline", "2026-06-30")
                 .by(Tokens.administrator());

@@ -86,7 +86,7 @@ class EvidenceTest {
                 "x https://evidence.invalid"
             })
     void otherEvidenceUrisAreRefused(String uri) {
-        refused(
+        assertRefused(
                 with(Map.of("uri", uri, "sha256", SHA256)),
                 "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
     }
@@ -100,14 +100,14 @@ class EvidenceTest {
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef0",
                 " 123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
             })
-    void aDigestHas64HexDigits(String sha256) {
-        refused(
+    void anInvalidDigestIsRefused(String sha256) {
+        assertRefused(
                 with(Map.of("uri", "https://evidence.invalid", "sha256", sha256)),
                 "`evidence[0].sha256` must be 64 hex digits");
     }
 
     @Test
-    void aDigestIsKeptInLowerCase() {
+    void aDigestIsStoredInLowerCase() {
         assertThat(with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256.toUpperCase()))
                         .<String>list("replyToCase.evidence.sha256"))
                 .containsExactly(SHA256);
@@ -116,13 +116,13 @@ class EvidenceTest {
     @Test
     void evidenceIsLimitedInLengthAndNumber() {
         Map<String, Object> piece = Mutation.evidence("https://evidence.invalid/");
-        refused(
+        assertRefused(
                 REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()),
                 "`evidence` must have at most 20 pieces");
-        refused(
+        assertRefused(
                 with(Map.of("uri", "https://evidence.invalid/" + "x".repeat(2000), "sha256", SHA256)),
                 "`evidence[0].uri` must have at most 2000 characters");
-        refused(
+        assertRefused(
                 with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
                 "`evidence[0].description` must have at most 2000 characters, without lone surrogates and without "
                         + "control characters other than line breaks and tabs");
@@ -147,7 +147,7 @@ class EvidenceTest {
                     .get("replyToCase");
         }
 
-        refused(
+        assertRefused(
                 REPLY.with("expectedVersion", 26)
                         .with("evidence", pieces.subList(0, 1))
                         .by(Tokens.administrator()),
@@ -155,16 +155,16 @@ class EvidenceTest {
     }
 
     @Test
-    void aHistoryOfAThousandEventsTakesNoMoreReplies() {
+    void aHistoryOfAThousandEventsAcceptsNoMoreReplies() {
         database.runWithoutTriggers("update rectification_case set version = 1000 where campaign = 'syn-c1'");
 
-        refused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "accepts no more replies");
+        assertRefused(REPLY.with("expectedVersion", 1000).by(Tokens.administrator()), "accepts no more replies");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
     void controlCharactersInAReasonAreRefused(String reason) {
-        refused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
+        assertRefused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
     }
 
     @ParameterizedTest
@@ -175,16 +175,16 @@ class EvidenceTest {
     }
 
     @Test
-    void aReplyNeedsAReasonOrEvidence() {
-        refused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply requires a reason or evidence");
-        refused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply requires a reason or evidence");
+    void aReplyWithoutAReasonOrEvidenceIsRefused() {
+        assertRefused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply requires a reason or evidence");
+        assertRefused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply requires a reason or evidence");
     }
 
     private static Answer with(Map<String, Object> evidence) {
         return REPLY.with("evidence", List.of(evidence)).by(Tokens.administrator());
     }
 
-    private static void refused(Answer answer, String message) {
+    private static void assertRefused(Answer answer, String message) {
         assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.message()).contains(message);
     }

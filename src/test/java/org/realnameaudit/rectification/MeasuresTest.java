@@ -18,7 +18,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Measures are dated and run side by side (rule 11). A cited law was in force on the day of the violation (rule 16).
+ * Measures have dates, and several can be in force at once (rule 11). A cited law was in force on the day of the
+ * violation (rule 16).
  */
 @QuarkusTest
 @WithProvider
@@ -45,7 +46,7 @@ class MeasuresTest {
     }
 
     @Test
-    void severalMeasuresRunSideBySide() {
+    void severalMeasuresCanBeInForceAtOnce() {
         Answer answer = impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "ACTIVATION_SUSPENDED")
                 .with("note", "停止新增")
@@ -63,7 +64,7 @@ class MeasuresTest {
     }
 
     @Test
-    void aLiftedMeasureKeepsItsDays() {
+    void aLiftedMeasureKeepsBothDates() {
         Answer answer = Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator());
 
         assertThat(answer.<String>get("liftMeasure.measures[0].imposedOn")).isEqualTo("2020-02-01");
@@ -71,12 +72,12 @@ class MeasuresTest {
         assertThat(answer.<String>get("liftMeasure.history[1].detail"))
                 .isEqualTo("type=RECTIFICATION_NOTICE liftedOn=2020-02-02");
         assertThat(answer.<String>list("liftMeasure.allowedActions"))
-                .as("nothing is left to lift")
+                .as("no measure is in force")
                 .doesNotContain("LIFT_MEASURE");
     }
 
     @Test
-    void aMeasureMayBeLiftedOnTheDayOfItsImposition() {
+    void aLiftOnTheDayOfTheImpositionIsAccepted() {
         assertThat(Mutation.liftMeasure(NUMBER, 1)
                         .with("liftedOn", "2020-02-01")
                         .by(Tokens.administrator())
@@ -85,16 +86,16 @@ class MeasuresTest {
     }
 
     @Test
-    void aMeasureMayNotBeLiftedBeforeItsImposition() {
-        refused(
+    void aLiftBeforeTheImpositionIsRefused() {
+        assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
     }
 
     @Test
-    void aMeasureNotInForceCannotBeLifted() {
-        refused(
+    void aLiftOfAMeasureNotInForceIsRefused() {
+        assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
                 "BAD_USER_INPUT",
                 "`type`: the case has no measure of this type in force");
@@ -108,12 +109,12 @@ class MeasuresTest {
     }
 
     @Test
-    void liftingATypeLiftsAllItsMeasures() {
+    void aLiftEndsAllMeasuresOfItsType() {
         impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("type", "RECTIFICATION_NOTICE")
                 .with("imposedOn", "2020-03-01"));
 
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be before");
@@ -124,16 +125,16 @@ class MeasuresTest {
     }
 
     @Test
-    void aMeasureIsNotLiftedInTheFuture() {
-        refused(
+    void aLiftDateInTheFutureIsRefused() {
+        assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`liftedOn` must not be after today");
     }
 
     @Test
-    void aMeasureIsNotImposedInTheFuture() {
-        refused(
+    void anImpositionDateInTheFutureIsRefused() {
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
                 "`imposedOn` must not be after today");
@@ -146,8 +147,8 @@ class MeasuresTest {
         "2017-06-01, cybersecurity-law-2016",
         "2022-12-01, anti-telecom-fraud-law"
     })
-    void aLawInForceOnTheDayOfTheViolationCanBeCited(String lastVisit, String instrument) {
-        lastVisitOn(lastVisit);
+    void aLawInForceOnTheDayOfTheViolationIsAccepted(String lastDay, String instrument) {
+        setCampaignEnd(lastDay);
 
         impose(Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2023-01-01").with("legalBasis", instrument));
     }
@@ -160,27 +161,33 @@ class MeasuresTest {
         "2016-11-30, anti-telecom-fraud-law",
         "2022-11-30, anti-telecom-fraud-law"
     })
-    void aLawNotInForceOnTheDayOfTheViolationIsRefused(String lastVisit, String instrument) {
-        lastVisitOn(lastVisit);
+    void aLawNotInForceOnTheDayOfTheViolationIsRefused(String lastDay, String instrument) {
+        setCampaignEnd(lastDay);
 
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2023-01-01")
                         .with("legalBasis", instrument),
                 "BAD_USER_INPUT",
-                "not in force on the day of the violation, " + lastVisit);
-        refused(
-                Mutation.notifyRectification("syn-c1/syn-0001", 1).with("legalBasis", instrument),
+                "not in force on the day of the violation, " + lastDay);
+    }
+
+    @Test
+    void anInvalidTransitionIsReportedBeforeAnInapplicableLaw() {
+        setCampaignEnd("2016-11-30");
+
+        assertRefusedWithoutEffect(
+                Mutation.notifyRectification(NUMBER, 1).with("legalBasis", "anti-telecom-fraud-law"),
                 "INVALID_TRANSITION",
                 "NOTIFIED");
     }
 
     @Test
-    void withoutVisitDaysTheDayOfPublicationCounts() {
+    void theDayOfTheViolationFallsBackToThePublicationDate() {
         database.runWithoutTriggers(
                 "update campaign set started_on = null, published_on = date '2017-02-05' where code = 'syn-c1'");
 
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2026-01-01")
                         .with("legalBasis", "anti-telecom-fraud-law"),
@@ -189,8 +196,8 @@ class MeasuresTest {
     }
 
     @Test
-    void withoutALastVisitTheDayOfTheFirstVisitCounts() {
-        refused(
+    void theDayOfTheViolationFallsBackToTheStartOfTheCampaign() {
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1)
                         .with("imposedOn", "2023-01-01")
                         .with("legalBasis", "anti-telecom-fraud-law"),
@@ -199,12 +206,12 @@ class MeasuresTest {
     }
 
     @Test
-    void withoutCampaignDaysTheDayOfTheMeasureCounts() {
+    void theDayOfTheViolationFallsBackToTheDateOfTheMeasure() {
         database.runWithoutTriggers("update campaign set started_on = null where code = 'syn-c1'");
         impose(Mutation.imposeMeasure(NUMBER, 1)
                 .with("imposedOn", "2023-01-01")
                 .with("legalBasis", "anti-telecom-fraud-law"));
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 2)
                         .with("imposedOn", "2022-11-30")
                         .with("legalBasis", "anti-telecom-fraud-law"),
@@ -214,33 +221,33 @@ class MeasuresTest {
 
     @Test
     void anUnknownLegalInstrumentIsNotFound() {
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "no-such-law"),
                 "NOT_FOUND",
                 "No legal instrument 'no-such-law'");
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1).with("legalBasis", "' or true --"),
                 "NOT_FOUND",
                 "No legal instrument");
     }
 
-    private void lastVisitOn(String day) {
+    private void setCampaignEnd(String day) {
         database.runWithoutTriggers(
                 "update campaign set started_on = null, ended_on = cast(? as date) where code = 'syn-c1'", day);
     }
 
-    private static Answer impose(Mutation change) {
-        Answer answer = change.by(Tokens.administrator());
+    private static Answer impose(Mutation mutation) {
+        Answer answer = mutation.by(Tokens.administrator());
         answer.get("imposeMeasure");
         return answer;
     }
 
-    private void refused(Mutation change, String code, String message) {
+    private void assertRefusedWithoutEffect(Mutation mutation, String code, String message) {
         List<List<Object>> before = database.rows(
                 "select version, (select count(*) from rectification_event e where e.campaign = c.campaign) "
                         + "from rectification_case c where campaign = 'syn-c1'");
 
-        Answer answer = change.by(Tokens.administrator());
+        Answer answer = mutation.by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.message()).contains(message);

@@ -30,7 +30,7 @@ class ProcedureTest {
     private static final Set<Party> RESELLER = Set.of(Party.RESELLER);
 
     @Test
-    void theRegulatorMayTakeEveryStep() {
+    void theRegulatorMayPerformEveryStep() {
         Map<RectificationStatus, Set<RectificationAction>> expected = Map.of(
                 RectificationStatus.OPEN, Set.of(NOTIFY, IMPOSE_MEASURE, LIFT_MEASURE, REPLY),
                 RectificationStatus.NOTIFIED, Set.of(START, IMPOSE_MEASURE, LIFT_MEASURE, EXTEND_DEADLINE, REPLY),
@@ -64,13 +64,13 @@ class ProcedureTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCallerOutsideTheProcedureHasNoActions(RectificationStatus status) {
+    void aCallerWithoutAPartInTheCaseHasNoActions(RectificationStatus status) {
         assertThat(Procedure.allowed(status, Set.of(), true)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
-    void aLiftNeedsAMeasureInForce(RectificationStatus status) {
+    void aLiftRequiresAMeasureInForce(RectificationStatus status) {
         Set<RectificationAction> others = new HashSet<>(Procedure.allowed(status, REGULATOR, true));
         others.remove(LIFT_MEASURE);
 
@@ -78,7 +78,7 @@ class ProcedureTest {
     }
 
     @Test
-    void aStepFromAnotherStatusLeadsNowhere() {
+    void aStepIsInvalidFromAnotherStatus() {
         assertThat(Procedure.of(CLOSE).after(RectificationStatus.RETURNED)).isEmpty();
         assertThat(Procedure.of(CLOSE).after(RectificationStatus.ACCEPTED)).contains(RectificationStatus.CLOSED);
     }
@@ -89,7 +89,7 @@ class ProcedureTest {
         assertThat(Procedure.of(action).after(RectificationStatus.SUBMITTED)).contains(RectificationStatus.SUBMITTED);
     }
 
-    /** Both descriptions in the schema name them: that of the action and that of the mutation. */
+    /** The schema describes each step at its action and at its mutation. Both descriptions name the statuses. */
     @ParameterizedTest
     @EnumSource(names = {"NOTIFY", "START", "SUBMIT", "ACCEPT", "RETURN", "CLOSE", "REOPEN"})
     void theDescriptionOfAStepNamesItsStatuses(RectificationAction action) throws ReflectiveOperationException {

@@ -41,7 +41,7 @@ class VerifyHistoryTest {
     void aCaseWithMeasuresEvidenceAndADeadline() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
-        List<Mutation> changes = List.of(
+        List<Mutation> mutations = List.of(
                 Mutation.openCase("syn-c1", "syn-0001"),
                 Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"),
                 Mutation.imposeMeasure(NUMBER, 2).with("note", "synthetic"),
@@ -54,7 +54,7 @@ class VerifyHistoryTest {
                                         Mutation.evidence("https://evidence.invalid/1"),
                                         Mutation.evidence("s3://bucket/2"))),
                 Mutation.extendDeadline(NUMBER, 6).with("deadline", "2099-02-01"));
-        changes.forEach(change -> change.by(Tokens.administrator()).get(change.name()));
+        mutations.forEach(mutation -> mutation.by(Tokens.administrator()).get(mutation.name()));
     }
 
     @AfterEach
@@ -114,7 +114,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void aCaseHiddenFromTheCallerIsNotVerified() {
+    void anUnpublishedCaseIsNotVerifiedForThePublic() {
         database.runWithoutTriggers("update campaign set status = 'IN_REVIEW' where code = 'syn-c1'");
 
         assertThat(verify(NUMBER).<Object>get("verifyHistory")).isNull();
@@ -127,7 +127,7 @@ class VerifyHistoryTest {
     }
 
     @Test
-    void aGrowingHistoryIsIntactAtEveryMoment() throws Exception {
+    void aHistoryIsIntactDuringConcurrentReplies() throws Exception {
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<?> writing = writer.submit(() -> {
                 for (int version = 7; version < 60; version++) {

@@ -34,7 +34,7 @@ class ResellerSearchTest {
     }
 
     @Test
-    void oneCharacterIsEnough() {
+    void aSearchOfOneCharacterIsAccepted() {
         assertThat(found("蜗")).containsExactly("snail");
         assertThat(found("邮")).containsExactly("cpost-century");
     }

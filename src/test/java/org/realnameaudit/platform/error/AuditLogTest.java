@@ -48,7 +48,7 @@ class AuditLogTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void addHandler() {
+    void captureAuditLog() {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
         LOG.addHandler(handler);

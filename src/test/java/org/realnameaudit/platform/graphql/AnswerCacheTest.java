@@ -70,7 +70,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void variablesOperationNameAndLanguageSeparateCachedAnswers() {
+    void cachedAnswersAreSeparatedByVariablesOperationNameAndLanguage() {
         String query =
                 "query Rates($code: String!) { campaign(code: $code) { code } } query Names { regions { name } }";
         for (int i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void answersToATokenAreNotServedToThePublic() {
+    void answersToRequestsWithATokenAreNotServedToThePublic() {
         synthetic.campaign("syn-b", "IN_REVIEW");
         Integer publicCount = cachedCount();
         for (int i = 0; i < 3; i++) {
@@ -100,7 +100,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void theNextAnswerContainsTheChange() {
+    void theNextAnswerContainsTheResultOfAMutation() {
         String cases = "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { nodes { number status } } }";
         for (int i = 0; i < 3; i++) {
             assertThat(Ask.query(cases).list("rectificationCases.nodes.number")).isEmpty();
@@ -112,7 +112,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void theCacheSeesACommitOfAnEarlierTransaction() throws Exception {
+    void aCommitOfAnEarlierTransactionInvalidatesTheCache() throws Exception {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -126,7 +126,7 @@ class AnswerCacheTest {
     }
 
     @Test
-    void aRolledBackChangeNeverReachesAnAnswer() throws Exception {
+    void aRolledBackWriteIsNeverInAnAnswer() throws Exception {
         int before = cachedCount();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {

@@ -44,7 +44,7 @@ class CodePointsTest {
     Database database;
 
     @BeforeEach
-    void aCase() {
+    void twoCampaignsAndACase() {
         synthetic.resellers(1);
         synthetic.outlets(1);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -114,8 +114,8 @@ class CodePointsTest {
                                 .with("seed", text)));
     }
 
-    private static Arguments field(int limit, String name, Function<String, Mutation> change) {
-        return Arguments.of(limit, name, change);
+    private static Arguments field(int limit, String name, Function<String, Mutation> mutation) {
+        return Arguments.of(limit, name, mutation);
     }
 
     private static Map<String, Object> with(Map<String, Object> visit, Map<String, Object> finding) {
@@ -125,17 +125,17 @@ class CodePointsTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("fields")
-    void inputFieldsAreLimitedInCodePoints(int limit, String name, Function<String, Mutation> change) {
-        Mutation tooLong = change.apply(CHARACTER.repeat(limit + 1));
+    void inputFieldsAreLimitedInCodePoints(int limit, String name, Function<String, Mutation> mutation) {
+        Mutation tooLong = mutation.apply(CHARACTER.repeat(limit + 1));
         assertThat(tooLong.by(caller(tooLong)).code()).isEqualTo("BAD_USER_INPUT");
 
-        Mutation exact = change.apply(CHARACTER.repeat(limit));
+        Mutation exact = mutation.apply(CHARACTER.repeat(limit));
         Answer answer = exact.by(caller(exact));
         assertThat(answer.hasErrors()).as(answer.response().asString()).isFalse();
     }
 
-    private static RequestSpecification caller(Mutation change) {
-        return Tokens.bearer(Tokens.valid(change.role()));
+    private static RequestSpecification caller(Mutation mutation) {
+        return Tokens.bearer(Tokens.valid(mutation.role()));
     }
 
     @ParameterizedTest

@@ -19,10 +19,10 @@ import org.realnameaudit.support.WithProvider;
 import org.realnameaudit.support.fuzz.Fuzz;
 
 /**
- * Sends thousands of random but reproducible requests. Each response is a valid GraphQL response with a known error
- * code and without internal details, and no request causes an error in the log.
+ * Sends thousands of random but reproducible requests. Each response is a valid GraphQL response. Every error has a known
+ * code and no internal details. No request causes an error in the log.
  *
- * <p>{@code -Dfuzz.from=100 -Dfuzz.seeds=50} sends other requests.
+ * <p>{@code -Dfuzz.from=100 -Dfuzz.seeds=50} uses the seeds 100 to 149 instead of 1 to 3.
  */
 @Tag("drill")
 @QuarkusTest
@@ -78,13 +78,13 @@ class FuzzTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void damagedDocumentsAreAnswered(long seed) {
+    void corruptedDocumentsAreAnswered(long seed) {
         fuzz.sendCorruptedDocuments(seed, 700);
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void exponentiallyGrowingDocumentsAreAnswered(long seed) {
+    void shortButExpensiveDocumentsAreAnswered(long seed) {
         fuzz.sendBombs(seed, 100);
     }
 

@@ -38,7 +38,7 @@ class GraphQLRouteTest {
                 "POST | application/json; charset=iso-8859-1 | 415",
                 "POST | application/json; charset=\"iso-8859-1\" | 415"
             })
-    void anUnsupportedMethodOrMediaTypeIsABadRequest(String method, String type, int status) {
+    void anUnsupportedMethodOrMediaTypeIsRefused(String method, String type, int status) {
         Response response = given().header("Content-Type", type)
                 .config(io.restassured.RestAssured.config()
                         .encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
@@ -64,7 +64,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void anUnsupportedAcceptHeaderIsABadRequest() {
+    void anUnsupportedAcceptHeaderIsRefused() {
         Response response = given().contentType("application/json")
                 .accept("text/html")
                 .body("{\"query\":\"{ regions { code } }\"}")
@@ -92,7 +92,7 @@ class GraphQLRouteTest {
     }
 
     @Test
-    void applicationJsonAnswersAnInvalidQueryWith200() {
+    void anInvalidQueryHasStatus200ForApplicationJson() {
         Response response = given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of("query", "{ nothing }"))

@@ -143,7 +143,7 @@ class GraphqlCopTest {
         }
     }
 
-    /** By design: the schema is public. {@link StrictTest} tests the setting that disables introspection. */
+    /** By design: the schema is public. {@link StrictSettingsTest} tests the setting that disables introspection. */
     @Test
     void introspectionIsServed() {
         assertThat(send("query cop { __schema { types { name fields { name } } } }")

@@ -14,12 +14,13 @@ import org.realnameaudit.support.SentSql;
 import org.realnameaudit.support.SentSql.CountedAnswer;
 import org.realnameaudit.support.WithProvider;
 
+/** Limits of the depth, the cost and the size of requests and answers. */
 @QuarkusTest
 @WithProvider
 class LimitsTest {
 
     @Test
-    void aStandardIntrospectionPasses() {
+    void aStandardIntrospectionQueryIsAccepted() {
         assertThat(Ask.query(IntrospectionQuery.INTROSPECTION_QUERY).<String>get("__schema.queryType.name"))
                 .isEqualTo("Query");
         assertThat(Ask.queryFile("introspection-of-graphql-js").<String>get("__schema.queryType.name"))
@@ -35,7 +36,7 @@ class LimitsTest {
     }
 
     @Test
-    void fifteenLevelsAreNotTooDeep() {
+    void fifteenLevelsAreAccepted() {
         assertThat(Ask.query("""
                 { rectificationCases(first: 1) { nodes { campaign { draw { assignments(first: 1) { nodes { outlet { reseller {
                   outlets(first: 1) { nodes { reseller { outlets(first: 1) { nodes { region { code } } } } } } } } } } } } } } }""").hasErrors()).isFalse();
@@ -113,7 +114,7 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%s: __typename", "__typename"})
-    void aRepeatedFieldIsRefusedWithOrWithoutAliases(String format) {
+    void aFieldRepeatedTooOftenIsRefusedWithOrWithoutAliases(String format) {
         StringBuilder query = new StringBuilder("{ regions {");
         for (int i = 0; i < 52; i++) {
             query.append(' ').append(format.formatted(i));
@@ -122,12 +123,12 @@ class LimitsTest {
     }
 
     @Test
-    void tooManyDirectivesAtOneFieldAreOneError() {
+    void tooManyDirectivesOnOneFieldAreRefused() {
         assertRefused("{ regions { code " + "@nonsense ".repeat(6) + "} }", "more than 5 directives");
     }
 
     @Test
-    void nestedListsStopAtTheAnswerSizeLimit() {
+    void executionStopsAtTheAnswerSizeLimit() {
         Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { campaign { ".repeat(2)
                 + "verdicts { outcome }" + " } }".repeat(2) + " } }");
 

@@ -63,7 +63,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void aDocumentThatCannotRunIsNotKept() {
+    void anInvalidDocumentIsNotRegistered() {
         String document = unique("{ nothing }");
         send(document, hash(document));
 
@@ -99,7 +99,7 @@ class PersistedQueriesTest {
 
         Mutation.openCase("syn-b", "syn-0001").by(Tokens.administrator());
         assertThat(byUrl(given(), document).header("ETag"))
-                .as("after a change that is hidden from the public")
+                .as("after a mutation in an unpublished campaign")
                 .isEqualTo(tag);
 
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
@@ -123,7 +123,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void anAnswerToATokenIsNeverKept() {
+    void anAnswerToARequestWithATokenIsNeverCached() {
         String document = registered("{ regions { code } viewer { name } }");
         String tag = byUrl(given(), document).header("ETag");
         Response response = byUrl(Tokens.auditor().header("If-None-Match", tag), document);
@@ -134,7 +134,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void anAnswerWithAnErrorIsNeverKept() {
+    void anAnswerWithAnErrorIsNeverCached() {
         Response response =
                 byUrl(given(), registered("{ regions { code } rectificationCases(first: 0) { totalCount } }"));
 

@@ -24,7 +24,7 @@ class SchemaRulesTest {
             """;
 
     @Test
-    void theRulesFindDescriptionsWithAChineseWord() {
+    void descriptionsWithAChineseTermAreFound() {
         assertThat(SchemaRules.chineseIn(new Parser().parseDocument(SCHEMA))).containsExactly("Thing (物) of ours.");
     }
 

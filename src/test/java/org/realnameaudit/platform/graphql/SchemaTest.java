@@ -34,14 +34,15 @@ class SchemaTest {
     }
 
     @Test
-    void theServedSchemaKeepsEveryRule() {
+    void theServedSchemaBreaksNoSchemaRule() {
         assertThat(SchemaRules.violationsIn(new Parser().parseDocument(served())))
                 .isEmpty();
     }
 
-    /** Domain terms have Chinese words; technical terms such as page, cursor and version have none. */
     @Test
-    void descriptionsGiveTheChineseWord() {
+    void descriptionsOfDomainTermsContainTheChineseTerm() {
+        // Technical terms, such as page, cursor and version, need no Chinese term. The minimum detects the removal of many
+        // terms.
         assertThat(SchemaRules.chineseIn(new Parser().parseDocument(served()))).hasSizeGreaterThanOrEqualTo(300);
     }
 

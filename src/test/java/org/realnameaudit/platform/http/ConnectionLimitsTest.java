@@ -58,12 +58,12 @@ class ConnectionLimitsTest {
 
     @Test
     void oneUnansweredRequestTooManyClosesTheConnection() throws IOException {
-        assertIsClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(MAX_UNANSWERED + 1));
+        assertClosedWithoutAnAnswer("127.0.1.2", RestAssured.port, query().repeat(MAX_UNANSWERED + 1));
     }
 
     @Test
     void theManagementPortLimitsUnansweredRequests() throws IOException {
-        assertIsClosedWithoutAnAnswer(
+        assertClosedWithoutAnAnswer(
                 "127.0.1.3",
                 management.getPort(),
                 RawHttp.request("GET", "/q/health/ready", "HTTP/1.1", "keep-alive")
@@ -91,7 +91,7 @@ class ConnectionLimitsTest {
     }
 
     @Test
-    void anUnfinishedHeadClosesTheConnectionAndAnIdleConnectionStays() throws IOException {
+    void anUnfinishedHeadClosesItsConnectionButNotAnIdleOne() throws IOException {
         try (Socket idle = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket first = RawHttp.connect("127.0.1.5", RestAssured.port);
                 Socket second = RawHttp.connect("127.0.1.5", RestAssured.port)) {
@@ -143,7 +143,7 @@ class ConnectionLimitsTest {
 
     @Test
     void aSlowRequestBodyClosesTheConnection() throws Exception {
-        assertIsClosedWithoutAnAnswer(
+        assertClosedWithoutAnAnswer(
                 "127.0.1.7",
                 RestAssured.port,
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{");
@@ -178,7 +178,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    private static void assertIsClosedWithoutAnAnswer(String address, int port, String requests) throws IOException {
+    private static void assertClosedWithoutAnAnswer(String address, int port, String requests) throws IOException {
         try (Socket client = RawHttp.connect(address, port)) {
             client.getOutputStream().write(requests.getBytes(US_ASCII));
             assertThat(client.getInputStream().readAllBytes()).isEmpty();

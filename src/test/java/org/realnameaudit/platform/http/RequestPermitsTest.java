@@ -62,7 +62,7 @@ class RequestPermitsTest {
     }
 
     @AfterEach
-    void unlock() throws Exception {
+    void unlockRegions() throws Exception {
         lock.rollback();
         lock.setAutoCommit(true);
         lock.close();

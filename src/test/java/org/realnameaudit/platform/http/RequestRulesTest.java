@@ -64,13 +64,13 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @FieldSource("INVALID_HEADERS")
-    void brokenHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws Exception {
+    void invalidHeadersAreABadRequestInTheErrorFormatOfThePath(String headers) throws Exception {
         double internal = internalErrors();
         try (LogWatch log = LogWatch.start()) {
             assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
                     .startsWith("HTTP/1.1 400 ")
                     .contains("\"extensions\":{\"code\":\"BAD_REQUEST\"}");
-            runTogether(
+            runConcurrently(
                     List.of("/exports/outlets", "/imports", "/nothing", "/.well-known/oauth-protected-resource"),
                     path -> assertThat(send("GET", path, headers))
                             .as(path)
@@ -85,7 +85,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @FieldSource("UNREADABLE_HEADERS")
-    void aHeadThatCannotBeReadIsABadRequest(String headers) throws IOException {
+    void anUnreadableHeadIsABadRequest(String headers) throws IOException {
         double internal = internalErrors();
 
         assertThat(send("GET", "/graphql?query=%7B__typename%7D", headers))
@@ -96,7 +96,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"graphql", "graphql?query=%7B__typename%7D", "exports/outlets", "*"})
-    void aPathBeginsWithASlash(String target) throws IOException {
+    void aTargetWithoutALeadingSlashIsABadRequest(String target) throws IOException {
         double internal = internalErrors();
 
         for (String method : List.of("GET", "POST")) {
@@ -124,7 +124,7 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "x:1", "x:", "", "127.0.0.1:8080", "[::1]", "[::1]:8080"})
-    void aHostIsANameOrAnAddressWithAnOptionalPort(String host) throws IOException {
+    void aValidHostHeaderIsAccepted(String host) throws IOException {
         assertThat(send("GET", "/graphql?query=%7B__typename%7D", "Host: " + host + "\r\n"))
                 .startsWith("HTTP/1.1 200 ");
     }
@@ -224,23 +224,23 @@ class RequestRulesTest {
                 .startsWith("HTTP/1.1 417 ");
     }
 
-    private record Refused(String path, String role, String type, int status) {}
+    private record RefusedRequest(String path, String role, String type, int status) {}
 
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     @Test
     void anEndlessBodyAfterARefusalIsCutOff() throws Exception {
-        runTogether(
+        runConcurrently(
                 List.of(
-                        new Refused("/imports/outlets", "none", "text/csv", 401),
-                        new Refused("/imports/outlets", "administrator", "text/csv", 403),
-                        new Refused("/imports/outlets", "auditor", "application/json", 415),
-                        new Refused("/exports/outlets", "none", "text/csv", 405),
-                        new Refused("/graphql", "none", "text/csv", 413),
-                        new Refused("/nothing", "none", "text/csv", 404)),
+                        new RefusedRequest("/imports/outlets", "none", "text/csv", 401),
+                        new RefusedRequest("/imports/outlets", "administrator", "text/csv", 403),
+                        new RefusedRequest("/imports/outlets", "auditor", "application/json", 415),
+                        new RefusedRequest("/exports/outlets", "none", "text/csv", 405),
+                        new RefusedRequest("/graphql", "none", "text/csv", 413),
+                        new RefusedRequest("/nothing", "none", "text/csv", 404)),
                 RequestRulesTest::assertEndlessBodyIsCutOff);
     }
 
-    private static void assertEndlessBodyIsCutOff(Refused request) throws IOException {
+    private static void assertEndlessBodyIsCutOff(RefusedRequest request) throws IOException {
         String token =
                 request.role().equals("none") ? "" : "Authorization: Bearer " + Tokens.valid(request.role()) + "\r\n";
         try (Socket client = RawHttp.connect("127.0.2.3", RestAssured.port)) {
@@ -249,7 +249,7 @@ class RequestRulesTest {
                     "POST %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: %s\r\nTransfer-Encoding: chunked\r\n\r\n"
                             .formatted(request.path(), token, request.type()));
             send(client, "1\r\n,\r\n");
-            assertIsClosedWhileSending(client);
+            assertClosedWhileSending(client);
             assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
                     .as(request.toString())
                     .isEqualTo("HTTP/1.1 " + request.status());
@@ -259,18 +259,18 @@ class RequestRulesTest {
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
     @Test
     void anEndlessBodyAfterAPipelinedRequestIsCutOff() throws Exception {
-        runTogether(List.of("/nothing", "/.well-known/oauth-protected-resource", "/graphql"), path -> {
+        runConcurrently(List.of("/nothing", "/.well-known/oauth-protected-resource", "/graphql"), path -> {
             try (Socket client = RawHttp.connect("127.0.2.5", RestAssured.port)) {
                 send(
                         client,
                         "GET /.well-known/oauth-protected-resource HTTP/1.1\r\nHost: x\r\n\r\n"
                                 + "POST %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(path));
-                assertIsClosedWhileSending(client);
+                assertClosedWhileSending(client);
             }
         });
     }
 
-    private static void assertIsClosedWhileSending(Socket client) {
+    private static void assertClosedWhileSending(Socket client) {
         String chunk = "10000\r\n" + "x".repeat(1 << 16) + "\r\n";
         assertThatThrownBy(() -> {
                     while (true) {
@@ -283,7 +283,7 @@ class RequestRulesTest {
     /**
      * Runs a check for each of the inputs at the same time, because the service waits before it closes a connection.
      */
-    private static <T> void runTogether(List<T> inputs, ThrowingConsumer<T> check) throws Exception {
+    private static <T> void runConcurrently(List<T> inputs, ThrowingConsumer<T> check) throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> checks = new ArrayList<>();
             inputs.forEach(input -> checks.add(threads.submit(() -> check.accept(input))));

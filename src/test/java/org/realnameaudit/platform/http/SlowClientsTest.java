@@ -31,16 +31,16 @@ class SlowClientsTest {
 
     @Test
     void aPartialBodyIsReleasedWhenItsClientDisconnects() throws Exception {
-        List<Socket> halves = new ArrayList<>();
+        List<Socket> clients = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            halves.add(send(
+            clients.add(send(
                     "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 131072\r\n\r\n"
                             + " ".repeat(100_000)));
         }
         Wait.until(() -> memory.used() == 50 * 100_000);
 
-        for (Socket half : halves) {
-            half.close();
+        for (Socket client : clients) {
+            client.close();
         }
 
         Wait.until(() -> memory.used() == 0);
@@ -48,9 +48,9 @@ class SlowClientsTest {
 
     @Test
     void aLateBodyIsAnsweredWithRequestTimeout() throws Exception {
-        try (Socket half = send(
+        try (Socket client = send(
                 "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")) {
-            String answer = new String(half.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"code\":\"BAD_REQUEST\"");
             Wait.until(() -> memory.used() == 0);

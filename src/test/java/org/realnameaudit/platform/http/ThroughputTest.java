@@ -37,7 +37,7 @@ class ThroughputTest {
     }
 
     @Test
-    void timeInWhichThePeerIsWaitingDoesNotCount() {
+    void timeInWhichTheServiceDoesNotWaitForThePeerDoesNotCount() {
         for (int i = 0; i < 10; i++) {
             assertThat(sample(0)).isFalse();
             assertThat(sample(0)).isFalse();

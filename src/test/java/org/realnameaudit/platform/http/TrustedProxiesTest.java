@@ -32,7 +32,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void noProxyIsTrustedWithoutAList() {
+    void noProxyIsTrustedByDefault() {
         assertThat(new TrustedProxies(Optional.empty()).contains(InetAddress.getLoopbackAddress()))
                 .isFalse();
     }

@@ -68,7 +68,7 @@ class DriverOptionsTest {
     }
 
     @Test
-    void aStandbyUrlMayBeReadOnlyButNotAutosave() {
+    void aStandbyUrlMayHaveReadOnlyButNotAutosave() {
         assertThat(primary("db-1,db-2/rna?targetServerType=preferSecondary&readOnly=true")
                         .refusalOfStandby())
                 .isEmpty();
@@ -78,7 +78,7 @@ class DriverOptionsTest {
     }
 
     @Test
-    void aDriverPropertyIsCheckedLikeAUrlOptionAndTheUrlWins() {
+    void aDriverPropertyIsCheckedUnlessTheUrlOverridesIt() {
         Properties driverProperties = new Properties();
         driverProperties.setProperty("autosave", "always");
 

@@ -38,12 +38,12 @@ class SessionDefaultsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void resellers() {
+    void twoResellers() {
         synthetic.resellers(2);
     }
 
     @AfterEach
-    void reset() {
+    void resetRoleDefaults() {
         database.run("alter role current_user reset all");
         synthetic.clear();
         pool.flush(FlushMode.GRACEFUL);

@@ -36,7 +36,7 @@ class ShutdownGuardTest {
     }
 
     @Test
-    void aScheduledTaskThatFailsWhileTheServiceRunsFails() {
+    void aFailureOfAScheduledTaskIsReportedWhileTheServiceRuns() {
         assertThatThrownBy(() -> guard.unlessStopping(() -> {
                     throw new IllegalStateException("no such table");
                 }))

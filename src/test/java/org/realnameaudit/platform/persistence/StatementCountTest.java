@@ -36,7 +36,7 @@ class StatementCountTest {
     Database database;
 
     @BeforeEach
-    void aHundredResellers() {
+    void aHundredResellersAndNineCampaigns() {
         synthetic.resellers(100);
         synthetic.outlets(4);
         synthetic.accountability();
@@ -145,7 +145,7 @@ class StatementCountTest {
                 "{ resellers { nodes { compliance { inspected } } } } | 2",
                 "{ regions { code } } | 1"
             })
-    void complianceRatesTakeOneStatementPerFieldAndLevel(String query, int expected) {
+    void complianceRatesRunOneStatementPerFieldAndLevel(String query, int expected) {
         assertThat(SentSql.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
     }
 }

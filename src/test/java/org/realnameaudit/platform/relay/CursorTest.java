@@ -21,7 +21,7 @@ class CursorTest {
     }
 
     @Test
-    void anEmptyKeyIsAKey() {
+    void anEmptyKeyIsValid() {
         String written = new Cursor("x", List.of("", "a")).write();
 
         assertThat(Cursor.parse(written, "x").keys()).containsExactly("", "a");
@@ -79,7 +79,7 @@ class CursorTest {
     }
 
     @Test
-    void aCursorThatIsTooLongIsRefusedUnread() {
+    void aCursorThatIsTooLongIsRefused() {
         assertThatThrownBy(() -> Cursor.parse("A".repeat(1_000_000), "resellers:CODE"))
                 .isInstanceOf(BadUserInput.class);
     }

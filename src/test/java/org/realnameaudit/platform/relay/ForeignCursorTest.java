@@ -27,7 +27,7 @@ class ForeignCursorTest {
     Synthetic synthetic;
 
     @BeforeAll
-    void thirtyResellers() {
+    void fullDataSet() {
         synthetic.fullDataSet();
     }
 

@@ -33,7 +33,7 @@ class PagingTest {
     Database database;
 
     @BeforeAll
-    void thirtyResellers() {
+    void fullDataSet() {
         synthetic.fullDataSet();
     }
 
@@ -44,7 +44,7 @@ class PagingTest {
 
     @ParameterizedTest
     @MethodSource("org.realnameaudit.platform.relay.Listing#all")
-    void pagesTogetherHoldEveryRowOnce(Listing listing) {
+    void pagesTogetherContainEveryRowOnce(Listing listing) {
         List<String> rows = listing.rows(100);
 
         assertThat(rows).doesNotHaveDuplicates().isNotEmpty();
@@ -64,7 +64,7 @@ class PagingTest {
 
     @ParameterizedTest
     @MethodSource("org.realnameaudit.platform.relay.Listing#all")
-    void rowsInsertedDuringPagingDoNotDisturbOtherRows(Listing listing) {
+    void rowsInsertedDuringPagingDoNotAffectOtherRows(Listing listing) {
         List<String> before = listing.rows(100);
         List<String> seen = new ArrayList<>();
         String after = null;
@@ -73,9 +73,9 @@ class PagingTest {
             Answer page = listing.page(Math.max(1, before.size() / 4), after);
             seen.addAll(listing.rows(page));
             after = listing.next(page);
-            insertLate(++inserted);
+            insertResellerDuringPaging(++inserted);
         } while (after != null && inserted < 50);
-        deleteLate();
+        deleteResellersInsertedDuringPaging();
 
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(seen.stream().filter(before::contains)).containsExactlyElementsOf(before);
@@ -144,7 +144,7 @@ class PagingTest {
     }
 
     /** Inserts a row into every connection, before, between or after the other rows. */
-    private void insertLate(int n) {
+    private void insertResellerDuringPaging(int n) {
         String reseller = "syn-" + (n % 3 == 0 ? "0000" : n % 3 == 1 ? "0015" : "9999") + "-late-" + n;
         database.run(
                 "insert into reseller (code, zh_hans, zh_hant, en) values (?, ?, ?, ?)",
@@ -182,7 +182,7 @@ class PagingTest {
                 select campaign, reseller, 1, 'OPEN', status, now(), 'synthetic actor', digest from cases""", reseller, n % 4, n);
     }
 
-    private void deleteLate() {
+    private void deleteResellersInsertedDuringPaging() {
         synthetic.deleteCampaigns("syn-_-late-%");
         for (String table : List.of("inspection", "draw_assignment")) {
             database.runWithoutTriggers("delete from " + table + " where outlet like '%-late%'");

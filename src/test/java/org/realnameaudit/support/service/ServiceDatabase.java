@@ -11,7 +11,7 @@ public class ServiceDatabase implements QuarkusTestResourceLifecycleManager {
 
     private static PreparedDatabase database;
 
-    /** @return connections with the rights of a superuser, for test data */
+    /** @return connections of a superuser, for test data */
     public static DataSource dataSource() {
         return database.asSuperuser();
     }

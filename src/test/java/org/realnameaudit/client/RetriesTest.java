@@ -24,12 +24,12 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * The client in examples/java retries a change without repeating its effect, even if requests or responses are lost
+ * The client in examples/java retries a mutation without repeating its effect, even if requests or responses are lost
  * (rule 13).
  */
 @QuarkusTest
 @WithProvider
-class ChangesTest {
+class RetriesTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
     private static final RectificationStep STEP = new RectificationStep(NUMBER, 1, "synthetic reason", "key-1");
@@ -68,7 +68,7 @@ class ChangesTest {
     }
 
     @Test
-    void theSameChangeSentTwiceUnderOneKeyHasOneEffect() {
+    void aMutationSentTwiceWithOneKeyHasOneEffect() {
         RealNameAudit service = clients.direct();
 
         RectificationCase first = SENDER.send(service.replyToCase(Clients.administrator(), STEP));
@@ -80,7 +80,7 @@ class ChangesTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    void aChangeRetriedAfterANetworkFaultHasOneEffect(Fault fault) throws IOException {
+    void aMutationRetriedAfterANetworkFaultHasOneEffect(Fault fault) throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(fault))) {
             Sender sender = new Sender(Duration.ofSeconds(fault == Fault.NO_ANSWER ? 5 : 20), Duration.ofMillis(10), 3);
 
@@ -93,7 +93,7 @@ class ChangesTest {
     }
 
     @Test
-    void aRetriedChangeWithoutAKeyIsReportedAsStale() throws IOException {
+    void aRetriedMutationWithoutAKeyIsReportedAsStale() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of(Fault.ANSWER_LOST))) {
             RectificationStep keyless = new RectificationStep(NUMBER, 1, "synthetic reason", null);
 
@@ -105,7 +105,7 @@ class ChangesTest {
     }
 
     @Test
-    void aChangeIsRetriedAtMostThreeTimes() throws IOException {
+    void aMutationIsRetriedAtMostThreeTimes() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), Collections.nCopies(10, Fault.ANSWER_LOST))) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(Clients.administrator(), STEP)))
                     .isInstanceOf(NoResponse.class);
@@ -131,7 +131,7 @@ class ChangesTest {
     }
 
     @Test
-    void aRefusedChangeIsNotRetried() throws IOException {
+    void aRefusedMutationIsNotRetried() throws IOException {
         try (FaultyProxy network = new FaultyProxy(Clients.service(), List.of())) {
             assertThatThrownBy(() -> SENDER.send(clients.through(network).replyToCase(PUBLIC, STEP)))
                     .isInstanceOf(Refused.class);

@@ -20,12 +20,12 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.service.PreparedDatabase;
 
-/** The complete rights of the application's role in the database, and statements that it is refused. */
-class RightsIT {
+/** The complete privileges of the application's role, and its statements that the database refuses. */
+class PrivilegesIT {
 
     /**
-     * The rights of the role on each table, view and sequence. Columns are listed if the right covers only some of
-     * them.
+     * The privileges of the role on each table, view and sequence. Columns are listed if the privilege covers only some
+     * of them.
      */
     private static final String TABLES = """
             accountability_action: select, insert (account, city, deadline, decided_on, note, operator, position, recorded_at, region, severity, type)
@@ -120,7 +120,7 @@ class RightsIT {
     private static Database role;
 
     @BeforeAll
-    static void insertData() throws Exception {
+    static void startDatabaseWithCampaigns() throws Exception {
         prepared = PreparedDatabase.start();
         superuser = new Database(prepared.asSuperuser());
         role = new Database(prepared.as(PreparedDatabase.APPLICATION));
@@ -143,49 +143,49 @@ class RightsIT {
     }
 
     @AfterAll
-    static void stop() {
+    static void stopDatabase() {
         prepared.close();
     }
 
     @Test
-    void theListOfTableRightsIsComplete() {
+    void theListOfTablePrivilegesIsComplete() {
         List<String> lines = new ArrayList<>();
         for (String table : superuser.<String>column("""
                 select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f', 'S') order by relname collate "C\"""")) {
             List<String> columns = superuser.column("""
                     select attname::text from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attname""", table);
-            String may = Stream.of(
-                            may("select 1 from " + table, "select"),
-                            byColumn(
+            String privileges = Stream.of(
+                            privilegeIfGranted("select", "select 1 from " + table),
+                            privilegeByColumn(
                                     "insert",
                                     columns,
                                     "insert into %s (%s) overriding system value select %2$s from %1$s where false",
                                     table),
-                            byColumn("update", columns, "update %s set %s = default where false", table),
-                            may("delete from " + table + " where false", "delete"),
-                            may("truncate " + table, "truncate"))
+                            privilegeByColumn("update", columns, "update %s set %s = default where false", table),
+                            privilegeIfGranted("delete", "delete from " + table + " where false"),
+                            privilegeIfGranted("truncate", "truncate " + table))
                     .filter(each -> !each.isEmpty())
                     .collect(Collectors.joining(", "));
-            lines.add(table + ": " + (may.isEmpty() ? "nothing" : may));
+            lines.add(table + ": " + (privileges.isEmpty() ? "nothing" : privileges));
         }
         assertThat(lines).containsExactlyElementsOf(TABLES.lines().toList());
     }
 
     @Test
-    void theListOfFunctionRightsIsComplete() {
+    void theListOfFunctionPrivilegesIsComplete() {
         List<String> lines = new ArrayList<>();
         for (List<Object> function : superuser.rows("""
                 select p.oid::regprocedure::text, p.proname || '(' || coalesce((
                   select string_agg('null::' || t::regtype, ', ') from unnest(p.proargtypes) t), '') || ')'
                 from pg_proc p where p.pronamespace = 'public'::regnamespace order by p.oid::regprocedure::text collate "C\"""")) {
             lines.add(function.getFirst()
-                    + (may("select " + function.getLast(), "yes").isEmpty() ? " no" : " yes"));
+                    + (privilegeIfGranted("execute", "select " + function.getLast()).isEmpty() ? " no" : " yes"));
         }
         assertThat(lines).containsExactlyElementsOf(FUNCTIONS.lines().toList());
     }
 
     @Test
-    void publicCannotExecuteTheOwnersFunctionsIncludingLaterOnes() {
+    void publicHasNoPrivilegesOnTheOwnersObjects() {
         Database owner = new Database(prepared.as(PreparedDatabase.OWNER));
         owner.run("create function later() returns integer language sql return 1");
         owner.run("create table later_table (y integer)");
@@ -206,17 +206,18 @@ class RightsIT {
         }
     }
 
-    /** @return the right if the role may run the statement, otherwise an empty text */
-    private static String may(String sql, String right) {
+    /** @return the privilege if the role can run the statement that needs it, otherwise an empty text */
+    private static String privilegeIfGranted(String privilege, String sql) {
         try (Connection connection = role.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
                 statement.execute(sql);
-                return right;
+                return privilege;
             } catch (SQLException e) {
-                // 0A000 is for computed columns of views. Other errors come from the values, so the role has the right.
-                return Set.of(DENIED, "55000", "42809", "0A000").contains(e.getSQLState()) ? "" : right;
+                // 42501: denied. 55000, 42809, 0A000: the object does not support the statement. Any other error comes
+                // from the values, so the role has the privilege.
+                return Set.of(DENIED, "55000", "42809", "0A000").contains(e.getSQLState()) ? "" : privilege;
             } finally {
                 connection.rollback();
             }
@@ -225,55 +226,56 @@ class RightsIT {
         }
     }
 
-    private static String byColumn(String right, List<String> columns, String sql, String table) {
+    private static String privilegeByColumn(String privilege, List<String> columns, String sql, String table) {
         List<String> allowed = columns.stream()
                 .filter(column ->
-                        !may(sql.formatted(table, "\"" + column + "\""), right).isEmpty())
+                        !privilegeIfGranted(privilege, sql.formatted(table, "\"" + column + "\""))
+                                .isEmpty())
                 .toList();
         return allowed.isEmpty()
                 ? ""
-                : allowed.size() == columns.size() ? right : right + " (" + String.join(", ", allowed) + ")";
+                : allowed.size() == columns.size() ? privilege : privilege + " (" + String.join(", ", allowed) + ")";
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
             value = {
-                "a temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
-                "a table | create table fake (code text) | permission denied",
-                "a schema | create schema fake | permission denied",
-                "a trigger on an existing table | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
-                "disabled triggers | alter table campaign disable trigger all | must be owner",
+                "a new temporary table | create temporary table fake (code text, status text, version integer) | permission denied",
+                "a new table | create table fake (code text) | permission denied",
+                "a new schema | create schema fake | permission denied",
+                "a new trigger on an existing table | create trigger fake after insert on finding execute function campaign_has_changed() | permission denied",
+                "disabled triggers of a table | alter table campaign disable trigger all | must be owner",
                 "triggers disabled for the session | set session_replication_role = replica | permission denied",
-                "an entry in the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
-                "a function of a trigger | select campaign_has_changed() | permission denied",
-                "whether a campaign is public | select is_public('syn-draft') | permission denied",
-                "a finding at a compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | does not accept findings",
-                "another finding at a violating one | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | does not accept findings",
-                "a finding of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | does not accept findings",
-                "evidence of a finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | does not accept findings",
-                "a finding with its compliant inspection | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | does not accept findings",
-                "an inspection of another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
-                "an inspection that is to be of this one | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
-                "a violation without the digest of what was found | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | must have a digest if",
-                "a digest of nothing | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | must have a digest if",
-                "another digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
-                "a first inspection in a published campaign that says it is the second | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
-                "a campaign of no version and another day | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | must increment its version",
-                "a version left out | update campaign set version = version + 2 where code = 'syn-draft' | must increment its version",
-                "a version taken back | update campaign set version = version - 1 where code = 'syn-draft' | must increment its version",
-                "the same version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | must increment its version",
-                "another day of publication | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | cannot have the publication date",
-                "a day of publication before there is one | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | cannot have the publication date",
-                "a publication on no day | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | cannot have the publication date",
-                "a publication to come | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | cannot have the publication date",
-                "a publication long ago | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | cannot have the publication date",
-                "a published campaign | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
-                "a campaign in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | must begin as a draft",
-                "a draft of a later version | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | must begin as a draft",
-                "a draft with a day of publication | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
+                "a row inserted into the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
+                "a call of a trigger function | select campaign_has_changed() | permission denied",
+                "a call of is_public | select is_public('syn-draft') | permission denied",
+                "a finding added to an old compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | does not accept findings",
+                "a finding added to an old violating inspection | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'VIOLATING' limit 1 | does not accept findings",
+                "a finding added to an old inspection of a campaign in the field | insert into finding select campaign, outlet, attempt, 9, 'MANUAL_ENTRY' from inspection where campaign = 'syn-field' and outcome = 'VIOLATING' limit 1 | does not accept findings",
+                "evidence added to an old finding | insert into finding_evidence select campaign, outlet, attempt, position, 9, 'https://x', repeat('0', 64) from finding where campaign = 'syn-published' limit 1 | does not accept findings",
+                "a compliant inspection with a finding | with i as (insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') returning *) insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from i | does not accept findings",
+                "a new inspection assigned to another transaction | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, written_in) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', '1') | permission denied",
+                "an old inspection assigned to the current transaction | update inspection set written_in = pg_current_xact_id() where campaign = 'syn-published' | permission denied",
+                "a violating inspection without a findings digest | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'VIOLATING') | must have a digest if",
+                "a compliant inspection with a findings digest | insert into inspection (campaign, outlet, reseller, channel, inspected_on, outcome, findings_sha256) values ('syn-field', 'syn-new', 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT', repeat('0', 64)) | must have a digest if",
+                "a changed findings digest | update inspection set findings_sha256 = repeat('0', 64) where campaign = 'syn-published' | permission denied",
+                "a first inspection with attempt 2 in a published campaign | insert into inspection (campaign, outlet, attempt, reseller, channel, inspected_on, outcome) values ('syn-published', 'syn-new', 2, 'syn-0001', 'ONLINE', '2020-01-02', 'COMPLIANT') | does not follow a voided inspection",
+                "a negative version and a changed publication date | update campaign set version = -5, published_on = '1990-01-01' where code = 'syn-published' | must increment its version",
+                "a skipped version | update campaign set version = version + 2 where code = 'syn-draft' | must increment its version",
+                "a decremented version | update campaign set version = version - 1 where code = 'syn-draft' | must increment its version",
+                "an update without a new version | update campaign set status = 'IN_FIELD' where code = 'syn-draft' | must increment its version",
+                "a changed publication date | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-published' | cannot have the publication date",
+                "a publication date on a draft | update campaign set version = version + 1, published_on = '2020-01-01' where code = 'syn-draft' | cannot have the publication date",
+                "a publication without a date | update campaign set version = version + 1, status = 'PUBLISHED' where code = 'syn-review' | cannot have the publication date",
+                "a publication with a future date | update campaign set version = version + 1, status = 'PUBLISHED', published_on = current_date + 3 where code = 'syn-review' | cannot have the publication date",
+                "a publication with a past date | update campaign set version = version + 1, status = 'PUBLISHED', published_on = '1990-01-01' where code = 'syn-review' | cannot have the publication date",
+                "a new campaign inserted as published | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'PUBLISHED', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
+                "a new campaign inserted as in the field | insert into campaign (code, title, regulator, status, basis) values ('syn-x', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS') | must begin as a draft",
+                "a new draft with version 7 | insert into campaign (code, title, regulator, status, basis, version) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', 7) | must begin as a draft",
+                "a new draft with a publication date | insert into campaign (code, title, regulator, status, basis, published_on) values ('syn-x', 'x', 'x', 'DRAFT', 'RECORDED_INSPECTIONS', '2020-01-01') | must begin as a draft",
                 "a draw for a published campaign | insert into draw values ('syn-published', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
-                "a draw for one in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
+                "a draw for a campaign in review | insert into draw values ('syn-review', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
                 "a draw after inspections | insert into draw values ('syn-field', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
                 "a draw for published totals | insert into draw values ('syn-totals', 's', 'x', repeat('0', 64), 1, now(), 2) | outlets can no longer be drawn",
                 "published totals | insert into tally (campaign, channel, inspected, violating) values ('syn-totals', 'ONLINE', 9, 9) | are published totals",
@@ -293,11 +295,11 @@ class RightsIT {
                 "an updated staged row | update staged_outlet set name = 'x' | permission denied",
                 "truncated staged rows | truncate staged_inspection | permission denied"
             })
-    void theRoleIsRefused(String attempt, String sql, String reason) {
-        assertThatThrownBy(() -> role.run(sql)).as(attempt).hasMessageContaining(reason);
+    void theDatabaseRefusesTheStatement(String statement, String sql, String reason) {
+        assertThatThrownBy(() -> role.run(sql)).as(statement).hasMessageContaining(reason);
     }
 
-    /** This holds even for roles that may execute these functions, such as the owner. */
+    /** This holds even for roles that have the privilege to execute these functions, such as the owner. */
     @Test
     void securityDefinerTriggerFunctionsRefuseOtherTables() throws SQLException {
         List<List<Object>> functions = superuser.rows("""
@@ -319,16 +321,19 @@ class RightsIT {
         }
     }
 
-    /** Otherwise an operator created in the schema by another role could run with the rights of the owner. */
+    /**
+     * Otherwise an SQL operator ({@code CREATE OPERATOR}) that another role creates in the schema could run with the
+     * owner's privileges.
+     */
     @Test
-    void securityDefinerFunctionsSearchThePgCatalogAlone() {
+    void securityDefinerFunctionsHaveASafeSearchPath() {
         assertThat(superuser.<String>column(
                         "select distinct array_to_string(proconfig, ' ') from pg_proc where prosecdef"))
                 .containsExactly("search_path=pg_catalog, pg_temp");
     }
 
     @Test
-    void aCaseIsNotUpdatedInTheFuture() throws SQLException {
+    void aCaseUpdateDatedInTheFutureIsRefused() throws SQLException {
         try (Connection connection = role.connect();
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -344,7 +349,7 @@ class RightsIT {
     }
 
     @Test
-    void noDrawIsMadeWhileAnInspectionIsBeingRecorded() throws SQLException {
+    void aDrawWaitsForTheRecordingOfAnInspection() throws SQLException {
         superuser.run(
                 "insert into campaign (code, title, regulator, status, basis) values ('syn-race', 'x', 'x', 'IN_FIELD', 'RECORDED_INSPECTIONS')");
         try (Connection recording = role.connect();

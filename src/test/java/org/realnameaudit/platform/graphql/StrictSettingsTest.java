@@ -19,11 +19,11 @@ import org.realnameaudit.support.LowLimitsProfile;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Settings for operators: the rate limit, the allowed origins and introspection. */
+/** A service with a low rate limit, one allowed origin and no introspection. */
 @QuarkusTest
 @WithProvider
 @TestProfile(LowLimitsProfile.class)
-class StrictTest {
+class StrictSettingsTest {
 
     private static final String EXPENSIVE =
             "{ resellers(first: 100) { nodes { code name outlets(first: 10) { nodes { code } } } } }";
@@ -116,7 +116,7 @@ class StrictTest {
     }
 
     @Test
-    void aRateLimitedAnswerHasItsStatusInEitherMediaType() {
+    void aRateLimitedAnswerHasItsStatusInBothMediaTypes() {
         Response last = null;
         for (int i = 0; i < 3; i++) {
             last = from("198.51.100.6")
@@ -163,7 +163,7 @@ class StrictTest {
     }
 
     @Test
-    void theSchemaIsHiddenWhenIntrospectionIsDisabled() {
+    void theSchemaIsNotServedWhenIntrospectionIsDisabled() {
         Answer answer = Ask.query(from("198.51.100.9"), "{ __schema { types { name } } }", Map.of());
 
         assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");

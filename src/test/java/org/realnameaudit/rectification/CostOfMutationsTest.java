@@ -14,10 +14,10 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** The number of statements that a change sends to the database. */
+/** The number of statements that a mutation sends to the database. */
 @QuarkusTest
 @WithProvider
-class CostOfChangesTest {
+class CostOfMutationsTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
 
@@ -37,18 +37,18 @@ class CostOfChangesTest {
     }
 
     @Test
-    void aStepTakesThreeStatements() {
+    void aStepRunsThreeStatements() {
         assertThat(statements(Mutation.step("startRectification", NUMBER, 1))).hasSize(3);
     }
 
     @Test
-    void anIdempotencyKeyTakesTwoMoreStatements() {
+    void anIdempotencyKeyAddsTwoStatements() {
         assertThat(statements(Mutation.step("startRectification", NUMBER, 1).with("idempotencyKey", "key")))
                 .hasSize(5);
     }
 
     @Test
-    void aLongHistoryTakesNoMoreStatements() {
+    void aLongHistoryAddsNoStatements() {
         for (int version = 1; version <= 30; version++) {
             Mutation.step("replyToCase", NUMBER, version)
                     .by(Tokens.administrator())
@@ -58,9 +58,9 @@ class CostOfChangesTest {
         assertThat(statements(Mutation.step("startRectification", NUMBER, 31))).hasSize(3);
     }
 
-    private static List<String> statements(Mutation change) {
-        return SentSql.during(() -> new Mutation(change.name(), change.type(), change.input(), "{ version }")
+    private static List<String> statements(Mutation mutation) {
+        return SentSql.during(() -> new Mutation(mutation.name(), mutation.type(), mutation.input(), "{ version }")
                 .by(Tokens.administrator())
-                .get(change.name()));
+                .get(mutation.name()));
     }
 }

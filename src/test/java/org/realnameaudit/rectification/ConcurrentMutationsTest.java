@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.realnameaudit.support.WithProvider;
 /** Versions and idempotency keys of concurrent requests (rule 13). */
 @QuarkusTest
 @WithProvider
-class ConcurrentChangesTest {
+class ConcurrentMutationsTest {
 
     private static final int CALLERS = 16;
     private static final String NUMBER = "syn-c1/syn-0001";
@@ -37,7 +38,7 @@ class ConcurrentChangesTest {
     Database database;
 
     @BeforeEach
-    void aCase() {
+    void aPublishedCampaign() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
     }
@@ -48,7 +49,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void oneOfManyConcurrentStepsOfACaseWins() throws Exception {
+    void oneOfManyConcurrentStepsOfACaseSucceeds() throws Exception {
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers = atOnce(_ -> Mutation.step("startRectification", NUMBER, 1));
@@ -63,7 +64,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void oneOfManyConcurrentOpeningsOfACaseWins() throws Exception {
+    void oneOfManyConcurrentOpeningsOfACaseSucceeds() throws Exception {
         List<Answer> answers = atOnce(_ -> Mutation.openCase("syn-c1", "syn-0001"));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
@@ -75,7 +76,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void concurrentStepsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentStepsWithOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
 
         List<Answer> answers =
@@ -89,7 +90,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void concurrentOpeningsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentOpeningsWithOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers =
                 atOnce(_ -> Mutation.openCase("syn-c1", "syn-0001").with("idempotencyKey", "same"));
 
@@ -101,7 +102,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void concurrentRecordsUnderOneKeyHaveOneEffectAndOneAnswer() throws Exception {
+    void concurrentAccountabilityActionsWithOneKeyHaveOneEffectAndOneAnswer() throws Exception {
         List<Answer> answers = atOnce(_ -> Mutation.recordAccountability().with("idempotencyKey", "same"));
 
         assertThat(answers.stream().map(answer -> answer.response().asString()).distinct())
@@ -113,7 +114,7 @@ class ConcurrentChangesTest {
     }
 
     @Test
-    void oneOfManyConcurrentMovesOfACampaignWins() throws Exception {
+    void oneOfManyConcurrentMovesOfACampaignSucceeds() throws Exception {
         List<Answer> answers = atOnce(_ -> Mutation.moveCampaign("syn-c1", "CLOSED", 0));
 
         assertThat(answers).filteredOn(answer -> !answer.hasErrors()).hasSize(1);
@@ -137,7 +138,7 @@ class ConcurrentChangesTest {
                 .doesNotHaveDuplicates();
         assertThat(database.<Integer>column(
                         "select sequence from rectification_event where campaign = 'syn-c1' order by 1"))
-                .isEqualTo(java.util.stream.IntStream.rangeClosed(1, CALLERS + 1)
+                .isEqualTo(IntStream.rangeClosed(1, CALLERS + 1)
                         .boxed()
                         .toList());
     }
@@ -147,18 +148,18 @@ class ConcurrentChangesTest {
                 .getFirst();
     }
 
-    private static List<Answer> atOnce(IntFunction<Mutation> change) throws Exception {
-        return atOnce(change, false);
+    private static List<Answer> atOnce(IntFunction<Mutation> mutation) throws Exception {
+        return atOnce(mutation, false);
     }
 
-    /** @param retryStale whether to repeat a stale change with the version in the answer */
-    private static List<Answer> atOnce(IntFunction<Mutation> change, boolean retryStale) throws Exception {
+    /** @param retryStale whether to repeat a stale mutation with the version in the answer */
+    private static List<Answer> atOnce(IntFunction<Mutation> mutation, boolean retryStale) throws Exception {
         String token = Tokens.valid("administrator");
         CyclicBarrier start = new CyclicBarrier(CALLERS);
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
-                Mutation request = change.apply(i);
+                Mutation request = mutation.apply(i);
                 Callable<Answer> caller = () -> {
                     start.await();
                     Answer answer = request.by(Tokens.bearer(token));

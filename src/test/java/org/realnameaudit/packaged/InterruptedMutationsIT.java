@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,9 +30,9 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** Rule 13: each acknowledged change is stored once, even if the service or the database is interrupted. */
+/** Rule 13: each acknowledged mutation is applied once, even if the service or the database is interrupted. */
 @Tag("drill")
-class InterruptedChangesIT {
+class InterruptedMutationsIT {
 
     private static final String ISSUER = "quarkus.oidc.auth-server-url";
     private static final int WRITERS = 4;
@@ -55,7 +56,7 @@ class InterruptedChangesIT {
     }
 
     @BeforeEach
-    void casesOfAPublishedCampaign() throws Exception {
+    void startDatabaseWithCases() throws Exception {
         prepared = PreparedDatabase.start();
         database = new Database(prepared.asSuperuser());
         synthetic = new Synthetic(database);
@@ -67,7 +68,7 @@ class InterruptedChangesIT {
     }
 
     @AfterEach
-    void stop() {
+    void stopDatabase() {
         prepared.close();
     }
 
@@ -79,11 +80,11 @@ class InterruptedChangesIT {
                 Service service = service(interceptor.port())) {
             service.awaitReady();
             String token = Tokens.valid("administrator");
-            interceptor.dropNextCommit(service::kill);
+            interceptor.dropNextCommitConfirmation(service::kill);
 
             assertThatThrownBy(() -> start.by(service.to(Tokens.bearer(token)))).isInstanceOf(IOException.class);
         }
-        assertThat(versions()).as("the change was committed").contains(2);
+        assertThat(versions()).as("the mutation was committed").contains(2);
         assertThat(
                         database.column(
                                 "select key from idempotency_key where expires_at between now() + interval '47 hours' and now() + interval '49 hours'"))
@@ -136,7 +137,7 @@ class InterruptedChangesIT {
         for (int i = 1; i <= WRITERS; i++) {
             assertThat(database.<String>column("select reason from rectification_event where reseller = 'syn-000" + i
                             + "' and sequence > 1 order by sequence"))
-                    .isEqualTo(java.util.stream.IntStream.rangeClosed(1, REPLIES)
+                    .isEqualTo(IntStream.rangeClosed(1, REPLIES)
                             .mapToObj(n -> "reply " + n)
                             .toList());
         }
@@ -152,7 +153,7 @@ class InterruptedChangesIT {
                     .with("idempotencyKey", UUID.randomUUID().toString());
             Answer answer = reply.by(service.to(Tokens.bearer(token)));
             while (answer.hasErrors()) {
-                // The change may be committed, but the client did not receive the answer.
+                // The mutation may be committed, but the client did not receive the answer.
                 refusals.addAll(answer.codes());
                 answer = reply.by(service.to(Tokens.bearer(token)));
             }
@@ -172,7 +173,7 @@ class InterruptedChangesIT {
                 "jdbc:postgresql://localhost:%d/%s".formatted(databasePort, PreparedDatabase.NAME));
         properties.put(ISSUER, System.getProperty(ISSUER));
         properties.put("real-name-audit.idempotency.kept-for", "48h");
-        // CommitInterceptor could drop a commit of this background task.
+        // CommitInterceptor could drop the confirmation of a commit of this background task.
         properties.put("real-name-audit.cases.counted-every", "off");
         return Service.start(properties);
     }

@@ -10,7 +10,7 @@ import org.realnameaudit.support.WithProvider;
 /** The answer cache does not fill the heap. */
 @QuarkusTest
 @WithProvider
-class AnswerCacheRoomTest {
+class AnswerCacheMemoryTest {
 
     @Test
     void longVariablesDoNotFillTheAnswerCache() {
@@ -24,7 +24,7 @@ class AnswerCacheRoomTest {
                     .isEqualTo(200);
         }
 
-        // Each parsed request takes several megabytes.
+        // Each parsed request uses several megabytes.
         assertThat(usedHeap() - before).isLessThan(100_000_000);
     }
 

@@ -24,10 +24,10 @@ import org.realnameaudit.support.WithProvider;
 /** Versions and idempotency keys of consecutive requests (rule 13). */
 @QuarkusTest
 @WithProvider
-class RepeatedChangesTest {
+class RepeatedMutationsTest {
 
     private static final String NUMBER = "syn-c1/syn-0001";
-    private static final Map<String, Object> PROOF = Mutation.evidence("https://evidence.invalid/1");
+    private static final Map<String, Object> EVIDENCE = Mutation.evidence("https://evidence.invalid/1");
 
     @Inject
     Synthetic synthetic;
@@ -50,7 +50,7 @@ class RepeatedChangesTest {
     static Stream<Mutation> everyMutation() {
         return Stream.of(
                 Mutation.openCase("syn-c1", "syn-0002"),
-                Mutation.step("replyToCase", NUMBER, 1).with("evidence", List.of(PROOF)),
+                Mutation.step("replyToCase", NUMBER, 1).with("evidence", List.of(EVIDENCE)),
                 Mutation.imposeMeasure(NUMBER, 1).with("note", "synthetic").with("legalBasis", "miit-order-25"),
                 Mutation.liftMeasure(NUMBER, 1),
                 Mutation.extendDeadline(NUMBER, 1),
@@ -61,8 +61,8 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void aRepeatedChangeUnderTheSameKeyGetsTheFirstAnswer(Mutation change) {
-        Mutation keyed = change.with("idempotencyKey", "key-1");
+    void aRepeatedMutationWithTheSameKeyReturnsTheFirstAnswer(Mutation mutation) {
+        Mutation keyed = mutation.with("idempotencyKey", "key-1");
         String first = keyed.by(Tokens.administrator()).response().asString();
         String after = synthetic.state();
         assertThat(first).doesNotContain("errors");
@@ -72,11 +72,11 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void laterChangesDoNotAlterTheFirstAnswerOfAKey() {
+    void laterMutationsDoNotAlterTheFirstAnswerOfAKey() {
         Mutation first = Mutation.imposeMeasure(NUMBER, 1).with("idempotencyKey", "key-1");
         String answer = first.by(Tokens.administrator()).response().asString();
         Mutation.step("startRectification", NUMBER, 2)
-                .with("evidence", List.of(PROOF))
+                .with("evidence", List.of(EVIDENCE))
                 .by(Tokens.administrator())
                 .get("startRectification");
         Mutation.liftMeasure(NUMBER, 3)
@@ -90,14 +90,14 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @MethodSource("everyMutation")
-    void aDifferentChangeUnderTheSameKeyIsAConflict(Mutation change) {
+    void aDifferentMutationWithTheSameKeyIsAConflict(Mutation mutation) {
         Mutation.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
                 .get("replyToCase");
         String before = synthetic.state();
 
-        Answer answer = change.with("idempotencyKey", "key-1").by(Tokens.administrator());
+        Answer answer = mutation.with("idempotencyKey", "key-1").by(Tokens.administrator());
 
         assertThat(answer.code()).isEqualTo("IDEMPOTENCY_CONFLICT");
         assertThat(answer.status()).isEqualTo(409);
@@ -117,7 +117,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void aCallerWithoutRightsDoesNotGetTheFirstAnswer() {
+    void aCallerWithoutRightsDoesNotReceiveTheFirstAnswer() {
         Mutation reply = Mutation.step("replyToCase", NUMBER, 1).with("idempotencyKey", "key-1");
         Map<String, Object> claims = Tokens.with(Tokens.claims("reseller", "syn-0001"), "sub", "the same account");
         reply.by(Tokens.bearer(Tokens.sign("own", claims))).get("replyToCase");
@@ -127,7 +127,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void aRefusedChangeLeavesItsKeyFree() {
+    void theIdempotencyKeyOfARefusedMutationCanBeReused() {
         Mutation refused = Mutation.step("acceptRectification", NUMBER, 1).with("idempotencyKey", "key-1");
         assertThat(refused.by(Tokens.administrator()).code()).isEqualTo("INVALID_TRANSITION");
 
@@ -139,7 +139,7 @@ class RepeatedChangesTest {
     }
 
     @Test
-    void anExpiredKeyIsFreeAgain() {
+    void anExpiredIdempotencyKeyCanBeReused() {
         Mutation.step("replyToCase", NUMBER, 1)
                 .with("idempotencyKey", "key-1")
                 .by(Tokens.administrator())
@@ -181,7 +181,7 @@ class RepeatedChangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "with space", "ключ", "tab\t", "\u0000"})
-    void aKeyIsVisibleAscii(String key) {
+    void anInvalidIdempotencyKeyIsRefused(String key) {
         assertThat(Mutation.step("replyToCase", NUMBER, 1)
                         .with("idempotencyKey", key)
                         .by(Tokens.administrator())
