@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 final class Wording {
 
     private static final String STRING = "\"(?:[^\"\\\\]|\\\\.)*+\"";
-    private static final Pattern JSON = Pattern.compile("\"(message|description|reason)\": ?(?:" + STRING + "|null)");
+    private static final Pattern JSON = Pattern.compile("\"(message|description)\": ?(?:" + STRING + "|null)");
     private static final Pattern SDL = Pattern.compile("(?m)^\\s*(?:\"\"\"[^\"]*\"\"\"|" + STRING + ")\\R");
     private static final Pattern SQL = Pattern.compile("--[^\\n]*|raise \\w+ '[^']*'");
+    private static final Pattern CLOSE_REASON = Pattern.compile("(?m)^(close \\d+) .*$");
 
     private Wording() {}
 
@@ -17,7 +18,10 @@ final class Wording {
         if (value == null || part.equals("log")) {
             return value == null ? null : value.lines().count() + " lines";
         }
+        if (part.startsWith("function ")) {
+            return SQL.matcher(value).replaceAll("").replaceAll("\\s+", " ");
+        }
         String json = JSON.matcher(value).replaceAll("\"$1\":\"\"");
-        return SQL.matcher(SDL.matcher(json).replaceAll("")).replaceAll("");
+        return CLOSE_REASON.matcher(SDL.matcher(json).replaceAll("")).replaceAll("$1");
     }
 }
