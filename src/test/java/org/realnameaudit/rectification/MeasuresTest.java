@@ -102,7 +102,8 @@ class MeasuresTest {
         Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        assertRefusedWithoutEffect(Mutation.liftMeasure(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
+        assertRefusedWithoutEffect(
+                Mutation.liftMeasure(NUMBER, 3), "BAD_USER_INPUT", "No measure of this type is in force");
     }
 
     @Test
