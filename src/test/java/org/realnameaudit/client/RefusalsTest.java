@@ -99,7 +99,8 @@ class RefusalsTest {
     @Test
     void anInvalidValueIsReportedAsBadUserInput() {
         assertThat(assertRefused(service.resellers(null, 0, null)).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
-        assertThat(assertRefused(service.resellers(null, 1, "no cursor")).code()).isEqualTo(ErrorCode.BAD_USER_INPUT);
+        assertThat(assertRefused(service.resellers(null, 1, "no cursor")).code())
+                .isEqualTo(ErrorCode.BAD_USER_INPUT);
         assertThat(assertRefused(service.startRectification(
                                 Clients.administrator(),
                                 new RectificationStep(NUMBER, 1, "synthetic reason", "no key")))

@@ -100,7 +100,8 @@ class RefusedDrawsTest {
         assertRefusedWithoutEffect(DRAW.with("strata", List.of()));
         assertRefusedWithoutEffect(DRAW.with("strata", nCopies(101, Map.of("size", 1))));
         for (String id : List.of("", " ", "张伟", "Zhang Wei", "-a", "a/b", "x".repeat(65))) {
-            assertRefusedWithoutEffect(DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
+            assertRefusedWithoutEffect(
+                    DRAW.with("inspectors", List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", id))));
         }
         assertRefusedWithoutEffect(DRAW.with("inspectors", Mutation.inspectors("a")));
         assertRefusedWithoutEffect(DRAW.with("inspectors", Mutation.inspectors("a", "b", "a")));
@@ -125,9 +126,11 @@ class RefusedDrawsTest {
 
     @Test
     void anUnknownResellerOrRegionIsNamed() {
-        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
+        assertThat(assertRefusedWithoutEffect(
+                        DRAW.with("strata", List.of(Map.of("reseller", "nobody", "size", 1))), "NOT_FOUND"))
                 .isEqualTo("No reseller 'nobody'");
-        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
+        assertThat(assertRefusedWithoutEffect(
+                        DRAW.with("strata", List.of(Map.of("region", "999999", "size", 1))), "NOT_FOUND"))
                 .isEqualTo("No region '999999'");
         assertThat(assertRefusedWithoutEffect(
                         DRAW.with(

@@ -56,7 +56,8 @@ class ConcurrentFeedTest {
         List<List<String>> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2)) {
             List<Future<List<String>>> readers = List.of(
-                    threads.submit(() -> readChanges(start, 100, writing)), threads.submit(() -> readChanges(start, 3, writing)));
+                    threads.submit(() -> readChanges(start, 100, writing)),
+                    threads.submit(() -> readChanges(start, 3, writing)));
             List<Callable<Void>> writers = new ArrayList<>();
             for (int i = 1; i <= WRITERS; i++) {
                 String reseller = "syn-000" + i;
@@ -100,8 +101,8 @@ class ConcurrentFeedTest {
     }
 
     /**
-     * Reads pages of {@code size} until the writers have ended and a page is empty. The flag is read before the page, so
-     * a change committed in between is not lost.
+     * Reads pages of {@code size} until the writers have ended and a page is empty. The flag is read before the page,
+     * so a change committed in between is not lost.
      */
     private static List<String> readChanges(String start, int size, AtomicBoolean writing) {
         List<String> seen = new ArrayList<>();

@@ -54,7 +54,8 @@ class ImportInspectionsTest {
     @Test
     void importedInspectionsAreRecordedWithFindingsAndCounted() {
         Response applied = Imports.inspections(
-                "syn-c1", HEADER + SECOND_OUTLET + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + FIRST_OUTLET + ",2020-01-03,\n");
+                "syn-c1",
+                HEADER + SECOND_OUTLET + ",2020-01-02,MANUAL_ENTRY;NO_ID_READER\n" + FIRST_OUTLET + ",2020-01-03,\n");
 
         assertThat(applied.statusCode()).isEqualTo(200);
         assertThat(applied.<Object>path("applied")).isEqualTo(2);
@@ -131,7 +132,8 @@ class ImportInspectionsTest {
         synthetic.draw("syn-c1");
         database.runWithoutTriggers("delete from draw_assignment where outlet = ?", SECOND_OUTLET);
 
-        assertThat(errors(Imports.inspections("syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\n" + SECOND_OUTLET + ",2020-01-02,\n")))
+        assertThat(errors(Imports.inspections(
+                        "syn-c1", HEADER + FIRST_OUTLET + ",2020-01-02,\n" + SECOND_OUTLET + ",2020-01-02,\n")))
                 .containsExactly("3 outlet BAD_USER_INPUT");
     }
 
@@ -140,7 +142,8 @@ class ImportInspectionsTest {
         recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-01-02")).by(Tokens.auditor());
         voidInspection("syn-c1", FIRST_OUTLET, 1).with("reason", "wrong day").by(Tokens.auditor());
 
-        assertThat(Imports.inspections("syn-c1", HEADER + FIRST_OUTLET + ",2020-01-03,\n" + SECOND_OUTLET + ",2020-01-03,\n")
+        assertThat(Imports.inspections(
+                                "syn-c1", HEADER + FIRST_OUTLET + ",2020-01-03,\n" + SECOND_OUTLET + ",2020-01-03,\n")
                         .<Object>path("applied"))
                 .isEqualTo(2);
 

@@ -80,8 +80,10 @@ class GuardedMutationsTest {
     @MethodSource("all")
     void aMutationWithAnInvalidTokenIsRefused(Mutation mutation) {
         Tokens.invalid()
-                .forEach((defect, token) -> assertRefusedWithoutEffect(defect, mutation, Tokens.bearer(token), "UNAUTHENTICATED", 401));
-        assertRefusedWithoutEffect(mutation, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
+                .forEach((defect, token) ->
+                        assertRefusedWithoutEffect(defect, mutation, Tokens.bearer(token), "UNAUTHENTICATED", 401));
+        assertRefusedWithoutEffect(
+                mutation, given().header("Authorization", "Basic YWRtaW5pc3RyYXRvcjp4"), "UNAUTHENTICATED", 401);
         assertRefusedWithoutEffect(mutation, given().header("Authorization", "Bearer"), "UNAUTHENTICATED", 401);
     }
 
@@ -161,7 +163,8 @@ class GuardedMutationsTest {
         assertRefusedWithoutEffect("", mutation, caller, code, status);
     }
 
-    private void assertRefusedWithoutEffect(String defect, Mutation mutation, RequestSpecification caller, String code, int status) {
+    private void assertRefusedWithoutEffect(
+            String defect, Mutation mutation, RequestSpecification caller, String code, int status) {
         String before = synthetic.state();
 
         Answer answer = mutation.by(caller);

@@ -86,8 +86,8 @@ class VisibilityByRoleTest {
                         .doesNotContain("\"INTERNAL\"}", "TOO_EXPENSIVE", "VALIDATION", "UNAVAILABLE"));
 
         // First, compare the names of the campaigns in the answers.
-        Set<String> campaigns =
-                new TreeSet<>(Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).toList());
+        Set<String> campaigns = new TreeSet<>(
+                Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).toList());
         assertThat(campaignsIn(publicAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(otherResellerAnswers)).isEqualTo(new TreeSet<>(PUBLIC));
         assertThat(campaignsIn(auditorAnswers)).isEqualTo(campaigns);
@@ -147,7 +147,8 @@ class VisibilityByRoleTest {
     }
 
     private List<String> queries() {
-        List<String> campaigns = Stream.concat(PUBLIC.stream(), UNPUBLISHED.stream()).toList();
+        List<String> campaigns =
+                Stream.concat(PUBLIC.stream(), UNPUBLISHED.stream()).toList();
         List<String> numbers = campaigns.stream()
                 .flatMap(campaign -> Stream.of(campaign + "/syn-0003", campaign + "/syn-0001"))
                 .toList();

@@ -137,7 +137,9 @@ class ConcurrentRecordingTest {
                         select count(*) filter (where voided) + count(*) filter (where attempt > 1) from inspection where campaign = 'syn-c1'"""));
     }
 
-    /** Sends the mutations of all auditors at the same time. Each list belongs to one auditor, who sends it in order. */
+    /**
+     * Sends the mutations of all auditors at the same time. Each list belongs to one auditor, who sends it in order.
+     */
     private static List<Answer> atOnce(List<List<Mutation>> perAuditor) throws Exception {
         try (ExecutorService auditors = Executors.newFixedThreadPool(perAuditor.size())) {
             List<Answer> answers = new ArrayList<>();

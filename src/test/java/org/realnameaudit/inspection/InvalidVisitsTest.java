@@ -69,7 +69,9 @@ class InvalidVisitsTest {
 
         assertRefusedWithoutEffect(
                 recordInspections(
-                        "syn-c1", visit(SECOND_OUTLET, DAY), Map.of("outlet", FIRST_OUTLET, "inspectedOn", DAY, "findings", findings)),
+                        "syn-c1",
+                        visit(SECOND_OUTLET, DAY),
+                        Map.of("outlet", FIRST_OUTLET, "inspectedOn", DAY, "findings", findings)),
                 "BAD_USER_INPUT");
     }
 

@@ -62,10 +62,16 @@ class RecordInspectionsTest {
                 "手工录入",
                 "evidence",
                 List.of(Mutation.evidence("https://evidence.invalid/1")));
-        Map<String, Object> violating =
-                Map.of("outlet", SECOND_OUTLET, "inspectedOn", DAY, "findings", List.of(finding, Map.of("type", "NO_ID_READER")));
+        Map<String, Object> violating = Map.of(
+                "outlet",
+                SECOND_OUTLET,
+                "inspectedOn",
+                DAY,
+                "findings",
+                List.of(finding, Map.of("type", "NO_ID_READER")));
 
-        Answer answer = recordInspections("syn-c1", violating, visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
+        Answer answer =
+                recordInspections("syn-c1", violating, visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
 
         assertThat(answer.<Integer>get("recordInspections.recorded")).isEqualTo(2);
         assertThat(answer.<String>list("recordInspections.inspections.outlet.code"))
@@ -95,9 +101,11 @@ class RecordInspectionsTest {
         recordInspections("syn-c1", visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());
 
         assertRefusedWithoutEffect(
-                recordInspections("syn-c1", visit(SECOND_OUTLET, DAY), visit(FIRST_OUTLET, "2020-01-03", "MANUAL_ENTRY")),
+                recordInspections(
+                        "syn-c1", visit(SECOND_OUTLET, DAY), visit(FIRST_OUTLET, "2020-01-03", "MANUAL_ENTRY")),
                 "ALREADY_EXISTS");
-        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
+                recordInspections("syn-c1", visit(SECOND_OUTLET, DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
     }
 
     @Test
@@ -109,7 +117,8 @@ class RecordInspectionsTest {
                         .by(Tokens.auditor())
                         .hasErrors())
                 .isFalse();
-        assertRefusedWithoutEffect(recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
+                recordInspections("syn-c1", visit("syn-0002-o0001", DAY), visit(SECOND_OUTLET, DAY)), "BAD_USER_INPUT");
     }
 
     @Test
@@ -118,7 +127,9 @@ class RecordInspectionsTest {
         synthetic.campaign("syn-old", "IN_FIELD");
         database.runWithoutTriggers("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
 
-        assertRefusedWithoutEffect(recordInspections("syn-old", visit(FIRST_OUTLET, "2019-01-01", "PERSON_ID_MISMATCH")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
+                recordInspections("syn-old", visit(FIRST_OUTLET, "2019-01-01", "PERSON_ID_MISMATCH")),
+                "BAD_USER_INPUT");
         assertThat(recordInspections("syn-old", visit(FIRST_OUTLET, "2020-01-01", "PERSON_ID_MISMATCH"))
                         .by(Tokens.auditor())
                         .hasErrors())
@@ -131,7 +142,9 @@ class RecordInspectionsTest {
         for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
             assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, none)), "NOT_FOUND");
         }
-        assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
+                recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")),
+                "BAD_USER_INPUT");
     }
 
     @Test
@@ -144,7 +157,9 @@ class RecordInspectionsTest {
         assertRefusedWithoutEffect(
                 recordInspections(
                         "syn-open",
-                        visit(FIRST_OUTLET, LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())),
+                        visit(
+                                FIRST_OUTLET,
+                                LocalDate.now(ShanghaiClock.ZONE).plusDays(2).toString())),
                 "BAD_USER_INPUT");
         assertThat(recordInspections("syn-c1", visit(FIRST_OUTLET, "2020-01-01"), visit(SECOND_OUTLET, "2020-01-31"))
                         .by(Tokens.auditor())
@@ -172,14 +187,16 @@ class RecordInspectionsTest {
 
     @Test
     void aCampaignOfPublishedTotalsAcceptsNoInspections() {
-        assertRefusedWithoutEffect(recordInspections("miit-2016-11", visit(FIRST_OUTLET, "2016-11-01")), "BAD_USER_INPUT");
+        assertRefusedWithoutEffect(
+                recordInspections("miit-2016-11", visit(FIRST_OUTLET, "2016-11-01")), "BAD_USER_INPUT");
     }
 
     @Test
     void anUnknownCampaignOrOutletIsNotFound() {
         assertRefusedWithoutEffect(recordInspections("syn-none", visit(FIRST_OUTLET, DAY)), "NOT_FOUND");
         for (String outlet : List.of("syn-none", "", "' or true --", "网点", "a\u0000b", "x".repeat(5_000))) {
-            assertRefusedWithoutEffect(recordInspections("syn-c1", visit(FIRST_OUTLET, DAY), visit(outlet, DAY)), "NOT_FOUND");
+            assertRefusedWithoutEffect(
+                    recordInspections("syn-c1", visit(FIRST_OUTLET, DAY), visit(outlet, DAY)), "NOT_FOUND");
         }
     }
 
@@ -209,8 +226,8 @@ class RecordInspectionsTest {
 
     @Test
     void aRepeatedRecordingWithTheSameKeyReturnsTheFirstResult() {
-        Mutation keyed =
-                recordInspections("syn-c1", visit(FIRST_OUTLET, DAY, "MANUAL_ENTRY")).with("idempotencyKey", "visits-1");
+        Mutation keyed = recordInspections("syn-c1", visit(FIRST_OUTLET, DAY, "MANUAL_ENTRY"))
+                .with("idempotencyKey", "visits-1");
 
         Answer first = keyed.by(Tokens.auditor());
         recordInspections("syn-c1", visit(SECOND_OUTLET, DAY)).by(Tokens.auditor());
@@ -226,7 +243,9 @@ class RecordInspectionsTest {
     @Test
     void aVisitCountsForTheResellerAtTheTimeOfRecording() {
         recordInspections("syn-c1", visit(FIRST_OUTLET, DAY, "MANUAL_ENTRY")).by(Tokens.auditor());
-        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", FIRST_OUTLET);
+        database.run(
+                "update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?",
+                FIRST_OUTLET);
 
         assertThat(counts()).containsExactly(List.of("syn-0001", "PHYSICAL", "440000", 1, 1));
         assertThat(Ask.query(

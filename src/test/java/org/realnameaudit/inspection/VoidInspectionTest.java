@@ -95,7 +95,8 @@ class VoidInspectionTest {
     @Test
     void aReplacementInspectionCountsForTheOriginalReseller() {
         voidInspection("syn-c1", OUTLET, 1).by(Tokens.auditor());
-        database.run("update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", OUTLET);
+        database.run(
+                "update outlet set reseller = 'syn-0002', region = null, channel = 'ONLINE' where code = ?", OUTLET);
         recordInspections("syn-c1", visit(OUTLET, DAY)).by(Tokens.auditor());
 
         assertThat(database.rows(

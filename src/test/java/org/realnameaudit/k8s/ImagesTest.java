@@ -17,7 +17,9 @@ class ImagesTest {
     private static final Pattern BASE = Pattern.compile("(?m)^(?:FROM|ARG JAVA=) ?([\\w.-]+/\\S+)");
     private static final Pattern LABEL = Pattern.compile("org\\.opencontainers\\.image\\.(\\w+)=\"[^\"]+\"");
 
-    /** The image has an unprivileged user, read-only files, licences, versioned bases and labels, and installs nothing. */
+    /**
+     * The image has an unprivileged user, read-only files, licences, versioned bases and labels, and installs nothing.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native-micro"})
     void theDockerfileMeetsTheRulesForImages(String name) throws Exception {

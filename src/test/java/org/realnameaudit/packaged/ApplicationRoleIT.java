@@ -32,7 +32,8 @@ class ApplicationRoleIT {
         prepared.close();
     }
 
-    static final List<String> HISTORY_REWRITES = Stream.of("rectification_event", "case_evidence", "accountability_action")
+    static final List<String> HISTORY_REWRITES = Stream.of(
+                    "rectification_event", "case_evidence", "accountability_action")
             .flatMap(table -> Stream.of(
                     "update %s set %s"
                             .formatted(

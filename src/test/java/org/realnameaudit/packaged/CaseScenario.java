@@ -7,8 +7,8 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Tokens;
 
 /**
- * Performs the steps of one rectification case as users of the Keycloak realm. Each step sends the version that the last
- * successful step returned.
+ * Performs the steps of one rectification case as users of the Keycloak realm. Each step sends the version that the
+ * last successful step returned.
  */
 final class CaseScenario {
 

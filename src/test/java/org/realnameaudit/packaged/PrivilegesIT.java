@@ -179,7 +179,10 @@ class PrivilegesIT {
                   select string_agg('null::' || t::regtype, ', ') from unnest(p.proargtypes) t), '') || ')'
                 from pg_proc p where p.pronamespace = 'public'::regnamespace order by p.oid::regprocedure::text collate "C\"""")) {
             lines.add(function.getFirst()
-                    + (privilegeIfGranted("execute", "select " + function.getLast()).isEmpty() ? " no" : " yes"));
+                    + (privilegeIfGranted("execute", "select " + function.getLast())
+                                    .isEmpty()
+                            ? " no"
+                            : " yes"));
         }
         assertThat(lines).containsExactlyElementsOf(FUNCTIONS.lines().toList());
     }
@@ -228,9 +231,8 @@ class PrivilegesIT {
 
     private static String privilegeByColumn(String privilege, List<String> columns, String sql, String table) {
         List<String> allowed = columns.stream()
-                .filter(column ->
-                        !privilegeIfGranted(privilege, sql.formatted(table, "\"" + column + "\""))
-                                .isEmpty())
+                .filter(column -> !privilegeIfGranted(privilege, sql.formatted(table, "\"" + column + "\""))
+                        .isEmpty())
                 .toList();
         return allowed.isEmpty()
                 ? ""

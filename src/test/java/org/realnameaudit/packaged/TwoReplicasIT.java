@@ -114,7 +114,7 @@ class TwoReplicasIT {
     void aChangeHasTheSameFeedPositionAtBothReplicas() {
         String latest = Ask.query(one.to(given()), "{ changes(first: 1) { latestCursor } }", Map.of())
                 .get("changes.latestCursor");
-        start(one, "syn-0001");
+        startRectification(one, "syn-0001");
 
         String query =
                 "query ($after: String) { changes(after: $after) { edges { cursor node { kind rectificationCase { number } } } } }";
@@ -131,7 +131,7 @@ class TwoReplicasIT {
         try (Subscriber here = Subscriber.connect(one.port()).sendInit(token).subscribe("1", CHANGED, Map.of());
                 Subscriber there =
                         Subscriber.connect(other.port()).sendInit(token).subscribe("1", CHANGED, Map.of())) {
-            start(one, "syn-0002");
+            startRectification(one, "syn-0002");
 
             for (Subscriber each : List.of(here, there)) {
                 assertThat(each.next().getMap("payload.data.rectificationChanged"))
@@ -162,7 +162,7 @@ class TwoReplicasIT {
         }
     }
 
-    private static void startReplicas(Service service, String reseller) {
+    private static void startRectification(Service service, String reseller) {
         assertThat(Mutation.step("startRectification", "syn-c1/" + reseller, 1)
                         .by(service.to(Tokens.reseller(reseller)))
                         .hasErrors())

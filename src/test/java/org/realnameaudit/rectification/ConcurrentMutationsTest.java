@@ -138,9 +138,7 @@ class ConcurrentMutationsTest {
                 .doesNotHaveDuplicates();
         assertThat(database.<Integer>column(
                         "select sequence from rectification_event where campaign = 'syn-c1' order by 1"))
-                .isEqualTo(IntStream.rangeClosed(1, CALLERS + 1)
-                        .boxed()
-                        .toList());
+                .isEqualTo(IntStream.rangeClosed(1, CALLERS + 1).boxed().toList());
     }
 
     private long events() {

@@ -164,7 +164,8 @@ class EvidenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
     void controlCharactersInAReasonAreRefused(String reason) {
-        assertRefused(REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
+        assertRefused(
+                REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
     }
 
     @ParameterizedTest

@@ -19,8 +19,8 @@ import org.realnameaudit.support.WithProvider;
 import org.realnameaudit.support.fuzz.Fuzz;
 
 /**
- * Sends thousands of random but reproducible requests. Each response is a valid GraphQL response. Every error has a known
- * code and no internal details. No request causes an error in the log.
+ * Sends thousands of random but reproducible requests. Each response is a valid GraphQL response. Every error has a
+ * known code and no internal details. No request causes an error in the log.
  *
  * <p>{@code -Dfuzz.from=100 -Dfuzz.seeds=50} uses the seeds 100 to 149 instead of 1 to 3.
  */
