@@ -52,7 +52,7 @@ test('for a stale version or an invalid transition, the user sees the current st
   assert(allowedActions.length > 0 && allowedActions.every((action) => advice.allowed.includes(action)));
 });
 
-test('a reused idempotency key is a bug in the client', async () => {
+test('an idempotency key reused with another input is a bug in the client', async () => {
   const { number, version } = await caseOfReseller();
   const idempotencyKey = crypto.randomUUID();
   const input = { number, expectedVersion: version, reason: 'synthetic: a reply', idempotencyKey };

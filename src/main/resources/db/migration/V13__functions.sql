@@ -175,7 +175,7 @@ begin
 end $$;
 
 -- The sequences whose next value is not larger than all values of their column, which can happen after a restore or a
--- logical copy. The service refuses to start with such a sequence, and afterMigrate__sequences.sql corrects it.
+-- logical replication. The service refuses to start with such a sequence, and afterMigrate__sequences.sql corrects it.
 create function sequences_behind() returns table (sequence text, largest bigint)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,4 +1,5 @@
--- Sets each sequence that a restore or a logical copy has left too low to the largest value of its column.
+-- After a restore of tables alone, or after logical replication, a sequence can be behind its column. Sets each such
+-- sequence to the largest value in the column, so that its next value is new.
 do $$
 declare behind record;
 begin

@@ -102,7 +102,7 @@ public final class CampaignSchema {
     public record CreateCampaignInput(
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-            @Description("Permanent code of the campaign, such as miit-2016-11: 1 to 64 letters, digits, dots, "
+            @Description("Permanent code of the campaign, such as miit-2016-11: 1 to 64 ASCII letters, digits, dots, "
                     + "hyphens and underscores, starting with a letter or a digit. ALREADY_EXISTS when it is "
                     + "in use.")
             String code,

@@ -30,7 +30,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 if the service's role is missing or has too many rights; then run the command again */
+    /** @return 1 if the service's role is missing, lacks rights or has too many */
     @Override
     public int run(List<String> arguments) {
         Optional<String> fault = fault();
@@ -46,9 +46,10 @@ class Migrate implements Command {
         Optional<RoleRightsRepository.Rights> found = rights.find(role);
         if (found.isEmpty() || !found.get().granted()) {
             return Optional.of(
-                    ("The schema is migrated, but the service's role %s is missing or has no rights. Create it or "
-                                    + "set REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. "
-                                    + "Then run migrate again.")
+                    ("The schema is migrated, but the service's role %s does not exist, or has no rights because "
+                                    + "this version is older than the schema. Create the role, set "
+                                    + "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role, or use the newest "
+                                    + "version. Then run migrate again.")
                             .formatted(role));
         }
         return Optional.ofNullable(found.get().beyond())

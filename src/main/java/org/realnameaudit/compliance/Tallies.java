@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
-/** Tallies, the only source of counts (rule 6), for the feature that records inspections. */
+/** Updates the tallies, the only source of counts (rule 6), when inspections are recorded or voided. */
 @ApplicationScoped
 @Transactional
 public class Tallies {

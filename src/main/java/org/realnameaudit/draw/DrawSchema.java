@@ -234,7 +234,7 @@ public final class DrawSchema {
     public record InspectorInput(
             @NonNull
             @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
-            @Description("Id of the inspector: 1 to 64 letters, digits, dots, hyphens and underscores, starting "
+            @Description("Id of the inspector: 1 to 64 ASCII letters, digits, dots, hyphens and underscores, starting "
                     + "with a letter or a digit. It is published with the campaign, so it must not be a name.")
             String id,
 

@@ -14,7 +14,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.feed.ChangeSchema.ChangeConnection;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
-import org.realnameaudit.platform.persistence.ReadReplicas;
+import org.realnameaudit.platform.persistence.ServerSelection;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -36,7 +36,7 @@ public class ChangeFeedApi {
     private final Regions regions;
     private final RectificationCases cases;
     private final Selection selection;
-    private final ReadReplicas replicas;
+    private final ServerSelection servers;
 
     ChangeFeedApi(
             ChangeFeed changes,
@@ -45,14 +45,14 @@ public class ChangeFeedApi {
             Regions regions,
             RectificationCases cases,
             Selection selection,
-            ReadReplicas replicas) {
+            ServerSelection servers) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
         this.cases = cases;
         this.selection = selection;
-        this.replicas = replicas;
+        this.servers = servers;
     }
 
     @Query
@@ -68,7 +68,7 @@ public class ChangeFeedApi {
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         // Only the primary can assign positions, and a standby may not have replayed the changes yet.
-        replicas.selectPrimary();
+        servers.selectPrimary();
         changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),

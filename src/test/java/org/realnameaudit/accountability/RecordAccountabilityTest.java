@@ -87,11 +87,12 @@ class RecordAccountabilityTest {
 
     @Test
     void anActionWithMissingOrInvalidFieldsIsRefused() {
-        refused(LIGHT.with("deadline", null), "`deadline` is required when `severity` is LIGHT");
-        refused(LIGHT.with("position", "synthetic office"), "`position` is not allowed when `severity` is LIGHT");
-        refused(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
-        refused(SERIOUS.with("position", "  "), "`position` must be one line");
-        refused(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
+        assertRefusedWithoutEffect(LIGHT.with("deadline", null), "`deadline` is required when `severity` is LIGHT");
+        assertRefusedWithoutEffect(
+                LIGHT.with("position", "synthetic office"), "`position` is not allowed when `severity` is LIGHT");
+        assertRefusedWithoutEffect(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
+        assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`position` must be one line");
+        assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
         for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {
             assertRefusedWithoutEffect(SERIOUS.with("city", invalid), "`city` must be one line");
         }

@@ -53,9 +53,9 @@ class RefusedDrawsTest {
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
                 .isEqualTo("`strata[1]` has only 15 outlets that no earlier stratum has drawn; 16 are required");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
                 .isEqualTo("`strata[1]` has only 4 outlets that no earlier stratum has drawn; 5 are required");
-        assertThat(refused(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
+        assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
                 .startsWith("`strata[0]` has only 0 outlets");
     }
 
@@ -71,7 +71,7 @@ class RefusedDrawsTest {
         assertThat(assertRefusedWithoutEffect(recused.with("strata", List.of(Map.of("size", 24)))))
                 .isEqualTo(
                         "`strata[0]`: outlet 'syn-0002-o0001' has fewer than 2 inspectors who are not recused from its reseller");
-        assertThat(refused(DRAW.with("inspectorsPerOutlet", 3)
+        assertThat(assertRefusedWithoutEffect(DRAW.with("inspectorsPerOutlet", 3)
                         .with(
                                 "inspectors",
                                 List.of(
@@ -171,7 +171,8 @@ class RefusedDrawsTest {
 
     @Test
     void aCampaignOfPublishedTotalsCannotBeDrawn() {
-        assertThat(refused(DRAW.with("campaign", "miit-2016-11"))).contains("basis PUBLISHED_TOTALS");
+        assertThat(assertRefusedWithoutEffect(DRAW.with("campaign", "miit-2016-11")))
+                .contains("basis PUBLISHED_TOTALS");
     }
 
     @Test

@@ -169,8 +169,9 @@ class ApplicationRoleIT {
         assertThat(early.exit()).isEqualTo(1);
         assertThat(early.output())
                 .contains(
-                        "the service's role late_role is missing or has no rights",
-                        "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role. Then run migrate again");
+                        "the service's role late_role does not exist",
+                        "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role",
+                        "Then run migrate again");
 
         superuser.run("create role late_role login password 'local'");
         assertThat(runOnEarlyDatabase(PreparedDatabase.OWNER, "migrate").exit()).isZero();

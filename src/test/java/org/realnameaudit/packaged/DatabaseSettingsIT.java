@@ -100,7 +100,7 @@ class DatabaseSettingsIT {
                         .run(PreparedDatabase.APPLICATION, "reconcile")
                         .exit())
                 .isZero();
-        // As after a logical copy, or a restore of only the tables.
+        // As after logical replication, or a restore of tables alone.
         database.column("select setval('%s', 1, false)".formatted(sequence));
 
         Run refused = DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile");

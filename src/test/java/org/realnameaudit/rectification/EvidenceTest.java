@@ -126,7 +126,7 @@ class EvidenceTest {
                 with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
                 "`evidence[0].description` must have at most 2000 characters, without lone surrogates and without "
                         + "control characters other than line breaks and tabs");
-        refused(
+        assertRefused(
                 REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
                 "`reason` must have at most 2000 characters, without lone surrogates and without "
                         + "control characters other than line breaks and tabs");

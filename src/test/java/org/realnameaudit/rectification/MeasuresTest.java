@@ -102,7 +102,7 @@ class MeasuresTest {
         Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Mutation.imposeMeasure(NUMBER, 2));
 
-        refused(
+        assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 3),
                 "BAD_USER_INPUT",
                 "`type`: the case has no measure of this type in force");

@@ -20,7 +20,7 @@ import org.realnameaudit.platform.value.RequestLanguage;
 @Singleton
 class AnswerCache {
 
-    private final SnapshotCache<Answer> cache;
+    private final SnapshotCache<CachedResponse> cache;
     private final RateLimit rate;
     private final OperationMetrics metrics;
     private final Clock clock;
@@ -28,7 +28,7 @@ class AnswerCache {
 
     /**
      * @param capacity in bytes of response bodies; 0 disables the cache
-     * @param standby whether anonymous queries run on standbys, which report no snapshot; then nothing is cached
+     * @param standby whether anonymous queries run on standbys, whose snapshots are incomplete; then nothing is cached
      */
     AnswerCache(
             @ConfigProperty(name = "real-name-audit.answers.cached-bytes") long capacity,
@@ -37,7 +37,7 @@ class AnswerCache {
             OperationMetrics metrics,
             Clock clock,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby) {
-        this.cache = new SnapshotCache<>(capacity, answer -> answer.reply.body().length, snapshots);
+        this.cache = new SnapshotCache<>(capacity, cached -> cached.response.body().length, snapshots);
         this.rate = rate;
         this.metrics = metrics;
         this.clock = clock;
@@ -45,29 +45,26 @@ class AnswerCache {
     }
 
     /**
-     * @param computed executes the call
+     * @param compute executes the call
      * @return the cached response if it is still valid, otherwise a new one
      */
-    JsonResponse get(GraphQLCall call, Supplier<JsonResponse> computed) {
+    JsonResponse get(GraphQLCall call, Supplier<JsonResponse> compute) {
         if (standby || !call.identity().isAnonymous()) {
-            return computed.get();
+            return compute.get();
         }
         long began = System.nanoTime();
         return cache.get(
                         cacheKey(call),
-                        () -> new Answer(computed.get(), call.field(), call.cost()),
-                        answer -> call.isQuery() && answer.reply.isWhole(),
-                        answer -> {
-                            rate.chargeForOperation(call.client(), answer.cost);
-                            metrics.recordCacheHit(answer.field, System.nanoTime() - began);
+                        () -> new CachedResponse(compute.get(), call.field(), call.cost()),
+                        cached -> call.isQuery() && cached.response.isWhole(),
+                        cached -> {
+                            rate.chargeForOperation(call.client(), cached.cost);
+                            metrics.recordCacheHit(cached.field, System.nanoTime() - began);
                         })
-                .reply;
+                .response;
     }
 
-    /**
-     * @return a digest of all inputs of an anonymous response, other than the database's contents and the
-     *     configuration. A digest limits the length of keys and prevents collisions.
-     */
+    /** @return a short key of all inputs of an anonymous response, except the database and the configuration */
     private String cacheKey(GraphQLCall call) {
         return Digest.of(List.of(
                 call.request().toString(),
@@ -75,6 +72,6 @@ class AnswerCache {
                 LocalDate.now(clock).toString()));
     }
 
-    /** {@code reply} is computed first, because the call knows its field and its cost only after it has run. */
-    private record Answer(JsonResponse reply, String field, int cost) {}
+    /** {@code response} is computed first, because the call knows its field and its cost only after it has run. */
+    private record CachedResponse(JsonResponse response, String field, int cost) {}
 }

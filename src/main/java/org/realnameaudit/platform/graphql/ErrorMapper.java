@@ -27,8 +27,8 @@ import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 
 /**
- * Creates all errors that clients see. An exception that is not known to be safe to show becomes INTERNAL, with a
- * reference that is also in the log.
+ * Translates exceptions and graphql-java's errors into the errors that GraphQL clients see. An exception that is not
+ * known to be safe to show becomes INTERNAL, with a reference that is also in the log.
  */
 public final class ErrorMapper {
 
@@ -43,17 +43,18 @@ public final class ErrorMapper {
     // The validator's path begins with the mutation and its only argument.
     private static final Pattern INVALID_INPUT =
             Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
-    private static final Pattern FAULT_SEPARATOR = Pattern.compile(", (?=\\w+\\.input\\.)");
+    private static final Pattern VIOLATION_SEPARATOR = Pattern.compile(", (?=\\w+\\.input\\.)");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private ErrorMapper() {}
 
+    /** @return the errors to send, with their locations and paths. Logs each internal error once. */
     public static List<GraphQLError> of(List<GraphQLError> errors) {
         List<GraphQLError> shown = new ArrayList<>();
         // A failed batch is an error of each of its fields, but has one reference and one stack trace in the log.
         IdentityHashMap<Throwable, ClientError> known = new IdentityHashMap<>();
         for (GraphQLError error : errors) {
-            // The field that is null has its own error.
+            // graphql-java adds this error to that of the resolver when null reaches a non-null field.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
                                 && !isOfIntrospection(fetching.getException())
@@ -69,6 +70,7 @@ public final class ErrorMapper {
         return shown;
     }
 
+    /** @return the error to send. An internal error is logged under the reference in its message. */
     public static ClientError of(Throwable thrown) {
         Optional<Failure> failure = failure(thrown);
         if (failure.isEmpty()) {
@@ -139,10 +141,10 @@ public final class ErrorMapper {
         return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + IncidentReporter.report(cause));
     }
 
-    /** Sorts the faults of an input, because the validator returns them in no fixed order. */
-    private static String sorted(String faults) {
-        return FAULT_SEPARATOR
-                .splitAsStream(faults.replaceFirst("^validation failed: ", ""))
+    /** Sorts the violations in a message, because the validator returns them in no fixed order. */
+    private static String sorted(String violations) {
+        return VIOLATION_SEPARATOR
+                .splitAsStream(violations.replaceFirst("^validation failed: ", ""))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

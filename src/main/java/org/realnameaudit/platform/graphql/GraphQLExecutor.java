@@ -35,14 +35,14 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.RequestScope;
-import org.realnameaudit.platform.persistence.ReadReplicas;
+import org.realnameaudit.platform.persistence.ServerSelection;
 import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
  * Executes an operation on the calling thread, from the first field to the last. It runs graphql-java with the
  * framework's schema and the context that the framework's resolvers need. The framework's own service takes longer for
- * each request than a small query (docs/adr/0014-the-plain-path.md).
+ * each request than a small query (docs/adr/0014-graphql-execution.md).
  */
 @Singleton
 public class GraphQLExecutor {
@@ -65,7 +65,7 @@ public class GraphQLExecutor {
     private final RequestLimits limits;
     private final RequestScope scope;
     private final OperationMetrics metrics;
-    private final ReadReplicas replicas;
+    private final ServerSelection servers;
     private final boolean standby;
     private final boolean introspection;
     private final AtomicLong executions = new AtomicLong();
@@ -76,7 +76,7 @@ public class GraphQLExecutor {
             RequestLimits limits,
             RequestScope scope,
             OperationMetrics metrics,
-            ReadReplicas replicas,
+            ServerSelection servers,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
@@ -86,7 +86,7 @@ public class GraphQLExecutor {
         this.limits = limits;
         this.scope = scope;
         this.metrics = metrics;
-        this.replicas = replicas;
+        this.servers = servers;
         this.standby = standby;
         this.introspection = introspection;
         this.documents = new ValidDocuments(room);
@@ -149,7 +149,7 @@ public class GraphQLExecutor {
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
         // A caller with a token may have written on any replica and must read its own writes.
         if (standby && call.identity().isAnonymous()) {
-            replicas.selectStandby();
+            servers.selectStandby();
         }
         ExecutionResult result;
         try {

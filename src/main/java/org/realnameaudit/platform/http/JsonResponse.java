@@ -52,9 +52,10 @@ public record JsonResponse(
     }
 
     /**
-     * Sends the response; answers 503 instead if the budget for buffers is used up.
+     * Sends the response, unless another one has been sent or the client has disconnected. Sends 503 instead if the
+     * budget for buffers is used up.
      *
-     * @return the codes of the errors that were sent; empty if the client has disconnected
+     * @return the codes of the errors that were sent
      */
     public Set<ErrorCode> send(RoutingContext routing, BufferBudget memory) {
         HttpServerResponse response = routing.response();

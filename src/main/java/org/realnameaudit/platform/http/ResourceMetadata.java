@@ -68,7 +68,7 @@ class ResourceMetadata {
             rate.chargeForRequest(routing);
             if (!List.of(HttpMethod.GET, HttpMethod.HEAD)
                     .contains(routing.request().method())) {
-                throw Failure.BadRequest.ofMethod("Use GET", "GET, HEAD");
+                throw Failure.BadRequest.ofMethod("Method not allowed; use GET", "GET, HEAD");
             }
             if (provider.isEmpty()) {
                 throw new Failure.BadRequest(NOT_FOUND, "No identity provider is configured");

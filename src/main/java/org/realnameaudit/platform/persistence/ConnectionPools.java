@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 
-/** The connection pools of the servers that {@link ReadReplicas} names. */
+/** The connection pools of the servers that {@link ServerSelection} names. */
 @Singleton
 @PersistenceUnitExtension
 class ConnectionPools implements TenantConnectionResolver {
@@ -21,7 +21,8 @@ class ConnectionPools implements TenantConnectionResolver {
 
     /** @param standby active only if the operator has configured a standby */
     ConnectionPools(
-            AgroalDataSource primary, @DataSource(ReadReplicas.STANDBY) InjectableInstance<AgroalDataSource> standby) {
+            AgroalDataSource primary,
+            @DataSource(ServerSelection.STANDBY) InjectableInstance<AgroalDataSource> standby) {
         this.primary = primary;
         this.standby = standby;
     }
@@ -29,7 +30,7 @@ class ConnectionPools implements TenantConnectionResolver {
     @Override
     public ConnectionProvider resolve(String server) {
         return new CancellableConnections(
-                new QuarkusConnectionProvider(server.equals(ReadReplicas.STANDBY) ? standby.get() : primary));
+                new QuarkusConnectionProvider(server.equals(ServerSelection.STANDBY) ? standby.get() : primary));
     }
 
     /**

@@ -10,7 +10,7 @@ import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
  * Caches values computed from the database until any transaction writes. A cached value is valid while the database's
- * snapshot equals the snapshot at its computation (docs/adr/0018-answers-again.md).
+ * snapshot equals the snapshot at its computation (docs/adr/0018-cached-responses.md).
  */
 public final class SnapshotCache<V> {
 

@@ -31,7 +31,7 @@ class StartupCheck {
         List<String> repeating = sequences.findRepeating();
         if (!repeating.isEmpty()) {
             throw new IllegalStateException(
-                    ("These sequences would repeat values of their tables, as after a restore or a logical copy: %s. "
+                    ("These sequences would repeat values of their tables, as after a restore: %s. "
                                     + "Run the command `migrate` as the owner of the database")
                             .formatted(String.join(", ", repeating)));
         }

@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.value;
 
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public enum Language {
      * @return the supported language with the highest weight; zh-Hans if the header is missing, malformed or names no
      *     supported language
      */
-    public static Language of(String acceptLanguage) {
+    public static Language of(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
             return ZH_HANS;
         }

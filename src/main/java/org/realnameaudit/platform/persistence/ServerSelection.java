@@ -13,19 +13,22 @@ import jakarta.enterprise.inject.Default;
 @RequestScoped
 @Default
 @PersistenceUnitExtension
-public class ReadReplicas implements TenantResolver {
+public class ServerSelection implements TenantResolver {
 
     static final String PRIMARY = "primary";
     static final String STANDBY = "standby";
 
     private String server = PRIMARY;
 
-    /** Selects a standby, whose data may be slightly out of date. */
+    /**
+     * Selects a standby, whose data may be slightly out of date, from the next transaction. Call it only if a standby
+     * is configured.
+     */
     public void selectStandby() {
         server = STANDBY;
     }
 
-    /** Selects the primary. */
+    /** Selects the primary from the next transaction. */
     public void selectPrimary() {
         server = PRIMARY;
     }
