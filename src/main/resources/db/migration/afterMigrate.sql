@@ -1,6 +1,6 @@
 -- Sets the exact rights of the service's role after every migration: it may read, and write what the service writes.
 -- Even an attacker with this role can neither change the schema nor rewrite history. If the service runs as the owner,
--- the role need not exist. RightsIT tests the whole list.
+-- the role need not exist. PrivilegesIT tests the whole list.
 do $$
 declare
   each record;

@@ -9,9 +9,12 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -36,11 +39,15 @@ public final class QueryBatches {
 
     /** @return for each query the value of its field, and its errors without locations and paths */
     public Map<String, String> answers(Supplier<RequestSpecification> reader) {
-        Map<String, String> answers = new LinkedHashMap<>();
-        List<List<String>> accepted = new ArrayList<>();
-        batches.forEach(batch -> accepted.addAll(ask(batch, reader, answers)));
-        // The next reader starts with batches that are small enough.
-        batches = accepted;
+        Map<String, String> answers = new ConcurrentHashMap<>();
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<CompletableFuture<List<List<String>>>> sent = batches.stream()
+                    .map(batch -> CompletableFuture.supplyAsync(() -> ask(batch, reader, answers), threads))
+                    .toList();
+            // The next reader starts with batches that are small enough.
+            batches = sent.stream().flatMap(each -> each.join().stream()).toList();
+        }
         return answers;
     }
 

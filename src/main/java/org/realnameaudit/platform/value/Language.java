@@ -1,9 +1,9 @@
 package org.realnameaudit.platform.value;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The languages and scripts in which names are stored. */
 public enum Language {
