@@ -1,4 +1,4 @@
--- Sets the exact rights of the service's role after every migration: it may read, and write what the service writes.
+-- Sets the exact privileges of the service's role after every migration: to read, and to write what the service writes.
 -- Even an attacker with this role can neither change the schema nor rewrite history. If the service runs as the owner,
 -- the role need not exist. PrivilegesIT tests the whole list.
 do $$
@@ -9,8 +9,8 @@ declare
 begin
   -- Flyway has already released its own lock here. Two concurrent runs of this script would conflict.
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
-  -- These are the rights of this version. During an upgrade the schema is newer, and the newer version has set its
-  -- rights.
+  -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
+  -- privileges.
   if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('20', '.')::numeric[]) then
     return;
   end if;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Prepares the database for this version: schema, rights of the service's role, and shipped data. The start of the
+ * Prepares the database for this version: schema, privileges of the service's role, and shipped data. The start of the
  * application does the work before the command runs. The command must run as the owner of the database. The service can
  * run as another role.
  */
@@ -15,13 +15,13 @@ class Migrate implements Command {
 
     static final String NAME = "migrate";
 
-    private final RoleRightsRepository rights;
+    private final RolePrivilegesRepository privileges;
     private final String role;
 
     Migrate(
-            RoleRightsRepository rights,
+            RolePrivilegesRepository privileges,
             @ConfigProperty(name = "real-name-audit.database.application-role") String role) {
-        this.rights = rights;
+        this.privileges = privileges;
         this.role = role;
     }
 
@@ -30,7 +30,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 if the service's role is missing, lacks rights or has too many */
+    /** @return 1 if the service's role is missing, lacks privileges or has too many */
     @Override
     public int run(List<String> arguments) {
         Optional<String> fault = fault();
@@ -43,17 +43,17 @@ class Migrate implements Command {
     }
 
     private Optional<String> fault() {
-        Optional<RoleRightsRepository.Rights> found = rights.find(role);
+        Optional<RolePrivilegesRepository.Privileges> found = privileges.find(role);
         if (found.isEmpty() || !found.get().granted()) {
             return Optional.of(
-                    ("The schema is migrated, but the service's role %s does not exist, or has no rights because "
+                    ("The schema is migrated, but the service's role %s does not exist, or has no privileges because "
                                     + "this version is older than the schema. Create the role, set "
                                     + "REAL_NAME_AUDIT_DATABASE_APPLICATION_ROLE to another role, or use the newest "
                                     + "version. Then run migrate again.")
                             .formatted(role));
         }
         return Optional.ofNullable(found.get().beyond())
-                .map(beyond -> ("The role %s has rights that the service does not need (%s). Revoke "
+                .map(beyond -> ("The role %s has privileges that the service does not need (%s). Revoke "
                                 + "them from the role, from PUBLIC and from the roles of which it is a member, "
                                 + "or run migrate as the owner of the database.")
                         .formatted(role, beyond));

@@ -204,7 +204,7 @@ class ApplicationRoleIT {
 
             assertThat(run.exit()).isEqualTo(1);
             assertThat(run.output())
-                    .contains("The role real_name_audit_app has rights that the service does not need (")
+                    .contains("The role real_name_audit_app has privileges that the service does not need (")
                     .contains(excess);
         } finally {
             superuser.run("revoke %s from %s".formatted(privilege, grantee));

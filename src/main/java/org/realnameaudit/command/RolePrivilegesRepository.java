@@ -8,12 +8,12 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Reads the rights of the service's role from the system catalogs. */
+/** Reads the privileges of the service's role from the system catalogs. */
 @ApplicationScoped
-class RoleRightsRepository {
+class RolePrivilegesRepository {
 
     /**
-     * The rights of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of.
+     * The privileges of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of.
      */
     private static final String RIGHTS = """
             with can as (
@@ -49,25 +49,25 @@ class RoleRightsRepository {
 
     private final DataSource database;
 
-    RoleRightsRepository(DataSource database) {
+    RolePrivilegesRepository(DataSource database) {
         this.database = database;
     }
 
     /**
-     * @param granted whether the role has the rights that it needs
-     * @param beyond the rights that it does not need, as text for the operator; null if there are none
+     * @param granted whether the role has the privileges that it needs
+     * @param beyond the privileges that it does not need, as text for the operator; null if there are none
      */
-    record Rights(boolean granted, String beyond) {}
+    record Privileges(boolean granted, String beyond) {}
 
-    /** @return the role's rights; empty if there is no such role */
-    Optional<Rights> find(String role) {
+    /** @return the role's privileges; empty if there is no such role */
+    Optional<Privileges> find(String role) {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(RIGHTS)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
-            return found.next() ? Optional.of(new Rights(found.getBoolean(1), found.getString(2))) : Optional.empty();
+            return found.next() ? Optional.of(new Privileges(found.getBoolean(1), found.getString(2))) : Optional.empty();
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read the rights of the role " + role, e);
+            throw new IllegalStateException("cannot read the privileges of the role " + role, e);
         }
     }
 }
