@@ -27,9 +27,9 @@ import java.util.stream.Stream;
 /**
  * The objects that kustomize builds from an overlay.
  *
- * @param written the objects as kubectl sends them to a cluster
+ * @param objects the objects as kubectl sends them to a cluster
  */
-record Manifests(List<JsonNode> written) {
+record Manifests(List<JsonNode> objects) {
 
     private static final KubernetesSerialization TYPES = new KubernetesSerialization(new ObjectMapper(), true);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,24 +37,24 @@ record Manifests(List<JsonNode> written) {
 
     static Manifests of(String overlay) throws IOException, InterruptedException {
         Tool.assume("kubectl 1.27 or newer", "kubectl", "version", "--client");
-        List<JsonNode> written = new ArrayList<>();
+        List<JsonNode> objects = new ArrayList<>();
         for (String document : Tool.run(
                         "kubectl", "kustomize", Path.of("k8s", overlay).toString())
                 .split("(?m)^---$")) {
-            written.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
+            objects.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
         }
-        return new Manifests(written);
+        return new Manifests(objects);
     }
 
     /** @return the object as the Java type of its kind */
-    static HasMetadata typed(JsonNode written) {
-        return TYPES.unmarshal(written.toString(), HasMetadata.class);
+    static HasMetadata toJava(JsonNode manifest) {
+        return TYPES.unmarshal(manifest.toString(), HasMetadata.class);
     }
 
-    /** @return the fields that the type of the object does not have, or has with another value */
-    static List<String> differences(JsonNode written) {
+    /** @return the fields that are lost or changed when the object is read into its Java type */
+    static List<String> differences(JsonNode manifest) {
         List<String> differences = new ArrayList<>();
-        compare("", written, JSON.valueToTree(typed(written)), differences);
+        compare("", manifest, JSON.valueToTree(toJava(manifest)), differences);
         return differences;
     }
 
@@ -78,36 +78,42 @@ record Manifests(List<JsonNode> written) {
         }
     }
 
-    private static void compare(String path, JsonNode written, JsonNode typed, List<String> differences) {
-        if (written instanceof ObjectNode object && typed instanceof ObjectNode) {
+    private static void compare(String path, JsonNode manifest, JsonNode fromJava, List<String> differences) {
+        if (manifest instanceof ObjectNode object && fromJava instanceof ObjectNode) {
             object.properties()
                     .forEach(field -> compare(
-                            path + "." + field.getKey(), field.getValue(), typed.path(field.getKey()), differences));
-        } else if (written.isArray() && typed.isArray() && written.size() == typed.size()) {
-            for (int i = 0; i < written.size(); i++) {
-                compare(path + "[" + i + "]", written.get(i), typed.get(i), differences);
+                            path + "." + field.getKey(), field.getValue(), fromJava.path(field.getKey()), differences));
+        } else if (manifest.isArray() && fromJava.isArray() && manifest.size() == fromJava.size()) {
+            for (int i = 0; i < manifest.size(); i++) {
+                compare(path + "[" + i + "]", manifest.get(i), fromJava.get(i), differences);
             }
-        } else if (written.isNumber() && typed.isNumber()
-                ? written.decimalValue().compareTo(typed.decimalValue()) != 0
-                : !written.equals(typed)) {
-            differences.add(path + ": " + written + " is " + (typed.isMissingNode() ? "unknown" : typed.toString()));
+        } else if (manifest.isNumber() && fromJava.isNumber()
+                ? manifest.decimalValue().compareTo(fromJava.decimalValue()) != 0
+                : !manifest.equals(fromJava)) {
+            differences.add(path
+                    + (fromJava.isMissingNode()
+                            ? ": unknown field"
+                            : ": manifest has %s, Java type has %s".formatted(manifest, fromJava)));
         }
     }
 
     <T extends HasMetadata> Stream<T> all(Class<T> kind) {
-        return written.stream().map(Manifests::typed).filter(kind::isInstance).map(kind::cast);
+        return objects.stream().map(Manifests::toJava).filter(kind::isInstance).map(kind::cast);
     }
 
-    /** @return the only object of this kind */
+    /**
+     * @return the first object of this kind
+     * @throws java.util.NoSuchElementException if there is none
+     */
     JsonNode one(String kind) {
-        return written.stream()
+        return objects.stream()
                 .filter(each -> each.path("kind").asText().equals(kind))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** @return the templates of all pods, by the name of their Deployment or StatefulSet */
-    Map<String, PodTemplateSpec> pods() {
+    Map<String, PodTemplateSpec> podTemplates() {
         Map<String, PodTemplateSpec> pods = new TreeMap<>();
         all(Deployment.class)
                 .forEach(each ->

@@ -38,15 +38,15 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void everyManifestMatchesItsKubernetesType(String overlay) throws Exception {
-        for (JsonNode written : Manifests.of(overlay).written()) {
-            if (Manifests.typed(written) instanceof GenericKubernetesResource unknown) {
+        for (JsonNode manifest : Manifests.of(overlay).objects()) {
+            if (Manifests.toJava(manifest) instanceof GenericKubernetesResource unknown) {
                 assertThat(unknown.getKind()).isIn(UNTYPED_KINDS);
             } else {
-                assertThat(Manifests.differences(written))
-                        .as(written.path("kind") + " " + written.at("/metadata/name"))
+                assertThat(Manifests.differences(manifest))
+                        .as(manifest.path("kind") + " " + manifest.at("/metadata/name"))
                         .isEmpty();
-                assertThat(Manifests.refusal(written))
-                        .as(written.path("kind") + " " + written.at("/metadata/name"))
+                assertThat(Manifests.refusal(manifest))
+                        .as(manifest.path("kind") + " " + manifest.at("/metadata/name"))
                         .isEmpty();
             }
         }
@@ -56,7 +56,7 @@ class ManifestsTest {
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void podsMeetTheRestrictedSecurityStandard(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
-        manifests.pods().forEach((name, template) -> {
+        manifests.podTemplates().forEach((name, template) -> {
             PodSpec pod = template.getSpec();
             assertThat(pod.getAutomountServiceAccountToken()).as(name).isFalse();
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).as(name).isTrue();
@@ -101,7 +101,7 @@ class ManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void imagesHaveVersionsAndContainersHaveResourceLimits(String overlay) throws Exception {
-        Manifests.of(overlay).pods().values().stream()
+        Manifests.of(overlay).podTemplates().values().stream()
                 .flatMap(template -> containers(template.getSpec()))
                 .forEach(container -> {
                     assertThat(container.getImage())
@@ -120,7 +120,7 @@ class ManifestsTest {
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
     void startupReadinessAndLivenessHaveSeparateProbes(String overlay) throws Exception {
         Manifests.of(overlay)
-                .pods()
+                .podTemplates()
                 .forEach((name, template) -> template.getSpec().getContainers().forEach(container -> {
                     assertThat(container.getStartupProbe()).as(name).isNotNull();
                     assertThat(container.getReadinessProbe()).as(name).isNotNull();
@@ -146,7 +146,7 @@ class ManifestsTest {
     void onlyTheInitContainerMigratesWithTheOwnersRole(String overlay) throws Exception {
         Container service = serviceContainer(overlay);
         Container migration = Manifests.of(overlay)
-                .pods()
+                .podTemplates()
                 .get("real-name-audit")
                 .getSpec()
                 .getInitContainers()
@@ -166,7 +166,7 @@ class ManifestsTest {
     void manifestsContainNoSecrets(String overlay) throws Exception {
         Manifests manifests = Manifests.of(overlay);
         assertThat(manifests.all(Secret.class)).isEmpty();
-        assertThat(manifests.pods().values().stream()
+        assertThat(manifests.podTemplates().values().stream()
                         .flatMap(template -> containers(template.getSpec()))
                         .flatMap(each -> each.getEnv().stream())
                         .filter(each -> each.getValue() != null)
@@ -187,7 +187,7 @@ class ManifestsTest {
         Manifests manifests = Manifests.of(overlay);
         List<NetworkPolicy> policies = manifests.all(NetworkPolicy.class).toList();
         manifests
-                .pods()
+                .podTemplates()
                 .forEach((name, template) -> assertThat(policies)
                         .as(name)
                         .anyMatch(policy -> selects(
@@ -217,12 +217,12 @@ class ManifestsTest {
                         .isTrue());
         manifests
                 .all(Service.class)
-                .forEach(each -> assertThat(manifests.pods().values())
+                .forEach(each -> assertThat(manifests.podTemplates().values())
                         .as(each.getMetadata().getName())
                         .anyMatch(template -> selects(each.getSpec().getSelector(), template)));
         manifests
                 .all(PodDisruptionBudget.class)
-                .forEach(each -> assertThat(manifests.pods().values())
+                .forEach(each -> assertThat(manifests.podTemplates().values())
                         .anyMatch(
                                 template -> selects(each.getSpec().getSelector().getMatchLabels(), template)));
         assertThat(manifests.all(PodDisruptionBudget.class)).hasSize(1);
@@ -270,7 +270,7 @@ class ManifestsTest {
                 .reduce(Duration.ZERO, Duration::plus);
 
         assertThat(Duration.ofSeconds(Manifests.of(overlay)
-                        .pods()
+                        .podTemplates()
                         .get("real-name-audit")
                         .getSpec()
                         .getTerminationGracePeriodSeconds()))
@@ -279,7 +279,7 @@ class ManifestsTest {
 
     private static Container serviceContainer(String overlay) throws IOException, InterruptedException {
         return Manifests.of(overlay)
-                .pods()
+                .podTemplates()
                 .get("real-name-audit")
                 .getSpec()
                 .getContainers()

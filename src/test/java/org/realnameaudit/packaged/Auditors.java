@@ -24,8 +24,8 @@ import org.realnameaudit.support.service.Service;
  */
 final class Auditors implements AutoCloseable {
 
-    /** The code of a request without an answer. */
-    static final String LOST = "LOST";
+    /** Stands for the error code of a request that got no response. */
+    static final String NO_RESPONSE = "NO_RESPONSE";
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -62,9 +62,15 @@ final class Auditors implements AutoCloseable {
         allowed = visits;
     }
 
-    void awaitAtLeast(int visits) throws InterruptedException {
+    /**
+     * Waits for two minutes at most.
+     *
+     * @param total the number of acknowledged visits of all auditors together
+     * @throws AssertionError if they are not acknowledged in time
+     */
+    void awaitAcknowledged(int total) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (acknowledged.get() < visits) {
+        while (acknowledged.get() < total) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("only " + acknowledged + " visits were acknowledged");
             }
@@ -75,46 +81,47 @@ final class Auditors implements AutoCloseable {
     /**
      * Waits until all visits are acknowledged.
      *
-     * @return the error codes of all failed attempts, with {@link #LOST} for missing answers
+     * @return the error codes of all failed attempts, with {@link #NO_RESPONSE} for missing responses
      */
     List<String> finish() throws Exception {
         allow(Drill.OUTLETS);
-        List<String> refusals = new ArrayList<>();
+        List<String> errorCodes = new ArrayList<>();
         for (Future<List<String>> each : working) {
-            refusals.addAll(each.get(4, TimeUnit.MINUTES));
+            errorCodes.addAll(each.get(4, TimeUnit.MINUTES));
         }
-        return refusals;
+        return errorCodes;
     }
 
     private List<String> record(String reseller) {
-        List<String> refusals = new ArrayList<>();
+        List<String> errorCodes = new ArrayList<>();
         for (int visit = 1; visit <= Drill.OUTLETS && !closed; visit++) {
             String[] violations = visit % 5 == 0 ? new String[] {"MANUAL_ENTRY"} : new String[0];
             Mutation mutation = Mutation.recordInspections(
                             Drill.CAMPAIGN,
                             Mutation.visit("%s-o%04d".formatted(reseller, visit), "2020-01-02", violations))
                     .with("idempotencyKey", UUID.randomUUID().toString());
-            List<String> refused = refusals(mutation);
-            while (!refused.isEmpty() && !closed) {
-                refusals.addAll(refused);
-                refused = refusals(mutation);
+            List<String> lastErrors = send(mutation);
+            while (!lastErrors.isEmpty() && !closed) {
+                errorCodes.addAll(lastErrors);
+                lastErrors = send(mutation);
             }
             acknowledged.incrementAndGet();
             while (visit >= allowed && visit < Drill.OUTLETS && !closed) {
-                refusals.addAll(refusals(mutation));
+                errorCodes.addAll(send(mutation));
                 // The pause leaves CPU time to services that start meanwhile.
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        return refusals;
+        return errorCodes;
     }
 
-    private List<String> refusals(Mutation mutation) {
+    /** @return the error codes; empty if the visit is acknowledged */
+    private List<String> send(Mutation mutation) {
         try {
             Answer answer = mutation.by(services.get().to(Tokens.bearer(token)));
             return answer.hasErrors() ? answer.codes() : List.of();
         } catch (Exception _) {
-            return List.of(LOST);
+            return List.of(NO_RESPONSE);
         }
     }
 

@@ -39,7 +39,7 @@ class DatabaseDrillsIT {
         try (Service service = DRILL.startService(Map.of()).awaitReady();
                 Auditors auditors = Auditors.start(() -> service)) {
             for (int cut = 1; cut <= 10; cut++) {
-                auditors.awaitAtLeast(cut * Drill.VISITS / 12);
+                auditors.awaitAcknowledged(cut * Drill.VISITS / 12);
                 database.column("select pg_terminate_backend(pid) from pg_stat_activity where usename = '"
                         + PreparedDatabase.APPLICATION + "'");
             }
@@ -52,7 +52,7 @@ class DatabaseDrillsIT {
     void aCrashAndRestartOfTheDatabaseLosesNoVisit() throws Exception {
         try (Service service = DRILL.startService(Map.of()).awaitReady();
                 Auditors auditors = Auditors.start(() -> service)) {
-            auditors.awaitAtLeast(Drill.VISITS / 4);
+            auditors.awaitAcknowledged(Drill.VISITS / 4);
             DRILL.database().kill();
             assertThat(service.getManagement("/q/health/live").statusCode())
                     .as("the liveness probe does not restart the service")
@@ -73,7 +73,7 @@ class DatabaseDrillsIT {
             try (Service service = DRILL.startService(Map.of("quarkus.datasource.jdbc.url", both))
                             .awaitReady();
                     Auditors auditors = Auditors.start(() -> service)) {
-                auditors.awaitAtLeast(Drill.VISITS / 4);
+                auditors.awaitAcknowledged(Drill.VISITS / 4);
                 // The second query caches the answer.
                 String before = service.query(REGIONS).body();
                 assertThat(service.query(REGIONS).body()).isEqualTo(before);

@@ -101,7 +101,7 @@ class OverloadDrillsIT {
                                 String.valueOf(queue)))
                         .awaitReady();
                 Auditors auditors = Auditors.start(() -> service, Drill.OUTLETS / 2)) {
-            auditors.awaitAtLeast(Drill.RESELLERS);
+            auditors.awaitAcknowledged(Drill.RESELLERS);
             Map<String, Integer> codes = sendConcurrently(service, 20);
 
             assertThat(codes).containsOnlyKeys("QUERY_TOO_EXPENSIVE", "UNAVAILABLE");

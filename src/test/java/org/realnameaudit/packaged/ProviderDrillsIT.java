@@ -46,7 +46,7 @@ class ProviderDrillsIT {
                 Auditors auditors = Auditors.start(() -> service, Drill.OUTLETS / 2)) {
             String tokenOfOldKey = Tokens.valid("auditor");
             assertThat(code(service, tokenOfOldKey)).isEqualTo("OK");
-            auditors.awaitAtLeast(Drill.VISITS / 4);
+            auditors.awaitAcknowledged(Drill.VISITS / 4);
             String forged = Tokens.sign("other", Tokens.claims("auditor", null));
             DRILL.provider().rotateKeys();
             String tokenOfNewKey = Tokens.valid("auditor");

@@ -54,7 +54,7 @@ class UpgradeDrillsIT {
                 ExecutorService reader = Executors.newSingleThreadExecutor();
                 AutoCloseable _ = () -> done.set(true)) {
             Future<Integer> read = reader.submit(() -> readEverything(balancer, done));
-            auditors.awaitAtLeast(Drill.VISITS / 8);
+            auditors.awaitAcknowledged(Drill.VISITS / 8);
             // The migration of the next version. This build stands for both versions, so old and new replicas serve
             // requests on the new schema.
             flyway(DRILL.database(), "filesystem:src/test/resources/next-version")

@@ -35,6 +35,13 @@ public class Database {
         }
     }
 
+    /**
+     * Executes an INSERT, UPDATE, DELETE or DDL statement.
+     *
+     * @param parameters the values of the {@code ?} placeholders
+     * @return the number of affected rows
+     * @throws IllegalStateException with the message of PostgreSQL if the statement fails
+     */
     public int run(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, parameters)) {
@@ -63,6 +70,7 @@ public class Database {
         }
     }
 
+    /** @return the rows, each with its values in the order of the columns */
     public List<List<Object>> rows(String sql, Object... parameters) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, parameters);
@@ -96,6 +104,7 @@ public class Database {
         }
     }
 
+    /** @return the values of the first column; the caller chooses their type, which is not checked */
     @SuppressWarnings("unchecked")
     public <T> List<T> column(String sql, Object... parameters) {
         return rows(sql, parameters).stream().map(row -> (T) row.getFirst()).toList();

@@ -16,7 +16,10 @@ public record Metrics(String text) {
         return new Metrics(given().get(management.resolve("/q/metrics")).asString());
     }
 
-    /** @return 0 if the series does not exist yet */
+    /**
+     * @param series the name with all labels, exactly as in the text, such as {@code requests_total{kind="query"}}
+     * @return its value; 0 if no line matches
+     */
     public double value(String series) {
         return text.lines()
                 .filter(line -> line.startsWith(series + " "))

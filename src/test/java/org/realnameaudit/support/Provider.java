@@ -135,6 +135,7 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
     /** Replaces the signing key. The old key is no longer published. */
     public void rotateKeys() {
         own = new Signer(own.kid() + "'", keyPair());
+        Tokens.forgetSigned();
     }
 
     public String url() {

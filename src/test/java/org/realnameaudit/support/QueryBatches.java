@@ -19,13 +19,13 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Sends many queries of one root field each in few documents, and returns a separate answer for each query. A document
- * that exceeds a limit is split. A failing root field nulls the data of the whole document, so the other queries are
- * sent again without it.
+ * Combines many queries into a few documents, and returns a separate answer for each query. Each query has one root
+ * field. A document that exceeds a limit is split. A failing non-null root field makes the data of the document null,
+ * so the other queries are sent again without it.
  */
 public final class QueryBatches {
 
-    /** The service accepts at most 50 selections of the same field in a document. */
+    /** The service accepts at most 50 repeated fields in a document, and each query may repeat a root field. */
     private static final int BATCH_SIZE = 40;
 
     private List<List<String>> batches = new ArrayList<>();
@@ -38,14 +38,14 @@ public final class QueryBatches {
     }
 
     /** @return for each query the value of its field, and its errors without locations and paths */
-    public Map<String, String> answers(Supplier<RequestSpecification> reader) {
+    public Map<String, String> answers(Supplier<RequestSpecification> caller) {
         Map<String, String> answers = new ConcurrentHashMap<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<CompletableFuture<List<List<String>>>> sent = batches.stream()
-                    .map(batch -> CompletableFuture.supplyAsync(() -> ask(batch, reader, answers), threads))
+                    .map(batch -> CompletableFuture.supplyAsync(() -> ask(batch, caller, answers), threads))
                     .toList();
-            // The next reader starts with batches that are small enough.
+            // Keeps the accepted batches, so that the documents of the next caller are not split again.
             batches = sent.stream().flatMap(each -> each.join().stream()).toList();
         }
         return answers;
@@ -53,51 +53,55 @@ public final class QueryBatches {
 
     /** @return the batches that the service accepted */
     private static List<List<String>> ask(
-            List<String> batch, Supplier<RequestSpecification> reader, Map<String, String> answers) {
+            List<String> batch, Supplier<RequestSpecification> caller, Map<String, String> answers) {
         if (batch.isEmpty()) {
             return List.of();
         }
-        JsonObject response = response(reader.get(), batch);
+        JsonObject response = response(caller.get(), batch);
         List<JsonObject> errors = response.containsKey("errors")
                 ? response.getJsonArray("errors").getValuesAs(JsonObject.class)
                 : List.of();
         if (batch.size() > 1 && errors.stream().anyMatch(QueryBatches::isOfTheDocument)) {
             List<List<String>> halves = new ArrayList<>();
-            halves.addAll(ask(batch.subList(0, batch.size() / 2), reader, answers));
-            halves.addAll(ask(batch.subList(batch.size() / 2, batch.size()), reader, answers));
+            halves.addAll(ask(batch.subList(0, batch.size() / 2), caller, answers));
+            halves.addAll(ask(batch.subList(batch.size() / 2, batch.size()), caller, answers));
             return halves;
         }
-        ask(read(batch, response, errors, reader, answers), reader, answers);
+        ask(storeAnswers(batch, response, errors, caller, answers), caller, answers);
         return List.of(batch);
     }
 
-    /** @return the queries without data because of errors of other queries */
-    private static List<String> read(
+    /**
+     * Stores the answer of each query. A query whose error is below its root field is sent again alone.
+     *
+     * @return the queries that have no data only because another query failed
+     */
+    private static List<String> storeAnswers(
             List<String> batch,
             JsonObject response,
             List<JsonObject> errors,
-            Supplier<RequestSpecification> reader,
+            Supplier<RequestSpecification> caller,
             Map<String, String> answers) {
         JsonObject data = response.get("data") instanceof JsonObject object ? object : null;
         List<String> retries = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             String alias = "q" + i;
-            List<JsonObject> own = batch.size() == 1
+            List<JsonObject> ownErrors = batch.size() == 1
                     ? errors
                     : errors.stream()
                             .filter(error -> alias(error).equals(alias))
                             .toList();
-            boolean whole = own.stream()
+            boolean rootFailed = ownErrors.stream()
                     .anyMatch(error -> !error.containsKey("path")
                             || error.getJsonArray("path").size() == 1);
             if (data != null) {
-                answers.put(batch.get(i), answer(data.get(alias), own));
-            } else if (whole || batch.size() == 1) {
-                answers.put(batch.get(i), answer(JsonValue.NULL, own));
-            } else if (own.isEmpty()) {
+                answers.put(batch.get(i), answer(data.get(alias), ownErrors));
+            } else if (rootFailed || batch.size() == 1) {
+                answers.put(batch.get(i), answer(JsonValue.NULL, ownErrors));
+            } else if (ownErrors.isEmpty()) {
                 retries.add(batch.get(i));
             } else {
-                ask(List.of(batch.get(i)), reader, answers);
+                ask(List.of(batch.get(i)), caller, answers);
             }
         }
         return retries;

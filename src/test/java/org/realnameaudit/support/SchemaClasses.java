@@ -30,7 +30,10 @@ public final class SchemaClasses {
         return Optional.ofNullable(annotated.getOrDefault(type, generic));
     }
 
-    /** @return the method that {@code PropertyFields} calls; empty for a field with a resolver */
+    /**
+     * @return the record component or getter with the field's value; empty for a root type and for a field with a
+     *     resolver
+     */
     public Optional<Method> accessor(String type, String field) {
         String property = Character.toUpperCase(field.charAt(0)) + field.substring(1);
         return of(type).flatMap(owner -> Stream.of(field, "get" + property, "is" + property)

@@ -16,10 +16,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Tokens of {@link Provider}, and requests that carry them. */
 public final class Tokens {
 
-    /** Tokens by provider and account. Signing one takes longer than most requests of the tests. */
-    private static final Map<String, String> VALID = new ConcurrentHashMap<>();
+    /** All tokens have this time of issue, so that equal claims have one token. */
+    private static final long NOW = Instant.now().getEpochSecond();
 
-    private static final Map<String, Map<String, String>> INVALID = new ConcurrentHashMap<>();
+    /** Tokens by provider, key and claims. Signing one takes longer than most requests of the tests. */
+    private static final Map<List<Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
@@ -32,7 +33,7 @@ public final class Tokens {
     }
 
     public static RequestSpecification reseller(String code) {
-        return bearer(valid("reseller", code));
+        return bearer(sign("own", claims("reseller", code)));
     }
 
     /** @return a request with this bearer token */
@@ -41,29 +42,18 @@ public final class Tokens {
     }
 
     public static String valid(String role) {
-        return valid(role, null);
-    }
-
-    private static String valid(String role, String reseller) {
-        return VALID.computeIfAbsent(
-                String.join(" ", providerUrl(), role, String.valueOf(reseller)),
-                _ -> sign("own", claims(role, reseller)));
+        return sign("own", claims(role, null));
     }
 
     /** @return invalid tokens of every kind by name; apart from its defect, each token has all official roles */
     public static Map<String, String> invalid() {
-        return INVALID.computeIfAbsent(providerUrl(), _ -> signInvalid());
-    }
-
-    private static Map<String, String> signInvalid() {
-        long now = Instant.now().getEpochSecond();
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("malformed", "not.a.token");
         tokens.put("opaque", "0123456789abcdef");
-        tokens.put("expired", sign("own", with(officialExcept("iat", now - 3600), "exp", now - 60)));
+        tokens.put("expired", sign("own", with(officialExcept("iat", NOW - 3600), "exp", NOW - 60)));
         tokens.put("without an expiry", sign("own", officialExcept("exp", null)));
-        tokens.put("not yet valid", sign("own", officialExcept("nbf", now + 3600)));
-        tokens.put("issued in the future", sign("own", officialExcept("iat", now + 3600)));
+        tokens.put("not yet valid", sign("own", officialExcept("nbf", NOW + 3600)));
+        tokens.put("issued in the future", sign("own", officialExcept("iat", NOW + 3600)));
         tokens.put("nested deeply", base64("{\"a\":".repeat(1500)) + ".e30.x");
         tokens.put("of another issuer", sign("own", officialExcept("iss", "https://issuer.invalid")));
         tokens.put("for another audience", sign("own", officialExcept("aud", "another-service")));
@@ -74,15 +64,15 @@ public final class Tokens {
         }
         tokens.put("of an invalid kind", sign("own", officialExcept("typ", List.of("Bearer"))));
         for (String kind : List.of("logout+jwt", "dpop+jwt", "id_token")) {
-            tokens.put("with the typ header " + kind, sign("own?" + kind, officialExcept("exp", now + 3600)));
+            tokens.put("with the typ header " + kind, sign("own?" + kind, officialExcept("exp", NOW + 3600)));
         }
-        tokens.put("signed with another key", sign("other", officialExcept("exp", now + 3600)));
-        String[] parts = sign("own", officialExcept("exp", now + 3600)).split("\\.");
+        tokens.put("signed with another key", sign("other", officialExcept("exp", NOW + 3600)));
+        String[] parts = sign("own", officialExcept("exp", NOW + 3600)).split("\\.");
         tokens.put("unsigned", base64("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + parts[1] + ".");
         tokens.put("without its signature", parts[0] + "." + parts[1] + ".");
         tokens.put(
                 "with a changed claim",
-                parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (now + 3600) + "}") + "." + parts[2]);
+                parts[0] + "." + base64("{\"sub\":\"x\",\"exp\":" + (NOW + 3600) + "}") + "." + parts[2]);
         return tokens;
     }
 
@@ -105,8 +95,8 @@ public final class Tokens {
         claims.put("sub", "subject of " + role + (reseller == null ? "" : " " + reseller));
         claims.put("name", "Test " + role);
         claims.put("preferred_username", role);
-        claims.put("iat", Instant.now().getEpochSecond());
-        claims.put("exp", Instant.now().getEpochSecond() + 3600);
+        claims.put("iat", NOW);
+        claims.put("exp", NOW + 3600);
         claims.put("realm_access", Map.of("roles", List.of(role)));
         return with(claims, "reseller_code", reseller);
     }
@@ -126,6 +116,15 @@ public final class Tokens {
      *     mark and the {@code typ} header
      */
     public static String sign(String key, Map<String, Object> claims) {
+        return SIGNED.computeIfAbsent(List.of(providerUrl(), key, claims), _ -> signAnew(key, claims));
+    }
+
+    /** Signs later tokens with the current keys of the provider. */
+    static void forgetSigned() {
+        SIGNED.clear();
+    }
+
+    private static String signAnew(String key, Map<String, Object> claims) {
         // Only the service has to verify the certificate of the provider.
         return given().relaxedHTTPSValidation()
                 .baseUri(providerUrl())

@@ -61,7 +61,7 @@ class LimitsTest {
         Answer answer = Ask.query(
                 "{ resellers(first: 5) { totalCount nodes { code outlets { nodes { code } } } } regions { code } }");
 
-        // resellers and nodes; totalCount; 5 x (code, outlets, nodes); 5 x 20 codes; regions, estimated as 10 codes.
+        // resellers and nodes; totalCount; 5 x (code, outlets, nodes); 5 x 20 codes; regions; 10 codes.
         assertThat(answer.json().getInt("extensions.cost")).isEqualTo(2 + 100 + 5 * 3 + 5 * 20 + 1 + 10);
     }
 
@@ -85,7 +85,7 @@ class LimitsTest {
     }
 
     @Test
-    void aHundredPagesOfAHundredAreWithinTheCostLimit() {
+    void twoHundredPagesOfAHundredAreWithinTheCostLimit() {
         assertThat(Ask.query(
                                 "{ resellers(first: 100) { nodes { a: outlets(first: 100) { nodes { code } } b: outlets(first: 100) { nodes { code } } } } }")
                         .hasErrors())
@@ -128,7 +128,7 @@ class LimitsTest {
     }
 
     @Test
-    void executionStopsAtTheAnswerSizeLimit() {
+    void executionStopsAtTheLimitOfValuesInTheResponse() {
         Answer answer = Ask.query("{ campaign(code: \"miit-2016-11\") { " + "verdicts { campaign { ".repeat(2)
                 + "verdicts { outcome }" + " } }".repeat(2) + " } }");
 
@@ -151,7 +151,7 @@ class LimitsTest {
     }
 
     @Test
-    void aDocumentWithTooManyTokensIsRefusedBeforeParsing() {
+    void aDocumentWithTooManyTokensIsRefused() {
         Answer answer = Ask.query("{ " + "regions { code } ".repeat(3_000) + "}");
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
@@ -169,7 +169,7 @@ class LimitsTest {
     }
 
     @Test
-    void exponentialFragmentsAreRefusedBeforeTraversal() {
+    void fragmentsThatExpandExponentiallyAreRefusedBeforeValidation() {
         StringBuilder query = new StringBuilder("{ ...F0 }");
         for (int i = 0; i < 60; i++) {
             query.append(" fragment F%1$s on Query { ...F%2$s ...F%2$s ...F%2$s }".formatted(i, i + 1));

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A round-robin load balancer. Like Kubernetes, it probes readiness and removes a service after two failed probes. */
+/**
+ * A round-robin load balancer. It probes the readiness of each replica every 100 ms, and removes a replica for good
+ * after two consecutive failed probes.
+ */
 public final class LoadBalancer implements Supplier<Service>, AutoCloseable {
 
     private final List<Service> ready = new CopyOnWriteArrayList<>();
@@ -31,6 +34,9 @@ public final class LoadBalancer implements Supplier<Service>, AutoCloseable {
     @Override
     public Service get() {
         List<Service> current = List.copyOf(ready);
+        if (current.isEmpty()) {
+            throw new IllegalStateException("no replica is ready");
+        }
         return current.get(Math.floorMod(turn.getAndIncrement(), current.size()));
     }
 
