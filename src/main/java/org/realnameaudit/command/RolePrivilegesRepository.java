@@ -13,7 +13,8 @@ import javax.sql.DataSource;
 class RolePrivilegesRepository {
 
     /**
-     * The privileges of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member of.
+     * The privileges of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member
+     * of.
      */
     private static final String RIGHTS = """
             with can as (
@@ -65,7 +66,9 @@ class RolePrivilegesRepository {
                 PreparedStatement query = connection.prepareStatement(RIGHTS)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
-            return found.next() ? Optional.of(new Privileges(found.getBoolean(1), found.getString(2))) : Optional.empty();
+            return found.next()
+                    ? Optional.of(new Privileges(found.getBoolean(1), found.getString(2)))
+                    : Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the privileges of the role " + role, e);
         }
