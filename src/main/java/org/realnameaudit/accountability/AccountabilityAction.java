@@ -8,6 +8,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 
@@ -24,6 +25,8 @@ class AccountabilityAction {
 
     String operator;
     String region;
+
+    @Nullable
     String city;
 
     @Enumerated(EnumType.STRING)
@@ -32,10 +35,17 @@ class AccountabilityAction {
     @Enumerated(EnumType.STRING)
     AccountabilityType type;
 
+    @Nullable
     String position;
+
     LocalDate decidedOn;
+
+    @Nullable
     LocalDate deadline;
+
+    @Nullable
     String note;
+
     /** The account that recorded the action; never shown. */
     String account;
 

@@ -27,6 +27,7 @@ class CommitmentLetter {
     @EmbeddedId
     Key key;
 
+    @Nullable
     LocalDate signedOn;
 
     @JdbcTypeCode(SqlTypes.ARRAY)

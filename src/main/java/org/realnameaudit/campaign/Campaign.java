@@ -36,11 +36,14 @@ class Campaign implements Coded {
     CampaignBasis basis;
 
     @Column(updatable = false)
+    @Nullable
     LocalDate startedOn;
 
     @Column(updatable = false)
+    @Nullable
     LocalDate endedOn;
 
+    @Nullable
     LocalDate publishedOn;
 
     @JdbcTypeCode(SqlTypes.ARRAY)

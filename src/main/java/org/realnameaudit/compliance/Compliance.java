@@ -45,7 +45,10 @@ public record Compliance(
         return new Compliance(Math.toIntExact(inspected), Math.toIntExact(violating));
     }
 
-    /** @return the sums of both counts */
+    /**
+     * @return the sums of both counts
+     * @throws ArithmeticException when a sum exceeds the range of int
+     */
     public Compliance plus(Compliance other) {
         return of((long) inspected + other.inspected, (long) violating + other.violating);
     }

@@ -22,13 +22,13 @@ public final class ComplianceSchema {
     @Description("Counts and rates of one combination of the `groupBy` dimensions. The fields of other dimensions "
             + "are null.")
     public record ComplianceGroup(
-            @Ignore String campaignCode,
-            @Ignore String resellerCode,
+            @Ignore @Nullable String campaignCode,
+            @Ignore @Nullable String resellerCode,
 
             @Description("Channel (渠道) of the outlets; null unless `groupBy` has CHANNEL.") @Nullable
             Channel channel,
 
-            @Ignore String regionCode,
+            @Ignore @Nullable String regionCode,
 
             @NonNull @Description("Counts and rates of the row.")
             Compliance compliance) {}
@@ -62,7 +62,7 @@ public final class ComplianceSchema {
             @Ignore String campaignCode,
             @Ignore String resellerCode,
 
-            @NonNull @Description("Result for the reseller: violations were found or not.")
+            @NonNull @Description("Outcome for the reseller: violations were found or not.")
             VerdictOutcome outcome) {}
 
     @Type("RecordCheck")

@@ -1,6 +1,6 @@
 package org.realnameaudit.compliance;
 
-/** A difference between the stored data of a campaign and its recount. Its text shows both. */
+/** A difference between stored and recomputed data of a campaign. The text of the difference shows both. */
 sealed interface Difference permits TallyDifference, FindingsDifference {
 
     /** @return the code of the campaign */

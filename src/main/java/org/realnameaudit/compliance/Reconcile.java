@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
 /**
- * {@code reconcile} recounts all inspections, recomputes the digests of their findings and prints each difference. The
- * exit code is 1 if there is a difference.
+ * {@code reconcile} recounts all inspections, recomputes the digests of their findings and prints the differences, at
+ * most {@link Reconciliation#MAX_FINDINGS_DIFFERENCES} inspections of a campaign. The exit code is 1 if there is a
+ * difference, and 2 if there are arguments.
  */
 @ApplicationScoped
 class Reconcile implements Command {

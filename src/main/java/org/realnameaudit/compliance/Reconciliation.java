@@ -10,7 +10,7 @@ import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
  * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads one campaign at a time.
- * Inspections can be recorded meanwhile.
+ * Inspections can be recorded at the same time.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -29,27 +29,27 @@ class Reconciliation {
     }
 
     /**
-     * @param found receives each difference
+     * @param found receives the differences, at most {@link #MAX_FINDINGS_DIFFERENCES} inspections of a campaign
      * @return the number of campaigns that were recounted
      */
     int run(Consumer<Difference> found) {
         int campaigns = 0;
-        List<String> next = campaignsAfter("");
+        List<String> next = findCampaignsAfter("");
         while (!next.isEmpty()) {
             for (String campaign : next) {
-                differences(campaign).forEach(found);
+                findDifferences(campaign).forEach(found);
                 campaigns++;
             }
-            next = campaignsAfter(next.getLast());
+            next = findCampaignsAfter(next.getLast());
         }
         return campaigns;
     }
 
-    private List<String> campaignsAfter(String code) {
+    private List<String> findCampaignsAfter(String code) {
         return QuarkusTransaction.requiringNew().call(() -> repository.findCampaignsAfter(code, BATCH_SIZE));
     }
 
-    private List<Difference> differences(String campaign) {
+    private List<Difference> findDifferences(String campaign) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) TIMEOUT.toSeconds())
                 .call(() -> timeouts.allow(

@@ -22,7 +22,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
 
     /**
      * Compares each tally with its inspections in one statement, so that concurrent recording causes no difference. A
-     * tally without any inspection, voided ones included, is a difference even when its counts are 0.
+     * tally without any inspection, not even a voided one, is a difference even when its counts are 0.
      */
     List<TallyDifference> findTallyDifferences(String campaign) {
         return getSession()
@@ -50,7 +50,7 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .toList();
     }
 
-    /** @return the inspections whose findings and evidence differ from the recorded ones, or contradict the outcome */
+    /** @return the first inspections whose findings do not match the recorded digest, or contradict the outcome */
     List<FindingsDifference> findFindingsDifferences(String campaign, int limit) {
         return getSession()
                 .createNativeQuery("""

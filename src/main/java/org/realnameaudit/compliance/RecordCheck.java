@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import java.math.BigDecimal;
 import org.realnameaudit.compliance.ComplianceSchema.RecordCheckView;
 
-/** The share of correct subscriber records: a separate method, never combined with the rates of outlets (rule 5). */
+/** The share of correct subscriber records in a sample, never combined with the rates of outlets (rule 5). */
 @Entity
 class RecordCheck {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
-/** Updates the tallies, the only source of counts (rule 6), when inspections are recorded or voided. */
+/** Updates the tallies, the only stored counts (rule 6), when inspections are recorded or voided. */
 @ApplicationScoped
 @Transactional
 public class Tallies {

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -20,12 +21,16 @@ class Tally {
     Long id;
 
     String campaign;
+
+    @Nullable
     String reseller;
 
     @Enumerated(EnumType.STRING)
     Channel channel;
 
+    @Nullable
     String region;
+
     int inspected;
     int violating;
 

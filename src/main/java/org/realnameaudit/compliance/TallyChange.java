@@ -1,5 +1,6 @@
 package org.realnameaudit.compliance;
 
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -7,4 +8,5 @@ import org.realnameaudit.reference.Channel;
  *
  * @param region null when unknown
  */
-public record TallyChange(String reseller, Channel channel, String region, int inspected, int violating) {}
+public record TallyChange(
+        String reseller, Channel channel, @Nullable String region, int inspected, int violating) {}

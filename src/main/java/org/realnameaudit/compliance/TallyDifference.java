@@ -1,9 +1,9 @@
 package org.realnameaudit.compliance;
 
 /**
- * A tally that differs from its inspections, or that has none.
+ * A tally that is missing, differs from its inspections, or has no inspections.
  *
- * @param kind the reseller, channel and region of the outlets; {@code -} if one of them is unknown
+ * @param kind the reseller, channel and region of the outlets, with {@code -} for an unknown one
  * @param tallied the counts from which rates are computed
  * @param counted the recount of the inspections
  */

@@ -44,7 +44,7 @@ class TallyRepository implements PanacheRepository<Tally> {
         return summed(visibility.results("t.campaign").whereAny("t.campaign", campaigns), dimensions);
     }
 
-    /** Counts published campaigns only, so the sums are the same for every caller. */
+    /** Sums over published campaigns only, so the sums are the same for every caller. */
     List<ComplianceGroup> ofResellers(Collection<String> resellers) {
         return summed(
                 new Conditions().where("t.campaign in " + Visibility.PUBLISHED).whereAny("t.reseller", resellers),

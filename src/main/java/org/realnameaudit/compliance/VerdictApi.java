@@ -15,7 +15,7 @@ import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 import org.realnameaudit.reseller.Resellers;
 
-/** The verdicts and record checks of campaigns and resellers, and the GraphQL fields of both. */
+/** The verdicts of campaigns and resellers, the record checks of campaigns, and the GraphQL fields of both types. */
 @GraphQLApi
 @PermitAll
 public class VerdictApi {

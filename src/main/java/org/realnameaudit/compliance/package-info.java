@@ -1,4 +1,4 @@
-/** Counts, rates and verdicts of a campaign (合规率), and their reconciliation with the inspections. */
+/** Counts, rates and verdicts of campaigns (合规率), and the reconciliation of the counts with the inspections. */
 @NullMarked
 package org.realnameaudit.compliance;
 

@@ -85,7 +85,7 @@ class DrawMutations {
             check(campaign);
             resellers.requireAll(input.resellers());
             regions.requireAll(input.regions());
-            Draw draw = new Draw(input, frame(input), clock.instant(), caller.name(), caller.account());
+            Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             drawing.declare(input);
             for (int i = 0; i < input.strata().size(); i++) {
@@ -108,15 +108,15 @@ class DrawMutations {
                     "The campaign is " + campaign.status(), campaign.status().next());
         }
         // The lock prevents new inspections. A new transaction sees inspections committed after the snapshot.
-        if (QuarkusTransaction.requiringNew().call(() -> drawing.isRecordedIn(campaign.code()))) {
+        if (QuarkusTransaction.requiringNew().call(() -> drawing.hasInspections(campaign.code()))) {
             throw new Failure.BadUserInput("The campaign already has inspections; outlets can no longer be drawn");
         }
     }
 
-    private Frame frame(DrawOutletsInput input) {
+    private Frame computeFrame(DrawOutletsInput input) {
         Frame.Builder counted = new Frame.Builder();
-        drawing.frame(input.strata(), counted::add);
-        return counted.frame();
+        drawing.forEachCode(input.strata(), counted::add);
+        return counted.build();
     }
 
     /** @param index the index of the stratum, from 0 */

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.draw.DrawSchema.DrawStratumView;
 import org.realnameaudit.reference.Channel;
 
@@ -21,10 +22,15 @@ class DrawStratum {
     Key key;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     Channel channel;
 
+    @Nullable
     String reseller;
+
+    @Nullable
     String region;
+
     int size;
 
     DrawStratumView view() {

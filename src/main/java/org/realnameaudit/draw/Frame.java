@@ -8,7 +8,7 @@ import org.realnameaudit.platform.value.Digest;
 /** The frame of a draw: how many outlets could be drawn, and the digest of their codes. */
 record Frame(String sha256, int size) {
 
-    /** Computes a frame from its codes, added in ascending byte order, without keeping them. */
+    /** Computes a frame from outlet codes, added in ascending byte order, without keeping the codes. */
     static final class Builder {
 
         private final MessageDigest digest = Digest.sha256();
@@ -19,7 +19,7 @@ record Frame(String sha256, int size) {
             size++;
         }
 
-        Frame frame() {
+        Frame build() {
             return new Frame(HexFormat.of().formatHex(digest.digest()), size);
         }
     }

@@ -8,13 +8,15 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.draw.DrawSchema.DrawOutletsInput;
 import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.InspectorInput;
 import org.realnameaudit.platform.persistence.Conditions;
 
 /**
- * Reads the frame of a draw and draws outlets from it. The database sorts and picks them, without loading the frame.
+ * Reads the frame of a draw, draws outlets from the frame, and stores the parts of the draw. The database sorts and
+ * picks the outlets, so memory never holds the whole frame.
  */
 @ApplicationScoped
 class FrameRepository {
@@ -76,7 +78,7 @@ class FrameRepository {
      * @param outlets the number of outlets found, at most the number requested
      * @param lacking the first outlet with too few inspectors; null when there is none
      */
-    record Drawn(long outlets, String lacking) {}
+    record Drawn(long outlets, @Nullable String lacking) {}
 
     /** Makes the transaction use a single snapshot; call it first. */
     void useSnapshot() {
@@ -85,7 +87,7 @@ class FrameRepository {
                 .executeUpdate();
     }
 
-    boolean isRecordedIn(String campaign) {
+    boolean hasInspections(String campaign) {
         return Panache.getSession()
                 .createNativeQuery(
                         "select exists (select from inspection_visit i where i.campaign = :campaign)", Boolean.class)
@@ -94,7 +96,7 @@ class FrameRepository {
     }
 
     /** @param action receives each code of the frame, in ascending byte order; codes are streamed from the database */
-    void frame(List<DrawStratumInput> strata, Consumer<String> action) {
+    void forEachCode(List<DrawStratumInput> strata, Consumer<String> action) {
         try (Stream<String> codes = withStrata(Panache.getSession().createNativeQuery(FRAME, String.class), strata)
                 .setFetchSize(FETCH_SIZE)
                 .getResultStream()) {
@@ -119,8 +121,8 @@ class FrameRepository {
     }
 
     /**
-     * Draws outlets of a stratum that no earlier stratum has drawn, and their inspectors. Draws nothing if one of these
-     * outlets has too few inspectors.
+     * Draws and stores outlets of a stratum that no earlier stratum has drawn, and their inspectors. Draws nothing if
+     * one of these outlets has too few inspectors.
      */
     Drawn draw(DrawOutletsInput input, DrawStratumInput stratum) {
         HmacKey key = HmacKey.of(input.seed());

@@ -6,7 +6,7 @@ import org.realnameaudit.platform.value.Digest;
 
 /**
  * A key of HMAC-SHA256 (RFC 2104): the HMAC of a message is {@code sha256(outer || sha256(inner || message))}.
- * PostgreSQL has SHA-256 but no HMAC without an extension, so statements compute it from these two parts.
+ * PostgreSQL has SHA-256 but no HMAC without an extension, so statements compute the HMAC from the two parts.
  */
 record HmacKey(byte[] inner, byte[] outer) {
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,9 @@ import org.realnameaudit.platform.persistence.Notifications;
 import org.realnameaudit.rectification.RectificationCases;
 
 /**
- * Publishes the cases that any replica changes to the subscriptions of this replica. A notification only wakes the
- * listener, which then reads the feed after the last published change. A lost notification therefore loses no change.
+ * Publishes changed cases to the subscriptions of this replica, whichever replica changed them. A notification only
+ * wakes the listener, which then reads the feed after the last published change. A lost notification therefore loses no
+ * change.
  */
 @ApplicationScoped
 class CaseChangePublisher implements SubscriptionEvents.Source {
@@ -31,7 +33,7 @@ class CaseChangePublisher implements SubscriptionEvents.Source {
     private final SubscriptionEvents events;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private volatile long lastPublished;
+    private volatile long lastPosition;
 
     CaseChangePublisher(Notifications notifications, ChangeFeed changes, SubscriptionEvents events) {
         this.notifications = notifications;
@@ -42,7 +44,7 @@ class CaseChangePublisher implements SubscriptionEvents.Source {
     @Override
     public synchronized void start() {
         if (thread == null) {
-            lastPublished = changes.lastPosition();
+            lastPosition = changes.lastPosition();
             thread = Thread.ofPlatform().daemon().name("case-listener").start(this::listen);
         }
     }
@@ -56,7 +58,7 @@ class CaseChangePublisher implements SubscriptionEvents.Source {
             do {
                 try {
                     // A restored database may end before the last published change.
-                    lastPublished = Math.min(lastPublished, changes.lastPosition());
+                    lastPosition = Math.min(lastPosition, changes.lastPosition());
                     notifications.listen(CHANNEL, POLL_INTERVAL, this::publish, () -> stopped.getCount() == 0);
                 } catch (Exception | Error e) {
                     if (stopped.getCount() > 0) {
@@ -71,9 +73,9 @@ class CaseChangePublisher implements SubscriptionEvents.Source {
 
     private void publish() {
         Set<String> numbers = new LinkedHashSet<>();
-        for (Change change : changes.casesAfter(lastPublished)) {
-            numbers.add(RectificationCases.number(change.campaign, change.reseller));
-            lastPublished = change.position;
+        for (Change change : changes.casesAfter(lastPosition)) {
+            numbers.add(RectificationCases.number(change.campaign, Objects.requireNonNull(change.reseller)));
+            lastPosition = Objects.requireNonNull(change.position);
         }
         numbers.forEach(events::publish);
     }

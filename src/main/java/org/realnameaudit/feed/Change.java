@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.reference.Channel;
 
@@ -18,25 +19,36 @@ class Change {
     Long id;
 
     UUID key;
+
+    @Nullable
     Long position;
 
     @Enumerated(EnumType.STRING)
     ChangeKind kind;
 
     String campaign;
+
+    @Nullable
     String reseller;
 
     @Enumerated(EnumType.STRING)
+    @Nullable
     Channel channel;
 
+    @Nullable
     String region;
+
+    @Nullable
     Integer version;
+
     boolean official;
 
     @Column(name = "public")
     boolean published;
 
+    @Nullable
     String reader;
+
     Instant at;
 
     Change() {}

@@ -11,7 +11,7 @@ import org.realnameaudit.feed.ChangeSchema.ChangeView;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
-/** The feed of the changes that the caller may see. */
+/** The feed of changes. Pages and the latest cursor have only the changes that the caller may see. */
 @ApplicationScoped
 @Transactional
 class ChangeFeed {
@@ -31,7 +31,7 @@ class ChangeFeed {
         }
     }
 
-    /** @return the position of the last change, whether or not the caller may see it */
+    /** @return the position of the last change, whether or not the caller may see it; 0 if there is none */
     @ActivateRequestContext
     @Transactional(TxType.NOT_SUPPORTED)
     long lastPosition() {
@@ -51,7 +51,7 @@ class ChangeFeed {
         return repository.page(paging).map(Change::view);
     }
 
-    Optional<String> latest() {
+    Optional<String> latestCursor() {
         return repository.latest().map(Change::cursor);
     }
 }

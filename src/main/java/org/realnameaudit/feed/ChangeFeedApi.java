@@ -3,6 +3,7 @@ package org.realnameaudit.feed;
 import io.smallrye.graphql.api.Nullable;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -72,7 +73,7 @@ public class ChangeFeedApi {
         changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),
-                selection.has("latestCursor") ? changes.latest().orElse(null) : null);
+                selection.has("latestCursor") ? changes.latestCursor().orElse(null) : null);
     }
 
     @NonNull
@@ -98,7 +99,7 @@ public class ChangeFeedApi {
         return Batch.one(
                 sources,
                 each -> each.kind() == ChangeKind.CASE
-                        ? RectificationCases.number(each.campaignCode(), each.resellerCode())
+                        ? RectificationCases.number(each.campaignCode(), Objects.requireNonNull(each.resellerCode()))
                         : null,
                 cases::findByNumbers);
     }

@@ -77,10 +77,10 @@ class ChangeRepository implements PanacheRepository<Change> {
         }
         return find("key = ?1 and position is not null", UUID.fromString(cursor))
                 .firstResultOptional()
+                .map(change -> change.position)
                 .orElseThrow(() ->
                         new Failure.BadUserInput("`after` is an unknown cursor; the database may have been restored. "
-                                + "Query `latestCursor`, then reload all data, then continue after that cursor"))
-                .position;
+                                + "Query `latestCursor`, then reload all data, then continue after that cursor"));
     }
 
     private Conditions visible() {

@@ -38,26 +38,26 @@ public final class ChangeSchema {
             Channel channel,
 
             @Ignore String campaignCode,
-            @Ignore String resellerCode,
-            @Ignore String regionCode) {}
+            @Ignore @Nullable String resellerCode,
+            @Ignore @Nullable String regionCode) {}
 
-    /** A connection that also has the cursor of the last change in the feed. */
+    /** A connection that also has the cursor of the newest change, if the client selected it. */
     @Type("ChangeConnection")
     @Description("Page of changes, and the cursor of the newest change.")
     public static final class ChangeConnection extends Connection<ChangeView> {
 
-        private final @Nullable String latest;
+        private final @Nullable String latestCursor;
 
-        ChangeConnection(Page<ChangeView> page, @Nullable String latest) {
+        ChangeConnection(Page<ChangeView> page, @Nullable String latestCursor) {
             super(page);
-            this.latest = latest;
+            this.latestCursor = latestCursor;
         }
 
         @Description("Cursor of the newest change that the caller may see; null when there is none. It is looked "
                 + "up only when selected. To fill a cache, query this cursor first, then load the data, then "
                 + "request the changes after the cursor.")
         public @Nullable String getLatestCursor() {
-            return latest;
+            return latestCursor;
         }
     }
 }

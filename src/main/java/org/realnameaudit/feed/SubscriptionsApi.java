@@ -17,8 +17,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 import org.realnameaudit.reseller.Resellers;
 
 /**
- * GraphQL subscriptions. Each method runs when a client subscribes, and then once per event. For an event it returns
- * the changed object, or nothing if the subscriber may not see it.
+ * GraphQL subscriptions. A method runs when a client subscribes, to check the arguments, and then once for each event.
+ * For an event it returns the changed object, or nothing if the subscriber may not see or did not request the object.
  */
 @GraphQLApi
 @DenyAll

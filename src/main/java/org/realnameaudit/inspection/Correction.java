@@ -24,13 +24,13 @@ class Correction {
     record Key(String campaign, int sequence) {}
 
     /**
-     * The origin of a correction.
+     * The time, the actor and the reason of a correction.
      *
      * @param actor the display name of the caller's account
      * @param account the permanent key of that account
-     * @param reason null if none is known
+     * @param reason null if none is known, which the database refuses
      */
-    record Entry(
+    record Origin(
             Instant at,
             String actor,
             String account,
@@ -53,25 +53,26 @@ class Correction {
     Correction() {}
 
     /** @param previous the previous correction of the same campaign; null for the first */
-    Correction(CorrectionAction action, InspectionKey inspection, Entry entry, @Nullable Correction previous) {
+    Correction(CorrectionAction action, InspectionKey inspection, Origin origin, @Nullable Correction previous) {
         this.key = new Key(inspection.campaign(), previous == null ? 1 : previous.key.sequence() + 1);
         this.action = action;
         this.outlet = inspection.outlet();
         this.attempt = inspection.attempt();
-        this.at = entry.at();
-        this.actor = entry.actor();
-        this.account = entry.account();
-        this.reason = entry.reason();
+        this.at = origin.at();
+        this.actor = origin.actor();
+        this.account = origin.account();
+        this.reason = origin.reason();
         this.digest = digest(previous == null ? null : previous.digest);
     }
 
     /**
+     * @param previousDigest the digest of the previous correction; null for the first
      * @return the digest over the previous digest and the fields of this correction; docs/adr/0015-corrections.md
      *     specifies the encoding
      */
-    String digest(@Nullable String previous) {
+    String digest(@Nullable String previousDigest) {
         return Digest.of(Arrays.asList(
-                previous,
+                previousDigest,
                 key.campaign(),
                 Integer.toString(key.sequence()),
                 action.name(),

@@ -70,7 +70,7 @@ class Corrections {
         }
         for (InspectionKey each : inspections) {
             last = new Correction(
-                    action, each, new Correction.Entry(now, caller.name(), caller.account(), reasons.get(each)), last);
+                    action, each, new Correction.Origin(now, caller.name(), caller.account(), reasons.get(each)), last);
             repository.persist(last);
         }
     }

@@ -9,7 +9,7 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView;
 
-/** Verifies the corrections of campaigns: recomputes their digests and compares them with the inspections. */
+/** Verifies the corrections of campaigns: recomputes the digests and compares the corrections with the inspections. */
 @ApplicationScoped
 @Transactional
 class CorrectionsVerification implements HistoryVerifier {

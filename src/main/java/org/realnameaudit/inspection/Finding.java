@@ -3,6 +3,7 @@ package org.realnameaudit.inspection;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionSchema.FindingView;
 
 /** A violation that an inspection found. */
@@ -21,6 +22,8 @@ class Finding {
     Key key;
 
     String violationType;
+
+    @Nullable
     String note;
 
     FindingView view() {

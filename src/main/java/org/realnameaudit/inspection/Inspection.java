@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.reference.Channel;
 
@@ -26,7 +27,9 @@ class Inspection {
     @Enumerated(EnumType.STRING)
     Channel channel;
 
+    @Nullable
     String region;
+
     LocalDate inspectedOn;
 
     @Enumerated(EnumType.STRING)

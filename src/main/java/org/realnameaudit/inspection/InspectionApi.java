@@ -27,7 +27,7 @@ import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 import org.realnameaudit.reference.ViolationTypes;
 
-/** GraphQL queries of inspections, the fields of inspections and findings, and the inspections of other objects. */
+/** GraphQL queries and fields of inspections, fields of findings, and inspections and counts of other objects. */
 @GraphQLApi
 @PermitAll
 public class InspectionApi {

@@ -21,7 +21,10 @@ import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
 import org.realnameaudit.platform.value.Code;
 
-/** The import and export format of a campaign's inspections. The rules of {@code recordInspections} apply. */
+/**
+ * The import and export format of a campaign's inspections, without notes and evidence. The rules of
+ * {@code recordInspections} apply, except the largest number of inspections.
+ */
 @ApplicationScoped
 class InspectionFile implements ImportFormat, ExportFormat {
 

@@ -70,16 +70,16 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return select(visible()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
     }
 
-    Optional<Inspection> visible(InspectionKey key) {
-        return visible(key, LockModeType.NONE);
+    Optional<Inspection> findVisible(InspectionKey key) {
+        return findVisible(key, LockModeType.NONE);
     }
 
-    /** @return the inspection, locked until the transaction ends; empty when the caller may not see it */
+    /** @return the inspection, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<Inspection> lockForUpdate(InspectionKey key) {
-        return visible(key, LockModeType.PESSIMISTIC_WRITE);
+        return findVisible(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    private Optional<Inspection> visible(InspectionKey key, LockModeType lock) {
+    private Optional<Inspection> findVisible(InspectionKey key, LockModeType lock) {
         Conditions conditions = visibility.results("key.campaign").where("key = :key", "key", key);
         return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }
@@ -90,9 +90,9 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
     }
 
     /**
-     * Counts the few inspections of each outlet, since tallies have no outlet.
+     * Counts the few inspections of each outlet that are not voided, since tallies have no outlet.
      *
-     * @return the counts over all published campaigns, by outlet; outlets without inspections are left out
+     * @return the counts over all published campaigns, by outlet; outlets without any are left out
      */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
         return getSession()
@@ -110,7 +110,7 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
 
     /**
      * @param table a table that refers to inspections, with the alias {@code x}
-     * @return its rows that refer to one of the inspections
+     * @return the rows of the table that meet the conditions and refer to one of the inspections
      */
     static <T> List<T> findByInspections(
             Class<T> entity, String table, Conditions conditions, Collection<InspectionKey> keys, String orderBy) {

@@ -31,8 +31,8 @@ public final class InspectionSchema {
     private InspectionSchema() {}
 
     @Type("Inspection")
-    @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. It is never "
-            + "changed. A wrong inspection is voided, and its outlet is recorded again.")
+    @Description("Inspection: the record of one unannounced visit (暗访) to an outlet in a campaign. Only "
+            + "`voided` ever changes. A wrong inspection is voided, and its outlet can be recorded again.")
     public record InspectionView(
             @NonNull @Description("Calendar day of the visit, in China's time zone.")
             LocalDate inspectedOn,

@@ -64,7 +64,7 @@ class Inspections implements NodeLoader {
 
     @Override
     public Optional<InspectionView> load(String key) {
-        return InspectionKey.parse(key).flatMap(repository::visible).map(Inspection::view);
+        return InspectionKey.parse(key).flatMap(repository::findVisible).map(Inspection::view);
     }
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {

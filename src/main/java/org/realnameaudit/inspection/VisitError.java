@@ -1,5 +1,7 @@
 package org.realnameaudit.inspection;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
@@ -10,18 +12,24 @@ import org.realnameaudit.platform.error.Failure;
  * @param line the line of the visit in the file, or its index in the request
  * @param column the invalid column: {@code outlet}, {@code inspected_on} or {@code findings}
  * @param message the error message; for NOT_FOUND, the kind of the unknown object
- * @param unknown for NOT_FOUND, the code of the unknown object
+ * @param unknown for NOT_FOUND, the code of the unknown object; otherwise null
  */
-record VisitError(int line, String column, ErrorCode code, String message, String unknown) {
+record VisitError(
+        int line,
+        String column,
+        ErrorCode code,
+        String message,
+        @Nullable String unknown) {
 
-    /** @param place the position of the visit, which precedes the message */
-    Failure failure(String place, CampaignView campaign) {
+    /** @param prefix text before the message, such as the position of the visit; unused for NOT_FOUND */
+    Failure failure(String prefix, CampaignView campaign) {
         return switch (code) {
-            case NOT_FOUND -> new Failure.NotFound(message, unknown);
-            case ALREADY_EXISTS -> new Failure.AlreadyExists(place + message);
+            case NOT_FOUND -> new Failure.NotFound(message, Objects.requireNonNull(unknown));
+            case ALREADY_EXISTS -> new Failure.AlreadyExists(prefix + message);
             case INVALID_TRANSITION ->
-                new Failure.InvalidTransition(place + message, campaign.status().next());
-            default -> new Failure.BadUserInput(place + message);
+                new Failure.InvalidTransition(
+                        prefix + message, campaign.status().next());
+            default -> new Failure.BadUserInput(prefix + message);
         };
     }
 }

@@ -11,7 +11,7 @@ import org.realnameaudit.reference.Evidence;
 
 /**
  * Visits to record, as a table {@code v} of line, outlet, inspected_on and findings. The findings are an array of
- * objects with a type and, if present, a note and evidence. An inspection keeps the digest of that array.
+ * objects with a type and, if present, a note and evidence. An inspection with findings keeps the digest of that array.
  *
  * @param with the common table expression that begins a statement
  * @param recorded joins {@code v} with its recorded inspections, as {@code i}
@@ -68,7 +68,7 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
         for (int line = 0; line < inspections.size(); line++) {
             InspectionInput each = inspections.get(line);
             JsonArrayBuilder findings = Json.createArrayBuilder();
-            each.findings().forEach(finding -> findings.add(object(finding)));
+            each.findings().forEach(finding -> findings.add(toJson(finding)));
             visits.add(Json.createObjectBuilder()
                     .add("line", line)
                     .add("outlet", each.outlet())
@@ -83,7 +83,7 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
                 visits.build().toString());
     }
 
-    private static JsonObjectBuilder object(FindingInput finding) {
+    private static JsonObjectBuilder toJson(FindingInput finding) {
         JsonArrayBuilder evidence = Json.createArrayBuilder();
         for (Evidence piece : finding.pieces()) {
             JsonObjectBuilder object =

@@ -4,6 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 import org.realnameaudit.reference.Channel;
@@ -20,8 +21,13 @@ class Outlet implements Coded {
     Channel channel;
 
     String reseller;
+
+    @Nullable
     String region;
+
+    @Nullable
     String location;
+
     boolean active;
 
     @Override

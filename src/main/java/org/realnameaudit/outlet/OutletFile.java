@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.files.CopyWriter;
 import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
@@ -45,7 +46,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public void open(String campaign) {
+    public void open(@Nullable String campaign) {
         // Outlets can be imported at any time.
     }
 
@@ -78,17 +79,17 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public List<FileError> check(UUID id, String campaign, int limit) {
+    public List<FileError> check(UUID id, @Nullable String campaign, int limit) {
         return repository.findErrors(id, limit);
     }
 
     @Override
-    public int apply(UUID id, String campaign) {
+    public int apply(UUID id, @Nullable String campaign) {
         return repository.apply(id);
     }
 
     @Override
-    public String query(String campaign) {
+    public String query(@Nullable String campaign) {
         return "select code, name, channel, reseller, region, location, "
                 + "case when active then 'true' else 'false' end as active from outlet order by code";
     }

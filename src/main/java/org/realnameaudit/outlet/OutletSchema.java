@@ -21,7 +21,7 @@ public final class OutletSchema {
 
     /**
      * @param resellerCode the code of the reseller whose numbers the outlet sells
-     * @param regionCode the code of the outlet's region; null for an online outlet or when unknown
+     * @param regionCode the code of the outlet's region; null if the region is unknown or an online outlet has none
      */
     @Type("Outlet")
     @Description("Outlet (营销网点): a shop or web shop that sells a reseller's phone numbers.")
@@ -40,11 +40,11 @@ public final class OutletSchema {
             String location,
 
             @Description("True when the outlet can be drawn for a campaign (抽查). Inspections of an inactive "
-                    + "outlet can still be recorded; in a campaign with a draw, only if the outlet was drawn.")
+                    + "outlet can still be recorded. If the campaign has a draw, the outlet must have been drawn.")
             boolean active,
 
             @Ignore String resellerCode,
-            @Ignore String regionCode)
+            @Ignore @Nullable String regionCode)
             implements Node {
 
         static final String TYPE = "Outlet";

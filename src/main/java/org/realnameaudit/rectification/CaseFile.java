@@ -13,7 +13,7 @@ import org.realnameaudit.reference.ShanghaiClock;
 
 /**
  * A case with its history, measures and evidence, for verification. Each event must be present and unaltered, and its
- * digest must cover the previous one. The case, its measures and its evidence must match the events.
+ * digest must cover the previous event's digest. The case, its measures and its evidence must match the events.
  *
  * @param history in the order of sequence
  * @param evidence in the order of submission

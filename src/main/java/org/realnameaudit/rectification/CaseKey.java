@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import java.util.Optional;
 import org.realnameaudit.platform.value.Code;
 
-/** Identifies a case, one for each campaign and reseller (rule 10). */
+/** Identifies a case, at most one for each campaign and reseller (rule 10). */
 @Embeddable
 record CaseKey(String campaign, String reseller) {
 

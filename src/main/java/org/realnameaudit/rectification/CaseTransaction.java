@@ -15,9 +15,8 @@ import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 
 /**
- * The steps that all changes of a case share. The transaction locks the case, then checks the caller's party, the
- * idempotency key, the version and the procedure. Then the action makes its own change, and the transaction stores one
- * event.
+ * Opens and changes cases. A change locks the case, then checks the caller's party, the idempotency key, the version
+ * and the procedure. Then the action makes its own change, and the transaction stores one event.
  */
 @ApplicationScoped
 class CaseTransaction {
@@ -47,7 +46,7 @@ class CaseTransaction {
     /**
      * The result of an action.
      *
-     * @param detail the detail of the event
+     * @param detail the detail of the event; null if it has none
      * @param attach stores the rows that refer to the event
      */
     record Outcome(@Nullable String detail, Consumer<RectificationEvent> attach) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case's deadline, evaluated on a day in China (rule 11). Closing the case freezes the evaluation.
  *
- * @param day the last day for the rectification; null if no deadline was set
+ * @param day the last day for the rectification; null if there is no deadline
  * @param closedOn the day on which the case was closed; null if the case is not closed
  */
 record Deadline(@Nullable LocalDate day, @Nullable LocalDate closedOn) {

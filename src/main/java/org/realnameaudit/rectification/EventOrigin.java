@@ -5,10 +5,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time, the author and the reason of an event.
+ * The time, the actor and the reason of an event.
  *
- * @param actor the display name of the caller's account, which callers with a role may see
- * @param account the permanent key of that account; null for shipped cases
+ * @param actor the display name of the caller's account, or the name of this service for shipped cases
+ * @param account the permanent key of the account; null for shipped cases
  * @param reason null if none was given
  */
 record EventOrigin(

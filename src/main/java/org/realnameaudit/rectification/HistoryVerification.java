@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import org.realnameaudit.command.HistoryVerifier;
 import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationView;
 
-/** Verifies the histories of cases (rule 12): recomputes their digests and compares them with the cases. */
+/** Verifies the histories of cases (rule 12): recomputes the digests and compares the histories with the cases. */
 @ApplicationScoped
 @Transactional
 class HistoryVerification implements HistoryVerifier {
@@ -28,7 +28,7 @@ class HistoryVerification implements HistoryVerifier {
     Optional<HistoryVerificationView> verify(String number) {
         cases.useReadOnlySnapshot();
         return CaseKey.parse(number)
-                .flatMap(cases::visible)
+                .flatMap(cases::findVisible)
                 .map(each -> verifyAll(List.of(each)).getFirst());
     }
 

@@ -37,14 +37,19 @@ class Measure {
     @Column(updatable = false)
     LocalDate imposedOn;
 
+    @Nullable
     LocalDate liftedOn;
+
     /** The sequence of the event that lifted the measure; null while the measure is in force. */
+    @Nullable
     Integer liftedIn;
 
     @Column(updatable = false)
+    @Nullable
     String legalBasis;
 
     @Column(updatable = false)
+    @Nullable
     String note;
 
     Measure() {}

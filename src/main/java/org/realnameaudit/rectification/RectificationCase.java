@@ -12,8 +12,8 @@ import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView
 import org.realnameaudit.reference.ShanghaiClock;
 
 /**
- * A rectification case, at most one for each campaign and reseller (rule 10). Every change goes through {@link #change}
- * and creates an event (rule 12).
+ * A rectification case, at most one for each campaign and reseller (rule 10). Every action calls {@link #change}, which
+ * creates an event (rule 12).
  */
 @Entity
 class RectificationCase {
@@ -34,7 +34,9 @@ class RectificationCase {
     @Nullable
     LocalDate deadline;
 
+    @Nullable
     LocalDate closedOn;
+
     Instant updatedAt;
     /** The sequence of the last event, which is also the length of the history. */
     int version;

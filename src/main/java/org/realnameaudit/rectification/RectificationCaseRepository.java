@@ -22,7 +22,7 @@ import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
 
-/** Finds and locks cases that the caller may see, and counts all cases. */
+/** Finds and locks cases that the caller may see; for verification and metrics, finds and counts all cases. */
 @ApplicationScoped
 class RectificationCaseRepository implements PanacheRepositoryBase<RectificationCase, CaseKey> {
 
@@ -72,13 +72,13 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .page(field.directed(order.direction() == OrderDirection.DESC), paging);
     }
 
-    Optional<RectificationCase> visible(CaseKey key) {
-        return visible(key, LockModeType.NONE);
+    Optional<RectificationCase> findVisible(CaseKey key) {
+        return findVisible(key, LockModeType.NONE);
     }
 
-    /** @return the case, locked until the transaction ends; empty when the caller may not see it */
+    /** @return the case, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<RectificationCase> lockForUpdate(CaseKey key) {
-        return visible(key, LockModeType.PESSIMISTIC_WRITE);
+        return findVisible(key, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Makes the transaction read-only on a single snapshot; call it first. */
@@ -119,7 +119,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 "c.reseller, c.campaign");
     }
 
-    private Optional<RectificationCase> visible(CaseKey key, LockModeType lock) {
+    private Optional<RectificationCase> findVisible(CaseKey key, LockModeType lock) {
         Conditions conditions = visibility.cases("key.campaign", "key.reseller").where("key = :key", "key", key);
         return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }

@@ -63,7 +63,7 @@ public class RectificationCases implements NodeLoader {
 
     @Override
     public Optional<RectificationCaseView> load(String number) {
-        return CaseKey.parse(number).flatMap(cases::visible).map(this::view);
+        return CaseKey.parse(number).flatMap(cases::findVisible).map(this::view);
     }
 
     /** @return the number of the case of a campaign and a reseller */
@@ -71,7 +71,7 @@ public class RectificationCases implements NodeLoader {
         return new CaseKey(campaign, reseller).number();
     }
 
-    /** @return the cases with these numbers, by number; unknown and invisible cases are left out */
+    /** @return the cases with these numbers, by number; unknown and hidden cases are left out */
     public Map<String, RectificationCaseView> findByNumbers(Set<String> numbers) {
         return cases.findByNumbers(numbers).stream()
                 .map(this::view)

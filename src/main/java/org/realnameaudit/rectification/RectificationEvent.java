@@ -35,24 +35,32 @@ class RectificationEvent {
 
     @Enumerated(EnumType.STRING)
     @Column(name = "from_status")
+    @Nullable
     RectificationStatus from;
 
     @Enumerated(EnumType.STRING)
     @Column(name = "to_status")
     RectificationStatus to;
 
+    @Nullable
     String detail;
+
     Instant at;
     String actor;
+
+    @Nullable
     String account;
+
+    @Nullable
     String reason;
+
     String digest;
 
     RectificationEvent() {}
 
     /**
      * @param detail the detail of the event, see {@link EventDetail}; null if it has none
-     * @param previous the digest of the previous event; null for the first
+     * @param previousDigest the digest of the previous event; null for the first
      */
     RectificationEvent(
             Key key,
@@ -61,7 +69,7 @@ class RectificationEvent {
             RectificationStatus to,
             @Nullable String detail,
             EventOrigin origin,
-            @Nullable String previous) {
+            @Nullable String previousDigest) {
         this.key = key;
         this.action = action;
         this.from = from;
@@ -71,16 +79,16 @@ class RectificationEvent {
         this.actor = origin.actor();
         this.account = origin.account();
         this.reason = origin.reason();
-        this.digest = digest(previous);
+        this.digest = digest(previousDigest);
     }
 
     /**
      * @return the digest over the previous digest and the fields of this event; docs/adr/0006-history.md specifies the
      *     encoding
      */
-    String digest(@Nullable String previous) {
+    String digest(@Nullable String previousDigest) {
         return Digest.of(Arrays.asList(
-                previous,
+                previousDigest,
                 key.campaign(),
                 key.reseller(),
                 Integer.toString(key.sequence()),
@@ -95,6 +103,7 @@ class RectificationEvent {
     }
 
     /** @return the value with this name in the detail; null if there is none */
+    @Nullable
     String detailValue(String name) {
         return detail == null
                 ? null

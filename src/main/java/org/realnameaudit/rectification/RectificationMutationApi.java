@@ -17,7 +17,7 @@ import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCase
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
 import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
 
-/** GraphQL mutations of cases. {@link Procedure} defines the statuses and the parties that allow each one. */
+/** GraphQL mutations of cases. {@link Procedure} defines the statuses and the parties of each action. */
 @GraphQLApi
 @DenyAll
 public class RectificationMutationApi {

@@ -88,7 +88,7 @@ class RectificationMutations {
                 throw new Failure.BadUserInput("A case can have at most %s pieces of evidence".formatted(MAX_EVIDENCE));
             }
             if (action == RectificationAction.REOPEN) {
-                // The deadline belonged to the earlier notice; the next notice sets its own.
+                // The deadline belonged to the earlier notice; the next notice can set a new one.
                 found.deadline = null;
             }
             return new Outcome(EventDetail.ofEvidence(pieces), event -> files.attach(event, pieces));

@@ -47,7 +47,7 @@ public final class RectificationSchema {
             RectificationStatus status,
 
             @Description("Last calendar day for the rectification (整改期限), in China's time zone. Null when none "
-                    + "was set; the law does not prescribe a number of days.")
+                    + "is set; the law does not prescribe a number of days.")
             @Nullable
             LocalDate deadline,
 
@@ -142,7 +142,7 @@ public final class RectificationSchema {
             @Description("Further information on the measure as free text; null when none was given.") @Nullable
             String note,
 
-            @Ignore String instrument) {}
+            @Ignore @Nullable String instrument) {}
 
     @Type("HistoryVerification")
     @Description("Result of verifying the history of a rectification case (整改): whether its events are unaltered, "

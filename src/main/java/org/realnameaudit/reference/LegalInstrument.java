@@ -27,6 +27,8 @@ class LegalInstrument implements Coded {
     Names issuer;
 
     LocalDate validFrom;
+
+    @Nullable
     LocalDate validTo;
 
     LegalInstrument() {}

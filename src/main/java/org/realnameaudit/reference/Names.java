@@ -7,7 +7,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.value.Language;
 
-/** A name in simplified Chinese, traditional Chinese and English. */
+/** A name in simplified Chinese, traditional Chinese and, if known, English. */
 @Embeddable
 @Type("Names")
 @Description("Name in three scripts. The field `name` of the same object has the name in the language of the "
@@ -24,7 +24,7 @@ public record Names(
         @Nullable
         String en) {
 
-    /** @return the name in this language; the simplified Chinese name if the English name is not known */
+    /** @return the name in this language; for an unknown English name, the simplified Chinese name */
     public String in(Language language) {
         return switch (language) {
             case ZH_HANS -> zhHans;

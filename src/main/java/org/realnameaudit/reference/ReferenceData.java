@@ -7,7 +7,7 @@ import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped regions, operators, legal instruments and types of violation. */
+/** The shipped regions, operators, legal instruments and violation types. */
 @ApplicationScoped
 class ReferenceData implements ShippedTables {
 

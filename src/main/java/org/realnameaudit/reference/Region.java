@@ -4,6 +4,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.persistence.CodedRepository.Coded;
 
 @Entity
@@ -16,6 +17,7 @@ class Region implements Coded {
     @Embedded
     Names names;
 
+    @Nullable
     String iso;
 
     Region() {}

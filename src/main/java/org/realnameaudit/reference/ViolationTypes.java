@@ -12,7 +12,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
-/** Types of violation, for this feature's API and for features that refer to them. */
+/** Violation types, for this feature's API and for features that refer to them. */
 @ApplicationScoped
 @Transactional
 public class ViolationTypes {
@@ -29,14 +29,14 @@ public class ViolationTypes {
         return repository.inOrder().stream().map(this::view).toList();
     }
 
-    /** @return the types of violation with these codes, by code; unknown codes are left out */
+    /** @return the violation types with these codes, by code; unknown codes are left out */
     public Map<String, ViolationTypeView> findByCodes(Set<String> codes) {
         return repository.findByCodes(codes).values().stream()
                 .map(this::view)
                 .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no type of violation has it */
+    /** @throws Failure.NotFound when the code is not null and no violation type has it */
     public void require(@Nullable String code) {
         repository.require("violation type", code);
     }

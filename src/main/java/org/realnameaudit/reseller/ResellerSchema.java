@@ -62,7 +62,7 @@ public final class ResellerSchema {
             String operator,
 
             @Description("Code of a campaign in which violations by the reseller were found (存在违规行为); "
-                    + "NOT_FOUND when it is unknown or its results are hidden from the caller.")
+                    + "NOT_FOUND when the campaign is unknown or its results are hidden from the caller.")
             @Nullable
             String violatingIn,
 
