@@ -11,8 +11,8 @@ public interface HistoryVerifier {
      *
      * @param name the name of the history's object
      * @param entries the number of entries
-     * @param firstBroken the sequence of the first altered, missing or surplus entry; null if the history is intact
-     * @param digest the digest at the end of the chain
+     * @param firstBroken the number of the first altered, missing or surplus entry; null if the history is intact
+     * @param digest the digest at the end of the chain; null if there are no entries
      */
     record Verified(
             String name,

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Starts the service. If the command line names a command, it runs only that command and exits. */
+/** Starts the service, or runs only the command that the command line names and exits. */
 @QuarkusMain
 public class Main {
 

@@ -30,7 +30,7 @@ class Migrate implements Command {
         return NAME;
     }
 
-    /** @return 1 if the service's role is missing, lacks privileges or has too many */
+    /** @return 0, or 1 if the service's role is missing, lacks privileges or has too many */
     @Override
     public int run(List<String> arguments) {
         Optional<String> fault = fault();

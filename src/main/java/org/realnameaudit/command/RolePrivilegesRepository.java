@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the privileges of the service's role from the system catalogs. */
 @ApplicationScoped
@@ -16,7 +17,7 @@ class RolePrivilegesRepository {
      * The privileges of the role beyond the grants of afterMigrate.sql, including those of roles that it is a member
      * of.
      */
-    private static final String RIGHTS = """
+    private static final String PRIVILEGES = """
             with can as (
               select r.oid as role, x.oid as as_role, x.oid = r.oid as itself, x.*
               from pg_roles r join pg_roles x on pg_has_role(r.oid, x.oid, 'member') where r.rolname <> current_user),
@@ -56,14 +57,15 @@ class RolePrivilegesRepository {
 
     /**
      * @param granted whether the role has the privileges that it needs
-     * @param beyond the privileges that it does not need, as text for the operator; null if there are none
+     * @param beyond up to ten privileges that it does not need, as text for the operator; null if there are none, or if
+     *     this command connects as the role
      */
-    record Privileges(boolean granted, String beyond) {}
+    record Privileges(boolean granted, @Nullable String beyond) {}
 
     /** @return the role's privileges; empty if there is no such role */
     Optional<Privileges> find(String role) {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(RIGHTS)) {
+                PreparedStatement query = connection.prepareStatement(PRIVILEGES)) {
             query.setString(1, role);
             ResultSet found = query.executeQuery();
             return found.next()

@@ -52,7 +52,7 @@ class SchemaReadiness implements HealthCheck {
         }
     }
 
-    /** @return whether this version needs the migration and the database lacks it, or it failed */
+    /** @return whether this version needs the migration, and the database lacks it or it failed */
     private static boolean isMissing(MigrationInfo migration) {
         MigrationState state = migration.getState();
         return state.isResolved() && (!state.isApplied() || state.isFailed());

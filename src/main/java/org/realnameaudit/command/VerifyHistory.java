@@ -7,8 +7,8 @@ import org.realnameaudit.command.HistoryVerifier.Verified;
 
 /**
  * {@code verify-history} recomputes every chain of digests and prints the first broken entry of each broken chain. The
- * exit code is 1 if a chain is broken. With {@code --digests} it also prints the last digest of each chain, which the
- * operator can store outside the database.
+ * exit code is 1 if a chain is broken, and 2 if an argument is unknown. With {@code --digests} it also prints the last
+ * digest of each chain, which the operator can store outside the database.
  */
 @ApplicationScoped
 class VerifyHistory implements Command {

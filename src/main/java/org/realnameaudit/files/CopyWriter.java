@@ -10,7 +10,7 @@ public final class CopyWriter {
     private final StringBuilder text = new StringBuilder(1 << 16);
     private final UUID first;
 
-    /** @param first the first cell of each line */
+    /** @param first the first field of each line */
     CopyWriter(UUID first) {
         this.first = first;
     }
@@ -18,24 +18,24 @@ public final class CopyWriter {
     /**
      * Writes one line.
      *
-     * @param cells the cells after the first; null is written as SQL NULL
+     * @param fields the fields after the first; null is written as SQL NULL
      */
-    public void write(@Nullable Object... cells) {
+    public void write(@Nullable Object... fields) {
         text.append(first);
-        for (int i = 0; i < cells.length; i++) {
+        for (int i = 0; i < fields.length; i++) {
             text.append('\t');
-            if (cells[i] == null) {
+            if (fields[i] == null) {
                 text.append("\\N");
             } else {
-                escape(cells[i].toString());
+                escape(fields[i].toString());
             }
         }
         text.append('\n');
     }
 
-    private void escape(String cell) {
-        for (int i = 0; i < cell.length(); i++) {
-            char each = cell.charAt(i);
+    private void escape(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char each = field.charAt(i);
             switch (each) {
                 case '\\' -> text.append("\\\\");
                 case '\t' -> text.append("\\t");

@@ -21,7 +21,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 
 /**
  * Reads a CSV file row by row: UTF-8 with or without a byte order mark, any line ending, quoted or plain fields,
- * columns in any order. It holds only one row in memory, and the length of a row is limited.
+ * columns in any order. The reader holds only one row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
@@ -38,11 +38,13 @@ final class CsvReader {
     }
 
     /**
-     * @param rows receives each row that has a cell for each column
-     * @return whether the whole file could be parsed
-     * @throws IOException if the upload ends early
+     * @param bytes the upload; it must throw {@link UploadEnded} if reading fails, because any other IOException is
+     *     reported as an error in the file
+     * @param rows receives each row that has as many fields as the header and no NUL character
+     * @return true if the file was read to its end, even if it or its rows have errors; false if reading stopped early
+     * @throws UploadEnded if the upload ends early
      */
-    boolean read(InputStream bytes, Consumer<Row> rows) throws IOException {
+    boolean read(InputStream bytes, Consumer<Row> rows) throws UploadEnded {
         Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
         int line = 1;
         try (CSVParser parser =
@@ -53,7 +55,7 @@ final class CsvReader {
                     // Empty lines are skipped, such as one at the end.
                 } else if (header == null) {
                     header = record.toList();
-                    if (!isHeader(header, line)) {
+                    if (!checkHeader(header, line)) {
                         return false;
                     }
                 } else {
@@ -72,7 +74,10 @@ final class CsvReader {
         }
     }
 
-    /** @return the reason why the file cannot be read beyond this line */
+    /**
+     * @return the reason why the file cannot be read beyond this line
+     * @throws UploadEnded if the upload ended early
+     */
     private static String unreadable(Exception thrown) throws UploadEnded {
         return switch (thrown) {
             case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()));
@@ -83,7 +88,12 @@ final class CsvReader {
         };
     }
 
-    private boolean isHeader(List<String> header, int line) {
+    /**
+     * Reports an error unless the header names exactly the columns.
+     *
+     * @return whether it does
+     */
+    private boolean checkHeader(List<String> header, int line) {
         boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns);
         if (!isValid) {
             error(
@@ -99,15 +109,15 @@ final class CsvReader {
             error(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
             return;
         }
-        Map<String, String> cells = HashMap.newHashMap(header.size());
+        Map<String, String> fields = HashMap.newHashMap(header.size());
         for (int i = 0; i < header.size(); i++) {
             if (record.get(i).indexOf('\0') >= 0) {
                 error(line, "The row contains a NUL character");
                 return;
             }
-            cells.put(header.get(i), record.get(i));
+            fields.put(header.get(i), record.get(i));
         }
-        rows.accept(new Row(line, cells, errors));
+        rows.accept(new Row(line, fields, errors));
     }
 
     private void error(int line, String message) {
@@ -153,13 +163,14 @@ final class CsvReader {
             for (int i = 0; i < read; i++) {
                 rowLength += Character.isLowSurrogate(into[from + i]) ? 0 : 1;
             }
+            // The parser reads ahead, so up to `length` of these characters may belong to later rows.
             if (rowLength > MAX_ROW_LENGTH + length) {
                 throw new RowTooLong();
             }
             return read;
         }
 
-        /** Does nothing, because the parser would otherwise read the rest of a refused upload. */
+        /** Leaves the upload open. The parser closes its reader, and closing the upload would read the rest of it. */
         @Override
         public void close() {}
     }

@@ -28,7 +28,7 @@ final class CsvUpload {
 
     /**
      * @param id the import's id
-     * @param progress called at intervals with the number of received rows
+     * @param progress called at intervals with the number of {@link #rows}
      */
     CsvUpload(UUID id, ImportFormat format, IntConsumer progress) {
         this.id = id;
@@ -36,18 +36,22 @@ final class CsvUpload {
         this.progress = progress;
     }
 
-    /** Copies the rows to the table until the file ends. After {@link #MAX_ERRORS} errors, rows are only counted. */
+    /**
+     * Copies the rows to the table. After {@link #MAX_ERRORS} errors, rows are only counted.
+     *
+     * @throws IllegalStateException if the upload ends early
+     */
     void receive(InputStream file, ImportRepository.Copy copy) {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyWriter lines = new CopyWriter(id);
-        boolean parsed;
+        boolean readToEnd;
         try {
-            parsed = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
-        } catch (IOException e) {
+            readToEnd = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
+        } catch (CsvReader.UploadEnded e) {
             throw new IllegalStateException("the upload ended early", e);
         }
         copy.write(lines.drain(true));
-        if (parsed) {
+        if (readToEnd) {
             sha256 = HexFormat.of().formatHex(bytes.getMessageDigest().digest());
         }
     }
@@ -82,12 +86,12 @@ final class CsvUpload {
                 .toList();
     }
 
-    /** @return the number of rows received so far */
+    /** @return the number of well-formed rows received so far */
     int rows() {
         return rows;
     }
 
-    /** @return the SHA-256 of the whole file; null if it was not read to its end */
+    /** @return the SHA-256 of the whole file; null unless it has been read to its end */
     @Nullable
     String sha256() {
         return sha256;

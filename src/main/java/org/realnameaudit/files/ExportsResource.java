@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.files.ExportPermits.Permit;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.IncidentReporter;
@@ -57,7 +58,11 @@ public class ExportsResource {
         this.permits = permits;
     }
 
-    /** Returns the headers of the download without reading the rows. */
+    /**
+     * Returns the headers of the download without reading the rows.
+     *
+     * @throws Failure if the download is refused
+     */
     @HEAD
     @Path("/{kind}")
     @Blocking
@@ -68,7 +73,11 @@ public class ExportsResource {
         return withHeaders(Response.ok(), kind, campaign);
     }
 
-    /** Streams the file to the client. */
+    /**
+     * Streams the file to the client.
+     *
+     * @throws Failure if the download is refused
+     */
     @GET
     @Path("/{kind}")
     @Blocking
@@ -122,7 +131,7 @@ public class ExportsResource {
         }
     }
 
-    private static Response withHeaders(Response.ResponseBuilder file, String kind, String campaign) {
+    private static Response withHeaders(Response.ResponseBuilder file, String kind, @Nullable String campaign) {
         return file.type("text/csv; charset=utf-8; header=present")
                 .header("Cache-Control", "no-store")
                 .header("X-Content-Type-Options", "nosniff")

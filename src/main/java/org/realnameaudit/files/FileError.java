@@ -9,7 +9,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 /**
  * An error in a file or its import.
  *
- * @param line the line in the file, from 1 for the header; the first line of a row with several lines
+ * @param line the line in the file, from 1; the first line of a row with several lines
  * @param column the column's name; null for an error of the whole row or file
  */
 public record FileError(int line, @Nullable String column, ErrorCode code, String message) {
@@ -24,7 +24,7 @@ public record FileError(int line, @Nullable String column, ErrorCode code, Strin
                 json.getString("message"));
     }
 
-    /** @return the error as clients and the database store it */
+    /** @return the error as clients receive it and the database stores it */
     JsonObject json() {
         return Json.createObjectBuilder()
                 .add("line", line)

@@ -33,7 +33,7 @@ class FileErrorMapper {
         return FileResponses.of(PlainResponse.of(403, ErrorCode.FORBIDDEN, "The token does not allow this operation"));
     }
 
-    /** @return the response for the failure, with a longer {@code Retry-After} than for queries */
+    /** @return the response for the failure; with status 503, {@code Retry-After} is longer than for queries */
     static PlainResponse of(Failure failure) {
         PlainResponse response = PlainResponse.of(failure);
         return response.status() == 503 ? response.with("Retry-After", "10") : response;
@@ -83,7 +83,7 @@ class FileErrorMapper {
         return DatabaseErrors.isTemporary(state) || DatabaseErrors.QUERY_CANCELED.equals(state);
     }
 
-    /** @return the response for a fault of the service, which is reported as an incident */
+    /** Reports a fault of the service as an incident, and returns the response. */
     static PlainResponse internal(Throwable thrown) {
         return PlainResponse.of(
                 500, ErrorCode.INTERNAL, "Internal error, reference " + IncidentReporter.report(thrown));

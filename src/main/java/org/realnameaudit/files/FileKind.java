@@ -1,6 +1,7 @@
 package org.realnameaudit.files;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /** A kind of file, as in the path {@code /imports/outlets}. */
@@ -16,7 +17,7 @@ interface FileKind {
      * @param campaign null if the request names none
      * @throws Failure if no kind has this name, a required campaign is missing, or a campaign is not allowed
      */
-    static <K extends FileKind> K find(List<K> kinds, String name, String campaign) {
+    static <K extends FileKind> K find(List<K> kinds, String name, @Nullable String campaign) {
         K found = kinds.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -35,7 +35,7 @@ final class FileResponses {
                 json(202, Json.createObjectBuilder().add("id", id.toString()).build()));
     }
 
-    /** @return the response for a finished import: 200, 422 or the status of its first error */
+    /** @return the response for a finished import: 200, 422, or for a failed one the status of its first error */
     static Response of(URI at, ImportView ended) {
         return located(
                 at,
@@ -51,7 +51,7 @@ final class FileResponses {
                         ended.json()));
     }
 
-    private static Response located(URI at, Response answer) {
-        return Response.fromResponse(answer).location(at).build();
+    private static Response located(URI at, Response response) {
+        return Response.fromResponse(response).location(at).build();
     }
 }

@@ -35,23 +35,24 @@ class FileRoutes {
         List.of("/imports*", "/exports*")
                 .forEach(path -> router.route(path)
                         .order(BEFORE_FRAMEWORK)
-                        .handler(this::check)
+                        .handler(this::authenticate)
                         .failureHandler(FileRoutes::fail));
     }
 
-    private void check(RoutingContext routing) {
+    private void authenticate(RoutingContext routing) {
         Context here = Vertx.currentContext();
-        credentials.check(routing, _ -> here.runOnContext(_ -> routing.next()), refused -> refuse(refused, routing));
+        credentials.authenticate(
+                routing, _ -> here.runOnContext(_ -> routing.next()), refused -> refuse(refused, routing));
     }
 
     private void refuse(Failure refused, RoutingContext routing) {
-        Failure answer = refused;
+        Failure failure = refused;
         try {
             rate.chargeForRequest(routing);
         } catch (Failure.RateLimited e) {
-            answer = e;
+            failure = e;
         }
-        FileErrorMapper.of(answer).send(routing);
+        FileErrorMapper.of(failure).send(routing);
     }
 
     private static void fail(RoutingContext routing) {

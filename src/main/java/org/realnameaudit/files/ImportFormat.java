@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /**
  * A kind of file that can be imported. Its rows are copied to a staging table under the import's id, checked together
- * and then applied. All methods run in one transaction.
+ * and then applied. {@link #open}, {@link #write}, {@link #check} and {@link #apply} run in one transaction.
  */
 public interface ImportFormat extends FileKind {
 
@@ -24,7 +24,7 @@ public interface ImportFormat extends FileKind {
     /** @return the COPY statement for the staging table, whose first column is the import's id */
     String copy();
 
-    /** Writes a row for the staging table, or reports the errors in its cells. */
+    /** Writes a row for the staging table, or reports the errors in its fields. */
     void write(Row row, CopyWriter line);
 
     /**

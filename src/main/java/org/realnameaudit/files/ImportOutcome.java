@@ -3,7 +3,7 @@ package org.realnameaudit.files;
 import java.util.List;
 import java.util.UUID;
 
-/** The outcome of an import whose file was received in full. */
+/** The outcome of an import that did not fail. */
 sealed interface ImportOutcome {
 
     /** @param rows the number of rows that changed anything */

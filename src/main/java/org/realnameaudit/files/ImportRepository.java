@@ -47,7 +47,7 @@ class ImportRepository {
     }
 
     /** Stores a new import. */
-    void begin(UUID id, String kind, String campaign, String actor, String account, Instant now) {
+    void begin(UUID id, String kind, @Nullable String campaign, String actor, String account, Instant now) {
         query("""
                 insert into data_import (id, kind, campaign, state, actor, account, started_at)
                 values (:id, :kind, cast(:campaign as text), 'RECEIVING', :actor, :account, :now)""", Object.class)
@@ -61,7 +61,7 @@ class ImportRepository {
     }
 
     /** Stores the state and the number of received rows. */
-    void progress(UUID id, ImportState state, int rows) {
+    void storeProgress(UUID id, ImportState state, int rows) {
         query("update data_import set state = :state, rows = :rows where id = :id", Object.class)
                 .setParameter("id", id)
                 .setParameter("state", state.name())
@@ -92,7 +92,7 @@ class ImportRepository {
                 .executeUpdate();
     }
 
-    /** @return the import; FAILED if its replica has stopped; empty if there is no such import */
+    /** @return the import; FAILED if its replica stopped during it; empty if there is no such import */
     Optional<ImportView> find(UUID id) {
         // The import may have ended during the query, so a FAILED import without an end is read once more.
         return read(id).filter(each -> each.state() != ImportState.FAILED || each.finishedAt() != null)

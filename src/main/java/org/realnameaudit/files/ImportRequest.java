@@ -9,11 +9,14 @@ import org.realnameaudit.platform.value.Digest;
  * A client's request for an import.
  *
  * @param campaign the campaign's code; null for a kind without a campaign
- * @param idempotencyKey the client's key for this import
+ * @param idempotencyKey the client's key for this import; empty if there is none
  */
 record ImportRequest(ImportFormat format, String campaign, Optional<String> idempotencyKey) {
 
-    /** @return the digest that identifies the request under its idempotency key */
+    /**
+     * @param sha256 the SHA-256 of the file; null if the file was not read to its end
+     * @return the digest that identifies the request under its idempotency key
+     */
     String digest(@Nullable String sha256) {
         return Digest.of(Arrays.asList(format.name(), campaign, sha256));
     }

@@ -71,7 +71,7 @@ class ImportService {
     /**
      * Imports a file.
      *
-     * @param received called with the import's id once the whole file is received; the client may then disconnect
+     * @param received called with the import's id once no more of the file will be read; the client may then disconnect
      * @return the finished import; for a repeated idempotency key, the first import
      * @throws Failure if the import cannot start
      */
@@ -88,7 +88,7 @@ class ImportService {
                 return find(outcome instanceof ImportOutcome.Repeated(UUID first) ? first : id)
                         .orElseThrow();
             } catch (RuntimeException e) {
-                return failed(id, upload, e);
+                return endAsFailed(id, upload, e);
             }
         } finally {
             free.release();
@@ -127,12 +127,12 @@ class ImportService {
         });
         repository.copyIn(request.format().copy(), copy -> upload.receive(file, copy));
         received.accept(id);
-        ImportOutcome outcome = outcome(id, request, upload, account);
+        ImportOutcome outcome = claimKeyAndApply(id, request, upload, account);
         end(id, outcome, upload);
         return outcome;
     }
 
-    private ImportOutcome outcome(UUID id, ImportRequest request, CsvUpload upload, String account) {
+    private ImportOutcome claimKeyAndApply(UUID id, ImportRequest request, CsvUpload upload, String account) {
         Optional<String> first = request.idempotencyKey()
                 .filter(_ -> upload.errors().isEmpty())
                 .flatMap(key -> idempotency.claim(account, key, request.digest(upload.sha256())));
@@ -166,7 +166,7 @@ class ImportService {
     private ImportOutcome checkAndApply(UUID id, ImportRequest request, CsvUpload upload) {
         planForManyRows(upload);
         report(id, ImportState.CHECKING, upload.rows());
-        check(id, request, upload);
+        addRowErrors(id, request, upload);
         if (!upload.errors().isEmpty()) {
             return new ImportOutcome.Refused(upload.errors());
         }
@@ -179,13 +179,13 @@ class ImportService {
         }
     }
 
-    private static void check(UUID id, ImportRequest request, CsvUpload upload) {
+    private static void addRowErrors(UUID id, ImportRequest request, CsvUpload upload) {
         request.format().check(id, request.campaign(), CsvUpload.MAX_ERRORS).forEach(upload::add);
     }
 
     /**
-     * Checks the rows again after a conflict with another transaction. This one can no longer commit, but now sees the
-     * changes of the other one.
+     * Checks the rows again after a conflict with another transaction, whose changes are now visible. The import is not
+     * retried.
      */
     private ImportOutcome afterConflict(UUID id, ImportRequest request, CsvUpload upload, RuntimeException conflict) {
         String state = DatabaseErrors.state(conflict);
@@ -193,7 +193,7 @@ class ImportService {
             throw conflict;
         }
         repository.run("rollback to savepoint checked");
-        check(id, request, upload);
+        addRowErrors(id, request, upload);
         if (upload.errors().isEmpty()) {
             LOG.warnf("Import %s conflicts with another transaction, SQL state %s", id, state);
             throw new Failure.Unavailable(
@@ -203,8 +203,8 @@ class ImportService {
     }
 
     /**
-     * Disables nested loops. The staged rows have no statistics, so the planner may expect none and scan all of them
-     * for each row.
+     * Disables nested loops if there are many rows. The staged rows have no statistics, so the planner may expect no
+     * rows and scan all of them for each row.
      */
     private void planForManyRows(CsvUpload upload) {
         if (upload.rows() > NESTED_LOOP_ROWS) {
@@ -215,7 +215,7 @@ class ImportService {
     private void report(UUID id, ImportState state, int rows) {
         try {
             inNewTransaction(() -> {
-                repository.progress(id, state, rows);
+                repository.storeProgress(id, state, rows);
                 return null;
             });
         } catch (RuntimeException e) {
@@ -230,7 +230,7 @@ class ImportService {
         });
     }
 
-    private ImportView failed(UUID id, CsvUpload upload, RuntimeException thrown) {
+    private ImportView endAsFailed(UUID id, CsvUpload upload, RuntimeException thrown) {
         Failure failure = FileErrorMapper.failure(thrown).orElse(null);
         if (find(id).isEmpty()) {
             throw failure == null ? thrown : failure;

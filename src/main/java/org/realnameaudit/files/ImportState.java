@@ -4,14 +4,14 @@ package org.realnameaudit.files;
 enum ImportState {
     /** The service is receiving the rows. */
     RECEIVING,
-    /** The service has received all rows and is checking them. */
+    /** The service is checking the received rows. */
     CHECKING,
     /** The service is applying the rows. */
     APPLYING,
     /** The rows have been applied. */
     APPLIED,
-    /** The rows have errors; nothing was applied. */
+    /** The file has errors or was applied before; this import applied nothing. */
     REFUSED,
-    /** The import was interrupted; nothing was applied. */
+    /** The import did not complete; nothing was applied. */
     FAILED
 }

@@ -7,28 +7,29 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An import, running or finished.
  *
  * @param campaign the campaign's code; null for a kind without a campaign
- * @param rows the number of rows received so far
+ * @param rows the number of well-formed rows received so far
  * @param applied the number of rows that changed anything; null unless the rows were applied
- * @param sha256 the file's SHA-256; null until the file is received
- * @param errors the first hundred errors, by line
- * @param finishedAt null while the import runs, and if its replica has stopped
+ * @param sha256 the file's SHA-256; null unless the import has ended and the file was read to its end
+ * @param errors the first hundred errors in the file, by line; then, if the import failed, the reason
+ * @param finishedAt null while the import runs, and if its replica stopped during it
  */
 record ImportView(
         UUID id,
         String kind,
-        String campaign,
+        @Nullable String campaign,
         ImportState state,
         int rows,
-        Integer applied,
-        String sha256,
+        @Nullable Integer applied,
+        @Nullable String sha256,
         List<FileError> errors,
         Instant startedAt,
-        Instant finishedAt) {
+        @Nullable Instant finishedAt) {
 
     /** @return the import as clients see it */
     JsonObject json() {
@@ -48,7 +49,7 @@ record ImportView(
                 .build();
     }
 
-    private static JsonValue text(Object value) {
+    private static JsonValue text(@Nullable Object value) {
         return value == null ? JsonValue.NULL : Json.createValue(value.toString());
     }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -34,7 +35,7 @@ import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
 /**
  * {@code POST /imports/…} imports a file and returns the outcome. If the client prefers an asynchronous import, or the
- * import takes longer than connections may be idle, the response only has the URI of the import's state.
+ * import takes longer than connections may be idle, the response only has the import's id and the URI of its state.
  */
 @Path("/imports")
 @DenyAll
@@ -60,7 +61,11 @@ public class ImportsResource {
         this.scope = scope;
     }
 
-    /** Imports a file and answers when it has been imported, refused or, for an asynchronous import, received. */
+    /**
+     * Imports a file and responds when it has been imported, refused or, for an asynchronous import, received.
+     *
+     * @throws Failure if the import is refused before it starts
+     */
     @POST
     @Path("/{kind}")
     @Consumes("text/csv")
@@ -69,10 +74,10 @@ public class ImportsResource {
     public CompletionStage<Response> upload(
             @PathParam("kind") String kind,
             @QueryParam("campaign") String campaign,
-            @HeaderParam("Prefer") String prefer,
-            @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("Content-Type") String type,
-            @HeaderParam("Content-Encoding") String encoding,
+            @HeaderParam("Prefer") @Nullable String prefer,
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam("Content-Type") @Nullable String type,
+            @HeaderParam("Content-Encoding") @Nullable String encoding,
             InputStream file) {
         ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, valid(key));
         if (encoding != null) {
@@ -82,16 +87,16 @@ public class ImportsResource {
             throw new Failure.BadRequest(415, "`Content-Type` must be text/csv in UTF-8");
         }
         boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
-        CompletableFuture<Response> answer = new CompletableFuture<>();
+        CompletableFuture<Response> response = new CompletableFuture<>();
         SecurityIdentity sender = identities.getIdentity();
         Thread.ofPlatform().name("import").daemon().start(() -> {
             try {
-                answer.complete(scope.during(sender, null, () -> run(request, file, async, answer)));
+                response.complete(scope.during(sender, null, () -> run(request, file, async, response)));
             } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
+                response.completeExceptionally(e);
             }
         });
-        return answer;
+        return response;
     }
 
     /** Returns the latest imports. */
@@ -105,7 +110,11 @@ public class ImportsResource {
                 200, Json.createObjectBuilder().add("imports", each).build());
     }
 
-    /** Returns the state of one import. */
+    /**
+     * Returns the state of one import.
+     *
+     * @throws Failure.NotFound if there is no such import
+     */
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.AUDITOR, Role.ADMINISTRATOR})
@@ -116,21 +125,21 @@ public class ImportsResource {
                 .orElseThrow(() -> new Failure.NotFound("import", id));
     }
 
-    private static Optional<String> valid(String idempotencyKey) {
+    private static Optional<String> valid(@Nullable String idempotencyKey) {
         if (idempotencyKey != null && !idempotencyKey.matches(IdempotencyKeyFormat.PATTERN)) {
             throw new Failure.BadUserInput("`Idempotency-Key` " + IdempotencyKeyFormat.MESSAGE);
         }
         return Optional.ofNullable(idempotencyKey);
     }
 
-    private Response run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> answer) {
+    private Response run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> response) {
         try {
             ImportView ended = imports.run(request, file, id -> {
                 Response later = FileResponses.accepted(at(id), id);
                 if (async) {
-                    answer.complete(later);
+                    response.complete(later);
                 } else {
-                    answer.completeOnTimeout(later, MAX_WAIT, TimeUnit.SECONDS);
+                    response.completeOnTimeout(later, MAX_WAIT, TimeUnit.SECONDS);
                 }
             });
             AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());

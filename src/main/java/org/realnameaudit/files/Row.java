@@ -11,24 +11,30 @@ import org.realnameaudit.platform.error.ErrorCode;
  * A row of an imported file.
  *
  * @param line the row's line in the file
- * @param cells the cells by column name
+ * @param fields the texts of the fields by column name
  * @param errors receives the errors in the row
  */
-public record Row(int line, Map<String, String> cells, Consumer<FileError> errors) {
+public record Row(int line, Map<String, String> fields, Consumer<FileError> errors) {
 
-    /** @return the cell's text; empty if the cell is empty */
+    /**
+     * @return the field's text; empty if the field is empty
+     * @throws NullPointerException if there is no such column
+     */
     public String text(String column) {
-        return Objects.requireNonNull(cells.get(column), column);
+        return Objects.requireNonNull(fields.get(column), column);
     }
 
-    /** @return the cell's text; null if the cell is empty */
+    /**
+     * @return the field's text; null if the field is empty
+     * @throws NullPointerException if there is no such column
+     */
     public @Nullable String optional(String column) {
         String text = text(column);
         return text.isEmpty() ? null : text;
     }
 
     /**
-     * Adds an error for the cell unless the condition holds.
+     * Adds an error for the field unless the condition holds.
      *
      * @return the condition
      */
@@ -40,7 +46,7 @@ public record Row(int line, Map<String, String> cells, Consumer<FileError> error
     }
 
     /**
-     * Adds an error for the cell unless its text is one of the values.
+     * Adds an error for the field unless its text is one of the values.
      *
      * @return whether the text is one of the values
      */

@@ -16,7 +16,7 @@ public class Caller {
 
     private static final int MAX_NAME_LENGTH = 300;
     private static final Pattern ACCOUNT = Pattern.compile("(?=.*\\S$)[\\P{C}]{1,600}");
-    /** Control characters and marks that change the text direction. */
+    /** Control characters, lone surrogates, line separators and marks that change the text direction. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
 
@@ -48,7 +48,7 @@ public class Caller {
 
     /**
      * @return the permanent, unique key of the account: the token's issuer and subject
-     * @throws Failure.Unauthenticated if the subject is blank, or the key is too long or has control characters
+     * @throws Failure.Unauthenticated if the subject is blank, or the key is too long or has invisible characters
      */
     public String account() {
         String account = token().map(token -> token.getIssuer() + " " + token.getSubject())
@@ -59,7 +59,7 @@ public class Caller {
         return account;
     }
 
-    /** @return the token's roles that this service knows */
+    /** @return the token's roles that this service knows, sorted by name */
     List<String> roles() {
         return Role.ALL.stream().filter(identity::hasRole).toList();
     }

@@ -10,9 +10,9 @@ import org.hibernate.annotations.Synchronize;
 import org.realnameaudit.platform.persistence.Conditions;
 
 /**
- * Creates the SQL and HQL conditions for rows that the caller may see (rule 8). Every statement that reads campaigns or
- * their data uses these conditions. The public sees published and closed campaigns, officials see all, and a reseller
- * also sees its own cases at any time.
+ * Creates the SQL and HQL conditions for rows that the caller may see (rule 8). Statements that return campaigns or
+ * their data to clients use these conditions. The public sees published and closed campaigns, officials see all, and a
+ * reseller also sees its own cases at any time.
  */
 @ApplicationScoped
 public class Visibility {
@@ -45,7 +45,7 @@ public class Visibility {
         @Id
         String reseller;
 
-        /** Hibernate warns about a composite key without an equality, though nothing loads this entity. */
+        /** Hibernate warns about a composite key without {@code equals}, though nothing loads this entity. */
         @Override
         public boolean equals(Object other) {
             return other instanceof RectificationParty party

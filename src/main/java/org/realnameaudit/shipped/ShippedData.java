@@ -56,6 +56,7 @@ class ShippedData {
                 .collect(Collectors.toMap(ShippedTable::file, table -> table));
     }
 
+    /** @throws IllegalStateException if the database is not prepared for this version */
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {

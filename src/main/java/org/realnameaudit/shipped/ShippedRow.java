@@ -6,7 +6,10 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a shipped file. The first line of the file names its columns. */
+/**
+ * A row of a shipped file, whose first line names the columns. Every method throws a RuntimeException if the column
+ * does not exist or the cell has no valid value, so that startup fails.
+ */
 public final class ShippedRow {
 
     private final CSVRecord cells;

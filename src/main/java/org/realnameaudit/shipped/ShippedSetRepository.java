@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> {
 
-    /** @return whether the schema exists and this role may read it */
+    /** @return whether the table of sets exists and this role may read it */
     boolean isPrepared() {
         return (boolean) getEntityManager()
                 .createNativeQuery("select coalesce(has_table_privilege(to_regclass('shipped_data'), 'select'), false)")

@@ -9,7 +9,7 @@ import org.realnameaudit.platform.value.Digest;
 
 /**
  * Logs each attempted change under the category {@code org.realnameaudit.audit}: its name, its outcome and a pseudonym
- * of the caller. The log has neither names nor request contents; the history tables record what was changed.
+ * of the caller. The log has neither callers' names nor request contents; the history tables record what was changed.
  */
 public final class AuditLog {
 
@@ -30,7 +30,7 @@ public final class AuditLog {
     /**
      * Logs the import of a file.
      *
-     * @param outcome how the import ended, or the reason why it was refused
+     * @param outcome the final state of the import, or the error code if it did not start
      */
     public static void file(String kind, Enum<?> outcome, SecurityIdentity identity) {
         write("import", kind, outcome, identity);

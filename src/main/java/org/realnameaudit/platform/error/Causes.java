@@ -10,8 +10,8 @@ public final class Causes {
     private Causes() {}
 
     /**
-     * @return the exception, its causes and their suppressed exceptions. A failed commit reports its reason only as a
-     *     suppressed exception.
+     * @return the exception and its causes, each followed by its suppressed exceptions and their causes. A failed
+     *     commit reports its reason only as a suppressed exception.
      */
     public static Stream<Throwable> of(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)

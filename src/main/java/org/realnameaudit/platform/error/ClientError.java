@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as a client receives it: a message, a location and a code of {@link ErrorCode}.
+ * An error as a client receives it: a message and a code of {@link ErrorCode}, with locations and a path if known.
  *
  * @param status the HTTP status of a response that has this error and no data
  * @param details further entries of {@code extensions}, by their names
@@ -25,7 +25,7 @@ public record ClientError(
         implements GraphQLError {
 
     private static final int MAX_MESSAGE_LENGTH = 300;
-    /** Control characters, marks that change the text direction, and lone surrogates. */
+    /** For example control characters, marks that change the text direction, and lone surrogates. */
     private static final Pattern INVISIBLE = Pattern.compile("\\p{C}");
 
     /** Shortens the message and keeps it on one line, because the engine's messages quote input of any length. */

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The exception by which resolvers refuse a request. The client receives its message. The message never repeats input,
+ * The exception by which the service refuses a request. The client receives the message, which never repeats input,
  * except the code of an object that was not found or that already exists, and the codes of violation types.
  */
 public abstract sealed class Failure extends RuntimeException {
@@ -42,7 +42,7 @@ public abstract sealed class Failure extends RuntimeException {
         return details;
     }
 
-    /** An argument has an invalid value. */
+    /** A value in the request is invalid. */
     public static final class BadUserInput extends Failure {
         public BadUserInput(String message) {
             super(ErrorCode.BAD_USER_INPUT, message);
@@ -50,8 +50,8 @@ public abstract sealed class Failure extends RuntimeException {
     }
 
     /**
-     * An argument refers to an object that does not exist or that the caller may not see. Both cases get the same
-     * answer.
+     * The request refers to an object that does not exist or that the caller may not see. Both cases get the same
+     * response.
      */
     public static final class NotFound extends Failure {
         private static final int MAX_CODE_LENGTH = 64;
@@ -69,7 +69,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The caller's roles or its reseller do not allow the operation. */
+    /** The caller may not run this operation, or the document is not in the manifest. */
     public static final class Forbidden extends Failure {
         public Forbidden(String message) {
             super(ErrorCode.FORBIDDEN, message);
@@ -146,7 +146,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The query exceeds a limit. */
+    /** The operation or its response exceeds a limit. */
     public static final class TooExpensive extends Failure {
         public TooExpensive(String message) {
             super(ErrorCode.QUERY_TOO_EXPENSIVE, message);
@@ -165,7 +165,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The client has exceeded its rate limit. */
+    /** The client has exceeded its rate limit or its limit of concurrent requests. */
     public static final class RateLimited extends Failure {
         /** @param seconds the delay before a retry can succeed */
         public RateLimited(long seconds) {
@@ -184,7 +184,7 @@ public abstract sealed class Failure extends RuntimeException {
         }
     }
 
-    /** The request is not a valid GraphQL request. */
+    /** The HTTP request is malformed or not allowed: its path, method, headers or body. */
     public static final class BadRequest extends Failure {
         private final int status;
 

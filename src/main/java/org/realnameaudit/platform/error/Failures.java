@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Translates Quarkus exceptions into failures that clients may see. */
+/** Translates security and executor exceptions into failures that clients may see. */
 public final class Failures {
 
     private Failures() {}
 
-    /** @return the failure for the exception or one of its causes; empty for a fault of the service */
+    /** @return the failure for the exception or one of its causes; empty for any other exception */
     public static Optional<Failure> in(Throwable thrown) {
         return Causes.of(thrown).map(Failures::failure).filter(Objects::nonNull).findFirst();
     }

@@ -14,8 +14,8 @@ import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * Caches responses to anonymous queries until any transaction writes. Responses to requests with a token are not
- * cached.
+ * Caches responses without errors to anonymous queries until any transaction writes. Responses to requests with a token
+ * are not cached.
  */
 @Singleton
 class AnswerCache {

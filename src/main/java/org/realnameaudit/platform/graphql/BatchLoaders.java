@@ -61,8 +61,8 @@ final class BatchLoaders {
 
     /**
      * @param request the state of the request context
-     * @return the loaders; empty if the document has no batched field. A field name in a comment or a string creates an
-     *     unused loader.
+     * @return the loaders; empty if the document names no batched field and no field with arguments below the root. A
+     *     field name in a comment or a string creates an unused loader.
      */
     Optional<DataLoaderRegistry> of(String document, ContextState request) {
         List<Batched> named =

@@ -78,7 +78,7 @@ public final class GraphQLCall {
         return context;
     }
 
-    /** @throws AbortExecutionException if the transport does not allow this kind of operation */
+    /** @throws RuntimeException if the transport does not allow this kind of operation, or the call is cancelled */
     void begin(Operation selected) {
         operation = selected;
         checkTransport(selected);

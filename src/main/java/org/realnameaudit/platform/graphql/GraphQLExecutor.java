@@ -50,7 +50,7 @@ public class GraphQLExecutor {
     /** The key of the {@link GraphQLCall} in the engine's context. */
     public static final String CALL = GraphQLCall.class.getName();
 
-    /** Keys of log entries: the caller's pseudonym, the operation's first field and its name. */
+    /** Keys of log entries: the caller's pseudonym, and the first field and the name of the operation. */
     private static final String SUBJECT = "subject";
 
     static final String FIELD = "field";
@@ -100,7 +100,7 @@ public class GraphQLExecutor {
                 .build();
     }
 
-    /** @return the result with its cost; its errors are {@link ClientError}s */
+    /** @return the result; empty if the call was discarded. All errors are {@link ClientError}s. */
     public ExecutionResult run(GraphQLCall call) {
         long began = System.nanoTime();
         int sent = StatementCounter.ofThisThread();

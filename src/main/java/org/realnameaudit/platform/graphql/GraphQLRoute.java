@@ -99,11 +99,11 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                 .failureHandler(this::fail);
         router.route(path + "/schema.graphql")
                 .order(ROUTE_ORDER)
-                .handler(this::schema)
+                .handler(this::sendSchema)
                 .failureHandler(this::fail);
     }
 
-    private void schema(RoutingContext routing) {
+    private void sendSchema(RoutingContext routing) {
         try {
             rate.charge(ClientKey.of(routing), SCHEMA_COST);
             if (Transport.of(routing.request().method()) != Transport.GET) {
@@ -136,7 +136,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         Cancellation cancellation = new Cancellation();
         routing.addEndHandler(ended -> {
             if (ended.failed()) {
-                cancellation.clientLeft();
+                cancellation.cancelForDisconnect();
             }
         });
         return () -> work.during(() -> run(routing, request, identity, cancellation));
@@ -156,13 +156,13 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     cancellation,
                     cost -> rate.chargeForOperation(client, cost),
                     Map.of());
-            JsonResponse reply = answers.get(call, () -> response(executor.run(call), type));
-            if (reply.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {
+            JsonResponse response = answers.get(call, () -> response(executor.run(call), type));
+            if (response.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {
                 documents.keep(request);
             }
-            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && reply.isWhole()
-                    ? reply.cacheable()
-                    : reply;
+            return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && response.isWhole()
+                    ? response.cacheable()
+                    : response;
         } catch (RuntimeException e) {
             return response(GraphQLExecutor.errorResult(ErrorMapper.of(e)), type);
         }
@@ -192,17 +192,17 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
 
     @Override
     public void refuse(RoutingContext routing, Failure failure) {
-        JsonResponse reply = JsonResponse.of(new ClientError(failure));
+        JsonResponse response = JsonResponse.of(new ClientError(failure));
         if (failure instanceof Failure.KeyUnknown) {
             // Not counted, since anonymous clients could raise the overload alert with forged tokens.
-            reply.send(routing, memory);
+            response.send(routing, memory);
         } else {
-            respond(routing, reply);
+            respond(routing, response);
         }
     }
 
     @Override
-    public void respond(RoutingContext routing, JsonResponse reply) {
-        metrics.recordResponse(reply.send(routing, memory));
+    public void respond(RoutingContext routing, JsonResponse response) {
+        metrics.recordResponse(response.send(routing, memory));
     }
 }

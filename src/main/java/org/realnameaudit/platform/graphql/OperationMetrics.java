@@ -24,7 +24,7 @@ class OperationMetrics {
 
     /** The outcome of a successful operation; a failed one has the code of its first error. */
     private static final String OK = "OK";
-    /** The outcome of an operation whose client disconnected before the response. */
+    /** The outcome of a failed operation whose client disconnected before the response. */
     private static final String CLIENT_LEFT = "CLIENT_LEFT";
 
     private static final Duration[] BUCKETS = LongStream.of(5, 20, 100, 500, 2_000, 5_000, 30_000)

@@ -71,7 +71,7 @@ public class PersistedDocuments {
         return document;
     }
 
-    /** Caches the document of a request under its hash. Call it only for a valid document. */
+    /** Caches a valid document under the hash in the request, if both are present and there is no manifest. */
     public void keep(GraphQLRequest request) {
         if (request.document() != null && request.hash() != null && trusted.isEmpty()) {
             cache.put(request.hash(), request.document());

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a field that is a property of its source by calling the accessor. The framework's own fetcher creates a context
  * and searches for transformations each time. Values that need a transformation, such as instants, are left to the
- * framework. It uses reflection only on accessors that the framework has registered, so a native image needs no further
- * configuration.
+ * framework. This class uses reflection only on accessors that the framework has registered, so a native image needs no
+ * further configuration.
  */
 final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
 

@@ -23,8 +23,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
- * Refuses a query that is too deep, too large, too expensive or beyond the client's rate limit, before any field is
- * fetched.
+ * Refuses an operation that is too deep, too large, too expensive or beyond the client's rate limit, before any field
+ * is fetched.
  */
 class QueryLimits extends SimplePerformantInstrumentation {
 

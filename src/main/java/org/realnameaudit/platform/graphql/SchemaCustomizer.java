@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Customises the framework's schema. The framework's order of root fields and directives differs at each start. They
- * are sorted here, so that introspection returns the same on every replica.
+ * are sorted here, so that introspection returns the same schema on every replica.
  */
 @ApplicationScoped
 class SchemaCustomizer {
@@ -39,7 +39,7 @@ class SchemaCustomizer {
     private static final String SUBSCRIPTION =
             "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
 
-    void schema(@Observes GraphQLSchema.Builder builder) {
+    void customize(@Observes GraphQLSchema.Builder builder) {
         GraphQLSchema strict = SchemaTypes.in(builder.build());
         builder.query(described(strict.getQueryType(), QUERY))
                 .mutation(described(strict.getMutationType(), MUTATION))
@@ -54,7 +54,7 @@ class SchemaCustomizer {
     private static GraphQLCodeRegistry code(GraphQLSchema schema) {
         GraphQLCodeRegistry framework = schema.getCodeRegistry();
         return framework.transform(code -> {
-            // The framework's own visibility builds and looks up a name at each read of a field; none is blocked.
+            // The framework's own visibility builds and looks up a name at each read of a field; no field is blocked.
             code.fieldVisibility(DefaultGraphqlFieldVisibility.DEFAULT_FIELD_VISIBILITY);
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType general) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a document before validation, from its syntax alone. Each fragment is counted once and the result is reused.
- * Nested fragments that expand to a million fields therefore take no longer than their text.
+ * The time therefore grows with the length of the document, not with the number of fields after expansion.
  */
 final class Selections {
 
@@ -35,20 +35,20 @@ final class Selections {
         fragments = definitions.stream()
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity(), (one, _) -> one));
         for (OperationDefinition operation : document.getDefinitionsOfType(OperationDefinition.class)) {
-            checkDirectives(operation);
-            operation.getVariableDefinitions().forEach(this::checkDirectives);
+            countDirectives(operation);
+            operation.getVariableDefinitions().forEach(this::countDirectives);
             fields = saturated(fields + count(operation.getSelectionSet()));
         }
-        // Includes fragments that no operation spreads.
+        // Fragments that no operation spreads also count towards repeats and directives.
         definitions.forEach(this::count);
     }
 
-    /** @return the number of selected fields after all fragments are expanded */
+    /** @return the number of fields of all operations with fragments expanded, at most {@link Integer#MAX_VALUE} */
     long fields() {
         return fields;
     }
 
-    /** @return how often a field is selected again in the same selection set, with or without an alias */
+    /** @return the number of fields in all selection sets that repeat an earlier field of their set, even as aliases */
     int repeats() {
         return repeats;
     }
@@ -58,8 +58,8 @@ final class Selections {
         return directives;
     }
 
-    private void checkDirectives(DirectivesContainer<?> place) {
-        directives = Math.max(directives, place.getDirectives().size());
+    private void countDirectives(DirectivesContainer<?> location) {
+        directives = Math.max(directives, location.getDirectives().size());
     }
 
     private long count(@Nullable SelectionSet set) {
@@ -69,7 +69,7 @@ final class Selections {
         long sum = 0;
         Set<String> seen = new HashSet<>();
         for (Selection<?> selection : set.getSelections()) {
-            checkDirectives((DirectivesContainer<?>) selection);
+            countDirectives((DirectivesContainer<?>) selection);
             sum = saturated(sum
                     + switch (selection) {
                         case Field field -> {
@@ -92,7 +92,7 @@ final class Selections {
         if (cached == null) {
             // A fragment that spreads itself adds nothing here; validation refuses it later.
             counted.put(fragment, 0L);
-            checkDirectives(fragment);
+            countDirectives(fragment);
             cached = count(fragment.getSelectionSet());
             counted.put(fragment, cached);
         }

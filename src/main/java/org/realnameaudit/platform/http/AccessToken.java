@@ -31,8 +31,8 @@ final class AccessToken {
     /**
      * @param credentials the value of the Authorization header, unverified; null if there is none
      * @param latest the latest acceptable {@code iat}, in seconds since 1970
-     * @return the reason why the credentials are not an access token, without their content; null if the signature must
-     *     still be checked, or if there is no bearer token
+     * @return the reason why the token is refused, without its content; null if the signature must still be checked, or
+     *     if there is no bearer token
      */
     static @Nullable String fault(@Nullable String credentials, long latest) {
         if (credentials == null || !credentials.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {

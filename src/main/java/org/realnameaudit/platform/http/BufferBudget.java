@@ -3,14 +3,14 @@ package org.realnameaudit.platform.http;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Limits the memory of buffers: slow uploads and unread responses use at most a quarter of the heap. */
+/** Limits the memory of slow uploads, parsed requests and unread responses to a quarter of the heap. */
 @Singleton
 public class BufferBudget {
 
     private final long limit = Runtime.getRuntime().maxMemory() / 4;
     private final AtomicLong used = new AtomicLong();
 
-    /** @return whether the budget had room; if so, the caller must {@link #release} the bytes back once */
+    /** @return whether the budget had room; if so, the caller must {@link #release} the bytes once */
     public boolean acquire(long bytes) {
         if (used.addAndGet(bytes) > limit) {
             used.addAndGet(-bytes);

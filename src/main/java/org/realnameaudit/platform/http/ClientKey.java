@@ -35,7 +35,9 @@ public final class ClientKey {
         return address == null || address.hostAddress() == null ? "" : of(address.hostAddress());
     }
 
-    /** @return the address; for IPv6 its /64 network, because one customer usually has a whole network */
+    /**
+     * @return the address, or any other text; for IPv6 the /64 network, since a customer usually has a whole network
+     */
     public static String of(String address) {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);

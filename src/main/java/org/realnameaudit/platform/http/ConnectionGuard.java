@@ -92,7 +92,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         context.fireChannelReadComplete();
-        checkRateWhileWaiting(context);
+        monitorRateWhileWaiting(context);
     }
 
     @Override
@@ -104,7 +104,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
     @Override
     public void flush(ChannelHandlerContext context) {
         context.flush();
-        checkRateWhileWaiting(context);
+        monitorRateWhileWaiting(context);
     }
 
     @Override
@@ -124,11 +124,11 @@ class ConnectionGuard extends ChannelDuplexHandler {
         }
     }
 
-    private void checkRateWhileWaiting(ChannelHandlerContext context) {
+    private void monitorRateWhileWaiting(ChannelHandlerContext context) {
         if (rateTimer == null && isWaiting(context) && context.channel().isActive()) {
             long interval = limits.over.toMillis() / CHECKS_PER_WINDOW;
             rateTimer = context.executor()
-                    .scheduleAtFixedRate(() -> checkRate(context), interval, interval, TimeUnit.MILLISECONDS);
+                    .scheduleAtFixedRate(() -> closeIfTooSlow(context), interval, interval, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -136,7 +136,7 @@ class ConnectionGuard extends ChannelDuplexHandler {
         return phase == Phase.BODY || unsent(context) > 0;
     }
 
-    private void checkRate(ChannelHandlerContext context) {
+    private void closeIfTooSlow(ChannelHandlerContext context) {
         long unsent = unsent(context);
         // A connection that is not read from waits for the service.
         boolean tooSlow = received.isTooSlow(

@@ -28,6 +28,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.UnresolvableKeyException;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.Failure;
 
@@ -76,12 +77,13 @@ public class Credentials {
     }
 
     /**
-     * Checks the credentials and calls one of the callbacks, once.
+     * Authenticates the credentials and calls one of the callbacks, once.
      *
      * @param onIdentity receives the identity; the anonymous identity if there are no credentials
      * @param onFailure receives the failure for the client
      */
-    public void check(RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
+    public void authenticate(
+            RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
         Check check = new Check(routing, keys.sent(), onIdentity, onFailure);
         // Otherwise, Quarkus answers an invalid token itself, with an empty body.
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> check.refuse(thrown);
@@ -89,8 +91,9 @@ public class Credentials {
         check.begin(() -> QuarkusHttpUser.getSecurityIdentity(routing, null));
     }
 
-    /** Checks credentials that arrive after a WebSocket handshake. Without any, {@code onIdentity} receives null. */
-    public void checkLater(RoutingContext routing, Consumer<SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
+    /** Does the same after a WebSocket handshake. Without credentials, {@code onIdentity} receives null. */
+    public void authenticateLater(
+            RoutingContext routing, Consumer<@Nullable SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
         new Check(routing, keys.sent(), onIdentity, onFailure)
                 .begin(() -> authenticator.attemptAuthentication(routing));
     }

@@ -20,12 +20,13 @@ import org.realnameaudit.platform.error.Failure;
  *
  * @param document null if the request has only the hash
  * @param hash the SHA-256 of the document in hex; null if the request has none
- * @param rest the operation name and variables, without nulls, which the framework would treat as objects
+ * @param rest the members {@code operationName} and {@code variables}. A member that is null is left out, because the
+ *     framework would treat the null as an object.
  */
 public record GraphQLRequest(
         @Nullable String document, @Nullable String hash, JsonObject rest) {
 
-    /** @throws Failure.BadRequest if the method, a media type or the content is not allowed */
+    /** @throws Failure.BadRequest if the method or a media type is not allowed, or the content is not a request */
     public static GraphQLRequest in(RoutingContext routing, Buffer body) {
         HttpMethod method = routing.request().method();
         boolean post = method.equals(HttpMethod.POST);
@@ -69,7 +70,7 @@ public record GraphQLRequest(
     }
 
     /**
-     * @param found the document for the request's hash
+     * @param found the document of this request
      * @return the request in the framework's format, with the document
      */
     public JsonObject with(String found) {
@@ -91,7 +92,8 @@ public record GraphQLRequest(
                 .filter(each -> !each.isBlank())
                 .orElse(null);
         if (document == null && hash == null) {
-            throw new Failure.BadRequest(400, "`query` is required: the GraphQL document");
+            throw new Failure.BadRequest(
+                    400, "`query` is required; send the GraphQL document or the hash of a persisted one");
         }
         return new GraphQLRequest(document, hash, rest.build());
     }

@@ -9,9 +9,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
-/** Writes results of the engine, which are maps, lists and a few scalar types, directly as JSON. */
+/** Writes responses, which are maps, lists and a few scalar types, directly as JSON. */
 public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -26,6 +27,7 @@ public final class Json {
     /**
      * @return JSON in UTF-8
      * @throws Failure.TooExpensive if the JSON would exceed the size limit
+     * @throws IllegalStateException if a value has any other type
      */
     public static byte[] write(Object value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4096) {
@@ -47,7 +49,7 @@ public final class Json {
         return bytes.toByteArray();
     }
 
-    private static void write(JsonGenerator json, Object value) throws IOException {
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
             case String text -> json.writeString(text);

@@ -52,8 +52,8 @@ public record JsonResponse(
     }
 
     /**
-     * Sends the response, unless another one has been sent or the client has disconnected. Sends 503 instead if the
-     * budget for buffers is used up.
+     * Sends the response, unless another one has been sent or the client has disconnected. Sends 304 instead if the
+     * client has the response, or 503 if the budget for buffers is used up.
      *
      * @return the codes of the errors that were sent
      */

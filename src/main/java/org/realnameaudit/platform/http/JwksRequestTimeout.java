@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts the requests for the identity provider's keys, and limits their duration. Quarkus has no timeout for them, so
- * each unanswered request would hold one of its few connections forever.
+ * Counts the requests for the identity provider's metadata and keys, and limits their duration. Quarkus has no timeout
+ * for them, so each unanswered request would hold one of its few connections forever.
  */
 @Singleton
 @Unremovable
@@ -34,7 +34,7 @@ public class JwksRequestTimeout implements OidcRequestFilter, OidcResponseFilter
 
     /**
      * @param earlier the value of {@link #sent} at an earlier time
-     * @return whether a request sent after that time has been answered
+     * @return whether a request sent after that time has been answered with 200
      */
     boolean isAnsweredAfter(long earlier) {
         return lastAnswered.get() > earlier;

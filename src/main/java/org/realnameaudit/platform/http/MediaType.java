@@ -16,7 +16,7 @@ import org.realnameaudit.platform.error.Failure;
 public enum MediaType {
     /** Errors determine the HTTP status. Used for clients that prefer this type. */
     GRAPHQL_RESPONSE("graphql-response+json"),
-    /** The older and default media type. The status is 200 for every well-formed GraphQL request. */
+    /** The older and default media type. The status is 200 for every well-formed request within the rate limit. */
     JSON("json");
 
     private static final Pattern JSON_BODY = Pattern.compile("(?i)application/json\\s*(;.*)?");
@@ -33,7 +33,7 @@ public enum MediaType {
         return "application/" + subtype + "; charset=utf-8";
     }
 
-    /** @throws Failure.BadRequest if the body is not JSON in UTF-8, or the client accepts neither type */
+    /** @throws Failure.BadRequest if {@code Content-Type} is not JSON in UTF-8, or the client accepts neither type */
     public static void check(RoutingContext routing) {
         String type = routing.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (routing.request().method().equals(HttpMethod.POST)

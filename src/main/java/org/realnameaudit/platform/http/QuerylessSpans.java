@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import jakarta.inject.Singleton;
 
-/** Removes the query string from spans, because a GET request has its literals and variables in it. */
+/** Redacts the query string in spans, because a GET request has its literals and variables in it. */
 @Singleton
 class QuerylessSpans implements SpanProcessor {
 

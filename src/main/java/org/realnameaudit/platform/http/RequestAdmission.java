@@ -94,7 +94,7 @@ public class RequestAdmission {
         }
 
         private void authenticate(Buffer body) {
-            credentials.check(
+            credentials.authenticate(
                     routing, identity -> refuseOnFailure(() -> waitForPermit(identity, body)), this::chargeAndRefuse);
         }
 

@@ -75,7 +75,7 @@ final class RequestBody {
         }
     }
 
-    /** @return false if the body had already ended */
+    /** @return false if the body had already ended or been refused */
     private boolean end() {
         boolean first = refused != null;
         if (first) {

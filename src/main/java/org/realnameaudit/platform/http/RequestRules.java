@@ -22,7 +22,7 @@ import org.realnameaudit.platform.error.Failure;
 
 /**
  * Enforces the rules of HTTP for requests to any path (RFC 9110, RFC 9112). A request that violates a rule is charged
- * to its client's rate limit.
+ * to the rate limit of its client's address.
  */
 @ApplicationScoped
 public class RequestRules {
@@ -66,14 +66,14 @@ public class RequestRules {
     }
 
     void filter(@Observes Filters filters) {
-        filters.register(this::check, FIRST);
+        filters.register(this::enforce, FIRST);
     }
 
     void answer(@Observes Router router) {
         router.route().order(-FIRST).failureHandler(this::answer);
     }
 
-    private void check(RoutingContext routing) {
+    private void enforce(RoutingContext routing) {
         Failure.BadRequest violation = violation(routing.request());
         if (violation == null && otherPathsDenied && !isServed(routing.normalizedPath())) {
             // Refused before authentication, which would need the identity provider.

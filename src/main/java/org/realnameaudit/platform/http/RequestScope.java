@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work in its own request context, with a client's identity. */
+/** Runs work in a request context with a client's identity, and ends the context afterwards. */
 @Singleton
 public class RequestScope {
 

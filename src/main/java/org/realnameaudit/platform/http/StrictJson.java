@@ -25,7 +25,7 @@ public final class StrictJson {
 
     private StrictJson() {}
 
-    /** @throws Failure.BadRequest if the bytes are not one JSON value in UTF-8 */
+    /** @throws Failure.BadRequest if the bytes are not one JSON value in UTF-8 without duplicate keys */
     public static JsonValue parse(byte[] bytes) {
         try {
             return parse(StandardCharsets.UTF_8
@@ -37,7 +37,7 @@ public final class StrictJson {
         }
     }
 
-    /** @throws Failure.BadRequest if the text is not one JSON value */
+    /** @throws Failure.BadRequest if the text is not one JSON value without duplicate keys */
     public static JsonValue parse(String text) {
         try (JsonReader reader = UNIQUE_KEYS.createReader(new StringReader(text));
                 JsonParser parser = JSON.createParser(new StringReader(text))) {

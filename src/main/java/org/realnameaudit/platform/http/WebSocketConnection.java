@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
@@ -87,7 +88,7 @@ public final class WebSocketConnection {
      * @param drained called when the client has caught up with reading
      * @param ended called when the WebSocket is closed
      */
-    public void open(Consumer<String> received, Runnable drained, Runnable ended) {
+    public void open(Consumer<@Nullable String> received, Runnable drained, Runnable ended) {
         webSocket.closeHandler(_ -> {
             vertx.cancelTimer(pingTimer);
             ended.run();

@@ -14,8 +14,8 @@ import org.realnameaudit.platform.error.Failure;
 /**
  * Cancels a request that has exceeded its timeout or whose client has disconnected. It cancels the running statement in
  * the database and refuses further statements. A request runs on one thread, and {@link ConnectionPools} registers its
- * connection here. Cancelling holds the lock, so that a cancellation never hits a statement of the connection's next
- * user.
+ * connection here. Cancelling holds the lock of this object, so that a cancellation never hits a statement of the
+ * connection's next user.
  */
 public final class Cancellation {
 
@@ -48,7 +48,7 @@ public final class Cancellation {
     }
 
     /** Cancels the request because its client has disconnected. Any thread may call this; it does not block. */
-    public void clientLeft() {
+    public void cancelForDisconnect() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
                 clientLeft = true;

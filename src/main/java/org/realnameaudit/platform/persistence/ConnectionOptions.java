@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * Refuses to start if a URL sets {@linkplain DriverOptions driver options} that the service does not support. Flyway
- * calls it before any migration.
+ * Refuses to start if a URL or a pool's configuration sets {@linkplain DriverOptions driver options} that the service
+ * does not support. Flyway calls it before any migration.
  */
 @Singleton
 public class ConnectionOptions implements FlywayConfigurationCustomizer {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.Failure;
 
@@ -21,8 +22,8 @@ public final class DatabaseErrors {
     private DatabaseErrors() {}
 
     /**
-     * @return the SQL state of the first database error; 08000 if the pool has no connection; empty if there is no
-     *     database error
+     * @return the first SQL state of the exception and its causes; 08000 if the pool has no connection; empty if there
+     *     is no SQL state
      */
     public static String state(Throwable thrown) {
         return Causes.of(thrown, SQLException.class)
@@ -32,7 +33,7 @@ public final class DatabaseErrors {
                 .orElse("");
     }
 
-    private static String stateOf(SQLException thrown) {
+    private static @Nullable String stateOf(SQLException thrown) {
         // The pool's exceptions have no SQL state.
         boolean poolExhausted = thrown.getSQLState() == null
                 && thrown.getMessage() != null
@@ -42,8 +43,8 @@ public final class DatabaseErrors {
 
     /**
      * @return whether the error is temporary: the database is unreachable (class 08), shutting down (57P) or out of
-     *     resources (53); a lock was held too long; a standby cancelled the query because of a recovery conflict (class
-     *     40), or the former primary is now a standby.
+     *     resources (53); a lock was held too long; a conflict with another transaction or with a standby's recovery
+     *     ended the transaction (class 40), or the former primary is now a standby.
      */
     public static boolean isTemporary(String state) {
         return state.startsWith("08")
@@ -59,7 +60,7 @@ public final class DatabaseErrors {
         return new Failure.TooExpensive("The request timed out; request less");
     }
 
-    /** @return the failure that the client may see; empty for other exceptions and for faults of the service */
+    /** @return the failure that the client may see; empty for all other exceptions */
     public static Optional<Failure> failure(Throwable thrown) {
         String state = state(thrown);
         if (state.equals(QUERY_CANCELED)) {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,8 +22,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * Makes mutations idempotent (rule 13). The transaction of the change also stores its result under the idempotency key.
- * A retry with the same key and input gets the stored result.
+ * Makes mutations and imports idempotent (rule 13). The transaction of the change also stores an answer under the
+ * idempotency key. A retry with the same key and input gets the stored answer.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -52,11 +53,11 @@ public class Idempotency {
     }
 
     /**
-     * Runs the change of the current mutation, unless its key already has a result. Call it inside the transaction,
+     * Runs the change of the current mutation, unless its key already has an answer. Call it inside the transaction,
      * after the caller's permissions have been checked.
      *
      * @param caller the owner of the key
-     * @param type the mutation's result type: a record whose components hold all its state
+     * @param type the type of the answer: a record whose components hold all its state
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public <T> T once(String caller, Class<T> type, Supplier<T> change) {
@@ -65,35 +66,36 @@ public class Idempotency {
         if (!(input.get("idempotencyKey") instanceof String key)) {
             return change.get();
         }
-        String request = digest(environment.getField().getName(), input);
-        Optional<String> earlier = claim(caller, key, request);
+        String requestDigest = digest(environment.getField().getName(), input);
+        Optional<String> earlier = claim(caller, key, requestDigest);
         if (earlier.isPresent()) {
             return json.fromJson(earlier.get(), type);
         }
-        T result = change.get();
-        storeAnswer(caller, key, json.toJson(result));
-        return result;
+        T answer = change.get();
+        storeAnswer(caller, key, json.toJson(answer));
+        return answer;
     }
 
     /**
      * Claims a key for a request in the current transaction. Waits while another transaction is claiming the same key.
      *
      * @param caller the owner of the key
-     * @param request distinguishes requests that have the same key
-     * @return the answer that was {@linkplain #storeAnswer stored} for the same request; empty if the key is new
+     * @param requestDigest the SHA-256 of the request in hex
+     * @return the answer that was {@linkplain #storeAnswer stored} for the same request; empty if the key is new or had
+     *     expired
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
-    public Optional<String> claim(String caller, String key, String request) {
+    public Optional<String> claim(String caller, String key, String requestDigest) {
         IdempotencyKey.Id id = new IdempotencyKey.Id(caller, key);
         Instant now = clock.instant();
-        if (keys.claim(id, request, now, now.plus(keptFor))) {
+        if (keys.claim(id, requestDigest, now, now.plus(keptFor))) {
             return Optional.empty();
         }
         IdempotencyKey known = keys.findById(id);
-        if (!known.request.equals(request)) {
+        if (!known.request.equals(requestDigest)) {
             throw new Failure.IdempotencyConflict();
         }
-        return Optional.of(known.answer);
+        return Optional.of(Objects.requireNonNull(known.answer));
     }
 
     /** Stores the answer under the key that the current transaction has claimed. */

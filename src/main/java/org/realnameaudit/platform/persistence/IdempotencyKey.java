@@ -5,8 +5,9 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** The digest of a request and its answer, stored under the caller's idempotency key. */
+/** An idempotency key of a caller, with the digest of its request and the stored answer. */
 @Entity
 class IdempotencyKey {
 
@@ -16,7 +17,12 @@ class IdempotencyKey {
     @EmbeddedId
     Id id;
 
+    /** The digest of the request. */
     String request;
+
+    /** Null until the transaction that claimed the key stores it. */
+    @Nullable
     String answer;
+
     Instant expiresAt;
 }

@@ -9,12 +9,12 @@ import java.time.Instant;
 class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, IdempotencyKey.Id> {
 
     /**
-     * Claims the key for a request; waits while another transaction is claiming it. Each claim also deletes a few
+     * Claims the key for a request; waits while another transaction is claiming the key. Each claim also deletes some
      * expired keys, but none that another transaction has locked.
      *
      * @return whether the key was new or had expired
      */
-    boolean claim(IdempotencyKey.Id id, String request, Instant now, Instant expiry) {
+    boolean claim(IdempotencyKey.Id id, String requestDigest, Instant now, Instant expiry) {
         return getEntityManager()
                         .createNativeQuery("""
                 with forgotten as (
@@ -29,7 +29,7 @@ class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, 
                 where k.expires_at <= :now""")
                         .setParameter("caller", id.caller())
                         .setParameter("key", id.key())
-                        .setParameter("request", request)
+                        .setParameter("request", requestDigest)
                         .setParameter("now", now)
                         .setParameter("expiry", expiry)
                         .executeUpdate()

@@ -12,6 +12,7 @@ import org.hibernate.Session;
 import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
@@ -71,7 +72,10 @@ public final class KeysetQuery<T> {
         return this;
     }
 
-    /** @return the page of the rows that meet the conditions, with the total count if requested */
+    /**
+     * @return the page of the rows that meet the conditions, with the total count if requested
+     * @throws Failure.BadUserInput if {@code after} is not a cursor of this order
+     */
     public Page<T> page(SortOrder order, Paging paging) {
         String sql = sql(PAGE, order, paging, "");
         List<Object[]> found =
@@ -87,6 +91,7 @@ public final class KeysetQuery<T> {
      *
      * @param parent the column that refers to the parent
      * @return a page for each of the parents, by the parent's key; empty pages included
+     * @throws Failure.BadUserInput if {@code after} is not a cursor of this order
      */
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);

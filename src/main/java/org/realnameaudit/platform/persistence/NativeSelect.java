@@ -8,8 +8,8 @@ import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.SelectableConsumer;
 
 /**
- * Lists entities by many keys in native SQL. Its text is the same for any number of keys, while HQL needs a parameter
- * for each.
+ * Lists entities by many keys in native SQL. The text of the SQL is the same for any number of keys, while HQL needs a
+ * parameter for each.
  */
 public final class NativeSelect {
 

@@ -24,8 +24,8 @@ public class Notifications {
      *
      * @param channel an SQL identifier, as in LISTEN
      * @param maxWait the longest wait for a notification
-     * @param action runs at the start, and after each notification or longest wait
-     * @throws SQLException if the connection is lost
+     * @param action runs at the start, and after each notification or {@code maxWait}
+     * @throws SQLException if there is no connection or it is lost
      */
     public void listen(String channel, Duration maxWait, Runnable action, BooleanSupplier stopped) throws SQLException {
         try (Connection connection = database.getConnection();

@@ -11,7 +11,7 @@ import org.hibernate.query.NativeQuery;
 class SequenceRepository {
 
     /**
-     * @return the names of sequences whose next value already exists in their table; empty if the schema lacks the
+     * @return the names of sequences whose next value already exists in their table; empty also if the schema lacks the
      *     function that finds them, because such a schema needs a migration anyway
      */
     @Transactional

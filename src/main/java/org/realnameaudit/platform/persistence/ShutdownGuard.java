@@ -13,7 +13,8 @@ import org.realnameaudit.platform.error.Failure;
 
 /**
  * Tracks work that uses the database during shutdown. Quarkus waits only for requests whose clients are still
- * connected, and then closes all resources. This class delays that until the remaining work ends.
+ * connected, and then closes all resources. This class delays that until the remaining work ends, but at most 10
+ * seconds.
  */
 @Singleton
 public class ShutdownGuard {

@@ -29,8 +29,8 @@ public class SnapshotRepository {
     }
 
     /**
-     * @return an identifier of the snapshot; if two are equal, all statements between them saw the same rows. Empty on
-     *     a standby.
+     * @return an identifier of the snapshot; empty on a standby. If two identifiers are equal, all statements between
+     *     the two calls saw the same rows.
      */
     public Optional<String> current() {
         try (Connection connection = database.getConnection();

@@ -72,7 +72,7 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
         return new SortOrder(name, false, List.of(keys));
     }
 
-    /** @return this order, or its reverse; their cursors are not interchangeable */
+    /** @return this ascending order, or its reverse; their cursors are not interchangeable */
     public SortOrder directed(boolean descends) {
         return new SortOrder(name + (descends ? ":DESC" : ""), descends, keys);
     }

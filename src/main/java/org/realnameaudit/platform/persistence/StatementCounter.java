@@ -4,8 +4,8 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Counts the statements that each thread sends to the database. One thread runs a whole request
- * (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
+ * Counts the statements that each thread sends to the database, and refuses those of a cancelled request. One thread
+ * runs a whole request (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
  */
 @PersistenceUnitExtension
 public class StatementCounter implements StatementInspector {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.hibernate.HibernateException;
 
-/** Raises the timeouts for a few long statements, such as those of draws and exports. */
+/** Raises the timeouts for a few long statements, such as those of draws and imports. */
 @ApplicationScoped
 public class StatementTimeouts {
 
@@ -16,7 +16,7 @@ public class StatementTimeouts {
 
     /**
      * Runs the work with a different timeout for the request and for each statement of the current transaction, in the
-     * database and in the driver.
+     * database and in the driver. Only the driver's timeout is restored afterwards.
      *
      * @param longest the timeout; zero for none
      * @param work the work that needs the timeout

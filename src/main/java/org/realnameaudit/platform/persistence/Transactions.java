@@ -31,7 +31,7 @@ public class Transactions {
      * Runs a change in a new transaction.
      *
      * @param change must affect only the database, because it may run more than once
-     * @throws Failure.Unavailable if every attempt conflicts with another transaction, or a statement times out
+     * @throws Failure.Unavailable if every attempt conflicts with another transaction, or a lock or statement times out
      */
     public <T> T run(Supplier<T> change) {
         return run(QuarkusTransaction.requiringNew(), new Failure.Unavailable(BUSY), change);
@@ -42,6 +42,7 @@ public class Transactions {
      *
      * @param longest the longest time that the change needs
      * @throws Failure.TooExpensive if a statement times out
+     * @throws Failure.Unavailable if a lock times out or every attempt conflicts with another transaction
      */
     public <T> T run(Duration longest, Supplier<T> change) {
         return run(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves a field for all its parents at once. The results are in the order of the parents, as the framework requires.
@@ -22,7 +23,8 @@ public final class Batch {
      * @param load called once, with all keys; not called if there are none
      * @return a result for each parent; null if no value was loaded
      */
-    public static <S, K, V> List<V> one(List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load) {
+    public static <S, K, V> List<@Nullable V> one(
+            List<S> parents, Function<S, @Nullable K> key, Function<Set<K>, Map<K, V>> load) {
         Set<K> keys = parents.stream().map(key).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<K, V> loaded = new HashMap<>(keys.isEmpty() ? Map.of() : load.apply(keys));
         return parents.stream().map(key).map(loaded::get).toList();
@@ -33,7 +35,7 @@ public final class Batch {
      * @return a result for each parent
      */
     public static <S, K, V> List<V> one(
-            List<S> parents, Function<S, K> key, Function<Set<K>, Map<K, V>> load, V otherwise) {
+            List<S> parents, Function<S, @Nullable K> key, Function<Set<K>, Map<K, V>> load, V otherwise) {
         return one(parents, key, load).stream()
                 .map(value -> value == null ? otherwise : value)
                 .toList();

@@ -42,7 +42,7 @@ public final class ListCost {
     /**
      * @param connection the type and the field of the connection whose {@code totalCount} is selected
      * @param arguments the connection's arguments
-     * @return the cost of counting all rows
+     * @return the cost of counting all matching rows
      */
     public static int ofCounting(String connection, Map<String, ?> arguments) {
         Map<?, ?> filter = filter(arguments);

@@ -23,7 +23,7 @@ public final class RequestLimits {
     public final int bodyBytes;
     public final int searchLength;
     public final Set<String> heavy;
-    /** The timeout of a request, from its first statement to its last. */
+    /** The timeout of an operation, from the start of its execution. */
     public final Duration requestTimeout;
 
     RequestLimits(

@@ -39,7 +39,7 @@ public class Selection {
         return new Paging(first, after, has("totalCount"));
     }
 
-    /** @return whether this field is selected below the current field, directly or through fragments */
+    /** @return whether the current field selects this field, directly or through fragments */
     public boolean has(String field) {
         return environment().getSelectionSet().contains(field);
     }

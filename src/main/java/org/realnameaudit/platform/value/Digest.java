@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** SHA-256 digests of bytes, or of lists of fields in an unambiguous encoding. */
 public final class Digest {
@@ -14,7 +15,7 @@ public final class Digest {
      * @param fields each is encoded as its length in UTF-8 bytes, a colon, its bytes and a comma; null as {@code -,}
      * @return the SHA-256 of the encoded fields, as 64 lower-case hex digits
      */
-    public static String of(Iterable<String> fields) {
+    public static String of(Iterable<? extends @Nullable String> fields) {
         MessageDigest digest = sha256();
         fields.forEach(field -> add(digest, field));
         return HexFormat.of().formatHex(digest.digest());
@@ -25,7 +26,7 @@ public final class Digest {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    private static void add(MessageDigest digest, String field) {
+    private static void add(MessageDigest digest, @Nullable String field) {
         byte[] bytes = field == null ? new byte[0] : field.getBytes(StandardCharsets.UTF_8);
         digest.update((field == null ? "-" : bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(bytes);

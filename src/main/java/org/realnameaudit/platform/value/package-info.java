@@ -1,4 +1,4 @@
-/** Values that all packages use: codes, digests, labels, languages and text. */
+/** Values and caches that all packages use, such as codes, digests, languages and text. */
 @NullMarked
 package org.realnameaudit.platform.value;
 

@@ -49,11 +49,11 @@ class EventQueue {
         connection.await(
                 server.threads,
                 () -> server.deliver(event, receivers),
-                answers -> {
-                    answers.forEach((id, answer) -> {
+                results -> {
+                    results.forEach((id, result) -> {
                         // The client may have completed the subscription and started another with the same id.
                         if (subscriptions.get(id) == receivers.get(id)) {
-                            connection.send(Map.of("id", id, "type", "next", "payload", answer));
+                            connection.send(Map.of("id", id, "type", "next", "payload", result));
                         }
                     });
                     delivering = false;

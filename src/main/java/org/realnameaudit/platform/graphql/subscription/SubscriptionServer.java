@@ -145,8 +145,8 @@ class SubscriptionServer {
         permits.leave(address, client);
     }
 
-    /** Checks a new subscription by running it without an event. Blocks. */
-    Checked check(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
+    /** Runs a new subscription without an event, to check it. Blocks. */
+    Checked runWithoutEvent(GraphQLRequest request, SecurityIdentity identity, RoutingContext routing) {
         sources.forEach(SubscriptionEvents.Source::start);
         String client = ClientKey.of(identity, routing);
         GraphQLCall subscription = new GraphQLCall(
@@ -157,11 +157,11 @@ class SubscriptionServer {
                 new Cancellation(),
                 cost -> rate.chargeForOperation(client, cost),
                 Map.of());
-        Map<String, Object> answer = run(subscription);
+        Map<String, Object> result = run(subscription);
         if (subscription.isDiscarded()) {
             documents.keep(request);
         }
-        return new Checked(subscription, answer);
+        return new Checked(subscription, result);
     }
 
     /**
@@ -171,7 +171,7 @@ class SubscriptionServer {
      * @throws Failure.Unavailable if a resolver failed, so that the recipients are not known
      */
     Map<String, Map<String, Object>> deliver(String event, Map<String, GraphQLCall> subscriptions) {
-        Map<String, Map<String, Object>> answers = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> results = new LinkedHashMap<>();
         subscriptions.forEach((id, subscription) -> {
             Delivery delivery = new Delivery(event, cost -> rate.chargeForOperation(subscription.client(), cost));
             GraphQLCall call = new GraphQLCall(
@@ -182,14 +182,14 @@ class SubscriptionServer {
                     new Cancellation(),
                     _ -> {},
                     Map.of(Delivery.KEY, delivery));
-            Map<String, Object> answer = run(call);
+            Map<String, Object> result = run(call);
             if (delivery.isRelevant()) {
-                answers.put(id, answer);
+                results.put(id, result);
             } else if (!call.isDiscarded()) {
                 throw new Failure.Unavailable("An event could not be delivered");
             }
         });
-        return answers;
+        return results;
     }
 
     private Map<String, Object> run(GraphQLCall call) {
@@ -198,7 +198,7 @@ class SubscriptionServer {
 
     /**
      * @param subscription {@linkplain GraphQLCall#isDiscarded discarded} if the check succeeded
-     * @param answer has the errors if the check failed
+     * @param result has the errors if the check failed
      */
-    record Checked(GraphQLCall subscription, Map<String, Object> answer) {}
+    record Checked(GraphQLCall subscription, Map<String, Object> result) {}
 }

@@ -17,7 +17,7 @@ import java.util.List;
 class SubscriptionSetup implements HttpServerOptionsCustomizer {
 
     /** Runs after {@code SchemaCustomizer}, whose fetchers it wraps. */
-    void schema(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) GraphQLSchema.Builder builder) {
+    void wrapFetchers(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) GraphQLSchema.Builder builder) {
         GraphQLSchema schema = builder.build();
         GraphQLObjectType type = schema.getSubscriptionType();
         GraphQLCodeRegistry framework = schema.getCodeRegistry();

@@ -63,7 +63,7 @@ class SubscriptionSocket {
         routing.request().headers().remove(HttpHeaders.AUTHORIZATION);
     }
 
-    private void receive(String text) {
+    private void receive(@Nullable String text) {
         try {
             server.rate.chargeForRequest(client == null ? ClientKey.of(routing) : client);
             if (connection.isFull()) {
@@ -105,7 +105,7 @@ class SubscriptionSocket {
             });
         }
         connection.pause();
-        server.credentials.checkLater(
+        server.credentials.authenticateLater(
                 routing,
                 known -> connection.onLoop(() -> admit(known)),
                 refused -> close(
@@ -133,7 +133,7 @@ class SubscriptionSocket {
         connection.resume();
     }
 
-    private void subscribe(String id, JsonObject payload) {
+    private void subscribe(String id, @Nullable JsonObject payload) {
         if (identity == null) {
             connection.close(CloseCode.UNAUTHORIZED);
         } else if (id.isEmpty() || id.codePointCount(0, id.length()) > MAX_ID_LENGTH || payload == null) {
@@ -154,12 +154,12 @@ class SubscriptionSocket {
         connection.pause();
         connection.await(
                 server.threads,
-                () -> server.check(GraphQLRequest.of(payload), caller, routing),
+                () -> server.runWithoutEvent(GraphQLRequest.of(payload), caller, routing),
                 checked -> {
                     if (checked.subscription().isDiscarded()) {
                         subscriptions.put(id, checked.subscription());
                     } else {
-                        sendErrors(id, checked.answer().get("errors"));
+                        sendErrors(id, checked.result().get("errors"));
                     }
                     connection.resume();
                 },
