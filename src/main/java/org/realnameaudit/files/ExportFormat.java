@@ -1,5 +1,7 @@
 package org.realnameaudit.files;
 
+import org.jspecify.annotations.Nullable;
+
 /** A kind of file that can be exported. */
 public interface ExportFormat extends FileKind {
 
@@ -8,5 +10,5 @@ public interface ExportFormat extends FileKind {
      * @return an SQL query for the file's columns, without parameters, because COPY accepts none
      * @throws org.realnameaudit.platform.error.Failure if the caller may not export the file
      */
-    String query(String campaign);
+    String query(@Nullable String campaign);
 }

@@ -67,7 +67,9 @@ public class ExportsResource {
     @Path("/{kind}")
     @Blocking
     public Response head(
-            @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+            @PathParam("kind") String kind,
+            @QueryParam("campaign") @Nullable String campaign,
+            @Context RoutingContext routing) {
         rate.chargeForRequest(routing);
         FileKind.find(formats, kind, campaign).query(campaign);
         return withHeaders(Response.ok(), kind, campaign);
@@ -82,7 +84,9 @@ public class ExportsResource {
     @Path("/{kind}")
     @Blocking
     public Response download(
-            @PathParam("kind") String kind, @QueryParam("campaign") String campaign, @Context RoutingContext routing) {
+            @PathParam("kind") String kind,
+            @QueryParam("campaign") @Nullable String campaign,
+            @Context RoutingContext routing) {
         if (routing.request().version() == HttpVersion.HTTP_1_0) {
             throw new Failure.BadRequest(505, "Use HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
         }

@@ -3,6 +3,7 @@ package org.realnameaudit.files;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of file that can be imported. Its rows are copied to a staging table under the import's id, checked together
@@ -19,7 +20,7 @@ public interface ImportFormat extends FileKind {
      * @param campaign the campaign's code; null for a kind without a campaign
      * @throws org.realnameaudit.platform.error.Failure if the import is refused regardless of its rows
      */
-    void open(String campaign);
+    void open(@Nullable String campaign);
 
     /** @return the COPY statement for the staging table, whose first column is the import's id */
     String copy();
@@ -33,7 +34,7 @@ public interface ImportFormat extends FileKind {
      * @param limit the largest number of errors to return
      * @return the first errors in the staged rows, by line
      */
-    List<FileError> check(UUID id, String campaign, int limit);
+    List<FileError> check(UUID id, @Nullable String campaign, int limit);
 
     /**
      * Applies the staged rows and deletes them.
@@ -42,5 +43,5 @@ public interface ImportFormat extends FileKind {
      * @param campaign the campaign's code; null for a kind without a campaign
      * @return the number of rows that changed anything
      */
-    int apply(UUID id, String campaign);
+    int apply(UUID id, @Nullable String campaign);
 }

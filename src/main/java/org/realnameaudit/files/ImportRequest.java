@@ -11,7 +11,7 @@ import org.realnameaudit.platform.value.Digest;
  * @param campaign the campaign's code; null for a kind without a campaign
  * @param idempotencyKey the client's key for this import; empty if there is none
  */
-record ImportRequest(ImportFormat format, String campaign, Optional<String> idempotencyKey) {
+record ImportRequest(ImportFormat format, @Nullable String campaign, Optional<String> idempotencyKey) {
 
     /**
      * @param sha256 the SHA-256 of the file; null if the file was not read to its end

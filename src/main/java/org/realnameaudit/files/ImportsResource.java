@@ -73,7 +73,7 @@ public class ImportsResource {
     @Blocking
     public CompletionStage<Response> upload(
             @PathParam("kind") String kind,
-            @QueryParam("campaign") String campaign,
+            @QueryParam("campaign") @Nullable String campaign,
             @HeaderParam("Prefer") @Nullable String prefer,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("Content-Type") @Nullable String type,

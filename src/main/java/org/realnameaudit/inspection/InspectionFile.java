@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
@@ -61,8 +63,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public void open(String campaign) {
-        InspectionMutations.requireOpen(campaigns.get(campaign));
+    public void open(@Nullable String campaign) {
+        InspectionMutations.requireOpen(campaigns.get(Objects.requireNonNull(campaign)));
     }
 
     @Override
@@ -101,8 +103,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public List<FileError> check(UUID id, String campaign, int limit) {
-        CampaignView locked = campaigns.lockForShare(campaign);
+    public List<FileError> check(UUID id, @Nullable String campaign, int limit) {
+        CampaignView locked = campaigns.lockForShare(Objects.requireNonNull(campaign));
         InspectionMutations.requireOpen(locked);
         return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), limit).stream()
                 .map(each -> new FileError(
@@ -114,9 +116,9 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public int apply(UUID id, String campaign) {
+    public int apply(UUID id, @Nullable String campaign) {
         Visits staged = Visits.staged(id);
-        int recorded = visits.record(staged, campaign);
+        int recorded = visits.record(staged, Objects.requireNonNull(campaign));
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         List<TallyChange> changes = visits.tallyChanges(staged, campaign);
         visits.deleteStaged(id);
@@ -125,8 +127,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public String query(String campaign) {
-        campaigns.requireResultsVisible(campaign);
+    public String query(@Nullable String campaign) {
+        campaigns.requireResultsVisible(Objects.requireNonNull(campaign));
         // The campaign exists, so its code contains no quote that could end the literal.
         return """
                 select i.outlet, i.inspected_on, (

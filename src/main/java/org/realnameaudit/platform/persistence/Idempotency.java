@@ -92,7 +92,7 @@ public class Idempotency {
             return Optional.empty();
         }
         IdempotencyKey known = keys.findById(id);
-        if (!known.request.equals(requestDigest)) {
+        if (!known.requestDigest.equals(requestDigest)) {
             throw new Failure.IdempotencyConflict();
         }
         return Optional.of(Objects.requireNonNull(known.answer));

@@ -17,8 +17,8 @@ class IdempotencyKey {
     @EmbeddedId
     Id id;
 
-    /** The digest of the request. */
-    String request;
+    @Column(name = "request")
+    String requestDigest;
 
     /** Null until the transaction that claimed the key stores it. */
     @Nullable

@@ -170,7 +170,7 @@ class TransactionsTest {
     private void write() {
         IdempotencyKey key = new IdempotencyKey();
         key.id = new IdempotencyKey.Id("synthetic", "attempt-" + attempts.incrementAndGet());
-        key.request = "0".repeat(64);
+        key.requestDigest = "0".repeat(64);
         key.expiresAt = java.time.Instant.EPOCH;
         keys.persistAndFlush(key);
     }
