@@ -170,7 +170,7 @@ class RefusedDrawsTest {
     }
 
     @Test
-    void aCampaignOfPublishedTotalsCannotBeDrawn() {
+    void aDrawForACampaignOfPublishedTotalsIsRefused() {
         assertThat(assertRefusedWithoutEffect(DRAW.with("campaign", "miit-2016-11")))
                 .contains("basis PUBLISHED_TOTALS");
     }
