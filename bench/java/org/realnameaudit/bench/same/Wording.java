@@ -15,8 +15,11 @@ final class Wording {
 
     /** @return the value without its wording; of a log, the number of its lines */
     static String remove(String part, String value) {
-        if (value == null || part.equals("log")) {
-            return value == null ? null : value.lines().count() + " lines";
+        if (value == null) {
+            return null;
+        }
+        if (part.equals("log")) {
+            return value.lines().count() + " lines";
         }
         if (part.startsWith("function ")) {
             return SQL.matcher(value).replaceAll("").replaceAll("\\s+", " ");

@@ -16,10 +16,10 @@ class VerifyHistory implements Command {
     private static final int BATCH_SIZE = 100;
     private static final String DIGESTS = "--digests";
 
-    private final List<HistoryVerifier> kinds;
+    private final List<HistoryVerifier> verifiers;
 
-    VerifyHistory(@All List<HistoryVerifier> kinds) {
-        this.kinds = kinds;
+    VerifyHistory(@All List<HistoryVerifier> verifiers) {
+        this.verifiers = verifiers;
     }
 
     @Override
@@ -35,14 +35,14 @@ class VerifyHistory implements Command {
         }
         int verified = 0;
         int broken = 0;
-        for (HistoryVerifier histories : kinds) {
-            List<Verified> next = histories.next("", BATCH_SIZE);
+        for (HistoryVerifier verifier : verifiers) {
+            List<Verified> next = verifier.next("", BATCH_SIZE);
             while (!next.isEmpty()) {
                 next.forEach(each -> print(each, arguments.contains(DIGESTS)));
                 verified += next.size();
                 broken += (int)
                         next.stream().filter(each -> each.firstBroken() != null).count();
-                next = histories.next(next.getLast().name(), BATCH_SIZE);
+                next = verifier.next(next.getLast().name(), BATCH_SIZE);
             }
         }
         System.err.printf("%d histories verified, %d broken%n", verified, broken);

@@ -18,7 +18,7 @@ class Reconciliation {
     private static final int BATCH_SIZE = 100;
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
     /** The largest number of inspections to report for a campaign. */
-    static final int MAX_FINDINGS_DIFFERENCES = 1000;
+    private static final int MAX_FINDINGS_DIFFERENCES = 1000;
 
     private final ReconciliationRepository repository;
     private final StatementTimeouts timeouts;

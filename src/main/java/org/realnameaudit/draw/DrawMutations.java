@@ -29,7 +29,7 @@ class DrawMutations {
     private static final Set<CampaignStatus> BEFORE_RESULTS = EnumSet.of(CampaignStatus.DRAFT, CampaignStatus.IN_FIELD);
 
     private final DrawRepository draws;
-    private final FrameRepository drawing;
+    private final FrameRepository frames;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Regions regions;
@@ -42,7 +42,7 @@ class DrawMutations {
 
     DrawMutations(
             DrawRepository draws,
-            FrameRepository drawing,
+            FrameRepository frames,
             Campaigns campaigns,
             Resellers resellers,
             Regions regions,
@@ -53,7 +53,7 @@ class DrawMutations {
             Clock clock,
             @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration timeout) {
         this.draws = draws;
-        this.drawing = drawing;
+        this.frames = frames;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
@@ -73,7 +73,7 @@ class DrawMutations {
         return transactions.run(timeout, () -> {
             // The frame's digest and the draw read one snapshot, so an import in between has no effect. A concurrent
             // change of the campaign restarts the draw.
-            drawing.useSnapshot();
+            frames.useSnapshot();
             return timeouts.allow(timeout, () -> perform(input));
         });
     }
@@ -87,7 +87,7 @@ class DrawMutations {
             regions.requireAll(input.regions());
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
-            drawing.declare(input);
+            frames.declare(input);
             for (int i = 0; i < input.strata().size(); i++) {
                 draw(input, i);
             }
@@ -108,21 +108,21 @@ class DrawMutations {
                     "The campaign is " + campaign.status(), campaign.status().next());
         }
         // The lock prevents new inspections. A new transaction sees inspections committed after the snapshot.
-        if (QuarkusTransaction.requiringNew().call(() -> drawing.hasInspections(campaign.code()))) {
+        if (QuarkusTransaction.requiringNew().call(() -> frames.hasInspections(campaign.code()))) {
             throw new Failure.BadUserInput("The campaign already has inspections; outlets can no longer be drawn");
         }
     }
 
     private Frame computeFrame(DrawOutletsInput input) {
-        Frame.Builder counted = new Frame.Builder();
-        drawing.forEachCode(input.strata(), counted::add);
-        return counted.build();
+        Frame.Builder frame = new Frame.Builder();
+        frames.forEachCode(input.strata(), frame::add);
+        return frame.build();
     }
 
     /** @param index the index of the stratum, from 0 */
     private void draw(DrawOutletsInput input, int index) {
         DrawStratumInput stratum = input.strata().get(index);
-        FrameRepository.Drawn drawn = drawing.draw(input, stratum);
+        FrameRepository.Drawn drawn = frames.draw(input, stratum);
         if (drawn.lacking() != null) {
             throw new Failure.BadUserInput(
                     "`strata[%s]`: outlet '%s' has fewer than %s inspectors who are not recused from its reseller"

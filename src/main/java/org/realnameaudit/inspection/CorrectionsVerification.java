@@ -27,7 +27,7 @@ class CorrectionsVerification implements HistoryVerifier {
     /** @return the result; empty if the campaign does not exist or the caller may not see its results */
     Optional<CorrectionsVerificationView> verify(String campaign) {
         repository.useReadOnlySnapshot();
-        return campaigns.areResultsVisible(campaign) ? Optional.of(verifyAny(campaign)) : Optional.empty();
+        return campaigns.areResultsVisible(campaign) ? Optional.of(recompute(campaign)) : Optional.empty();
     }
 
     /** Verifies all campaigns that have corrections, whether or not the caller may see them. */
@@ -35,12 +35,12 @@ class CorrectionsVerification implements HistoryVerifier {
     public List<Verified> next(String after, int limit) {
         repository.useReadOnlySnapshot();
         return repository.findCampaignsAfter(after, limit).stream()
-                .map(this::verifyAny)
+                .map(this::recompute)
                 .map(each -> new Verified(each.campaign(), each.corrections(), each.firstBroken(), each.digest()))
                 .toList();
     }
 
-    private CorrectionsVerificationView verifyAny(String campaign) {
+    private CorrectionsVerificationView recompute(String campaign) {
         Correction last = null;
         int count = 0;
         Integer broken = null;

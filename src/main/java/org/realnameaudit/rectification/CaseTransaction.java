@@ -96,10 +96,10 @@ class CaseTransaction {
                 Failure.Stale.check(found.version, expectedVersion);
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
-                Outcome done = work.apply(found);
-                RectificationEvent event = found.change(action, to, done.detail(), origin(reason));
+                Outcome outcome = work.apply(found);
+                RectificationEvent event = found.change(action, to, outcome.detail(), origin(reason));
                 files.append(event);
-                done.attach().accept(event);
+                outcome.attach().accept(event);
                 return found.view(LocalDate.now(clock));
             });
         });
