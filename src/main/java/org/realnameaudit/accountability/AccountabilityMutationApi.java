@@ -2,7 +2,6 @@ package org.realnameaudit.accountability;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -33,7 +32,6 @@ public class AccountabilityMutationApi {
     public AccountabilityActionView recordAccountability(
             @Name("input")
                     @NonNull
-                    @Valid
                     @Description("Branch, severity, decision and dates of the accountability action (问责).")
                     RecordAccountabilityInput input) {
         return mutations.record(input);

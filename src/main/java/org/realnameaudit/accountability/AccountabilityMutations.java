@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.identity.Caller;
-import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Operators;
@@ -23,6 +24,7 @@ class AccountabilityMutations {
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
+    private final InputValidator inputs;
 
     AccountabilityMutations(
             AccountabilityActionRepository actions,
@@ -31,7 +33,8 @@ class AccountabilityMutations {
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
-            Clock clock) {
+            Clock clock,
+            InputValidator inputs) {
         this.actions = actions;
         this.operators = operators;
         this.regions = regions;
@@ -39,16 +42,17 @@ class AccountabilityMutations {
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
+        this.inputs = inputs;
     }
 
     AccountabilityActionView record(RecordAccountabilityInput input) {
-        String error = input.findError(LocalDate.now(clock));
-        if (error != null) {
-            throw new Failure.BadUserInput(error);
-        }
+        InputErrors errors = inputs.validate(input);
+        input.check(errors, LocalDate.now(clock));
+        errors.throwIfAny();
         return transactions.run(() -> {
-            operators.require(input.operator());
-            regions.require(input.region());
+            InputErrors.requireAll(
+                    () -> operators.require("input.operator", input.operator()),
+                    () -> regions.require("input.region", input.region()));
             return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {
                 AccountabilityAction action = new AccountabilityAction(input, caller.account(), clock.instant());
                 actions.persist(action);

@@ -8,6 +8,8 @@ import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.Text;
@@ -118,32 +120,24 @@ public final class AccountabilitySchema {
             String idempotencyKey) {
 
         /**
-         * Checks the input against rule 15.
+         * Adds the errors of values that do not fit together (rule 15).
          *
-         * @return an error message; null when the input is valid
+         * @param today the current day in China
          */
-        @Nullable
-        String findError(LocalDate today) {
+        void check(InputErrors errors, LocalDate today) {
             boolean light = severity == AccountabilitySeverity.LIGHT;
-            if (light != (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE)) {
-                return light
-                        ? "`type` must be CIRCULATED_CRITICISM_WITH_DEADLINE when `severity` is LIGHT"
-                        : "`type` must be WARNING, DEMERIT or MAJOR_DEMERIT when `severity` is SERIOUS";
-            }
-            if (light == (position != null)) {
-                return light
-                        ? "`position` is not allowed when `severity` is LIGHT"
-                        : "`position` is required when `severity` is SERIOUS";
-            }
-            if (light && deadline == null) {
-                return "`deadline` is required when `severity` is LIGHT";
-            }
-            if (decidedOn.isAfter(today)) {
-                return "`decidedOn` must not be after today in China";
-            }
-            return deadline != null && deadline.isBefore(decidedOn)
-                    ? "`deadline` must not be before `decidedOn`"
-                    : null;
+            errors.require(
+                    light == (type == AccountabilityType.CIRCULATED_CRITICISM_WITH_DEADLINE),
+                    "input.type",
+                    light ? InputMessage.TYPE_OF_LIGHT : InputMessage.TYPE_OF_SERIOUS);
+            errors.require(
+                    light == (position == null),
+                    "input.position",
+                    light ? InputMessage.POSITION_OF_LIGHT : InputMessage.POSITION_OF_SERIOUS);
+            errors.require(!light || deadline != null, "input.deadline", InputMessage.DEADLINE_OF_LIGHT);
+            errors.require(
+                    deadline == null || !deadline.isBefore(decidedOn), "input.deadline", InputMessage.BEFORE_DECISION);
+            errors.require(!decidedOn.isAfter(today), "input.decidedOn", InputMessage.AFTER_TODAY);
         }
     }
 }

@@ -30,9 +30,9 @@ public class CampaignApi {
     }
 
     @Query
-    @NonNull
     @Description("Campaigns (抽查暗访), ordered by code. Auditors and administrators see all campaigns. Other callers "
-            + "see the PUBLISHED and CLOSED ones; a reseller also sees the campaigns of its own cases.")
+            + "see the PUBLISHED and CLOSED ones; a reseller also sees the campaigns of its own cases."
+            + " Null only together with an error.")
     public Connection<CampaignView> campaigns(
             @Name("filter")
                     @Description("Conditions that a campaign (抽查暗访) must meet; all visible campaigns when left out.")

@@ -2,7 +2,6 @@ package org.realnameaudit.campaign;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -31,10 +30,7 @@ public class CampaignMutationApi {
             + "auditor. Errors: ALREADY_EXISTS for a code that is in use; BAD_USER_INPUT when `endedOn` is "
             + "before `startedOn`.")
     public CampaignView createCampaign(
-            @Name("input")
-                    @NonNull
-                    @Valid
-                    @Description("Code, title, regulator, dates and sources of the new campaign.")
+            @Name("input") @NonNull @Description("Code, title, regulator, dates and sources of the new campaign.")
                     CreateCampaignInput input) {
         return mutations.create(input);
     }
@@ -50,7 +46,6 @@ public class CampaignMutationApi {
     public CampaignView moveCampaign(
             @Name("input")
                     @NonNull
-                    @Valid
                     @Description("Campaign, its next status, and the version that the client last read.")
                     MoveCampaignInput input) {
         return mutations.move(input);

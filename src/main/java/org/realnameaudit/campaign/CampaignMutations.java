@@ -9,6 +9,9 @@ import org.realnameaudit.campaign.CampaignSchema.CreateCampaignInput;
 import org.realnameaudit.campaign.CampaignSchema.MoveCampaignInput;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.error.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 
@@ -21,29 +24,31 @@ class CampaignMutations {
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
+    private final InputValidator inputs;
 
     CampaignMutations(
             CampaignRepository campaigns,
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
-            Clock clock) {
+            Clock clock,
+            InputValidator inputs) {
         this.campaigns = campaigns;
         this.transactions = transactions;
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
+        this.inputs = inputs;
     }
 
     CampaignView create(CreateCampaignInput input) {
+        InputErrors errors = inputs.validate(input);
+        input.check(errors);
+        errors.throwIfAny();
         return transactions.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
             if (campaigns.findByCode(input.code()).isPresent()) {
-                throw new Failure.AlreadyExists("campaign", input.code());
-            }
-            if (input.startedOn() != null
-                    && input.endedOn() != null
-                    && input.endedOn().isBefore(input.startedOn())) {
-                throw new Failure.BadUserInput("`endedOn` must not be before `startedOn`");
+                throw new Failure.AlreadyExists(
+                        "input.code", InputMessage.TAKEN, "The campaign '%s' already exists".formatted(input.code()));
             }
             Campaign created = new Campaign(
                     input.code(),
@@ -61,12 +66,13 @@ class CampaignMutations {
     }
 
     CampaignView move(MoveCampaignInput input) {
+        inputs.require(input);
         return transactions.run(() -> {
             Campaign campaign = campaigns
                     .lockForUpdate(input.code())
-                    .orElseThrow(() -> new Failure.NotFound("campaign", input.code()));
+                    .orElseThrow(() -> new Failure.NotFound("input.code", "campaign", input.code()));
             return idempotency.once(caller.account(), CampaignView.class, () -> {
-                Failure.Stale.check(campaign.version, input.expectedVersion());
+                Failure.Stale.check(0, campaign.version, input.expectedVersion());
                 campaign.move(input.status(), LocalDate.now(clock));
                 // The flush increments the version, which the view shows.
                 campaigns.flush();

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.graphql.Id;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.Code;
@@ -101,7 +103,7 @@ public final class CampaignSchema {
     @Description("Campaign (抽查暗访) to create.")
     public record CreateCampaignInput(
             @NonNull
-            @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
+            @Pattern(regexp = Code.GRAMMAR, message = "CODE")
             @Description("Permanent code of the campaign, such as miit-2016-11: 1 to 64 ASCII letters, digits, dots, "
                     + "hyphens and underscores, starting with a letter or a digit. ALREADY_EXISTS when it is "
                     + "in use.")
@@ -129,13 +131,22 @@ public final class CampaignSchema {
             LocalDate endedOn,
 
             @Nullable
-            @Size(max = 20, message = "must have at most {max} entries")
+            @Size(max = 20, message = "TOO_MANY_ENTRIES")
             @Description("Publications that contain the figures, such as 新华网 2017-02-06: at most 20 lines of 1 to "
                     + "300 characters. They are text to display, not links. None when left out.")
             List<@NonNull @Label String> sources,
 
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
-            String idempotencyKey) {}
+            String idempotencyKey) {
+
+        /** Adds the errors of values that do not fit together. */
+        void check(InputErrors errors) {
+            errors.require(
+                    startedOn == null || endedOn == null || !endedOn.isBefore(startedOn),
+                    "input.endedOn",
+                    InputMessage.BEFORE_START);
+        }
+    }
 
     @Input("MoveCampaignInput")
     @Description("Change of a campaign's status.")

@@ -52,47 +52,58 @@ public class Campaigns implements NodeLoader {
         return repository.areResultsVisible(code);
     }
 
-    /** @throws Failure.NotFound if the campaign does not exist or its results are hidden; not if the code is null */
-    public void requireResultsVisible(@Nullable String code) {
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound if the campaign does not exist or its results are hidden; not if the code is null
+     */
+    public void requireResultsVisible(String path, @Nullable String code) {
         if (code != null && !areResultsVisible(code)) {
-            throw new Failure.NotFound("campaign", code);
+            throw new Failure.NotFound(path, "campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound if the campaign does not exist or is hidden from the caller; not if the code is null */
-    public void requireVisible(@Nullable String code) {
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound if the campaign does not exist or is hidden from the caller; not if the code is null
+     */
+    public void requireVisible(String path, @Nullable String code) {
         if (code != null && repository.findVisible(code).isEmpty()) {
-            throw new Failure.NotFound("campaign", code);
+            throw new Failure.NotFound(path, "campaign", code);
         }
     }
 
-    /** @throws Failure.NotFound if the campaign does not exist or the caller may not see it */
-    public CampaignView get(String code) {
-        return load(code).orElseThrow(() -> new Failure.NotFound("campaign", code));
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
+     */
+    public CampaignView get(String path, String code) {
+        return load(code).orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
     }
 
     /**
      * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock.
      *
+     * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
      */
-    public CampaignView lockForShare(String code) {
+    public CampaignView lockForShare(String path, String code) {
         return repository
                 .lockForShare(code)
                 .map(Campaign::view)
-                .orElseThrow(() -> new Failure.NotFound("campaign", code));
+                .orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
     }
 
     /**
      * Locks the campaign for a change until the transaction ends. No other transaction can hold a lock on it.
      *
+     * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
      */
-    public CampaignView lockForUpdate(String code) {
+    public CampaignView lockForUpdate(String path, String code) {
         return repository
                 .lockForUpdate(code)
                 .map(Campaign::view)
-                .orElseThrow(() -> new Failure.NotFound("campaign", code));
+                .orElseThrow(() -> new Failure.NotFound(path, "campaign", code));
     }
 
     /** Increments the campaign's version after a change of one of its parts. Call {@link #lockForUpdate} first. */

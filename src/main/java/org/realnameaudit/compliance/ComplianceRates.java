@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.reference.Channel;
 import org.realnameaudit.reference.Operators;
 import org.realnameaudit.reference.Regions;
@@ -41,10 +42,11 @@ class ComplianceRates {
     }
 
     List<ComplianceGroup> grouped(ComplianceFilter filter, Collection<ComplianceDimension> dimensions) {
-        campaigns.requireResultsVisible(filter.campaign());
-        resellers.require(filter.reseller());
-        regions.require(filter.region());
-        operators.require(filter.operator());
+        InputErrors.requireAll(
+                () -> campaigns.requireResultsVisible("filter.campaign", filter.campaign()),
+                () -> resellers.require("filter.reseller", filter.reseller()),
+                () -> regions.require("filter.region", filter.region()),
+                () -> operators.require("filter.operator", filter.operator()));
         return tallies.grouped(filter, dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions));
     }
 
@@ -79,8 +81,8 @@ class ComplianceRates {
     }
 
     ComplianceChange change(String from, String to) {
-        campaigns.requireResultsVisible(from);
-        campaigns.requireResultsVisible(to);
+        InputErrors.requireAll(
+                () -> campaigns.requireResultsVisible("from", from), () -> campaigns.requireResultsVisible("to", to));
         Map<String, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(from, to)));
         return ComplianceChange.between(
                 Objects.requireNonNull(channels.get(from)), Objects.requireNonNull(channels.get(to)));

@@ -2,7 +2,6 @@ package org.realnameaudit.draw;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -34,7 +33,7 @@ public class DrawMutationApi {
             + "inspections, or when a stratum has too few outlets or an outlet too few inspectors; "
             + "QUERY_TOO_EXPENSIVE when the draw takes too long.")
     public DrawView drawOutlets(
-            @Name("input") @NonNull @Valid @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
+            @Name("input") @NonNull @Description("Campaign, seed, strata and inspectors of the draw (双随机).")
                     DrawOutletsInput input) {
         return mutations.draw(input);
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.campaign.CampaignBasis;
@@ -16,6 +17,9 @@ import org.realnameaudit.draw.DrawSchema.DrawStratumInput;
 import org.realnameaudit.draw.DrawSchema.DrawView;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.error.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 import org.realnameaudit.platform.persistence.Transactions;
@@ -38,6 +42,7 @@ class DrawMutations {
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
+    private final InputValidator inputs;
     private final Duration timeout;
 
     DrawMutations(
@@ -51,6 +56,7 @@ class DrawMutations {
             Idempotency idempotency,
             Caller caller,
             Clock clock,
+            InputValidator inputs,
             @ConfigProperty(name = "real-name-audit.limits.draw-timeout") Duration timeout) {
         this.draws = draws;
         this.frames = frames;
@@ -62,14 +68,14 @@ class DrawMutations {
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
+        this.inputs = inputs;
         this.timeout = timeout;
     }
 
     DrawView draw(DrawOutletsInput input) {
-        String error = input.findError();
-        if (error != null) {
-            throw new Failure.BadUserInput(error);
-        }
+        InputErrors errors = inputs.validate(input);
+        input.check(errors);
+        errors.throwIfAny();
         return transactions.run(timeout, () -> {
             // The frame's digest and the draw read one snapshot, so an import in between has no effect. A concurrent
             // change of the campaign restarts the draw.
@@ -79,12 +85,12 @@ class DrawMutations {
     }
 
     private DrawView perform(DrawOutletsInput input) {
-        CampaignView campaign = campaigns.lockForUpdate(input.campaign());
+        CampaignView campaign = campaigns.lockForUpdate("input.campaign", input.campaign());
         return idempotency.once(caller.account(), DrawView.class, () -> {
-            Failure.Stale.check(campaign.version(), input.expectedVersion());
+            Failure.Stale.check(0, campaign.version(), input.expectedVersion());
             check(campaign);
-            resellers.requireAll(input.resellers());
-            regions.requireAll(input.regions());
+            InputErrors.requireAll(
+                    () -> resellers.requireAll(input.resellers()), () -> regions.requireAll(input.regions()));
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             frames.declare(input);
@@ -98,10 +104,13 @@ class DrawMutations {
 
     private void check(CampaignView campaign) {
         if (campaign.basis() != CampaignBasis.RECORDED_INSPECTIONS) {
-            throw new Failure.BadUserInput("Outlets cannot be drawn for a campaign with the basis PUBLISHED_TOTALS");
+            throw new Failure.InvalidInput("input.campaign", InputMessage.PUBLISHED_TOTALS);
         }
         if (draws.findByIdOptional(campaign.code()).isPresent()) {
-            throw new Failure.AlreadyExists("The campaign '%s' already has a draw".formatted(campaign.code()));
+            throw new Failure.AlreadyExists(
+                    "input.campaign",
+                    InputMessage.ALREADY_DRAWN,
+                    "The campaign '%s' already has a draw".formatted(campaign.code()));
         }
         if (!BEFORE_RESULTS.contains(campaign.status())) {
             throw new Failure.InvalidTransition(
@@ -109,7 +118,7 @@ class DrawMutations {
         }
         // The lock prevents new inspections. A new transaction sees inspections committed after the snapshot.
         if (QuarkusTransaction.requiringNew().call(() -> frames.hasInspections(campaign.code()))) {
-            throw new Failure.BadUserInput("The campaign already has inspections; outlets can no longer be drawn");
+            throw new Failure.InvalidInput("input.campaign", InputMessage.HAS_INSPECTIONS);
         }
     }
 
@@ -124,14 +133,16 @@ class DrawMutations {
         DrawStratumInput stratum = input.strata().get(index);
         FrameRepository.Drawn drawn = frames.draw(input, stratum);
         if (drawn.lacking() != null) {
-            throw new Failure.BadUserInput(
-                    "`strata[%s]`: outlet '%s' has fewer than %s inspectors who are not recused from its reseller"
-                            .formatted(index, drawn.lacking(), input.perOutlet()));
+            throw new Failure.InvalidInput(
+                    "input.strata[%s]".formatted(index),
+                    InputMessage.TOO_FEW_INSPECTORS_LEFT,
+                    Map.of("outlet", drawn.lacking(), "required", input.perOutlet()));
         }
         if (drawn.outlets() < stratum.size()) {
-            throw new Failure.BadUserInput(
-                    "`strata[%s]` has only %s outlets that no earlier stratum has drawn; %s are required"
-                            .formatted(index, drawn.outlets(), stratum.size()));
+            throw new Failure.InvalidInput(
+                    "input.strata[%s].size".formatted(index),
+                    InputMessage.STRATUM_TOO_SMALL,
+                    Map.of("available", drawn.outlets()));
         }
     }
 }

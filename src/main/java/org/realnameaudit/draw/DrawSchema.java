@@ -13,17 +13,19 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.eclipse.microprofile.graphql.DefaultValue;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
 import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 import org.realnameaudit.reference.Channel;
@@ -113,29 +115,29 @@ public final class DrawSchema {
             String campaign,
 
             @NonNull
-            @Pattern(
-                    regexp = "(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}(?<! )",
-                    message = "must be one line of 1 to 200 visible characters or spaces, without spaces at its ends")
+            @Pattern(regexp = "(?! )[\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]{1,200}(?<! )", message = "SEED")
             @Description("Seed (随机种子) of the draw, such as the numbers of a public lottery on a day announced in "
                     + "advance: one line of 1 to 200 visible characters or spaces, without spaces at its ends.")
             String seed,
 
             @NonNull
-            @Size(min = 1, max = 100, message = "must have {min} to {max} entries")
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = 100, message = "TOO_MANY_ENTRIES")
             @Description("Strata (层) of the frame, 1 to 100, drawn in this order. An outlet that matches several "
                     + "strata is drawn at most once.")
             List<@NonNull @Valid DrawStratumInput> strata,
 
             @NonNull
-            @Size(min = 2, max = 500, message = "must have {min} to {max} entries")
+            @Size(min = 2, message = "TOO_FEW_ENTRIES")
+            @Size(max = 500, message = "TOO_MANY_ENTRIES")
             @Description("Inspectors (执法检查人员) who can be drawn: 2 to 500 with different ids, and at least "
                     + "`inspectorsPerOutlet`. The total size of all strata times the number of inspectors must "
                     + "be at most 20,000,000.")
             List<@NonNull @Valid InspectorInput> inspectors,
 
             @DefaultValue("2")
-            @Min(value = 2, message = PER_OUTLET)
-            @Max(value = 10, message = PER_OUTLET)
+            @Min(value = 2, message = "TOO_LOW")
+            @Max(value = 10, message = "TOO_HIGH")
             @Description("Number of inspectors (执法检查人员) assigned to each drawn outlet, 2 to 10; 2 when left out.")
             @Nullable
             Integer inspectorsPerOutlet,
@@ -147,7 +149,6 @@ public final class DrawSchema {
             @IdempotencyKeyFormat @Description(IdempotencyKeyFormat.DESCRIPTION) @Nullable
             String idempotencyKey) {
 
-        private static final String PER_OUTLET = "must be 2 to 10";
         /** Limits the work of a draw, which sorts all inspectors for each outlet that it draws. */
         private static final long MAX_SORTED_INSPECTORS = 20_000_000;
 
@@ -155,39 +156,45 @@ public final class DrawSchema {
             return inspectorsPerOutlet == null ? 2 : inspectorsPerOutlet;
         }
 
-        /** @return an error message for the input as a whole; null when it is valid */
-        @Nullable
-        String findError() {
+        /** Adds the errors of values that do not fit together. */
+        void check(InputErrors errors) {
             Set<String> ids = new HashSet<>();
             for (int i = 0; i < inspectors.size(); i++) {
-                if (!ids.add(inspectors.get(i).id())) {
-                    return "`inspectors[%s].id` repeats an earlier id".formatted(i);
+                errors.require(
+                        ids.add(inspectors.get(i).id()), "input.inspectors[%s].id".formatted(i), InputMessage.REPEATED);
+            }
+            errors.require(inspectors.size() >= perOutlet(), "input.inspectors", InputMessage.TOO_FEW_INSPECTORS);
+            if (strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() > MAX_SORTED_INSPECTORS) {
+                errors.add("input.strata", InputMessage.DRAW_TOO_LARGE, Map.of("max", MAX_SORTED_INSPECTORS));
+            }
+        }
+
+        /** @return the codes of all resellers in the input, by their positions */
+        Map<String, String> resellers() {
+            Map<String, String> codes = strataCodes("reseller", DrawStratumInput::reseller);
+            for (int i = 0; i < inspectors.size(); i++) {
+                List<String> recusals = inspectors.get(i).recusals();
+                for (int j = 0; j < recusals.size(); j++) {
+                    codes.put("input.inspectors[%s].recusedFrom[%s]".formatted(i, j), recusals.get(j));
                 }
             }
-            if (inspectors.size() < perOutlet()) {
-                return "`inspectors` must have at least `inspectorsPerOutlet` entries";
+            return codes;
+        }
+
+        /** @return the codes of all regions in the input, by their positions */
+        Map<String, String> regions() {
+            return strataCodes("region", DrawStratumInput::region);
+        }
+
+        private Map<String, String> strataCodes(String field, Function<DrawStratumInput, @Nullable String> code) {
+            Map<String, String> codes = new LinkedHashMap<>();
+            for (int i = 0; i < strata.size(); i++) {
+                String each = code.apply(strata.get(i));
+                if (each != null) {
+                    codes.put("input.strata[%s].%s".formatted(i, field), each);
+                }
             }
-            return strata.stream().mapToLong(DrawStratumInput::size).sum() * inspectors.size() <= MAX_SORTED_INSPECTORS
-                    ? null
-                    : "The total size of all strata times the number of inspectors must be at most "
-                            + MAX_SORTED_INSPECTORS;
-        }
-
-        /** @return the codes of all resellers in the input */
-        Set<String> resellers() {
-            return Stream.concat(
-                            strata.stream().map(DrawStratumInput::reseller),
-                            inspectors.stream().flatMap(each -> each.recusals().stream()))
-                    .filter(Objects::nonNull)
-                    .collect(toSet());
-        }
-
-        /** @return the codes of all regions in the input */
-        Set<String> regions() {
-            return strata.stream()
-                    .map(DrawStratumInput::region)
-                    .filter(Objects::nonNull)
-                    .collect(toSet());
+            return codes;
         }
 
         /** @return the codes of resellers from which too many inspectors are recused to draw enough for an outlet */
@@ -220,26 +227,23 @@ public final class DrawSchema {
             @Nullable
             String region,
 
-            @Min(value = 1, message = SIZE)
-            @Max(value = 10_000_000, message = SIZE)
+            @Min(value = 1, message = "TOO_LOW")
+            @Max(value = 10_000_000, message = "TOO_HIGH")
             @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If the stratum has fewer outlets, "
                     + "nothing is drawn and the error is BAD_USER_INPUT.")
-            int size) {
-
-        private static final String SIZE = "must be 1 to 10000000";
-    }
+            int size) {}
 
     @Input("InspectorInput")
     @Description("Inspector (执法检查人员) who can be drawn.")
     public record InspectorInput(
             @NonNull
-            @Pattern(regexp = Code.GRAMMAR, message = Code.MESSAGE)
+            @Pattern(regexp = Code.GRAMMAR, message = "CODE")
             @Description("Id of the inspector: 1 to 64 ASCII letters, digits, dots, hyphens and underscores, starting "
                     + "with a letter or a digit. It is published with the campaign, so it must not be a name.")
             String id,
 
             @Nullable
-            @Size(max = 100, message = "must have at most {max} entries")
+            @Size(max = 100, message = "TOO_MANY_ENTRIES")
             @Description("Codes of the resellers from which the inspector is recused (回避), at most 100. They are "
                     + "published with the campaign. None when left out; NOT_FOUND for an unknown code.")
             List<@NonNull String> recusedFrom) {

@@ -57,13 +57,13 @@ public class ChangeFeedApi {
     }
 
     @Query
-    @NonNull
     @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, for "
             + "caches and other systems that follow this service. Each change appears once, and always after "
             + "all cursors that were returned earlier. Store the last cursor and request the changes after it. "
             + "A publication (公开) repeats the campaign's counts and cases for callers who could not see them "
             + "before. BAD_USER_INPUT for an unknown cursor, for example after a backup was restored: query "
-            + "`latestCursor`, then reload all data, then continue after that cursor.")
+            + "`latestCursor`, then reload all data, then continue after that cursor. Null only "
+            + "together with an error.")
     public ChangeConnection changes(
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {

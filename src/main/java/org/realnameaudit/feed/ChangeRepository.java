@@ -10,7 +10,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -70,17 +72,15 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .firstResultOptional();
     }
 
-    /** @throws Failure.BadUserInput when the cursor is malformed or unknown to this database */
+    /** @throws Failure.InvalidInput when the cursor is malformed or unknown to this database */
     private long position(String cursor) {
         if (!CURSOR.matcher(cursor).matches()) {
-            throw new Failure.BadUserInput("`after` is not a cursor of this service");
+            throw Cursor.notACursor();
         }
         return find("key = ?1 and position is not null", UUID.fromString(cursor))
                 .firstResultOptional()
                 .map(change -> change.position)
-                .orElseThrow(() ->
-                        new Failure.BadUserInput("`after` is an unknown cursor; the database may have been restored. "
-                                + "Query `latestCursor`, then reload all data, then continue after that cursor"));
+                .orElseThrow(() -> new Failure.InvalidInput("after", InputMessage.UNKNOWN_CURSOR));
     }
 
     private Conditions visible() {

@@ -49,7 +49,7 @@ public class SubscriptionsApi {
                     @Nullable
                     String reseller) {
         if (events.current().isEmpty()) {
-            resellers.require(reseller);
+            resellers.require("reseller", reseller);
         }
         return Multi.createFrom()
                 .iterable(events.current()

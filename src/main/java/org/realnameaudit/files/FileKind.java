@@ -3,6 +3,7 @@ package org.realnameaudit.files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 
 /** A kind of file, as in the path {@code /imports/outlets}. */
 interface FileKind {
@@ -21,12 +22,10 @@ interface FileKind {
         K found = kinds.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Failure.NotFound("kind of file", name));
+                .orElseThrow(() -> new Failure.NotFound("kind", "kind of file", name));
         if (found.requiresCampaign() == (campaign == null)) {
-            throw new Failure.BadUserInput(
-                    found.requiresCampaign()
-                            ? "`campaign` is required: ?campaign=CODE"
-                            : "`campaign` is not allowed for this kind of file");
+            throw new Failure.InvalidInput(
+                    "campaign", found.requiresCampaign() ? InputMessage.REQUIRED : InputMessage.NOT_FOR_THIS_FILE);
         }
         return found;
     }

@@ -30,6 +30,7 @@ import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 
@@ -122,12 +123,12 @@ public class ImportsResource {
     public Response find(@PathParam("id") String id) {
         return imports.find(uuid(id))
                 .map(found -> FileResponses.json(200, found.json()))
-                .orElseThrow(() -> new Failure.NotFound("import", id));
+                .orElseThrow(() -> new Failure.NotFound("id", "import", id));
     }
 
     private static Optional<String> valid(@Nullable String idempotencyKey) {
         if (idempotencyKey != null && !idempotencyKey.matches(IdempotencyKeyFormat.PATTERN)) {
-            throw new Failure.BadUserInput("`Idempotency-Key` " + IdempotencyKeyFormat.MESSAGE);
+            throw new Failure.InvalidInput("Idempotency-Key", InputMessage.IDEMPOTENCY_KEY);
         }
         return Optional.ofNullable(idempotencyKey);
     }
@@ -169,7 +170,7 @@ public class ImportsResource {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException _) {
-            throw new Failure.NotFound("import", id);
+            throw new Failure.NotFound("id", "import", id);
         }
     }
 }

@@ -55,9 +55,9 @@ public class InspectionApi {
     }
 
     @Query
-    @NonNull
     @Description("Inspections (暗访) in the campaigns whose results the caller may see, newest visit first, voided "
-            + "ones included. NOT_FOUND when the filter names an unknown or hidden object.")
+            + "ones included. NOT_FOUND when the filter names an unknown or hidden object."
+            + " Null only together with an error.")
     public Connection<InspectionView> inspections(
             @Name("filter")
                     @Description("Conditions that an inspection (暗访) must meet; all visible inspections when left out.")

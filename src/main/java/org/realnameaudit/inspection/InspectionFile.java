@@ -64,7 +64,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void open(@Nullable String campaign) {
-        InspectionMutations.requireOpen(campaigns.get(Objects.requireNonNull(campaign)));
+        InspectionMutations.requireOpen("campaign", campaigns.get("campaign", Objects.requireNonNull(campaign)));
     }
 
     @Override
@@ -104,14 +104,11 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public List<FileError> check(UUID id, @Nullable String campaign, int limit) {
-        CampaignView locked = campaigns.lockForShare(Objects.requireNonNull(campaign));
-        InspectionMutations.requireOpen(locked);
+        CampaignView locked = campaigns.lockForShare("campaign", Objects.requireNonNull(campaign));
+        InspectionMutations.requireOpen("campaign", locked);
         return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), limit).stream()
-                .map(each -> new FileError(
-                        each.line(),
-                        each.column(),
-                        each.code(),
-                        each.failure("", locked).getMessage()))
+                .map(each ->
+                        new FileError(each.line(), each.column(), each.message().code(), each.ofFile()))
                 .toList();
     }
 
@@ -128,7 +125,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public String query(@Nullable String campaign) {
-        campaigns.requireResultsVisible(Objects.requireNonNull(campaign));
+        campaigns.requireResultsVisible("campaign", Objects.requireNonNull(campaign));
         // The campaign exists, so its code contains no quote that could end the literal.
         return """
                 select i.outlet, i.inspected_on, (

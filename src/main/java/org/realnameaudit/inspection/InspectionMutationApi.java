@@ -2,7 +2,6 @@ package org.realnameaudit.inspection;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -37,7 +36,7 @@ public class InspectionMutationApi {
             + "violation type is not allowed, as the input describes. Without an idempotency key, a repeated "
             + "request gives ALREADY_EXISTS.")
     public RecordInspectionsPayload recordInspections(
-            @Name("input") @NonNull @Valid @Description("Campaign and the inspections to record in it.")
+            @Name("input") @NonNull @Description("Campaign and the inspections to record in it.")
                     RecordInspectionsInput input) {
         return mutations.record(input);
     }
@@ -49,8 +48,7 @@ public class InspectionMutationApi {
             + "counted, and its outlet can be recorded again. Role: auditor. Errors: NOT_FOUND for an unknown "
             + "inspection; INVALID_TRANSITION when it is already voided.")
     public InspectionView voidInspection(
-            @Name("input") @NonNull @Valid @Description("Inspection to void, and the reason.")
-                    VoidInspectionInput input) {
+            @Name("input") @NonNull @Description("Inspection to void, and the reason.") VoidInspectionInput input) {
         return mutations.voidInspection(input);
     }
 }

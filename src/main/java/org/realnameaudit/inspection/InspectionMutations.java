@@ -4,28 +4,32 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.identity.Caller;
-import org.realnameaudit.inspection.InspectionSchema.FindingInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
+import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.error.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;
-import org.realnameaudit.platform.value.Code;
 
 /** Records and voids inspections, and changes the tallies in the same transaction (rules 1, 6, 8). */
 @ApplicationScoped
 class InspectionMutations {
+
+    /** Limits the size of a response. Each visit has a few errors at most, so only very wrong inputs reach it. */
+    private static final int MAX_ERRORS = 1000;
 
     private final InspectionRepository inspections;
     private final VisitRepository visits;
@@ -36,6 +40,7 @@ class InspectionMutations {
     private final Idempotency idempotency;
     private final Caller caller;
     private final Clock clock;
+    private final InputValidator inputs;
 
     InspectionMutations(
             InspectionRepository inspections,
@@ -46,7 +51,8 @@ class InspectionMutations {
             Transactions transactions,
             Idempotency idempotency,
             Caller caller,
-            Clock clock) {
+            Clock clock,
+            InputValidator inputs) {
         this.inspections = inspections;
         this.visits = visits;
         this.corrections = corrections;
@@ -56,29 +62,23 @@ class InspectionMutations {
         this.idempotency = idempotency;
         this.caller = caller;
         this.clock = clock;
+        this.inputs = inputs;
     }
 
     RecordInspectionsPayload record(RecordInspectionsInput input) {
+        inputs.require(input);
         return transactions.run(() -> {
-            CampaignView campaign = campaigns.lockForShare(input.campaign());
+            CampaignView campaign = campaigns.lockForShare("input.campaign", input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
-                requireOpen(campaign);
+                requireOpen("input.campaign", campaign);
                 return record(campaign, input);
             });
         });
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        requireCodes("outlet", input.inspections().stream().map(InspectionInput::outlet));
-        requireCodes(
-                "violation type",
-                input.inspections().stream()
-                        .flatMap(each -> each.findings().stream())
-                        .map(FindingInput::type));
         Visits submitted = Visits.of(input.inspections());
-        visits.findErrors(submitted, campaign, LocalDate.now(clock), 1).forEach(error -> {
-            throw error.failure("`inspections[%s]`: ".formatted(error.line()), campaign);
-        });
+        requireValid(visits.findErrors(submitted, campaign, LocalDate.now(clock), MAX_ERRORS), campaign);
         visits.record(submitted, campaign.code());
         if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {
             visits.recordEvidence(submitted, campaign.code());
@@ -96,15 +96,22 @@ class InspectionMutations {
                 tallies.add(campaign.code(), visits.tallyChanges(submitted, campaign.code())));
     }
 
-    /** Reports a malformed code as not found, since no object can have it. */
-    private static void requireCodes(String kind, Stream<String> codes) {
-        codes.filter(each -> !Code.isValid(each)).findFirst().ifPresent(each -> {
-            throw new Failure.NotFound(kind, each);
-        });
+    private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {
+        InputErrors errors = new InputErrors();
+        for (VisitError each : visitErrors) {
+            errors.add(each.ofRequest());
+        }
+        if (visitErrors.stream().allMatch(each -> each.message().code() == ErrorCode.INVALID_TRANSITION)
+                && !errors.isEmpty()) {
+            throw new Failure.InvalidTransition(
+                    "The campaign is published", campaign.status().next(), errors.inOrder());
+        }
+        errors.throwIfAny();
     }
 
     InspectionView voidInspection(VoidInspectionInput input) {
-        Failure.NotFound notFound = new Failure.NotFound("inspection", input.id());
+        inputs.require(input);
+        Failure.NotFound notFound = new Failure.NotFound("input.id", "inspection", input.id());
         InspectionKey key = NodeId.parse(input.id())
                 .filter(each -> each.type().equals(InspectionView.TYPE))
                 .flatMap(each -> InspectionKey.parse(each.key()))
@@ -135,11 +142,12 @@ class InspectionMutations {
     /**
      * Checks that the campaign's basis and status allow inspections (rules 6 and 8). In a published campaign, each
      * visit is also checked separately.
+     *
+     * @param path the position of the campaign's code in the request
      */
-    static void requireOpen(CampaignView campaign) {
+    static void requireOpen(String path, CampaignView campaign) {
         if (campaign.basis() == CampaignBasis.PUBLISHED_TOTALS) {
-            throw new Failure.BadUserInput(
-                    "Inspections cannot be recorded in a campaign with the basis PUBLISHED_TOTALS");
+            throw new Failure.InvalidInput(path, InputMessage.PUBLISHED_TOTALS);
         }
         if (!campaign.status().acceptsInspections() && !campaign.status().isPublic()) {
             throw new Failure.InvalidTransition(

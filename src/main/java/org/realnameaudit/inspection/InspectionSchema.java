@@ -167,7 +167,8 @@ public final class InspectionSchema {
             String campaign,
 
             @NonNull
-            @Size(min = 1, max = MAX_VISITS, message = "must have {min} to {max} entries")
+            @Size(min = 1, message = "NO_ENTRIES")
+            @Size(max = MAX_VISITS, message = "TOO_MANY_ENTRIES")
             @Description("Inspections to record: 1 to 500, at most one for each outlet. To record more at once, "
                     + "use `POST /imports/inspections`.")
             List<@NonNull @Valid InspectionInput> inspections,
@@ -200,7 +201,7 @@ public final class InspectionSchema {
             LocalDate inspectedOn,
 
             @NonNull
-            @Size(max = 20, message = "must have at most {max} entries")
+            @Size(max = 20, message = "TOO_MANY_ENTRIES")
             @Description("Violations (违规行为) that were found, at most 20 and at most one of each type; empty when "
                     + "the outlet was compliant.")
             List<@NonNull @Valid FindingInput> findings) {
@@ -226,7 +227,7 @@ public final class InspectionSchema {
             String note,
 
             @Nullable
-            @Size(max = EvidenceInput.MAX_PIECES, message = "must have at most {max} pieces")
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
             @Description("Evidence (证据) of the violation, at most 20 pieces; none when left out.")
             List<@NonNull @Valid EvidenceInput> evidence) {
 
@@ -245,7 +246,7 @@ public final class InspectionSchema {
             String id,
 
             @NonNull
-            @NotBlank
+            @NotBlank(message = "BLANK")
             @Text
             @Description("Reason for voiding the inspection, at most 2,000 characters and not blank. It becomes "
                     + "part of the corrections and is public with the campaign.")

@@ -18,6 +18,7 @@ import org.realnameaudit.inspection.InspectionSchema.FindingView;
 import org.realnameaudit.inspection.InspectionSchema.InspectionFilter;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.outlet.Outlets;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
@@ -68,11 +69,12 @@ class Inspections implements NodeLoader {
     }
 
     Page<InspectionView> page(InspectionFilter filter, Paging paging) {
-        campaigns.requireResultsVisible(filter.campaign());
-        resellers.require(filter.reseller());
-        outlets.require(filter.outlet());
-        regions.require(filter.region());
-        violationTypes.require(filter.violationType());
+        InputErrors.requireAll(
+                () -> campaigns.requireResultsVisible("filter.campaign", filter.campaign()),
+                () -> resellers.require("filter.reseller", filter.reseller()),
+                () -> outlets.require("filter.outlet", filter.outlet()),
+                () -> regions.require("filter.region", filter.region()),
+                () -> violationTypes.require("filter.violationType", filter.violationType()));
         return repository.page(filter, paging).map(Inspection::view);
     }
 

@@ -1,35 +1,49 @@
 package org.realnameaudit.inspection;
 
-import java.util.Objects;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
-import org.realnameaudit.platform.error.ErrorCode;
-import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
+import org.realnameaudit.platform.error.InputMessage;
 
 /**
  * The reason for which a visit cannot be recorded.
  *
  * @param line the line of the visit in the file, or its index in the request
- * @param column the invalid column: {@code outlet}, {@code inspected_on} or {@code findings}
- * @param message the error message; for NOT_FOUND, the kind of the unknown object
- * @param unknown for NOT_FOUND, the code of the unknown object; otherwise null
+ * @param column the invalid column of the file: {@code outlet}, {@code inspected_on} or {@code findings}
+ * @param position the index of the invalid finding, from 0; null for the other columns
+ * @param value the invalid code; null for a date
+ * @param first the line or index of the earlier visit with the same outlet; null for other messages
  */
 record VisitError(
         int line,
         String column,
-        ErrorCode code,
-        String message,
-        @Nullable String unknown) {
+        @Nullable Integer position,
+        InputMessage message,
+        @Nullable String value,
+        @Nullable Integer first) {
 
-    /** @param prefix text before the message, such as the position of the visit; unused for NOT_FOUND */
-    Failure failure(String prefix, CampaignView campaign) {
-        return switch (code) {
-            case NOT_FOUND -> new Failure.NotFound(message, Objects.requireNonNull(unknown));
-            case ALREADY_EXISTS -> new Failure.AlreadyExists(prefix + message);
-            case INVALID_TRANSITION ->
-                new Failure.InvalidTransition(
-                        prefix + message, campaign.status().next());
-            default -> new Failure.BadUserInput(prefix + message);
+    /** @return the error of a request, at the position of the value in the input of the mutation */
+    InputError ofRequest() {
+        String field = switch (column) {
+            case "inspected_on" -> "inspectedOn";
+            case "findings" -> "findings[%s].type".formatted(position);
+            default -> column;
         };
+        return new InputError(
+                "input.inspections[%s].%s".formatted(line, field), message, parameters("`input.inspections[%s]`"));
+    }
+
+    /** @return the message for the row of a file, in English */
+    String ofFile() {
+        String subject = switch (column) {
+            case "inspected_on" -> "The date";
+            case "findings" -> "The violation type '%s'".formatted(value);
+            default -> "The outlet '%s'".formatted(value);
+        };
+        return subject + " " + message.inEnglish(parameters("line %s"));
+    }
+
+    private Map<String, ?> parameters(String place) {
+        return first == null ? Map.of() : Map.of("first", place.formatted(first));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
-import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Channel;
 
@@ -20,62 +20,56 @@ import org.realnameaudit.reference.Channel;
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
     private static final String ERRORS = """
-            select m.line, m.at, m.code, m.message, m.unknown from (
-              select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as unknown
+            select m.line, m.at, m.finding, m.message, m.value, m.first from (
+              select v.line, 'outlet' as at, cast(null as integer) as finding, 'UNKNOWN' as message,
+                v.outlet as value, cast(null as integer) as first
               from v left join outlet o on o.code = v.outlet where o.code is null
               union all
-              select v.line, 'outlet', 'ALREADY_EXISTS',
-                'The campaign already has an inspection of outlet ''' || v.outlet || '''', null
-              from v %s
+              select v.line, 'outlet', null, 'ALREADY_INSPECTED', v.outlet, null from v %s
               union all
-              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet was not drawn for this campaign', null
+              select v.line, 'outlet', null, 'NOT_DRAWN', v.outlet, null
               from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
-              select v.line, 'outlet', 'INVALID_TRANSITION',
-                'The campaign is published; only an outlet whose inspection was voided can be recorded again', null
+              select v.line, 'outlet', null, 'NOT_VOIDED', v.outlet, null
               from v where :again and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
-              select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet is already in ' || %s, null
-              from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) first
-                on first.outlet = v.outlet and first.line < v.line
+              select v.line, 'outlet', null, 'VISITED_TWICE', v.outlet, earlier.line
+              from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) earlier
+                on earlier.outlet = v.outlet and earlier.line < v.line
               union all
-              select v.line, 'inspected_on', 'BAD_USER_INPUT',
-                'The date is outside the campaign''s period or after today in China', null
+              select v.line, 'inspected_on', null, 'OUTSIDE_PERIOD', null, null
               from v where v.inspected_on < cast(:from as date) or v.inspected_on > cast(:to as date)
               union all
-              select v.line, 'findings', 'NOT_FOUND', 'violation type', f.value ->> 'type'
-              from v cross join lateral jsonb_array_elements(v.findings) f
-                left join violation_type t on t.code = (f.value ->> 'type') collate "C"
-              where t.code is null
+              select f.line, 'findings', f.position, 'UNKNOWN', f.type, null
+              from f left join violation_type t on t.code = f.type where t.code is null
               union all
-              select v.line, 'findings', 'BAD_USER_INPUT',
-                'Violation type ''' || (f.value ->> 'type') || ''' is repeated', null
-              from v cross join lateral jsonb_array_elements(v.findings) f
-                group by v.line, v.outlet, f.value ->> 'type' having count(*) > 1
+              select f.line, 'findings', f.position, 'REPEATED', f.type, null from f where f.earlier > 0
               union all
-              select v.line, 'findings', 'BAD_USER_INPUT',
-                'No legal basis of violation type ''' || (f.value ->> 'type')
-                  || ''' was in force on the inspection date', null
-              from v cross join lateral jsonb_array_elements(v.findings) f
-              where exists (select from violation_type_basis b
-                where b.violation_type = (f.value ->> 'type') collate "C")
+              select f.line, 'findings', f.position, 'NO_LEGAL_BASIS', f.type, null
+              from f
+              where exists (select from violation_type_basis b where b.violation_type = f.type)
                 and not exists (
                   select from violation_type_basis b join legal_instrument l on l.code = b.instrument
-                  where b.violation_type = (f.value ->> 'type') collate "C"
-                    and v.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
+                  where b.violation_type = f.type
+                    and f.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
             ) m
-            order by m.line, m.at, m.message""";
+            order by m.line, m.at, m.finding, m.message""";
+
+    /** The findings of the visits, each with its index, and the number of earlier findings with the same type. */
+    private static final String FINDINGS = """
+            , f as (
+              select v.line, v.inspected_on, cast(e.position - 1 as integer) as position,
+                (e.finding ->> 'type') collate "C" as type,
+                row_number() over (partition by v.line, e.finding ->> 'type' order by e.position) - 1 as earlier
+              from v cross join lateral jsonb_array_elements(v.findings) with ordinality e (finding, position))
+            """;
 
     /** @return the first errors, by line */
     List<VisitError> findErrors(Visits visits, CampaignView campaign, LocalDate today, int limit) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(
-                        visits,
-                        campaign.code(),
-                        ERRORS.formatted(visits.recorded(), visits.firstPosition()),
-                        Object[].class)
+        return query(visits, campaign.code(), FINDINGS + ERRORS.formatted(visits.recorded()), Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -86,8 +80,12 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new VisitError(
-                        (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3], (String)
-                                row[4]))
+                        (Integer) row[0],
+                        (String) row[1],
+                        (Integer) row[2],
+                        InputMessage.valueOf((String) row[3]),
+                        (String) row[4],
+                        (Integer) row[5]))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.realnameaudit.inspection.InspectionSchema.FindingInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
+import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.reference.Evidence;
 
 /**
@@ -16,10 +17,9 @@ import org.realnameaudit.reference.Evidence;
  * @param with the common table expression that begins a statement
  * @param recorded joins {@code v} with its recorded inspections, as {@code i}
  * @param lastVoided selects the last voided inspection of each outlet
- * @param firstPosition SQL for the position of the visit in the row {@code first}, for messages
  * @param visits the value of the parameter {@code visits}
  */
-record Visits(String with, String recorded, String lastVoided, String firstPosition, Object visits) {
+record Visits(String with, String recorded, String lastVoided, Object visits) {
 
     private static final String STAGED = """
             with v as not materialized (
@@ -32,8 +32,6 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
             select distinct on (i.outlet) i.* from inspection i
             where i.campaign = :campaign and i.voided and i.outlet in (select v.outlet from v)
               order by i.outlet, i.attempt desc""";
-
-    private static final String STAGED_POSITION = "'line ' || first.line";
 
     private static final String SUBMITTED = """
             with v as materialized (
@@ -55,11 +53,9 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
                 order by i.attempt desc limit 1) w""";
 
-    private static final String SUBMITTED_POSITION = "'`inspections[' || first.line || ']`'";
-
     /** The staged visits of an import. */
     static Visits staged(UUID id) {
-        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, STAGED_POSITION, id);
+        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
     }
 
     /** The visits of a request. Each line is the index in the request, from 0. */
@@ -68,10 +64,12 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
         for (int line = 0; line < inspections.size(); line++) {
             InspectionInput each = inspections.get(line);
             JsonArrayBuilder findings = Json.createArrayBuilder();
-            each.findings().forEach(finding -> findings.add(toJson(finding)));
+            for (int i = 0; i < each.findings().size(); i++) {
+                findings.add(toJson(each.findings().get(i), i));
+            }
             visits.add(Json.createObjectBuilder()
                     .add("line", line)
-                    .add("outlet", each.outlet())
+                    .add("outlet", codeOrUnknown(each.outlet(), line))
                     .add("inspected_on", each.inspectedOn().toString())
                     .add("findings", findings));
         }
@@ -79,18 +77,25 @@ record Visits(String with, String recorded, String lastVoided, String firstPosit
                 SUBMITTED,
                 SUBMITTED_RECORDED,
                 SUBMITTED_LAST_VOIDED,
-                SUBMITTED_POSITION,
                 visits.build().toString());
     }
 
-    private static JsonObjectBuilder toJson(FindingInput finding) {
+    /**
+     * @return the code, or a text that is no code. The database refuses some characters; a text in place of each
+     *     malformed code reports it as unknown and never repeats another.
+     */
+    private static String codeOrUnknown(String code, int index) {
+        return Code.isValid(code) ? code : "#" + index;
+    }
+
+    private static JsonObjectBuilder toJson(FindingInput finding, int index) {
         JsonArrayBuilder evidence = Json.createArrayBuilder();
         for (Evidence piece : finding.pieces()) {
             JsonObjectBuilder object =
                     Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
             evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
         }
-        JsonObjectBuilder object = Json.createObjectBuilder().add("type", finding.type());
+        JsonObjectBuilder object = Json.createObjectBuilder().add("type", codeOrUnknown(finding.type(), index));
         if (!finding.pieces().isEmpty()) {
             object.add("evidence", evidence);
         }

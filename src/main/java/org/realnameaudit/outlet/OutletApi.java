@@ -46,9 +46,8 @@ public class OutletApi {
     }
 
     @Query
-    @NonNull
     @Description("Outlets (网点), ordered by code unless `orderBy` is given. Every caller sees all outlets. "
-            + "NOT_FOUND when the filter names an unknown or hidden object.")
+            + "NOT_FOUND when the filter names an unknown or hidden object. Null only together with an error.")
     public Connection<OutletView> outlets(
             @Name("filter")
                     @Description("Conditions that an outlet (网点) must meet; all outlets when left out.")

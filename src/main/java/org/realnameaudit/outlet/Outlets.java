@@ -12,6 +12,7 @@ import org.realnameaudit.outlet.OutletSchema.OutletFilter;
 import org.realnameaudit.outlet.OutletSchema.OutletOrder;
 import org.realnameaudit.outlet.OutletSchema.OutletView;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.NodeLoader;
@@ -50,9 +51,10 @@ public class Outlets implements NodeLoader {
     }
 
     Page<OutletView> page(OutletFilter filter, OutletOrder order, Paging paging) {
-        resellers.require(filter.reseller());
-        regions.require(filter.region());
-        campaigns.requireResultsVisible(filter.violatingIn());
+        InputErrors.requireAll(
+                () -> resellers.require("filter.reseller", filter.reseller()),
+                () -> regions.require("filter.region", filter.region()),
+                () -> campaigns.requireResultsVisible("filter.violatingIn", filter.violatingIn()));
         return repository
                 .page(filter, search.term(filter.search()), order, paging)
                 .map(Outlet::view);
@@ -70,8 +72,11 @@ public class Outlets implements NodeLoader {
         return repository.findByCodes(codes).values().stream().collect(Collectors.toMap(Outlet::code, Outlet::view));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no outlet has it */
-    public void require(@Nullable String code) {
-        repository.require("outlet", code);
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no outlet has it
+     */
+    public void require(String path, @Nullable String code) {
+        repository.require(path, "outlet", code);
     }
 }

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
@@ -62,7 +63,10 @@ class CaseTransaction {
             check.run();
             return once(() -> {
                 if (cases.findByIdOptional(key).isPresent()) {
-                    throw new Failure.AlreadyExists("rectification case", key.number());
+                    throw new Failure.AlreadyExists(
+                            "input.reseller",
+                            InputMessage.CASE_EXISTS,
+                            "The rectification case '%s' already exists".formatted(key.number()));
                 }
                 RectificationCase opened = new RectificationCase(key, severity);
                 RectificationEvent event = opened.open(origin(reason));
@@ -83,7 +87,7 @@ class CaseTransaction {
         return transactions.run(() -> {
             RectificationCase found = CaseKey.parse(number)
                     .flatMap(cases::lockForUpdate)
-                    .orElseThrow(() -> new Failure.NotFound("rectification case", number));
+                    .orElseThrow(() -> new Failure.NotFound("input.number", "rectification case", number));
             Procedure procedure = Procedure.of(action);
             Set<Party> parties = Party.of(caller, found.key);
             if (!procedure.isFor(parties)) {
@@ -93,7 +97,7 @@ class CaseTransaction {
                                 : "Only an administrator may do this");
             }
             return once(() -> {
-                Failure.Stale.check(found.version, expectedVersion);
+                Failure.Stale.check(1, found.version, expectedVersion);
                 RectificationStatus to =
                         procedure.after(found.status).orElseThrow(() -> invalidTransition(found, parties));
                 Outcome outcome = work.apply(found);

@@ -63,10 +63,9 @@ public class RectificationApi {
     }
 
     @Query
-    @NonNull
     @Description("Rectification cases (整改) of the campaigns whose results the caller may see, and all cases of "
             + "the caller's own reseller, ordered by number unless `orderBy` is given. NOT_FOUND when the "
-            + "filter names an unknown or hidden object.")
+            + "filter names an unknown or hidden object. Null only together with an error.")
     public Connection<RectificationCaseView> rectificationCases(
             @Name("filter")
                     @Description(

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -79,8 +80,9 @@ public class RectificationCases implements NodeLoader {
     }
 
     Page<RectificationCaseView> page(RectificationCaseFilter filter, RectificationCaseOrder order, Paging paging) {
-        campaigns.requireVisible(filter.campaign());
-        resellers.require(filter.reseller());
+        InputErrors.requireAll(
+                () -> campaigns.requireVisible("filter.campaign", filter.campaign()),
+                () -> resellers.require("filter.reseller", filter.reseller()));
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
     }
 

@@ -2,7 +2,6 @@ package org.realnameaudit.rectification;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.GraphQLApi;
 import org.eclipse.microprofile.graphql.Mutation;
@@ -37,7 +36,7 @@ public class RectificationMutationApi {
             + "at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for an "
             + "unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
     public RectificationCaseView openRectificationCase(
-            @Name("input") @NonNull @Valid @Description("Campaign, reseller and severity of the new case.")
+            @Name("input") @NonNull @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
         return mutations.open(input);
     }
@@ -50,7 +49,7 @@ public class RectificationMutationApi {
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT for a deadline in the past, or "
             + "for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView notifyRectification(
-            @Name("input") @NonNull @Valid @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
+            @Name("input") @NonNull @Description("Case, version, deadline and legal basis (法律依据) of the notice.")
                     NotifyRectificationInput input) {
         return mutations.notify(input);
     }
@@ -63,7 +62,7 @@ public class RectificationMutationApi {
             + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView startRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.START, input);
     }
 
@@ -75,7 +74,7 @@ public class RectificationMutationApi {
             + "for an unknown or hidden case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView submitRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.SUBMIT, input);
     }
 
@@ -88,8 +87,7 @@ public class RectificationMutationApi {
             + "STALE for an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when reason and "
             + "evidence are both missing, when the case would have more than 500 pieces of evidence, or when "
             + "its history has 1,000 or more events.")
-    public RectificationCaseView replyToCase(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+    public RectificationCaseView replyToCase(@Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REPLY, input);
     }
 
@@ -100,7 +98,7 @@ public class RectificationMutationApi {
             + "NOT_FOUND for an unknown case; STALE for an outdated version; INVALID_TRANSITION from another "
             + "status; BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView acceptRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.ACCEPT, input);
     }
 
@@ -112,7 +110,7 @@ public class RectificationMutationApi {
             + "case; STALE for an outdated version; INVALID_TRANSITION from another status; BAD_USER_INPUT "
             + "when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView returnRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.RETURN, input);
     }
 
@@ -124,7 +122,7 @@ public class RectificationMutationApi {
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
             + "than 500 pieces of evidence.")
     public RectificationCaseView closeRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.CLOSE, input);
     }
 
@@ -136,7 +134,7 @@ public class RectificationMutationApi {
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
             + "than 500 pieces of evidence.")
     public RectificationCaseView reopenRectification(
-            @Name("input") @NonNull @Valid @Description(STEP) RectificationStepInput input) {
+            @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.REOPEN, input);
     }
 
@@ -149,7 +147,7 @@ public class RectificationMutationApi {
             + "an outdated version; INVALID_TRANSITION in CLOSED; BAD_USER_INPUT when `imposedOn` is in the "
             + "future, or for a legal instrument that was not in force on the day of the violation.")
     public RectificationCaseView imposeMeasure(
-            @Name("input") @NonNull @Valid @Description("Case, version, and the measure to impose.")
+            @Name("input") @NonNull @Description("Case, version, and the measure to impose.")
                     ImposeMeasureInput input) {
         return mutations.impose(input);
     }
@@ -164,7 +162,6 @@ public class RectificationMutationApi {
     public RectificationCaseView liftMeasure(
             @Name("input")
                     @NonNull
-                    @Valid
                     @Description("Case, version, type of the measures, and the day on which they are lifted.")
                     LiftMeasureInput input) {
         return mutations.lift(input);
@@ -178,7 +175,7 @@ public class RectificationMutationApi {
             + "case; STALE for an outdated version; INVALID_TRANSITION in another status; BAD_USER_INPUT when "
             + "the deadline is in the past or not later than the current one.")
     public RectificationCaseView extendDeadline(
-            @Name("input") @NonNull @Valid @Description("Case, version, and the new deadline (整改期限).")
+            @Name("input") @NonNull @Description("Case, version, and the new deadline (整改期限).")
                     ExtendDeadlineInput input) {
         return mutations.extend(input);
     }

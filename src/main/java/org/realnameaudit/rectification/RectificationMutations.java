@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.error.InputValidator;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
@@ -39,6 +43,7 @@ class RectificationMutations {
     private final Resellers resellers;
     private final LegalInstruments instruments;
     private final Clock clock;
+    private final InputValidator inputs;
 
     RectificationMutations(
             CaseTransaction changes,
@@ -46,31 +51,35 @@ class RectificationMutations {
             Campaigns campaigns,
             Resellers resellers,
             LegalInstruments instruments,
-            Clock clock) {
+            Clock clock,
+            InputValidator inputs) {
         this.changes = changes;
         this.files = files;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.instruments = instruments;
         this.clock = clock;
+        this.inputs = inputs;
     }
 
     RectificationCaseView open(OpenRectificationCaseInput input) {
+        inputs.require(input);
         return changes.open(
                 input.key(),
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
-                () -> {
-                    campaigns.requireResultsVisible(input.campaign());
-                    resellers.require(input.reseller());
-                });
+                () -> InputErrors.requireAll(
+                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                        () -> resellers.require("input.reseller", input.reseller())));
     }
 
     RectificationCaseView notify(NotifyRectificationInput input) {
+        inputs.require(input);
         return changes.change(
                 RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    requireNotPast(input.deadline());
-                    requireInForce(input.legalBasis(), found.key, today());
+                    InputErrors.requireAll(
+                            () -> requireNotPast(input.deadline()),
+                            () -> requireInForce(input.legalBasis(), found.key, today()));
                     found.deadline = input.deadline();
                     return Outcome.withDetail(
                             EventDetail.of("deadline", input.deadline(), "legalBasis", input.legalBasis()));
@@ -79,13 +88,15 @@ class RectificationMutations {
 
     /** Moves the case to another status, or records a reply. */
     RectificationCaseView step(RectificationAction action, RectificationStepInput input) {
+        inputs.require(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = input.pieces();
             if (action == RectificationAction.REPLY) {
                 checkReply(found, input, pieces);
             }
             if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MAX_EVIDENCE) {
-                throw new Failure.BadUserInput("A case can have at most %s pieces of evidence".formatted(MAX_EVIDENCE));
+                throw new Failure.InvalidInput(
+                        "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
             }
             if (action == RectificationAction.REOPEN) {
                 // The deadline belonged to the earlier notice; the next notice can set a new one.
@@ -96,10 +107,12 @@ class RectificationMutations {
     }
 
     RectificationCaseView impose(ImposeMeasureInput input) {
+        inputs.require(input);
         return changes.change(
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
-                    requireNotFuture("imposedOn", input.imposedOn());
-                    requireInForce(input.legalBasis(), found.key, input.imposedOn());
+                    InputErrors.requireAll(
+                            () -> requireNotFuture("input.imposedOn", input.imposedOn()),
+                            () -> requireInForce(input.legalBasis(), found.key, input.imposedOn()));
                     return new Outcome(
                             EventDetail.of(
                                     "type",
@@ -114,19 +127,20 @@ class RectificationMutations {
     }
 
     RectificationCaseView lift(LiftMeasureInput input) {
+        inputs.require(input);
         return changes.change(
                 RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
                     List<Measure> inForce = files.measuresInForce(found.key).stream()
                             .filter(each -> each.type == input.type())
                             .toList();
-                    if (inForce.isEmpty()) {
-                        throw new Failure.BadUserInput("`type`: the case has no measure of this type in force");
-                    }
-                    if (inForce.stream().anyMatch(each -> input.liftedOn().isBefore(each.imposedOn))) {
-                        throw new Failure.BadUserInput(
-                                "`liftedOn` must not be before the day on which a measure of this type was imposed");
-                    }
-                    requireNotFuture("liftedOn", input.liftedOn());
+                    InputErrors errors = new InputErrors();
+                    errors.require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE);
+                    errors.require(
+                            inForce.stream().noneMatch(each -> input.liftedOn().isBefore(each.imposedOn)),
+                            "input.liftedOn",
+                            InputMessage.BEFORE_MEASURE);
+                    errors.require(!input.liftedOn().isAfter(today()), "input.liftedOn", InputMessage.AFTER_TODAY);
+                    errors.throwIfAny();
                     return new Outcome(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> inForce.forEach(each -> each.lift(event.key, input.liftedOn())));
@@ -134,11 +148,12 @@ class RectificationMutations {
     }
 
     RectificationCaseView extend(ExtendDeadlineInput input) {
+        inputs.require(input);
         return changes.change(
                 RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
                     requireNotPast(input.deadline());
                     if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
-                        throw new Failure.BadUserInput("`deadline` must be later than the current deadline");
+                        throw new Failure.InvalidInput("input.deadline", InputMessage.NOT_LATER);
                     }
                     found.deadline = input.deadline();
                     return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
@@ -147,11 +162,11 @@ class RectificationMutations {
 
     private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
         if (pieces.isEmpty() && (input.reason() == null || input.reason().isBlank())) {
-            throw new Failure.BadUserInput("A reply requires a reason or evidence");
+            throw new Failure.InvalidInput("input.reason", InputMessage.EMPTY_REPLY);
         }
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
-            throw new Failure.BadUserInput(
-                    "The case accepts no more replies: its history has %s events".formatted(found.version));
+            throw new Failure.InvalidInput(
+                    "input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
         }
     }
 
@@ -163,6 +178,7 @@ class RectificationMutations {
     private void requireInForce(@Nullable String instrument, CaseKey key, LocalDate fallback) {
         if (instrument != null) {
             instruments.requireInForce(
+                    "input.legalBasis",
                     instrument,
                     Objects.requireNonNull(campaigns
                                     .findByCodes(Set.of(key.campaign()))
@@ -172,15 +188,15 @@ class RectificationMutations {
         }
     }
 
-    private void requireNotFuture(String field, LocalDate day) {
+    private void requireNotFuture(String path, LocalDate day) {
         if (day.isAfter(today())) {
-            throw new Failure.BadUserInput("`%s` must not be after today in China".formatted(field));
+            throw new Failure.InvalidInput(path, InputMessage.AFTER_TODAY);
         }
     }
 
     private void requireNotPast(@Nullable LocalDate deadline) {
         if (deadline != null && deadline.isBefore(today())) {
-            throw new Failure.BadUserInput("`deadline` must not be before today in China");
+            throw new Failure.InvalidInput("input.deadline", InputMessage.BEFORE_TODAY);
         }
     }
 

@@ -272,7 +272,7 @@ public final class RectificationSchema {
             String reason,
 
             @Nullable
-            @Size(max = EvidenceInput.MAX_PIECES, message = "must have at most {max} pieces")
+            @Size(max = EvidenceInput.MAX_PIECES, message = "TOO_MANY_ENTRIES")
             @Description("Evidence (证据) for the step, at most 20 pieces, and at most 500 in a case. Everyone who "
                     + "may see the case sees it. None when left out.")
             List<@NonNull @Valid EvidenceInput> evidence,
@@ -345,7 +345,7 @@ public final class RectificationSchema {
                     + "and not after today in China's time zone.")
             LocalDate liftedOn,
 
-            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            @NonNull @NotBlank(message = "BLANK") @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
@@ -364,7 +364,7 @@ public final class RectificationSchema {
                     + "before today in China's time zone.")
             LocalDate deadline,
 
-            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            @NonNull @NotBlank(message = "BLANK") @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,

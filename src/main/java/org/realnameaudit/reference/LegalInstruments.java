@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.RequestLanguage;
 import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
@@ -39,16 +40,16 @@ public class LegalInstruments {
     /**
      * Checks that a legal instrument may be cited for a violation (rule 16).
      *
+     * @param path the position of the code in the request
      * @param violation the day of the violation
      * @throws Failure.NotFound when no instrument has the code
-     * @throws Failure.BadUserInput when the instrument was not in force on that day
+     * @throws Failure.InvalidInput when the instrument was not in force on that day
      */
-    public void requireInForce(String code, LocalDate violation) {
+    public void requireInForce(String path, String code, LocalDate violation) {
         LegalInstrument instrument =
-                repository.findByCode(code).orElseThrow(() -> new Failure.NotFound("legal instrument", code));
+                repository.findByCode(code).orElseThrow(() -> new Failure.NotFound(path, "legal instrument", code));
         if (!instrument.isInForce(violation)) {
-            throw new Failure.BadUserInput(
-                    "The legal instrument was not in force on the day of the violation, %s".formatted(violation));
+            throw new Failure.InvalidInput(path, InputMessage.NOT_IN_FORCE, Map.of("day", violation));
         }
     }
 

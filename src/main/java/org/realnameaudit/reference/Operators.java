@@ -48,9 +48,12 @@ public class Operators implements NodeLoader {
                 .collect(Collectors.toMap(OperatorView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no operator has it */
-    public void require(@Nullable String code) {
-        repository.require("operator", code);
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no operator has it
+     */
+    public void require(String path, @Nullable String code) {
+        repository.require(path, "operator", code);
     }
 
     private OperatorView view(Operator operator) {

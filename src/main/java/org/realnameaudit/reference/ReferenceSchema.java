@@ -104,14 +104,14 @@ public final class ReferenceSchema {
             + "not fetch the material. Everyone who may see the inspection or case sees the address.")
     public record EvidenceInput(
             @NonNull
-            @Size(max = 2000, message = "must have at most {max} characters")
-            @Pattern(regexp = URI, message = "must be an https or s3 URI without a user, a token or a signature")
+            @Size(max = 2000, message = "TOO_LONG")
+            @Pattern(regexp = URI, message = "EVIDENCE_URI")
             @Description("Address of the material: an https or s3 URI of at most 2,000 characters, without a "
                     + "user, a token or a signature.")
             String uri,
 
             @NonNull
-            @Pattern(regexp = "[0-9a-fA-F]{64}", message = "must be 64 hex digits")
+            @Pattern(regexp = "[0-9a-fA-F]{64}", message = "SHA256")
             @Description("SHA-256 of the material's bytes, as 64 hex digits.")
             String sha256,
 

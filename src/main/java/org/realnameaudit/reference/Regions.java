@@ -36,13 +36,19 @@ public class Regions {
                 .collect(Collectors.toMap(RegionView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no region has it */
-    public void require(@Nullable String code) {
-        repository.require("region", code);
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no region has it
+     */
+    public void require(String path, @Nullable String code) {
+        repository.require(path, "region", code);
     }
 
-    /** @throws Failure.NotFound if a code is unknown */
-    public void requireAll(Set<String> codes) {
+    /**
+     * @param codes the codes by their positions in the request
+     * @throws Failure if a code is unknown
+     */
+    public void requireAll(Map<String, String> codes) {
         repository.requireAll("region", codes);
     }
 

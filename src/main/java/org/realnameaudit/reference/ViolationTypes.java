@@ -36,9 +36,12 @@ public class ViolationTypes {
                 .collect(Collectors.toMap(ViolationTypeView::code, Function.identity()));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no violation type has it */
-    public void require(@Nullable String code) {
-        repository.require("violation type", code);
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no violation type has it
+     */
+    public void require(String path, @Nullable String code) {
+        repository.require(path, "violation type", code);
     }
 
     private ViolationTypeView view(ViolationType type) {

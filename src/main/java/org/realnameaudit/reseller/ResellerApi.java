@@ -39,9 +39,8 @@ public class ResellerApi {
     }
 
     @Query
-    @NonNull
     @Description("Resellers (移动转售企业、虚拟运营商), ordered by code unless `orderBy` is given. NOT_FOUND when the filter "
-            + "names an unknown or hidden object.")
+            + "names an unknown or hidden object. Null only together with an error.")
     public Connection<ResellerView> resellers(
             @Name("filter")
                     @Description("Conditions that a reseller (转售企业) must meet; all resellers when left out.")

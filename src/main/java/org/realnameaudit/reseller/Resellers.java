@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.NodeLoader;
@@ -57,8 +58,9 @@ public class Resellers implements NodeLoader {
     }
 
     Page<ResellerView> page(ResellerFilter filter, ResellerOrder order, Paging paging) {
-        operators.require(filter.operator());
-        campaigns.requireResultsVisible(filter.violatingIn());
+        InputErrors.requireAll(
+                () -> operators.require("filter.operator", filter.operator()),
+                () -> campaigns.requireResultsVisible("filter.violatingIn", filter.violatingIn()));
         return repository
                 .page(filter, search.term(filter.search()), order, language.get(), paging)
                 .map(this::view);
@@ -69,13 +71,19 @@ public class Resellers implements NodeLoader {
         return repository.findByCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
     }
 
-    /** @throws Failure.NotFound when the code is not null and no reseller has it */
-    public void require(@Nullable String code) {
-        repository.require("reseller", code);
+    /**
+     * @param path the position of the code in the request
+     * @throws Failure.NotFound when the code is not null and no reseller has it
+     */
+    public void require(String path, @Nullable String code) {
+        repository.require(path, "reseller", code);
     }
 
-    /** @throws Failure.NotFound if a code is unknown */
-    public void requireAll(Set<String> codes) {
+    /**
+     * @param codes the codes by their positions in the request
+     * @throws Failure if a code is unknown
+     */
+    public void requireAll(Map<String, String> codes) {
         repository.requireAll("reseller", codes);
     }
 

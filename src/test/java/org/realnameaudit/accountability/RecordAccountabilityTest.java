@@ -82,23 +82,26 @@ class RecordAccountabilityTest {
         "LIGHT, MAJOR_DEMERIT"
     })
     void anActionForTheOtherSeverityIsRefused(String severity, String type) {
-        assertRefusedWithoutEffect(SERIOUS.with("severity", severity).with("type", type), "`type` must be ");
+        assertRefusedWithoutEffect(SERIOUS.with("severity", severity).with("type", type), "`input.type` must be ");
     }
 
     @Test
     void anActionWithMissingOrInvalidFieldsIsRefused() {
-        assertRefusedWithoutEffect(LIGHT.with("deadline", null), "`deadline` is required when `severity` is LIGHT");
         assertRefusedWithoutEffect(
-                LIGHT.with("position", "synthetic office"), "`position` is not allowed when `severity` is LIGHT");
-        assertRefusedWithoutEffect(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
-        assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`position` must be one line");
-        assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
-        for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {
-            assertRefusedWithoutEffect(SERIOUS.with("city", invalid), "`city` must be one line");
+                LIGHT.with("deadline", null), "`input.deadline` is required when `severity` is LIGHT");
+        assertRefusedWithoutEffect(
+                LIGHT.with("position", "synthetic office"), "`input.position` is not allowed when `severity` is LIGHT");
+        assertRefusedWithoutEffect(
+                SERIOUS.with("position", null), "`input.position` is required when `severity` is SERIOUS");
+        assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`input.position` must have at least one letter");
+        assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`input.position` must be one line");
+        for (String empty : List.of("", "　", "\u200b")) {
+            assertRefusedWithoutEffect(SERIOUS.with("city", empty), "`input.city` must have at least one letter");
         }
-        assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
-        assertRefusedWithoutEffect(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
-        assertRefusedWithoutEffect(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not be after");
+        assertRefusedWithoutEffect(SERIOUS.with("city", "a\u2028b"), "`input.city` must be one line");
+        assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`input.city` must have at most 300");
+        assertRefusedWithoutEffect(LIGHT.with("deadline", "2019-12-31"), "`input.deadline` must not be before");
+        assertRefusedWithoutEffect(SERIOUS.with("decidedOn", "2999-01-01"), "`input.decidedOn` must not be after");
     }
 
     @Test

@@ -1,17 +1,12 @@
 package org.realnameaudit.campaign;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Answer;
@@ -115,27 +110,52 @@ class CreateCampaignTest {
         assertThat(CREATE.with("sources", List.of("抽查", ""))
                         .by(Tokens.auditor())
                         .message())
-                .startsWith("`sources[1]` must be one line");
+                .startsWith("`input.sources[1]` must have at least one letter");
         assertRefused(CREATE.with("endedOn", "2019-12-31"));
         assertThat(synthetic.state()).isEqualTo(before);
     }
 
     @Test
-    void validationErrorsAreReportedInAFixedOrder() {
-        Mutation faulty = CREATE.with("code", "")
-                .with("title", "")
+    void allErrorsOfTheInputAreReportedInItsOrder() {
+        Answer answer = CREATE.with("code", "a b")
+                .with("title", "x".repeat(301))
                 .with("regulator", "")
                 .with("idempotencyKey", " ")
-                .with("sources", List.of("", " "));
+                .with("sources", List.of("抽查", "two\nlines", ""))
+                .with("startedOn", "2020-02-01")
+                .with("endedOn", "2020-01-01")
+                .by(Tokens.auditor());
 
-        Set<String> messages = Stream.generate(() -> faulty.by(Tokens.auditor()).message())
-                .limit(20)
-                .collect(Collectors.toSet());
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "input.code FORMAT",
+                        "input.endedOn RANGE",
+                        "input.idempotencyKey FORMAT",
+                        "input.regulator EMPTY",
+                        "input.sources[1] FORMAT",
+                        "input.sources[2] EMPTY",
+                        "input.title LENGTH");
+        assertThat(answer.message())
+                .startsWith("`input.code` must be 1 to 64 ASCII letters")
+                .endsWith("; and 4 more, see `extensions.errors`");
+    }
 
-        assertThat(messages)
-                .singleElement(as(STRING))
-                .startsWith("`code` must be")
-                .contains("digit, `idempotencyKey` must be", ", `regulator` must be");
+    @Test
+    void messagesOfInvalidFieldsAreInTheLanguageOfTheRequest() {
+        Mutation invalid = CREATE.with("title", "").with("startedOn", "yesterday");
+
+        assertThat(errorsIn("en", invalid))
+                .contains("must be a date from 1900-01-01 to 9999-12-31, such as 2017-02-05");
+        assertThat(errorsIn("zh-CN", invalid)).contains("必须是 1900-01-01 至 9999-12-31 之间的日期，例如 2017-02-05");
+        assertThat(errorsIn("zh-TW", invalid)).contains("必須是 1900-01-01 至 9999-12-31 之間的日期，例如 2017-02-05");
+        assertThat(errorsIn("zh-TW", invalid.with("startedOn", null))).containsExactly("必須至少有一個文字或數字");
+    }
+
+    private static List<String> errorsIn(String language, Mutation mutation) {
+        Answer answer = mutation.by(Tokens.auditor().header("Accept-Language", language));
+        assertThat(answer.message()).startsWith("`input.");
+        return answer.json().getList("errors[0].extensions.errors.message");
     }
 
     private static void assertRefused(Mutation mutation) {

@@ -52,11 +52,13 @@ class RefusedDrawsTest {
         assertThat(assertRefusedWithoutEffect(DRAW.with(
                         "strata",
                         List.of(Map.of("channel", "ONLINE", "size", 9), Map.of("channel", "PHYSICAL", "size", 16)))))
-                .isEqualTo("`strata[1]` has only 15 outlets that no earlier stratum has drawn; 16 are required");
+                .isEqualTo(
+                        "`input.strata[1].size` is more than the 15 outlets of the stratum that no earlier stratum has drawn");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("size", 20), Map.of("size", 5)))))
-                .isEqualTo("`strata[1]` has only 4 outlets that no earlier stratum has drawn; 5 are required");
+                .isEqualTo(
+                        "`input.strata[1].size` is more than the 4 outlets of the stratum that no earlier stratum has drawn");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", List.of(Map.of("reseller", "snail", "size", 1)))))
-                .startsWith("`strata[0]` has only 0 outlets");
+                .startsWith("`input.strata[0].size` is more than the 0 outlets");
     }
 
     @Test
@@ -70,7 +72,7 @@ class RefusedDrawsTest {
 
         assertThat(assertRefusedWithoutEffect(recused.with("strata", List.of(Map.of("size", 24)))))
                 .isEqualTo(
-                        "`strata[0]`: outlet 'syn-0002-o0001' has fewer than 2 inspectors who are not recused from its reseller");
+                        "`input.strata[0]` has outlet 'syn-0002-o0001', for which fewer than 2 inspectors are not recused from its reseller");
         assertThat(assertRefusedWithoutEffect(DRAW.with("inspectorsPerOutlet", 3)
                         .with(
                                 "inspectors",
@@ -80,7 +82,7 @@ class RefusedDrawsTest {
                                         Map.of("id", "c")))
                         .with("strata", List.of(Map.of("reseller", "syn-0001", "size", 1), Map.of("size", 23)))))
                 .isEqualTo(
-                        "`strata[1]`: outlet 'syn-0003-o0001' has fewer than 3 inspectors who are not recused from its reseller");
+                        "`input.strata[1]` has outlet 'syn-0003-o0001', for which fewer than 3 inspectors are not recused from its reseller");
         assertThat(recused.with("strata", List.of(Map.of("reseller", "syn-0001", "size", 8)))
                         .by(Tokens.auditor())
                         .hasErrors())
@@ -119,9 +121,9 @@ class RefusedDrawsTest {
     @Test
     void aDrawTooLargeToSortIsRefused() {
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(2, Map.of("size", 3_333_334)))))
-                .contains("must be at most 20000000");
+                .startsWith("`input.strata` must have a total size of at most 20000000 divided by the number");
         assertThat(assertRefusedWithoutEffect(DRAW.with("strata", nCopies(100, Map.of("size", 10_000_000)))))
-                .contains("must be at most 20000000");
+                .startsWith("`input.strata` must have a total size of at most 20000000 divided by the number");
     }
 
     @Test

@@ -88,7 +88,7 @@ class EvidenceTest {
     void otherEvidenceUrisAreRefused(String uri) {
         assertRefused(
                 with(Map.of("uri", uri, "sha256", SHA256)),
-                "`evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
+                "`input.evidence[0].uri` must be an https or s3 URI without a user, a token or a signature");
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class EvidenceTest {
     void anInvalidDigestIsRefused(String sha256) {
         assertRefused(
                 with(Map.of("uri", "https://evidence.invalid", "sha256", sha256)),
-                "`evidence[0].sha256` must be 64 hex digits");
+                "`input.evidence[0].sha256` must be 64 hex digits");
     }
 
     @Test
@@ -118,18 +118,16 @@ class EvidenceTest {
         Map<String, Object> piece = Mutation.evidence("https://evidence.invalid/");
         assertRefused(
                 REPLY.with("evidence", Collections.nCopies(21, piece)).by(Tokens.administrator()),
-                "`evidence` must have at most 20 pieces");
+                "`input.evidence` must have at most 20 entries");
         assertRefused(
                 with(Map.of("uri", "https://evidence.invalid/" + "x".repeat(2000), "sha256", SHA256)),
-                "`evidence[0].uri` must have at most 2000 characters");
+                "`input.evidence[0].uri` must have at most 2000 characters");
         assertRefused(
                 with(Map.of("uri", "https://evidence.invalid/", "sha256", SHA256, "description", "蜗".repeat(2001))),
-                "`evidence[0].description` must have at most 2000 characters, without lone surrogates and without "
-                        + "control characters other than line breaks and tabs");
+                "`input.evidence[0].description` must have at most 2000 characters");
         assertRefused(
                 REPLY.with("reason", "蜗".repeat(2001)).by(Tokens.administrator()),
-                "`reason` must have at most 2000 characters, without lone surrogates and without "
-                        + "control characters other than line breaks and tabs");
+                "`input.reason` must have at most 2000 characters");
 
         Answer most = REPLY.with("evidence", Collections.nCopies(20, piece))
                 .with("reason", "蜗".repeat(2000))
@@ -151,7 +149,7 @@ class EvidenceTest {
                 REPLY.with("expectedVersion", 26)
                         .with("evidence", pieces.subList(0, 1))
                         .by(Tokens.administrator()),
-                "at most 500 pieces");
+                "`input.evidence` must not add evidence beyond the 500 pieces");
     }
 
     @Test
@@ -165,7 +163,8 @@ class EvidenceTest {
     @ValueSource(strings = {"a\u0000b", "\u0007", "\ud83d", "\u001b[31m"})
     void controlCharactersInAReasonAreRefused(String reason) {
         assertRefused(
-                REPLY.with("reason", reason).by(Tokens.administrator()), "`reason` must have at most 2000 characters");
+                REPLY.with("reason", reason).by(Tokens.administrator()),
+                "`input.reason` must not have lone surrogates or control characters");
     }
 
     @ParameterizedTest
@@ -177,8 +176,12 @@ class EvidenceTest {
 
     @Test
     void aReplyWithoutAReasonOrEvidenceIsRefused() {
-        assertRefused(REPLY.with("reason", null).by(Tokens.administrator()), "A reply requires a reason or evidence");
-        assertRefused(REPLY.with("reason", " \n ").by(Tokens.administrator()), "A reply requires a reason or evidence");
+        assertRefused(
+                REPLY.with("reason", null).by(Tokens.administrator()),
+                "`input.reason` is required for a reply without evidence");
+        assertRefused(
+                REPLY.with("reason", " \n ").by(Tokens.administrator()),
+                "`input.reason` is required for a reply without evidence");
     }
 
     private static Answer with(Map<String, Object> evidence) {

@@ -42,6 +42,14 @@ public record Answer(int status, Response response, JsonPath json) {
         return json.getList("errors.extensions.code");
     }
 
+    /** @return the path and the reason of each invalid value in the only error, such as {@code input.code FORMAT} */
+    public List<String> inputErrors() {
+        code();
+        return json.<Map<String, Object>>getList("errors[0].extensions.errors").stream()
+                .map(each -> each.get("path") + " " + each.get("reason"))
+                .toList();
+    }
+
     /** @return the message of the only error */
     public String message() {
         code();

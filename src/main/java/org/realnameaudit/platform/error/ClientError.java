@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.value.Language;
 
 /**
  * An error as a client receives it: a message and a code of {@link ErrorCode}, with locations and a path if known.
@@ -46,21 +47,40 @@ public record ClientError(
         this(code, code.status(), message, Map.of(), locations, null);
     }
 
-    public ClientError(Failure failure) {
+    /** @param language the language of the messages in {@code extensions.errors}; {@code message} is English */
+    public ClientError(Failure failure, Language language) {
         this(
                 failure.code(),
                 failure instanceof Failure.BadRequest bad
                         ? bad.status()
                         : failure.code().status(),
                 failure.getMessage(),
-                failure.details(),
+                details(failure, language),
                 null,
                 null);
+    }
+
+    private static Map<String, Object> details(Failure failure, Language language) {
+        if (failure.errors().isEmpty()) {
+            return failure.details();
+        }
+        Map<String, Object> details = new LinkedHashMap<>(failure.details());
+        details.put(
+                "errors",
+                failure.errors().stream()
+                        .map(each -> each.toSpecification(language))
+                        .toList());
+        return details;
     }
 
     /** @return this error with the locations and the path of the original error */
     public ClientError at(GraphQLError original) {
         return new ClientError(code, status, message, details, original.getLocations(), original.getPath());
+    }
+
+    /** @return this error with the location, unless it is null */
+    public ClientError at(@Nullable SourceLocation location) {
+        return new ClientError(code, status, message, details, location == null ? null : List.of(location), path);
     }
 
     /** @return the headers of a response that has this error and no data */

@@ -3,6 +3,7 @@ package org.realnameaudit.platform.error;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,17 +15,26 @@ public abstract sealed class Failure extends RuntimeException {
     private final String message;
     private final transient ErrorCode code;
     private final transient Map<String, Object> details;
+    private final transient List<InputError> errors;
 
     private Failure(ErrorCode code, String message) {
         this(code, message, Map.of());
     }
 
-    /** @param details further entries of the error's extensions, for programs */
     private Failure(ErrorCode code, String message, Map<String, Object> details) {
+        this(code, message, details, List.of());
+    }
+
+    /**
+     * @param details further entries of the error's extensions, for programs
+     * @param errors the invalid values in the request, for forms
+     */
+    private Failure(ErrorCode code, String message, Map<String, Object> details, List<InputError> errors) {
         super(message, null, false, false);
         this.message = message;
         this.code = code;
         this.details = details;
+        this.errors = errors;
     }
 
     @Override
@@ -42,10 +52,41 @@ public abstract sealed class Failure extends RuntimeException {
         return details;
     }
 
-    /** A value in the request is invalid. */
-    public static final class BadUserInput extends Failure {
-        public BadUserInput(String message) {
-            super(ErrorCode.BAD_USER_INPUT, message);
+    /** @return the invalid values in the request; empty if the failure concerns no value or the request as a whole */
+    public List<InputError> errors() {
+        return errors;
+    }
+
+    /**
+     * Values in the request are invalid. The code is BAD_USER_INPUT, or the code that all errors have in common, such
+     * as NOT_FOUND.
+     */
+    public static final class InvalidInput extends Failure {
+        private static final int DESCRIBED = 3;
+
+        /** @param errors at least one */
+        public InvalidInput(List<InputError> errors) {
+            super(code(errors), describe(errors), Map.of(), errors);
+        }
+
+        public InvalidInput(String path, InputMessage message, Map<String, ?> parameters) {
+            this(List.of(new InputError(path, message, parameters)));
+        }
+
+        public InvalidInput(String path, InputMessage message) {
+            this(path, message, Map.of());
+        }
+
+        private static ErrorCode code(List<InputError> errors) {
+            ErrorCode first = errors.getFirst().message().code();
+            return errors.stream().allMatch(each -> each.message().code() == first) ? first : ErrorCode.BAD_USER_INPUT;
+        }
+
+        private static String describe(List<InputError> errors) {
+            String first =
+                    errors.stream().limit(DESCRIBED).map(InputError::described).collect(joining("; "));
+            int more = errors.size() - DESCRIBED;
+            return more <= 0 ? first : "%s; and %s more, see `extensions.errors`".formatted(first, more);
         }
     }
 
@@ -56,9 +97,16 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class NotFound extends Failure {
         private static final int MAX_CODE_LENGTH = 64;
 
-        /** @param kind the type of the object in lower case, such as {@code campaign} */
-        public NotFound(String kind, String code) {
-            super(ErrorCode.NOT_FOUND, "No %s '%s'".formatted(kind, shown(code)));
+        /**
+         * @param path the position of the code in the request, see {@link InputError}
+         * @param kind the type of the object in lower case, such as {@code campaign}
+         */
+        public NotFound(String path, String kind, String code) {
+            super(
+                    ErrorCode.NOT_FOUND,
+                    "No %s '%s'".formatted(kind, shown(code)),
+                    Map.of(),
+                    List.of(new InputError(path, InputMessage.UNKNOWN)));
         }
 
         private static String shown(String code) {
@@ -78,17 +126,22 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** The expected version is not the current version of the object (rule 13). */
     public static final class Stale extends Failure {
-        public Stale(int version) {
-            super(
-                    ErrorCode.STALE,
-                    "`expectedVersion` is not the current version %s; read the object again".formatted(version),
-                    Map.of("version", version));
+        private Stale(String message, int version) {
+            super(ErrorCode.STALE, message, Map.of("version", version));
         }
 
-        /** @throws Stale if the versions differ */
-        public static void check(int version, int expected) {
-            if (version != expected) {
-                throw new Stale(version);
+        /**
+         * @param first the version of a new object
+         * @throws Stale if the current and the expected version differ
+         */
+        public static void check(int first, int version, int expected) {
+            if (expected < first || expected > version) {
+                throw new Stale("`expectedVersion` never existed; the current version is " + version, version);
+            }
+            if (expected != version) {
+                throw new Stale(
+                        "`expectedVersion` is not the current version %s; read the object again".formatted(version),
+                        version);
             }
         }
     }
@@ -97,10 +150,16 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class InvalidTransition extends Failure {
         /** @param allowed the transitions that the caller may request; may be empty */
         public InvalidTransition(String message, Collection<? extends Enum<?>> allowed) {
+            this(message, allowed, List.of());
+        }
+
+        /** @param errors the values in the request that the state does not allow */
+        public InvalidTransition(String message, Collection<? extends Enum<?>> allowed, List<InputError> errors) {
             super(
                     ErrorCode.INVALID_TRANSITION,
                     "%s; allowed: %s".formatted(message, allowed.isEmpty() ? "none" : names(allowed)),
-                    Map.of("allowed", allowed.stream().map(Enum::name).toList()));
+                    Map.of("allowed", allowed.stream().map(Enum::name).toList()),
+                    errors);
         }
 
         private static String names(Collection<? extends Enum<?>> allowed) {
@@ -110,13 +169,13 @@ public abstract sealed class Failure extends RuntimeException {
 
     /** An object with this key already exists. */
     public static final class AlreadyExists extends Failure {
-        public AlreadyExists(String message) {
-            super(ErrorCode.ALREADY_EXISTS, message);
-        }
-
-        /** @param kind the type of the object in lower case */
-        public AlreadyExists(String kind, String code) {
-            this("The %s '%s' already exists".formatted(kind, code));
+        /**
+         * @param path the position of the key in the request, see {@link InputError}
+         * @param message why the object cannot be created, for the client's form
+         * @param summary the same for the log, in English
+         */
+        public AlreadyExists(String path, InputMessage message, String summary) {
+            super(ErrorCode.ALREADY_EXISTS, summary, Map.of(), List.of(new InputError(path, message)));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.ListCost;
+import org.realnameaudit.platform.relay.Paging;
 
 /**
  * Computes the cost of a query in values before it runs. A field costs one value for each time that it can occur: the
@@ -43,8 +44,9 @@ record Cost(GraphQLSchema schema, int longestPage, Set<String> heavy) {
         for (ExecutableNormalizedField field : fields) {
             long each = isListOfObjects(field) ? saturated(parents * length) : parents;
             // The resolver refuses a page size that is out of bounds.
-            int within = field.getResolvedArguments().get("first") instanceof Integer first
-                    ? Math.clamp(first, 1, longestPage)
+            int within = field.getResolvedArguments().containsKey("first")
+                    ? Math.clamp(
+                            Paging.size((Integer) field.getResolvedArguments().get("first")), 1, longestPage)
                     : LIST_LENGTH;
             sum = saturated(
                     sum + saturated(parents * ownCost(field, parent)) + of(field.getChildren(), field, each, within));

@@ -8,15 +8,11 @@ import graphql.InvalidSyntaxError;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
-import graphql.validation.ValidationError;
-import graphql.validation.ValidationErrorType;
-import io.smallrye.graphql.validation.BeanValidationError;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ClientError;
@@ -24,7 +20,9 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Failures;
 import org.realnameaudit.platform.error.IncidentReporter;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
+import org.realnameaudit.platform.value.Language;
 
 /**
  * Translates exceptions and graphql-java's errors into the errors that GraphQL clients see. An exception that is not
@@ -34,22 +32,17 @@ public final class ErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(ErrorMapper.class);
 
-    // graphql-java's messages quote the value inside the names of its own classes.
-    private static final Pattern VALUE =
-            Pattern.compile("(?s) with value '.*' (?=is not a valid|is missing|must |contains )");
+    // The rest of the message has names of graphql-java's own classes.
     private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
-    // The rest of the message has names of Java classes, or the value.
-    private static final Pattern VARIABLE = Pattern.compile("(?s)(Variable '\\w+' has an invalid value).*");
-    // The validator's path begins with the mutation and its only argument.
-    private static final Pattern INVALID_INPUT =
-            Pattern.compile("\\b\\w+\\.input\\.(\\S+?)(?:\\.<list element>)? (?=must )");
-    private static final Pattern VIOLATION_SEPARATOR = Pattern.compile(", (?=\\w+\\.input\\.)");
     private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
 
     private ErrorMapper() {}
 
-    /** @return the errors to send, with their locations and paths. Logs each internal error once. */
-    public static List<GraphQLError> of(List<GraphQLError> errors) {
+    /**
+     * @param language the language of the messages of invalid values
+     * @return the errors to send, with their locations and paths. Logs each internal error once.
+     */
+    public static List<GraphQLError> of(List<GraphQLError> errors, Language language) {
         List<GraphQLError> shown = new ArrayList<>();
         // A failed batch is an error of each of its fields, but has one reference and one stack trace in the log.
         IdentityHashMap<Throwable, ClientError> known = new IdentityHashMap<>();
@@ -58,8 +51,9 @@ public final class ErrorMapper {
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
                                 && !isOfIntrospection(fetching.getException())
-                        ? known.computeIfAbsent(Causes.root(fetching.getException()), _ -> of(fetching.getException()))
-                        : of(error);
+                        ? known.computeIfAbsent(
+                                Causes.root(fetching.getException()), _ -> of(fetching.getException(), language))
+                        : of(error, language);
                 shown.add(plain.at(error));
             }
         }
@@ -70,8 +64,11 @@ public final class ErrorMapper {
         return shown;
     }
 
-    /** @return the error to send. An internal error is logged under the reference in its message. */
-    public static ClientError of(Throwable thrown) {
+    /**
+     * @param language the language of the messages of invalid values
+     * @return the error to send. An internal error is logged under the reference in its message.
+     */
+    public static ClientError of(Throwable thrown, Language language) {
         Optional<Failure> failure = failure(thrown);
         if (failure.isEmpty()) {
             return internal(thrown);
@@ -81,7 +78,7 @@ public final class ErrorMapper {
             LOG.warnf(
                     "Request refused; the service is overloaded or its database unavailable: %s", thrown.getMessage());
         }
-        return new ClientError(failure.get());
+        return new ClientError(failure.get(), language);
     }
 
     static ErrorCode code(Throwable thrown) {
@@ -92,21 +89,19 @@ public final class ErrorMapper {
         return Failures.in(thrown).or(() -> DatabaseErrors.failure(thrown));
     }
 
-    private static ClientError of(GraphQLError error) {
+    private static ClientError of(GraphQLError error, Language language) {
         return switch (error) {
             case ClientError ours -> ours;
             case ExceptionWhileDataFetching fetching
             when isOfIntrospection(fetching.getException()) ->
-                new ClientError(ErrorCode.BAD_USER_INPUT, "`includeDeprecated` must be true or false");
-            case ExceptionWhileDataFetching fetching -> of(fetching.getException());
+                new ClientError(new Failure.InvalidInput("includeDeprecated", InputMessage.BOOLEAN), language);
+            case ExceptionWhileDataFetching fetching -> of(fetching.getException(), language);
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, cleaned(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
             case IntrospectionDisabledError _ ->
                 new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is disabled");
-            case BeanValidationError invalid ->
-                new ClientError(ErrorCode.BAD_USER_INPUT, cleaned(sorted(invalid.getMessage())));
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, cleaned(error));
-            case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown);
+            case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown, language);
             default -> ofType(error);
         };
     }
@@ -120,44 +115,16 @@ public final class ErrorMapper {
 
     private static ClientError ofType(GraphQLError error) {
         ErrorClassification type = error.getErrorType();
-        if (type == ErrorType.OperationNotSupported || type == ErrorType.ValidationError && !isInput(error)) {
-            return new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
-        }
-        return type == ErrorType.ValidationError
-                ? new ClientError(ErrorCode.BAD_USER_INPUT, cleaned(error))
+        return type == ErrorType.OperationNotSupported || type == ErrorType.ValidationError
+                ? new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error))
                 : internal(new IllegalStateException(error.getMessage()));
-    }
-
-    // An invalid value gets the same code in the document, in the variables (where it is thrown) and at a field (where
-    // the error has a path). All other validation errors mean that the document does not match the schema.
-    private static boolean isInput(GraphQLError error) {
-        return error instanceof ValidationError validation
-                        && validation.getValidationErrorType() == ValidationErrorType.WrongType
-                || error instanceof Throwable
-                || error.getPath() != null && !error.getPath().isEmpty();
     }
 
     private static ClientError internal(Throwable cause) {
         return new ClientError(ErrorCode.INTERNAL, "Internal error, reference " + IncidentReporter.report(cause));
     }
 
-    /** Sorts the violations in a message, because the validator returns them in no fixed order. */
-    private static String sorted(String violations) {
-        return VIOLATION_SEPARATOR
-                .splitAsStream(violations.replaceFirst("^validation failed: ", ""))
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
     private static String cleaned(GraphQLError error) {
-        return cleaned(error.getMessage());
-    }
-
-    private static String cleaned(String engineMessage) {
-        String message = INVALID_INPUT
-                .matcher(VARIABLE.matcher(PREFIX.matcher(engineMessage).replaceFirst(""))
-                        .replaceFirst("$1"))
-                .replaceAll("`$1` ");
-        return NODE.matcher(VALUE.matcher(message).replaceFirst(" ")).replaceFirst("");
+        return NODE.matcher(PREFIX.matcher(error.getMessage()).replaceFirst("")).replaceFirst("");
     }
 }

@@ -13,6 +13,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
+import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /** One execution of a GraphQL operation. */
 public final class GraphQLCall {
@@ -68,6 +70,10 @@ public final class GraphQLCall {
 
     public String client() {
         return ClientKey.of(identity, routing);
+    }
+
+    Language language() {
+        return RequestLanguage.of(routing);
     }
 
     Cancellation cancellation() {

@@ -9,10 +9,17 @@ import graphql.ParseAndValidate;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
+import graphql.execution.UnknownOperationException;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.introspection.Introspection;
+import graphql.language.Document;
+import graphql.language.NodeUtil;
+import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.rules.ArgumentsOfCorrectType;
 import graphql.validation.rules.SubscriptionUniqueRootField;
+import graphql.validation.rules.VariableDefaultValuesOfCorrectType;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
@@ -25,6 +32,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -58,6 +66,10 @@ public class GraphQLExecutor {
 
     /** The engine takes a second to parse a number of 100 000 digits, and no field needs more than 100. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
+
+    /** {@link QueryLimits} checks the first of these rules, {@link InputCheck} the others. */
+    private static final Set<Class<?>> REPLACED_RULES = Set.of(
+            SubscriptionUniqueRootField.class, ArgumentsOfCorrectType.class, VariableDefaultValuesOfCorrectType.class);
 
     private final GraphQL graphQL;
     private final ValidDocuments documents;
@@ -93,7 +105,9 @@ public class GraphQLExecutor {
         this.loaders = new BatchLoaders(schema, model, metrics);
         this.graphQL = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(new ExceptionHandler())
-                .preparsedDocumentProvider(documents)
+                .preparsedDocumentProvider((input, parse) -> documents
+                        .getDocumentAsync(input, parse)
+                        .thenApply(entry -> entry.hasErrors() ? entry : checkInput(schema, input, entry)))
                 .instrumentation(new QueryLimits(limits, documents))
                 // A subscription runs like a query, once for each event.
                 .subscriptionExecutionStrategy(new AsyncExecutionStrategy(new ExceptionHandler()))
@@ -130,7 +144,7 @@ public class GraphQLExecutor {
         try {
             return scope.during(call.identity(), call.routing(), () -> execute(call));
         } catch (RuntimeException e) {
-            return withCost(errorResult(ErrorMapper.of(e)), call.cost());
+            return withCost(errorResult(ErrorMapper.of(e, call.language())), call.cost());
         } finally {
             SmallRyeContextManager.clearCurrentSmallRyeContext();
             MDC.remove(SUBJECT);
@@ -162,8 +176,27 @@ public class GraphQLExecutor {
         }
         List<GraphQLError> errors = result.getErrors();
         return withCost(
-                errors.isEmpty() ? result : result.transform(answer -> answer.errors(ErrorMapper.of(errors))),
+                errors.isEmpty()
+                        ? result
+                        : result.transform(answer -> answer.errors(ErrorMapper.of(errors, call.language()))),
                 call.cost());
+    }
+
+    /** @return the entry, or one with errors if the input has values that do not match the schema's types */
+    private static PreparsedDocumentEntry checkInput(
+            GraphQLSchema schema, ExecutionInput input, PreparsedDocumentEntry entry) {
+        GraphQLCall call = input.getGraphQLContext().get(CALL);
+        Document document = entry.getDocument();
+        OperationDefinition operation;
+        try {
+            operation = NodeUtil.getOperation(document, input.getOperationName()).operationDefinition;
+        } catch (UnknownOperationException _) {
+            // The engine reports it.
+            return entry;
+        }
+        List<ClientError> errors = InputCheck.errors(
+                schema, document, operation, input.getRawVariables().toMap(), call.language());
+        return errors.isEmpty() ? entry : new PreparsedDocumentEntry(document, errors);
     }
 
     private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
@@ -188,8 +221,7 @@ public class GraphQLExecutor {
                 .put(RootField.METRICS, metrics)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
-                        // QueryLimits checks this rule itself.
-                        rule -> rule != SubscriptionUniqueRootField.class)
+                        rule -> !REPLACED_RULES.contains(rule))
                 .put(
                         SmallRyeContextManager.CONTEXT,
                         SmallRyeContextManager.populateFromExecutionInput(input, documents));

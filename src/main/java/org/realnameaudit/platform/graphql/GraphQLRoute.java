@@ -2,8 +2,9 @@ package org.realnameaudit.platform.graphql;
 
 import graphql.ExecutionResult;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.SchemaPrinter;
+import graphql.schema.idl.SchemaPrinter.Options;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.smallrye.graphql.execution.SchemaPrinter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
@@ -33,6 +34,8 @@ import org.realnameaudit.platform.http.RequestAdmission;
 import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.ShutdownGuard;
+import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * The only HTTP routes to GraphQL. They accept requests as defined by GraphQL over HTTP and answer all others with an
@@ -125,7 +128,8 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     /** The printed schema is large, so all responses share one buffer. */
     private Buffer printedSchema() {
         if (printedSchema == null) {
-            printedSchema = Buffer.buffer(new SchemaPrinter().print(schema));
+            printedSchema =
+                    Buffer.buffer(new SchemaPrinter(Options.defaultOptions().includeScalarTypes(true)).print(schema));
         }
         return printedSchema;
     }
@@ -164,7 +168,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     ? response.cacheable()
                     : response;
         } catch (RuntimeException e) {
-            return response(GraphQLExecutor.errorResult(ErrorMapper.of(e)), type);
+            return response(GraphQLExecutor.errorResult(ErrorMapper.of(e, RequestLanguage.of(routing))), type);
         }
     }
 
@@ -173,7 +177,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         try {
             body = Json.write(result.toSpecification());
         } catch (Failure.TooExpensive tooLong) {
-            return response(GraphQLExecutor.errorResult(new ClientError(tooLong)), type);
+            return response(GraphQLExecutor.errorResult(new ClientError(tooLong, Language.EN)), type);
         }
         Set<ErrorCode> errors = result.getErrors().stream()
                 .map(error -> ((ClientError) error).code())
@@ -187,12 +191,12 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     }
 
     private void fail(RoutingContext routing) {
-        respond(routing, JsonResponse.of(ErrorMapper.of(routing.failure())));
+        respond(routing, JsonResponse.of(ErrorMapper.of(routing.failure(), RequestLanguage.of(routing))));
     }
 
     @Override
     public void refuse(RoutingContext routing, Failure failure) {
-        JsonResponse response = JsonResponse.of(new ClientError(failure));
+        JsonResponse response = JsonResponse.of(new ClientError(failure, RequestLanguage.of(routing)));
         if (failure instanceof Failure.KeyUnknown) {
             // Not counted, since anonymous clients could raise the overload alert with forged tokens.
             response.send(routing, memory);

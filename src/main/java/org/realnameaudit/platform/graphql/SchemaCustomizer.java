@@ -1,13 +1,14 @@
 package org.realnameaudit.platform.graphql;
 
+import graphql.Directives;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
-import graphql.schema.GraphQLDirective;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
@@ -16,15 +17,12 @@ import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Customises the framework's schema. The framework's order of root fields and directives differs at each start. They
- * are sorted here, so that introspection returns the same schema on every replica.
+ * Customises the framework's schema. The framework's order of root fields differs at each start. They are sorted here,
+ * so that introspection returns the same schema on every replica.
  */
 @ApplicationScoped
 class SchemaCustomizer {
@@ -45,10 +43,14 @@ class SchemaCustomizer {
                 .mutation(described(strict.getMutationType(), MUTATION))
                 .subscription(described(strict.getSubscriptionType(), SUBSCRIPTION))
                 .codeRegistry(code(strict))
+                // The engine adds its other directives. No element of the schema has one of the framework's.
                 .clearDirectives()
-                .additionalDirectives(sorted(strict.getDirectives()))
+                .additionalDirective(Directives.IncludeDirective)
+                .additionalDirective(Directives.SkipDirective)
                 .clearAdditionalTypes()
-                .additionalTypes(strict.getAdditionalTypes());
+                .additionalTypes(strict.getAdditionalTypes().stream()
+                        .filter(type -> !(type instanceof GraphQLScalarType))
+                        .collect(Collectors.toSet()));
     }
 
     private static GraphQLCodeRegistry code(GraphQLSchema schema) {
@@ -90,12 +92,6 @@ class SchemaCustomizer {
             case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type.getName(), field.getName());
             default -> framework;
         };
-    }
-
-    private static Set<GraphQLDirective> sorted(List<GraphQLDirective> directives) {
-        return directives.stream()
-                .sorted(Comparator.comparing(GraphQLDirective::getName))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static @Nullable GraphQLObjectType described(@Nullable GraphQLObjectType root, String description) {

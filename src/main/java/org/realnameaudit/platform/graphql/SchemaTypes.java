@@ -11,6 +11,7 @@ import graphql.schema.CoercingParseValueException;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
@@ -30,15 +31,20 @@ import java.util.regex.Pattern;
  * Replaces types of the framework. Scalars refuse values that they cannot hold: the framework's own {@code Int} wraps
  * 99999999999 to 1215752191, and its {@code Date} accepts any text and fails only in the resolver. The types of
  * {@link org.realnameaudit.platform.relay.Connection} and its edges get names and descriptions:
- * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets."
+ * {@code Connection_Outlet} becomes {@code OutletConnection}, "Page of outlets." The framework's directives, which
+ * repeat the roles and constraints of the descriptions, are removed.
  */
 final class SchemaTypes extends GraphQLTypeVisitorStub {
 
     private static final Map<String, String> SCALARS = Map.of(
             "Date", "Calendar day in ISO 8601, such as 2017-02-05. BAD_USER_INPUT before the year 1900 or after 9999.",
             "DateTime", "Date and time in ISO 8601, in UTC, such as 2017-02-05T01:30:00Z.",
-            "BigDecimal", "Exact decimal number, written as a JSON number, such as 11.8.",
-            "BigInteger", "Whole number of any size; no field or argument has this type.");
+            "BigDecimal", "Exact decimal number, written as a JSON number, such as 11.8.");
+
+    private static final Map<String, String> SPECIFICATIONS = Map.of(
+            "Date", "https://scalars.graphql.org/andimarek/local-date",
+            "DateTime", "https://scalars.graphql.org/andimarek/date-time",
+            "BigDecimal", "https://www.rfc-editor.org/rfc/rfc8259#section-6");
 
     private static final Pattern GENERIC = Pattern.compile("(Connection|Edge)_(\\w+)");
 
@@ -60,7 +66,10 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
         Coercing<?, ?> coercing =
                 scalar.getName().equals("Date") ? new StrictDate(scalar.getCoercing()) : scalar.getCoercing();
         return changeNode(
-                context, scalar.transform(each -> each.description(description).coercing(coercing)));
+                context,
+                scalar.transform(each -> each.description(description)
+                        .specifiedByUrl(SPECIFICATIONS.get(scalar.getName()))
+                        .coercing(coercing)));
     }
 
     @Override
@@ -79,6 +88,22 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
             code.dataFetcher(FieldCoordinates.coordinates(named, field), code.getDataFetcher(type, field));
         }
         return changeNode(context, named);
+    }
+
+    @Override
+    public TraversalControl visitGraphQLFieldDefinition(
+            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
+        return field.getDirectives().isEmpty()
+                ? TraversalControl.CONTINUE
+                : changeNode(context, field.transform(each -> each.clearDirectives()));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLInputObjectField(
+            GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
+        return field.getDirectives().isEmpty()
+                ? TraversalControl.CONTINUE
+                : changeNode(context, field.transform(each -> each.clearDirectives()));
     }
 
     private static String description(String kind, String row) {

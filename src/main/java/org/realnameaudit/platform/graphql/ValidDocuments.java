@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.value.BoundedCaches;
+import org.realnameaudit.platform.value.Language;
 
 /**
  * Caches parsed and valid documents. The framework's own cache limits the number of documents, so a few hundred large
@@ -53,7 +54,7 @@ final class ValidDocuments extends QueryCache {
                     .locale(Locale.ENGLISH)
                     .build());
             return ErrorMapper.of(
-                    new IllegalStateException("the framework refused a document that the parser accepts"));
+                    new IllegalStateException("the framework refused a document that the parser accepts"), Language.EN);
         } catch (ParseCancelledException | ParseCancelledTooDeepException e) {
             return new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, String.valueOf(e.getMessage()));
         } catch (InvalidSyntaxException e) {

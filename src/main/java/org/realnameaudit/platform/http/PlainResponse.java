@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Language;
 
 /**
  * A JSON response outside GraphQL. Its errors have a code and a message.
@@ -39,7 +40,7 @@ public record PlainResponse(int status, Map<String, String> headers, byte[] body
 
     /** @return the error response for the failure, with its headers */
     public static PlainResponse of(Failure failure) {
-        ClientError error = new ClientError(failure);
+        ClientError error = new ClientError(failure, Language.EN);
         PlainResponse response = of(error.status(), error.code(), error.message());
         for (Map.Entry<String, String> header : error.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * Enforces the rules of HTTP for requests to any path (RFC 9110, RFC 9112). A request that violates a rule is charged
@@ -158,7 +159,8 @@ public class RequestRules {
             refused = e;
         }
         if (routing.normalizedPath().startsWith(graphql)) {
-            JsonResponse.of(new ClientError(refused)).send(routing, memory);
+            JsonResponse.of(new ClientError(refused, RequestLanguage.of(routing)))
+                    .send(routing, memory);
         } else {
             PlainResponse.of(refused).send(routing);
         }

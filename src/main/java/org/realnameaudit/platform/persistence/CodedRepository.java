@@ -3,7 +3,6 @@ package org.realnameaudit.platform.persistence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.value.Code;
 
 /** A Panache repository for entities whose primary key is a human-readable code. */
@@ -33,33 +34,37 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
     }
 
     /**
+     * @param path the position of the code in the request, see {@link InputError}
      * @param kind the entity's type in lower case, for the message
      * @param code null is accepted
      * @throws Failure.NotFound if no entity has the code
      */
-    default void require(String kind, @Nullable String code) {
+    default void require(String path, String kind, @Nullable String code) {
         if (code != null && findByCode(code).isEmpty()) {
-            throw new Failure.NotFound(kind, code);
+            throw new Failure.NotFound(path, kind, code);
         }
     }
 
     /**
      * Requires an entity for each code, in one statement.
      *
-     * @throws Failure.NotFound for the first unknown code in alphabetical order
+     * @param codes the codes by their positions in the request
+     * @throws Failure.NotFound if one code is unknown
+     * @throws Failure.InvalidInput if several are unknown
      */
-    default void requireAll(String kind, Set<String> codes) {
+    default void requireAll(String kind, Map<String, String> codes) {
         if (codes.isEmpty()) {
             return;
         }
-        Set<String> found =
-                findByCodes(codes.stream().filter(Code::isValid).toList()).keySet();
-        codes.stream()
-                .filter(code -> !found.contains(code))
-                .min(Comparator.naturalOrder())
-                .ifPresent(code -> {
-                    throw new Failure.NotFound(kind, code);
-                });
+        Set<String> found = findByCodes(
+                        codes.values().stream().filter(Code::isValid).collect(Collectors.toSet()))
+                .keySet();
+        InputErrors.requireAll(codes.entrySet().stream()
+                .filter(each -> !found.contains(each.getValue()))
+                .<Runnable>map(each -> () -> {
+                    throw new Failure.NotFound(each.getKey(), kind, each.getValue());
+                })
+                .toArray(Runnable[]::new));
     }
 
     /** @return the entities with these codes, by code; codes without an entity are absent */

@@ -74,7 +74,7 @@ public final class KeysetQuery<T> {
 
     /**
      * @return the page of the rows that meet the conditions, with the total count if requested
-     * @throws Failure.BadUserInput if {@code after} is not a cursor of this order
+     * @throws Failure.InvalidInput if {@code after} is not a cursor of this order
      */
     public Page<T> page(SortOrder order, Paging paging) {
         String sql = sql(PAGE, order, paging, "");
@@ -91,7 +91,7 @@ public final class KeysetQuery<T> {
      *
      * @param parent the column that refers to the parent
      * @return a page for each of the parents, by the parent's key; empty pages included
-     * @throws Failure.BadUserInput if {@code after} is not a cursor of this order
+     * @throws Failure.InvalidInput if {@code after} is not a cursor of this order
      */
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);

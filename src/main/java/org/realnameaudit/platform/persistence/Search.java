@@ -1,8 +1,10 @@
 package org.realnameaudit.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /** Search by a term. {@code %} and {@code _} are ordinary characters, because the term is not used as a pattern. */
@@ -34,7 +36,7 @@ public class Search {
     /**
      * @param typed the client's input; null if none
      * @return the search term; null if the input is null or blank
-     * @throws Failure.BadUserInput if the input is too long or contains NUL or a lone surrogate
+     * @throws Failure.InvalidInput if the input is too long or contains NUL or a lone surrogate
      */
     public @Nullable String term(@Nullable String typed) {
         if (typed == null || typed.isBlank()) {
@@ -42,10 +44,10 @@ public class Search {
         }
         String term = typed.strip();
         if (term.codePointCount(0, term.length()) > limits.searchLength) {
-            throw new Failure.BadUserInput("`search` must have at most %s characters".formatted(limits.searchLength));
+            throw new Failure.InvalidInput("filter.search", InputMessage.TOO_LONG, Map.of("max", limits.searchLength));
         }
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
-            throw new Failure.BadUserInput("`search` contains a NUL character or a lone surrogate");
+            throw new Failure.InvalidInput("filter.search", InputMessage.SEARCH_CHARACTERS);
         }
         // Line breaks separate the names of a row, and a term must not match across them.
         return term.replaceAll("\\p{Cntrl}+", " ");

@@ -82,7 +82,7 @@ public record SortOrder(String name, boolean descending, List<Key> keys) {
         return new Key(sql, Type.TEXT);
     }
 
-    /** @throws Failure.BadUserInput if the text is not a cursor of this order */
+    /** @throws Failure.InvalidInput if the text is not a cursor of this order */
     public Cursor parse(String after) {
         Cursor cursor = Cursor.parse(after, name);
         if (cursor.keys().size() != keys.size()) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Digest;
 
 /**
@@ -35,7 +36,7 @@ public record Cursor(String order, List<String> keys) {
 
     /**
      * @param order the name of the order that the cursor must belong to
-     * @throws Failure.BadUserInput if the text is not a cursor of this order
+     * @throws Failure.InvalidInput if the text is not a cursor of this order
      */
     public static Cursor parse(String written, String order) {
         if (written.isEmpty() || written.length() > MAX_LENGTH) {
@@ -43,7 +44,7 @@ public record Cursor(String order, List<String> keys) {
         }
         String[] parts = content(written).split(SEPARATOR, -1);
         if (!parts[0].equals(order)) {
-            throw new Failure.BadUserInput("`after` is a cursor of another connection, order or language");
+            throw new Failure.InvalidInput("after", InputMessage.OTHER_CURSOR);
         }
         Cursor cursor = new Cursor(order, List.of(parts).subList(1, parts.length));
         if (!cursor.write().equals(written)) {
@@ -77,6 +78,6 @@ public record Cursor(String order, List<String> keys) {
 
     /** @return the failure for text that is not a cursor */
     public static Failure notACursor() {
-        return new Failure.BadUserInput("`after` is not a cursor of this service");
+        return new Failure.InvalidInput("after", InputMessage.CURSOR);
     }
 }

@@ -15,6 +15,7 @@ import org.dataloader.DataLoader;
 import org.dataloader.DataLoaderFactory;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 
 /** Reads the selection of the current field, and loads a field for many parents at once. */
 @ApplicationScoped
@@ -30,13 +31,14 @@ public class Selection {
 
     /**
      * @return the page that a connection's arguments select
-     * @throws Failure.BadUserInput if {@code first} is null or out of bounds
+     * @throws Failure.InvalidInput if {@code first} is out of bounds
      */
     public Paging paging(@Nullable Integer first, @Nullable String after) {
-        if (first == null || first < 1 || first > limits.pageSize) {
-            throw new Failure.BadUserInput("`first` must be 1 to " + limits.pageSize);
+        int size = Paging.size(first);
+        if (size < 1 || size > limits.pageSize) {
+            throw new Failure.InvalidInput("first", InputMessage.PAGE_SIZE, Map.of("max", limits.pageSize));
         }
-        return new Paging(first, after, has("totalCount"));
+        return new Paging(size, after, has("totalCount"));
     }
 
     /** @return whether the current field selects this field, directly or through fragments */

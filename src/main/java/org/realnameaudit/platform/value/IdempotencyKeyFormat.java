@@ -2,7 +2,6 @@ package org.realnameaudit.platform.value;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,15 +12,13 @@ import java.lang.annotation.Target;
  * A key that a client chooses for each change, such as a UUID, or null. With the key, the client can safely retry the
  * change.
  */
-@Pattern(regexp = IdempotencyKeyFormat.PATTERN)
-@ReportAsSingleViolation
+@Pattern(regexp = IdempotencyKeyFormat.PATTERN, message = "IDEMPOTENCY_KEY")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface IdempotencyKeyFormat {
 
     String PATTERN = "\\p{Graph}{1,100}";
-    String MESSAGE = "must be 1 to 100 visible ASCII characters";
 
     String DESCRIPTION =
             "New key that the client chooses for each change, such as a UUID: 1 to 100 visible ASCII characters. The "
@@ -30,7 +27,7 @@ public @interface IdempotencyKeyFormat {
                     + "different request with the same key gives IDEMPOTENCY_CONFLICT. When left out, a repeated "
                     + "request is not recognised.";
 
-    String message() default MESSAGE;
+    String message() default "IDEMPOTENCY_KEY";
 
     Class<?>[] groups() default {};
 

@@ -2,7 +2,6 @@ package org.realnameaudit.platform.value;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,8 +12,9 @@ import java.lang.annotation.Target;
  * A name or title on one line of 1 to 300 code points, or null. It must have a letter or a digit; control characters,
  * line separators and lone surrogates are not allowed. {@code @Size} would count UTF-16 code units.
  */
-@Pattern(regexp = Label.GRAMMAR)
-@ReportAsSingleViolation
+@Pattern(regexp = "(?s).{0,300}+", message = "LABEL_TOO_LONG")
+@Pattern(regexp = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*+", message = "ONE_LINE")
+@Pattern(regexp = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*", message = "NO_LETTER")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +25,7 @@ public @interface Label {
     String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
             + "and without control characters and lone surrogates";
 
-    String message() default MESSAGE;
+    String message() default "ONE_LINE";
 
     Class<?>[] groups() default {};
 

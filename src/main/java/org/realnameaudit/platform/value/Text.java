@@ -2,7 +2,6 @@ package org.realnameaudit.platform.value;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -14,16 +13,14 @@ import java.lang.annotation.Target;
  * characters and lone surrogates are not. {@code @Size} would count UTF-16 code units.
  */
 // Possessive, because backtracking over a long text of mixed widths could overflow the stack.
-@Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]{0,2000}+")
-@ReportAsSingleViolation
+@Pattern(regexp = "(?s).{0,2000}+", message = "TEXT_TOO_LONG")
+@Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&\\P{Cs}]*+", message = "PLAIN_TEXT")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
-    String message() default
-            "must have at most 2000 characters, without lone surrogates and "
-                    + "without control characters other than line breaks and tabs";
+    String message() default "PLAIN_TEXT";
 
     Class<?>[] groups() default {};
 

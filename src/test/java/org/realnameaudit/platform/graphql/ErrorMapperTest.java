@@ -21,14 +21,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.value.Language;
 
 /** The mapping of exceptions to error codes, without HTTP. */
 class ErrorMapperTest {
 
     static Stream<Arguments> thrown() {
         return Stream.of(
-                Arguments.of(new Failure.BadUserInput("no"), ErrorCode.BAD_USER_INPUT),
-                Arguments.of(new Failure.NotFound("reseller", "nobody"), ErrorCode.NOT_FOUND),
+                Arguments.of(new Failure.InvalidInput("first", InputMessage.REQUIRED), ErrorCode.BAD_USER_INPUT),
+                Arguments.of(new Failure.NotFound("code", "reseller", "nobody"), ErrorCode.NOT_FOUND),
                 Arguments.of(new UnauthorizedException(), ErrorCode.UNAUTHENTICATED),
                 Arguments.of(new AuthenticationFailedException(), ErrorCode.UNAUTHENTICATED),
                 Arguments.of(new ForbiddenException("secret"), ErrorCode.FORBIDDEN),
@@ -49,7 +51,7 @@ class ErrorMapperTest {
     void anExceptionHasItsErrorCodeAtAnyDepthOfWrapping(Throwable thrown, ErrorCode code) {
         for (Throwable wrapped : List.of(
                 thrown, new CompletionException(thrown), new RuntimeException(new CompletionException(thrown)))) {
-            ClientError error = ErrorMapper.of(wrapped);
+            ClientError error = ErrorMapper.of(wrapped, Language.EN);
 
             assertThat(error.code()).isEqualTo(code);
             assertThat(error.message()).doesNotContain("secret");
@@ -64,7 +66,7 @@ class ErrorMapperTest {
                         ResultPath.rootPath().segment(field), new CompletionException(failure), SourceLocation.EMPTY))
                 .toList();
 
-        List<GraphQLError> shown = ErrorMapper.of(raised);
+        List<GraphQLError> shown = ErrorMapper.of(raised, Language.EN);
 
         assertThat(shown).extracting(GraphQLError::getPath).containsExactly(List.of("a"), List.of("b"), List.of("c"));
         assertThat(shown)

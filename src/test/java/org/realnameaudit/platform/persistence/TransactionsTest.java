@@ -89,9 +89,9 @@ class TransactionsTest {
     void aRefusedMutationIsRolledBackWithoutARetry() {
         assertThatThrownBy(() -> transactions.run(() -> {
                     write();
-                    throw new Failure.Stale(1);
+                    throw new Failure.IdempotencyConflict();
                 }))
-                .isInstanceOf(Failure.Stale.class);
+                .isInstanceOf(Failure.IdempotencyConflict.class);
 
         assertThat(attempts).hasValue(1);
         assertThat(database.column("select key from idempotency_key")).isEmpty();

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.realnameaudit.platform.error.Failure.BadUserInput;
+import org.realnameaudit.platform.error.Failure.InvalidInput;
 import org.realnameaudit.platform.persistence.SortOrder;
 
 class CursorTest {
@@ -30,7 +30,7 @@ class CursorTest {
     @Test
     void aCursorOfAnotherOrderIsRefused() {
         assertThatThrownBy(() -> Cursor.parse(CURSOR, "resellers:NAME:en"))
-                .isInstanceOf(BadUserInput.class)
+                .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("another connection, order or language");
     }
 
@@ -42,7 +42,7 @@ class CursorTest {
                     String tampered = CURSOR.substring(0, i) + other + CURSOR.substring(i + 1);
 
                     assertThatThrownBy(() -> Cursor.parse(tampered, "resellers:NAME:zh-Hans"))
-                            .isInstanceOf(BadUserInput.class);
+                            .isInstanceOf(InvalidInput.class);
                 }
             }
         }
@@ -54,10 +54,10 @@ class CursorTest {
             String cut = CURSOR.substring(0, i);
 
             assertThatThrownBy(() -> Cursor.parse(cut, "resellers:NAME:zh-Hans"))
-                    .isInstanceOf(BadUserInput.class);
+                    .isInstanceOf(InvalidInput.class);
         }
         assertThatThrownBy(() -> Cursor.parse(CURSOR + "A", "resellers:NAME:zh-Hans"))
-                .isInstanceOf(BadUserInput.class);
+                .isInstanceOf(InvalidInput.class);
     }
 
     @ParameterizedTest
@@ -75,13 +75,13 @@ class CursorTest {
                 "AAAAAAAA"
             })
     void aMalformedCursorIsRefused(String text) {
-        assertThatThrownBy(() -> Cursor.parse(text, "resellers:CODE")).isInstanceOf(BadUserInput.class);
+        assertThatThrownBy(() -> Cursor.parse(text, "resellers:CODE")).isInstanceOf(InvalidInput.class);
     }
 
     @Test
     void aCursorThatIsTooLongIsRefused() {
         assertThatThrownBy(() -> Cursor.parse("A".repeat(1_000_000), "resellers:CODE"))
-                .isInstanceOf(BadUserInput.class);
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test
@@ -129,7 +129,7 @@ class CursorTest {
         for (String key : bad) {
             assertThatThrownBy(() -> order.parse(new Cursor("x", List.of(key)).write()))
                     .as(key)
-                    .isInstanceOf(BadUserInput.class);
+                    .isInstanceOf(InvalidInput.class);
         }
     }
 
@@ -153,8 +153,8 @@ class CursorTest {
         SortOrder order = SortOrder.ascending("x", SortOrder.text("a"), SortOrder.text("b"));
 
         assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a")).write()))
-                .isInstanceOf(BadUserInput.class);
+                .isInstanceOf(InvalidInput.class);
         assertThatThrownBy(() -> order.parse(new Cursor("x", List.of("a", "b", "c")).write()))
-                .isInstanceOf(BadUserInput.class);
+                .isInstanceOf(InvalidInput.class);
     }
 }

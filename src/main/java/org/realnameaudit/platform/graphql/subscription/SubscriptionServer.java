@@ -34,6 +34,7 @@ import org.realnameaudit.platform.http.WebSocketConnection;
 import org.realnameaudit.platform.http.WebSocketPermits;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.persistence.ShutdownGuard;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /** Accepts WebSockets within the limits and runs their subscriptions. */
 @Singleton
@@ -101,7 +102,8 @@ class SubscriptionServer {
         try {
             open(routing);
         } catch (Failure refused) {
-            JsonResponse.of(new ClientError(refused)).send(routing, memory);
+            JsonResponse.of(new ClientError(refused, RequestLanguage.of(routing)))
+                    .send(routing, memory);
         }
     }
 

@@ -24,6 +24,7 @@ import org.realnameaudit.platform.http.CloseCode;
 import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.http.WebSocketConnection;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * One WebSocket with the protocol graphql-transport-ws, for subscriptions only. It runs on one event loop and handles
@@ -170,7 +171,8 @@ class SubscriptionSocket {
     }
 
     private void refuse(String id, Throwable failure) {
-        sendErrors(id, List.of(ErrorMapper.of(failure).toSpecification()));
+        sendErrors(
+                id, List.of(ErrorMapper.of(failure, RequestLanguage.of(routing)).toSpecification()));
     }
 
     private void sendErrors(String id, @Nullable Object errors) {

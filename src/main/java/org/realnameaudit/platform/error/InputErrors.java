@@ -1,0 +1,73 @@
+package org.realnameaudit.platform.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Collects the invalid values of an input, so that the client receives all of them at once. */
+public final class InputErrors {
+
+    private final List<InputError> errors = new ArrayList<>();
+
+    /** @param path the position of the value, see {@link InputError} */
+    public void add(String path, InputMessage message) {
+        add(path, message, Map.of());
+    }
+
+    /** @param parameters the values of the placeholders in the message */
+    public void add(String path, InputMessage message, Map<String, ?> parameters) {
+        errors.add(new InputError(path, message, parameters));
+    }
+
+    public void add(InputError error) {
+        errors.add(error);
+    }
+
+    /** Adds an error unless the value is valid. */
+    public void require(boolean valid, String path, InputMessage message) {
+        if (!valid) {
+            add(path, message);
+        }
+    }
+
+    public boolean isEmpty() {
+        return errors.isEmpty();
+    }
+
+    /** @return the errors in the order of the input: fields by name, elements of lists by index */
+    public List<InputError> inOrder() {
+        return errors.stream().sorted(InputPath.ORDER).toList();
+    }
+
+    /** @throws Failure.InvalidInput if there are errors */
+    public void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw new Failure.InvalidInput(inOrder());
+        }
+    }
+
+    /**
+     * Runs all checks, of which each may throw a failure.
+     *
+     * @throws Failure the failure of a check; {@link Failure.InvalidInput} with the errors of all if several fail
+     */
+    public static void requireAll(Runnable... checks) {
+        InputErrors all = new InputErrors();
+        List<Failure> failures = new ArrayList<>();
+        for (Runnable check : checks) {
+            try {
+                check.run();
+            } catch (Failure failure) {
+                if (failure.errors().isEmpty()) {
+                    throw failure;
+                }
+                failures.add(failure);
+                all.errors.addAll(failure.errors());
+            }
+        }
+        if (failures.size() == 1) {
+            throw failures.getFirst();
+        }
+        all.throwIfAny();
+    }
+}

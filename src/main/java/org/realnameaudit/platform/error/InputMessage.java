@@ -1,0 +1,147 @@
+package org.realnameaudit.platform.error;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.realnameaudit.platform.value.Language;
+
+/**
+ * The messages of invalid values. Their texts are in {@code messages/*.properties}, one file for each language, with
+ * the constants as keys. A text continues the path of the value: "`input.deadline` must be a date". Bean Validation
+ * constraints have the name of a constant as their message.
+ */
+public enum InputMessage {
+    // The engine's types.
+    REQUIRED(InputReason.REQUIRED),
+    STRING(InputReason.TYPE),
+    BOOLEAN(InputReason.TYPE),
+    INTEGER(InputReason.TYPE),
+    OBJECT(InputReason.TYPE),
+    ENUM(InputReason.TYPE),
+    OTHER_TYPE(InputReason.TYPE),
+    INTEGER_RANGE(InputReason.RANGE),
+    DATE(InputReason.FORMAT),
+
+    // Constraints of single values.
+    CODE(InputReason.FORMAT),
+    ONE_LINE(InputReason.FORMAT),
+    NO_LETTER(InputReason.EMPTY),
+    PLAIN_TEXT(InputReason.FORMAT),
+    TOO_LONG(InputReason.LENGTH),
+    LABEL_TOO_LONG(InputReason.LENGTH),
+    TEXT_TOO_LONG(InputReason.LENGTH),
+    BLANK(InputReason.EMPTY),
+    IDEMPOTENCY_KEY(InputReason.FORMAT),
+    SEED(InputReason.FORMAT),
+    EVIDENCE_URI(InputReason.FORMAT),
+    SHA256(InputReason.FORMAT),
+    NO_ENTRIES(InputReason.EMPTY),
+    TOO_FEW_ENTRIES(InputReason.RANGE),
+    TOO_MANY_ENTRIES(InputReason.TOO_MANY),
+    TOO_LOW(InputReason.RANGE),
+    TOO_HIGH(InputReason.RANGE),
+
+    // Pages and searches.
+    PAGE_SIZE(InputReason.RANGE),
+    CURSOR(InputReason.FORMAT),
+    OTHER_CURSOR(InputReason.FORMAT),
+    UNKNOWN_CURSOR(InputReason.UNKNOWN_CODE),
+    SEARCH_CHARACTERS(InputReason.FORMAT),
+
+    // Codes and keys.
+    UNKNOWN(InputReason.UNKNOWN_CODE, ErrorCode.NOT_FOUND),
+    TAKEN(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS),
+    NOT_FOR_THIS_FILE(InputReason.NOT_ALLOWED_NOW),
+    ALREADY_DRAWN(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS),
+    CASE_EXISTS(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS),
+
+    // Rules between values, and of the current state.
+    BEFORE_START(InputReason.RANGE),
+    AFTER_TODAY(InputReason.RANGE),
+    BEFORE_TODAY(InputReason.RANGE),
+    NOT_LATER(InputReason.RANGE),
+    NO_SUCH_MEASURE(InputReason.NOT_ALLOWED_NOW),
+    BEFORE_MEASURE(InputReason.RANGE),
+    TOO_MUCH_EVIDENCE(InputReason.TOO_MANY),
+    EMPTY_REPLY(InputReason.REQUIRED),
+    NO_MORE_REPLIES(InputReason.NOT_ALLOWED_NOW),
+    NOT_IN_FORCE(InputReason.NOT_ALLOWED_NOW),
+    PUBLISHED_TOTALS(InputReason.NOT_ALLOWED_NOW),
+    HAS_INSPECTIONS(InputReason.NOT_ALLOWED_NOW),
+    STRATUM_TOO_SMALL(InputReason.RANGE),
+    TOO_FEW_INSPECTORS_LEFT(InputReason.NOT_ALLOWED_NOW),
+    REPEATED(InputReason.DUPLICATE),
+    TOO_FEW_INSPECTORS(InputReason.RANGE),
+    DRAW_TOO_LARGE(InputReason.TOO_MANY),
+    TYPE_OF_LIGHT(InputReason.NOT_ALLOWED_NOW),
+    TYPE_OF_SERIOUS(InputReason.NOT_ALLOWED_NOW),
+    POSITION_OF_LIGHT(InputReason.NOT_ALLOWED_NOW),
+    POSITION_OF_SERIOUS(InputReason.REQUIRED),
+    DEADLINE_OF_LIGHT(InputReason.REQUIRED),
+    BEFORE_DECISION(InputReason.RANGE),
+    VISITED_TWICE(InputReason.DUPLICATE),
+    ALREADY_INSPECTED(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS),
+    NOT_DRAWN(InputReason.NOT_ALLOWED_NOW),
+    NOT_VOIDED(InputReason.NOT_ALLOWED_NOW, ErrorCode.INVALID_TRANSITION),
+    OUTSIDE_PERIOD(InputReason.RANGE),
+    NO_LEGAL_BASIS(InputReason.NOT_ALLOWED_NOW);
+
+    private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) {
+            TEXTS.put(language, read("/messages/" + language.tag() + ".properties"));
+        }
+    }
+
+    private final InputReason reason;
+    private final ErrorCode code;
+
+    InputMessage(InputReason reason) {
+        this(reason, ErrorCode.BAD_USER_INPUT);
+    }
+
+    InputMessage(InputReason reason, ErrorCode code) {
+        this.reason = reason;
+        this.code = code;
+    }
+
+    public InputReason reason() {
+        return reason;
+    }
+
+    /** @return the code of an error that consists only of such values */
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** @param parameters the values of the placeholders, by their names */
+    public String inEnglish(Map<String, ?> parameters) {
+        return in(Language.EN, parameters);
+    }
+
+    /** @param parameters the values of the placeholders, by their names; others are ignored */
+    String in(Language language, Map<String, ?> parameters) {
+        String text = Objects.requireNonNull(TEXTS.get(language)).getProperty(name());
+        for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
+            text = text.replace("{" + parameter.getKey() + "}", String.valueOf(parameter.getValue()));
+        }
+        return text;
+    }
+
+    private static Properties read(String resource) {
+        Properties texts = new Properties();
+        try (InputStream stream = InputMessage.class.getResourceAsStream(resource)) {
+            texts.load(new InputStreamReader(Objects.requireNonNull(stream, resource), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+}

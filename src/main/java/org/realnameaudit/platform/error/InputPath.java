@@ -1,0 +1,25 @@
+package org.realnameaudit.platform.error;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** The order of positions in an input: fields by name, as in the schema, and elements of lists by index. */
+final class InputPath {
+
+    static final Comparator<InputError> ORDER = Comparator.comparing(
+            each -> each.path().split("[.\\[]"), (one, other) -> Arrays.compare(one, other, InputPath::compare));
+
+    private InputPath() {}
+
+    private static int compare(String one, String other) {
+        return isIndex(one) && isIndex(other) ? Integer.compare(index(one), index(other)) : one.compareTo(other);
+    }
+
+    private static boolean isIndex(String step) {
+        return step.endsWith("]");
+    }
+
+    private static int index(String step) {
+        return Integer.parseInt(step, 0, step.length() - 1, 10);
+    }
+}

@@ -1,0 +1,25 @@
+package org.realnameaudit.platform.error;
+
+/** All values of {@code extensions.errors[].reason}. The list is closed; docs/api.md explains each. */
+public enum InputReason {
+    /** A required value is missing or null. */
+    REQUIRED,
+    /** The value has another type than the field, such as a number for a string, or is not a value of the enum. */
+    TYPE,
+    /** The text does not have the required form, such as that of a date. */
+    FORMAT,
+    /** The text is too long. */
+    LENGTH,
+    /** The number, date or size of a list is too low or too high. */
+    RANGE,
+    /** The list has too many elements. */
+    TOO_MANY,
+    /** No object that the caller may see has this code. */
+    UNKNOWN_CODE,
+    /** The input or the database already has this value. */
+    DUPLICATE,
+    /** The value is valid, but not in the current state or together with the other values. */
+    NOT_ALLOWED_NOW,
+    /** The text or the list is empty, or the text consists only of white space and invisible characters. */
+    EMPTY
+}
