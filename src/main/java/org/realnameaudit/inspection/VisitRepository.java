@@ -22,7 +22,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     private static final String ERRORS = """
             select m.line, m.at, m.code, m.message, m.unknown from (
               select v.line, 'outlet' as at, 'NOT_FOUND' as code, 'outlet' as message, v.outlet as unknown
-              from v left join outlet o on o.code = v.outlet where o.code is null
+              from v left join outlet o on o.code = v.outlet where v.outlet is not null and o.code is null
               union all
               select v.line, 'outlet', 'ALREADY_EXISTS',
                 'The campaign already has an inspection of outlet ''' || v.outlet || '''', null
@@ -34,7 +34,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               union all
               select v.line, 'outlet', 'INVALID_TRANSITION',
                 'The campaign is published; only an outlet whose inspection was voided can be recorded again', null
-              from v where :again and not exists (
+              from v where :again and v.outlet is not null and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
               select v.line, 'outlet', 'BAD_USER_INPUT', 'The outlet is already in ' || %s, null
@@ -59,7 +59,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 'No legal basis of violation type ''' || (f.value ->> 'type')
                   || ''' was in force on the inspection date', null
               from v cross join lateral jsonb_array_elements(v.findings) f
-              where exists (select from violation_type_basis b
+              where v.inspected_on is not null and exists (select from violation_type_basis b
                 where b.violation_type = (f.value ->> 'type') collate "C")
                 and not exists (
                   select from violation_type_basis b join legal_instrument l on l.code = b.instrument
