@@ -69,9 +69,11 @@ public class ExportsResource {
     public Response head(
             @PathParam("kind") String kind,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("bom") @Nullable String bom,
             @Context RoutingContext routing) {
         rate.chargeForRequest(routing);
         FileKind.find(formats, kind, campaign).query(campaign);
+        var _ = isTrue(bom);
         return withHeaders(Response.ok(), kind, campaign);
     }
 

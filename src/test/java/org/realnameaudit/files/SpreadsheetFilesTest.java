@@ -97,6 +97,8 @@ class SpreadsheetFilesTest {
         Imports.send(Tokens.auditor(), "/imports/outlets", read("outlets.csv"));
         byte[] marked = Tokens.auditor().get("/exports/outlets?bom=true").asByteArray();
         assertThat(new String(marked, StandardCharsets.UTF_8)).isEqualTo("\uFEFF" + text("outlets.csv"));
+        assertThat(Tokens.auditor().head("/exports/outlets?bom=yes").statusCode())
+                .isEqualTo(400);
         assertThat(Tokens.auditor().get("/exports/outlets?bom=yes").statusCode())
                 .isEqualTo(400);
         database.run("delete from outlet");
