@@ -15,7 +15,7 @@ final class FileSteps {
     private static final String ID = "\"id\":\"([^\"]+)\"";
 
     private static final List<String> FAULTY_INSPECTIONS = List.of(
-            "so-05,2020-01-03",
+            "so-05,2020-01-03,,x",
             "nowhere,2020-01-03,",
             " ,2020-01-03,",
             "so-05,2020-02-30,",
@@ -143,8 +143,8 @@ final class FileSteps {
                 Map.entry("twice", OUTLETS_HEADER + "so-50,a,ONLINE,snail,,,true\nso-50,b,ONLINE,snail,,,true\n"),
                 Map.entry(
                         "several",
-                        OUTLETS_HEADER + "so-50,a,SHOP,snail,,,yes\n,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
-                Map.entry("many", OUTLETS_HEADER + ",,,,,,\n".repeat(150)),
+                        OUTLETS_HEADER + "so-50,a,SHOP,snail,,,yes\nx,,,,,,\nso-51,a,ONLINE,nobody,9,,true\n"),
+                Map.entry("many", OUTLETS_HEADER + "x,,,,,,\n".repeat(150)),
                 Map.entry("long.row", OUTLETS_HEADER + "so-50," + "x".repeat(120_000) + ",ONLINE,snail,,,true\n"),
                 Map.entry("long.name", OUTLETS_HEADER + "so-50," + "x".repeat(301) + ",ONLINE,snail,,,true\n"));
         List<Step> steps = new ArrayList<>();
@@ -205,6 +205,7 @@ final class FileSteps {
         List<Step> steps = new ArrayList<>();
         List<String> targets = new ArrayList<>(List.of(
                 "/exports/outlets",
+                "/exports/outlets?bom=true",
                 "/exports/outlets?campaign=same-closed",
                 "/exports/inspections",
                 "/exports/none",

@@ -1,87 +1,132 @@
 package org.realnameaudit.files;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * Reads a CSV file row by row: UTF-8 with or without a byte order mark, any line ending, quoted or plain fields,
- * columns in any order. The reader holds only one row in memory, and the length of a row is limited.
+ * Reads a CSV file row by row: with or without a byte order mark, any line ending, quoted or plain fields, columns in
+ * any order, by their English or Chinese names. Spreadsheets add empty fields and rows at the end, or omit empty fields
+ * there, so these make no difference. The reader holds only one row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
     private static final int MAX_ROW_LENGTH = 100_000;
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+    private static final int MAX_HEADER_LENGTH = 8192;
+    private static final String SEND_AS_GB18030 = "It may be GB18030 or GBK: save it as CSV UTF-8, or send it with "
+            + "`Content-Type: text/csv; charset=gb18030`";
 
-    private final Set<String> columns;
+    private final Map<String, String> columns;
+    private final Map<String, String> names;
+    private final CsvDialect dialect;
     private final Consumer<FileError> errors;
+    /** The names of the columns in the order of the file; empty until the header has been read. */
+    private List<String> header = List.of();
 
-    CsvReader(Set<String> columns, Consumer<FileError> errors) {
+    /** @param columns the Chinese names of the columns by their names */
+    CsvReader(Map<String, String> columns, CsvDialect dialect, Consumer<FileError> errors) {
         this.columns = columns;
+        this.names = columns.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.dialect = dialect;
         this.errors = errors;
     }
 
     /**
      * @param bytes the upload; it must throw {@link UploadEnded} if reading fails, because any other IOException is
      *     reported as an error in the file
-     * @param rows receives each row that has as many fields as the header and no NUL character
+     * @param rows receives each row that has no more fields than the header
      * @return true if the file was read to its end, even if it or its rows have errors; false if reading stopped early
      * @throws UploadEnded if the upload ends early
+     * @throws org.realnameaudit.platform.error.Failure.BadRequest if the upload is a workbook or in UTF-16
      */
     boolean read(InputStream bytes, Consumer<Row> rows) throws UploadEnded {
-        Bounded bounded = new Bounded(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
+        CsvBytes file = new CsvBytes(bytes);
+        BufferedReader text =
+                new BufferedReader(new InputStreamReader(file, dialect.charset().newDecoder()));
+        Bounded bounded = new Bounded(text);
         int line = 1;
         try (CSVParser parser =
-                CSVParser.builder().setReader(bounded).setFormat(FORMAT).get()) {
-            List<String> header = null;
+                CSVParser.builder().setReader(bounded).setFormat(format(text)).get()) {
             for (CSVRecord record : parser) {
-                if (record.size() == 1 && record.get(0).isEmpty()) {
-                    // Empty lines are skipped, such as one at the end.
-                } else if (header == null) {
-                    header = record.toList();
-                    if (!checkHeader(header, line)) {
-                        return false;
-                    }
-                } else {
-                    readRow(record, line, header, rows);
+                List<String> fields = withoutEmptyEnd(record.toList());
+                // Empty rows are skipped.
+                if (!fields.isEmpty() && !read(fields, line, rows)) {
+                    return false;
                 }
                 line = (int) parser.getCurrentLineNumber() + 1;
                 bounded.rowBegins();
             }
-            if (header == null) {
+            if (header.isEmpty()) {
                 error(1, "The file is empty; the first line must name the columns");
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            error(line, unreadable(e));
+            error(line, unreadable(e, file));
             return false;
         }
+    }
+
+    /** The delimiter is the first character of the file that can be one, because no column has such a name. */
+    private CSVFormat format(BufferedReader text) throws IOException {
+        if (dialect.delimiter() != null) {
+            return FORMAT.builder().setDelimiter(dialect.delimiter()).get();
+        }
+        text.mark(MAX_HEADER_LENGTH);
+        int each = text.read();
+        for (int i = 1; i < MAX_HEADER_LENGTH && each >= 0 && ",;\t".indexOf(each) < 0; i++) {
+            each = text.read();
+        }
+        text.reset();
+        return each == ';' || each == '\t'
+                ? FORMAT.builder().setDelimiter((char) each).get()
+                : FORMAT;
+    }
+
+    /** @return whether the file can be read further */
+    private boolean read(List<String> fields, int line, Consumer<Row> rows) {
+        if (!header.isEmpty()) {
+            readRow(fields, line, rows);
+            return true;
+        }
+        header = fields.stream().map(name -> names.getOrDefault(name, name)).toList();
+        return checkHeader(line);
+    }
+
+    private static List<String> withoutEmptyEnd(List<String> fields) {
+        int size = fields.size();
+        while (size > 0 && fields.get(size - 1).isEmpty()) {
+            size--;
+        }
+        return fields.subList(0, size);
     }
 
     /**
      * @return the reason why the file cannot be read beyond this line
      * @throws UploadEnded if the upload ended early
      */
-    private static String unreadable(Exception thrown) throws UploadEnded {
+    private String unreadable(Exception thrown, CsvBytes file) throws UploadEnded {
         return switch (thrown) {
-            case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()));
-            case CharacterCodingException _ -> "The file is not valid UTF-8 at or soon after this line";
+            case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()), file);
+            case CharacterCodingException _ ->
+                "The file is not valid %s at or soon after this line. ".formatted(dialect.charset())
+                        + (file.lastMayBe(CsvDialect.GB18030) ? SEND_AS_GB18030 : "Save it as CSV UTF-8");
             case RowTooLong _ -> "The row has more than %s characters".formatted(MAX_ROW_LENGTH);
             case UploadEnded ended -> throw ended;
             default -> "Invalid CSV: a quoted field is not closed, or text follows its closing quote";
@@ -93,31 +138,33 @@ final class CsvReader {
      *
      * @return whether it does
      */
-    private boolean checkHeader(List<String> header, int line) {
-        boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns);
+    private boolean checkHeader(int line) {
+        boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns.keySet());
         if (!isValid) {
             error(
                     line,
                     "The header must have exactly these columns, in any order: "
-                            + String.join(", ", columns.stream().sorted().toList()));
+                            + String.join(
+                                    ", ", columns.keySet().stream().sorted().toList()));
         }
         return isValid;
     }
 
-    private void readRow(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
-        if (record.size() != header.size()) {
-            error(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
+    private void readRow(List<String> fields, int line, Consumer<Row> rows) {
+        if (fields.size() > header.size()) {
+            error(line, "The row has %s fields, but the header has %s".formatted(fields.size(), header.size()));
             return;
         }
-        Map<String, String> fields = HashMap.newHashMap(header.size());
+        Map<String, String> byName = HashMap.newHashMap(header.size());
         for (int i = 0; i < header.size(); i++) {
-            if (record.get(i).indexOf('\0') >= 0) {
-                error(line, "The row contains a NUL character");
-                return;
+            String field = i < fields.size() ? FormulaGuard.remove(fields.get(i)) : "";
+            byName.put(header.get(i), field.replace('\0', '\uFFFD'));
+            if (field.indexOf('\0') >= 0) {
+                errors.accept(new FileError(
+                        line, header.get(i), ErrorCode.BAD_USER_INPUT, "The value contains a NUL character"));
             }
-            fields.put(header.get(i), record.get(i));
         }
-        rows.accept(new Row(line, fields, errors));
+        rows.accept(new Row(line, byName, errors));
     }
 
     private void error(int line, String message) {

@@ -20,7 +20,7 @@ final class CsvUpload {
     private static final int REPORT_INTERVAL = 50_000;
 
     private final UUID id;
-    private final ImportFormat format;
+    private final ImportRequest request;
     private final IntConsumer progress;
     private final List<FileError> errors = new ArrayList<>();
     private int rows;
@@ -30,9 +30,9 @@ final class CsvUpload {
      * @param id the import's id
      * @param progress called at intervals with the number of {@link #rows}
      */
-    CsvUpload(UUID id, ImportFormat format, IntConsumer progress) {
+    CsvUpload(UUID id, ImportRequest request, IntConsumer progress) {
         this.id = id;
-        this.format = format;
+        this.request = request;
         this.progress = progress;
     }
 
@@ -40,13 +40,15 @@ final class CsvUpload {
      * Copies the rows to the table. After {@link #MAX_ERRORS} errors, rows are only counted.
      *
      * @throws IllegalStateException if the upload ends early
+     * @throws org.realnameaudit.platform.error.Failure.BadRequest if the upload is no CSV file
      */
     void receive(InputStream file, ImportRepository.Copy copy) {
         DigestInputStream bytes = new DigestInputStream(new Upload(file), Digest.sha256());
         CopyWriter lines = new CopyWriter(id);
         boolean readToEnd;
         try {
-            readToEnd = new CsvReader(format.columns(), this::addFirst).read(bytes, row -> receive(row, lines, copy));
+            readToEnd = new CsvReader(request.format().columns(), request.dialect(), this::addFirst)
+                    .read(bytes, row -> receive(row, lines, copy));
         } catch (CsvReader.UploadEnded e) {
             throw new IllegalStateException("the upload ended early", e);
         }
@@ -59,7 +61,7 @@ final class CsvUpload {
     private void receive(Row row, CopyWriter lines, ImportRepository.Copy copy) {
         rows++;
         if (errors.size() < MAX_ERRORS) {
-            format.write(row, lines);
+            request.format().write(row, lines);
             copy.write(lines.drain(false));
         }
         if (rows % REPORT_INTERVAL == 0) {

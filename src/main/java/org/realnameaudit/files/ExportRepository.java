@@ -3,6 +3,7 @@ package org.realnameaudit.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,8 @@ import org.realnameaudit.platform.persistence.DatabaseErrors;
 /** Streams files from the database row by row, as fast as the client reads, from one snapshot. */
 @ApplicationScoped
 class ExportRepository {
+
+    private static final byte[] BYTE_ORDER_MARK = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
     private final DataSource database;
     private final int maxDuration;
@@ -41,11 +44,12 @@ class ExportRepository {
     /**
      * Writes the rows of a query as CSV with a header.
      *
+     * @param withMark whether the file begins with a byte order mark
      * @param gone returns whether the client has disconnected
      * @throws IOException if the client has disconnected
      * @throws IllegalStateException if the database fails
      */
-    void write(String query, OutputStream file, BooleanSupplier gone) throws IOException {
+    void write(String query, boolean withMark, OutputStream file, BooleanSupplier gone) throws IOException {
         try (Connection connection = database.getConnection()) {
             BaseConnection driver = connection.unwrap(BaseConnection.class);
             int timeout = connection.getNetworkTimeout();
@@ -58,6 +62,9 @@ class ExportRepository {
                 byte[] header = rows.readFromCopy();
                 byte[] first = rows.readFromCopy();
                 connection.setNetworkTimeout(Runnable::run, timeout);
+                if (withMark) {
+                    file.write(BYTE_ORDER_MARK);
+                }
                 file.write(header);
                 copy(first, rows, file, gone);
                 connection.rollback();
@@ -88,7 +95,7 @@ class ExportRepository {
             if (gone.getAsBoolean()) {
                 throw new IOException("the client has disconnected");
             }
-            file.write(row);
+            FormulaGuard.write(row, file);
         }
     }
 }

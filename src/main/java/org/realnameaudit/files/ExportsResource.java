@@ -69,9 +69,11 @@ public class ExportsResource {
     public Response head(
             @PathParam("kind") String kind,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("bom") @Nullable String bom,
             @Context RoutingContext routing) {
         rate.chargeForRequest(routing);
         FileKind.find(formats, kind, campaign).query(campaign);
+        var _ = isTrue(bom);
         return withHeaders(Response.ok(), kind, campaign);
     }
 
@@ -86,6 +88,7 @@ public class ExportsResource {
     public Response download(
             @PathParam("kind") String kind,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("bom") @Nullable String bom,
             @Context RoutingContext routing) {
         if (routing.request().version() == HttpVersion.HTTP_1_0) {
             throw new Failure.BadRequest(505, "Use HTTP/1.1: with HTTP/1.0 an incomplete download looks complete");
@@ -95,6 +98,7 @@ public class ExportsResource {
         String client = ClientKey.of(reader, routing);
         rate.charge(client, limits.cost);
         String query = FileKind.find(formats, kind, campaign).query(campaign);
+        boolean withMark = isTrue(bom);
         Permit permit = permits.acquire(client);
         routing.addEndHandler(_ -> permit.abandon());
         if (HttpConnection.isClosed(routing)) {
@@ -104,7 +108,7 @@ public class ExportsResource {
         StreamingOutput file = out -> {
             if (permit.begin()) {
                 try {
-                    write(kind, query, out, routing);
+                    write(kind, query, withMark, out, routing);
                 } finally {
                     permit.release();
                 }
@@ -113,13 +117,21 @@ public class ExportsResource {
         return withHeaders(Response.ok(file), kind, campaign);
     }
 
-    private void write(String kind, String query, OutputStream out, RoutingContext routing) throws IOException {
+    private static boolean isTrue(@Nullable String bom) {
+        if (bom != null && !bom.equals("true") && !bom.equals("false")) {
+            throw new Failure.BadUserInput("`bom` must be true or false");
+        }
+        return "true".equals(bom);
+    }
+
+    private void write(String kind, String query, boolean withMark, OutputStream out, RoutingContext routing)
+            throws IOException {
         long timer = routing.vertx().setTimer(repository.maxDuration(), _ -> {
             LOG.warnf("Aborting the download of %s that did not end within %d ms", kind, repository.maxDuration());
             abort(routing);
         });
         try {
-            repository.write(query, out, () -> HttpConnection.isClosed(routing));
+            repository.write(query, withMark, out, () -> HttpConnection.isClosed(routing));
             if (routing.response().headWritten()) {
                 // Flushing waits for a slow client, which keeps its permit until then.
                 out.flush();

@@ -48,7 +48,7 @@ class FileErrorMapper {
                 switch (status) {
                     case 404 -> "Path not found";
                     case 405 -> "Method not allowed; the `Allow` header lists the methods";
-                    case 415 -> "`Content-Type` must be text/csv in UTF-8";
+                    case 415 -> CsvDialect.MEDIA_TYPE_MESSAGE;
                     case 400 -> "The request is malformed";
                     default -> "The request was refused with HTTP status " + status;
                 });

@@ -1,7 +1,7 @@
 package org.realnameaudit.files;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ImportFormat extends FileKind {
 
-    /** @return the columns of the header, in any order */
-    Set<String> columns();
+    /** @return the Chinese names of the columns by their names; a header has one of both, in any order */
+    Map<String, String> columns();
 
     /**
      * Checks, before any row is read, that the import is allowed.
@@ -25,7 +25,7 @@ public interface ImportFormat extends FileKind {
     /** @return the COPY statement for the staging table, whose first column is the import's id */
     String copy();
 
-    /** Writes a row for the staging table, or reports the errors in its fields. */
+    /** Writes a row for the staging table, and reports the errors in its fields, which are staged as null. */
     void write(Row row, CopyWriter line);
 
     /**

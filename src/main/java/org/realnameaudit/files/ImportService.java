@@ -73,7 +73,7 @@ class ImportService {
      *
      * @param received called with the import's id once no more of the file will be read; the client may then disconnect
      * @return the finished import; for a repeated idempotency key, the first import
-     * @throws Failure if the import cannot start
+     * @throws Failure if the import cannot start, or the file is no CSV file
      */
     ImportView run(ImportRequest request, InputStream file, Consumer<UUID> received) {
         if (!free.tryAcquire()) {
@@ -81,7 +81,7 @@ class ImportService {
         }
         try {
             UUID id = UUID.randomUUID();
-            CsvUpload upload = new CsvUpload(id, request.format(), rows -> report(id, ImportState.RECEIVING, rows));
+            CsvUpload upload = new CsvUpload(id, request, rows -> report(id, ImportState.RECEIVING, rows));
             try {
                 ImportOutcome outcome = inTransaction(
                         () -> timeouts.allow(Duration.ZERO, () -> run(id, request, file, upload, received)));
@@ -237,7 +237,11 @@ class ImportService {
         }
         List<FileError> errors = new ArrayList<>(upload.errors());
         errors.add(reason(id, upload, thrown, failure));
-        return endInNewTransaction(id, ImportState.FAILED, upload, errors);
+        ImportView ended = endInNewTransaction(id, ImportState.FAILED, upload, errors);
+        if (failure instanceof Failure.BadRequest) {
+            throw failure;
+        }
+        return ended;
     }
 
     private static FileError reason(UUID id, CsvUpload upload, RuntimeException thrown, @Nullable Failure failure) {

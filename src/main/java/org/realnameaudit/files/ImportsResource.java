@@ -69,23 +69,22 @@ public class ImportsResource {
      */
     @POST
     @Path("/{kind}")
-    @Consumes("text/csv")
+    @Consumes({"text/csv", "application/vnd.ms-excel"})
     @RolesAllowed(Role.AUDITOR)
     @Blocking
     public CompletionStage<Response> upload(
             @PathParam("kind") String kind,
             @QueryParam("campaign") @Nullable String campaign,
+            @QueryParam("delimiter") @Nullable String delimiter,
             @HeaderParam("Prefer") @Nullable String prefer,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             @HeaderParam("Content-Type") @Nullable String type,
             @HeaderParam("Content-Encoding") @Nullable String encoding,
             InputStream file) {
-        ImportRequest request = new ImportRequest(FileKind.find(formats, kind, campaign), campaign, valid(key));
+        ImportFormat format = FileKind.find(formats, kind, campaign);
+        ImportRequest request = new ImportRequest(format, CsvDialect.of(type, delimiter), campaign, valid(key));
         if (encoding != null) {
             throw new Failure.BadRequest(415, "`Content-Encoding` is not supported; send the file uncompressed");
-        }
-        if (type == null || type.matches("(?i).*charset\\s*+=\\s*+\"?+(?!utf-8).*")) {
-            throw new Failure.BadRequest(415, "`Content-Type` must be text/csv in UTF-8");
         }
         boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
         CompletableFuture<Response> response = new CompletableFuture<>();

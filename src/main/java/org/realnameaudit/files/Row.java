@@ -1,9 +1,10 @@
 package org.realnameaudit.files;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ErrorCode;
 
@@ -33,24 +34,29 @@ public record Row(int line, Map<String, String> fields, Consumer<FileError> erro
         return text.isEmpty() ? null : text;
     }
 
-    /**
-     * Adds an error for the field unless the condition holds.
-     *
-     * @return the condition
-     */
-    public boolean require(boolean condition, String column, String message) {
+    /** Adds an error for the field unless the condition holds. */
+    public void require(boolean condition, String column, String message) {
         if (!condition) {
             errors.accept(new FileError(line, column, ErrorCode.BAD_USER_INPUT, message));
         }
-        return condition;
     }
 
     /**
-     * Adds an error for the field unless its text is one of the values.
-     *
-     * @return whether the text is one of the values
+     * @param message the error if the text is not valid
+     * @return the field's text; null if it is not valid
      */
-    public boolean requireOneOf(List<String> values, String column) {
-        return require(values.contains(text(column)), column, "The value must be " + String.join(" or ", values));
+    public @Nullable String valid(String column, Predicate<String> isValid, String message) {
+        return parsed(column, text -> isValid.test(text) ? text : null, message);
+    }
+
+    /**
+     * @param parser returns the value of a text, or null if the text is not valid
+     * @param message the error if the text is not valid
+     * @return the field's value; null if the text is not valid
+     */
+    public @Nullable String parsed(String column, Function<String, @Nullable String> parser, String message) {
+        String value = parser.apply(text(column));
+        require(value != null, column, message);
+        return value;
     }
 }

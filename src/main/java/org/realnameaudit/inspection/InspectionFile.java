@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.joining;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
@@ -32,6 +33,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     private static final String SEPARATOR = ";";
     private static final int MAX_FINDINGS = 20;
+    /** Days as 2016-11-05, and as Excel shows them in China. */
+    private static final Pattern DAY = Pattern.compile("(?!0000)(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})日?");
 
     private final VisitRepository visits;
     private final Corrections corrections;
@@ -53,8 +56,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public Set<String> columns() {
-        return Set.of("outlet", "inspected_on", "findings");
+    public Map<String, String> columns() {
+        return Map.of("outlet", "网点", "inspected_on", "检查日期", "findings", "问题");
     }
 
     @Override
@@ -74,32 +77,43 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public void write(Row row, CopyWriter line) {
-        List<String> types = row.text("findings").isEmpty()
-                ? List.of()
-                : Stream.of(row.text("findings").split(SEPARATOR, -1)).toList();
-        if (row.require(Code.isValid(row.text("outlet")), "outlet", "The value must be an outlet code")
-                & row.require(
-                        isDay(row.text("inspected_on")), "inspected_on", "The value must be a date, such as 2016-11-30")
-                & row.require(
-                        types.stream().allMatch(Code::isValid),
-                        "findings",
-                        "The value must be codes of violation types, separated by semicolons")
-                & row.require(
-                        types.size() <= MAX_FINDINGS, "findings", "The value must have at most 20 violation types")) {
-            line.write(
-                    row.line(),
-                    row.text("outlet"),
-                    row.text("inspected_on"),
-                    types.stream().map(type -> "{\"type\":\"" + type + "\"}").collect(joining(",", "[", "]")));
+        line.write(
+                row.line(),
+                row.valid("outlet", Code::isValid, "The value must be an outlet code"),
+                row.parsed("inspected_on", InspectionFile::day, "The value must be a date, such as 2016-11-30"),
+                findings(row));
+    }
+
+    /** @return the day in the text; null if there is none */
+    private static @Nullable String day(String text) {
+        Matcher day = DAY.matcher(text);
+        try {
+            return day.matches()
+                    ? LocalDate.of(
+                                    Integer.parseInt(day.group(1)),
+                                    Integer.parseInt(day.group(2)),
+                                    Integer.parseInt(day.group(3)))
+                            .toString()
+                    : null;
+        } catch (DateTimeException _) {
+            return null;
         }
     }
 
-    private static boolean isDay(String text) {
-        try {
-            return text.length() == 10 && LocalDate.parse(text).getYear() > 0;
-        } catch (DateTimeParseException _) {
-            return false;
-        }
+    /** @return a JSON array of the findings whose type is well-formed */
+    private static String findings(Row row) {
+        List<String> types = row.text("findings").isEmpty()
+                ? List.of()
+                : List.of(row.text("findings").split(SEPARATOR, -1));
+        row.require(
+                types.stream().allMatch(Code::isValid),
+                "findings",
+                "The value must be codes of violation types, separated by semicolons");
+        row.require(types.size() <= MAX_FINDINGS, "findings", "The value must have at most 20 violation types");
+        return types.stream()
+                .filter(Code::isValid)
+                .map(type -> "{\"type\":\"" + type + "\"}")
+                .collect(joining(",", "[", "]"));
     }
 
     @Override

@@ -23,7 +23,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
             select m.line, m.at, m.finding, m.message, m.value, m.first from (
               select v.line, 'outlet' as at, cast(null as integer) as finding, 'UNKNOWN' as message,
                 v.outlet as value, cast(null as integer) as first
-              from v left join outlet o on o.code = v.outlet where o.code is null
+              from v left join outlet o on o.code = v.outlet where v.outlet is not null and o.code is null
               union all
               select v.line, 'outlet', null, 'ALREADY_INSPECTED', v.outlet, null from v %s
               union all
@@ -32,7 +32,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
               select v.line, 'outlet', null, 'NOT_VOIDED', v.outlet, null
-              from v where :again and not exists (
+              from v where :again and v.outlet is not null and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
               select v.line, 'outlet', null, 'VISITED_TWICE', v.outlet, earlier.line
@@ -49,7 +49,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               union all
               select f.line, 'findings', f.position, 'NO_LEGAL_BASIS', f.type, null
               from f
-              where exists (select from violation_type_basis b where b.violation_type = f.type)
+              where f.inspected_on is not null
+                and exists (select from violation_type_basis b where b.violation_type = f.type)
                 and not exists (
                   select from violation_type_basis b join legal_instrument l on l.code = b.instrument
                   where b.violation_type = f.type

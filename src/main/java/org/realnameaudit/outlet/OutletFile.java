@@ -2,7 +2,8 @@ package org.realnameaudit.outlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.realnameaudit.platform.value.Label;
 class OutletFile implements ImportFormat, ExportFormat {
 
     private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
+    private static final Map<String, String> CHANNELS =
+            Map.of("PHYSICAL", "PHYSICAL", "实体", "PHYSICAL", "ONLINE", "ONLINE", "网络", "ONLINE");
+    private static final Map<String, String> BOOLEANS = Map.of("true", "true", "false", "false");
     private static final int MAX_LOCATION_LENGTH = 2000;
 
     private final OutletIntakeRepository repository;
@@ -36,8 +40,15 @@ class OutletFile implements ImportFormat, ExportFormat {
     }
 
     @Override
-    public Set<String> columns() {
-        return Set.of("code", "name", "channel", "reseller", "region", "location", "active");
+    public Map<String, String> columns() {
+        return Map.of(
+                "code", "编码",
+                "name", "名称",
+                "channel", "渠道",
+                "reseller", "企业",
+                "region", "地区",
+                "location", "地址",
+                "active", "启用");
     }
 
     @Override
@@ -57,25 +68,23 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void write(Row row, CopyWriter line) {
-        String location = row.optional("location");
-        if (row.require(Code.isValid(row.text("code")), "code", "The value " + Code.MESSAGE)
-                & row.require(NAME.matcher(row.text("name")).matches(), "name", "The value " + Label.MESSAGE)
-                & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
-                & row.require(
-                        location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
-                        "location",
-                        "The value must have at most 2000 characters")
-                & row.requireOneOf(List.of("true", "false"), "active")) {
-            line.write(
-                    row.line(),
-                    row.text("code"),
-                    row.text("name"),
-                    row.text("channel"),
-                    row.text("reseller"),
-                    row.optional("region"),
-                    location,
-                    row.text("active"));
-        }
+        String location = row.text("location");
+        row.require(
+                location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
+                "location",
+                "The value must have at most 2000 characters");
+        line.write(
+                row.line(),
+                row.valid("code", Code::isValid, "The value " + Code.MESSAGE),
+                row.valid("name", name -> NAME.matcher(name).matches(), "The value " + Label.MESSAGE),
+                row.parsed("channel", CHANNELS::get, "The value must be PHYSICAL or ONLINE"),
+                row.text("reseller"),
+                row.optional("region"),
+                row.optional("location"),
+                row.parsed(
+                        "active",
+                        active -> BOOLEANS.get(active.toLowerCase(Locale.ROOT)),
+                        "The value must be true or false"));
     }
 
     @Override

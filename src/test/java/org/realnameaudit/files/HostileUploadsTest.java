@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Imports;
@@ -113,6 +114,29 @@ class HostileUploadsTest {
                         .statusCode())
                 .isEqualTo(415);
         assertThat(Tokens.auditor().delete("/imports/outlets").statusCode()).isIn(405, 404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/csv, 200",
+        "text/csv; charset=utf8, 200",
+        "text/csv; header=present; charset=\"UTF-8\", 200",
+        "application/vnd.ms-excel, 200",
+        "application/vnd.ms-excel; charset=gb18030, 200",
+        "text/csv; charset=gbk, 415",
+        "text/csv; charset=utf-16, 415",
+        "text/csv; charset=utf-8x, 415",
+        "text/csv; charset=, 415",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, 415"
+    })
+    void mediaTypesOfSpreadsheetsAreAcceptedWithASupportedCharset(String type, int status) {
+        Response response = Imports.sendAs(type, OUTLETS, OUTLETS_FILE.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        if (status == 415) {
+            assertThat(response.<String>path("errors[0].message"))
+                    .contains("utf-8 or gb18030", "Save a workbook as CSV UTF-8");
+        }
     }
 
     @ParameterizedTest

@@ -105,8 +105,42 @@ class ImportInspectionsTest {
                         "2 inspected_on BAD_USER_INPUT",
                         "3 outlet BAD_USER_INPUT",
                         "4 inspected_on BAD_USER_INPUT",
-                        "4 findings BAD_USER_INPUT");
+                        "4 findings BAD_USER_INPUT",
+                        "4 outlet BAD_USER_INPUT");
         assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @Test
+    void allErrorsOfARowAreReported() {
+        assertThat(errors(Imports.inspections("syn-c1", HEADER + """
+                syn-none,2020-02-30,NO_SUCH_TYPE;网点
+                网点,2999-01-01,MANUAL_ENTRY;MANUAL_ENTRY
+                """)))
+                .containsExactlyInAnyOrder(
+                        "2 outlet NOT_FOUND",
+                        "2 inspected_on BAD_USER_INPUT",
+                        "2 findings NOT_FOUND",
+                        "2 findings BAD_USER_INPUT",
+                        "3 outlet BAD_USER_INPUT",
+                        "3 inspected_on BAD_USER_INPUT",
+                        "3 findings BAD_USER_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-02", "2020/1/2", "2020/01/02", "2020年1月2日"})
+    void daysMayBeWrittenAsSpreadsheetsShowThemInChina(String day) {
+        Response imported = Imports.inspections("syn-c1", "网点;检查日期;问题\n" + FIRST_OUTLET + ";" + day + ";\n");
+
+        assertThat(imported.<Object>path("state")).as(imported.asString()).isEqualTo("APPLIED");
+        assertThat(database.<String>column("select inspected_on::text from inspection where campaign = 'syn-c1'"))
+                .containsExactly("2020-01-02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/2/2020", "20/1/2", "2020-1", "20200102", "0000-01-02", "2020/2/30", "43832"})
+    void aDayInAnotherFormatIsRefused(String day) {
+        assertThat(errors(Imports.inspections("syn-c1", HEADER + FIRST_OUTLET + "," + day + ",\n")))
+                .containsExactly("2 inspected_on BAD_USER_INPUT");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,76 @@ class ImportOutletsTest {
         assertThat(outlets()).containsExactly(List.of("syn-1", "合成", "PHYSICAL", "syn-0001", "440000", "", true));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {", comma", "; semicolon", "\\t tab"})
+    void theDelimiterIsReadFromTheHeaderOrGiven(String delimiter, String name) {
+        String file = "code|name|channel|reseller|region|location|active\nsyn-1|一|ONLINE|syn-0001||\"a,b;c\td\"|true\n"
+                .replace("|", delimiter.replace("\\t", "\t"));
+
+        for (String path : List.of("/imports/outlets", "/imports/outlets?delimiter=" + name)) {
+            Response imported = Imports.send(Tokens.auditor(), path, file.getBytes(StandardCharsets.UTF_8));
+            assertThat(imported.<Object>path("state")).as(imported.asString()).isEqualTo("APPLIED");
+        }
+
+        assertThat(outlets()).containsExactly(List.of("syn-1", "一", "ONLINE", "syn-0001", "", "a,b;c\td", true));
+        String other = name.equals("comma") ? "tab" : "comma";
+        Response refused = Imports.send(
+                Tokens.auditor(), "/imports/outlets?delimiter=" + other, file.getBytes(StandardCharsets.UTF_8));
+        assertThat(refused.<String>path("errors[0].message")).contains("code, location, name");
+    }
+
+    @Test
+    void anUnknownDelimiterIsRefused() {
+        Response refused = Imports.send(
+                Tokens.auditor(), "/imports/outlets?delimiter=pipe", HEADER.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.<String>path("errors[0].message")).isEqualTo("`delimiter` must be comma, semicolon or tab");
+    }
+
+    @Test
+    void emptyColumnsAndRowsOfASpreadsheetAreIgnored() {
+        Response imported = Imports.outlets(",,,,,,,,\ncode,name,channel,reseller,active,region,location,,\n"
+                + "syn-1,a,ONLINE,syn-0001,true,,,,\nsyn-2,b,ONLINE,syn-0001,true\n,,,,,,,,\n,,,,,,,,\n");
+
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(2);
+        assertThat(imported.<Object>path("rows")).isEqualTo(2);
+    }
+
+    @Test
+    void columnsAndChannelsMayHaveTheirChineseNames() {
+        Response imported = Imports.outlets(
+                "编码,名称,渠道,企业,地区,地址,启用\nsyn-1,一,实体,syn-0001,440000,x,TRUE\nsyn-2,二,网络,syn-0001,,,False\n");
+
+        assertThat(imported.<Object>path("state")).as(imported.asString()).isEqualTo("APPLIED");
+        assertThat(outlets())
+                .containsExactly(
+                        List.of("syn-1", "一", "PHYSICAL", "syn-0001", "440000", "x", true),
+                        List.of("syn-2", "二", "ONLINE", "syn-0001", "", "", false));
+    }
+
+    @Test
+    void gb18030IsImportedIfItIsDeclaredAndOtherwiseRecognised() {
+        byte[] file = (HEADER + "syn-1,合成㐀网点😀,ONLINE,syn-0001,,,true\n").getBytes(Charset.forName("GB18030"));
+
+        Response undeclared = Imports.send(Tokens.auditor(), "/imports/outlets", file);
+        assertThat(undeclared.statusCode()).isEqualTo(422);
+        assertThat(undeclared.<String>path("errors[0].message"))
+                .isEqualTo("The file is not valid UTF-8 at or soon after this line. It may be GB18030 or GBK: "
+                        + "save it as CSV UTF-8, or send it with `Content-Type: text/csv; charset=gb18030`");
+        Response declared = Imports.sendAs("text/csv; charset=GB18030", "/imports/outlets", file);
+        assertThat(declared.<Object>path("state")).as(declared.asString()).isEqualTo("APPLIED");
+        assertThat(outlets().getFirst()).contains("合成㐀网点😀");
+        Response wrong = Imports.sendAs(
+                "text/csv; charset=GB18030",
+                "/imports/outlets",
+                (HEADER + "syn-1,Caf\u00e9,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(wrong.<String>path("errors[0].message"))
+                .isEqualTo("The file is not valid GB18030 at or soon after this line. Save it as CSV UTF-8");
+    }
+
     @Test
     void emptyLinesAndAMissingFinalLineBreakAreAccepted() {
         assertThat(Imports.outlets(HEADER + "\nsyn-1,a,ONLINE,syn-0001,,,true\n\nsyn-2,b,ONLINE,syn-0001,,,true")
@@ -101,6 +172,7 @@ class ImportOutletsTest {
                 syn-4,no such reseller,ONLINE,nobody,999999,,true
                 syn-1,again,ONLINE,syn-0001,,,true
                 syn-5,too few,ONLINE
+                syn-6,too many,ONLINE,syn-0001,,,true,,x
                 """);
 
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -115,7 +187,9 @@ class ImportOutletsTest {
                         "6 region NOT_FOUND",
                         "6 reseller NOT_FOUND",
                         "7 code BAD_USER_INPUT",
-                        "8 null BAD_USER_INPUT");
+                        "8 active BAD_USER_INPUT",
+                        "8 reseller NOT_FOUND",
+                        "9 null BAD_USER_INPUT");
         assertThat(outlets()).isEmpty();
 
         Response unresolved = Imports.outlets(
@@ -127,8 +201,28 @@ class ImportOutletsTest {
     }
 
     @Test
+    void allErrorsOfARowAreReported() {
+        Response refused = Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn 2,,SHOP,nobody,999999,"
+                + "x".repeat(2001) + ",yes\nsyn-1,,ONLINE,no\0body,,,true\n");
+
+        assertThat(errors(refused))
+                .containsExactlyInAnyOrder(
+                        "3 code BAD_USER_INPUT",
+                        "3 name BAD_USER_INPUT",
+                        "3 channel BAD_USER_INPUT",
+                        "3 reseller NOT_FOUND",
+                        "3 region NOT_FOUND",
+                        "3 location BAD_USER_INPUT",
+                        "3 active BAD_USER_INPUT",
+                        "4 code BAD_USER_INPUT",
+                        "4 name BAD_USER_INPUT",
+                        "4 reseller BAD_USER_INPUT",
+                        "4 reseller NOT_FOUND");
+    }
+
+    @Test
     void atMostAHundredErrorsOfAFileAreReported() {
-        Response refused = Imports.outlets(HEADER + ",,,,,,\n".repeat(1000));
+        Response refused = Imports.outlets(HEADER + "x,,,,,,\n".repeat(1000));
 
         assertThat(refused.<List<?>>path("errors")).hasSize(100);
         assertThat(refused.<Object>path("rows")).isEqualTo(1000);
@@ -143,7 +237,9 @@ class ImportOutletsTest {
                 "code,name,channel,reseller,region,location,active,more | 1",
                 "code,code,channel,reseller,region,location,active | 1",
                 "Code,name,channel,reseller,region,location,active | 1",
-                "code;name;channel;reseller;region;location;active | 1"
+                "code,编码,channel,reseller,region,location,active | 1",
+                "code,name,channel,,reseller,region,location,active | 1",
+                "code:name:channel:reseller:region:location:active | 1"
             })
     void aFileWithWrongColumnsIsRefused(String header, int line) {
         Response refused = Imports.outlets(header + "\nsyn-1,a,ONLINE,syn-0001,,,true\n");
@@ -159,7 +255,8 @@ class ImportOutletsTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         Response encoded = Imports.send(Tokens.auditor(), "/imports/outlets", latin);
         assertThat(encoded.statusCode()).isEqualTo(422);
-        assertThat(encoded.<String>path("errors[0].message")).contains("UTF-8");
+        assertThat(encoded.<String>path("errors[0].message"))
+                .isEqualTo("The file is not valid UTF-8 at or soon after this line. Save it as CSV UTF-8");
 
         Response unclosed =
                 Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");

@@ -143,7 +143,7 @@ class InterruptedExportsTest {
     @Test
     void anErrorWhileWritingEndsTheExport() {
         CompletableFuture<?> writing = CompletableFuture.runAsync(() -> assertThatThrownBy(
-                        () -> repository.write("select * from outlet", OutputStream.nullOutputStream(), () -> {
+                        () -> repository.write("select * from outlet", false, OutputStream.nullOutputStream(), () -> {
                             throw new IllegalStateException("synthetic");
                         }))
                 .hasMessage("synthetic"));

@@ -174,6 +174,11 @@ class NativeMetadataIT {
     }
 
     @Test
+    void everyCharsetIsIncluded() {
+        assertThat(sources.arguments()).contains("-H:+AddAllCharsets");
+    }
+
+    @Test
     void everyDataFileAndMigrationIsIncluded() throws IOException {
         try (Stream<Path> files = Files.walk(CLASSES)) {
             List<String> resources = files.filter(Files::isRegularFile)

@@ -1,6 +1,7 @@
 package org.realnameaudit.support;
 
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -30,6 +31,17 @@ public final class Imports {
 
     public static Response send(RequestSpecification caller, String path, byte[] csv) {
         return caller.contentType("text/csv; charset=utf-8").body(csv).post(path);
+    }
+
+    /** Sends a file as an auditor. */
+    public static Response sendAs(String mediaType, String path, byte[] file) {
+        return Tokens.auditor()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .contentType(mediaType)
+                .body(file)
+                .post(path);
     }
 
     /** @return a connection on which the head of an upload has been sent, and the body has not */

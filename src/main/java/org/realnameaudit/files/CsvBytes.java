@@ -1,0 +1,51 @@
+package org.realnameaudit.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.realnameaudit.platform.error.Failure;
+
+/**
+ * The bytes of a CSV file. Reading fails with {@link Failure.BadRequest} if they are a workbook, or UTF-16 as in
+ * Excel's "Unicode Text".
+ */
+final class CsvBytes extends FilterInputStream {
+
+    private static final int SIGNATURE_LENGTH = 4;
+    /** The signatures of xls, xlsx and other zip files, and UTF-16 in both byte orders. */
+    private static final String[] REFUSED = {"d0cf11e0", "504b0304", "fffe", "feff"};
+
+    private byte[] last = {};
+    private boolean begun;
+
+    CsvBytes(InputStream file) {
+        super(file);
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+        int read =
+                begun ? super.read(into, from, length) : in.readNBytes(into, from, Math.min(length, SIGNATURE_LENGTH));
+        last = Arrays.copyOfRange(into, from, from + Math.max(read, 0));
+        String first = HexFormat.of().formatHex(last, 0, Math.min(last.length, SIGNATURE_LENGTH));
+        if (!begun && Stream.of(REFUSED).anyMatch(first::startsWith)) {
+            throw new Failure.BadRequest(
+                    415, "The file is a workbook (xls, xlsx) or in UTF-16. Save it as CSV UTF-8, and send that file");
+        }
+        begun = true;
+        return read == 0 ? -1 : read;
+    }
+
+    /** @return whether the bytes that were read last can be text in this charset */
+    boolean lastMayBe(Charset charset) {
+        return !charset.newDecoder()
+                .decode(ByteBuffer.wrap(last), CharBuffer.allocate(last.length), false)
+                .isError();
+    }
+}
