@@ -25,10 +25,13 @@ test('Apollo merges the pages of a connection in its cache', async () => {
       resellers(first: 25, after: $after) { edges { node { id code } } pageInfo { endCursor hasNextPage } }
     }
   `;
+  const list = client.watchQuery<Pages>({ query });
+  const subscription = list.subscribe(() => undefined);
   const first = await client.query<Pages>({ query });
   assert.equal(first.data?.resellers.edges.length, 25);
 
-  await client.query<Pages>({ query, variables: { after: first.data.resellers.pageInfo.endCursor } });
+  await list.fetchMore({ variables: { after: first.data.resellers.pageInfo.endCursor } });
+  subscription.unsubscribe();
 
   const merged = client.readQuery<Pages>({ query });
   const codes = new Set(merged?.resellers.edges.map(({ node }) => node.code));

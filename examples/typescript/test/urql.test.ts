@@ -12,7 +12,7 @@ test('urql queries public data', async () => {
   );
 
   assert.equal(error, undefined);
-  assert.deepEqual(data.campaign.compliance, { __typename: 'Compliance', violationPercent: 11.8 });
+  assert.equal(data.campaign.compliance.violationPercent, 11.8);
 });
 
 test('urql queries by GET, which browsers and CDNs can cache', async () => {

@@ -89,16 +89,6 @@ class LoadDemoIT {
     }
 
     @Test
-    void theHistoriesAndTalliesOfTheDemoAreIntact() throws Exception {
-        Run verified = prepared.run(PreparedDatabase.APPLICATION, "verify-history");
-        Run reconciled = prepared.run(PreparedDatabase.APPLICATION, "reconcile");
-
-        assertThat(verified.exit()).as(verified.output()).isZero();
-        assertThat(verified.output()).contains(" histories verified, 0 broken");
-        assertThat(reconciled.exit()).as(reconciled.output()).isZero();
-    }
-
-    @Test
     void theDemoIsRefusedWhereThereAreOtherCampaigns() throws Exception {
         Run again = prepared.run(PreparedDatabase.OWNER, "load-demo");
 
