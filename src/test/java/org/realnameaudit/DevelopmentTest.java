@@ -54,7 +54,7 @@ class DevelopmentTest {
 
     @Test
     void aDemoResellerCanSignIn() throws IOException {
-        Answer viewer = Ask.query(Tokens.bearer(token("synthetic-11")), "{ viewer { roles } }", Map.of());
+        Answer viewer = Ask.query(Tokens.bearer(token("synthetic-03")), "{ viewer { roles } }", Map.of());
 
         assertThat(viewer.<String>list("viewer.roles")).containsExactly("reseller");
     }
