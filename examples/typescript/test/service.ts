@@ -9,6 +9,7 @@ export const url = `${environment('REAL_NAME_AUDIT_URL')}/graphql`;
 
 export const anonymous: Session = { token: async () => undefined, renew: async () => undefined };
 export const administrator = bearer(environment('ADMINISTRATOR_TOKEN'));
+export const auditor = bearer(environment('AUDITOR_TOKEN'));
 export const reseller = bearer(environment('RESELLER_TOKEN'));
 
 export function clientOf(session: Session, more: Partial<Options> = {}): Client {

@@ -29,10 +29,12 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.graphql.Enum;
 import org.eclipse.microprofile.graphql.GraphQLApi;
@@ -46,6 +48,7 @@ import org.realnameaudit.identity.Viewer;
 import org.realnameaudit.platform.graphql.subscription.SubscriptionEvents;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.Names;
+import org.realnameaudit.reference.ShanghaiClock;
 
 @AnalyzeClasses(packages = "org.realnameaudit", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -236,4 +239,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule theTimeIsReadFromAClock =
             noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
+
+    /** Otherwise events could be dated before they were recorded. */
+    @ArchTest
+    static final ArchRule onlyTheDemoDelaysTheClock = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.realnameaudit.demo")
+            .should()
+            .callMethod(ShanghaiClock.class, "delayedBy", Duration.class, Supplier.class);
 }

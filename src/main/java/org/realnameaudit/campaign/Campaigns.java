@@ -52,6 +52,11 @@ public class Campaigns implements NodeLoader {
         return repository.areResultsVisible(code);
     }
 
+    /** @return whether there is a campaign with another code, whether or not the caller may see it */
+    public boolean existsOtherThan(Set<String> codes) {
+        return repository.count("code not in ?1", codes) > 0;
+    }
+
     /**
      * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or its results are hidden; not if the code is null

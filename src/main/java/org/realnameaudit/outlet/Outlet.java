@@ -30,6 +30,24 @@ class Outlet implements Coded {
 
     boolean active;
 
+    Outlet() {}
+
+    Outlet(
+            String code,
+            String name,
+            Channel channel,
+            String reseller,
+            @Nullable String region,
+            @Nullable String location) {
+        this.code = code;
+        this.name = name;
+        this.channel = channel;
+        this.reseller = reseller;
+        this.region = region;
+        this.location = location;
+        this.active = true;
+    }
+
     @Override
     public String code() {
         return code;

@@ -26,7 +26,8 @@ public final class ShippedRow {
         return Objects.requireNonNull(optional(column), column);
     }
 
-    private @Nullable String optional(String column) {
+    /** @return the cell's text; null if the cell is empty */
+    public @Nullable String optional(String column) {
         String text = cells.get(column);
         return text.isEmpty() ? null : text;
     }

@@ -14,6 +14,13 @@ class ShippedSetRepository implements PanacheRepositoryBase<ShippedSet, String> 
                 .getSingleResult();
     }
 
+    /** @return whether this role may claim sets */
+    boolean mayClaim() {
+        return (boolean) getEntityManager()
+                .createNativeQuery("select has_table_privilege('shipped_data', 'insert')")
+                .getSingleResult();
+    }
+
     /**
      * Claims a set. Waits while another replica loads it, until that replica's transaction ends.
      *

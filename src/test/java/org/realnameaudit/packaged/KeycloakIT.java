@@ -4,20 +4,24 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.NodeProject;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.SharedService;
 
@@ -25,7 +29,7 @@ import org.realnameaudit.support.service.SharedService;
 class KeycloakIT {
 
     @RegisterExtension
-    static final SharedService SERVICE = new SharedService(new Keycloak());
+    static final SharedService SERVICE = new SharedService(new Keycloak(), SharedService.WITH_FRONT_END);
 
     private static final String VIEWER = "{ viewer { name roles reseller { code } } }";
     private static final Map<String, ?> EVIDENCE = Map.of(
@@ -229,6 +233,26 @@ class KeycloakIT {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(Stream.ofNullable(response.header("Location")))
                 .allMatch(found -> found.startsWith(redirect) && found.contains(location));
+    }
+
+    @Test
+    @EnabledIf(value = NodeProject.ENABLED, disabledReason = NodeProject.DISABLED_REASON)
+    void aPageOnAnotherPortSignsInWithPkce() throws IOException {
+        String viewer = NodeProject.copy("examples/browser")
+                .run(
+                        Map.of(
+                                "SERVICE",
+                                RestAssured.baseURI + ":" + RestAssured.port,
+                                "CLIENT",
+                                Realm.CONSOLE,
+                                "PROVIDER",
+                                Keycloak.realm().url()),
+                        "node",
+                        "sign-in.test.mjs",
+                        "{\"username\":\"auditor\",\"password\":\"%s\"}"
+                                .formatted(Keycloak.realm().password("auditor")));
+
+        assertThat(viewer).contains("{\"name\":\"Example Auditor\",\"roles\":[\"auditor\"]}");
     }
 
     private static void assertRefused(RequestSpecification request) {

@@ -47,7 +47,7 @@ final class Realm {
                 .jsonPath()
                 .<Map<String, String>>getList("")
                 .forEach(user -> ok(administration()
-                        .body(password(user.get("username")))
+                        .body(newPassword(user.get("username")))
                         .put(users() + "/" + user.get("id") + "/reset-password")));
         for (String client : List.of(CONSOLE, ACCOUNT_CONSOLE, ADMIN_CLI)) {
             String id = administration()
@@ -74,7 +74,7 @@ final class Realm {
                                 "lastName",
                                 username,
                                 "credentials",
-                                List.of(password(username))))
+                                List.of(newPassword(username))))
                         .post(users()))
                 .header("Location");
         Map<String, Object> roleMapping =
@@ -109,7 +109,12 @@ final class Realm {
         return json(tokens(username, ACCOUNT_CONSOLE).getString("access_token")).baseUri(url());
     }
 
-    private Map<String, Object> password(String username) {
+    /** @return the password of a user */
+    String password(String username) {
+        return passwords.get(username);
+    }
+
+    private Map<String, Object> newPassword(String username) {
         passwords.put(username, UUID.randomUUID().toString());
         return Map.of("type", "password", "value", passwords.get(username), "temporary", false);
     }

@@ -15,12 +15,15 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.service.SharedService;
 
-/** The tests of the TypeScript example client run against the packaged service. */
+/**
+ * The tests of the TypeScript example client, of other clients and of a page of another origin run against the packaged
+ * service.
+ */
 @EnabledIf(value = NodeProject.ENABLED, disabledReason = NodeProject.DISABLED_REASON)
 class TypeScriptClientIT {
 
     @RegisterExtension
-    static final SharedService SERVICE = new SharedService(new Provider());
+    static final SharedService SERVICE = new SharedService(new Provider(), SharedService.WITH_FRONT_END);
 
     private final Synthetic synthetic = SERVICE.synthetic();
 
@@ -47,6 +50,7 @@ class TypeScriptClientIT {
                                                 .toString(),
                                 "REAL_NAME_AUDIT_URL", RestAssured.baseURI + ":" + RestAssured.port,
                                 "ADMINISTRATOR_TOKEN", Tokens.valid("administrator"),
+                                "AUDITOR_TOKEN", Tokens.valid("auditor"),
                                 "RESELLER_TOKEN", Tokens.sign("own", Tokens.claims("reseller", "syn-0001"))),
                         "npm",
                         "test");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.graphql.api.Context;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import java.io.UncheckedIOException;
@@ -54,13 +55,16 @@ public class Idempotency {
 
     /**
      * Runs the change of the current mutation, unless its key already has an answer. Call it inside the transaction,
-     * after the caller's permissions have been checked.
+     * after the caller's permissions have been checked. Outside GraphQL, as in a command, there are no keys.
      *
      * @param caller the owner of the key
      * @param type the type of the answer: a record whose components hold all its state
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public <T> T once(String caller, Class<T> type, Supplier<T> change) {
+        if (SmallRyeContextManager.getCurrentSmallRyeContext() == null) {
+            return change.get();
+        }
         DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
         Map<String, Object> input = environment.getArgument("input");
         if (!(input.get("idempotencyKey") instanceof String key)) {

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,55 @@ class StrictSettingsTest {
         assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(LowLimitsProfile.ORIGIN);
         assertThat(answer.header("Access-Control-Allow-Credentials")).isNotEqualTo("true");
         assertThat(answer.header("Access-Control-Expose-Headers")).contains("retry-after");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /graphql | authorization,content-type,accept,accept-language",
+                "POST | /graphql | traceparent,tracestate,apollographql-client-name,apollographql-client-version",
+                "GET | /graphql | authorization,if-none-match,apollographql-client-name",
+                "POST | /imports/outlets | authorization,content-type,prefer,idempotency-key",
+                "GET | /imports/0a3f6f0e-3f0b-4d8e-9c57-0d5a3c3b7a10 | authorization,traceparent",
+                "GET | /exports/outlets | authorization,accept-language",
+                "GET | /.well-known/oauth-protected-resource | traceparent"
+            })
+    void anAllowedOriginMaySendTheHeadersOfClients(String method, String path, String headers) {
+        Response preflight = preflight(method, path, headers);
+
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Methods")).contains(method);
+        assertThat(preflight
+                        .header("Access-Control-Allow-Headers")
+                        .toLowerCase(Locale.ROOT)
+                        .split(","))
+                .contains(headers.split(","));
+    }
+
+    @Test
+    void anAllowedOriginMaySendNoOtherHeader() {
+        assertThat(preflight("POST", "/graphql", "x-other").header("Access-Control-Allow-Headers"))
+                .isNotNull()
+                .doesNotContain("x-other", "*");
+    }
+
+    private static Response preflight(String method, String path, String headers) {
+        return from("198.51.100.12")
+                .header("Origin", LowLimitsProfile.ORIGIN)
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", headers)
+                .options(path);
+    }
+
+    @Test
+    void aPageReadsTheNameOfAnExport() {
+        Response export =
+                from("198.51.100.13").header("Origin", LowLimitsProfile.ORIGIN).get("/exports/outlets");
+
+        assertThat(export.header("Content-Disposition")).contains("outlets");
+        assertThat(export.header("Access-Control-Expose-Headers").toLowerCase(Locale.ROOT))
+                .contains("etag", "retry-after", "content-language", "location", "content-disposition");
     }
 
     @Test

@@ -16,7 +16,12 @@ import org.realnameaudit.support.Synthetic;
  */
 public final class SharedService implements BeforeAllCallback, AfterAllCallback {
 
+    /** The properties of a service that allows the origin of a front end in development. */
+    public static final Map<String, String> WITH_FRONT_END =
+            Map.of("quarkus.http.cors.enabled", "true", "quarkus.http.cors.origins", "http://localhost:5173");
+
     private final QuarkusTestResourceLifecycleManager provider;
+    private final Map<String, String> more;
     private PreparedDatabase database;
     private Service service;
 
@@ -27,13 +32,20 @@ public final class SharedService implements BeforeAllCallback, AfterAllCallback 
 
     /** @param provider the identity provider whose tokens the service accepts */
     public SharedService(QuarkusTestResourceLifecycleManager provider) {
+        this(provider, Map.of());
+    }
+
+    /** @param more further properties of the service */
+    public SharedService(QuarkusTestResourceLifecycleManager provider, Map<String, String> more) {
         this.provider = provider;
+        this.more = more;
     }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
         database = PreparedDatabase.start();
         Map<String, String> properties = new HashMap<>(database.serviceProperties());
+        properties.putAll(more);
         if (provider != null) {
             Map<String, String> providerProperties = provider.start();
             properties.putAll(providerProperties);

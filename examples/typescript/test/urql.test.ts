@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Client, fetchExchange, gql } from '@urql/core';
+import { administrator, caseOfReseller, url } from './service.js';
+
+const anonymous = new Client({ url, exchanges: [fetchExchange], preferGetMethod: false });
+
+test('urql queries public data', async () => {
+  const { data, error } = await anonymous.query(
+    gql`query Published($code: String!) { campaign(code: $code) { code compliance { violationPercent } } }`,
+    { code: 'miit-2016-11' },
+  );
+
+  assert.equal(error, undefined);
+  assert.equal(data.campaign.compliance.violationPercent, 11.8);
+});
+
+test('urql queries by GET, which browsers and CDNs can cache', async () => {
+  const { data, error } = await anonymous.query(gql`{ operators { code } }`, {}, { preferGetMethod: 'force' });
+
+  assert.equal(error, undefined);
+  assert.equal(data.operators.length, 3);
+});
+
+test('urql changes data with a token', async () => {
+  const token = (await administrator.token())?.value;
+  const client = new Client({
+    url,
+    exchanges: [fetchExchange],
+    preferGetMethod: false,
+    fetchOptions: { headers: { authorization: `Bearer ${token}` } },
+  });
+  const { number, version } = await caseOfReseller();
+  const input = { number, expectedVersion: version, reason: 'synthetic: a reply with urql' };
+
+  const { data, error } = await client.mutation(
+    gql`mutation Reply($input: RectificationStepInput!) { replyToCase(input: $input) { version } }`,
+    { input },
+  );
+
+  assert.equal(error, undefined);
+  assert.equal(data.replyToCase.version, version + 1);
+});
+
+test('urql reports the code of an error', async () => {
+  const { error } = await anonymous.query(gql`{ resellers(first: 0) { totalCount } }`, {});
+
+  assert.equal(error?.graphQLErrors[0]?.extensions['code'], 'BAD_USER_INPUT');
+});

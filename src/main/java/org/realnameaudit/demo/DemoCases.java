@@ -1,0 +1,108 @@
+package org.realnameaudit.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.realnameaudit.rectification.CaseSeverity;
+import org.realnameaudit.rectification.MeasureType;
+import org.realnameaudit.rectification.RectificationAction;
+import org.realnameaudit.rectification.RectificationMutationApi;
+import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
+import org.realnameaudit.rectification.RectificationSchema.NotifyRectificationInput;
+import org.realnameaudit.rectification.RectificationSchema.OpenRectificationCaseInput;
+import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
+import org.realnameaudit.rectification.RectificationSchema.RectificationStepInput;
+
+/**
+ * The cases of the demo. Their events are dated in the past, because a deadline must not have passed when it is set.
+ */
+@ApplicationScoped
+class DemoCases {
+
+    /** Each fifth case is serious. */
+    private static final int SERIOUS_EVERY = 5;
+
+    private static final String LEGAL_BASIS = "miit-order-25";
+
+    private final RectificationMutationApi mutations;
+    private final DemoAccounts accounts;
+
+    DemoCases(RectificationMutationApi mutations, DemoAccounts accounts) {
+        this.mutations = mutations;
+        this.accounts = accounts;
+    }
+
+    void open(DemoCampaign campaign, LocalDate today) {
+        campaign.cases().forEach(each -> open(each, campaign.code(), today.plusDays(campaign.lastDay())));
+    }
+
+    private void open(DemoCase demo, String campaign, LocalDate lastVisit) {
+        LocalDate day = lastVisit.plusDays(DemoCase.dayOf(RectificationAction.OPEN));
+        boolean serious = demo.reseller() % SERIOUS_EVERY == 0;
+        RectificationCaseView view = accounts.act(
+                DemoAccount.ADMINISTRATOR,
+                day,
+                () -> mutations.openRectificationCase(new OpenRectificationCaseInput(
+                        campaign,
+                        demo.resellerCode(),
+                        serious ? CaseSeverity.SERIOUS : CaseSeverity.ORDINARY,
+                        Demo.SYNTHETIC,
+                        null)));
+        if (serious) {
+            view = interview(view, day);
+        }
+        for (RectificationAction action : demo.actions()) {
+            view = act(action, demo, view, lastVisit);
+        }
+    }
+
+    private RectificationCaseView interview(RectificationCaseView view, LocalDate day) {
+        return accounts.act(
+                DemoAccount.ADMINISTRATOR,
+                day,
+                () -> mutations.imposeMeasure(new ImposeMeasureInput(
+                        view.number(),
+                        MeasureType.REGULATORY_INTERVIEW,
+                        day,
+                        LEGAL_BASIS,
+                        Demo.SYNTHETIC,
+                        view.version(),
+                        null)));
+    }
+
+    private RectificationCaseView act(
+            RectificationAction action, DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
+        DemoAccount account = switch (action) {
+            case START, SUBMIT, REPLY -> DemoAccount.of(demo.resellerCode());
+            default -> DemoAccount.ADMINISTRATOR;
+        };
+        Supplier<RectificationCaseView> change = switch (action) {
+            case NOTIFY -> () -> notify(demo, view, lastVisit);
+            case START -> () -> step(mutations::startRectification, view);
+            case SUBMIT -> () -> step(mutations::submitRectification, view);
+            case RETURN -> () -> step(mutations::returnRectification, view);
+            case REPLY -> () -> step(mutations::replyToCase, view);
+            case ACCEPT -> () -> step(mutations::acceptRectification, view);
+            case CLOSE -> () -> step(mutations::closeRectification, view);
+            default -> throw new IllegalArgumentException(action.name());
+        };
+        return accounts.act(account, lastVisit.plusDays(DemoCase.dayOf(action)), change);
+    }
+
+    private RectificationCaseView notify(DemoCase demo, RectificationCaseView view, LocalDate lastVisit) {
+        Integer deadline = demo.age().deadline;
+        return mutations.notifyRectification(new NotifyRectificationInput(
+                view.number(),
+                deadline == null ? null : lastVisit.plusDays(deadline),
+                LEGAL_BASIS,
+                Demo.SYNTHETIC,
+                view.version(),
+                null));
+    }
+
+    private static RectificationCaseView step(
+            Function<RectificationStepInput, RectificationCaseView> mutation, RectificationCaseView view) {
+        return mutation.apply(new RectificationStepInput(view.number(), Demo.SYNTHETIC, null, view.version(), null));
+    }
+}
