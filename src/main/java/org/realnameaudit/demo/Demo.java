@@ -103,7 +103,10 @@ class Demo {
         accounts.act(
                 DemoAccount.ADMINISTRATOR,
                 () -> mutations.moveCampaign(new MoveCampaignInput(
-                        campaign.code(), status, campaigns.get(campaign.code()).version(), null)));
+                        campaign.code(),
+                        status,
+                        campaigns.get("code", campaign.code()).version(),
+                        null)));
         return true;
     }
 }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputMessage;
 
 /**
  * How an imported CSV file is written.
@@ -33,7 +34,7 @@ record CsvDialect(Charset charset, @Nullable Character delimiter) {
      */
     static CsvDialect of(@Nullable String type, @Nullable String delimiter) {
         if (delimiter != null && !DELIMITERS.containsKey(delimiter)) {
-            throw new Failure.BadUserInput("`delimiter` must be comma, semicolon or tab");
+            throw new Failure.InvalidInput("delimiter", InputMessage.ENUM, Map.of("values", "comma, semicolon, tab"));
         }
         return new CsvDialect(charset(type), delimiter == null ? null : DELIMITERS.get(delimiter));
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.files.ExportPermits.Permit;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.IncidentReporter;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.HttpConnection;
 import org.realnameaudit.platform.http.RateLimit;
@@ -119,7 +120,7 @@ public class ExportsResource {
 
     private static boolean isTrue(@Nullable String bom) {
         if (bom != null && !bom.equals("true") && !bom.equals("false")) {
-            throw new Failure.BadUserInput("`bom` must be true or false");
+            throw new Failure.InvalidInput("bom", InputMessage.BOOLEAN);
         }
         return "true".equals(bom);
     }
