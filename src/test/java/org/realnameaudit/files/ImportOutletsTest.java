@@ -111,7 +111,8 @@ class ImportOutletsTest {
                 Tokens.auditor(), "/imports/outlets?delimiter=pipe", HEADER.getBytes(StandardCharsets.UTF_8));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.<String>path("errors[0].message")).isEqualTo("`delimiter` must be comma, semicolon or tab");
+        assertThat(refused.<String>path("errors[0].message"))
+                .isEqualTo("`delimiter` must be one of comma, semicolon, tab");
     }
 
     @Test

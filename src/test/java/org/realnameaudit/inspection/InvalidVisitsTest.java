@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
@@ -73,6 +75,37 @@ class InvalidVisitsTest {
                         visit(SECOND_OUTLET, DAY),
                         Map.of("outlet", FIRST_OUTLET, "inspectedOn", DAY, "findings", findings)),
                 "BAD_USER_INPUT");
+    }
+
+    @Test
+    void allErrorsOfAllVisitsAreReportedInTheirOrder() {
+        String before = synthetic.state();
+        Map<String, Object> manual = Map.of("type", "MANUAL_ENTRY");
+
+        Answer answer = recordInspections(
+                        "syn-c1",
+                        visit(FIRST_OUTLET, "2999-01-01"),
+                        Map.of(
+                                "outlet",
+                                "no-outlet",
+                                "inspectedOn",
+                                DAY,
+                                "findings",
+                                List.of(manual, Map.of("type", "no\u0000type"), manual)),
+                        visit(FIRST_OUTLET, DAY))
+                .by(Tokens.auditor());
+
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "input.inspections[0].inspectedOn RANGE",
+                        "input.inspections[1].findings[1].type UNKNOWN_CODE",
+                        "input.inspections[1].findings[2].type DUPLICATE",
+                        "input.inspections[1].outlet UNKNOWN_CODE",
+                        "input.inspections[2].outlet DUPLICATE");
+        assertThat(answer.json().<String>get("errors[0].extensions.errors[4].message"))
+                .isEqualTo("已在 `input.inspections[0]` 中");
+        assertThat(synthetic.state()).isEqualTo(before);
     }
 
     private void assertRefusedWithoutEffect(Mutation mutation, String code) {

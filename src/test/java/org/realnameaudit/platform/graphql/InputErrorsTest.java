@@ -1,0 +1,113 @@
+package org.realnameaudit.platform.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.realnameaudit.support.Answer;
+import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.Mutation;
+import org.realnameaudit.support.Synthetic;
+import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.WithProvider;
+
+/** Each error names every invalid value, so that a form can show it beside the field. */
+@QuarkusTest
+@WithProvider
+class InputErrorsTest {
+
+    private static final String NUMBER = "syn-c1/syn-0001";
+
+    @Inject
+    Synthetic synthetic;
+
+    @BeforeEach
+    void insertCase() {
+        synthetic.resellers(2);
+        synthetic.outlets(2);
+        synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");
+    }
+
+    @AfterEach
+    void clear() {
+        synthetic.clear();
+    }
+
+    @Test
+    void aRefusedFieldLeavesTheOtherFieldsOfAQuery() {
+        Answer answer = Ask.queryFile("dashboard-with-an-unknown-code");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+        assertThat(answer.inputErrors()).containsExactly("filter.region UNKNOWN_CODE");
+        assertThat(answer.json().<String>getList("errors[0].path")).containsExactly("outlets");
+        assertThat(answer.json().<Object>get("data.outlets")).isNull();
+        assertThat(answer.json().<Integer>get("data.resellers.totalCount")).isGreaterThan(40);
+        assertThat(answer.json().<List<?>>get("data.compliance")).hasSize(1);
+    }
+
+    @Test
+    void allUnknownCodesOfAFilterAreReported() {
+        Answer answer = Ask.query("""
+                { inspections(filter: { campaign: "x", reseller: "x", outlet: "x", region: "x", violationType: "x" }) {
+                    totalCount } }""");
+
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "filter.campaign UNKNOWN_CODE",
+                        "filter.outlet UNKNOWN_CODE",
+                        "filter.region UNKNOWN_CODE",
+                        "filter.reseller UNKNOWN_CODE",
+                        "filter.violationType UNKNOWN_CODE");
+    }
+
+    static List<Mutation> mutations() {
+        return Mutation.all(NUMBER, 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void everyMutationChecksTheConstraintsOfItsInput(Mutation mutation) {
+        String before = synthetic.state();
+
+        Answer answer =
+                mutation.with("idempotencyKey", "x".repeat(101)).by(Tokens.bearer(Tokens.valid(mutation.role())));
+
+        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.inputErrors()).containsExactly("input.idempotencyKey FORMAT");
+        assertThat(synthetic.state()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mutations")
+    void everyMutationReportsMissingAndUnknownFields(Mutation mutation) {
+        Answer empty = new Mutation(mutation.name(), mutation.type(), Map.of(), mutation.selection())
+                .by(Tokens.bearer(Tokens.valid(mutation.role())));
+
+        assertThat(empty.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(empty.inputErrors()).isNotEmpty().allMatch(each -> each.matches("input\\.\\w+ REQUIRED"));
+        assertThat(mutation.with("town", "x")
+                        .by(Tokens.bearer(Tokens.valid(mutation.role())))
+                        .code())
+                .isEqualTo("GRAPHQL_VALIDATION_FAILED");
+    }
+
+    @Test
+    void aVersionThatNeverExistedIsNamedAsSuch() {
+        for (int version : new int[] {-1, 0, 2}) {
+            Answer answer = Mutation.notifyRectification(NUMBER, version).by(Tokens.administrator());
+
+            assertThat(answer.code()).isEqualTo("STALE");
+            assertThat(answer.message()).isEqualTo("`expectedVersion` never existed; the current version is 1");
+        }
+    }
+}
