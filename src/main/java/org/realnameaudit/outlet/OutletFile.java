@@ -11,8 +11,10 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.UnicodeClasses;
 
 /**
  * The import and export format of outlets. An import inserts new outlets and updates known ones; other outlets stay
@@ -22,6 +24,7 @@ import org.realnameaudit.platform.value.Label;
 class OutletFile implements ImportFormat, ExportFormat {
 
     private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
+    private static final Pattern INVISIBLE = Pattern.compile("[" + UnicodeClasses.INVISIBLE + "]");
     private static final int MAX_LOCATION_LENGTH = 2000;
 
     private final OutletIntakeRepository repository;
@@ -57,7 +60,7 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void write(Row row, CopyWriter line) {
-        String location = row.optional("location");
+        String location = Blank.toNull(row.text("location"));
         if (row.require(Code.isValid(row.text("code")), "code", "The value " + Code.MESSAGE)
                 & row.require(NAME.matcher(row.text("name")).matches(), "name", "The value " + Label.MESSAGE)
                 & row.requireOneOf(List.of("PHYSICAL", "ONLINE"), "channel")
@@ -65,6 +68,10 @@ class OutletFile implements ImportFormat, ExportFormat {
                         location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
                         "location",
                         "The value must have at most 2000 characters")
+                & row.require(
+                        location == null || !INVISIBLE.matcher(location).find(),
+                        "location",
+                        "The value must not have invisible characters")
                 & row.requireOneOf(List.of("true", "false"), "active")) {
             line.write(
                     row.line(),

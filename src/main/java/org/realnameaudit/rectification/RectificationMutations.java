@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
@@ -146,7 +147,7 @@ class RectificationMutations {
     }
 
     private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
-        if (pieces.isEmpty() && (input.reason() == null || input.reason().isBlank())) {
+        if (pieces.isEmpty() && Blank.isBlank(input.reason())) {
             throw new Failure.BadUserInput("A reply requires a reason or evidence");
         }
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
