@@ -1,6 +1,6 @@
 -- Written by bench/unicode from Unicode {{version}}; do not edit.
 --
--- Search and names ignore what readers do not see (docs/adr/0022-names.md). Each statement commits by itself, so this
+-- Search and names ignore what readers do not see (docs/adr/0007-search.md). Each statement commits by itself, so this
 -- migration locks one table at a time, and it can run again after a failure (docs/adr/0019-upgrades.md).
 set lock_timeout = '3s';
 

@@ -93,12 +93,23 @@ class RecordAccountabilityTest {
         assertRefusedWithoutEffect(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
         assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`position` must be one line");
         assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
-        for (String invalid : List.of("", "　", "\u200b", "a\u2028b")) {
+        for (String invalid : List.of("", "　", "\u200b", "a\u2028b", "a\u200bb", "a\u202eb", "a\u00adb", "葛\udb40\udd00")) {
             assertRefusedWithoutEffect(SERIOUS.with("city", invalid), "`city` must be one line");
         }
         assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");
         assertRefusedWithoutEffect(LIGHT.with("deadline", "2019-12-31"), "`deadline` must not be before");
         assertRefusedWithoutEffect(SERIOUS.with("decidedOn", "2999-01-01"), "`decidedOn` must not be after");
+    }
+
+    @Test
+    void aNoteThatLooksEmptyIsNone() {
+        assertThat(LIGHT.with("note", "\u200b\u00a0\u3000")
+                        .by(Tokens.administrator())
+                        .hasErrors())
+                .isFalse();
+
+        assertThat(database.<String>column("select note from accountability_action"))
+                .containsExactly((String) null);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.realnameaudit.platform.value.Blank;
 
 /**
  * Search by a term. {@code %} and {@code _} are ordinary characters, because the term is not used as a pattern. The SQL
- * function {@code search_key} folds names and terms alike (docs/adr/0022-names.md).
+ * function {@code search_key} folds names and terms alike (docs/adr/0007-search.md).
  */
 @ApplicationScoped
 public class Search {
