@@ -58,8 +58,8 @@ final class HanVariants {
     }
 
     /**
-     * @return the Chinese characters that are replaced, and all others outside GB 2312. A class of only the replaced ones
-     *     would have three times as many ranges, and PostgreSQL would compile it ten times as long.
+     * @return the Chinese characters that are replaced, and all others outside GB 2312. A class of only the replaced
+     *     ones would have three times as many ranges, and PostgreSQL would compile it ten times as long.
      */
     BitSet uncommon() {
         BitSet uncommon = han();
@@ -115,17 +115,20 @@ final class HanVariants {
                 .forEach((character, values) -> readings.put(
                         character,
                         values.stream()
-                                .flatMap(each -> List.of(each.replaceAll("^.*:|\\(\\d+\\)", "").split(",")).stream())
+                                .flatMap(each -> List.of(
+                                        each.replaceAll("^.*:|\\(\\d+\\)", "").split(","))
+                                        .stream())
                                 .collect(Collectors.toSet())));
         return readings;
     }
 
     private static List<List<Integer>> pairs(UnicodeFiles files, String... fields) throws IOException {
         List<List<Integer>> pairs = new ArrayList<>();
-        files.unihan("Unihan_Variants.txt", fields).forEach((character, values) -> values.stream()
-                .map(each -> UnicodeFiles.codePoint(each.substring(2).split("<")[0]))
-                .filter(each -> !each.equals(character))
-                .forEach(each -> pairs.add(List.of(character, each))));
+        files.unihan("Unihan_Variants.txt", fields)
+                .forEach((character, values) -> values.stream()
+                        .map(each -> UnicodeFiles.codePoint(each.substring(2).split("<")[0]))
+                        .filter(each -> !each.equals(character))
+                        .forEach(each -> pairs.add(List.of(character, each))));
         return pairs;
     }
 

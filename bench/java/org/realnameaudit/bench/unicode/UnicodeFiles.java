@@ -46,7 +46,9 @@ final class UnicodeFiles {
         return characters;
     }
 
-    /** @return the characters of a general category that {@code UnicodeData.txt} lists one by one, such as {@code Cf} */
+    /**
+     * @return the characters of a general category that {@code UnicodeData.txt} lists one by one, such as {@code Cf}
+     */
     BitSet ofCategory(String category) throws IOException {
         BitSet characters = new BitSet();
         for (String line : lines("UnicodeData.txt")) {
@@ -80,10 +82,12 @@ final class UnicodeFiles {
             return Files.readAllLines(plain);
         }
         // The JDK does not read bzip2.
-        Process unpacking = new ProcessBuilder("bzcat", folder.resolve(file + ".bz2").toString())
+        Process unpacking = new ProcessBuilder(
+                        "bzcat", folder.resolve(file + ".bz2").toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (Stream<String> lines = unpacking.inputReader(StandardCharsets.UTF_8).lines()) {
+        try (Stream<String> lines =
+                unpacking.inputReader(StandardCharsets.UTF_8).lines()) {
             return lines.toList();
         }
     }

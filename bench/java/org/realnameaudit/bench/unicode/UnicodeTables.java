@@ -60,11 +60,14 @@ public final class UnicodeTables {
         variants = new HanVariants(files);
     }
 
-    /** @param args the folder with Unicode's files, the Java file to write, the template of the migration, the migration */
+    /**
+     * @param args the folder with Unicode's files, the Java file to write, the template of the migration, the migration
+     */
     public static void main(String[] args) throws IOException {
         UnicodeTables tables = new UnicodeTables(new UnicodeFiles(Path.of(args[0])));
-        Files.writeString(Path.of(args[1]), JAVA.formatted(
-                tables.version, javaLiteral(tables.invisible), javaLiteral(tables.whiteSpace)));
+        Files.writeString(
+                Path.of(args[1]),
+                JAVA.formatted(tables.version, javaLiteral(tables.invisible), javaLiteral(tables.whiteSpace)));
         Files.writeString(Path.of(args[3]), tables.sql(Files.readString(Path.of(args[2]))));
     }
 

@@ -93,7 +93,8 @@ class RecordAccountabilityTest {
         assertRefusedWithoutEffect(SERIOUS.with("position", null), "`position` is required when `severity` is SERIOUS");
         assertRefusedWithoutEffect(SERIOUS.with("position", "  "), "`position` must be one line");
         assertRefusedWithoutEffect(SERIOUS.with("position", "two\nlines"), "`position` must be one line");
-        for (String invalid : List.of("", "　", "\u200b", "a\u2028b", "a\u200bb", "a\u202eb", "a\u00adb", "葛\udb40\udd00")) {
+        for (String invalid :
+                List.of("", "　", "\u200b", "a\u2028b", "a\u200bb", "a\u202eb", "a\u00adb", "葛\udb40\udd00")) {
             assertRefusedWithoutEffect(SERIOUS.with("city", invalid), "`city` must be one line");
         }
         assertRefusedWithoutEffect(SERIOUS.with("city", "x".repeat(301)), "`city` must be one line");

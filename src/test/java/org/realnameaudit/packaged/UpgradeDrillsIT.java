@@ -185,7 +185,8 @@ class UpgradeDrillsIT {
             Database superuser = new Database(database.asSuperuser());
             insertDataOfPreviousVersion(database, superuser);
             superuser.run("update reseller set zh_hant = '蝸牛' where code = 'syn-0001'");
-            superuser.run("update outlet set name = U&'蝸\\200B牛店', location = U&'\\00A0' where code = 'syn-0001-o0001'");
+            superuser.run(
+                    "update outlet set name = U&'蝸\\200B牛店', location = U&'\\00A0' where code = 'syn-0001-o0001'");
             superuser.run("update outlet set location = U&'天河\\202E路' where code = 'syn-0001-o0002'");
 
             assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();

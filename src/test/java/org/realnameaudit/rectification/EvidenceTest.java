@@ -196,8 +196,8 @@ class EvidenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\ufeff\n\u3000"})
     void aRequiredReasonThatLooksEmptyIsRefused(String reason) {
-        for (Mutation each : List.of(
-                Mutation.liftMeasure("syn-c1/syn-0001", 1), Mutation.extendDeadline("syn-c1/syn-0001", 1))) {
+        for (Mutation each :
+                List.of(Mutation.liftMeasure("syn-c1/syn-0001", 1), Mutation.extendDeadline("syn-c1/syn-0001", 1))) {
             assertRefused(each.with("reason", reason).by(Tokens.administrator()), "`reason` must not be blank");
         }
     }

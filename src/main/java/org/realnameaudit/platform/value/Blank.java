@@ -4,7 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Text that looks empty: it has only spaces, line breaks and {@linkplain UnicodeClasses#INVISIBLE invisible} characters. */
+/**
+ * Text that looks empty: it has only spaces, line breaks and {@linkplain UnicodeClasses#INVISIBLE invisible}
+ * characters.
+ */
 public final class Blank {
 
     private static final String CHARACTERS = UnicodeClasses.WHITE_SPACE + UnicodeClasses.INVISIBLE;

@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
 
-    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]{1,300}+";
+    String GRAMMAR =
+            "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]{1,300}+";
 
     String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
             + "and without control characters, invisible characters and lone surrogates";

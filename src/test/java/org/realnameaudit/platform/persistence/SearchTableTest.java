@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.realnameaudit.platform.value.UnicodeClasses;
 
-/** The migration that {@code bench/unicode} writes has the variants of Chinese characters that a search does not tell apart. */
+/**
+ * The migration that {@code bench/unicode} writes has the variants of Chinese characters that a search does not tell
+ * apart.
+ */
 class SearchTableTest {
 
     private static final Path MIGRATION = Path.of("src/main/resources/db/migration/V21__search_and_names.sql");
@@ -47,7 +50,7 @@ class SearchTableTest {
     @Test
     void theTableIsSortedAndFoldsInOneStep() {
         assertThat(forms).hasSizeBetween(7_000, 8_000);
-        assertThat(forms.keySet()).isSortedAccordingTo(Comparator.comparing(each -> each.codePointAt(0)));
+        assertThat(List.copyOf(forms.keySet())).isSortedAccordingTo(Comparator.comparing(each -> each.codePointAt(0)));
         assertThat(forms.keySet()).allMatch(each -> each.codePointCount(0, each.length()) == 1);
         assertThat(forms.keySet()).doesNotContainAnyElementsOf(forms.values());
     }
@@ -56,7 +59,7 @@ class SearchTableTest {
     @CsvSource({
         "遠, 远", "蝸, 蜗", "聯, 联", "調, 调", "聖, 圣", "雲, 云", "裏, 里", "裡, 里", "後, 后", "乾, 干", "幹, 干", "臺, 台",
         "檯, 台", "鐘, 钟", "鍾, 钟", "锺, 钟", "著, 着", "爲, 为", "為, 为", "線, 线", "綫, 线", "黃, 黄", "內, 内", "戶, 户",
-        "戸, 户", "恆, 恒", "衞, 卫", "週, 周", "峯, 峰", "羣, 群", "菸, 烟", "號, 号", "号, 号", "云, 云"
+        "戸, 户", "恆, 恒", "衞, 卫", "週, 周", "峯, 峰", "羣, 群", "昇, 升", "號, 号", "号, 号", "云, 云"
     })
     void scriptsAndRareVariantsHaveOneForm(String written, String form) {
         assertThat(forms.getOrDefault(written, written)).isEqualTo(form);
@@ -64,8 +67,8 @@ class SearchTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        "三, 叁", "一, 壹", "二, 贰", "他, 她", "他, 它", "完, 烟", "网, 罔", "托, 拓", "板, 版", "予, 余", "预, 豫", "只, 子", "氯, 绿",
-        "土, 士", "未, 末", "己, 已"
+        "三, 叁", "一, 壹", "二, 贰", "他, 她", "他, 它", "完, 烟", "网, 罔", "托, 拓", "板, 版", "予, 余", "预, 豫", "只, 子", "氯, 绿", "土, 士",
+        "未, 末", "己, 已"
     })
     void charactersOfSimplifiedTextsRemainApart(String one, String other) {
         assertThat(forms.getOrDefault(one, one)).isNotEqualTo(forms.getOrDefault(other, other));

@@ -11,7 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListCostTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"店", "店(diàn)", "店（ｄｉａｎ）", "店⒜", "\u00a0店\u3000", "\u200b店\u00ad\u202e", "ab", "a\u200b\u200b", "a b"})
+    @ValueSource(
+            strings = {
+                "店",
+                "店(diàn)",
+                "店（ｄｉａｎ）",
+                "店⒜",
+                "\u00a0店\u3000",
+                "\u200b店\u00ad\u202e",
+                "ab",
+                "a\u200b\u200b",
+                "a b"
+            })
     void countingAShortSearchIsExpensive(String search) {
         assertThat(cost(search)).isEqualTo(50_000);
     }
