@@ -59,7 +59,7 @@ class SearchTableTest {
     @CsvSource({
         "遠, 远", "蝸, 蜗", "聯, 联", "調, 调", "聖, 圣", "雲, 云", "裏, 里", "裡, 里", "後, 后", "乾, 干", "幹, 干", "臺, 台",
         "檯, 台", "鐘, 钟", "鍾, 钟", "锺, 钟", "著, 着", "爲, 为", "為, 为", "線, 线", "綫, 线", "黃, 黄", "內, 内", "戶, 户",
-        "戸, 户", "恆, 恒", "衞, 卫", "週, 周", "峯, 峰", "羣, 群", "昇, 升", "號, 号", "号, 号", "云, 云"
+        "戸, 户", "恆, 恒", "衞, 卫", "週, 周", "峯, 峰", "羣, 群", "牀, 床", "邨, 村", "號, 号", "号, 号", "云, 云"
     })
     void scriptsAndRareVariantsHaveOneForm(String written, String form) {
         assertThat(forms.getOrDefault(written, written)).isEqualTo(form);
