@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActionView;
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
+import org.realnameaudit.platform.value.Blank;
 
 /**
  * An accountability action against a branch of a basic operator (rule 15). It contains the office of a sanctioned
@@ -62,7 +63,7 @@ class AccountabilityAction {
         this.position = input.position();
         this.decidedOn = input.decidedOn();
         this.deadline = input.deadline();
-        this.note = input.note();
+        this.note = Blank.toNull(input.note());
         this.account = account;
         this.recordedAt = now;
     }

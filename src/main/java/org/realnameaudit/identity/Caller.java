@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
+import org.realnameaudit.platform.value.UnicodeClasses;
 
 /** The caller of the current request, as its token describes it. A request without a token is from the public. */
 @ApplicationScoped
@@ -16,9 +18,9 @@ public class Caller {
 
     private static final int MAX_NAME_LENGTH = 300;
     private static final Pattern ACCOUNT = Pattern.compile("(?=.*\\S$)[\\P{C}]{1,600}");
-    /** Control characters, lone surrogates, line separators and marks that change the text direction. */
+    /** Control characters, lone surrogates, line separators, and invisible characters such as marks of direction. */
     private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069]");
+            Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}" + UnicodeClasses.INVISIBLE + "]");
 
     private final SecurityIdentity identity;
     private final String resellerClaim;
@@ -39,7 +41,7 @@ public class Caller {
     public String name() {
         String name = token().map(token -> token.<Object>getClaim("name"))
                 .map(Object::toString)
-                .filter(each -> !each.isBlank())
+                .filter(each -> !Blank.isBlank(each))
                 .orElseGet(() -> identity.getPrincipal().getName());
         String shown = INVISIBLE.matcher(name).replaceAll(" ");
         return shown.substring(

@@ -18,6 +18,7 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.inspection.InspectionSchema.CorrectionView;
 import org.realnameaudit.platform.relay.Connection;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.value.Blank;
 
 /** The history of voided and repeated inspections, by campaign. */
 @ApplicationScoped
@@ -56,7 +57,7 @@ class Corrections {
                             .filter(each -> each.action == CorrectionAction.VOID)
                             .collect(toMap(
                                     each -> each.inspection().next(),
-                                    each -> reason == null || reason.isBlank() ? each.reason : reason));
+                                    each -> Blank.isBlank(reason) ? each.reason : reason));
             append(CorrectionAction.RECORD, inspections, reasons);
         }
     }

@@ -2,7 +2,6 @@ package org.realnameaudit.inspection;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import org.realnameaudit.compliance.Compliance;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
+import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Channel;
 import org.realnameaudit.reference.Evidence;
@@ -246,7 +246,7 @@ public final class InspectionSchema {
             String id,
 
             @NonNull
-            @NotBlank(message = "BLANK")
+            @NotBlank
             @Text
             @Description("Reason for voiding the inspection, at most 2,000 characters and not blank. It becomes "
                     + "part of the corrections and is public with the campaign.")

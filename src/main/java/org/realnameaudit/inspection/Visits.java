@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.realnameaudit.inspection.InspectionSchema.FindingInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.reference.Evidence;
 
@@ -99,6 +100,6 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
         if (!finding.pieces().isEmpty()) {
             object.add("evidence", evidence);
         }
-        return finding.note() == null ? object : object.add("note", finding.note());
+        return Blank.isBlank(finding.note()) ? object : object.add("note", finding.note());
     }
 }

@@ -12,8 +12,10 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.Label;
+import org.realnameaudit.platform.value.UnicodeClasses;
 
 /**
  * The import and export format of outlets. An import inserts new outlets and updates known ones; other outlets stay
@@ -26,6 +28,7 @@ class OutletFile implements ImportFormat, ExportFormat {
     private static final Map<String, String> CHANNELS =
             Map.of("PHYSICAL", "PHYSICAL", "实体", "PHYSICAL", "ONLINE", "ONLINE", "网络", "ONLINE");
     private static final Map<String, String> BOOLEANS = Map.of("true", "true", "false", "false");
+    private static final Pattern INVISIBLE = Pattern.compile("[" + UnicodeClasses.INVISIBLE + "]");
     private static final int MAX_LOCATION_LENGTH = 2000;
 
     private final OutletIntakeRepository repository;
@@ -68,11 +71,15 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void write(Row row, CopyWriter line) {
-        String location = row.text("location");
+        String location = Blank.toNull(row.text("location"));
         row.require(
-                location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
+                location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
                 "location",
                 "The value must have at most 2000 characters");
+        row.require(
+                location == null || !INVISIBLE.matcher(location).find(),
+                "location",
+                "The value must not have invisible characters");
         line.write(
                 row.line(),
                 row.valid("code", Code::isValid, "The value " + Code.MESSAGE),
@@ -80,7 +87,7 @@ class OutletFile implements ImportFormat, ExportFormat {
                 row.parsed("channel", CHANNELS::get, "The value must be PHYSICAL or ONLINE"),
                 row.text("reseller"),
                 row.optional("region"),
-                row.optional("location"),
+                location,
                 row.parsed(
                         "active",
                         active -> BOOLEANS.get(active.toLowerCase(Locale.ROOT)),

@@ -63,8 +63,9 @@ public final class OutletSchema {
             + "must be met.")
     public record OutletFilter(
             @Description("Text that the outlet's code or name must contain, at most 100 characters unless the "
-                    + "service is configured otherwise. Case and character width are ignored. A blank text "
-                    + "does not apply.")
+                    + "service is configured otherwise. Case, character width, spaces beside Chinese characters and "
+                    + "pinyin in parentheses, as in 遠(yuǎn)特, are ignored. Traditional and simplified characters "
+                    + "are equal. A text that looks empty does not apply.")
             @Nullable
             String search,
 

@@ -3,6 +3,7 @@ package org.realnameaudit.rectification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.value.Blank;
 
 /**
  * The time, the actor and the reason of an event.
@@ -20,7 +21,7 @@ record EventOrigin(
     EventOrigin {
         // PostgreSQL stores microseconds, and the digest must match the stored time.
         at = at.truncatedTo(ChronoUnit.MICROS);
-        reason = reason == null || reason.isBlank() ? null : reason.strip();
+        reason = reason == null || Blank.isBlank(reason) ? null : reason.strip();
     }
 
     /**

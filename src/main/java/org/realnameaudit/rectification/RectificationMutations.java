@@ -13,6 +13,7 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.error.InputValidator;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;
 import org.realnameaudit.rectification.RectificationSchema.ImposeMeasureInput;
@@ -161,7 +162,7 @@ class RectificationMutations {
     }
 
     private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
-        if (pieces.isEmpty() && (input.reason() == null || input.reason().isBlank())) {
+        if (pieces.isEmpty() && Blank.isBlank(input.reason())) {
             throw new Failure.InvalidInput("input.reason", InputMessage.EMPTY_REPLY);
         }
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {

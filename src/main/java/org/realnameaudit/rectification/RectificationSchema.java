@@ -2,7 +2,6 @@ package org.realnameaudit.rectification;
 
 import io.smallrye.graphql.api.Nullable;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
+import org.realnameaudit.platform.value.NotBlank;
 import org.realnameaudit.platform.value.Text;
 import org.realnameaudit.reference.Evidence;
 import org.realnameaudit.reference.ReferenceSchema.EvidenceInput;
@@ -345,7 +345,7 @@ public final class RectificationSchema {
                     + "and not after today in China's time zone.")
             LocalDate liftedOn,
 
-            @NonNull @NotBlank(message = "BLANK") @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,
@@ -364,7 +364,7 @@ public final class RectificationSchema {
                     + "before today in China's time zone.")
             LocalDate deadline,
 
-            @NonNull @NotBlank(message = "BLANK") @Text @Description(RectificationStepInput.REQUIRED_REASON)
+            @NonNull @NotBlank @Text @Description(RectificationStepInput.REQUIRED_REASON)
             String reason,
 
             @Description(RectificationStepInput.VERSION) int expectedVersion,

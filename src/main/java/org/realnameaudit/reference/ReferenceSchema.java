@@ -14,6 +14,7 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.platform.relay.Node;
 import org.realnameaudit.platform.relay.NodeId;
+import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.platform.value.Text;
 
 /**
@@ -129,7 +130,7 @@ public final class ReferenceSchema {
 
         /** @return the evidence, with its digest in lower case */
         public Evidence evidence() {
-            return new Evidence(uri, sha256.toLowerCase(Locale.ROOT), description);
+            return new Evidence(uri, sha256.toLowerCase(Locale.ROOT), Blank.toNull(description));
         }
     }
 }

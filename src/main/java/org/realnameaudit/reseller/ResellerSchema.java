@@ -54,7 +54,9 @@ public final class ResellerSchema {
     public record ResellerFilter(
             @Description("Text that the reseller's code, an alias or its name in any script must contain, such as "
                     + "蝸牛, 蜗牛 or snail; at most 100 characters unless the service is configured otherwise. "
-                    + "Case and character width are ignored. A blank text does not apply.")
+                    + "Case, character width, spaces beside Chinese characters and pinyin in parentheses, as in "
+                    + "遠(yuǎn)特, are ignored. Traditional and simplified characters are equal. A text that looks "
+                    + "empty does not apply.")
             @Nullable
             String search,
 

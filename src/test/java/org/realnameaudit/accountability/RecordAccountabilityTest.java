@@ -105,6 +105,14 @@ class RecordAccountabilityTest {
     }
 
     @Test
+    void aNoteThatLooksEmptyIsNone() {
+        SERIOUS.with("note", "\u200b\u00a0\u3000").by(Tokens.administrator()).get("recordAccountability");
+
+        assertThat(database.<String>column("select note from accountability_action"))
+                .containsExactly((String) null);
+    }
+
+    @Test
     void anUnknownOperatorOrRegionIsNotFound() {
         assertThat(SERIOUS.with("operator", "no-such-operator")
                         .by(Tokens.administrator())

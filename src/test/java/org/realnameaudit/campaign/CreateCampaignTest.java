@@ -101,7 +101,8 @@ class CreateCampaignTest {
         for (String code : List.of("", " ", "a b", "-a", "抽查", "a/b", "x".repeat(65), "a\u0000")) {
             assertRefused(CREATE.with("code", code));
         }
-        for (String title : List.of("", " ", "two\nlines", "x".repeat(301), "\u0007")) {
+        for (String title :
+                List.of("", " ", "two\nlines", "x".repeat(301), "\u0007", "\u3164", "a\u200bb", "\u202ea", "a\ufe0f")) {
             assertRefused(CREATE.with("title", title));
             assertRefused(CREATE.with("regulator", title));
             assertRefused(CREATE.with("sources", List.of(title)));

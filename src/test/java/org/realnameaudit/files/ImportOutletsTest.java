@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Imports;
 import org.realnameaudit.support.Synthetic;
@@ -219,6 +220,47 @@ class ImportOutletsTest {
                         "4 name BAD_USER_INPUT",
                         "4 reseller BAD_USER_INPUT",
                         "4 reseller NOT_FOUND");
+    }
+
+    @Test
+    void invisibleCharactersInNamesAndLocationsAreRefused() {
+        Response refused = Imports.outlets(HEADER + """
+                syn-1,a\u200bb,ONLINE,syn-0001,,,true
+                syn-2,\u202eab,ONLINE,syn-0001,,,true
+                syn-3,\u3164,ONLINE,syn-0001,,,true
+                syn-4,葛\udb40\udd00,ONLINE,syn-0001,,,true
+                syn-5,a,ONLINE,syn-0001,,天河\u2066路,true
+                """);
+
+        assertThat(errors(refused))
+                .containsExactly(
+                        "2 name BAD_USER_INPUT",
+                        "3 name BAD_USER_INPUT",
+                        "4 name BAD_USER_INPUT",
+                        "5 name BAD_USER_INPUT",
+                        "6 location BAD_USER_INPUT");
+        assertThat(outlets()).isEmpty();
+    }
+
+    @Test
+    void aLocationThatLooksEmptyIsNone() {
+        Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,\u00a0\u3000\u200b,true\n");
+
+        assertThat(database.<String>column("select location from outlet")).containsExactly((String) null);
+    }
+
+    @Test
+    void importedOutletsAreFoundInEitherScript() {
+        Imports.outlets(HEADER + "syn-1,遠特 手機店（天河）,ONLINE,syn-0001,,,true\n");
+
+        for (String search : List.of("远特手机", "遠(yuǎn)特", "手机店(天河)", "遠 特", "SYN-1")) {
+            assertThat(Ask.query(
+                                    "query ($search: String) { outlets(filter: { search: $search }) { nodes { code } } }",
+                                    Map.of("search", search))
+                            .<String>list("outlets.nodes.code"))
+                    .as(search)
+                    .containsExactly("syn-1");
+        }
     }
 
     @Test

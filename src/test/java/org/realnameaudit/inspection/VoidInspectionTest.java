@@ -73,7 +73,7 @@ class VoidInspectionTest {
     void aReplacementInspectionHasTheReasonOfTheVoidingByDefault() {
         voidInspection("syn-c1", OUTLET, 1).with("reason", "wrong outlet").by(Tokens.auditor());
         recordInspections("syn-c1", visit(OUTLET, "2020-01-03"))
-                .with("reason", " ")
+                .with("reason", "\u00a0\u200b")
                 .by(Tokens.auditor());
         voidInspection("syn-c1", OUTLET, 2).with("reason", "wrong day").by(Tokens.auditor());
         recordInspections("syn-c1", visit(OUTLET, "2020-01-04", "NO_ID_READER"))
@@ -90,6 +90,36 @@ class VoidInspectionTest {
         assertThat(result.<Boolean>list("campaign.corrections.nodes.inspection.voided"))
                 .containsExactly(true, true, true, false);
         assertThat(result.<Object>get("campaign.compliance")).isEqualTo(Map.of("inspected", 2, "violating", 1));
+    }
+
+    @Test
+    void aVoidingWhoseReasonLooksEmptyIsRefused() {
+        for (String reason : List.of("", " ", "\u00a0", "\u200b", "\u3000\u2800\u202e")) {
+            assertThat(voidInspection("syn-c1", OUTLET, 1)
+                            .with("reason", reason)
+                            .by(Tokens.auditor())
+                            .message())
+                    .contains("`reason` must not be blank");
+        }
+        assertThat(database.<Long>column("select count(*) from correction")).containsExactly(0L);
+    }
+
+    @Test
+    void aNoteOfAFindingThatLooksEmptyIsNone() {
+        recordInspections(
+                        "syn-c1",
+                        Map.of(
+                                "outlet",
+                                "syn-0002-o0001",
+                                "inspectedOn",
+                                DAY,
+                                "findings",
+                                List.of(Map.of("type", "MANUAL_ENTRY", "note", "\u200b"))))
+                .by(Tokens.auditor())
+                .get("recordInspections");
+
+        assertThat(database.<String>column("select note from finding where outlet = 'syn-0002-o0001'"))
+                .containsExactly((String) null);
     }
 
     @Test

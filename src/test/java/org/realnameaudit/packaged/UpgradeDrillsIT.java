@@ -180,6 +180,31 @@ class UpgradeDrillsIT {
     }
 
     @Test
+    void theUpgradeFoldsOldNamesAndRemovesInvisibleCharactersOfOutlets() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
+            Database superuser = new Database(database.asSuperuser());
+            insertDataOfPreviousVersion(database, superuser);
+            superuser.run("update reseller set zh_hant = '蝸牛' where code = 'syn-0001'");
+            superuser.run(
+                    "update outlet set name = U&'蝸\\200B牛店', location = U&'\\00A0' where code = 'syn-0001-o0001'");
+            superuser.run("update outlet set location = U&'天河\\202E路' where code = 'syn-0001-o0002'");
+
+            assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
+
+            assertThat(superuser.column(
+                            "select name || coalesce(': ' || location, '') from outlet where code = 'syn-0001-o0001'"))
+                    .containsExactly("蝸牛店");
+            assertThat(superuser.column("select location from outlet where code = 'syn-0001-o0002'"))
+                    .containsExactly("天河路");
+            assertThat(superuser.column("select code from outlet where search like '%蜗牛店' union all "
+                            + "select code from reseller where search like '%蜗牛%'"))
+                    .containsExactly("syn-0001-o0001", "syn-0001");
+            assertThat(superuser.column("select count(*) from outlet where search <> search_key(search)"))
+                    .containsExactly(0L);
+        }
+    }
+
+    @Test
     void thePreviousVersionCannotWriteInvalidRowsToTheNewSchema() throws Exception {
         String old =
                 "insert into inspection (campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome) "

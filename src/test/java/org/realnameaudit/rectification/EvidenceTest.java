@@ -179,9 +179,29 @@ class EvidenceTest {
         assertRefused(
                 REPLY.with("reason", null).by(Tokens.administrator()),
                 "`input.reason` is required for a reply without evidence");
-        assertRefused(
-                REPLY.with("reason", " \n ").by(Tokens.administrator()),
-                "`input.reason` is required for a reply without evidence");
+        for (String empty : List.of(" \n ", "\u00a0", "\u200b", "\u3000\u2060\u2800\n")) {
+            assertRefused(
+                    REPLY.with("reason", empty).by(Tokens.administrator()),
+                    "`input.reason` is required for a reply without evidence");
+        }
+    }
+
+    @Test
+    void aDescriptionThatLooksEmptyIsNone() {
+        with(Map.of("uri", "https://evidence.invalid", "sha256", SHA256, "description", "\u00a0\u200b"))
+                .get("replyToCase");
+
+        assertThat(database.<String>column("select description from case_evidence where campaign = 'syn-c1'"))
+                .containsExactly((String) null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\ufeff\n\u3000"})
+    void aRequiredReasonThatLooksEmptyIsRefused(String reason) {
+        for (Mutation each :
+                List.of(Mutation.liftMeasure("syn-c1/syn-0001", 1), Mutation.extendDeadline("syn-c1/syn-0001", 1))) {
+            assertRefused(each.with("reason", reason).by(Tokens.administrator()), "`input.reason` must not be blank");
+        }
     }
 
     private static Answer with(Map<String, Object> evidence) {

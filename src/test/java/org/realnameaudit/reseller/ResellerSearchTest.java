@@ -33,6 +33,86 @@ class ResellerSearchTest {
         assertThat(found(alias)).containsExactly(code);
     }
 
+    /** The names as the article has them (rule 17). It garbles those of qingniu and 35com. */
+    @ParameterizedTest(name = "{0} of the article is {1}")
+    @CsvSource({
+        "遠(yuǎn)特通信, yuantel",
+        "天音通信, telling",
+        "蝸牛移動, snail",
+        "愛施德, aisidi",
+        "海航通信, hna",
+        "京東通信, jd",
+        "聯(lián)想調(diào)頻, lenovo",
+        "中期集團, cifco",
+        "話機世界, phoneworld",
+        "民生通訊, minsheng",
+        "鵬博士, drpeng",
+        "樂語通信, funtalk",
+        "星美圣典, smi",
+        "中郵世紀(jì), cpost-century",
+        "阿里通信, aliyun",
+        "貴陽朗瑪, longmaster",
+        "小米科技, xiaomi",
+        "巴士在線, busap",
+        "紅豆集團, hongdou",
+        "中興視通, zte-shitong",
+        "華翔聯(lián)信, huatone",
+        "迪信通, dphone",
+        "國美極信, gome",
+        "恒大和通信, hengdahe",
+        "連連科技, lianlian",
+        "鳳凰資產(chǎn), phoenix",
+        "日日順, rrs",
+        "蘇寧云商, suning",
+        "銀盛通信, yinsheng"
+    })
+    void namesPastedFromTheArticleFindTheirResellers(String name, String code) {
+        assertThat(found(name)).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "苏州蝸牛",
+                "蘇州蜗牛",
+                "蝸 牛",
+                "蝸\u00a0牛\u3000移 動",
+                "蝸(wō)牛(niú)移動",
+                "蝸（ｗō）牛（NIÚ）",
+                "蝸(wo)牛(niu)",
+                "蝸 (wō) 牛 (niú) 移動",
+                "蝸牛(wōniú)移動(yí dòng)",
+                "\u200b蝸\u00ad牛\ufe00\u202c",
+                "snail\u00a0mobile",
+                "Sna\u00adil   Mobile"
+            })
+    void namesAreFoundAsPeopleWriteThem(String search) {
+        assertThat(found(search)).containsExactly("snail");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "远特(北京) | yuantel",
+                "遠特（北京）通信 | yuantel",
+                "遠(yuǎn)特(tè) (北京) | yuantel",
+                "阿里巴巴雲计算 | aliyun",
+                "中期移动 | cifco",
+                "FunTalk (Leyu) | funtalk",
+                "funtalk (leyu) | funtalk",
+                "恆大和 | hengdahe"
+            })
+    void otherParenthesesAndRareFormsAreCompared(String search, String code) {
+        assertThat(found(search)).containsExactly(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"中期移动(北京)", "远特(上海)", "叁五互联", "funtalk leyu", "jdjd", "蜗牛(Snail)移动"})
+    void aSearchForAnotherNameFindsNothing(String search) {
+        assertThat(found(search)).isEmpty();
+    }
+
     @Test
     void aSearchOfOneCharacterIsAccepted() {
         assertThat(found("蜗")).containsExactly("snail");
@@ -46,8 +126,8 @@ class ResellerSearchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "\t"})
-    void anEmptySearchFiltersNothing(String search) {
+    @ValueSource(strings = {"", "   ", "\t", "\u00a0", "\u200b\u2060", "\u3000\n"})
+    void aSearchThatLooksEmptyFiltersNothing(String search) {
         assertThat(found(search)).hasSize(42);
     }
 

@@ -6,8 +6,11 @@ import java.util.Comparator;
 /** The order of positions in an input: fields by name, as in the schema, and elements of lists by index. */
 final class InputPath {
 
+    /** Errors of one value have the order of their messages, because the validator returns them in no fixed order. */
     static final Comparator<InputError> ORDER = Comparator.comparing(
-            each -> each.path().split("[.\\[]"), (one, other) -> Arrays.compare(one, other, InputPath::compare));
+                    (InputError each) -> each.path().split("[.\\[]"),
+                    (one, other) -> Arrays.compare(one, other, InputPath::compare))
+            .thenComparing(InputError::message);
 
     private InputPath() {}
 

@@ -2,12 +2,17 @@ package org.realnameaudit.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.relay.RequestLimits;
+import org.realnameaudit.platform.value.Blank;
 
-/** Search by a term. {@code %} and {@code _} are ordinary characters, because the term is not used as a pattern. */
+/**
+ * Search by a term. {@code %} and {@code _} are ordinary characters, because the term is not used as a pattern. The SQL
+ * function {@code search_key} folds names and terms alike (docs/adr/0007-search.md).
+ */
 @ApplicationScoped
 public class Search {
 
@@ -27,6 +32,8 @@ public class Search {
             search_grams(%1$s.search) @> query_grams((select search_key(:search)))
               and strpos(%1$s.search, (select search_key(:search))) > 0""";
 
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
     private final RequestLimits limits;
 
     Search(RequestLimits limits) {
@@ -35,14 +42,14 @@ public class Search {
 
     /**
      * @param typed the client's input; null if none
-     * @return the search term; null if the input is null or blank
+     * @return the search term; null if the input is null or looks empty
      * @throws Failure.InvalidInput if the input is too long or contains NUL or a lone surrogate
      */
     public @Nullable String term(@Nullable String typed) {
-        if (typed == null || typed.isBlank()) {
+        String term = typed == null ? "" : Blank.strip(typed);
+        if (term.isEmpty()) {
             return null;
         }
-        String term = typed.strip();
         if (term.codePointCount(0, term.length()) > limits.searchLength) {
             throw new Failure.InvalidInput("filter.search", InputMessage.TOO_LONG, Map.of("max", limits.searchLength));
         }
@@ -50,6 +57,6 @@ public class Search {
             throw new Failure.InvalidInput("filter.search", InputMessage.SEARCH_CHARACTERS);
         }
         // Line breaks separate the names of a row, and a term must not match across them.
-        return term.replaceAll("\\p{Cntrl}+", " ");
+        return LINE_BREAKS.matcher(term).replaceAll(" ");
     }
 }

@@ -1,8 +1,12 @@
 package org.realnameaudit.platform.relay;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.realnameaudit.platform.value.UnicodeClasses;
 
 /**
  * Estimates the cost of the database's work for a list, in values. Most pages are read from an index; some filters need
@@ -22,6 +26,12 @@ public final class ListCost {
     private static final Set<String> SCANNING = Set.of("violatingIn", "repeatOffender", "violationType");
     /** A search of at least this length is selective; a Han character counts as two letters. */
     private static final int MIN_SELECTIVE_LENGTH = 3;
+
+    /** A search ignores all of these, or some of them: spaces only beside Chinese characters. */
+    private static final Pattern IGNORED =
+            Pattern.compile("[" + UnicodeClasses.INVISIBLE + UnicodeClasses.WHITE_SPACE + "]");
+
+    private static final Pattern PINYIN = Pattern.compile("(?<=\\p{IsHan})\\([\\p{IsLatin}\\p{M}'’]{1,100}+\\)");
 
     private ListCost() {}
 
@@ -71,9 +81,13 @@ public final class ListCost {
         return arguments.get("filter") instanceof Map<?, ?> given ? given : Map.of();
     }
 
-    /** @return the search term without surrounding white space; empty if there is none */
+    /** @return the characters of the search term that a search compares; empty if there are none */
     private static String searchIn(Map<?, ?> filter) {
-        return filter.get("search") instanceof String typed ? typed.strip() : "";
+        return filter.get("search") instanceof String typed
+                ? PINYIN.matcher(IGNORED.matcher(Normalizer.normalize(typed, Form.NFKC))
+                                .replaceAll(""))
+                        .replaceAll("")
+                : "";
     }
 
     private static boolean isShort(String search) {

@@ -10,20 +10,22 @@ import java.lang.annotation.Target;
 
 /**
  * A name or title on one line of 1 to 300 code points, or null. It must have a letter or a digit; control characters,
- * line separators and lone surrogates are not allowed. {@code @Size} would count UTF-16 code units.
+ * line separators, lone surrogates and invisible characters are not allowed. Two names that differ only in invisible
+ * characters, variation selectors included, would look alike. {@code @Size} would count UTF-16 code units.
  */
 @Pattern(regexp = "(?s).{0,300}+", message = "LABEL_TOO_LONG")
-@Pattern(regexp = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]*+", message = "ONE_LINE")
+@Pattern(regexp = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]*+", message = "ONE_LINE")
 @Pattern(regexp = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*", message = "NO_LETTER")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
 
-    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}]{1,300}+";
+    String GRAMMAR =
+            "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]{1,300}+";
 
     String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
-            + "and without control characters and lone surrogates";
+            + "and without control characters, invisible characters and lone surrogates";
 
     String message() default "ONE_LINE";
 
