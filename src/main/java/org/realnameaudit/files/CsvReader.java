@@ -62,14 +62,14 @@ final class CsvReader {
                     readRow(record, line, header, rows);
                 }
                 line = (int) parser.getCurrentLineNumber() + 1;
-                bounded.rowBegins();
+                bounded.beginRow();
             }
             if (header == null) {
-                error(1, "The file is empty; the first line must name the columns");
+                addError(1, "The file is empty; the first line must name the columns");
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            error(line, unreadable(e));
+            addError(line, unreadable(e));
             return false;
         }
     }
@@ -96,7 +96,7 @@ final class CsvReader {
     private boolean checkHeader(List<String> header, int line) {
         boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns);
         if (!isValid) {
-            error(
+            addError(
                     line,
                     "The header must have exactly these columns, in any order: "
                             + String.join(", ", columns.stream().sorted().toList()));
@@ -106,13 +106,13 @@ final class CsvReader {
 
     private void readRow(CSVRecord record, int line, List<String> header, Consumer<Row> rows) {
         if (record.size() != header.size()) {
-            error(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
+            addError(line, "The row has %s fields, but the header has %s".formatted(record.size(), header.size()));
             return;
         }
         Map<String, String> fields = HashMap.newHashMap(header.size());
         for (int i = 0; i < header.size(); i++) {
             if (record.get(i).indexOf('\0') >= 0) {
-                error(line, "The row contains a NUL character");
+                addError(line, "The row contains a NUL character");
                 return;
             }
             fields.put(header.get(i), record.get(i));
@@ -120,7 +120,7 @@ final class CsvReader {
         rows.accept(new Row(line, fields, errors));
     }
 
-    private void error(int line, String message) {
+    private void addError(int line, String message) {
         errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
     }
 
@@ -146,7 +146,7 @@ final class CsvReader {
             this.reader = reader;
         }
 
-        void rowBegins() {
+        void beginRow() {
             rowLength = 0;
         }
 

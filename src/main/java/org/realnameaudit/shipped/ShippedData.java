@@ -17,19 +17,22 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.jboss.logging.Logger;
 
-/** Loads the shipped files in one transaction at startup, if the database does not have them yet. */
+/**
+ * Loads the shipped data set in one transaction at startup, if the database does not have it yet. A set consists of
+ * files. The rows of each file go to one {@link ShippedTable}.
+ */
 @ApplicationScoped
 class ShippedData {
 
     private static final Logger LOG = Logger.getLogger(ShippedData.class);
 
     /**
-     * Later releases must use a new name for additional data. A set is never loaded twice, so it never overwrites
-     * changes by users.
+     * Name of the data set that consists of {@link #FILES}. Never change it: a new name would load the same files
+     * again. Data of a later release needs a second set with its own files (docs/adr/0002-shipped-data.md).
      */
     private static final String SET = "2016-rounds";
 
-    /** In the order of their foreign keys. */
+    /** A file comes after all files to which its rows refer. */
     private static final List<String> FILES = List.of(
             "regions",
             "operators",
@@ -49,14 +52,14 @@ class ShippedData {
     private final ShippedSetRepository sets;
     private final Map<String, ShippedTable> tables;
 
-    ShippedData(ShippedSetRepository sets, @All List<ShippedTables> features) {
+    ShippedData(ShippedSetRepository sets, @All List<ShippedTables> providers) {
         this.sets = sets;
-        this.tables = features.stream()
-                .flatMap(feature -> feature.tables().stream())
+        this.tables = providers.stream()
+                .flatMap(provider -> provider.tables().stream())
                 .collect(Collectors.toMap(ShippedTable::file, table -> table));
     }
 
-    /** @throws IllegalStateException if the database is not prepared for this version */
+    /** @throws IllegalStateException if the database lacks the service's schema, or this role may not read it */
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {
