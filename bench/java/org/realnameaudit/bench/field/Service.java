@@ -96,7 +96,7 @@ final class Service implements AutoCloseable {
                     return;
                 }
             } catch (IOException _) {
-                // Not listening yet.
+                // The service does not listen yet.
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }

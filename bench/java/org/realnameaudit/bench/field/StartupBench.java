@@ -159,7 +159,7 @@ final class StartupBench {
         try {
             response = Service.client().send(request, BodyHandlers.ofString());
         } catch (IOException _) {
-            // Not listening yet.
+            // The service does not listen yet.
             return false;
         }
         if (!response.body().contains("\"inspected\":186")) {

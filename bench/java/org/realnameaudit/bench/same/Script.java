@@ -24,7 +24,7 @@ final class Script {
     static List<Step> fillDatabase() throws IOException {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.required(
-                "schema.introspection", Operation.post(SchemaWalk.SCHEMA).capture(SCHEMA, "(\\{\"data\":.*)")));
+                "schema.introspection", Operation.post(SchemaWalk.INTROSPECTION).capture(SCHEMA, "(\\{\"data\":.*)")));
         steps.addAll(QuerySteps.ofTests("before", "miit-2016-11", List.of(Identity.PUBLIC)));
         steps.addAll(QuerySteps.ofExamples());
         steps.addAll(FileSteps.outlets());

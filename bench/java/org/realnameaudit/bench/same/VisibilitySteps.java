@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All readable data, as each kind of caller sees it. */
+/** The responses to the queries of {@link SchemaWalk}, as each type of caller sees them. */
 final class VisibilitySteps {
 
     private VisibilitySteps() {}
