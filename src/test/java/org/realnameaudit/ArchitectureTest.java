@@ -209,7 +209,7 @@ class ArchitectureTest {
 
     /** In particular, the service never fetches evidence. */
     @ArchTest
-    static final ArchRule theServiceOpensNoOutgoingConnection = noClasses()
+    static final ArchRule theServiceUsesNoSocketOrHttpClientOfItsOwn = noClasses()
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.net.URL")
@@ -237,7 +237,7 @@ class ArchitectureTest {
             .belongToAnyOf(Caffeine.class);
 
     @ArchTest
-    static final ArchRule theTimeIsReadFromAClock =
+    static final ArchRule instantsAndDatesAreReadFromAClock =
             noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(LocalDate.class, "now");
 
     /** Otherwise events could be dated before they were recorded. */

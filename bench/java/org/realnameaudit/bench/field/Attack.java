@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An attack on the service. Each attack runs in a separate process with its own addresses. It reconnects five seconds
- * after the service has closed a connection.
+ * An attack on the service. It runs in a separate process and uses other addresses than the honest client. After a
+ * failed connection, it waits for five seconds before it connects again.
  */
 enum Attack {
     PIPELINING("500 connections, each with 1,200 pipelined requests, that read no response", 500, 1) {
@@ -114,7 +114,7 @@ enum Attack {
         }
     };
 
-    private static final int MILLIS_BEFORE_RECONNECT = 5_000;
+    private static final int MILLIS_AFTER_FAILURE = 5_000;
     private static final int MILLIS_BETWEEN_CONNECTIONS = 20;
     private static final int TIMEOUT_MILLIS = 120_000;
 
@@ -156,7 +156,7 @@ enum Attack {
                 attack(socket);
                 pause(MILLIS_BETWEEN_CONNECTIONS);
             } catch (IOException _) {
-                pause(MILLIS_BEFORE_RECONNECT);
+                pause(MILLIS_AFTER_FAILURE);
             }
         }
     }

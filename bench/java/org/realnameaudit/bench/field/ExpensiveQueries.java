@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Measures the fields that are most expensive for the database. Each query repeats one field as often as the limits
@@ -137,7 +138,7 @@ final class ExpensiveQueries {
             ResultSet seconds = sql.executeQuery(
                     "select coalesce(sum(total_exec_time + total_plan_time) / 1000, 0) from pg_stat_statements where query !~ 'pg_stat'");
             seconds.next();
-            // The whole response if it contains no cost.
+            // This is the whole response if it contains no cost.
             String cost = response.replaceAll("(?s).*\"extensions\":\\{\"cost\":(\\d+).*", "$1");
             boolean refused = response.contains("\"errors\":");
             return new Measurement(

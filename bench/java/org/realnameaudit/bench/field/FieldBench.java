@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.realnameaudit.support.Provider;
+import org.realnameaudit.support.service.Service;
 
 /** Measures the packaged service over a synthetic country, and prints a table. {@code bench/field} runs it. */
 final class FieldBench {
@@ -82,7 +84,7 @@ final class FieldBench {
         step("loading outlets");
         databases.loadOutlets("country", files);
         if (parts.contains("files")) {
-            files(files);
+            measureFiles(files);
         }
         if (parts.contains("golden") || parts.contains("steady") || parts.contains("writers")) {
             step("loading inspections");
@@ -90,10 +92,10 @@ final class FieldBench {
             databases.loadInspections("country", files, country);
         }
         if (parts.contains("golden")) {
-            golden();
+            measureGoldenQueries();
         }
         if (parts.contains("writers")) {
-            writers();
+            measureWriters();
         }
         if (parts.contains("steady")) {
             step("steady load");
@@ -103,7 +105,7 @@ final class FieldBench {
         }
     }
 
-    private void files(Path files) throws Exception {
+    private void measureFiles(Path files) throws Exception {
         int campaign = country.campaigns();
         String code = Country.code(campaign);
         FilesPart part = new FilesPart(postgres, folder, code);
@@ -151,7 +153,7 @@ final class FieldBench {
         }
     }
 
-    private void golden() throws Exception {
+    private void measureGoldenQueries() throws Exception {
         step("loading the small country");
         postgres.copy("base", "small");
         Path files = Files.createDirectories(folder.resolve("small"));
@@ -177,13 +179,13 @@ final class FieldBench {
             for (Service each : List.of(large, other, largeUncached, otherUncached)) {
                 part.warmUp(each);
             }
-            part.throughput(large, largeUncached, "country");
-            part.latency(large, other);
-            part.latencyUncached(largeUncached, otherUncached, country);
+            part.compareThroughput(large, largeUncached, "country");
+            part.compareLatency(large, other);
+            part.compareUncachedLatency(largeUncached, otherUncached, country);
         }
     }
 
-    private void writers() throws Exception {
+    private void measureWriters() throws Exception {
         step("writers");
         WritersPart part = new WritersPart(country, country.campaigns() + 1, provider.token("auditor"));
         double seconds = small ? 4 : 15;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.realnameaudit.bench.field.LoadGenerator.Durations;
+import org.realnameaudit.support.service.Service;
 
 /** Measures the throughput of the golden queries, and their latency in a large country and in a small one. */
 final class GoldenPart {
@@ -57,7 +58,7 @@ final class GoldenPart {
     }
 
     /** @param uncached the same service without the response cache */
-    void throughput(Service service, Service uncached, String database) throws Exception {
+    void compareThroughput(Service service, Service uncached, String database) throws Exception {
         for (GoldenQuery query : GoldenQuery.values()) {
             double[] ours = new double[ROUNDS];
             double[] computed = new double[ROUNDS];
@@ -81,15 +82,15 @@ final class GoldenPart {
         }
     }
 
-    void latency(Service large, Service small) throws Exception {
+    void compareLatency(Service large, Service small) throws Exception {
         for (GoldenQuery query : GoldenQuery.values()) {
             double[] medians = compare(large, query.document, small, query.document);
             table.atMost(1.3, query.title + ", p50 against p50 at 10,000 inspections", "ms", medians[0], medians[1]);
         }
     }
 
-    /** Measures the latency of services without the response cache. */
-    void latencyUncached(Service large, Service small, Country country) throws Exception {
+    /** Compares the latency of services without the response cache. */
+    void compareUncachedLatency(Service large, Service small, Country country) throws Exception {
         for (GoldenQuery query : GoldenQuery.values()) {
             double[] medians = compare(large, query.document, small, query.document);
             table.add(query.title + ", uncached, p50 against p50 at 10,000 inspections", "ms", medians[0], medians[1]);

@@ -137,7 +137,7 @@ public final class Postgres implements AutoCloseable {
     public void close() throws IOException {
         if (Files.exists(data.resolve("postmaster.pid"))) {
             try {
-                // Without a checkpoint, because the data is deleted next.
+                // The server stops without a checkpoint, because the data is deleted next.
                 execute("pg_ctl", "-D", data.toString(), "-m", "immediate", "-w", "stop");
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs external programs, and reads their CPU time. */
+/** Runs external programs, and reads the CPU time of all programs of the machine. */
 final class Processes {
 
     /** The ticks of {@code /proc/stat} in a second. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.realnameaudit.support.Provider;
 
 /** The packaged service with production settings and a heap of 256 MB. */
 final class Service implements AutoCloseable {
@@ -96,7 +97,7 @@ final class Service implements AutoCloseable {
                     return;
                 }
             } catch (IOException _) {
-                // Not listening yet.
+                // The service does not listen yet.
             }
             process.waitFor(100, TimeUnit.MILLISECONDS);
         }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.realnameaudit.support.service.Service;
 
 /**
  * Measures the time from the start of each artifact to its first response. The artifacts start in turn, on a migrated
@@ -159,7 +160,7 @@ final class StartupBench {
         try {
             response = Service.client().send(request, BodyHandlers.ofString());
         } catch (IOException _) {
-            // Not listening yet.
+            // The service does not listen yet.
             return false;
         }
         if (!response.body().contains("\"inspected\":186")) {

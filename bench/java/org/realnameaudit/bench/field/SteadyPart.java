@@ -6,10 +6,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.realnameaudit.support.service.Service;
 
 /**
- * Runs the golden queries for a long time. No query may fail, and memory must not grow. Another connection commits
- * transactions, so that the service often has to compute a response again.
+ * Runs the golden queries for a long time. No query may fail, and memory may grow by a tenth at most. Another
+ * connection commits transactions, so that the service often has to compute a response again.
  */
 final class SteadyPart {
 

@@ -3,6 +3,7 @@ package org.realnameaudit.bench.same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.realnameaudit.support.Mutation;
 
 /** A rectification case from its notice to its closing, with all variants of each mutation. */
 final class CaseSteps {
@@ -18,27 +19,28 @@ final class CaseSteps {
     /** The steps of a case that is OPEN. */
     static List<Step> lifecycle(String number) {
         CaseSteps lifecycle = new CaseSteps(number);
-        lifecycle.opened();
-        lifecycle.rectified();
-        lifecycle.measures();
-        lifecycle.closed();
+        lifecycle.addNotice();
+        lifecycle.addRectification();
+        lifecycle.addMeasures();
+        lifecycle.addClosing();
         return lifecycle.steps;
     }
 
-    private void opened() {
-        refused("open.unknown.campaign", Mutation.open("same-never", "snail"));
-        refused("open.unknown.reseller", Mutation.open("same-closed", "nobody"));
-        refused("open.exists", Mutation.open("miit-2016-11", "snail"));
-        refused(
+    private void addNotice() {
+        addRefused("open.unknown.campaign", Mutation.open("same-never", "snail"));
+        addRefused("open.unknown.reseller", Mutation.open("same-closed", "nobody"));
+        addRefused("open.exists", Mutation.open("miit-2016-11", "snail"));
+        addRefused(
                 "start.too.early",
                 Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER));
-        refused("notify.past", notice(Map.of("deadline", "2020-01-01")));
-        refused("notify.law.unknown", notice(Map.of("legalBasis", "no-such-law")));
-        refused(
+        addRefused("notify.past", notice(Map.of("deadline", "2020-01-01")));
+        addRefused("notify.law.unknown", notice(Map.of("legalBasis", "no-such-law")));
+        addRefused(
                 "notify.unknown.case",
                 Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "same-closed/nobody", 1, Map.of()));
-        refused("notify.number", Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "x", 1, Map.of()));
-        succeeds(
+        addRefused(
+                "notify.number", Mutation.ofCase("notifyRectification", "NotifyRectificationInput", "x", 1, Map.of()));
+        addVariants(
                 "notify",
                 notice(Map.of("deadline", "2098-01-01", "legalBasis", "miit-order-25", "reason", "合成 notice")),
                 "reason");
@@ -48,22 +50,23 @@ final class CaseSteps {
         return Mutation.ofCase("notifyRectification", "NotifyRectificationInput", number, version, more);
     }
 
-    private void rectified() {
-        succeeds("start", Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER), "reason");
-        refused(
+    private void addRectification() {
+        addVariants(
+                "start", Mutation.ofStep("startRectification", number, version).by(Identity.RESELLER), "reason");
+        addRefused(
                 "reply.without.reason",
                 Mutation.ofStep("replyToCase", number, version)
                         .with("reason", " ")
                         .by(Identity.RESELLER));
-        succeeds("reply", Mutation.ofStep("replyToCase", number, version).by(Identity.RESELLER), "reason");
-        refused(
+        addVariants("reply", Mutation.ofStep("replyToCase", number, version).by(Identity.RESELLER), "reason");
+        addRefused(
                 "submit.evidence.scheme",
                 submission().with("evidence", List.of(Mutation.evidence("ftp://evidence.invalid/"))));
-        refused(
+        addRefused(
                 "submit.evidence.digest",
                 submission().with("evidence", List.of(Map.of("uri", "s3://bucket/key", "sha256", "ABC"))));
-        refused("submit.reason.long", submission().with("reason", "长".repeat(20_000)));
-        succeeds(
+        addRefused("submit.reason.long", submission().with("reason", "长".repeat(20_000)));
+        addVariants(
                 "submit",
                 submission()
                         .with(
@@ -72,7 +75,7 @@ final class CaseSteps {
                                         Mutation.evidence("https://evidence.invalid/1"),
                                         Mutation.evidence("s3://bucket/key"))),
                 "reason");
-        succeeds("return", Mutation.ofStep("returnRectification", number, version), "reason");
+        addVariants("return", Mutation.ofStep("returnRectification", number, version), "reason");
         // An administrator may act on behalf of the reseller.
         steps.add(Mutation.ofStep("startRectification", number, version++).requiredStep("case.start.on.behalf"));
         steps.add(submission().by(Identity.ADMINISTRATOR).requiredStep("case.submit.on.behalf"));
@@ -83,17 +86,17 @@ final class CaseSteps {
         return Mutation.ofStep("submitRectification", number, version).by(Identity.RESELLER);
     }
 
-    private void measures() {
-        refused("impose.future", measure().with("imposedOn", "2097-01-01"));
-        refused("impose.law.of.later", measure().with("legalBasis", "no-such-law"));
-        refused("impose.type", measure().with("type", "NO_SUCH_TYPE"));
-        succeeds("impose", measure().with("legalBasis", "miit-order-25").with("note", "合成 note"), "note");
-        refused("lift.not.running", lifting().with("type", "OUTLET_CLOSURE"));
-        refused("lift.before", lifting().with("liftedOn", "2020-01-01"));
-        refused("lift.future", lifting().with("liftedOn", "2097-01-01"));
-        succeeds("lift", lifting(), "reason");
-        refused("extend.earlier", extension("2097-12-31"));
-        succeeds("extend", extension("2099-01-01"), "deadline");
+    private void addMeasures() {
+        addRefused("impose.future", measure().with("imposedOn", "2097-01-01"));
+        addRefused("impose.law.of.later", measure().with("legalBasis", "no-such-law"));
+        addRefused("impose.type", measure().with("type", "NO_SUCH_TYPE"));
+        addVariants("impose", measure().with("legalBasis", "miit-order-25").with("note", "合成 note"), "note");
+        addRefused("lift.not.running", lifting().with("type", "OUTLET_CLOSURE"));
+        addRefused("lift.before", lifting().with("liftedOn", "2020-01-01"));
+        addRefused("lift.future", lifting().with("liftedOn", "2097-01-01"));
+        addVariants("lift", lifting(), "reason");
+        addRefused("extend.earlier", extension("2097-12-31"));
+        addVariants("extend", extension("2099-01-01"), "deadline");
     }
 
     private Mutation measure() {
@@ -123,27 +126,27 @@ final class CaseSteps {
                 Map.of("deadline", deadline, "reason", "合成 reason"));
     }
 
-    private void closed() {
-        succeeds("accept", Mutation.ofStep("acceptRectification", number, version), "reason");
-        succeeds("close", Mutation.ofStep("closeRectification", number, version), "reason");
-        refused(
+    private void addClosing() {
+        addVariants("accept", Mutation.ofStep("acceptRectification", number, version), "reason");
+        addVariants("close", Mutation.ofStep("closeRectification", number, version), "reason");
+        addRefused(
                 "reply.when.closed",
                 Mutation.ofStep("replyToCase", number, version).by(Identity.RESELLER));
-        succeeds("reopen", Mutation.ofStep("reopenRectification", number, version), "reason");
+        addVariants("reopen", Mutation.ofStep("reopenRectification", number, version), "reason");
         steps.addAll(Mutation.recordAccountability().variants("accountability.record", "note", "another"));
         Mutation record = Mutation.recordAccountability();
-        refused("accountability.region", record.with("region", "999999"));
-        refused("accountability.operator", record.with("operator", "nobody"));
-        refused("accountability.deadline", record.with("deadline", "2019-01-01"));
-        refused("accountability.future", record.with("decidedOn", "2097-01-01"));
+        addRefused("accountability.region", record.with("region", "999999"));
+        addRefused("accountability.operator", record.with("operator", "nobody"));
+        addRefused("accountability.deadline", record.with("deadline", "2019-01-01"));
+        addRefused("accountability.future", record.with("decidedOn", "2097-01-01"));
     }
 
-    private void refused(String name, Mutation mutation) {
+    private void addRefused(String name, Mutation mutation) {
         steps.add(Step.of("case." + name, mutation.request()));
     }
 
     /** @param field a field of the input in which another mutation differs */
-    private void succeeds(String name, Mutation mutation, String field) {
+    private void addVariants(String name, Mutation mutation, String field) {
         steps.addAll(mutation.variants("case." + name, field, field.equals("deadline") ? "2099-02-01" : "another"));
         version++;
     }

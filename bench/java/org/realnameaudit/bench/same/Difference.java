@@ -8,8 +8,8 @@ package org.realnameaudit.bench.same;
  */
 record Difference(String step, String part, String older, String newer) {
 
-    private static final int BEFORE = 60;
-    private static final int AFTER = 160;
+    private static final int SHOWN_BEFORE = 60;
+    private static final int SHOWN_AFTER = 160;
     private static final String NONE = "(none)";
 
     @Override
@@ -45,8 +45,8 @@ record Difference(String step, String part, String older, String newer) {
                 older != null && newer != null && TextComparison.skeleton(older).equals(TextComparison.skeleton(newer))
                         ? value
                         : TextComparison.skeleton(value);
-        int from = Math.max(0, common - BEFORE);
-        int to = Math.min(text.length(), common + AFTER);
+        int from = Math.max(0, common - SHOWN_BEFORE);
+        int to = Math.min(text.length(), common + SHOWN_AFTER);
         return (from > 0 ? "…" : "")
                 + text.substring(from, to).replace("\r", "\\r").replace("\n", "\\n")
                 + (to < text.length() ? "…" : "");

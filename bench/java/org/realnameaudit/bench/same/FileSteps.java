@@ -38,19 +38,21 @@ final class FileSteps {
         steps.addAll(otherTargets());
         steps.addAll(faultyOutlets());
         steps.add(Step.required(
-                "import.outlets", outlets(CampaignSteps.outletsFile()).capture("import", ID)));
-        steps.add(Step.of("import.outlets.same", outlets(CampaignSteps.outletsFile())));
+                "import.outlets", outletsImport(CampaignSteps.outletsFile()).capture("import", ID)));
+        steps.add(Step.of("import.outlets.same", outletsImport(CampaignSteps.outletsFile())));
         steps.add(Step.of(
-                "import.outlets.changed", outlets(CampaignSteps.outletsFile().replaceFirst("合成网点", "合成门店"))));
+                "import.outlets.changed",
+                outletsImport(CampaignSteps.outletsFile().replaceFirst("合成网点", "合成门店"))));
         steps.add(Step.of(
                 "import.outlets.order",
-                outlets("active,location,region,reseller,channel,name,code\r\ntrue,,,snail,ONLINE,合成,so-41\r\n")));
+                outletsImport(
+                        "active,location,region,reseller,channel,name,code\r\ntrue,,,snail,ONLINE,合成,so-41\r\n")));
         steps.add(Step.of(
                 "import.outlets.mark",
-                outlets("\uFEFF" + OUTLETS_HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
+                outletsImport("\uFEFF" + OUTLETS_HEADER + "so-42,\"a \"\"b\"\", c\",ONLINE,jd,,,false\n\n")));
         steps.add(Step.of(
                 "import.outlets.async",
-                outlets(OUTLETS_HEADER + "so-43,合成,ONLINE,jd,,,true\n")
+                outletsImport(OUTLETS_HEADER + "so-43,合成,ONLINE,jd,,,true\n")
                         .header("Prefer: respond-async")
                         .capture("later", ID)
                         .until(ENDED)));
@@ -110,7 +112,7 @@ final class FileSteps {
 
     private static List<Step> otherTargets() {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.of("import.encoding", outlets(OUTLETS_HEADER).header("Content-Encoding: gzip")));
+        steps.add(Step.of("import.encoding", outletsImport(OUTLETS_HEADER).header("Content-Encoding: gzip")));
         steps.add(Step.of("import.kind", file("/imports/none", OUTLETS_HEADER)));
         steps.add(
                 Step.of("import.campaign.with.outlets", file("/imports/outlets?campaign=same-field", OUTLETS_HEADER)));
@@ -150,21 +152,21 @@ final class FileSteps {
         List<Step> steps = new ArrayList<>();
         files.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(
-                        file -> steps.add(Step.of("import.outlets.faulty." + file.getKey(), outlets(file.getValue()))));
+                .forEach(file ->
+                        steps.add(Step.of("import.outlets.faulty." + file.getKey(), outletsImport(file.getValue()))));
         steps.add(Step.of(
                 "import.outlets.faulty.latin1",
-                outlets("")
+                outletsImport("")
                         .body((OUTLETS_HEADER + "so-50,é,ONLINE,snail,,,true\n")
                                 .getBytes(StandardCharsets.ISO_8859_1))));
         return steps;
     }
 
-    private static Request outlets(String file) {
+    private static Request outletsImport(String file) {
         return file("/imports/outlets", file);
     }
 
-    private static Request inspections(String campaign, String file) {
+    private static Request inspectionsImport(String campaign, String file) {
         return file("/imports/inspections?campaign=" + campaign, file);
     }
 
@@ -175,12 +177,12 @@ final class FileSteps {
                 List.of("none", "same-draft", "same-published", "same-closed", "miit-2016-11", "", "a%20b")) {
             steps.add(Step.of(
                     "import.inspections.of " + campaign,
-                    inspections(campaign, INSPECTIONS_HEADER + "so-05,2020-01-03,\n")));
+                    inspectionsImport(campaign, INSPECTIONS_HEADER + "so-05,2020-01-03,\n")));
         }
         for (String row : FAULTY_INSPECTIONS) {
             steps.add(Step.of(
                     "import.inspections.row " + row.replace("\n", "\\n"),
-                    inspections("same-review", INSPECTIONS_HEADER + row + "\n")));
+                    inspectionsImport("same-review", INSPECTIONS_HEADER + row + "\n")));
         }
         StringBuilder file = new StringBuilder(INSPECTIONS_HEADER);
         for (int i = 4; i <= 30; i++) {
@@ -188,12 +190,13 @@ final class FileSteps {
                     .formatted(CampaignSteps.outlet(i), i, i % 4 == 0 ? "MANUAL_ENTRY;NO_ID_READER" : ""));
         }
         steps.add(Step.required(
-                "import.inspections", inspections("same-field", file.toString()).capture("import", ID)));
-        steps.add(Step.of("import.inspections.same", inspections("same-field", file.toString())));
-        steps.add(Step.of("import.inspections.again", inspections("same-field", file + "\n")));
+                "import.inspections",
+                inspectionsImport("same-field", file.toString()).capture("import", ID)));
+        steps.add(Step.of("import.inspections.same", inspectionsImport("same-field", file.toString())));
+        steps.add(Step.of("import.inspections.again", inspectionsImport("same-field", file + "\n")));
         steps.add(Step.of(
                 "import.inspections.async",
-                inspections("same-field", INSPECTIONS_HEADER + "so-31,2020-01-03,\n")
+                inspectionsImport("same-field", INSPECTIONS_HEADER + "so-31,2020-01-03,\n")
                         .header("Prefer: wait=5, respond-async")
                         .until(ENDED)));
         steps.add(

@@ -241,32 +241,32 @@ final class HttpSteps {
 
     private static List<Step> malformed() {
         List<Step> steps = new ArrayList<>();
-        raw(steps, "no.host", GET + END);
-        raw(steps, "host.twice", GET + HOST + "Host: y\r\n" + END);
-        raw(steps, "host.blank", GET + "Host: a b\r\n" + END);
-        raw(steps, "host.port", GET + "Host: x:99999999\r\n" + END);
-        raw(steps, "host.bracket", GET + "Host: [::1\r\n" + END);
-        raw(steps, "http.1.0", GET.replace("1.1", "1.0") + END);
-        raw(steps, "http.1.0.keep", GET.replace("1.1", "1.0") + "Connection: keep-alive\r\n" + END);
-        raw(steps, "http.3.0", GET.replace("1.1", "3.0") + HOST + END);
-        raw(steps, "no.http", "nonsense\r\n" + END);
-        raw(steps, "target", GET.replace("/graphql", "graphql") + HOST + END);
-        raw(steps, "target.star", "OPTIONS * HTTP/1.1\r\n" + HOST + END);
-        raw(steps, "target.absolute", GET.replace("/graphql", "http://localhost/graphql") + HOST + END);
-        raw(steps, "header.space", GET + HOST + "A B: c\r\n" + END);
-        raw(steps, "header.long", GET + HOST + "X: " + "x".repeat(20_000) + "\r\n" + END);
-        raw(steps, "close", GET + HOST + "Connection: close\r\n" + END);
-        raw(steps, "length.negative", POST + "Content-Length: -1\r\n" + END);
-        raw(steps, "length.twice", POST + "Content-Length: 1\r\nContent-Length: 2\r\n" + END + "xx");
-        raw(steps, "length.and.chunked", POST + "Content-Length: 1\r\n" + CHUNKED + END + "0\r\n\r\n");
-        raw(steps, "coding.unknown", POST + "Transfer-Encoding: gzip\r\n" + END + "0\r\n\r\n");
-        raw(steps, "chunk.size", POST + CHUNKED + END + "zz\r\n\r\n");
-        raw(steps, "chunked", POST + CHUNKED + END + "1a\r\n" + BODY + "\r\n0\r\n\r\n");
+        addRaw(steps, "no.host", GET + END);
+        addRaw(steps, "host.twice", GET + HOST + "Host: y\r\n" + END);
+        addRaw(steps, "host.blank", GET + "Host: a b\r\n" + END);
+        addRaw(steps, "host.port", GET + "Host: x:99999999\r\n" + END);
+        addRaw(steps, "host.bracket", GET + "Host: [::1\r\n" + END);
+        addRaw(steps, "http.1.0", GET.replace("1.1", "1.0") + END);
+        addRaw(steps, "http.1.0.keep", GET.replace("1.1", "1.0") + "Connection: keep-alive\r\n" + END);
+        addRaw(steps, "http.3.0", GET.replace("1.1", "3.0") + HOST + END);
+        addRaw(steps, "no.http", "nonsense\r\n" + END);
+        addRaw(steps, "target", GET.replace("/graphql", "graphql") + HOST + END);
+        addRaw(steps, "target.star", "OPTIONS * HTTP/1.1\r\n" + HOST + END);
+        addRaw(steps, "target.absolute", GET.replace("/graphql", "http://localhost/graphql") + HOST + END);
+        addRaw(steps, "header.space", GET + HOST + "A B: c\r\n" + END);
+        addRaw(steps, "header.long", GET + HOST + "X: " + "x".repeat(20_000) + "\r\n" + END);
+        addRaw(steps, "close", GET + HOST + "Connection: close\r\n" + END);
+        addRaw(steps, "length.negative", POST + "Content-Length: -1\r\n" + END);
+        addRaw(steps, "length.twice", POST + "Content-Length: 1\r\nContent-Length: 2\r\n" + END + "xx");
+        addRaw(steps, "length.and.chunked", POST + "Content-Length: 1\r\n" + CHUNKED + END + "0\r\n\r\n");
+        addRaw(steps, "coding.unknown", POST + "Transfer-Encoding: gzip\r\n" + END + "0\r\n\r\n");
+        addRaw(steps, "chunk.size", POST + CHUNKED + END + "zz\r\n\r\n");
+        addRaw(steps, "chunked", POST + CHUNKED + END + "1a\r\n" + BODY + "\r\n0\r\n\r\n");
         steps.add(Step.of("http.raw.pipelined", new RawRequest((GET + HOST + END).repeat(3), 3)));
         return steps;
     }
 
-    private static void raw(List<Step> steps, String name, String bytes) {
+    private static void addRaw(List<Step> steps, String name, String bytes) {
         steps.add(Step.of("http.raw." + name, new RawRequest(bytes, 1)));
     }
 }

@@ -16,7 +16,7 @@ record ManagementRequest(String path, boolean metrics) implements Action {
 
     @Override
     public Result on(Side side) throws IOException, InterruptedException {
-        HttpResponse<String> response = side.manage(path);
+        HttpResponse<String> response = side.getManagement(path);
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("status", Integer.toString(response.statusCode()));
         response.headers().firstValue("content-type").ifPresent(type -> parts.put("header content-type", type));

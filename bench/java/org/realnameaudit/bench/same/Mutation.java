@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 record Mutation(String name, String type, Map<String, Object> input, String selection, Identity by) {
 
-    static final String OF_CASE = """
+    static final String CASE_SELECTION = """
             {
               id number status severity deadline overdue daysRemaining version allowedActions campaign { code }
               reseller { code } measures { type imposedOn liftedOn legalBasis { code } note }
@@ -27,7 +27,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
         Map<String, Object> input = new LinkedHashMap<>(more);
         input.put("number", number);
         input.put(VERSION, version);
-        return new Mutation(name, type, input, OF_CASE, Identity.ADMINISTRATOR);
+        return new Mutation(name, type, input, CASE_SELECTION, Identity.ADMINISTRATOR);
     }
 
     static Mutation ofStep(String name, String number, int version) {
@@ -39,7 +39,7 @@ record Mutation(String name, String type, Map<String, Object> input, String sele
                 "openRectificationCase",
                 "OpenRectificationCaseInput",
                 Map.of("campaign", campaign, "reseller", reseller),
-                OF_CASE,
+                CASE_SELECTION,
                 Identity.ADMINISTRATOR);
     }
 

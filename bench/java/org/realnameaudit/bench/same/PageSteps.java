@@ -15,17 +15,17 @@ final class PageSteps {
     static List<Step> all() {
         List<Step> steps = new ArrayList<>();
         for (Identity reader : List.of(Identity.PUBLIC, Identity.AUDITOR)) {
-            paged(steps, reader, "campaigns", "", "code");
-            paged(steps, reader, "resellers", "", "code");
-            paged(steps, reader, "resellers", ", orderBy: { field: NAME, direction: DESC }", "code");
-            paged(steps, reader, "resellers", ", orderBy: { field: VIOLATION_RATE, direction: DESC }", "code");
-            paged(steps, reader, "outlets", "", "code");
-            paged(steps, reader, "outlets", ", orderBy: { field: NAME }", "code");
-            paged(steps, reader, "inspections", "", "id");
-            paged(steps, reader, "rectificationCases", "", "number");
-            paged(steps, reader, "rectificationCases", ", orderBy: { field: DEADLINE }", "number");
-            paged(steps, reader, "rectificationCases", ", orderBy: { field: UPDATED, direction: DESC }", "number");
-            paged(steps, reader, "changes", "", "kind at version");
+            addPages(steps, reader, "campaigns", "", "code");
+            addPages(steps, reader, "resellers", "", "code");
+            addPages(steps, reader, "resellers", ", orderBy: { field: NAME, direction: DESC }", "code");
+            addPages(steps, reader, "resellers", ", orderBy: { field: VIOLATION_RATE, direction: DESC }", "code");
+            addPages(steps, reader, "outlets", "", "code");
+            addPages(steps, reader, "outlets", ", orderBy: { field: NAME }", "code");
+            addPages(steps, reader, "inspections", "", "id");
+            addPages(steps, reader, "rectificationCases", "", "number");
+            addPages(steps, reader, "rectificationCases", ", orderBy: { field: DEADLINE }", "number");
+            addPages(steps, reader, "rectificationCases", ", orderBy: { field: UPDATED, direction: DESC }", "number");
+            addPages(steps, reader, "changes", "", "kind at version");
         }
         for (String after : List.of(
                 "", "x", "!!", "AAAAAAAAAAAAAAAAAAAA", "x".repeat(3000), "00000000-0000-0000-0000-000000000000")) {
@@ -43,7 +43,7 @@ final class PageSteps {
         return steps;
     }
 
-    private static void paged(List<Step> steps, Identity reader, String connection, String order, String node) {
+    private static void addPages(List<Step> steps, Identity reader, String connection, String order, String node) {
         String name = "page.%s.%s%s".formatted(connection, reader, order);
         String selection = PAGE.formatted(node);
         steps.add(Step.required(

@@ -12,7 +12,7 @@ import java.util.Map;
 /** Raw bytes, which may contain a malformed request or several requests. Each character is a byte. */
 record RawRequest(String bytes, int responses) implements Action {
 
-    /** Long enough, because the service closes a connection without a delay. */
+    /** This is long enough, because the service closes a connection without a delay. */
     private static final int CLOSE_TIMEOUT_MILLIS = 100;
 
     @Override

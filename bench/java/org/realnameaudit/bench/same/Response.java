@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * An HTTP response as received. Parsed here because an HTTP library hides interim responses and does not pass on
+ * An HTTP response as received. It is parsed here, because an HTTP library hides interim responses and does not pass on
  * malformed ones unchanged.
  *
  * @param interim the status lines of interim responses

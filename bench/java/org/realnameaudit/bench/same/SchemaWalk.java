@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Generates queries for all readable data: each query field with each of its arguments, and below it each chain of
- * fields in which no type occurs twice.
+ * Generates queries for the readable data: each query field with each of its arguments, and below it each chain of a
+ * few fields in which no type occurs twice.
  */
 final class SchemaWalk {
 
     private static final int DEPTH = 3;
     /** The introspection query whose response the walk needs. */
-    static final String SCHEMA = """
+    static final String INTROSPECTION = """
             { __schema { types { kind name fields { name args { name type { ...T } } type { ...T } }
                 inputFields { name type { ...T } } enumValues { name } possibleTypes { name } } } }
             fragment T on __Type { kind name ofType { kind name ofType { kind name ofType { kind name } } } }""";
@@ -27,7 +27,7 @@ final class SchemaWalk {
     private final Map<String, List<String>> values;
 
     /**
-     * @param introspection the response to {@link #SCHEMA}
+     * @param introspection the response to {@link #INTROSPECTION}
      * @param values the values of each argument of type String or ID
      */
     SchemaWalk(String introspection, Map<String, List<String>> values) throws IOException {

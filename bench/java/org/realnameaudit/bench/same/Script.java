@@ -3,6 +3,7 @@ package org.realnameaudit.bench.same;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.realnameaudit.support.SchemaWalk;
 
 /** All steps in their order. */
 final class Script {
@@ -24,7 +25,7 @@ final class Script {
     static List<Step> fillDatabase() throws IOException {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.required(
-                "schema.introspection", Operation.post(SchemaWalk.SCHEMA).capture(SCHEMA, "(\\{\"data\":.*)")));
+                "schema.introspection", Operation.post(SchemaWalk.INTROSPECTION).capture(SCHEMA, "(\\{\"data\":.*)")));
         steps.addAll(QuerySteps.ofTests("before", "miit-2016-11", List.of(Identity.PUBLIC)));
         steps.addAll(QuerySteps.ofExamples());
         steps.addAll(FileSteps.outlets());

@@ -32,11 +32,11 @@ final class ServiceSteps {
     /** Commands after the service has stopped, also on a database with an altered history. */
     static List<Step> commands() {
         List<Step> steps = new ArrayList<>();
-        command(steps, "verify-history", Side.APPLICATION, "verify-history", "--digests");
-        command(steps, "reconcile", Side.APPLICATION, "reconcile");
-        command(steps, "unknown", Side.APPLICATION, "no-such-command");
-        command(steps, "usage", Side.APPLICATION, "reconcile", "--x");
-        command(steps, "migrate.again", Side.OWNER, "migrate");
+        addCommand(steps, "verify-history", Side.APPLICATION, "verify-history", "--digests");
+        addCommand(steps, "reconcile", Side.APPLICATION, "reconcile");
+        addCommand(steps, "unknown", Side.APPLICATION, "no-such-command");
+        addCommand(steps, "usage", Side.APPLICATION, "reconcile", "--x");
+        addCommand(steps, "migrate.again", Side.OWNER, "migrate");
         steps.add(Step.of(
                 "command.tampered.tally",
                 new Tampering("update tally set violating = violating + 1 where campaign = 'same-field'")));
@@ -50,12 +50,12 @@ final class ServiceSteps {
         steps.add(Step.of(
                 "command.tampered.correction",
                 new Tampering("delete from correction where campaign = 'same-closed' and sequence = 1")));
-        command(steps, "verify-history.tampered", Side.APPLICATION, "verify-history");
-        command(steps, "reconcile.tampered", Side.APPLICATION, "reconcile");
+        addCommand(steps, "verify-history.tampered", Side.APPLICATION, "verify-history");
+        addCommand(steps, "reconcile.tampered", Side.APPLICATION, "reconcile");
         return steps;
     }
 
-    private static void command(List<Step> steps, String name, String role, String... arguments) {
+    private static void addCommand(List<Step> steps, String name, String role, String... arguments) {
         steps.add(Step.of("command." + name, new CommandRun(role, List.of(arguments))));
     }
 }

@@ -104,7 +104,7 @@ final class Side implements AutoCloseable {
             if (log().contains("Installed features")) {
                 port = loggedPort(HTTP);
                 managementPort = loggedPort(MANAGEMENT);
-                if (manage("/q/health/ready").statusCode() == 200) {
+                if (getManagement("/q/health/ready").statusCode() == 200) {
                     return;
                 }
             }
@@ -126,7 +126,7 @@ final class Side implements AutoCloseable {
         return Files.readString(log);
     }
 
-    HttpResponse<String> manage(String path) throws IOException, InterruptedException {
+    HttpResponse<String> getManagement(String path) throws IOException, InterruptedException {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
                         .build(),

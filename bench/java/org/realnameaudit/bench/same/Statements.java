@@ -36,7 +36,7 @@ final class Statements {
 
     private static final long TIMEOUT_NANOS = 10_000_000_000L;
 
-    /** Without autovacuum and logs of checkpoints, which are random, and without durability, which is not needed. */
+    /** They turn off autovacuum and logs of checkpoints, which are random, and durability, which is not needed. */
     static final List<String> SETTINGS = List.of(
             "alter system set log_line_prefix = '%d %p '",
             "alter system set log_parameter_max_length = 0",
@@ -67,7 +67,7 @@ final class Statements {
         this.connection = connection;
     }
 
-    /** Waits until the sessions of a database are idle. */
+    /** Waits until the sessions of a database are idle, for ten seconds at most. */
     void awaitIdle(String database) throws SQLException, InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT_NANOS;
         try (PreparedStatement query = connection.prepareStatement(

@@ -7,8 +7,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.realnameaudit.support.SchemaWalk;
 
-/** All readable data, as each kind of caller sees it. */
+/** The responses to the queries of {@link SchemaWalk}, as each type of caller sees them. */
 final class VisibilitySteps {
 
     private VisibilitySteps() {}

@@ -27,14 +27,14 @@ class Accountability {
         return letters.inOrder().stream().map(CommitmentLetter::view).toList();
     }
 
-    Map<String, List<CommitmentLetterView>> lettersOf(Set<String> operators) {
-        return letters.ofOperators(operators).stream()
+    Map<String, List<CommitmentLetterView>> findLettersByOperators(Set<String> operators) {
+        return letters.findByOperators(operators).stream()
                 .map(CommitmentLetter::view)
                 .collect(groupingBy(CommitmentLetterView::operatorCode));
     }
 
-    Map<String, List<AccountabilityActionView>> actionsOf(Set<String> operators) {
-        return actions.ofOperators(operators).stream()
+    Map<String, List<AccountabilityActionView>> findActionsByOperators(Set<String> operators) {
+        return actions.findByOperators(operators).stream()
                 .map(AccountabilityAction::view)
                 .collect(groupingBy(AccountabilityActionView::operatorCode));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 @ApplicationScoped
 class AccountabilityActionRepository implements PanacheRepository<AccountabilityAction> {
 
-    List<AccountabilityAction> ofOperators(Collection<String> operators) {
+    List<AccountabilityAction> findByOperators(Collection<String> operators) {
         return list("operator in ?1 order by decidedOn, id", operators);
     }
 }

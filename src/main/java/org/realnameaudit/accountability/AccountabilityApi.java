@@ -50,7 +50,7 @@ public class AccountabilityApi {
     @Name("commitmentLetters")
     @Description("Commitment letters (责任承诺书) that the operator signed, ordered by title; empty when there are none.")
     public List<@NonNull List<@NonNull CommitmentLetterView>> lettersOfOperator(@Source List<OperatorView> sources) {
-        return Batch.many(sources, OperatorView::code, accountability::lettersOf);
+        return Batch.many(sources, OperatorView::code, accountability::findLettersByOperators);
     }
 
     @NonNull
@@ -58,7 +58,7 @@ public class AccountabilityApi {
             + "the decision; empty when there are none.")
     public List<@NonNull List<@NonNull AccountabilityActionView>> accountabilityActions(
             @Source List<OperatorView> sources) {
-        return Batch.many(sources, OperatorView::code, accountability::actionsOf);
+        return Batch.many(sources, OperatorView::code, accountability::findActionsByOperators);
     }
 
     @NonNull

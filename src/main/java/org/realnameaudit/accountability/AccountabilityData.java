@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped commitment letters. */
+/** Inserts the rows of the shipped file {@code commitment_letters}. */
 @ApplicationScoped
 class AccountabilityData implements ShippedTables {
 

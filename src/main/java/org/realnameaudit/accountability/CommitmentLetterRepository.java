@@ -12,7 +12,7 @@ class CommitmentLetterRepository implements PanacheRepositoryBase<CommitmentLett
         return list("from CommitmentLetter l left join fetch l.legalBasis order by l.key.operator, l.key.title");
     }
 
-    List<CommitmentLetter> ofOperators(Collection<String> operators) {
+    List<CommitmentLetter> findByOperators(Collection<String> operators) {
         return list(
                 "from CommitmentLetter l left join fetch l.legalBasis where l.key.operator in ?1 order by l.key.title",
                 operators);

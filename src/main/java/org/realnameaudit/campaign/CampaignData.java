@@ -5,7 +5,10 @@ import java.util.List;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped campaigns: MIIT's two rounds of 2016. */
+/**
+ * Inserts the rows of the shipped file {@code campaigns}: the two campaigns of the Ministry of Industry and Information
+ * Technology (MIIT, 工业和信息化部) in 2016.
+ */
 @ApplicationScoped
 class CampaignData implements ShippedTables {
 

@@ -56,7 +56,8 @@ class RolePrivilegesRepository {
     }
 
     /**
-     * @param granted whether the role has the privileges that it needs
+     * @param granted whether the role may read Flyway's history, which afterMigrate.sql grants with all other
+     *     privileges
      * @param beyond up to ten privileges that it does not need, as text for the operator; null if there are none, or if
      *     this command connects as the role
      */

@@ -73,7 +73,7 @@ public class ComplianceApi {
     @Name("compliance")
     @Description("Counts and rates of all outlets (网点) inspected in the campaign.")
     public List<@NonNull Compliance> ofCampaigns(@Source List<CampaignView> sources) {
-        return Batch.one(sources, CampaignView::code, rates::ofCampaigns, Compliance.NOTHING);
+        return Batch.one(sources, CampaignView::code, rates::findByCampaigns, Compliance.NOTHING);
     }
 
     @NonNull
@@ -93,7 +93,7 @@ public class ComplianceApi {
             + "are the same for every caller. Published totals have no reseller, so only recorded inspections "
             + "are counted. Without inspections, the counts are zero and the rates are null.")
     public List<@NonNull Compliance> ofResellers(@Source List<ResellerView> sources) {
-        return Batch.one(sources, ResellerView::code, rates::ofResellers, Compliance.NOTHING);
+        return Batch.one(sources, ResellerView::code, rates::findByResellers, Compliance.NOTHING);
     }
 
     @Description("Campaign (抽查暗访) of the row; null unless `groupBy` has CAMPAIGN.")

@@ -11,7 +11,9 @@ import org.eclipse.microprofile.graphql.NonNull;
 import org.eclipse.microprofile.graphql.Type;
 import org.realnameaudit.reference.Channel;
 
-/** The change between two campaigns (rule 3), computed in exact fractions and rounded once at the end. */
+/**
+ * The change between two campaigns (rule 3). The points are computed in exact fractions and rounded once at the end.
+ */
 @Type("ComplianceChange")
 @Description("Change of the violation rate (违规比) from one campaign to another, in percentage points (百分点).")
 public record ComplianceChange(

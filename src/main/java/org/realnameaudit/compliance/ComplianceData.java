@@ -8,7 +8,10 @@ import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped results: published totals by channel, verdicts, and the record checks of July 2016. */
+/**
+ * Inserts the rows of the shipped files {@code tallies} (published totals by channel), {@code verdicts} and
+ * {@code record_checks} (percentages of July 2016).
+ */
 @ApplicationScoped
 class ComplianceData implements ShippedTables {
 

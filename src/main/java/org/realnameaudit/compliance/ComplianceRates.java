@@ -50,13 +50,13 @@ class ComplianceRates {
         return tallies.grouped(filter, dimensions.isEmpty() ? Set.of() : EnumSet.copyOf(dimensions));
     }
 
-    Map<String, Compliance> ofCampaigns(Set<String> codes) {
-        return tallies.ofCampaigns(codes, Set.of(ComplianceDimension.CAMPAIGN)).stream()
+    Map<String, Compliance> findByCampaigns(Set<String> codes) {
+        return tallies.findByCampaigns(codes, Set.of(ComplianceDimension.CAMPAIGN)).stream()
                 .collect(Collectors.toMap(ComplianceGroup::campaignCode, ComplianceGroup::compliance));
     }
 
-    Map<String, Compliance> ofResellers(Set<String> codes) {
-        return tallies.ofResellers(codes).stream()
+    Map<String, Compliance> findByResellers(Set<String> codes) {
+        return tallies.findByResellers(codes).stream()
                 .collect(Collectors.toMap(ComplianceGroup::resellerCode, ComplianceGroup::compliance));
     }
 
@@ -74,7 +74,7 @@ class ComplianceRates {
                                     () -> new EnumMap<>(Channel.class))));
         }
         for (ComplianceGroup group :
-                tallies.ofCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
+                tallies.findByCampaigns(codes, EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL))) {
             Objects.requireNonNull(channels.get(group.campaignCode())).put(group.channel(), group.compliance());
         }
         return channels;

@@ -17,7 +17,7 @@ class RecordCheckRepository implements PanacheRepositoryBase<RecordCheck, Partic
         this.visibility = visibility;
     }
 
-    List<RecordCheck> ofCampaigns(Collection<String> campaigns) {
+    List<RecordCheck> findByCampaigns(Collection<String> campaigns) {
         return NativeSelect.list(
                 RecordCheck.class,
                 "record_check k",

@@ -25,7 +25,7 @@ public class Tallies {
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
-        return repository.ofCampaigns(Set.of(campaign), Set.of()).stream()
+        return repository.findByCampaigns(Set.of(campaign), Set.of()).stream()
                 .findFirst()
                 .map(ComplianceGroup::compliance)
                 .orElse(Compliance.NOTHING);

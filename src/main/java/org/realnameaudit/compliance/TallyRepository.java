@@ -40,12 +40,12 @@ class TallyRepository implements PanacheRepository<Tally> {
     }
 
     /** @param dimensions without the campaign among them, each sum is over all of the campaigns */
-    List<ComplianceGroup> ofCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
+    List<ComplianceGroup> findByCampaigns(Collection<String> campaigns, Set<ComplianceDimension> dimensions) {
         return summed(visibility.results("t.campaign").whereAny("t.campaign", campaigns), dimensions);
     }
 
     /** Sums over published campaigns only, so the sums are the same for every caller. */
-    List<ComplianceGroup> ofResellers(Collection<String> resellers) {
+    List<ComplianceGroup> findByResellers(Collection<String> resellers) {
         return summed(
                 new Conditions().where("t.campaign in " + Visibility.PUBLISHED).whereAny("t.reseller", resellers),
                 Set.of(ComplianceDimension.RESELLER));

@@ -19,11 +19,11 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
         this.visibility = visibility;
     }
 
-    List<Verdict> ofCampaigns(Collection<String> campaigns) {
+    List<Verdict> findByCampaigns(Collection<String> campaigns) {
         return visible("v.campaign", campaigns, "v.campaign, v.reseller");
     }
 
-    List<Verdict> ofResellers(Collection<String> resellers) {
+    List<Verdict> findByResellers(Collection<String> resellers) {
         return visible("v.reseller", resellers, "v.reseller, v.campaign");
     }
 

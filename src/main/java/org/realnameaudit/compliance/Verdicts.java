@@ -26,12 +26,12 @@ class Verdicts {
     }
 
     Map<String, List<VerdictView>> verdictsOfCampaigns(Set<String> codes) {
-        return verdicts.ofCampaigns(codes).stream()
+        return verdicts.findByCampaigns(codes).stream()
                 .collect(groupingBy(each -> each.participation.campaign(), mapping(Verdict::view, toList())));
     }
 
     Map<String, List<VerdictView>> verdictsOfResellers(Set<String> codes) {
-        return verdicts.ofResellers(codes).stream()
+        return verdicts.findByResellers(codes).stream()
                 .collect(groupingBy(each -> each.participation.reseller(), mapping(Verdict::view, toList())));
     }
 
@@ -40,7 +40,7 @@ class Verdicts {
     }
 
     Map<String, List<RecordCheckView>> recordChecks(Set<String> campaigns) {
-        return recordChecks.ofCampaigns(campaigns).stream()
+        return recordChecks.findByCampaigns(campaigns).stream()
                 .collect(groupingBy(each -> each.participation.campaign(), mapping(RecordCheck::view, toList())));
     }
 }

@@ -40,7 +40,7 @@ public class DrawApi {
     @Description("Random draw of the campaign's outlets and inspectors (双随机); null when none was made, "
             + "or the caller may not see the campaign's results.")
     public List<DrawView> draw(@Source List<CampaignView> sources) {
-        return Batch.one(sources, CampaignView::code, draws::ofCampaigns);
+        return Batch.one(sources, CampaignView::code, draws::findByCampaigns);
     }
 
     @NonNull
@@ -62,7 +62,7 @@ public class DrawApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.ofEach(draw.campaignCode(), paging, codes -> draws.assignments(codes, paging));
+        return selection.loadForEach(draw.campaignCode(), paging, codes -> draws.assignments(codes, paging));
     }
 
     @NonNull

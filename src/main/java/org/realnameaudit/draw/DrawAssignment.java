@@ -8,7 +8,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.realnameaudit.draw.DrawSchema.DrawAssignmentView;
 
-/** An outlet that was drawn, and the inspectors who visit it. */
+/** A drawn outlet, and the inspectors assigned to it. */
 @Entity
 class DrawAssignment {
 

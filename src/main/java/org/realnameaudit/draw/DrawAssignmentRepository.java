@@ -23,7 +23,7 @@ class DrawAssignmentRepository implements PanacheRepositoryBase<DrawAssignment, 
         this.visibility = visibility;
     }
 
-    Map<String, Page<DrawAssignment>> ofCampaigns(Set<String> campaigns, Paging paging) {
+    Map<String, Page<DrawAssignment>> findByCampaigns(Set<String> campaigns, Paging paging) {
         return new KeysetQuery<>(DrawAssignment.class, "draw_assignment a", visibility.results("a.campaign"))
                 .pageOfEach("a.campaign", campaigns, BY_OUTLET, paging);
     }

@@ -17,7 +17,7 @@ class DrawRepository implements PanacheRepositoryBase<Draw, String> {
         this.visibility = visibility;
     }
 
-    List<Draw> ofCampaigns(Collection<String> campaigns) {
+    List<Draw> findByCampaigns(Collection<String> campaigns) {
         return visible(Draw.class, "draw d", campaigns, "d.campaign");
     }
 

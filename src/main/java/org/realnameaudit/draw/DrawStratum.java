@@ -15,6 +15,7 @@ import org.realnameaudit.reference.Channel;
 @Immutable
 class DrawStratum {
 
+    /** @param position the position of the stratum in the draw, from 1 */
     @Embeddable
     record Key(String campaign, short position) {}
 
@@ -31,6 +32,7 @@ class DrawStratum {
     @Nullable
     String region;
 
+    /** The number of outlets drawn from the stratum. The stratum may have more. */
     int size;
 
     DrawStratumView view() {

@@ -33,9 +33,10 @@ class Draws {
         this.caller = caller;
     }
 
-    Map<String, DrawView> ofCampaigns(Set<String> codes) {
+    Map<String, DrawView> findByCampaigns(Set<String> campaigns) {
         boolean showActor = caller.isOfficial();
-        return draws.ofCampaigns(codes).stream().collect(toMap(each -> each.campaign, each -> each.view(showActor)));
+        return draws.findByCampaigns(campaigns).stream()
+                .collect(toMap(each -> each.campaign, each -> each.view(showActor)));
     }
 
     Map<String, List<DrawStratumView>> strata(Set<String> campaigns) {
@@ -49,7 +50,7 @@ class Draws {
     }
 
     Map<String, Connection<DrawAssignmentView>> assignments(Set<String> campaigns, Paging paging) {
-        return assignments.ofCampaigns(campaigns, paging).entrySet().stream()
+        return assignments.findByCampaigns(campaigns, paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
                         each -> new Connection<>(each.getValue().map(DrawAssignment::view))));

@@ -58,12 +58,12 @@ public class ChangeFeedApi {
 
     @Query
     @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, for "
-            + "caches and other systems that follow this service. Each change appears once, and always after "
-            + "all cursors that were returned earlier. Store the last cursor and request the changes after it. "
-            + "A publication (公开) repeats the campaign's counts and cases for callers who could not see them "
-            + "before. BAD_USER_INPUT for an unknown cursor, for example after a backup was restored: query "
-            + "`latestCursor`, then reload all data, then continue after that cursor. Null only "
-            + "together with an error.")
+            + "caches and other systems that follow this service. Each change has one position, after all cursors "
+            + "that were returned earlier. Store the last cursor and request the changes after it. When a campaign "
+            + "is published (公开), the feed gets new entries for its counts and cases, visible to callers who could "
+            + "not see the earlier entries. BAD_USER_INPUT for an unknown cursor, for example after a backup was "
+            + "restored: query `latestCursor`, then reload all data, then continue after that cursor."
+            + " Null only together with an error.")
     public ChangeConnection changes(
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
@@ -82,8 +82,8 @@ public class ChangeFeedApi {
         return Batch.one(sources, ChangeView::campaignCode, campaigns::findByCodes);
     }
 
-    @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for published totals, "
-            + "which have no reseller.")
+    @Description("Reseller (转售企业) of the changed case or counts; null for campaigns, and for the counts "
+            + "of a campaign with the basis PUBLISHED_TOTALS.")
     public List<ResellerView> reseller(@Source List<ChangeView> sources) {
         return Batch.one(sources, ChangeView::resellerCode, resellers::findByCodes);
     }

@@ -71,14 +71,14 @@ final class CsvReader {
                     return false;
                 }
                 line = (int) parser.getCurrentLineNumber() + 1;
-                bounded.rowBegins();
+                bounded.beginRow();
             }
             if (header.isEmpty()) {
-                error(1, "The file is empty; the first line must name the columns");
+                addError(1, "The file is empty; the first line must name the columns");
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            error(line, unreadable(e, file));
+            addError(line, unreadable(e, file));
             return false;
         }
     }
@@ -141,7 +141,7 @@ final class CsvReader {
     private boolean checkHeader(int line) {
         boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns.keySet());
         if (!isValid) {
-            error(
+            addError(
                     line,
                     "The header must have exactly these columns, in any order: "
                             + String.join(
@@ -152,7 +152,7 @@ final class CsvReader {
 
     private void readRow(List<String> fields, int line, Consumer<Row> rows) {
         if (fields.size() > header.size()) {
-            error(line, "The row has %s fields, but the header has %s".formatted(fields.size(), header.size()));
+            addError(line, "The row has %s fields, but the header has %s".formatted(fields.size(), header.size()));
             return;
         }
         Map<String, String> byName = HashMap.newHashMap(header.size());
@@ -167,7 +167,7 @@ final class CsvReader {
         rows.accept(new Row(line, byName, errors));
     }
 
-    private void error(int line, String message) {
+    private void addError(int line, String message) {
         errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
     }
 
@@ -193,7 +193,7 @@ final class CsvReader {
             this.reader = reader;
         }
 
-        void rowBegins() {
+        void beginRow() {
             rowLength = 0;
         }
 

@@ -19,7 +19,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.realnameaudit.platform.error.ErrorCode;
 
-/** Stores the state of imports. */
+/** Stores and reads the state of imports, and copies their rows. */
 @ApplicationScoped
 class ImportRepository {
 
@@ -164,7 +164,7 @@ class ImportRepository {
                 (Integer) row[4],
                 (Integer) row[5],
                 (String) row[6],
-                died ? List.of(REPLICA_STOPPED) : read((String) row[7]),
+                died ? List.of(REPLICA_STOPPED) : parseErrors((String) row[7]),
                 (Instant) row[8],
                 (Instant) row[9]);
     }
@@ -175,7 +175,7 @@ class ImportRepository {
         return json.build().toString();
     }
 
-    private static List<FileError> read(String errors) {
+    private static List<FileError> parseErrors(String errors) {
         try (JsonReader reader = Json.createReader(new StringReader(errors))) {
             return reader.readArray().stream().map(FileError::of).toList();
         }

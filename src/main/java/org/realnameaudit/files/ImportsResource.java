@@ -43,7 +43,7 @@ import org.realnameaudit.platform.value.IdempotencyKeyFormat;
 public class ImportsResource {
 
     private static final Pattern PREFER_ASYNC = Pattern.compile("(?i)(?:.*[,\\s])?respond-async(?:[,;\\s].*)?");
-    /** In seconds; a little less than the timeout of idle connections. */
+    /** The longest wait for the outcome, in seconds: a little less than the timeout of idle connections. */
     private static final int MAX_WAIT = 60;
 
     private final ImportService imports;
@@ -142,10 +142,10 @@ public class ImportsResource {
                     response.completeOnTimeout(later, MAX_WAIT, TimeUnit.SECONDS);
                 }
             });
-            AuditLog.file(request.format().name(), ended.state(), identities.getIdentity());
+            AuditLog.logImport(request.format().name(), ended.state(), identities.getIdentity());
             return FileResponses.of(at(ended.id()), ended);
         } catch (RuntimeException e) {
-            throw logged(request, e);
+            throw logFailure(request, e);
         }
     }
 
@@ -154,9 +154,9 @@ public class ImportsResource {
      *
      * @return the exception for the client
      */
-    private RuntimeException logged(ImportRequest request, RuntimeException thrown) {
+    private RuntimeException logFailure(ImportRequest request, RuntimeException thrown) {
         Optional<Failure> known = FileErrorMapper.failure(thrown);
-        AuditLog.file(
+        AuditLog.logImport(
                 request.format().name(), known.map(Failure::code).orElse(ErrorCode.INTERNAL), identities.getIdentity());
         return known.isPresent() ? known.get() : thrown;
     }

@@ -58,7 +58,7 @@ public class CorrectionApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.ofEach(campaign.code(), paging, codes -> corrections.ofCampaigns(codes, paging));
+        return selection.loadForEach(campaign.code(), paging, codes -> corrections.findByCampaigns(codes, paging));
     }
 
     @NonNull
@@ -66,7 +66,7 @@ public class CorrectionApi {
     @Description("Corrections (更正) of the inspection, oldest first: RECORD if the inspection replaced a voided "
             + "one, VOID if it was voided itself. Empty for all other inspections.")
     public List<@NonNull List<@NonNull CorrectionView>> correctionsOfInspection(@Source List<InspectionView> sources) {
-        return Batch.many(sources, InspectionView::key, corrections::ofInspections);
+        return Batch.many(sources, InspectionView::key, corrections::findByInspections);
     }
 
     @NonNull

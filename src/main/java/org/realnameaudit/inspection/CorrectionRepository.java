@@ -26,12 +26,12 @@ class CorrectionRepository implements PanacheRepositoryBase<Correction, Correcti
         this.visibility = visibility;
     }
 
-    Map<String, Page<Correction>> ofCampaigns(Set<String> campaigns, Paging paging) {
+    Map<String, Page<Correction>> findByCampaigns(Set<String> campaigns, Paging paging) {
         return new KeysetQuery<>(Correction.class, "correction c", visibility.results("c.campaign"))
                 .pageOfEach("c.campaign", campaigns, OF_CAMPAIGN, paging);
     }
 
-    List<Correction> ofInspections(Collection<InspectionKey> inspections) {
+    List<Correction> findByInspections(Collection<InspectionKey> inspections) {
         return InspectionRepository.findByInspections(
                 Correction.class,
                 "correction x",

@@ -50,7 +50,7 @@ class Corrections {
         if (!inspections.isEmpty()) {
             Map<InspectionKey, String> reasons =
                     repository
-                            .ofInspections(inspections.stream()
+                            .findByInspections(inspections.stream()
                                     .map(InspectionKey::previous)
                                     .toList())
                             .stream()
@@ -76,17 +76,17 @@ class Corrections {
         }
     }
 
-    Map<String, Connection<CorrectionView>> ofCampaigns(Set<String> campaigns, Paging paging) {
+    Map<String, Connection<CorrectionView>> findByCampaigns(Set<String> campaigns, Paging paging) {
         boolean showActor = caller.hasRole();
-        return repository.ofCampaigns(campaigns, paging).entrySet().stream()
+        return repository.findByCampaigns(campaigns, paging).entrySet().stream()
                 .collect(toMap(
                         Map.Entry::getKey,
                         each -> new Connection<>(each.getValue().map(correction -> correction.view(showActor)))));
     }
 
-    Map<InspectionKey, List<CorrectionView>> ofInspections(Set<InspectionKey> inspections) {
+    Map<InspectionKey, List<CorrectionView>> findByInspections(Set<InspectionKey> inspections) {
         boolean showActor = caller.hasRole();
-        return repository.ofInspections(inspections).stream()
+        return repository.findByInspections(inspections).stream()
                 .collect(groupingBy(Correction::inspection, mapping(each -> each.view(showActor), toList())));
     }
 }

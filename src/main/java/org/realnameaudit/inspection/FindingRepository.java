@@ -10,7 +10,7 @@ import org.realnameaudit.platform.persistence.Conditions;
 @ApplicationScoped
 class FindingRepository implements PanacheRepositoryBase<Finding, Finding.Key> {
 
-    List<Finding> ofInspections(Collection<InspectionKey> inspections) {
+    List<Finding> findByInspections(Collection<InspectionKey> inspections) {
         return InspectionRepository.findByInspections(
                 Finding.class,
                 "finding x",

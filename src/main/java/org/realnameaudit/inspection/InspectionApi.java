@@ -77,7 +77,7 @@ public class InspectionApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.ofEach(campaign.code(), paging, codes -> inspections.ofCampaigns(codes, paging));
+        return selection.loadForEach(campaign.code(), paging, codes -> inspections.findByCampaigns(codes, paging));
     }
 
     @NonNull
@@ -89,7 +89,7 @@ public class InspectionApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.ofEach(outlet.code(), paging, codes -> inspections.ofOutlets(codes, paging));
+        return selection.loadForEach(outlet.code(), paging, codes -> inspections.findByOutlets(codes, paging));
     }
 
     @NonNull

@@ -62,11 +62,11 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
         return select(conditions).page(NEWEST_FIRST, paging);
     }
 
-    Map<String, Page<Inspection>> ofCampaigns(Set<String> campaigns, Paging paging) {
+    Map<String, Page<Inspection>> findByCampaigns(Set<String> campaigns, Paging paging) {
         return select(visible()).pageOfEach("i.campaign", campaigns, OF_CAMPAIGN, paging);
     }
 
-    Map<String, Page<Inspection>> ofOutlets(Set<String> outlets, Paging paging) {
+    Map<String, Page<Inspection>> findByOutlets(Set<String> outlets, Paging paging) {
         return select(visible()).pageOfEach("i.outlet", outlets, OF_OUTLET, paging);
     }
 

@@ -78,12 +78,12 @@ class Inspections implements NodeLoader {
         return repository.page(filter, paging).map(Inspection::view);
     }
 
-    Map<String, Connection<InspectionView>> ofCampaigns(Set<String> codes, Paging paging) {
-        return connections(repository.ofCampaigns(codes, paging));
+    Map<String, Connection<InspectionView>> findByCampaigns(Set<String> codes, Paging paging) {
+        return connections(repository.findByCampaigns(codes, paging));
     }
 
-    Map<String, Connection<InspectionView>> ofOutlets(Set<String> codes, Paging paging) {
-        return connections(repository.ofOutlets(codes, paging));
+    Map<String, Connection<InspectionView>> findByOutlets(Set<String> codes, Paging paging) {
+        return connections(repository.findByOutlets(codes, paging));
     }
 
     Map<InspectionKey, InspectionView> findByKeys(Set<InspectionKey> keys) {
@@ -95,7 +95,7 @@ class Inspections implements NodeLoader {
     }
 
     Map<InspectionKey, List<FindingView>> findings(Set<InspectionKey> inspections) {
-        return findings.ofInspections(inspections).stream()
+        return findings.findByInspections(inspections).stream()
                 .collect(groupingBy(each -> each.key.inspection(), mapping(Finding::view, toList())));
     }
 

@@ -75,7 +75,7 @@ public class OutletApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        return selection.ofEach(reseller.code(), paging, codes -> outlets.ofResellers(codes, paging));
+        return selection.loadForEach(reseller.code(), paging, codes -> outlets.findByResellers(codes, paging));
     }
 
     @NonNull

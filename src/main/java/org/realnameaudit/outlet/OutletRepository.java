@@ -52,7 +52,7 @@ class OutletRepository implements CodedRepository<Outlet> {
                         paging);
     }
 
-    Map<String, Page<Outlet>> ofResellers(Set<String> resellers, Paging paging) {
+    Map<String, Page<Outlet>> findByResellers(Set<String> resellers, Paging paging) {
         return outlets(new Conditions()).pageOfEach("o.reseller", resellers, OF_RESELLER, paging);
     }
 

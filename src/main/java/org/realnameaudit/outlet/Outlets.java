@@ -60,8 +60,8 @@ public class Outlets implements NodeLoader {
                 .map(Outlet::view);
     }
 
-    Map<String, Connection<OutletView>> ofResellers(Set<String> codes, Paging paging) {
-        return repository.ofResellers(codes, paging).entrySet().stream()
+    Map<String, Connection<OutletView>> findByResellers(Set<String> codes, Paging paging) {
+        return repository.findByResellers(codes, paging).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> new Connection<>(each.getValue().map(Outlet::view))));

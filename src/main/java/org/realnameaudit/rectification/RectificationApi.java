@@ -100,7 +100,7 @@ public class RectificationApi {
     @Name("rectificationCases")
     @Description("Rectification cases (整改) of the reseller that the caller may see, ordered by the campaign's code.")
     public List<@NonNull List<@NonNull RectificationCaseView>> casesOfReseller(@Source List<ResellerView> sources) {
-        return Batch.many(sources, ResellerView::code, cases::ofResellers);
+        return Batch.many(sources, ResellerView::code, cases::findByResellers);
     }
 
     @NonNull

@@ -111,7 +111,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 RectificationCase.class, "rectification_case c", visible().whereAny("c.number", numbers), "c.number");
     }
 
-    List<RectificationCase> ofResellers(Collection<String> resellers) {
+    List<RectificationCase> findByResellers(Collection<String> resellers) {
         return NativeSelect.list(
                 RectificationCase.class,
                 "rectification_case c",

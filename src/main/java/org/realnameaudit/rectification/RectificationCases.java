@@ -86,8 +86,8 @@ public class RectificationCases implements NodeLoader {
         return cases.page(filter, order, LocalDate.now(clock), paging).map(this::view);
     }
 
-    Map<String, List<RectificationCaseView>> ofResellers(Set<String> codes) {
-        return cases.ofResellers(codes).stream()
+    Map<String, List<RectificationCaseView>> findByResellers(Set<String> codes) {
+        return cases.findByResellers(codes).stream()
                 .map(this::view)
                 .collect(groupingBy(each -> each.key().reseller()));
     }

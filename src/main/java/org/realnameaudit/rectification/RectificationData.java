@@ -9,7 +9,10 @@ import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped cases: the measures that the regulator published, without their outcomes. */
+/**
+ * Inserts the rows of the shipped file {@code cases}: the cases with the measures that the regulator published. Their
+ * outcomes were not published.
+ */
 @ApplicationScoped
 class RectificationData implements ShippedTables {
 

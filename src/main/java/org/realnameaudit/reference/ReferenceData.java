@@ -7,7 +7,10 @@ import org.realnameaudit.shipped.ShippedRow;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped regions, operators, legal instruments and violation types. */
+/**
+ * Inserts the rows of the shipped files {@code regions}, {@code operators}, {@code legal_instruments} and
+ * {@code violation_types}.
+ */
 @ApplicationScoped
 class ReferenceData implements ShippedTables {
 

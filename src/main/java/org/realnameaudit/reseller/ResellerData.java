@@ -7,7 +7,7 @@ import org.realnameaudit.reference.Names;
 import org.realnameaudit.shipped.ShippedTable;
 import org.realnameaudit.shipped.ShippedTables;
 
-/** The shipped resellers: the 42 of the pilot. */
+/** Inserts the rows of the shipped file {@code resellers}: the 42 resellers of the pilot. */
 @ApplicationScoped
 class ResellerData implements ShippedTables {
 

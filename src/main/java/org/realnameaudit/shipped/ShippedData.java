@@ -20,8 +20,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the shipped files in one transaction at startup, if the database does not have them yet, and the files of the
- * synthetic demo on request.
+ * Loads the shipped data set in one transaction at startup, if the database does not have it yet, and the synthetic
+ * demo on request. A set consists of files. The rows of each file go to one {@link ShippedTable}.
  */
 @ApplicationScoped
 public class ShippedData {
@@ -29,8 +29,8 @@ public class ShippedData {
     private static final Logger LOG = Logger.getLogger(ShippedData.class);
 
     /**
-     * Later releases must use a new name for additional data. A set is never loaded twice, so it never overwrites
-     * changes by users.
+     * Never change the name of a set: a new name would load the same files again. Data of a later release needs a set
+     * with its own files (docs/adr/0002-shipped-data.md). A file comes after all files to which its rows refer.
      */
     private static final Files ROUNDS = new Files(
             "2016-rounds",
@@ -64,14 +64,14 @@ public class ShippedData {
     private final ShippedSetRepository sets;
     private final Map<String, ShippedTable> tables;
 
-    ShippedData(ShippedSetRepository sets, @All List<ShippedTables> features) {
+    ShippedData(ShippedSetRepository sets, @All List<ShippedTables> providers) {
         this.sets = sets;
-        this.tables = features.stream()
-                .flatMap(feature -> feature.tables().stream())
+        this.tables = providers.stream()
+                .flatMap(provider -> provider.tables().stream())
                 .collect(Collectors.toMap(ShippedTable::file, table -> table));
     }
 
-    /** @throws IllegalStateException if the database is not prepared for this version */
+    /** @throws IllegalStateException if the database lacks the service's schema, or this role may not read it */
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {

@@ -50,7 +50,7 @@ class CreateCampaignTest {
     }
 
     @Test
-    void onlyCodeTitleAndRegulatorAreRequired() {
+    void datesAndSourcesOfACampaignAreOptional() {
         Answer answer = CREATE.with("startedOn", null).with("endedOn", null).by(Tokens.auditor());
 
         assertThat(answer.<Object>get("createCampaign.startedOn")).isNull();

@@ -37,7 +37,7 @@ class RefusalsTest {
     private RealNameAudit service;
 
     @BeforeEach
-    void aNotifiedCase() {
+    void insertNotifiedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

@@ -41,7 +41,7 @@ class RetriesTest {
     Clients clients;
 
     @BeforeEach
-    void aNotifiedCase() {
+    void insertNotifiedCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

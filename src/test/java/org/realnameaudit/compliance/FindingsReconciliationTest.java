@@ -41,7 +41,7 @@ class FindingsReconciliationTest {
     Reconcile command;
 
     @BeforeEach
-    void recordedAndImportedVisits() {
+    void recordAndImportVisits() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");

@@ -47,7 +47,7 @@ class ReconcileTest {
     ReconciliationMetric metric;
 
     @BeforeEach
-    void threeVisits() {
+    void insertThreeVisits() {
         synthetic.resellers(1);
         synthetic.outlets(3);
         synthetic.campaign("syn-c1", "IN_FIELD");

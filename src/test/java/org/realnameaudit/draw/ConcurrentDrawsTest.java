@@ -44,7 +44,7 @@ class ConcurrentDrawsTest {
     Database database;
 
     @BeforeEach
-    void aFrameOf24Outlets() {
+    void insertFrameOf24Outlets() {
         synthetic.resellers(3);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "DRAFT");

@@ -42,7 +42,7 @@ class CostOfDrawsTest {
     StatementTimeouts timeouts;
 
     @BeforeEach
-    void aResellerAndTwoCampaigns() {
+    void insertResellerAndTwoCampaigns() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "DRAFT");
         synthetic.campaign("syn-c2", "DRAFT");
@@ -96,7 +96,7 @@ class CostOfDrawsTest {
     }
 
     @Test
-    void aDrawHasALongerStatementTimeoutInItsTransactionOnly() {
+    void theTimeoutAndSnapshotOfADrawApplyOnlyToItsTransaction() {
         QuarkusTransaction.requiringNew().run(() -> {
             frames.useSnapshot();
             assertThat(timeouts.allow(Duration.ofSeconds(42), () -> setting("statement_timeout")))

@@ -35,7 +35,7 @@ class DrawTimeoutTest {
     Database database;
 
     @BeforeEach
-    void aFrameOfOutlets() {
+    void insertFrameOfOutlets() {
         synthetic.resellers(1);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "DRAFT");
@@ -70,7 +70,7 @@ class DrawTimeoutTest {
 
         assertThat(answer.code()).isEqualTo("QUERY_TOO_EXPENSIVE");
         assertThat(answer.message()).contains("timed out; ");
-        // After the timeout of two seconds, and before the delay of a minute ends.
+        // The draw ends after its timeout of two seconds, and long before its delay of a minute.
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(1900), Duration.ofSeconds(50));
         assertThat(synthetic.state()).isEqualTo(before);

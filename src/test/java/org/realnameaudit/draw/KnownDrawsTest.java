@@ -45,7 +45,7 @@ class KnownDrawsTest {
     Database database;
 
     @BeforeEach
-    void sevenActiveOutletsAndAnInactiveOne() {
+    void insertSevenActiveOutletsAndAnInactiveOne() {
         synthetic.resellers(3);
         synthetic.campaign("syn-known", "DRAFT");
         new TestFrame(database)

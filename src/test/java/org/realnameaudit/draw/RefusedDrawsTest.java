@@ -36,7 +36,7 @@ class RefusedDrawsTest {
     Database database;
 
     @BeforeEach
-    void aFrameOf24Outlets() {
+    void insertFrameOf24Outlets() {
         synthetic.resellers(3);
         synthetic.outlets(10);
         synthetic.campaign("syn-c1", "IN_FIELD");

@@ -59,7 +59,7 @@ class RepeatedDrawTest {
     private NodeProject node;
 
     @BeforeEach
-    void aPublishedDrawOfOverlappingStrata() throws IOException {
+    void publishDrawOfOverlappingStrata() throws IOException {
         node = NodeProject.copy("examples/draw");
         synthetic.resellers(4);
         synthetic.outlets(15);

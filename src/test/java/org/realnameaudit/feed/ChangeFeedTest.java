@@ -41,7 +41,7 @@ class ChangeFeedTest {
     Database database;
 
     @BeforeEach
-    void resellersAndOutlets() {
+    void insertResellersAndOutlets() {
         synthetic.resellers(3);
         synthetic.outlets(1);
     }
@@ -52,7 +52,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void theFeedContainsAllShippedDataFromTheBeginning() {
+    void theFeedContainsTheShippedCampaignsCountsAndCases() {
         List<String> all = changesAfter(given(), null, 100);
 
         assertThat(all)
@@ -72,7 +72,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void aReaderReceivesTheVisibleChangesAfterTheLatestPosition() {
+    void aReaderReceivesTheVisibleChangesAfterItsCursor() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "DRAFT");
 
@@ -155,7 +155,7 @@ class ChangeFeedTest {
     }
 
     @Test
-    void changesOfUnpublishedCampaignsAffectNeitherCountsNorPositions() {
+    void changesOfUnpublishedCampaignsAffectNeitherTheTotalCountNorTheLatestCursor() {
         String before = latest(given());
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
@@ -169,7 +169,7 @@ class ChangeFeedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "00000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-00000000000G"})
-    void anInvalidFeedPositionIsRefused(String after) {
+    void anInvalidFeedCursorIsRefused(String after) {
         assertThat(Ask.query(PAGE, Map.of("after", after)).code()).isEqualTo("BAD_USER_INPUT");
     }
 
@@ -189,18 +189,18 @@ class ChangeFeedTest {
                 .get("changes.latestCursor");
     }
 
-    /** @return the changes after the position, read page by page */
+    /** @return the changes after the cursor, read page by page */
     static List<String> changesAfter(RequestSpecification reader, String after, int size) {
         List<String> all = new ArrayList<>();
-        String position = after;
+        String cursor = after;
         boolean more = true;
         while (more) {
             Map<String, Object> variables = new HashMap<>(Map.of("first", size));
-            variables.put("after", position);
+            variables.put("after", cursor);
             Answer page = Ask.query(reader, PAGE, variables);
             List<Map<String, Object>> nodes = page.list("changes.nodes");
             nodes.forEach(node -> all.add(describe(node)));
-            position = nodes.isEmpty() ? position : page.get("changes.pageInfo.endCursor");
+            cursor = nodes.isEmpty() ? cursor : page.get("changes.pageInfo.endCursor");
             more = page.get("changes.pageInfo.hasNextPage");
         }
         return all;

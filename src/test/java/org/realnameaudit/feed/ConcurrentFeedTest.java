@@ -30,7 +30,7 @@ import org.realnameaudit.support.WithProvider;
 class ConcurrentFeedTest {
 
     private static final int WRITERS = 8;
-    private static final int TRANSACTIONS = 60;
+    private static final int TRANSACTIONS_OF_A_WRITER = 60;
     private static final int ROLLBACK_INTERVAL = 5;
 
     @Inject
@@ -50,14 +50,14 @@ class ConcurrentFeedTest {
         synthetic.campaign("syn-f", "PUBLISHED");
         database.run(
                 "insert into tally (campaign, reseller, channel, inspected, violating) select 'syn-f', code, 'ONLINE', 0, 0 from reseller where code like 'syn-%'");
-        String start = Ask.query("{ changes(first: 1) { latestCursor } }").get("changes.latestCursor");
+        String startCursor = Ask.query("{ changes(first: 1) { latestCursor } }").get("changes.latestCursor");
         AtomicBoolean writing = new AtomicBoolean(true);
 
         List<List<String>> seen = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 2)) {
             List<Future<List<String>>> readers = List.of(
-                    threads.submit(() -> readChanges(start, 100, writing)),
-                    threads.submit(() -> readChanges(start, 3, writing)));
+                    threads.submit(() -> readChanges(startCursor, 100, writing)),
+                    threads.submit(() -> readChanges(startCursor, 3, writing)));
             List<Callable<Void>> writers = new ArrayList<>();
             for (int i = 1; i <= WRITERS; i++) {
                 String reseller = "syn-000" + i;
@@ -74,7 +74,7 @@ class ConcurrentFeedTest {
 
         assertThat(seen.getFirst())
                 .doesNotHaveDuplicates()
-                .hasSize(2 * WRITERS * (TRANSACTIONS - TRANSACTIONS / ROLLBACK_INTERVAL));
+                .hasSize(2 * WRITERS * (TRANSACTIONS_OF_A_WRITER - TRANSACTIONS_OF_A_WRITER / ROLLBACK_INTERVAL));
         assertThat(seen.getLast()).isEqualTo(seen.getFirst());
     }
 
@@ -83,7 +83,7 @@ class ConcurrentFeedTest {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (int i = 1; i <= TRANSACTIONS; i++) {
+            for (int i = 1; i <= TRANSACTIONS_OF_A_WRITER; i++) {
                 for (int change = 0; change < 2; change++) {
                     statement.executeUpdate(
                             "update tally set inspected = inspected + 1 where campaign = 'syn-f' and reseller = '"
@@ -101,24 +101,24 @@ class ConcurrentFeedTest {
     }
 
     /**
-     * Reads pages of {@code size} until the writers have ended and a page is empty. The flag is read before the page,
-     * so a change committed in between is not lost.
+     * Reads pages of {@code size} until the writers have ended and a page is empty. {@code writing} is read before the
+     * page, so that a change committed in between is not missed.
      */
-    private static List<String> readChanges(String start, int size, AtomicBoolean writing) {
+    private static List<String> readChanges(String startCursor, int size, AtomicBoolean writing) {
         List<String> seen = new ArrayList<>();
-        String position = start;
+        String cursor = startCursor;
         boolean more = true;
         while (more) {
-            boolean last = !writing.get();
+            boolean writersEnded = !writing.get();
             Map<String, Object> variables = new HashMap<>(Map.of("first", size));
-            variables.put("after", position);
+            variables.put("after", cursor);
             Answer page = Ask.query(
                     "query ($after: String, $first: Int) { changes(after: $after, first: $first) { edges { cursor } } }",
                     variables);
             List<String> cursors = page.list("changes.edges.cursor");
             seen.addAll(cursors);
-            position = cursors.isEmpty() ? position : cursors.getLast();
-            more = !last || !cursors.isEmpty();
+            cursor = cursors.isEmpty() ? cursor : cursors.getLast();
+            more = !writersEnded || !cursors.isEmpty();
         }
         return seen;
     }

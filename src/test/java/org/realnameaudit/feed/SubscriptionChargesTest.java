@@ -30,7 +30,7 @@ class SubscriptionChargesTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aPublishedAndAnUnpublishedCase() {
+    void insertPublishedAndUnpublishedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-open", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");

@@ -32,7 +32,7 @@ class SubscriptionTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aPublishedAndAnUnpublishedCampaign() {
+    void insertPublishedAndUnpublishedCampaign() {
         synthetic.resellers(3);
         synthetic.campaign("syn-open", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");

@@ -32,7 +32,7 @@ class ExportsTest {
     Database database;
 
     @BeforeEach
-    void aPublishedAndAnUnpublishedCampaign() {
+    void insertPublishedAndUnpublishedCampaign() {
         synthetic.resellers(3);
         synthetic.outlets(5);
         synthetic.campaign("syn-open", "PUBLISHED");

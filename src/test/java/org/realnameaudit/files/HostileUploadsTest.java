@@ -43,7 +43,7 @@ class HostileUploadsTest {
     Database database;
 
     @BeforeEach
-    void aCampaignInTheField() {
+    void insertCampaignInTheField() {
         synthetic.resellers(1);
         synthetic.outlets(3);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -58,10 +58,10 @@ class HostileUploadsTest {
     @ValueSource(strings = {OUTLETS, INSPECTIONS})
     void onlyAuditorsMayUploadFiles(String path) {
         Tokens.invalid()
-                .forEach((kind, token) -> assertThat(
+                .forEach((defect, token) -> assertThat(
                                 Imports.send(Tokens.bearer(token), path, FILE.getBytes(StandardCharsets.UTF_8))
                                         .statusCode())
-                        .as(kind)
+                        .as(defect)
                         .isEqualTo(401));
         Response anonymous = Imports.send(given(), path, FILE.getBytes(StandardCharsets.UTF_8));
         assertThat(anonymous.statusCode()).isEqualTo(401);
@@ -159,6 +159,7 @@ class HostileUploadsTest {
             } catch (IOException _) {
                 // The service closes the connection.
             }
+            assertThat(sent).isLessThan(1L << 30);
             awaitEnd();
             assertThat(database.rows("select state, errors -> 0 ->> 'message' from data_import"))
                     .containsExactly(List.of("REFUSED", "The row has more than 100000 characters"));

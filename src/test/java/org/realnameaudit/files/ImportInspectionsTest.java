@@ -40,7 +40,7 @@ class ImportInspectionsTest {
     Database database;
 
     @BeforeEach
-    void aCampaignInTheField() {
+    void insertCampaignInTheField() {
         synthetic.resellers(2);
         synthetic.outlets(500);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -150,7 +150,7 @@ class ImportInspectionsTest {
         "PUBLISHED, 422, INVALID_TRANSITION",
         "CLOSED, 422, INVALID_TRANSITION"
     })
-    void inspectionsAreImportedInTheFieldAndInReviewOnly(String status, int answer, String code) {
+    void firstInspectionsAreImportedInTheFieldAndInReviewOnly(String status, int answer, String code) {
         synthetic.campaign("syn-c2", status);
 
         Response response = Imports.inspections("syn-c2", HEADER + FIRST_OUTLET + ",2020-01-02,\n");

@@ -35,7 +35,7 @@ class ImportOutletsTest {
     Database database;
 
     @BeforeEach
-    void twoResellers() {
+    void insertTwoResellers() {
         synthetic.resellers(2);
     }
 
@@ -293,7 +293,7 @@ class ImportOutletsTest {
     }
 
     @Test
-    void invalidUtf8AndInvalidCsvAreRefusedWithTheirLine() {
+    void invalidUtf8IsRefusedAndInvalidCsvIsRefusedWithItsLine() {
         byte[] latin = (HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,Caf\u00e9,ONLINE,syn-0001,,,true\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         Response encoded = Imports.send(Tokens.auditor(), "/imports/outlets", latin);

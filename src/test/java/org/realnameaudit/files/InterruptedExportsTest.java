@@ -46,7 +46,7 @@ class InterruptedExportsTest {
     ExportRepository repository;
 
     @BeforeEach
-    void manyOutlets() {
+    void insertManyOutlets() {
         synthetic.resellers(1);
         synthetic.manyOutlets();
     }

@@ -35,7 +35,7 @@ class StagedFilesTest {
     Database database;
 
     @BeforeEach
-    void twoCampaigns() {
+    void insertTwoCampaigns() {
         synthetic.resellers(1);
         synthetic.outlets(2000);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -51,13 +51,13 @@ class StagedFilesTest {
 
     @Test
     void concurrentImportsDoNotShareStagedRows() throws Exception {
-        String one = VISITS + "syn-0001-o0001,2020-01-02,\nsyn-0001-o0002,2020-01-02,\n";
-        String other = VISITS
+        String firstFile = VISITS + "syn-0001-o0001,2020-01-02,\nsyn-0001-o0002,2020-01-02,\n";
+        String secondFile = VISITS
                 + "syn-0001-o0002,2020-01-03,MANUAL_ENTRY\nsyn-0001-o0003,2020-01-03,\nsyn-0001-o0004,2020-01-03,\n";
-        try (Socket first = Imports.openUpload("/imports/inspections?campaign=syn-c1", one.length());
-                Socket second = Imports.openUpload("/imports/inspections?campaign=syn-c2", other.length())) {
-            send(first, one.substring(0, one.length() - 1));
-            send(second, other.substring(0, other.length() - 1));
+        try (Socket first = Imports.openUpload("/imports/inspections?campaign=syn-c1", firstFile.length());
+                Socket second = Imports.openUpload("/imports/inspections?campaign=syn-c2", secondFile.length())) {
+            send(first, firstFile.substring(0, firstFile.length() - 1));
+            send(second, secondFile.substring(0, secondFile.length() - 1));
             database.await(
                     "select count(*) = 2 from pg_stat_activity where query like 'copy staged_inspection %' and state = 'active'");
             send(first, "\n");

@@ -23,7 +23,10 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** Every mutation refuses each caller who may not send it. */
+/**
+ * Every mutation is refused, without an effect, for a caller without a valid token, the required role or the right
+ * reseller.
+ */
 @QuarkusTest
 @WithProvider
 class GuardedMutationsTest {
@@ -32,7 +35,7 @@ class GuardedMutationsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aPublishedAndAnUnpublishedCase() {
+    void insertPublishedAndUnpublishedCase() {
         synthetic.resellers(3);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.campaign("syn-secret", "IN_REVIEW");
@@ -89,7 +92,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aMutationWithAnotherRoleIsRefused(Mutation mutation) {
+    void aMutationWithoutTheRequiredRoleIsRefused(Mutation mutation) {
         String required = mutation.role();
         String other = required.equals("auditor") ? "administrator" : "auditor";
         for (String role : List.of(other, "user", required.toUpperCase(Locale.ROOT), required + " ", "")) {
@@ -111,7 +114,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void aResellerCannotChangeTheCaseOfAnotherReseller(Mutation mutation) {
+    void aResellerTokenWithoutTheCodeOfTheCaseIsRefused(Mutation mutation) {
         assertRefusedWithoutEffect(mutation, Tokens.reseller("syn-0002"), "FORBIDDEN", 403);
         assertRefusedWithoutEffect(mutation, Tokens.reseller(null), "FORBIDDEN", 403);
         for (Object claim :
@@ -125,13 +128,13 @@ class GuardedMutationsTest {
         }
     }
 
-    static Stream<Mutation> mutationsOfAnUnpublishedCase() {
+    static Stream<Mutation> mutationsOfUnpublishedCase() {
         return Mutation.allOfCase("syn-secret/syn-0001", 1).stream();
     }
 
     @ParameterizedTest
-    @MethodSource("mutationsOfAnUnpublishedCase")
-    void anUnpublishedCaseIsIndistinguishableFromAMissingCase(Mutation mutation) {
+    @MethodSource("mutationsOfUnpublishedCase")
+    void aCaseOfAnUnpublishedCampaignIsIndistinguishableFromAMissingCase(Mutation mutation) {
         Mutation onMissingCase = mutation.with("number", "syn-secret/syn-0003");
 
         for (RequestSpecification caller : List.of(Tokens.reseller("syn-0002"), Tokens.reseller(null))) {
@@ -144,7 +147,7 @@ class GuardedMutationsTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theOlderMediaTypeHasStatus200AndTheSameErrorCode(Mutation mutation) {
+    void aMutationWithoutATokenHasStatus200InApplicationJson(Mutation mutation) {
         Answer answer = Answer.of(given().contentType("application/json")
                 .accept("application/json")
                 .body(Map.of(

@@ -48,7 +48,7 @@ class VisibilityByRoleTest {
     Database database;
 
     @BeforeEach
-    void campaignsOfEveryStatus() {
+    void insertCampaignsOfEveryStatus() {
         synthetic.resellers(3);
         synthetic.outlets(1);
         Stream.concat(UNPUBLISHED.stream(), PUBLIC.stream()).forEach(campaign -> {

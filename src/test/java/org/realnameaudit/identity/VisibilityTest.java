@@ -32,7 +32,7 @@ class VisibilityTest {
     Database database;
 
     @BeforeEach
-    void twoPublishedCampaigns() {
+    void insertTwoPublishedCampaigns() {
         synthetic.resellers(10);
         synthetic.outlets(2);
         for (String campaign : List.of("syn-public", "syn-secret")) {

@@ -44,7 +44,7 @@ class ConcurrentRecordingTest {
     Database database;
 
     @BeforeEach
-    void aCampaignInTheField() {
+    void insertCampaignInTheField() {
         synthetic.resellers(2);
         synthetic.outlets(200);
         synthetic.campaign("syn-c1", "IN_FIELD");

@@ -32,7 +32,7 @@ class CorrectionsVerificationTest {
     Database database;
 
     @BeforeEach
-    void threeVoidedInspectionsAndAReplacement() {
+    void insertThreeVoidedInspectionsAndAReplacement() {
         synthetic.resellers(1);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");

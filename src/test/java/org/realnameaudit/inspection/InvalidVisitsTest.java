@@ -37,7 +37,7 @@ class InvalidVisitsTest {
     Database database;
 
     @BeforeEach
-    void aCampaignInTheField() {
+    void insertCampaignInTheField() {
         synthetic.resellers(2);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");

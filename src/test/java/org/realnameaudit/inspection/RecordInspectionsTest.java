@@ -42,7 +42,7 @@ class RecordInspectionsTest {
     Database database;
 
     @BeforeEach
-    void aCampaignInTheField() {
+    void insertCampaignInTheField() {
         synthetic.resellers(2);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");
@@ -122,7 +122,7 @@ class RecordInspectionsTest {
     }
 
     @Test
-    void aViolationMustBeInForceOnTheDayOfTheVisit() {
+    void theLegalBasisOfAViolationMustBeInForceOnTheDayOfTheVisit() {
         // The notice of 2019 was the first to require that outlets compare person and document.
         synthetic.campaign("syn-old", "IN_FIELD");
         database.runWithoutTriggers("update campaign set started_on = date '2016-01-01' where code = 'syn-old'");
@@ -139,8 +139,12 @@ class RecordInspectionsTest {
                         .hasErrors())
                 .as("a local practice has no legal basis, so it has no first day")
                 .isFalse();
-        for (String none : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
-            assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, none)), "NOT_FOUND");
+    }
+
+    @Test
+    void anUnknownOrRepeatedViolationTypeIsRefused() {
+        for (String unknown : List.of("NO_SUCH_TYPE", "", "a\u0000b", "违规")) {
+            assertRefusedWithoutEffect(recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, unknown)), "NOT_FOUND");
         }
         assertRefusedWithoutEffect(
                 recordInspections("syn-c1", visit(SECOND_OUTLET, DAY, "MANUAL_ENTRY", "MANUAL_ENTRY")),
@@ -175,7 +179,7 @@ class RecordInspectionsTest {
         "PUBLISHED, INVALID_TRANSITION",
         "CLOSED, INVALID_TRANSITION"
     })
-    void visitsAreRecordedInTheFieldAndInReviewOnly(String status, String code) {
+    void firstVisitsAreRecordedInTheFieldAndInReviewOnly(String status, String code) {
         synthetic.campaign("syn-c2", status);
 
         Answer answer = recordInspections("syn-c2", visit(FIRST_OUTLET, DAY)).by(Tokens.auditor());

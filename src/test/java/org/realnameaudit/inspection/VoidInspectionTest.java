@@ -40,7 +40,7 @@ class VoidInspectionTest {
     Database database;
 
     @BeforeEach
-    void twoInspections() {
+    void insertTwoInspections() {
         synthetic.resellers(2);
         synthetic.outlets(4);
         synthetic.campaign("syn-c1", "IN_FIELD");

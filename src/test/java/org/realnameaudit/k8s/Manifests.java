@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The objects that kustomize builds from an overlay.
+ * The objects that kustomize builds from a folder, such as an overlay.
  *
  * @param objects the objects as kubectl sends them to a cluster
  */
@@ -35,11 +35,11 @@ record Manifests(List<JsonNode> objects) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OWN_API = Pattern.compile("(?:(?:\\w+|\\w+\\.k8s\\.io)/)?(v\\d+)");
 
-    static Manifests of(String overlay) throws IOException, InterruptedException {
+    static Manifests of(String folder) throws IOException, InterruptedException {
         Tool.assume("kubectl 1.27 or newer", "kubectl", "version", "--client");
         List<JsonNode> objects = new ArrayList<>();
         for (String document : Tool.run(
-                        "kubectl", "kustomize", Path.of("k8s", overlay).toString())
+                        "kubectl", "kustomize", Path.of("k8s", folder).toString())
                 .split("(?m)^---$")) {
             objects.add(JSON.valueToTree(TYPES.unmarshal(document, Map.class)));
         }

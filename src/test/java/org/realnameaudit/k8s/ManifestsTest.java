@@ -29,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The manifests are complete, match the types of Kubernetes strictly, and grant only the necessary permissions. */
+/**
+ * The manifests match the types of Kubernetes strictly. Pods run with restricted permissions, resource limits, probes
+ * and network policies.
+ */
 class ManifestsTest {
 
     /** Custom resources of operators that publish no library with their types. */
@@ -37,10 +40,10 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void everyManifestMatchesItsKubernetesType(String overlay) throws Exception {
-        for (JsonNode manifest : Manifests.of(overlay).objects()) {
-            if (Manifests.toJava(manifest) instanceof GenericKubernetesResource unknown) {
-                assertThat(unknown.getKind()).isIn(UNTYPED_KINDS);
+    void everyManifestMatchesItsKubernetesType(String folder) throws Exception {
+        for (JsonNode manifest : Manifests.of(folder).objects()) {
+            if (Manifests.toJava(manifest) instanceof GenericKubernetesResource untyped) {
+                assertThat(untyped.getKind()).isIn(UNTYPED_KINDS);
             } else {
                 assertThat(Manifests.differences(manifest))
                         .as(manifest.path("kind") + " " + manifest.at("/metadata/name"))
@@ -54,8 +57,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void podsMeetTheRestrictedSecurityStandard(String overlay) throws Exception {
-        Manifests manifests = Manifests.of(overlay);
+    void podsMeetTheRestrictedSecurityStandard(String folder) throws Exception {
+        Manifests manifests = Manifests.of(folder);
         manifests.podTemplates().forEach((name, template) -> {
             PodSpec pod = template.getSpec();
             assertThat(pod.getAutomountServiceAccountToken()).as(name).isFalse();
@@ -64,9 +67,10 @@ class ManifestsTest {
             assertThat(pod.getSecurityContext().getSeccompProfile().getType())
                     .as(name)
                     .isEqualTo("RuntimeDefault");
-            assertThat(List.of(pod.getHostNetwork() == null, pod.getHostPID() == null, pod.getHostIPC() == null))
-                    .as(name)
-                    .doesNotContain(false);
+            assertThat(pod)
+                    .as("the pod %s has its own namespaces", name)
+                    .extracting("hostNetwork", "hostPID", "hostIPC")
+                    .containsOnlyNulls();
             assertThat(pod.getVolumes())
                     .as(name)
                     .allMatch(volume -> volume.getEmptyDir() != null
@@ -86,7 +90,7 @@ class ManifestsTest {
                         .as(container.getName())
                         .isEmpty();
                 assertThat(container.getSecurityContext())
-                        .as("the container does not override the pod")
+                        .as("the container %s does not override the security context of its pod", container.getName())
                         .extracting("runAsUser", "runAsNonRoot", "privileged", "seccompProfile")
                         .containsOnlyNulls();
                 assertThat(container.getPorts()).as(container.getName()).allMatch(port -> port.getHostPort() == null);
@@ -100,8 +104,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void imagesHaveVersionsAndContainersHaveResourceLimits(String overlay) throws Exception {
-        Manifests.of(overlay).podTemplates().values().stream()
+    void imagesHaveVersionsAndContainersHaveResourceLimits(String folder) throws Exception {
+        Manifests.of(folder).podTemplates().values().stream()
                 .flatMap(template -> containers(template.getSpec()))
                 .forEach(container -> {
                     assertThat(container.getImage())
@@ -118,8 +122,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void startupReadinessAndLivenessHaveSeparateProbes(String overlay) throws Exception {
-        Manifests.of(overlay)
+    void startupReadinessAndLivenessHaveSeparateProbes(String folder) throws Exception {
+        Manifests.of(folder)
                 .podTemplates()
                 .forEach((name, template) -> template.getSpec().getContainers().forEach(container -> {
                     assertThat(container.getStartupProbe()).as(name).isNotNull();
@@ -129,7 +133,7 @@ class ManifestsTest {
                             .isNotNull()
                             .isNotEqualTo(container.getReadinessProbe());
                 }));
-        Container service = serviceContainer(overlay);
+        Container service = serviceContainer(folder);
         assertThat(List.of(service.getStartupProbe(), service.getReadinessProbe(), service.getLivenessProbe()))
                 .allMatch(probe -> probe.getHttpGet().getPort().getStrVal().equals("management"));
         assertThat(service.getPorts())
@@ -143,9 +147,9 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void onlyTheInitContainerMigratesWithTheOwnersRole(String overlay) throws Exception {
-        Container service = serviceContainer(overlay);
-        Container migration = Manifests.of(overlay)
+    void onlyTheInitContainerRunsMigrationsAsTheDatabaseOwner(String folder) throws Exception {
+        Container service = serviceContainer(folder);
+        Container migration = Manifests.of(folder)
                 .podTemplates()
                 .get("real-name-audit")
                 .getSpec()
@@ -163,8 +167,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void manifestsContainNoSecrets(String overlay) throws Exception {
-        Manifests manifests = Manifests.of(overlay);
+    void manifestsContainNoSecrets(String folder) throws Exception {
+        Manifests manifests = Manifests.of(folder);
         assertThat(manifests.all(Secret.class)).isEmpty();
         assertThat(manifests.podTemplates().values().stream()
                         .flatMap(template -> containers(template.getSpec()))
@@ -183,8 +187,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void everyPodHasNetworkPoliciesForIngressAndEgress(String overlay) throws Exception {
-        Manifests manifests = Manifests.of(overlay);
+    void everyPodHasNetworkPoliciesForIngressAndEgress(String folder) throws Exception {
+        Manifests manifests = Manifests.of(folder);
         List<NetworkPolicy> policies = manifests.all(NetworkPolicy.class).toList();
         manifests
                 .podTemplates()
@@ -194,7 +198,7 @@ class ManifestsTest {
                                         policy.getSpec().getPodSelector().getMatchLabels(), template)
                                 && policy.getSpec().getPolicyTypes().containsAll(List.of("Ingress", "Egress"))));
         // A rule without peers allows all peers, and a rule without ports allows all ports. ProductionTest checks the
-        // sources of ingress rules.
+        // sources of ingress rules in production.
         assertThat(policies.stream()
                         .filter(policy -> policy.getSpec().getEgress() != null)
                         .flatMap(policy -> policy.getSpec().getEgress().stream()))
@@ -207,8 +211,8 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void everySelectorMatchesAnObject(String overlay) throws Exception {
-        Manifests manifests = Manifests.of(overlay);
+    void everySelectorOfADeploymentServiceAndDisruptionBudgetMatchesAPod(String folder) throws Exception {
+        Manifests manifests = Manifests.of(folder);
         manifests
                 .all(Deployment.class)
                 .forEach(each -> assertThat(selects(
@@ -247,38 +251,38 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"overlays/dev", "overlays/production"})
-    void everyRealNameAuditVariableIsKnownToTheService(String overlay) throws Exception {
-        String known = Files.readString(Path.of("src/main/resources/application.properties"))
+    void everyRealNameAuditVariableIsKnownToTheService(String folder) throws Exception {
+        String properties = Files.readString(Path.of("src/main/resources/application.properties"))
                 .toUpperCase(Locale.ROOT)
                 .replaceAll("[.\\-]", "_");
-        assertThat(Manifests.of(overlay)
+        assertThat(Manifests.of(folder)
                         .all(ConfigMap.class)
                         .flatMap(each -> each.getData().keySet().stream())
                         .filter(name -> name.startsWith("REAL_NAME_AUDIT")))
-                .allMatch(name -> known.contains(name + "="));
+                .allMatch(name -> properties.contains(name + "="));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"base", "overlays/dev", "overlays/production"})
-    void theGracePeriodOfAPodExceedsTheShutdownDelayAndTimeout(String overlay) throws Exception {
+    void theGracePeriodOfAPodExceedsTheShutdownDelayAndTimeout(String folder) throws Exception {
         Properties configured = new Properties();
         try (Reader properties = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
             configured.load(properties);
         }
-        Duration longest = Stream.of("delay", "timeout")
+        Duration shutdown = Stream.of("delay", "timeout")
                 .map(each -> Duration.parse("PT" + configured.getProperty("quarkus.shutdown." + each)))
                 .reduce(Duration.ZERO, Duration::plus);
 
-        assertThat(Duration.ofSeconds(Manifests.of(overlay)
+        assertThat(Duration.ofSeconds(Manifests.of(folder)
                         .podTemplates()
                         .get("real-name-audit")
                         .getSpec()
                         .getTerminationGracePeriodSeconds()))
-                .isGreaterThan(longest);
+                .isGreaterThan(shutdown);
     }
 
-    private static Container serviceContainer(String overlay) throws IOException, InterruptedException {
-        return Manifests.of(overlay)
+    private static Container serviceContainer(String folder) throws IOException, InterruptedException {
+        return Manifests.of(folder)
                 .podTemplates()
                 .get("real-name-audit")
                 .getSpec()

@@ -89,7 +89,7 @@ class ApplicationRoleIT {
                 "create function x() returns int language sql as 'select 1'",
                 "delete from flyway_schema_history"
             })
-    void theApplicationsRoleHasOnlyTheNecessaryPrivileges(String sql) {
+    void theApplicationsRoleLacksUnnecessaryPrivileges(String sql) {
         assertThatThrownBy(() -> new Database(prepared.as(PreparedDatabase.APPLICATION)).run(sql))
                 .hasMessageContaining("permission denied");
     }
@@ -255,7 +255,7 @@ class ApplicationRoleIT {
     }
 
     @Test
-    void anUnknownCommandIsRefusedWithTheListOfCommands() throws Exception {
+    void anUnknownCommandOrOptionIsRefused() throws Exception {
         Run run = prepared.run(PreparedDatabase.APPLICATION, "verify");
 
         assertThat(run.exit()).isEqualTo(2);

@@ -29,18 +29,22 @@ import org.realnameaudit.support.service.Drill;
 import org.realnameaudit.support.service.Service;
 
 /**
- * An attacker without a token sends hostile requests from a few addresses. The service stays ready, and other clients
- * are answered during and after each attack.
+ * An attacker without a token sends hostile requests from a few addresses. An honest client is answered during and
+ * after each attack, and the service is ready after it.
  */
 @Tag("drill")
 class AttackDrillsIT {
 
-    private static final String HONEST = "{ resellers(first: 10) { nodes { code name } } }";
+    private static final String HONEST_QUERY = "{ resellers(first: 10) { nodes { code name } } }";
     private static final int HONEST_REQUESTS = 100;
+
+    /** The heap of a container with 512 MiB: 60 % of its memory. */
+    private static final String HEAP = "-Xmx307m";
 
     @RegisterExtension
     static final Drill DRILL = new Drill();
 
+    /** Restores the default limits, which {@link Drill} raises. */
     private static final Map<String, String> DEFAULT_LIMITS = Map.of(
             "real-name-audit.rate-limit.values",
             "200000",
@@ -128,7 +132,7 @@ class AttackDrillsIT {
                         try (Socket socket = RawHttp.connect(address, port)) {
                             attackOnce(socket);
                         } catch (IOException _) {
-                            // The service has closed the connection, so the attacker reconnects.
+                            // The connection was reset, refused or timed out. The attacker reconnects after a pause.
                             TimeUnit.SECONDS.sleep(1);
                         }
                     }
@@ -152,14 +156,14 @@ class AttackDrillsIT {
     }
 
     @Test
-    void honestClientsAreAnsweredDuringAndAfterEachAttack() throws Exception {
+    void anHonestClientIsAnsweredDuringAndAfterEachAttack() throws Exception {
         new Synthetic(new Database(DRILL.database().asSuperuser())).manyOutlets();
-        try (Service service = DRILL.startService(DEFAULT_LIMITS, "-Xmx307m").awaitReady()) {
+        try (Service service = DRILL.startService(DEFAULT_LIMITS, HEAP).awaitReady()) {
             String expected = query(service);
             String file = service.get("/exports/outlets").body();
             assertThat(expected + file.substring(0, 100)).doesNotContain("errors");
             for (Attack attack : Attack.values()) {
-                assertOthersAreAnswered(service, attack, expected, file);
+                assertHonestClientIsAnswered(service, attack, expected, file);
             }
             assertThat(service.log()).doesNotContain("OutOfMemoryError").doesNotContain("Internal error");
         }
@@ -168,14 +172,14 @@ class AttackDrillsIT {
     /** Sends the query on a new connection. */
     private static String query(Service service) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String query = URLEncoder.encode(HONEST, StandardCharsets.UTF_8);
+            String query = URLEncoder.encode(HONEST_QUERY, StandardCharsets.UTF_8);
             URI uri = URI.create("http://127.0.0.1:%d/graphql?query=%s".formatted(service.port(), query));
             return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                     .body();
         }
     }
 
-    private static void assertOthersAreAnswered(Service service, Attack attack, String expected, String file)
+    private static void assertHonestClientIsAnswered(Service service, Attack attack, String expected, String file)
             throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
@@ -191,7 +195,7 @@ class AttackDrillsIT {
                 threads.shutdownNow();
             }
         }
-        // The honest client and the request for the metrics have connections too.
+        // Waits until the attacker's connections are closed. The honest client and the metrics request keep at most 4.
         Wait.until(() ->
                 new Metrics(service.getManagement("/q/metrics").body()).value("real_name_audit_connections") <= 4);
         assertThat(service.isReady()).as("after " + attack).isTrue();

@@ -41,7 +41,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void theSbomNamesEachFileOfThePackageAndItsBytes() throws Exception {
+    void theSbomListsEachFileOfThePackageWithItsHash() throws Exception {
         Map<String, String> listed = new HashMap<>();
         JsonNode sbom = new ObjectMapper()
                 .readTree(folder.resolveSibling("quarkus-run-cyclonedx.json").toFile());
@@ -61,7 +61,7 @@ class BillOfMaterialsIT {
                 .containsExactlyInAnyOrderEntriesOf(listed);
     }
 
-    /** Each row of the table names a component and the first version without the advisory. */
+    /** Each row of the table in SECURITY.md names a component and the oldest version that the package may contain. */
     @Test
     void noComponentIsOlderThanItsMinimumVersionInSecurityMd() throws IOException {
         Map<String, String> versions = new HashMap<>();
@@ -92,11 +92,11 @@ class BillOfMaterialsIT {
                         .map(file -> file.getFileName().toString()))
                 .isNotEmpty()
                 .allSatisfy(jar -> assertThat(licences)
-                        .anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(nameOfJar(line))));
+                        .anyMatch(line -> line.matches("\\S+:\\S+:\\S+ \\S.*") && jar.startsWith(jarNamePrefix(line))));
     }
 
-    /** Quarkus names jars by group, artifact and version; some names end with a classifier. */
-    private static String nameOfJar(String line) {
+    /** @return the group, artifact and version, with which Quarkus begins the name of a jar; a classifier may follow */
+    private static String jarNamePrefix(String line) {
         String[] coordinates = line.split(" ", 2)[0].split(":");
         return "%s.%s-%s".formatted((Object[]) coordinates);
     }

@@ -107,7 +107,7 @@ class CertificatesIT {
     }
 
     @Test
-    void tlsConnectionsHaveTheSameLimitsAsPlainOnes() throws Exception {
+    void tlsConnectionsHaveTheLimitOfUnansweredRequests() throws Exception {
         Map<String, String> properties = new HashMap<>(prepared.serviceProperties());
         properties.put("quarkus.http.ssl-port", "0");
         properties.put("quarkus.http.ssl.certificate.files", trusted.certFile().toString());

@@ -24,7 +24,7 @@ import org.realnameaudit.support.service.Service;
 class DatabaseDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";
-    /** Generous for a busy machine, but shorter than a wait for the hanging database. */
+    /** Longer than a busy machine needs, but shorter than a wait for the hanging database. */
     private static final Duration IN_TIME = Duration.ofSeconds(45);
 
     private static final String OUTLETS_KEPT_ALIVE =

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,12 @@ import org.realnameaudit.support.service.Run;
 import org.realnameaudit.support.service.Service;
 
 /**
- * Settings and restores of the database that could break the service. They have no effect, or the service names the
- * problem and does not start.
+ * Commands refuse to start with unsupported connection options or lagging sequences, and name the problem. Server
+ * options in the URL do not disable the lock timeout.
  */
 class DatabaseSettingsIT {
 
-    private static final String URL = "quarkus.datasource.jdbc.url";
+    private static final String URL_PROPERTY = "quarkus.datasource.jdbc.url";
     private static final String STANDBY = "quarkus.datasource.standby.";
 
     @RegisterExtension
@@ -43,9 +44,9 @@ class DatabaseSettingsIT {
                 "targetServerType=preferSecondary",
                 "targetServerType=preferPrimary"
             })
-    void anUnsupportedOptionOfTheDatabaseUrlIsRefusedByName(String option) throws Exception {
+    void migrateRefusesAnUnsupportedOptionOfTheDatabaseUrlByName(String option) throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().properties(PreparedDatabase.OWNER));
-        properties.put(URL, DRILL.database().jdbcUrl() + "?" + option);
+        properties.put(URL_PROPERTY, DRILL.database().jdbcUrl() + "?" + option);
 
         Run run = Run.command(properties, "migrate");
 
@@ -54,7 +55,7 @@ class DatabaseSettingsIT {
     }
 
     @Test
-    void anUnsupportedOptionOfTheStandbyUrlIsRefusedByName() throws Exception {
+    void reconcileRefusesAnUnsupportedOptionOfTheStandbyUrlByName() throws Exception {
         Map<String, String> properties = new HashMap<>(DRILL.database().serviceProperties());
         properties.putAll(Map.of(
                 STANDBY + "active",
@@ -69,9 +70,10 @@ class DatabaseSettingsIT {
     }
 
     @Test
-    void serverOptionsInTheUrlLeaveTheTimeoutsInForce() throws Exception {
+    void serverOptionsInTheUrlLeaveTheLockTimeoutInForce() throws Exception {
         String url = DRILL.database().jdbcUrl() + "?options=-c%20geqo%3Don";
-        try (Service service = DRILL.startService(Map.of(URL, url, "real-name-audit.limits.lock-timeout", "1s"))
+        try (Service service = DRILL.startService(
+                                Map.of(URL_PROPERTY, url, "real-name-audit.limits.lock-timeout", "1s"))
                         .awaitReady();
                 Connection other = DRILL.database().asSuperuser().getConnection();
                 Statement sql = other.createStatement()) {
@@ -90,19 +92,26 @@ class DatabaseSettingsIT {
         }
     }
 
+    @AfterEach
+    void deleteActions() {
+        new Database(DRILL.database().asSuperuser()).runWithoutTriggers("delete from accountability_action");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"accountability_action_id_seq", "change_id_seq", "change_position", "tally_id_seq"})
-    void aLaggingSequenceIsReportedByReconcileAndFixedByMigrate(String sequence) throws Exception {
+    void reconcileDoesNotStartWithALaggingSequenceUntilMigrateFixesIt(String sequence) throws Exception {
         Database database = new Database(DRILL.database().asSuperuser());
         new Synthetic(database).accountability();
+        // As a reader of the feed does, so that rows use the values of change_position.
         database.column("select order_changes()");
         assertThat(DRILL.database()
                         .run(PreparedDatabase.APPLICATION, "reconcile")
                         .exit())
                 .isZero();
-        // As after logical replication, or a restore of tables alone.
+        // Logical replication and table-only restores leave sequences at their start.
         database.column("select setval('%s', 1, false)".formatted(sequence));
 
+        // StartupCheck runs at each start, of the service and of every command.
         Run refused = DRILL.database().run(PreparedDatabase.APPLICATION, "reconcile");
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.output())

@@ -39,9 +39,9 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
 /**
- * The metadata of a native build contains everything that the service looks up at run time. Each entry was once missing
- * in an executable that compiled, but did not start or answered INTERNAL. The test reads the input of a native build,
- * so it needs no native compiler.
+ * The metadata of a native build contains the classes, methods and files that the service looks up by name. Entries of
+ * each of these types were once missing in an executable that compiled, but did not start or answered INTERNAL. The
+ * test reads the input of a native build, so it needs no native compiler.
  */
 class NativeMetadataIT {
 

@@ -43,7 +43,7 @@ import org.realnameaudit.support.service.Service;
 class OverloadDrillsIT {
 
     private static final String REGIONS = "{ regions { code } }";
-    /** Generous for a busy machine, but shorter than a wait for the blocked database. */
+    /** Longer than a busy machine needs, but shorter than a wait for the blocked database. */
     private static final Duration IN_TIME = Duration.ofSeconds(45);
 
     private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");

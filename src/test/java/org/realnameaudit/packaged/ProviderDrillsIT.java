@@ -123,7 +123,7 @@ class ProviderDrillsIT {
     }
 
     @Test
-    void anUnknownKeyIsRejectedOnlyAfterAFreshKeySetRequest() throws Exception {
+    void anUnknownKeyIsRefusedOnlyAfterAFreshKeySetRequest() throws Exception {
         try (Service service = DRILL.startService(Map.of("quarkus.oidc.token.forced-jwk-refresh-interval", "3S"))
                 .awaitReady()) {
             String unknown = Tokens.sign("unknown", Tokens.claims("auditor", null));

@@ -42,26 +42,26 @@ final class Realm {
 
     /** Gives each user a password and enables the password grant. The shipped realm has neither. */
     void enablePasswordLogin() {
-        administration()
-                .get(users())
+        adminRequest()
+                .get(usersUrl())
                 .jsonPath()
                 .<Map<String, String>>getList("")
-                .forEach(user -> ok(administration()
+                .forEach(user -> ok(adminRequest()
                         .body(newPassword(user.get("username")))
-                        .put(users() + "/" + user.get("id") + "/reset-password")));
+                        .put(usersUrl() + "/" + user.get("id") + "/reset-password")));
         for (String client : List.of(CONSOLE, ACCOUNT_CONSOLE, ADMIN_CLI)) {
-            String id = administration()
+            String id = adminRequest()
                     .queryParam("clientId", client)
-                    .get(admin() + "/clients")
+                    .get(adminUrl() + "/clients")
                     .jsonPath()
                     .getString("[0].id");
-            ok(administration().body(Map.of("directAccessGrantsEnabled", true)).put(admin() + "/clients/" + id));
+            ok(adminRequest().body(Map.of("directAccessGrantsEnabled", true)).put(adminUrl() + "/clients/" + id));
         }
     }
 
     /** Adds a user with a role and without attributes. */
     void addUser(String username, String role) {
-        String user = ok(administration()
+        String user = ok(adminRequest()
                         .body(Map.of(
                                 "username",
                                 username,
@@ -75,11 +75,11 @@ final class Realm {
                                 username,
                                 "credentials",
                                 List.of(newPassword(username))))
-                        .post(users()))
+                        .post(usersUrl()))
                 .header("Location");
         Map<String, Object> roleMapping =
-                administration().get(admin() + "/roles/" + role).jsonPath().getMap("");
-        ok(administration().body(List.of(roleMapping)).post(user + "/role-mappings/realm"));
+                adminRequest().get(adminUrl() + "/roles/" + role).jsonPath().getMap("");
+        ok(adminRequest().body(List.of(roleMapping)).post(user + "/role-mappings/realm"));
     }
 
     /** @return an access token for the service, issued to the client of front ends */
@@ -119,7 +119,7 @@ final class Realm {
         return Map.of("type", "password", "value", passwords.get(username), "temporary", false);
     }
 
-    private RequestSpecification administration() {
+    private RequestSpecification adminRequest() {
         return json(ok(given().formParams(
                                 "grant_type",
                                 "password",
@@ -134,12 +134,12 @@ final class Realm {
                 .getString("access_token"));
     }
 
-    private String admin() {
+    private String adminUrl() {
         return keycloak + "/admin/realms/real-name-audit";
     }
 
-    private String users() {
-        return admin() + "/users";
+    private String usersUrl() {
+        return adminUrl() + "/users";
     }
 
     private static RequestSpecification json(String token) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** Several replicas of the packaged service on one database. */
+/** Several replicas of the packaged service on first database. */
 @Tag("drill")
 class ReplicasIT {
 
@@ -37,20 +37,20 @@ class ReplicasIT {
     void twoReplicasStartingOnAnEmptyDatabaseLoadTheDataOnce() throws Exception {
         try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
             Map<String, String> owner = database.properties(PreparedDatabase.OWNER);
-            try (Service one = Service.start(owner);
-                    Service other = Service.start(owner)) {
-                one.awaitReady();
-                other.awaitReady();
+            try (Service first = Service.start(owner);
+                    Service second = Service.start(owner)) {
+                first.awaitReady();
+                second.awaitReady();
 
-                String answer = one.query("{ resellers { totalCount } rectificationCases { totalCount } }")
+                String answer = first.query("{ resellers { totalCount } rectificationCases { totalCount } }")
                         .body();
                 assertThat(answer)
                         .isEqualTo(
                                 "{\"data\":{\"resellers\":{\"totalCount\":42},\"rectificationCases\":{\"totalCount\":29}},\"extensions\":{\"cost\":202}}");
-                assertThat(other.query("{ resellers { totalCount } rectificationCases { totalCount } }")
+                assertThat(second.query("{ resellers { totalCount } rectificationCases { totalCount } }")
                                 .body())
                         .isEqualTo(answer);
-                assertThat(one.log() + other.log())
+                assertThat(first.log() + second.log())
                         .containsOnlyOnce("Loaded the shipped data")
                         .doesNotContain("ERROR");
             }

@@ -10,7 +10,7 @@ import org.realnameaudit.support.Subscriber;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** The service stops as soon as running requests have ended, whatever its clients do. */
+/** A shutdown does not wait for open WebSockets or disconnected clients. */
 class StopIT {
 
     @Test

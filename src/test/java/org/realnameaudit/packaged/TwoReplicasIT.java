@@ -111,7 +111,7 @@ class TwoReplicasIT {
     }
 
     @Test
-    void aChangeHasTheSameFeedPositionAtBothReplicas() {
+    void aChangeHasTheSameCursorAtBothReplicas() {
         String latest = Ask.query(one.to(given()), "{ changes(first: 1) { latestCursor } }", Map.of())
                 .get("changes.latestCursor");
         startRectification(one, "syn-0001");

@@ -38,7 +38,7 @@ class ConcurrentMutationsTest {
     Database database;
 
     @BeforeEach
-    void aPublishedCampaign() {
+    void insertPublishedCampaign() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
     }

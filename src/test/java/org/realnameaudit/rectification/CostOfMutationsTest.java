@@ -25,7 +25,7 @@ class CostOfMutationsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aCase() {
+    void insertCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

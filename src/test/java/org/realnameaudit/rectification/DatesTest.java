@@ -42,7 +42,7 @@ class DatesTest {
     Database database;
 
     @BeforeEach
-    void aCaseAndTwoInspections() {
+    void insertCaseAndTwoInspections() {
         synthetic.resellers(1);
         synthetic.outlets(2);
         synthetic.campaign("syn-c1", "IN_FIELD");

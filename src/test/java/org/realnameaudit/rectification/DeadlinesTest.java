@@ -31,7 +31,7 @@ class DeadlinesTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void anOpenAndANotifiedCase() {
+    void insertOpenAndNotifiedCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "OPEN");

@@ -34,7 +34,7 @@ class EvidenceTest {
     Database database;
 
     @BeforeEach
-    void aCase() {
+    void insertCase() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

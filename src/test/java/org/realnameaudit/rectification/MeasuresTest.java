@@ -34,7 +34,7 @@ class MeasuresTest {
     Database database;
 
     @BeforeEach
-    void aCaseWithARectificationNotice() {
+    void insertCaseWithARectificationNotice() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

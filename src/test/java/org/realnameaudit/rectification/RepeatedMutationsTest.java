@@ -36,7 +36,7 @@ class RepeatedMutationsTest {
     Database database;
 
     @BeforeEach
-    void aCase() {
+    void insertCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");

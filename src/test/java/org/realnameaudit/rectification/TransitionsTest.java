@@ -45,7 +45,7 @@ class TransitionsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void aPublishedCampaign() {
+    void insertPublishedCampaign() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
     }
@@ -91,13 +91,13 @@ class TransitionsTest {
                     case "reseller" -> byReseller.equals("yes") ? statusesAfter.get(status.ordinal()) : "FORBIDDEN";
                     default -> "FORBIDDEN";
                 };
-                check(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
+                assertStep(mutation, status, caller, expected.equals("-") ? "INVALID_TRANSITION" : expected);
             }
             synthetic.deleteCase("syn-c1", "syn-0001");
         }
     }
 
-    private void check(String mutation, RectificationStatus status, String caller, String expected) {
+    private void assertStep(String mutation, RectificationStatus status, String caller, String expected) {
         String before = synthetic.state();
         List<String> allowed = Ask.query(
                         CALLERS.get(caller).get(),

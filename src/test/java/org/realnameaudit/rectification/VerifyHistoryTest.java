@@ -38,7 +38,7 @@ class VerifyHistoryTest {
     Database database;
 
     @BeforeEach
-    void aCaseWithMeasuresEvidenceAndADeadline() {
+    void insertCaseWithMeasuresEvidenceAndADeadline() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
         List<Mutation> mutations = List.of(

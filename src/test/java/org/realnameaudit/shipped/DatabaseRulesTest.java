@@ -28,7 +28,7 @@ class DatabaseRulesTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void campaignsOfSeveralStatuses() {
+    void insertCampaignsOfSeveralStatuses() {
         synthetic.resellers(2);
         synthetic.outlets(1);
         synthetic.campaign("syn-a", "IN_FIELD");
@@ -158,7 +158,7 @@ class DatabaseRulesTest {
     }
 
     @Test
-    void shippedDataIsLoadedOnce() {
+    void shippedDataHasTheExpectedNumberOfRows() {
         assertThat(counts("region", "operator", "reseller", "legal_instrument", "violation_type", "commitment_letter"))
                 .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
         assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'"))

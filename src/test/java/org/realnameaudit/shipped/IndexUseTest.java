@@ -37,7 +37,7 @@ class IndexUseTest {
     Database database;
 
     @BeforeAll
-    void enoughRowsForThePlannerToUseIndexes() {
+    void insertEnoughRowsForThePlannerToUseIndexes() {
         synthetic.resellers(200);
         synthetic.outlets(10);
         // With a single campaign, a condition on its code would exclude no row.

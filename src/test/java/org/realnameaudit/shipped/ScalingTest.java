@@ -25,7 +25,7 @@ class ScalingTest {
     Database database;
 
     @Test
-    void uniqueIndexesOfCampaignTablesContainTheCampaign() {
+    void onlyFourCampaignTablesMayHaveAUniqueIndexWithoutTheCampaign() {
         assertThat(database.<String>column(NOT_PARTITIONABLE))
                 .isSubsetOf("change", "data_import", "tally", "rectification_case");
         assertThat(database.<String>column("""

@@ -30,8 +30,8 @@ public final class LogLines extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void publish(LogRecord message) {
-        lines.add(MESSAGE.format(message));
+    public void publish(LogRecord record) {
+        lines.add(MESSAGE.format(record));
     }
 
     @Override

@@ -19,10 +19,10 @@ public final class LogWatch extends Handler implements AutoCloseable {
     }
 
     @Override
-    public void publish(LogRecord message) {
-        if (message.getThrown() != null || message.getLevel().intValue() >= Level.SEVERE.intValue()) {
+    public void publish(LogRecord record) {
+        if (record.getThrown() != null || record.getLevel().intValue() >= Level.SEVERE.intValue()) {
             errors.add("%s %s: %s %s"
-                    .formatted(message.getLevel(), message.getLoggerName(), message.getMessage(), message.getThrown()));
+                    .formatted(record.getLevel(), record.getLoggerName(), record.getMessage(), record.getThrown()));
         }
     }
 

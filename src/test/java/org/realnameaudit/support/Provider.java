@@ -191,9 +191,9 @@ public class Provider implements QuarkusTestResourceLifecycleManager {
         token.setPayload(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         token.setKeyIdHeaderValue(signer.kid());
-        String kind = exchange.getRequestURI().getQuery();
-        if (kind != null) {
-            token.setHeader("typ", kind);
+        String type = exchange.getRequestURI().getQuery();
+        if (type != null) {
+            token.setHeader("typ", type);
         }
         token.setKey(signer.keys().getPrivate());
         try {

@@ -59,12 +59,12 @@ public final class Tokens {
         tokens.put("for another audience", sign("own", officialExcept("aud", "another-service")));
         tokens.put("for no audience", sign("own", officialExcept("aud", null)));
         tokens.put("without a subject", sign("own", officialExcept("sub", null)));
-        for (String kind : List.of("ID", "Refresh", "Offline", "Logout")) {
-            tokens.put("a token of the kind " + kind, sign("own", officialExcept("typ", kind)));
+        for (String type : List.of("ID", "Refresh", "Offline", "Logout")) {
+            tokens.put("a token of the type " + type, sign("own", officialExcept("typ", type)));
         }
-        tokens.put("of an invalid kind", sign("own", officialExcept("typ", List.of("Bearer"))));
-        for (String kind : List.of("logout+jwt", "dpop+jwt", "id_token")) {
-            tokens.put("with the typ header " + kind, sign("own?" + kind, officialExcept("exp", NOW + 3600)));
+        tokens.put("of an invalid type", sign("own", officialExcept("typ", List.of("Bearer"))));
+        for (String type : List.of("logout+jwt", "dpop+jwt", "id_token")) {
+            tokens.put("with the typ header " + type, sign("own?" + type, officialExcept("exp", NOW + 3600)));
         }
         tokens.put("signed with another key", sign("other", officialExcept("exp", NOW + 3600)));
         String[] parts = sign("own", officialExcept("exp", NOW + 3600)).split("\\.");

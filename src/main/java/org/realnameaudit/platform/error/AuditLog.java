@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 
 /**
- * Logs each attempted change under the category {@code org.realnameaudit.audit}: its name, its outcome and a pseudonym
- * of the caller. The log has neither callers' names nor request contents; the history tables record what was changed.
+ * Logs each executed mutation and import under the category {@code org.realnameaudit.audit}: its name, its outcome and
+ * a pseudonym of the caller. The outcome may be a refusal. Requests that are refused before their execution, such as
+ * invalid documents, are not logged. The log has neither callers' names nor request contents.
  */
 public final class AuditLog {
 
@@ -21,10 +22,10 @@ public final class AuditLog {
     /**
      * Logs a mutation.
      *
-     * @param failed the error code, or null if the mutation succeeded
+     * @param error the error code, or null if the mutation succeeded
      */
-    public static void mutation(String name, @Nullable ErrorCode failed, SecurityIdentity identity) {
-        write("mutation", name, failed == null ? "OK" : failed, identity);
+    public static void logMutation(String name, @Nullable ErrorCode error, SecurityIdentity identity) {
+        log("mutation", name, error == null ? "OK" : error, identity);
     }
 
     /**
@@ -32,16 +33,19 @@ public final class AuditLog {
      *
      * @param outcome the final state of the import, or the error code if it did not start
      */
-    public static void file(String kind, Enum<?> outcome, SecurityIdentity identity) {
-        write("import", kind, outcome, identity);
+    public static void logImport(String kind, Enum<?> outcome, SecurityIdentity identity) {
+        log("import", kind, outcome, identity);
     }
 
-    private static void write(String change, String name, Object outcome, SecurityIdentity identity) {
-        LOG.info("%s=%s outcome=%s subject=%s".formatted(change, name, outcome, pseudonym(identity)));
+    private static void log(String type, String name, Object outcome, SecurityIdentity identity) {
+        LOG.info("%s=%s outcome=%s subject=%s".formatted(type, name, outcome, pseudonym(identity)));
     }
 
     /**
-     * @return a pseudonym that is stable for an account and does not reveal the account; {@code none} without a token
+     * The pseudonym is a hash without a salt. Everyone who knows the issuer and the subject of an account can compute
+     * it.
+     *
+     * @return a pseudonym that is always the same for an account; {@code none} without a token
      */
     public static String pseudonym(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token

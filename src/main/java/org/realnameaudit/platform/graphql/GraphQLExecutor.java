@@ -120,11 +120,11 @@ public class GraphQLExecutor {
         int sent = StatementCounter.ofThisThread();
         ExecutionResult result = runWithTimeout(call);
         if (!call.isDiscarded()) {
-            ErrorCode failed = result.getErrors().stream()
+            ErrorCode first = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
                     .findFirst()
                     .orElse(null);
-            metrics.recordOperation(call, failed, System.nanoTime() - began, StatementCounter.ofThisThread() - sent);
+            metrics.recordOperation(call, first, System.nanoTime() - began, StatementCounter.ofThisThread() - sent);
         }
         return result;
     }

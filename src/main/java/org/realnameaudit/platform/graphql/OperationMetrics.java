@@ -24,7 +24,7 @@ class OperationMetrics {
 
     /** The outcome of a successful operation; a failed one has the code of its first error. */
     private static final String OK = "OK";
-    /** The outcome of a failed operation whose client disconnected before the response. */
+    /** The outcome of a failed operation whose client disconnected before the response was complete. */
     private static final String CLIENT_LEFT = "CLIENT_LEFT";
 
     private static final Duration[] BUCKETS = LongStream.of(5, 20, 100, 500, 2_000, 5_000, 30_000)
@@ -60,11 +60,11 @@ class OperationMetrics {
     private record Operation(String kind, String field, String outcome) {}
 
     /**
-     * @param failed the code of the first error; null if there was none
+     * @param error the code of the first error; null if there was none
      * @param sent the number of SQL statements
      */
-    void recordOperation(GraphQLCall call, @Nullable ErrorCode failed, long nanos, int sent) {
-        String outcome = failed == null ? OK : call.cancellation().hasClientLeft() ? CLIENT_LEFT : failed.name();
+    void recordOperation(GraphQLCall call, @Nullable ErrorCode error, long nanos, int sent) {
+        String outcome = error == null ? OK : call.cancellation().hasClientDisconnected() ? CLIENT_LEFT : error.name();
         operation(new Operation(call.kind(), call.field(), outcome)).record(Duration.ofNanos(nanos));
         statements
                 .computeIfAbsent(

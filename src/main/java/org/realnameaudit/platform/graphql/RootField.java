@@ -9,7 +9,7 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 
 /**
- * Measures the duration of a resolver of {@code Query} or {@code Mutation}, and writes each attempted mutation to the
+ * Measures the duration of a resolver of {@code Query} or {@code Mutation}, and logs each executed mutation in the
  * audit log.
  */
 record RootField(String root, String name, DataFetcher<?> resolver) implements DataFetcher<Object> {
@@ -36,10 +36,10 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         }
     }
 
-    private void log(DataFetchingEnvironment environment, @Nullable ErrorCode failed) {
+    private void log(DataFetchingEnvironment environment, @Nullable ErrorCode error) {
         if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
             GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
-            AuditLog.mutation(name, failed, call.identity());
+            AuditLog.logMutation(name, error, call.identity());
         }
     }
 }

@@ -191,7 +191,8 @@ class ConnectionGuard extends ChannelDuplexHandler {
             if (message instanceof HttpRequest request) {
                 cancel(headTimer);
                 headTimer = null;
-                // Otherwise, the response to a request without a body could precede the message that ends the request.
+                // A request without a body ends with a separate message. Its response may be written before that
+                // message, and is not early.
                 phase = hasBody(request) ? Phase.BODY : Phase.HEAD;
                 unanswered++;
                 withoutResponse++;

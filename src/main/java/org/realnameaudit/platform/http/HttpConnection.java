@@ -16,7 +16,7 @@ public final class HttpConnection {
 
     /**
      * @return whether the client has disconnected. A pipelined request may start after that, because Vert.x does not
-     *     notify it.
+     *     notify such requests.
      */
     public static boolean isClosed(RoutingContext routing) {
         return routing.response().closed() || !of(routing).channel().isActive();

@@ -16,7 +16,10 @@ import org.realnameaudit.platform.error.Failure;
 public enum MediaType {
     /** Errors determine the HTTP status. Used for clients that prefer this type. */
     GRAPHQL_RESPONSE("graphql-response+json"),
-    /** The older and default media type. The status is 200 for every well-formed request within the rate limit. */
+    /**
+     * The older and default media type. The status is 200 for every well-formed request that {@link RequestAdmission}
+     * admits and whose operation is within the rate limit.
+     */
     JSON("json");
 
     private static final Pattern JSON_BODY = Pattern.compile("(?i)application/json\\s*(;.*)?");

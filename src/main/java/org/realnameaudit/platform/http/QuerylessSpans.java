@@ -27,7 +27,7 @@ class QuerylessSpans implements SpanProcessor {
 
     @Override
     public void onEnd(ReadableSpan span) {
-        // Never called, because {@link #isEndRequired} is false.
+        // Never called, because `isEndRequired` is false.
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
- * Admits requests: reads the body, checks the credentials, charges the client's rate limit, and waits for a permit and
- * for memory. A request is dropped if its client disconnects.
+ * Admits requests: reads the body, checks the credentials, charges the client's rate limit, waits for a permit and
+ * reserves memory. If the client disconnects before the work begins, the request is dropped.
  */
 @Singleton
 public class RequestAdmission {

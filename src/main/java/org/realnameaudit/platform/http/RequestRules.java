@@ -22,8 +22,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
- * Enforces the rules of HTTP for requests to any path (RFC 9110, RFC 9112). A request that violates a rule is charged
- * to the rate limit of its client's address.
+ * Enforces rules of HTTP that Vert.x does not enforce (RFC 9110, RFC 9112), and refuses paths that are not served. A
+ * refused request is charged to the rate limit of its client's address.
  */
 @ApplicationScoped
 public class RequestRules {

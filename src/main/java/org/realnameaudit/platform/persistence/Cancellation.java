@@ -3,6 +3,8 @@ package org.realnameaudit.platform.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,20 +15,22 @@ import org.realnameaudit.platform.error.Failure;
 
 /**
  * Cancels a request that has exceeded its timeout or whose client has disconnected. It cancels the running statement in
- * the database and refuses further statements. A request runs on one thread, and {@link ConnectionPools} registers its
- * connection here. Cancelling holds the lock of this object, so that a cancellation never hits a statement of the
- * connection's next user.
+ * the database and refuses further statements. Each request has its own instance and runs on one thread, and
+ * {@link ConnectionPools} registers the request's connections here. Cancelling holds the lock of this object, so that a
+ * cancellation never hits a statement of the connection's next user.
  */
 public final class Cancellation {
 
     private static final Logger LOG = Logger.getLogger(Cancellation.class);
     private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
 
-    private @Nullable Connection connection;
+    /** The innermost transaction uses the first connection. The other transactions wait for it. */
+    private final Deque<Connection> connections = new ArrayDeque<>();
+
     private @Nullable Failure reason;
-    private boolean clientLeft;
+    private boolean clientDisconnected;
     private boolean continuesWithoutClient;
-    private boolean hasOwnDeadline;
+    private boolean deadlineReplaced;
 
     /** Runs the work on the calling thread as part of this request. */
     public <T> T during(Supplier<T> work) {
@@ -38,28 +42,38 @@ public final class Cancellation {
         }
     }
 
-    /** Cancels the request because of its timeout. Any thread may call this; it does not block. */
+    /**
+     * Cancels the request because of its timeout. Does nothing if {@link #replaceDeadline} has replaced the deadline.
+     * Any thread may call this; it does not block.
+     */
     public void cancelForTimeout() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
-                cancel(DatabaseErrors.tooSlow(), hasOwnDeadline);
+                if (!deadlineReplaced) {
+                    cancel(DatabaseErrors.tooSlow());
+                }
             }
         });
     }
 
-    /** Cancels the request because its client has disconnected. Any thread may call this; it does not block. */
+    /**
+     * Cancels the request because its client has disconnected. If a change has {@linkplain #beginChange begun}, the
+     * request continues. Any thread may call this; it does not block.
+     */
     public void cancelForDisconnect() {
         Thread.startVirtualThread(() -> {
             synchronized (this) {
-                clientLeft = true;
-                cancel(new Failure.Unavailable("The client has disconnected"), continuesWithoutClient);
+                clientDisconnected = true;
+                if (!continuesWithoutClient) {
+                    cancel(new Failure.Unavailable("The client has disconnected"));
+                }
             }
         });
     }
 
-    /** @return whether the client disconnected before the response */
-    public synchronized boolean hasClientLeft() {
-        return clientLeft;
+    /** @return whether the client disconnected before the response was complete */
+    public synchronized boolean hasClientDisconnected() {
+        return clientDisconnected;
     }
 
     /**
@@ -68,69 +82,71 @@ public final class Cancellation {
      * @throws Failure if the request has been cancelled
      */
     public synchronized void beginChange() {
-        checkNotCancelled();
+        refuseIfCancelled();
         continuesWithoutClient = true;
     }
 
     /**
-     * Replaces the deadline of the current request. Only the first call in a request counts, so that all attempts share
-     * one deadline.
+     * Replaces the deadline of the current request, if any. Only the first call in a request has an effect, so that a
+     * transaction that is retried keeps its first deadline.
      *
-     * @param timeout from now on; zero for no deadline
+     * @param timeout the time from this call to the new deadline; zero for no deadline
      */
-    static void allow(Duration timeout) {
+    static void replaceDeadline(Duration timeout) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                if (!current.hasOwnDeadline && !timeout.isZero()) {
+                if (!current.deadlineReplaced && !timeout.isZero()) {
                     CompletableFuture.delayedExecutor(
                                     timeout.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                             .execute(() -> {
                                 synchronized (current) {
-                                    current.cancel(DatabaseErrors.tooSlow(), false);
+                                    current.cancel(DatabaseErrors.tooSlow());
                                 }
                             });
                 }
-                current.hasOwnDeadline = true;
+                current.deadlineReplaced = true;
             }
         }
     }
 
-    /**
-     * Called before each statement.
-     *
-     * @throws Failure if the current request has been cancelled
-     */
-    static void check() {
+    /** @throws Failure the reason of the cancellation, if the current request has been cancelled */
+    static void checkNotCancelled() {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                current.checkNotCancelled();
+                current.refuseIfCancelled();
             }
         }
     }
 
-    /** Registers the connection with the current request, if any, until {@link #giveBack}. */
-    static void use(@Nullable Connection used) {
+    /** Registers a connection with the current request, if any, until {@link #unregister}. */
+    static void register(Connection connection) {
         Cancellation current = CURRENT.get();
         if (current != null) {
             synchronized (current) {
-                current.connection = used;
+                current.connections.push(connection);
             }
         }
     }
 
-    /** Unregisters the connection of the current request. Waits for a cancellation that is in progress. */
-    static void giveBack() {
-        use(null);
+    /** Unregisters a connection of the current request, if any. Waits for a cancellation that is in progress. */
+    static void unregister(Connection connection) {
+        Cancellation current = CURRENT.get();
+        if (current != null) {
+            synchronized (current) {
+                current.connections.remove(connection);
+            }
+        }
     }
 
-    private void cancel(Failure failure, boolean continues) {
-        if (reason == null && !continues) {
+    private void cancel(Failure failure) {
+        if (reason == null) {
             reason = failure;
-            if (connection != null) {
+            Connection running = connections.peek();
+            if (running != null) {
                 try {
-                    connection.unwrap(PGConnection.class).cancelQuery();
+                    running.unwrap(PGConnection.class).cancelQuery();
                 } catch (SQLException e) {
                     LOG.debugf(e, "Cancelling the statement failed; its own timeout will end it");
                 }
@@ -138,7 +154,7 @@ public final class Cancellation {
         }
     }
 
-    private void checkNotCancelled() {
+    private void refuseIfCancelled() {
         if (reason != null) {
             throw reason;
         }

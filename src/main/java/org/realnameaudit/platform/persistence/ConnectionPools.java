@@ -42,13 +42,13 @@ class ConnectionPools implements TenantConnectionResolver {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = pool.getConnection();
-            Cancellation.use(connection);
+            Cancellation.register(connection);
             return connection;
         }
 
         @Override
         public void closeConnection(Connection connection) throws SQLException {
-            Cancellation.giveBack();
+            Cancellation.unregister(connection);
             pool.closeConnection(connection);
         }
 

@@ -104,10 +104,12 @@ public class Idempotency {
 
     /** Stores the answer under the key that the current transaction has claimed. */
     public void storeAnswer(String caller, String key, String answer) {
-        keys.answer(new IdempotencyKey.Id(caller, key), answer);
+        keys.storeAnswer(new IdempotencyKey.Id(caller, key), answer);
     }
 
-    /** Independent of the order of fields; a null field counts as absent. */
+    /**
+     * @return the SHA-256 of the request in hex. The order of fields has no effect, and a null field counts as absent.
+     */
     private static String digest(String mutation, Map<String, Object> input) {
         try {
             return Digest.of(CANONICAL.writeValueAsBytes(Map.of(mutation, input)));

@@ -37,7 +37,7 @@ class IdempotencyKeyRepository implements PanacheRepositoryBase<IdempotencyKey, 
     }
 
     /** Stores the answer under a claimed key. */
-    void answer(IdempotencyKey.Id id, String answer) {
+    void storeAnswer(IdempotencyKey.Id id, String answer) {
         update("answer = ?1 where id = ?2", answer, id);
     }
 }

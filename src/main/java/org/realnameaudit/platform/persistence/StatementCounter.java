@@ -14,7 +14,7 @@ public class StatementCounter implements StatementInspector {
 
     @Override
     public String inspect(String sql) {
-        Cancellation.check();
+        Cancellation.checkNotCancelled();
         SENT.get()[0]++;
         return sql;
     }

@@ -22,7 +22,7 @@ public class StatementTimeouts {
      * @param work the work that needs the timeout
      */
     public <T> T allow(Duration longest, Supplier<T> work) {
-        Cancellation.allow(longest);
+        Cancellation.replaceDeadline(longest);
         Panache.getSession()
                 .createNativeQuery("select set_config('statement_timeout', :milliseconds, true)", String.class)
                 .setParameter("milliseconds", Long.toString(longest.toMillis()))

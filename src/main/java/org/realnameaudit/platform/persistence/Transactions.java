@@ -64,7 +64,7 @@ public class Transactions {
                     return result;
                 });
             } catch (RuntimeException e) {
-                Cancellation.check();
+                Cancellation.checkNotCancelled();
                 String state = DatabaseErrors.state(e);
                 if (TIMED_OUT.contains(state) || DatabaseErrors.isRetryable(state) && attempt == MAX_ATTEMPTS) {
                     LOG.warnf("Change failed after %s attempts, SQL state %s", attempt, state);

@@ -53,7 +53,7 @@ public class Selection {
      *
      * @param fetch called once for all parents; must return a value for each of them
      */
-    public <K, V> CompletionStage<V> ofEach(K parent, Paging paging, Function<Set<K>, Map<K, V>> fetch) {
+    public <K, V> CompletionStage<V> loadForEach(K parent, Paging paging, Function<Set<K>, Map<K, V>> fetch) {
         DataFetchingEnvironment environment = environment();
         String name = environment.getExecutionStepInfo().getPath().getKeysOnly() + " " + paging;
         ManagedContext requestContext = Arc.container().requestContext();

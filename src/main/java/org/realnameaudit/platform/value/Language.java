@@ -24,8 +24,8 @@ public enum Language {
 
     /**
      * @param acceptLanguage the value of the {@code Accept-Language} header, or null
-     * @return the supported language with the highest weight; zh-Hans if the header is missing, malformed or names no
-     *     supported language
+     * @return the supported language with the highest weight above 0; the first of those with equal weights. {@code *}
+     *     stands for zh-Hans. Without a supported language, or if the header is missing or malformed, zh-Hans.
      */
     public static Language of(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
@@ -34,7 +34,7 @@ public enum Language {
         try {
             return Locale.LanguageRange.parse(acceptLanguage).stream()
                     .filter(range -> range.getWeight() > 0)
-                    .flatMap(range -> named(range.getRange()).stream())
+                    .flatMap(range -> ofRange(range.getRange()).stream())
                     .findFirst()
                     .orElse(ZH_HANS);
         } catch (IllegalArgumentException _) {
@@ -42,7 +42,7 @@ public enum Language {
         }
     }
 
-    private static Optional<Language> named(String range) {
+    private static Optional<Language> ofRange(String range) {
         List<String> subtags = List.of(range.toLowerCase(Locale.ROOT).split("-"));
         return switch (subtags.getFirst()) {
             case "en" -> Optional.of(EN);
@@ -52,7 +52,7 @@ public enum Language {
         };
     }
 
-    // Taiwan, Hong Kong and Macao use traditional characters unless the tag says {@code hans}.
+    // Taiwan, Hong Kong and Macao use traditional characters unless the tag says `hans`.
     private static boolean isTraditional(List<String> subtags) {
         return subtags.contains("hant")
                 || !subtags.contains("hans") && subtags.stream().anyMatch(List.of("tw", "hk", "mo")::contains);

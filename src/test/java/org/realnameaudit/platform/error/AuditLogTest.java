@@ -22,7 +22,8 @@ import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
 /**
- * Each attempted mutation and import writes an audit line with its name, the pseudonym of the caller and the outcome.
+ * Each executed mutation and import writes an audit line with its name, the pseudonym of the caller and the outcome,
+ * also when it is refused.
  */
 @QuarkusTest
 @WithProvider
@@ -33,8 +34,8 @@ class AuditLogTest {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
-        public void publish(LogRecord message) {
-            lines.add(message.getMessage());
+        public void publish(LogRecord record) {
+            lines.add(record.getMessage());
         }
 
         @Override
@@ -48,7 +49,7 @@ class AuditLogTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void captureAuditLog() {
+    void insertCampaignAndCaptureAuditLog() {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
         LOG.addHandler(handler);
@@ -100,7 +101,7 @@ class AuditLogTest {
     }
 
     @Test
-    void anImportLeavesOneAuditLineWithoutItsContents() {
+    void eachImportLeavesOneAuditLineWithoutFileContents() {
         Imports.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
         Imports.outlets("code,name,channel,reseller,region,location,active\nsyn-0001-x,秘密,ONLINE,syn-0001,,,true\n");
         Imports.outlets("code,name\nsecret,secret\n");

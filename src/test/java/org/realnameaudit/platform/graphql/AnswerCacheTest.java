@@ -47,7 +47,7 @@ class AnswerCacheTest {
     Database database;
 
     @BeforeEach
-    void aCampaign() {
+    void insertCampaign() {
         synthetic.resellers(1);
         synthetic.outlets(1);
         synthetic.campaign("syn-a", "PUBLISHED");

@@ -44,7 +44,7 @@ class CodePointsTest {
     Database database;
 
     @BeforeEach
-    void twoCampaignsAndACase() {
+    void insertTwoCampaignsAndACase() {
         synthetic.resellers(1);
         synthetic.outlets(1);
         synthetic.campaign("syn-c1", "IN_FIELD");

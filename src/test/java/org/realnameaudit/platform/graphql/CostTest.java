@@ -52,7 +52,7 @@ class CostTest {
                 "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 3",
                 "{ things { things { things { things { things { things { things { things { things { things { name } } } } } } } } } } } | 2147483647"
             })
-    void theCostOfAQueryIsTheMaximumNumberOfValuesInItsAnswer(String query, int cost) {
+    void aFieldCostsItsNumberOfPossibleOccurrencesAndAHeavyFieldMore(String query, int cost) {
         assertThat(cost(query)).isEqualTo(cost);
     }
 

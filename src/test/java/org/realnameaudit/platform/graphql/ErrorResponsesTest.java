@@ -53,7 +53,7 @@ class ErrorResponsesTest {
                 "{ resellers(filter: { operator: \"nobody\" }) { totalCount } } | NOT_FOUND",
                 "{ resellers(first: 0) { totalCount } } | BAD_USER_INPUT"
             })
-    void everyInvalidRequestHasItsErrorCode(String query, String code) {
+    void anInvalidRequestHasItsErrorCode(String query, String code) {
         Answer answer = Ask.query(query);
 
         assertThat(answer.code()).isEqualTo(code);
@@ -147,7 +147,7 @@ class ErrorResponsesTest {
     }
 
     @Test
-    void everyNodeIsFoundByItsId() {
+    void nodesAreFoundByTheirIds() {
         for (String field : List.of(
                 "reseller(code: \"snail\")",
                 "campaign(code: \"miit-2016-11\")",
@@ -170,9 +170,9 @@ class ErrorResponsesTest {
         StringBuilder log = new StringBuilder();
         Handler handler = new Handler() {
             @Override
-            public void publish(LogRecord message) {
-                log.append(message.getMessage())
-                        .append(Arrays.toString(message.getParameters()))
+            public void publish(LogRecord record) {
+                log.append(record.getMessage())
+                        .append(Arrays.toString(record.getParameters()))
                         .append('\n');
             }
 

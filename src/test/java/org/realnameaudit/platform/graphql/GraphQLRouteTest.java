@@ -55,7 +55,7 @@ class GraphQLRouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""})
-    void everySpellingOfUtf8IsAccepted(String type) {
+    void differentSpellingsOfUtf8AreAccepted(String type) {
         assertThat(given().header("Content-Type", type)
                         .body("{\"query\":\"{ regions { code } }\"}".getBytes(StandardCharsets.UTF_8))
                         .post("/graphql")

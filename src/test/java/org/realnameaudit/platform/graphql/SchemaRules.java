@@ -90,7 +90,7 @@ final class SchemaRules {
     private void check(Node<?> node, String path) {
         String location = node instanceof NamedNode<?> named ? path + "/" + named.getName() : path;
         if (node instanceof DescribedNode<?> described) {
-            description(described, location);
+            checkDescription(described, location);
         }
         if (node instanceof DirectivesContainer<?> element) {
             element.getDirectives("deprecated")
@@ -102,20 +102,20 @@ final class SchemaRules {
                                     location,
                                     "a deprecation says what to use instead, its date and its removal date: \"Use x. Since 2026-11-24, gone not before 2027-11-24.\""));
         }
-        name(node, location);
+        checkName(node, location);
         switch (node) {
             case ObjectTypeDefinition type ->
-                type.getFieldDefinitions().forEach(field -> output(type, field, location));
+                type.getFieldDefinitions().forEach(field -> checkOutput(type, field, location));
             case FieldDefinition field ->
-                field.getInputValueDefinitions().forEach(argument -> optional(argument, "", location));
+                field.getInputValueDefinitions().forEach(argument -> checkOptional(argument, "", location));
             case InputObjectTypeDefinition type ->
-                type.getInputValueDefinitions().forEach(field -> optional(field, text(type), location));
+                type.getInputValueDefinitions().forEach(field -> checkOptional(field, text(type), location));
             default -> {}
         }
         node.getChildren().forEach(child -> check(child, location));
     }
 
-    private void output(ObjectTypeDefinition type, FieldDefinition field, String location) {
+    private void checkOutput(ObjectTypeDefinition type, FieldDefinition field, String location) {
         String description = text(field);
         require(
                 field.getType() instanceof NonNullType || description.matches("(?s).*\\b[Nn]ull\\b.*"),
@@ -131,7 +131,7 @@ final class SchemaRules {
     }
 
     /** @param parent the description of the input type; empty for an argument */
-    private void optional(InputValueDefinition value, String parent, String location) {
+    private void checkOptional(InputValueDefinition value, String parent, String location) {
         require(
                 value.getType() instanceof NonNullType
                         || text(value).contains("left out")
@@ -140,7 +140,7 @@ final class SchemaRules {
                 "an optional value says what happens when it is left out");
     }
 
-    private void name(Node<?> node, String location) {
+    private void checkName(Node<?> node, String location) {
         switch (node) {
             case ObjectTypeDefinition type -> {
                 require(type.getName().matches(PASCAL), location, "types are named LikeThis");
@@ -177,7 +177,7 @@ final class SchemaRules {
         }
     }
 
-    private void description(DescribedNode<?> node, String location) {
+    private void checkDescription(DescribedNode<?> node, String location) {
         String description = text(node);
         descriptions.add(description);
         require(description.length() >= 8, location, "each element has a description of at least 8 characters");

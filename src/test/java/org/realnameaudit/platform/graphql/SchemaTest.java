@@ -77,8 +77,7 @@ class SchemaTest {
     @Test
     void descriptionsOfDomainTermsContainTheChineseTerm() {
         // Technical terms, such as page, cursor and version, need no Chinese term. The minimum detects the removal of
-        // many
-        // terms.
+        // many terms.
         assertThat(SchemaRules.chineseIn(new Parser().parseDocument(served()))).hasSizeGreaterThanOrEqualTo(300);
     }
 

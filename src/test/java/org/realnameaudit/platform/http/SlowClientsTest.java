@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
-/** The memory for request bodies of slow clients is limited and released. */
+/** The memory for late, oversized and abandoned request bodies is released, and invalid requests are refused. */
 @QuarkusTest
 @WithProvider
 class SlowClientsTest {

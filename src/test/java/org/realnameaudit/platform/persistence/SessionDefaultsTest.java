@@ -38,7 +38,7 @@ class SessionDefaultsTest {
     Synthetic synthetic;
 
     @BeforeEach
-    void twoResellers() {
+    void insertTwoResellers() {
         synthetic.resellers(2);
     }
 

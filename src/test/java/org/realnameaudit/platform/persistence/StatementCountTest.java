@@ -36,7 +36,7 @@ class StatementCountTest {
     Database database;
 
     @BeforeEach
-    void aHundredResellersAndNineCampaigns() {
+    void insertAHundredResellersAndNineCampaigns() {
         synthetic.resellers(100);
         synthetic.outlets(4);
         synthetic.accountability();

@@ -9,8 +9,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,11 +49,11 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40001", "40P01", "23505"})
-    void aConflictingTransactionIsRetried(String state) {
+    void aConflictingTransactionIsRetried(String sqlState) {
         String result = transactions.run(() -> {
-            write();
+            insertKeyOfNextAttempt();
             if (attempts.get() < 4) {
-                throw new PersistenceException(new SQLException("synthetic", state));
+                throw new PersistenceException(new SQLException("synthetic", sqlState));
             }
             return "attempt " + attempts;
         });
@@ -63,7 +65,7 @@ class TransactionsTest {
     @Test
     void aTransactionIsAbandonedAfterFourAttempts() {
         assertThatThrownBy(() -> transactions.run(() -> {
-                    write();
+                    insertKeyOfNextAttempt();
                     throw new PersistenceException(new SQLException("synthetic", "40001"));
                 }))
                 .isInstanceOf(Failure.Unavailable.class);
@@ -74,10 +76,10 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23514", "42501", "08006", "57P01"})
-    void permanentAndConnectionErrorsAreNotRetried(String state) {
+    void permanentAndConnectionErrorsAreNotRetried(String sqlState) {
         assertThatThrownBy(() -> transactions.run(() -> {
-                    write();
-                    throw new PersistenceException(new SQLException("synthetic", state));
+                    insertKeyOfNextAttempt();
+                    throw new PersistenceException(new SQLException("synthetic", sqlState));
                 }))
                 .hasRootCauseMessage("synthetic");
 
@@ -88,7 +90,7 @@ class TransactionsTest {
     @Test
     void aRefusedMutationIsRolledBackWithoutARetry() {
         assertThatThrownBy(() -> transactions.run(() -> {
-                    write();
+                    insertKeyOfNextAttempt();
                     throw new Failure.IdempotencyConflict();
                 }))
                 .isInstanceOf(Failure.IdempotencyConflict.class);
@@ -101,12 +103,14 @@ class TransactionsTest {
     void twoDeadlockedTransactionsBothSucceed() throws Exception {
         database.run(
                 "insert into idempotency_key select 'synthetic', 'row-' || n, repeat('0', 64), '', now() from generate_series(1, 2) n");
-        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+        CyclicBarrier eachHoldsARow = new CyclicBarrier(2);
 
-        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-            Future<Boolean> one = two.submit(() -> lockBoth("row-1", "row-2", bothHoldOne));
-            Future<Boolean> other = two.submit(() -> lockBoth("row-2", "row-1", bothHoldOne));
-            assertThat(List.of(one.get(), other.get())).containsOnly(true);
+        try (ExecutorService executor = Executors.newFixedThreadPool(2)) {
+            Future<Boolean> first =
+                    executor.submit(() -> inRequestContext(() -> updateBothRows("row-1", "row-2", eachHoldsARow)));
+            Future<Boolean> second =
+                    executor.submit(() -> inRequestContext(() -> updateBothRows("row-2", "row-1", eachHoldsARow)));
+            assertThat(List.of(first.get(), second.get())).containsOnly(true);
         }
 
         assertThat(attempts).as("one transaction was rolled back and retried").hasValue(3);
@@ -114,30 +118,31 @@ class TransactionsTest {
                 .hasSize(1);
     }
 
-    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne) {
-        AtomicInteger ownAttempts = new AtomicInteger();
-        // The request context selects the data source of the session.
+    /** Runs the work in a request context, which selects the data source of the session. */
+    private static <T> T inRequestContext(Callable<T> work) throws Exception {
         ManagedContext request = Arc.container().requestContext();
         request.activate();
         try {
-            return lockBoth(first, second, bothHoldOne, ownAttempts);
+            return work.call();
         } finally {
             request.terminate();
         }
     }
 
-    private boolean lockBoth(String first, String second, CyclicBarrier bothHoldOne, AtomicInteger ownAttempts) {
+    /** Updates the rows in this order. In the first attempt, waits in between until each thread holds a row. */
+    private boolean updateBothRows(String first, String second, CyclicBarrier eachHoldsARow) {
+        AtomicInteger ownAttempts = new AtomicInteger();
         return transactions.run(() -> {
             attempts.incrementAndGet();
-            keys.answer(new IdempotencyKey.Id("synthetic", first), first);
+            keys.storeAnswer(new IdempotencyKey.Id("synthetic", first), first);
             if (ownAttempts.incrementAndGet() == 1) {
                 try {
-                    bothHoldOne.await();
+                    eachHoldsARow.await();
                 } catch (InterruptedException | BrokenBarrierException e) {
                     throw new IllegalStateException(e);
                 }
             }
-            keys.answer(new IdempotencyKey.Id("synthetic", second), first);
+            keys.storeAnswer(new IdempotencyKey.Id("synthetic", second), first);
             return true;
         });
     }
@@ -155,7 +160,7 @@ class TransactionsTest {
                 for each row execute function synthetic_conflict()""");
         try {
             transactions.run(() -> {
-                write();
+                insertKeyOfNextAttempt();
                 return true;
             });
 
@@ -167,11 +172,11 @@ class TransactionsTest {
         }
     }
 
-    private void write() {
+    private void insertKeyOfNextAttempt() {
         IdempotencyKey key = new IdempotencyKey();
         key.id = new IdempotencyKey.Id("synthetic", "attempt-" + attempts.incrementAndGet());
         key.requestDigest = "0".repeat(64);
-        key.expiresAt = java.time.Instant.EPOCH;
+        key.expiresAt = Instant.EPOCH;
         keys.persistAndFlush(key);
     }
 }

@@ -27,7 +27,7 @@ class ForeignCursorTest {
     Synthetic synthetic;
 
     @BeforeAll
-    void fullDataSet() {
+    void insertFullDataSet() {
         synthetic.fullDataSet();
     }
 

@@ -17,12 +17,12 @@ class NodeIdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%%%", "蜗牛", "Reseller:snail", "UmVzZWxsZXI6", "UmVzZWxsZXI6c25haWw="})
-    void aMalformedNodeIdIsRejected(String text) {
+    void aMalformedNodeIdIsRefused(String text) {
         assertThat(NodeId.parse(text)).isEmpty();
     }
 
     @Test
-    void aNodeIdWithAnInvalidKeyIsRejected() {
+    void aNodeIdWithAnInvalidKeyIsRefused() {
         assertThat(NodeId.parse(NodeId.of("Reseller", "sna\u0000il"))).isEmpty();
         assertThat(NodeId.parse(NodeId.of("Reseller", "'; drop table reseller")))
                 .isEmpty();
@@ -30,7 +30,7 @@ class NodeIdTest {
     }
 
     @Test
-    void aPaddedNodeIdIsRejected() {
+    void aPaddedNodeIdIsRefused() {
         String standard = Base64.getEncoder().encodeToString("Reseller:snail".getBytes());
 
         assertThat(NodeId.parse(standard)).as("padded").isEmpty();

@@ -33,7 +33,7 @@ class PagingTest {
     Database database;
 
     @BeforeAll
-    void fullDataSet() {
+    void insertFullDataSet() {
         synthetic.fullDataSet();
     }
 

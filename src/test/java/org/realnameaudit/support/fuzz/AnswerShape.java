@@ -39,10 +39,10 @@ final class AnswerShape {
 
     /** @throws AssertionError if the data does not match the request */
     void check(JsonObject data) {
-        object(data, selected.type(schema), List.of(selected.root()));
+        checkObject(data, selected.type(schema), List.of(selected.root()));
     }
 
-    private void object(JsonObject data, GraphQLType type, List<SelectionSet> sets) {
+    private void checkObject(JsonObject data, GraphQLType type, List<SelectionSet> sets) {
         GraphQLObjectType object =
                 type instanceof GraphQLInterfaceType node ? implementation(node, data, sets) : (GraphQLObjectType) type;
         Map<String, List<Field>> fields = selected.in(object, sets);
@@ -55,7 +55,7 @@ final class AnswerShape {
                     .map(Field::getSelectionSet)
                     .filter(set -> set != null)
                     .toList();
-            value(data.get(key), field.getType(), below, key);
+            checkValue(data.get(key), field.getType(), below, key);
             if (below.isEmpty()) {
                 JsonValue previous = leaves.putIfAbsent(field.getName(), data.get(key));
                 require(previous == null || previous.equals(data.get(key)), "two values of " + field.getName());
@@ -82,16 +82,16 @@ final class AnswerShape {
         return List.copyOf(fields.keySet()).equals(List.copyOf(data.keySet()));
     }
 
-    private void value(JsonValue value, GraphQLType type, List<SelectionSet> below, String key) {
+    private void checkValue(JsonValue value, GraphQLType type, List<SelectionSet> below, String key) {
         if (value == JsonValue.NULL) {
             require(!GraphQLTypeUtil.isNonNull(type), "null in " + key);
             return;
         }
         switch (type) {
-            case GraphQLNonNull nonNull -> value(value, nonNull.getWrappedType(), below, key);
+            case GraphQLNonNull nonNull -> checkValue(value, nonNull.getWrappedType(), below, key);
             case GraphQLList list ->
-                ((JsonArray) value).forEach(each -> value(each, list.getWrappedType(), below, key));
-            case GraphQLType object when !below.isEmpty() -> object(value.asJsonObject(), object, below);
+                ((JsonArray) value).forEach(each -> checkValue(each, list.getWrappedType(), below, key));
+            case GraphQLType object when !below.isEmpty() -> checkObject(value.asJsonObject(), object, below);
             case GraphQLEnumType choice ->
                 require(
                         choice.getValue(((JsonString) value).getString()) != null,

@@ -120,23 +120,23 @@ final class Corruption {
             corrupted = corrupted.isBlank()
                     ? random.pick(TOKENS)
                     : switch (random.between(0, 9)) {
-                        case 0 -> characters(corrupted);
-                        case 1, 2, 3 -> tokens(corrupted);
-                        case 4 -> selections(corrupted);
-                        default -> words(corrupted);
+                        case 0 -> changeCharacters(corrupted);
+                        case 1, 2, 3 -> changeTokens(corrupted);
+                        case 4 -> insertSelection(corrupted);
+                        default -> replaceWord(corrupted);
                     };
         }
         return corrupted;
     }
 
     /** Replaces one name, number or string. The result may still be a valid document. */
-    private String words(String document) {
+    private String replaceWord(String document) {
         List<MatchResult> words = TOKEN.matcher(document)
                 .results()
                 .filter(token -> WORD.matcher(token.group()).matches())
                 .toList();
         if (words.isEmpty()) {
-            return tokens(document);
+            return changeTokens(document);
         }
         MatchResult word = random.pick(words);
         return document.substring(0, word.start())
@@ -145,19 +145,19 @@ final class Corruption {
     }
 
     /** Inserts a selection after an opening brace. */
-    private String selections(String document) {
+    private String insertSelection(String document) {
         List<MatchResult> braces = TOKEN.matcher(document)
                 .results()
                 .filter(token -> token.group().equals("{"))
                 .toList();
         return braces.isEmpty()
-                ? tokens(document)
+                ? changeTokens(document)
                 : new StringBuilder(document)
                         .insert(random.pick(braces).end(), " " + random.pick(SELECTIONS) + " ")
                         .toString();
     }
 
-    private String tokens(String document) {
+    private String changeTokens(String document) {
         List<String> tokens = new ArrayList<>(
                 TOKEN.matcher(document).results().map(MatchResult::group).toList());
         int at = tokens.isEmpty() ? 0 : random.between(0, tokens.size() - 1);
@@ -173,7 +173,7 @@ final class Corruption {
         return String.join(" ", tokens);
     }
 
-    private String characters(String document) {
+    private String changeCharacters(String document) {
         int at = random.between(0, document.length() - 1);
         return switch (random.between(0, 3)) {
             case 0 -> document.substring(0, at);

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Generates one document for a schema. Everything except its values is valid. */
+/** Generates one document for a schema. Only its values may be invalid, and fields with the same key may conflict. */
 final class DocumentGenerator {
 
     private final GraphQLSchema schema;

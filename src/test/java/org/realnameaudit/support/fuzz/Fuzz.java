@@ -49,7 +49,7 @@ public final class Fuzz {
                 .toList();
     }
 
-    /** Sends documents that match the schema. */
+    /** Sends documents that select existing fields, with valid and invalid values. */
     public void sendDocuments(long seed, int count) {
         send(seed, count, random -> Sent.of(query(random, random.chance(55))), this::reader);
     }

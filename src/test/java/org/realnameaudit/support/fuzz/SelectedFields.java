@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The fields that a valid document selects, computed from the specification and independently of the engine. */
+/**
+ * The fields that a valid document selects, computed from the specification. Of the engine, only the parser is used.
+ */
 final class SelectedFields {
 
     private final OperationDefinition operation;

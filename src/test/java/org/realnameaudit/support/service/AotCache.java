@@ -12,8 +12,8 @@ import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Provider;
 
 /**
- * The AOT cache of the package. The first test that starts a service trains it, once for each package, with queries of
- * every kind.
+ * The AOT cache of the package. The first test that starts a service trains it, once for each package, with typical
+ * requests.
  */
 final class AotCache {
 

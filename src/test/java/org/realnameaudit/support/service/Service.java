@@ -140,7 +140,7 @@ public final class Service implements AutoCloseable {
         });
     }
 
-    /** Sends SIGTERM and waits for the termination grace period of the Kubernetes manifests. */
+    /** Sends SIGTERM and waits, at most for the termination grace period of the Kubernetes manifests. */
     public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(45, TimeUnit.SECONDS)) {

@@ -55,7 +55,7 @@ class SubscriptionServer {
     final SubscriptionLimits limits;
     private final Set<SubscriptionSocket> connected = ConcurrentHashMap.newKeySet();
     /** The connected sockets that have presented a token and receive events. */
-    private final Set<SubscriptionSocket> open = ConcurrentHashMap.newKeySet();
+    private final Set<SubscriptionSocket> authenticated = ConcurrentHashMap.newKeySet();
 
     private final WebSocketPermits permits;
     /** A separate pool, so that events cannot occupy the threads of requests. */
@@ -85,7 +85,7 @@ class SubscriptionServer {
         this.permits = permits;
         this.limits = limits;
         this.threads = vertx.createSharedWorkerExecutor("subscriptions", limits.threads);
-        events.listen(event -> open.forEach(socket -> socket.receiveEvent(event)));
+        events.listen(event -> authenticated.forEach(socket -> socket.receiveEvent(event)));
     }
 
     void route(
@@ -137,13 +137,13 @@ class SubscriptionServer {
 
     /** @return false if the client already has its maximum number of sockets */
     boolean add(SubscriptionSocket socket, String address, String client) {
-        return permits.identify(address, client) && open.add(socket);
+        return permits.identify(address, client) && authenticated.add(socket);
     }
 
     /** @param client null if the socket was never added */
     void remove(SubscriptionSocket socket, String address, @Nullable String client) {
         connected.remove(socket);
-        open.remove(socket);
+        authenticated.remove(socket);
         permits.leave(address, client);
     }
 

@@ -48,12 +48,12 @@ class SubscriptionSocketTest {
 
     @Test
     void aConnectionInitWithAnInvalidTokenIsForbidden() {
-        Tokens.invalid().forEach((kind, token) -> {
+        Tokens.invalid().forEach((defect, token) -> {
             try (Subscriber subscriber = Subscriber.connect()) {
                 subscriber.send(
                         Map.of("type", "connection_init", "payload", Map.of("Authorization", "Bearer " + token)));
 
-                assertThat(subscriber.closeCode()).as(kind).isEqualTo(4403);
+                assertThat(subscriber.closeCode()).as(defect).isEqualTo(4403);
             }
         });
     }
