@@ -71,3 +71,28 @@ test('Apollo reports the code of an error', async () => {
     return true;
   });
 });
+
+test('Apollo gets every error of a form with its path and a message in the language of the request', async () => {
+  const client = clientOf({ token: (await administrator.token())?.value });
+  const { number, version } = await caseOfReseller();
+  const input = { number, expectedVersion: version, type: 'PENALTY', imposedOn: '30 February', note: 5 };
+
+  const result = client.mutate({
+    mutation: gql`mutation Impose($input: ImposeMeasureInput!) { imposeMeasure(input: $input) { id } }`,
+    variables: { input },
+    context: { headers: { 'accept-language': 'en' } },
+  });
+
+  await assert.rejects(result, (error) => {
+    assert(CombinedGraphQLErrors.is(error));
+    assert.deepEqual(error.errors[0]?.extensions?.['errors'], [
+      {
+        path: 'input.imposedOn',
+        reason: 'FORMAT',
+        message: 'must be a date from 1900-01-01 to 9999-12-31, such as 2017-02-05',
+      },
+      { path: 'input.note', reason: 'TYPE', message: 'must be a string' },
+    ]);
+    return true;
+  });
+});

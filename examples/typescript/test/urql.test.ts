@@ -47,3 +47,17 @@ test('urql reports the code of an error', async () => {
 
   assert.equal(error?.graphQLErrors[0]?.extensions['code'], 'BAD_USER_INPUT');
 });
+
+test('urql keeps the fields of a dashboard beside one with a wrong code', async () => {
+  const { data, error } = await anonymous.query(
+    gql`query Dashboard($region: String) {
+      outlets(filter: { region: $region }) { totalCount }
+      compliance { compliance { inspected } }
+    }`,
+    { region: '990000' },
+  );
+
+  assert.equal(data.outlets, null);
+  assert.equal(data.compliance.length, 1);
+  assert.deepEqual(error?.graphQLErrors[0]?.path, ['outlets']);
+});

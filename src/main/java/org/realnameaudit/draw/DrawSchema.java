@@ -173,9 +173,9 @@ public final class DrawSchema {
         Map<String, String> resellers() {
             Map<String, String> codes = strataCodes("reseller", DrawStratumInput::reseller);
             for (int i = 0; i < inspectors.size(); i++) {
-                List<String> recusals = inspectors.get(i).recusals();
-                for (int j = 0; j < recusals.size(); j++) {
-                    codes.put("input.inspectors[%s].recusedFrom[%s]".formatted(i, j), recusals.get(j));
+                List<String> recusedFrom = inspectors.get(i).recusedFrom();
+                for (int j = 0; recusedFrom != null && j < recusedFrom.size(); j++) {
+                    codes.put("input.inspectors[%s].recusedFrom[%s]".formatted(i, j), recusedFrom.get(j));
                 }
             }
             return codes;

@@ -107,7 +107,7 @@ class FindingsReconciliationTest {
                 "delete from finding_evidence where campaign = 'syn-c1' and position = 3 | syn-0001-o0001",
                 "update finding set violation_type = 'MANUAL_ENTRY' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
                 "update finding set note = 'x' where campaign = 'syn-c1' and note <> '' | syn-0001-o0001",
-                "update finding set note = null where campaign = 'syn-c1' and note = '' | syn-0001-o0001",
+                "update finding set note = '' where campaign = 'syn-c1' and note is null and outlet = 'syn-0001-o0001' | syn-0001-o0001",
                 "update finding set position = 9 where campaign = 'syn-c1' and outlet = 'syn-0001-o0003' and position = 1 | syn-0001-o0003",
                 "update finding_evidence set uri = 'https://x' where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",
                 "update finding_evidence set sha256 = repeat('1', 64) where campaign = 'syn-c1' and position = 1 | syn-0001-o0001",

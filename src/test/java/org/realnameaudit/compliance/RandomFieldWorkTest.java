@@ -38,8 +38,9 @@ import org.realnameaudit.support.WithProvider;
 class RandomFieldWorkTest {
 
     private static final String CAMPAIGN = "syn-c1";
-    private static final List<String> REFUSALS =
-            List.of("ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
+    /** Visits with different errors get BAD_USER_INPUT. */
+    private static final List<String> REFUSALS = List.of(
+            "BAD_USER_INPUT", "ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
 
     @Inject
     Synthetic synthetic;

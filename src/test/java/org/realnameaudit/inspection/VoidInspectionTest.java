@@ -99,7 +99,7 @@ class VoidInspectionTest {
                             .with("reason", reason)
                             .by(Tokens.auditor())
                             .message())
-                    .contains("`reason` must not be blank");
+                    .contains("`input.reason` must not be blank");
         }
         assertThat(database.<Long>column("select count(*) from correction")).containsExactly(0L);
     }

@@ -90,7 +90,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2020-01-31"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not be before");
+                "`input.liftedOn` must not be before");
     }
 
     @Test
@@ -98,14 +98,14 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("type", "PENALTY"),
                 "BAD_USER_INPUT",
-                "`type`: the case has no measure of this type in force");
+                "`input.type` must be the type of a measure that is in force");
         Mutation.liftMeasure(NUMBER, 1).by(Tokens.administrator()).get("liftMeasure");
         impose(Mutation.imposeMeasure(NUMBER, 2));
 
         assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 3),
                 "BAD_USER_INPUT",
-                "`type`: the case has no measure of this type in force");
+                "`input.type` must be the type of a measure that is in force");
     }
 
     @Test
@@ -117,7 +117,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-02-15"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not be before");
+                "`input.liftedOn` must not be before");
         Answer answer =
                 Mutation.liftMeasure(NUMBER, 2).with("liftedOn", "2020-03-02").by(Tokens.administrator());
 
@@ -129,7 +129,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.liftMeasure(NUMBER, 1).with("liftedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
-                "`liftedOn` must not be after today");
+                "`input.liftedOn` must not be after today");
     }
 
     @Test
@@ -137,7 +137,7 @@ class MeasuresTest {
         assertRefusedWithoutEffect(
                 Mutation.imposeMeasure(NUMBER, 1).with("imposedOn", "2999-01-01"),
                 "BAD_USER_INPUT",
-                "`imposedOn` must not be after today");
+                "`input.imposedOn` must not be after today");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.realnameaudit.platform.error;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.realnameaudit.platform.value.Language;
 
@@ -24,7 +25,11 @@ public record InputError(String path, InputMessage message, Map<String, ?> param
 
     /** @return the entry of {@code extensions.errors} */
     Map<String, Object> toSpecification(Language language) {
-        return Map.of("path", path, "reason", message.reason().name(), "message", text(language));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("path", path);
+        entry.put("reason", message.reason().name());
+        entry.put("message", text(language));
+        return entry;
     }
 
     /** @return the message in English after the path, for logs and messages of the whole request */
