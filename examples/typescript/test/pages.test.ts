@@ -7,7 +7,9 @@ import { anonymous, clientOf, url } from './service.js';
 
 test('paging returns each node once, in the order of a single large page', async () => {
   const client = clientOf(anonymous);
-  const { nodes: all, totalCount } = (await client.query(ResellersDocument, { first: 100 })).resellers;
+  const { resellers } = await client.query(ResellersDocument, { first: 100 });
+  assert(resellers !== null);
+  const { nodes: all, totalCount } = resellers;
   const page = async (after: string | null) => (await client.query(ResellersDocument, { first: 5, after })).resellers;
 
   const codes: string[] = [];
