@@ -39,8 +39,8 @@ class RandomFieldWorkTest {
 
     private static final String CAMPAIGN = "syn-c1";
     /** Visits with different errors get BAD_USER_INPUT. */
-    private static final List<String> REFUSALS = List.of(
-            "BAD_USER_INPUT", "ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
+    private static final List<String> REFUSALS =
+            List.of("BAD_USER_INPUT", "ALREADY_EXISTS", "NOT_FOUND", "INVALID_TRANSITION", "STALE", "UNAVAILABLE");
 
     @Inject
     Synthetic synthetic;

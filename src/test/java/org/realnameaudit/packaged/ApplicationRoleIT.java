@@ -262,6 +262,7 @@ class ApplicationRoleIT {
         assertThat(prepared.run(PreparedDatabase.APPLICATION, "verify-history", "--digest")
                         .exit())
                 .isEqualTo(2);
-        assertThat(run.output()).contains("Unknown command 'verify'. Commands: load-demo, migrate, reconcile, verify-history");
+        assertThat(run.output())
+                .contains("Unknown command 'verify'. Commands: load-demo, migrate, reconcile, verify-history");
     }
 }
