@@ -82,7 +82,8 @@ public final class DrawSchema {
             String reseller,
 
             @Description("GB/T 2260 code of the region of the stratum's outlets; null for outlets of any "
-                    + "region and outlets without a region.") @Nullable
+                    + "region and outlets without a region.")
+            @Nullable
             String region,
 
             @Description("Number of outlets (网点) drawn from the stratum.")
