@@ -81,7 +81,9 @@ public final class DrawSchema {
             @Description("Code of the reseller (转售企业) of the stratum's outlets; null for any reseller.") @Nullable
             String reseller,
 
-            @Description("GB/T 2260 code of the region of the stratum's outlets; null for any or none.") @Nullable
+            @Description("GB/T 2260 code of the region of the stratum's outlets; null for outlets of any "
+                    + "region and outlets without a region.")
+            @Nullable
             String region,
 
             @Description("Number of outlets (网点) drawn from the stratum.")
@@ -132,7 +134,8 @@ public final class DrawSchema {
             @Size(max = 500, message = "TOO_MANY_ENTRIES")
             @Description("Inspectors (执法检查人员) who can be drawn: 2 to 500 with different ids, and at least "
                     + "`inspectorsPerOutlet`. The total size of all strata times the number of inspectors must "
-                    + "be at most 20,000,000.")
+                    + "be at most 20,000,000. BAD_USER_INPUT when a drawn outlet has fewer than "
+                    + "`inspectorsPerOutlet` inspectors who are not recused.")
             List<@NonNull @Valid InspectorInput> inspectors,
 
             @DefaultValue("2")
@@ -197,7 +200,7 @@ public final class DrawSchema {
             return codes;
         }
 
-        /** @return the codes of resellers from which too many inspectors are recused to draw enough for an outlet */
+        /** @return the codes of the resellers for which fewer than {@link #perOutlet()} inspectors are not recused */
         Set<String> resellersWithTooFewInspectors() {
             return inspectors.stream()
                     .flatMap(each -> each.recusals().stream())
@@ -222,15 +225,15 @@ public final class DrawSchema {
             @Nullable
             String reseller,
 
-            @Description("GB/T 2260 code of the region of the stratum's outlets, such as 440000; any region or "
-                    + "none when left out. NOT_FOUND when unknown.")
+            @Description("GB/T 2260 code of the region of the stratum's outlets, such as 440000. When left "
+                    + "out, outlets of any region and outlets without a region. NOT_FOUND when unknown.")
             @Nullable
             String region,
 
             @Min(value = 1, message = "TOO_LOW")
             @Max(value = 10_000_000, message = "TOO_HIGH")
-            @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If the stratum has fewer outlets, "
-                    + "nothing is drawn and the error is BAD_USER_INPUT.")
+            @Description("Number of outlets (网点) to draw, 1 to 10,000,000. If fewer outlets of the stratum remain "
+                    + "after the earlier strata, nothing is drawn and the error is BAD_USER_INPUT.")
             int size) {}
 
     @Input("InspectorInput")

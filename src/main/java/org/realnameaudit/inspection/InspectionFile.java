@@ -120,7 +120,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public List<FileError> check(UUID id, @Nullable String campaign, int limit) {
         CampaignView locked = campaigns.lockForShare("campaign", Objects.requireNonNull(campaign));
         InspectionMutations.requireOpen("campaign", locked);
-        return visits.findErrors(Visits.staged(id), locked, LocalDate.now(clock), limit).stream()
+        return visits.findErrors(VisitSource.staged(id), locked, LocalDate.now(clock), limit).stream()
                 .map(each ->
                         new FileError(each.line(), each.column(), each.message().code(), each.ofFile()))
                 .toList();
@@ -128,7 +128,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     @Override
     public int apply(UUID id, @Nullable String campaign) {
-        Visits staged = Visits.staged(id);
+        VisitSource staged = VisitSource.staged(id);
         int recorded = visits.record(staged, Objects.requireNonNull(campaign));
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
         List<TallyChange> changes = visits.tallyChanges(staged, campaign);

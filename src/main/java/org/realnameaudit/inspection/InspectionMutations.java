@@ -77,7 +77,7 @@ class InspectionMutations {
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        Visits submitted = Visits.of(input.inspections());
+        VisitSource submitted = VisitSource.of(input.inspections());
         requireValid(visits.findErrors(submitted, campaign, LocalDate.now(clock), MAX_ERRORS), campaign);
         visits.record(submitted, campaign.code());
         if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {

@@ -68,9 +68,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
             """;
 
     /** @return the first errors, by line */
-    List<VisitError> findErrors(Visits visits, CampaignView campaign, LocalDate today, int limit) {
+    List<VisitError> findErrors(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(visits, campaign.code(), FINDINGS + ERRORS.formatted(visits.recorded()), Object[].class)
+        return query(source, campaign.code(), FINDINGS + ERRORS.formatted(source.recorded()), Object[].class)
                 .setParameter("again", campaign.status().isPublic())
                 .setParameter(
                         "from",
@@ -95,11 +95,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      *
      * @return the number of recorded inspections
      */
-    int record(Visits visits, String campaign) {
+    int record(VisitSource source, String campaign) {
         // A repeated inspection keeps the reseller, channel and region of the voided one: the outlet may have changed.
         // The voided rows are read once, before the insert. A planner that expects an empty table would otherwise scan
         // the new rows again for each visit.
-        int recorded = run(visits, campaign, """
+        int recorded = run(source, campaign, """
                 , before as materialized (%s)
                 insert into inspection (campaign, outlet, attempt, reseller,
                   channel, region, inspected_on, outcome, findings_sha256)
@@ -109,13 +109,13 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
                   case when v.findings <> '[]' then findings_digest(v.findings) end
                 from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
-                order by o.code""".formatted(visits.lastVoided()));
-        run(visits, campaign, """
+                order by o.code""".formatted(source.lastVoided()));
+        run(source, campaign, """
                 insert into finding (campaign, outlet, attempt, position, violation_type, note)
                 select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
                 from v %s
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-                order by i.outlet, f.position""".formatted(visits.recorded()));
+                order by i.outlet, f.position""".formatted(source.recorded()));
         return recorded;
     }
 
@@ -128,40 +128,40 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     }
 
     /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
-    List<InspectionKey> findRepeated(Visits visits, String campaign) {
-        return query(visits, campaign, """
+    List<InspectionKey> findRepeated(VisitSource source, String campaign) {
+        return query(source, campaign, """
                 select cast(i.outlet as text), i.attempt from v %s
-                where i.attempt > 1 order by i.outlet""".formatted(visits.recorded()), Object[].class)
+                where i.attempt > 1 order by i.outlet""".formatted(source.recorded()), Object[].class)
                 .getResultStream()
                 .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1]))
                 .toList();
     }
 
-    void recordEvidence(Visits visits, String campaign) {
-        run(visits, campaign, """
+    void recordEvidence(VisitSource source, String campaign) {
+        run(source, campaign, """
                 insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
                 select i.campaign, i.outlet, i.attempt, f.position, e.position,
                   e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
                 from v %s
                 cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
                 cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality
-                  e (piece, position)""".formatted(visits.recorded()));
+                  e (piece, position)""".formatted(source.recorded()));
     }
 
     /** @return the inspections just recorded, ordered by outlet */
-    List<Inspection> findRecorded(Visits visits, String campaign) {
+    List<Inspection> findRecorded(VisitSource source, String campaign) {
         String columns = NativeSelect.columns(Inspection.class, "i");
-        String sql = "select %s from v %s order by i.outlet".formatted(columns, visits.recorded());
-        return query(visits, campaign, sql, Inspection.class).getResultList();
+        String sql = "select %s from v %s order by i.outlet".formatted(columns, source.recorded());
+        return query(source, campaign, sql, Inspection.class).getResultList();
     }
 
     /** @return the tally changes of the inspections just recorded */
-    List<TallyChange> tallyChanges(Visits visits, String campaign) {
-        return query(visits, campaign, """
+    List<TallyChange> tallyChanges(VisitSource source, String campaign) {
+        return query(source, campaign, """
                 select cast(i.reseller as text), i.channel, cast(i.region as text),
                   count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from v %s
-                group by i.reseller, i.channel, i.region""".formatted(visits.recorded()), Object[].class)
+                group by i.reseller, i.channel, i.region""".formatted(source.recorded()), Object[].class)
                 .getResultStream()
                 .map(row -> new TallyChange(
                         (String) row[0],
@@ -172,15 +172,15 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .toList();
     }
 
-    private int run(Visits visits, String campaign, String sql) {
-        return query(visits, campaign, sql, Object.class).executeUpdate();
+    private int run(VisitSource source, String campaign, String sql) {
+        return query(source, campaign, sql, Object.class).executeUpdate();
     }
 
-    /** @param sql the statement after the common table expression {@code v} of the visits */
-    private <T> NativeQuery<T> query(Visits visits, String campaign, String sql, Class<T> result) {
+    /** @param sql the statement after the common table expression {@code v} of the source */
+    private <T> NativeQuery<T> query(VisitSource source, String campaign, String sql, Class<T> result) {
         return getSession()
-                .createNativeQuery(visits.with() + sql, result)
+                .createNativeQuery(source.with() + sql, result)
                 .setParameter("campaign", campaign)
-                .setParameter("visits", visits.visits());
+                .setParameter("visits", source.parameter());
     }
 }

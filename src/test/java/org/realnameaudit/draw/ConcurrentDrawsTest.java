@@ -120,6 +120,7 @@ class ConcurrentDrawsTest {
             answer = drawing.get();
         }
 
+        // If the change conflicts with the draw, the transaction is retried and sees the changed outlets.
         Oracle unchanged = new Oracle("合成 seed", before, STRATA, Mutation.inspectors("a", "b", "c"), 2);
         Oracle changed = new Oracle("合成 seed", frame.outlets(), STRATA, Mutation.inspectors("a", "b", "c"), 2);
         Oracle expected = answer.get("drawOutlets.frameSha256").equals(unchanged.frameSha256())

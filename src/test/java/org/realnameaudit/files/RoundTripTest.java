@@ -47,7 +47,7 @@ class RoundTripTest {
     List<ImportFormat> formats;
 
     @BeforeEach
-    void insertCampaignInTheField() {
+    void insertOutletAndCampaign() {
         synthetic.resellers(1);
         synthetic.outlets(1);
         synthetic.campaign("syn-c1", "IN_FIELD");

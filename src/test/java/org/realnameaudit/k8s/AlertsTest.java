@@ -20,12 +20,9 @@ class AlertsTest {
     @TempDir
     Path files;
 
-    private Manifests production;
-
     @BeforeEach
-    void buildManifests() throws Exception {
+    void requirePromtool() throws Exception {
         Tool.assume("promtool, which comes with Prometheus,", "promtool", "--version");
-        production = Manifests.of("overlays/production");
     }
 
     @Test
@@ -33,7 +30,7 @@ class AlertsTest {
         // JSON is YAML.
         JSON.writeValue(
                 files.resolve("rules.yaml").toFile(),
-                production.one("PrometheusRule").path("spec"));
+                Manifests.of("overlays/production").one("PrometheusRule").path("spec"));
         Path tests = files.resolve("tests.yaml");
         Files.copy(Path.of("src/test/resources/alerts/tests.yaml"), tests);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
-/** Several replicas of the packaged service on first database. */
+/** Several replicas of the packaged service, started on one empty database. */
 @Tag("drill")
 class ReplicasIT {
 

@@ -19,8 +19,8 @@ import org.realnameaudit.support.service.PreparedDatabase;
 import org.realnameaudit.support.service.Service;
 
 /**
- * Public queries read from a standby. Requests with a token read from the primary, because their caller may have
- * written.
+ * Public queries read from a standby, except {@code changes}, and except when no standby is reachable. Requests with a
+ * token read from the primary, because the caller must see its own changes.
  */
 @Tag("drill")
 class StandbyIT {
@@ -46,7 +46,7 @@ class StandbyIT {
     }
 
     @Test
-    void aWriteIsVisibleToAuditorsAtOnceAndToThePublicAfterReplication() throws Exception {
+    void aWriteIsVisibleToAuditorsAtOnceAndToThePublicAfterReplay() throws Exception {
         try (Service one = service(standby.port());
                 Service other = service(standby.port())) {
             move(one, "IN_REVIEW", 0);
@@ -54,10 +54,10 @@ class StandbyIT {
             move(one, PUBLISHED, 1);
 
             assertThat(status(one, Tokens.valid("auditor")))
-                    .as("at the replica that wrote")
+                    .as("at the service that wrote")
                     .isEqualTo(PUBLISHED);
             assertThat(status(other, Tokens.valid("auditor")))
-                    .as("at another replica")
+                    .as("at another service")
                     .isEqualTo(PUBLISHED);
             assertThat(status(one, null))
                     .as("the standby has not replayed the write")
@@ -91,16 +91,16 @@ class StandbyIT {
     }
 
     @Test
-    void aConfiguredPrimaryAnswersPublicQueriesWhenTheStandbyIsLost() throws Exception {
-        try (Service withPrimary = service(standby.port(), DRILL.database().port());
-                Service standbyOnly = service(standby.port())) {
-            assertThat(status(withPrimary, null)).isNull();
+    void aPrimaryInTheStandbyUrlAnswersPublicQueriesWhenTheStandbyIsLost() throws Exception {
+        try (Service urlWithPrimary = service(standby.port(), DRILL.database().port());
+                Service urlWithoutPrimary = service(standby.port())) {
+            assertThat(status(urlWithPrimary, null)).isNull();
             standby.kill();
 
-            assertThat(standbyOnly.query("{ regions { code } }").body()).contains("UNAVAILABLE");
-            assertThat(standbyOnly.isReady()).isFalse();
-            assertThat(withPrimary.query("{ regions { code } }").body()).doesNotContain("errors");
-            assertThat(withPrimary.isReady()).isTrue();
+            assertThat(urlWithoutPrimary.query("{ regions { code } }").body()).contains("UNAVAILABLE");
+            assertThat(urlWithoutPrimary.isReady()).isFalse();
+            assertThat(urlWithPrimary.query("{ regions { code } }").body()).doesNotContain("errors");
+            assertThat(urlWithPrimary.isReady()).isTrue();
         }
     }
 

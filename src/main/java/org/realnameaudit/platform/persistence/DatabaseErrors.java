@@ -14,7 +14,7 @@ public final class DatabaseErrors {
     public static final String QUERY_CANCELED = "57014";
     public static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    private static final String CONNECTION_FAILURE = "08000";
+    private static final String CONNECTION_EXCEPTION = "08000";
     private static final String READ_ONLY = "25006";
     /** Serialisation failure, deadlock, and a row that another transaction inserted first. */
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "23505");
@@ -38,7 +38,7 @@ public final class DatabaseErrors {
         boolean poolExhausted = thrown.getSQLState() == null
                 && thrown.getMessage() != null
                 && thrown.getMessage().contains("cquisition timeout");
-        return poolExhausted ? CONNECTION_FAILURE : thrown.getSQLState();
+        return poolExhausted ? CONNECTION_EXCEPTION : thrown.getSQLState();
     }
 
     /**
@@ -60,7 +60,7 @@ public final class DatabaseErrors {
         return new Failure.TooExpensive("The request timed out; request less");
     }
 
-    /** @return the failure that the client may see; empty for all other exceptions */
+    /** @return the failure for a cancelled statement or a temporary database error; empty for all other exceptions */
     public static Optional<Failure> failure(Throwable thrown) {
         String state = state(thrown);
         if (state.equals(QUERY_CANCELED)) {

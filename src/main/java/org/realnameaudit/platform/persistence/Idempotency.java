@@ -82,6 +82,7 @@ public class Idempotency {
 
     /**
      * Claims a key for a request in the current transaction. Waits while another transaction is claiming the same key.
+     * After an empty result, call {@link #storeAnswer} before the transaction commits, or roll it back.
      *
      * @param caller the owner of the key
      * @param requestDigest the SHA-256 of the request in hex

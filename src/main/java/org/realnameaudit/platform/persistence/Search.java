@@ -25,14 +25,14 @@ public class Search {
               and strpos(%1$s.search, search_key(:search)) > 0""";
 
     /**
-     * Matches the same rows for statements that read all of them. The planner does not know the term, so it uses the
-     * index of n-grams. For a common term it would otherwise scan the table and compute each row's n-grams.
+     * For statements that count all matching rows. The sub-select hides the term from the planner, so it uses the index
+     * of n-grams. For a common term it would otherwise scan the table and compute each row's n-grams.
      */
     static final String COUNTED = """
             search_grams(%1$s.search) @> query_grams((select search_key(:search)))
               and strpos(%1$s.search, (select search_key(:search))) > 0""";
 
-    private static final Pattern LINE_BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
+    private static final Pattern CONTROLS_AND_LINE_SEPARATORS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private final RequestLimits limits;
 
@@ -56,7 +56,8 @@ public class Search {
         if (term.codePoints().anyMatch(each -> each == 0 || Character.getType(each) == Character.SURROGATE)) {
             throw new Failure.InvalidInput("filter.search", InputMessage.SEARCH_CHARACTERS);
         }
-        // Line breaks separate the names of a row, and a term must not match across them.
-        return LINE_BREAKS.matcher(term).replaceAll(" ");
+        // Names contain none of these characters. Line feeds separate the names of a row in its search column, and a
+        // term must not match across them.
+        return CONTROLS_AND_LINE_SEPARATORS.matcher(term).replaceAll(" ");
     }
 }

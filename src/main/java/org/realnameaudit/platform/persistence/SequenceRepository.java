@@ -11,8 +11,8 @@ import org.hibernate.query.NativeQuery;
 class SequenceRepository {
 
     /**
-     * @return the names of sequences whose next value already exists in their table; empty also if the schema lacks the
-     *     function that finds them, because such a schema needs a migration anyway
+     * @return the names of sequences whose next value is not larger than the largest value in their column; empty also
+     *     if the schema lacks the function that finds them, because such a schema needs a migration anyway
      */
     @Transactional
     List<String> findRepeating() {

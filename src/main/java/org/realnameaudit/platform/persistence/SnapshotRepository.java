@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 public class SnapshotRepository {
 
     /**
-     * After a failover or a crash, a transaction number may be assigned again. The start time, checkpoint and timeline
-     * then differ. A standby does not report which earlier transactions are still to be replayed, so it has no usable
-     * snapshot.
+     * After a failover or a crash, a transaction number may be assigned again. At least one of the start time, the
+     * checkpoint and the timeline then differs. On a standby, pg_current_snapshot() does not list all transactions in
+     * progress, so two states may have the same snapshot.
      */
     private static final String CURRENT = """
             select case when pg_is_in_recovery() then null
@@ -29,8 +29,11 @@ public class SnapshotRepository {
     }
 
     /**
-     * @return an identifier of the snapshot; empty on a standby. If two identifiers are equal, all statements between
-     *     the two calls saw the same rows.
+     * Reads the snapshot of the default data source's server, whichever server the request has selected.
+     *
+     * @return an identifier of the snapshot; empty if that server is in recovery. If two identifiers are equal, all
+     *     statements between the two calls saw the same rows.
+     * @throws IllegalStateException if the snapshot cannot be read
      */
     public Optional<String> current() {
         try (Connection connection = database.getConnection();

@@ -4,23 +4,24 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Counts the statements that each thread sends to the database, and refuses those of a cancelled request. One thread
- * runs a whole request (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
+ * Counts the statements that Hibernate prepares on each thread, and refuses those of a cancelled request. Plain JDBC
+ * and COPY are not counted. One thread runs a whole request (docs/adr/0004-one-thread-per-request.md), so a difference
+ * of counts belongs to one request.
  */
 @PersistenceUnitExtension
 public class StatementCounter implements StatementInspector {
 
-    private static final ThreadLocal<int[]> SENT = ThreadLocal.withInitial(() -> new int[1]);
+    private static final ThreadLocal<int[]> PREPARED = ThreadLocal.withInitial(() -> new int[1]);
 
     @Override
     public String inspect(String sql) {
         Cancellation.checkNotCancelled();
-        SENT.get()[0]++;
+        PREPARED.get()[0]++;
         return sql;
     }
 
-    /** @return the number of statements that the current thread has ever sent */
+    /** @return the number of statements that Hibernate has ever prepared on the current thread */
     public static int ofThisThread() {
-        return SENT.get()[0];
+        return PREPARED.get()[0];
     }
 }

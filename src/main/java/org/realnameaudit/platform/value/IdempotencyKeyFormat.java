@@ -8,10 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A key that a client chooses for each change, such as a UUID, or null. With the key, the client can safely retry the
- * change.
- */
+/** The format of an idempotency key: 1 to 100 visible ASCII characters. Null is valid: the key is optional. */
 @Pattern(regexp = IdempotencyKeyFormat.PATTERN, message = "IDEMPOTENCY_KEY")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
@@ -27,6 +24,7 @@ public @interface IdempotencyKeyFormat {
                     + "different request with the same key gives IDEMPOTENCY_CONFLICT. When left out, a repeated "
                     + "request is not recognised.";
 
+    /** Required by Bean Validation; never reported, because the pattern has its own message. */
     String message() default "IDEMPOTENCY_KEY";
 
     Class<?>[] groups() default {};

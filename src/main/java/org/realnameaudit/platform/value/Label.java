@@ -11,7 +11,9 @@ import java.lang.annotation.Target;
 /**
  * A name or title on one line of 1 to 300 code points, or null. It must have a letter or a digit; control characters,
  * line separators, lone surrogates and invisible characters are not allowed. Two names that differ only in invisible
- * characters, variation selectors included, would look alike. {@code @Size} would count UTF-16 code units.
+ * characters, variation selectors included, would look alike.
+ *
+ * <p>The length is a pattern because {@code @Size} would count UTF-16 code units.
  */
 @Pattern(regexp = "(?s).{0,300}+", message = "LABEL_TOO_LONG")
 @Pattern(regexp = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]*+", message = "ONE_LINE")
@@ -24,9 +26,11 @@ public @interface Label {
     String GRAMMAR =
             "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]{1,300}+";
 
+    /** The end of an error message, after its subject. */
     String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
             + "and without control characters, invisible characters and lone surrogates";
 
+    /** Required by Bean Validation; never reported, because each pattern has its own message. */
     String message() default "ONE_LINE";
 
     Class<?>[] groups() default {};

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 
 /**
  * Free text of at most 2000 code points, or null. Line feeds, carriage returns and tabs are allowed; other control
- * characters and lone surrogates are not. {@code @Size} would count UTF-16 code units.
+ * characters and lone surrogates are not. The length is a pattern because {@code @Size} would count UTF-16 code units.
  */
 // Possessive, because backtracking over a long text of mixed widths could overflow the stack.
 @Pattern(regexp = "(?s).{0,2000}+", message = "TEXT_TOO_LONG")
@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Text {
 
+    /** Required by Bean Validation; never reported, because each pattern has its own message. */
     String message() default "PLAIN_TEXT";
 
     Class<?>[] groups() default {};

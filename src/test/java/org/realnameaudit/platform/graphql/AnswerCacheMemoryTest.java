@@ -13,7 +13,7 @@ import org.realnameaudit.support.WithProvider;
 class AnswerCacheMemoryTest {
 
     @Test
-    void longVariablesDoNotFillTheAnswerCache() {
+    void theAnswerCacheDoesNotKeepLongVariables() {
         long before = usedHeap();
         String variables = "[0],".repeat(30_000) + "[0]";
         for (int i = 0; i < 60; i++) {
@@ -24,7 +24,7 @@ class AnswerCacheMemoryTest {
                     .isEqualTo(200);
         }
 
-        // Each parsed request uses several megabytes.
+        // If the cache kept the parsed requests, 60 of them would use more than 100 MB.
         assertThat(usedHeap() - before).isLessThan(100_000_000);
     }
 

@@ -84,7 +84,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void thePublicAnswerKeepsItsEntityTagUntilItChanges() {
+    void theEntityTagChangesOnlyWithThePublicAnswer() {
         synthetic.resellers(2);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.campaign("syn-b", "IN_REVIEW");
@@ -143,7 +143,7 @@ class PersistedQueriesTest {
     }
 
     @Test
-    void anAnswerWithoutAHashHasNoEntityTag() {
+    void anAnswerToARequestWithoutAHashHasNoEntityTag() {
         assertThat(given().queryParam("query", "{ regions { code } }")
                         .get("/graphql")
                         .header("ETag"))
@@ -169,7 +169,7 @@ class PersistedQueriesTest {
                 .get("/graphql");
     }
 
-    /** Makes the hash of a document unique. */
+    /** @return the document with a random comment, so that its hash is not registered yet */
     private static String unique(String document) {
         return document + " # " + UUID.randomUUID();
     }

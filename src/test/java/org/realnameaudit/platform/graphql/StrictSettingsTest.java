@@ -86,7 +86,7 @@ class StrictSettingsTest {
                 == 401) {
             refused++;
         }
-        // A few values are refilled during the loop.
+        // A refused request costs 10 of the 2500 values. Some values are refilled during the loop.
         assertThat(refused).isBetween(2500 / 10, 2500 / 10 + 5);
     }
 
@@ -117,7 +117,7 @@ class StrictSettingsTest {
     }
 
     @Test
-    void aRateLimitedAnswerHasItsStatusInBothMediaTypes() {
+    void aRateLimitedAnswerHasItsStatusInPlainJsonToo() {
         Response last = null;
         for (int i = 0; i < 3; i++) {
             last = from("198.51.100.6")
@@ -191,7 +191,7 @@ class StrictSettingsTest {
     }
 
     @Test
-    void aPageReadsTheNameOfAnExport() {
+    void anAllowedOriginMayReadTheFileNameOfAnExport() {
         Response export =
                 from("198.51.100.13").header("Origin", LowLimitsProfile.ORIGIN).get("/exports/outlets");
 

@@ -12,15 +12,16 @@ import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.reference.Evidence;
 
 /**
- * Visits to record, as a table {@code v} of line, outlet, inspected_on and findings. The findings are an array of
- * objects with a type and, if present, a note and evidence. An inspection with findings keeps the digest of that array.
+ * The source of the visits to record: a table {@code v} of line, outlet, inspected_on and findings. The findings are an
+ * array of objects with a type and, if present, a note and evidence. An inspection with findings keeps the digest of
+ * that array.
  *
  * @param with the common table expression that begins a statement
- * @param recorded joins {@code v} with its recorded inspections, as {@code i}
+ * @param recorded joins each row of {@code v} with the inspection of its outlet that is not voided, as {@code i}
  * @param lastVoided selects the last voided inspection of each outlet
- * @param visits the value of the parameter {@code visits}
+ * @param parameter the value of the parameter {@code visits}: the JSON of the visits, or the id of the import
  */
-record Visits(String with, String recorded, String lastVoided, Object visits) {
+record VisitSource(String with, String recorded, String lastVoided, Object parameter) {
 
     private static final String STAGED = """
             with v as not materialized (
@@ -54,13 +55,13 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
               select i.* from inspection i where i.campaign = :campaign and i.outlet = v.outlet and i.voided
                 order by i.attempt desc limit 1) w""";
 
-    /** The staged visits of an import. */
-    static Visits staged(UUID id) {
-        return new Visits(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
+    /** The visits of an import that the current transaction has staged. */
+    static VisitSource staged(UUID id) {
+        return new VisitSource(STAGED, STAGED_RECORDED, STAGED_LAST_VOIDED, id);
     }
 
     /** The visits of a request. Each line is the index in the request, from 0. */
-    static Visits of(List<InspectionInput> inspections) {
+    static VisitSource of(List<InspectionInput> inspections) {
         JsonArrayBuilder visits = Json.createArrayBuilder();
         for (int line = 0; line < inspections.size(); line++) {
             InspectionInput each = inspections.get(line);
@@ -74,7 +75,7 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
                     .add("inspected_on", each.inspectedOn().toString())
                     .add("findings", findings));
         }
-        return new Visits(
+        return new VisitSource(
                 SUBMITTED,
                 SUBMITTED_RECORDED,
                 SUBMITTED_LAST_VOIDED,
@@ -82,8 +83,9 @@ record Visits(String with, String recorded, String lastVoided, Object visits) {
     }
 
     /**
-     * @return the code, or a text that is no code. The database refuses some characters; a text in place of each
-     *     malformed code reports it as unknown and never repeats another.
+     * Replaces a malformed code with # and its index. PostgreSQL would refuse some characters. The replacement is never
+     * a code, so it is reported as unknown. The index makes it unique, so two malformed codes are not reported as
+     * repeated.
      */
     private static String codeOrUnknown(String code, int index) {
         return Code.isValid(code) ? code : "#" + index;
