@@ -39,8 +39,9 @@ alter table reseller drop constraint if exists reseller_aliases_visible,
   add constraint reseller_aliases_visible check (lines(aliases) !~ '[{{invisible}}]');
 alter table outlet drop constraint if exists outlet_location_visible,
   add constraint outlet_location_visible check (location !~ '[{{invisible}}]' and location ~ '[^{{blank}}]') not valid;
+-- A repeated recording copies the reason of the voiding, which may be old.
 alter table correction drop constraint if exists correction_reason_visible,
-  add constraint correction_reason_visible check (reason ~ '[^{{blank}}]') not valid;
+  add constraint correction_reason_visible check (action <> 'VOID' or reason ~ '[^{{blank}}]') not valid;
 
 -- Removes invisible characters from outlets, and computes the search keys again, in batches, while the service imports
 -- outlets. If it fails, the next run continues.

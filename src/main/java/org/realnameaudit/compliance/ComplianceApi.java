@@ -59,10 +59,10 @@ public class ComplianceApi {
     }
 
     @Query
-    @NonNull
+    @Nullable
     @Description("Change of the violation rate (违规比) from one campaign to another. NOT_FOUND when a campaign is "
             + "unknown or its results are hidden from the caller. The order of the two campaigns is not "
-            + "checked.")
+            + "checked. Null only together with an error.")
     public ComplianceChange complianceChange(
             @Name("from") @NonNull @Description("Code of the earlier campaign, such as miit-2016-07.") String from,
             @Name("to") @NonNull @Description("Code of the later campaign, such as miit-2016-11.") String to) {

@@ -23,6 +23,11 @@ final class CsvBytes extends FilterInputStream {
 
     private byte[] last = {};
     private boolean begun;
+    /** How many continuation bytes the current UTF-8 sequence still needs. */
+    private int missing;
+
+    private boolean hasSequenceOfThree;
+    private boolean hasInvalidSequence;
 
     CsvBytes(InputStream file) {
         super(file);
@@ -39,13 +44,33 @@ final class CsvBytes extends FilterInputStream {
                     415, "The file is a workbook (xls, xlsx) or in UTF-16. Save it as CSV UTF-8, and send that file");
         }
         begun = true;
+        for (byte each : last) {
+            readUtf8(each & 0xff);
+        }
         return read == 0 ? -1 : read;
+    }
+
+    private void readUtf8(int each) {
+        if (missing > 0) {
+            hasInvalidSequence |= (each & 0xc0) != 0x80;
+            missing--;
+        } else if (each >= 0x80) {
+            hasInvalidSequence |= each < 0xc2 || each > 0xf4;
+            hasSequenceOfThree |= each >= 0xe0 && each < 0xf0;
+            missing = each >= 0xf0 ? 3 : each >= 0xe0 ? 2 : 1;
+        }
+    }
+
+    /** @return whether the bytes are UTF-8 and include a Chinese character or a byte order mark */
+    boolean isChineseUtf8() {
+        return hasSequenceOfThree && !hasInvalidSequence;
     }
 
     /** @return whether the bytes that were read last can be text in this charset */
     boolean lastMayBe(Charset charset) {
-        return !charset.newDecoder()
-                .decode(ByteBuffer.wrap(last), CharBuffer.allocate(last.length), false)
-                .isError();
+        return last.length > 0
+                && !charset.newDecoder()
+                        .decode(ByteBuffer.wrap(last), CharBuffer.allocate(last.length), false)
+                        .isError();
     }
 }

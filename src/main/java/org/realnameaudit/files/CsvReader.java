@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,14 @@ final class CsvReader {
      */
     boolean read(InputStream bytes, Consumer<Row> rows) throws UploadEnded {
         CsvBytes file = new CsvBytes(bytes);
+        boolean isWhole = read(file, rows);
+        if (!dialect.charset().equals(StandardCharsets.UTF_8) && file.isChineseUtf8()) {
+            addError(1, "The file is in UTF-8; send it without a charset");
+        }
+        return isWhole;
+    }
+
+    private boolean read(CsvBytes file, Consumer<Row> rows) throws UploadEnded {
         BufferedReader text =
                 new BufferedReader(new InputStreamReader(file, dialect.charset().newDecoder()));
         Bounded bounded = new Bounded(text);

@@ -111,6 +111,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
                 "The value must be codes of violation types, separated by semicolons");
         row.require(types.size() <= MAX_FINDINGS, "findings", "The value must have at most 20 violation types");
         return types.stream()
+                .limit(MAX_FINDINGS)
                 .filter(Code::isValid)
                 .map(type -> "{\"type\":\"" + type + "\"}")
                 .collect(joining(",", "[", "]"));

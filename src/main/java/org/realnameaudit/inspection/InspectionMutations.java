@@ -28,9 +28,6 @@ import org.realnameaudit.platform.relay.NodeId;
 @ApplicationScoped
 class InspectionMutations {
 
-    /** Limits the size of a response. Each visit has a few errors at most, so only very wrong inputs reach it. */
-    private static final int MAX_ERRORS = 1000;
-
     private final InspectionRepository inspections;
     private final VisitRepository visits;
     private final Corrections corrections;
@@ -78,7 +75,7 @@ class InspectionMutations {
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
         VisitSource submitted = VisitSource.of(input.inspections());
-        requireValid(visits.findErrors(submitted, campaign, LocalDate.now(clock), MAX_ERRORS), campaign);
+        requireValid(visits.findErrors(submitted, campaign, LocalDate.now(clock), InputErrors.MAX), campaign);
         visits.record(submitted, campaign.code());
         if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {
             visits.recordEvidence(submitted, campaign.code());

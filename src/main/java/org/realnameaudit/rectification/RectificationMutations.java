@@ -92,13 +92,14 @@ class RectificationMutations {
         inputs.require(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = input.pieces();
+            InputErrors errors = new InputErrors();
             if (action == RectificationAction.REPLY) {
-                checkReply(found, input, pieces);
+                checkReply(errors, found, input, pieces);
             }
             if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MAX_EVIDENCE) {
-                throw new Failure.InvalidInput(
-                        "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
+                errors.add("input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
             }
+            errors.throwIfAny();
             if (action == RectificationAction.REOPEN) {
                 // The deadline belonged to the earlier notice; the next notice can set a new one.
                 found.deadline = null;
@@ -161,13 +162,11 @@ class RectificationMutations {
                 });
     }
 
-    private static void checkReply(RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
-        if (pieces.isEmpty() && Blank.isBlank(input.reason())) {
-            throw new Failure.InvalidInput("input.reason", InputMessage.EMPTY_REPLY);
-        }
+    private static void checkReply(
+            InputErrors errors, RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
+        errors.require(!pieces.isEmpty() || !Blank.isBlank(input.reason()), "input.reason", InputMessage.EMPTY_REPLY);
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
-            throw new Failure.InvalidInput(
-                    "input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
+            errors.add("input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
         }
     }
 

@@ -153,6 +153,13 @@ class CreateCampaignTest {
         assertThat(errorsIn("zh-TW", invalid.with("startedOn", null))).containsExactly("必須至少有一個文字或數字");
     }
 
+    @Test
+    void atMostAThousandErrorsOfAnInputAreReported() {
+        Answer answer = CREATE.with("sources", Collections.nCopies(5_000, "")).by(Tokens.auditor());
+
+        assertThat(answer.inputErrors()).hasSize(1_000);
+    }
+
     private static List<String> errorsIn(String language, Mutation mutation) {
         Answer answer = mutation.by(Tokens.auditor().header("Accept-Language", language));
         assertThat(answer.message()).startsWith("`input.");

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Imports;
@@ -155,6 +156,19 @@ class ImportOutletsTest {
                 (HEADER + "syn-1,Caf\u00e9,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThat(wrong.<String>path("errors[0].message"))
                 .isEqualTo("The file is not valid GB18030 at or soon after this line. Save it as CSV UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF"})
+    void aUtf8FileThatIsDeclaredAsGb18030IsRefused(String mark) {
+        byte[] file = (mark + HEADER + "syn-1,合成网点,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.UTF_8);
+
+        Response refused = Imports.sendAs("text/csv; charset=gb18030", "/imports/outlets", file);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.<List<String>>path("errors.message"))
+                .contains("The file is in UTF-8; send it without a charset");
+        assertThat(outlets()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,9 @@ import java.util.Map;
 /** Collects the invalid values of an input, so that the client receives all of them at once. */
 public final class InputErrors {
 
+    /** The largest number of errors; further ones are ignored, to limit the size of a response. */
+    public static final int MAX = 1000;
+
     private final List<InputError> errors = new ArrayList<>();
 
     /** @param path the position of the value, see {@link InputError} */
@@ -16,11 +19,13 @@ public final class InputErrors {
 
     /** @param parameters the values of the placeholders in the message */
     public void add(String path, InputMessage message, Map<String, ?> parameters) {
-        errors.add(new InputError(path, message, parameters));
+        add(new InputError(path, message, parameters));
     }
 
     public void add(InputError error) {
-        errors.add(error);
+        if (errors.size() < MAX) {
+            errors.add(error);
+        }
     }
 
     /** Adds an error unless the value is valid. */
@@ -62,7 +67,7 @@ public final class InputErrors {
                     throw failure;
                 }
                 failures.add(failure);
-                all.errors.addAll(failure.errors());
+                failure.errors().forEach(all::add);
             }
         }
         if (failures.size() == 1) {

@@ -34,7 +34,7 @@ public final class ErrorMapper {
 
     // The rest of the message has names of graphql-java's own classes.
     private static final Pattern NODE = Pattern.compile("(?s)( -)? '\\w+\\{.*");
-    private static final Pattern PREFIX = Pattern.compile("^Validation error \\([^)]*\\) : ");
+    private static final Pattern PREFIX = Pattern.compile("(?i)^Validation error \\([^)]*\\) : ");
 
     private ErrorMapper() {}
 

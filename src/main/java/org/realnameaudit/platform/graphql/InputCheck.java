@@ -67,9 +67,6 @@ import org.realnameaudit.platform.value.Language;
  */
 final class InputCheck {
 
-    /** Limits the size of a response. */
-    private static final int MAX_ERRORS = 1000;
-
     private final GraphQLSchema schema;
     private final Language language;
     private final Map<String, ?> variables;
@@ -313,7 +310,7 @@ final class InputCheck {
     }
 
     private void addUnknownField(Path path, String name, GraphQLInputObjectType type) {
-        if (count++ < MAX_ERRORS) {
+        if (count++ < InputErrors.MAX) {
             unknownFields.add(new ClientError(
                     ErrorCode.GRAPHQL_VALIDATION_FAILED,
                     "`%s.%s` is not a field of the type `%s`".formatted(path, name, type.getName())));
@@ -321,7 +318,7 @@ final class InputCheck {
     }
 
     private void add(Path path, InputMessage message, Map<String, ?> parameters) {
-        if (count++ < MAX_ERRORS) {
+        if (count++ < InputErrors.MAX) {
             invalid.add(path.toString(), message, parameters);
         }
     }

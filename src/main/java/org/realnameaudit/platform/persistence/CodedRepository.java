@@ -61,6 +61,7 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
                 .keySet();
         InputErrors.requireAll(codes.entrySet().stream()
                 .filter(each -> !found.contains(each.getValue()))
+                .limit(InputErrors.MAX)
                 .<Runnable>map(each -> () -> {
                     throw new Failure.NotFound(each.getKey(), kind, each.getValue());
                 })
