@@ -61,7 +61,7 @@ class ArchitectureTest {
 
     /** Packages of the platform; each may depend only on later ones. */
     private static final List<String> LAYERS =
-            List.of("graphql.subscription", "graphql", "persistence", "http", "relay", "error", "value");
+            List.of("graphql.subscription", "graphql", "input", "persistence", "http", "relay", "error", "value");
 
     @ArchTest
     static final ArchRule thePlatformDependsOnNoFeature = noClasses()

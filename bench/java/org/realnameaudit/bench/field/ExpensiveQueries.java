@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.realnameaudit.support.service.Service;
 
 /**
  * Measures the fields that are most expensive for the database. Each query repeats one field as often as the limits

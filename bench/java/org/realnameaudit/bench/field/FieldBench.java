@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.realnameaudit.support.Provider;
-import org.realnameaudit.support.service.Service;
 
 /** Measures the packaged service over a synthetic country, and prints a table. {@code bench/field} runs it. */
 final class FieldBench {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import org.realnameaudit.bench.field.LoadGenerator.Durations;
-import org.realnameaudit.support.service.Service;
 
 /** Measures the throughput of the golden queries, and their latency in a large country and in a small one. */
 final class GoldenPart {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.realnameaudit.support.Provider;
 
 /** The packaged service with production settings and a heap of 256 MB. */
 final class Service implements AutoCloseable {

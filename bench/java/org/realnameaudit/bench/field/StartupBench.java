@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.realnameaudit.support.service.Service;
 
 /**
  * Measures the time from the start of each artifact to its first response. The artifacts start in turn, on a migrated

@@ -6,7 +6,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.realnameaudit.support.service.Service;
 
 /**
  * Runs the golden queries for a long time. No query may fail, and memory may grow by a tenth at most. Another

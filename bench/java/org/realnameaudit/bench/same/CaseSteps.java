@@ -3,7 +3,6 @@ package org.realnameaudit.bench.same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.realnameaudit.support.Mutation;
 
 /** A rectification case from its notice to its closing, with all variants of each mutation. */
 final class CaseSteps {

@@ -3,7 +3,6 @@ package org.realnameaudit.bench.same;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.realnameaudit.support.SchemaWalk;
 
 /** All steps in their order. */
 final class Script {

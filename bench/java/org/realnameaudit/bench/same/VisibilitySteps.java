@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.realnameaudit.support.SchemaWalk;
 
 /** The responses to the queries of {@link SchemaWalk}, as each type of caller sees them. */
 final class VisibilitySteps {

@@ -7,7 +7,7 @@ import org.realnameaudit.accountability.AccountabilitySchema.AccountabilityActio
 import org.realnameaudit.accountability.AccountabilitySchema.RecordAccountabilityInput;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputErrors;
-import org.realnameaudit.platform.error.InputValidator;
+import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.reference.Operators;

@@ -11,7 +11,7 @@ import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
-import org.realnameaudit.platform.error.InputValidator;
+import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 

@@ -19,7 +19,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
-import org.realnameaudit.platform.error.InputValidator;
+import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.Transactions;
 import org.realnameaudit.platform.relay.NodeId;

@@ -12,7 +12,7 @@ import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
-import org.realnameaudit.platform.error.InputValidator;
+import org.realnameaudit.platform.input.InputValidator;
 import org.realnameaudit.platform.value.Blank;
 import org.realnameaudit.rectification.CaseTransaction.Outcome;
 import org.realnameaudit.rectification.RectificationSchema.ExtendDeadlineInput;

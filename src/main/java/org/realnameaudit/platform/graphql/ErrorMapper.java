@@ -20,7 +20,6 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.Failures;
 import org.realnameaudit.platform.error.IncidentReporter;
-import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.platform.value.Language;
 
@@ -50,7 +49,6 @@ public final class ErrorMapper {
             // graphql-java adds this error to that of the resolver when null reaches a non-null field.
             if (error.getErrorType() != ErrorType.NullValueInNonNullableField) {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
-                                && !isOfIntrospection(fetching.getException())
                         ? known.computeIfAbsent(
                                 Causes.root(fetching.getException()), _ -> of(fetching.getException(), language))
                         : of(error, language);
@@ -92,10 +90,6 @@ public final class ErrorMapper {
     private static ClientError of(GraphQLError error, Language language) {
         return switch (error) {
             case ClientError ours -> ours;
-            case ExceptionWhileDataFetching fetching
-            when isOfIntrospection(fetching.getException()) ->
-                new ClientError(new Failure.InvalidInput("includeDeprecated", InputMessage.BOOLEAN), language);
-            case ExceptionWhileDataFetching fetching -> of(fetching.getException(), language);
             case InvalidSyntaxError _ -> new ClientError(ErrorCode.GRAPHQL_PARSE_FAILED, cleaned(error));
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
             case IntrospectionDisabledError _ ->
@@ -104,13 +98,6 @@ public final class ErrorMapper {
             case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown, language);
             default -> ofType(error);
         };
-    }
-
-    /** The engine's introspection fetchers throw for a null argument that the introspection schema allows. */
-    private static boolean isOfIntrospection(Throwable thrown) {
-        return thrown instanceof NullPointerException
-                && thrown.getStackTrace().length > 0
-                && thrown.getStackTrace()[0].getClassName().startsWith("graphql.introspection.");
     }
 
     private static ClientError ofType(GraphQLError error) {

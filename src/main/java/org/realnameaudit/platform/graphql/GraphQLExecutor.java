@@ -9,17 +9,11 @@ import graphql.ParseAndValidate;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.ExecutionId;
 import graphql.execution.ResultNodesInfo;
-import graphql.execution.UnknownOperationException;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.introspection.Introspection;
-import graphql.language.Document;
-import graphql.language.NodeUtil;
-import graphql.language.OperationDefinition;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
-import graphql.validation.rules.ArgumentsOfCorrectType;
 import graphql.validation.rules.SubscriptionUniqueRootField;
-import graphql.validation.rules.VariableDefaultValuesOfCorrectType;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.InjectableContext.ContextState;
 import io.smallrye.graphql.execution.context.SmallRyeContext;
@@ -32,7 +26,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -43,6 +36,7 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.RequestScope;
+import org.realnameaudit.platform.input.InputCheck;
 import org.realnameaudit.platform.persistence.ServerSelection;
 import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.relay.RequestLimits;
@@ -66,10 +60,6 @@ public class GraphQLExecutor {
 
     /** The engine takes a second to parse a number of 100 000 digits, and no field needs more than 100. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
-
-    /** {@link QueryLimits} checks the first of these rules, {@link InputCheck} the others. */
-    private static final Set<Class<?>> REPLACED_RULES = Set.of(
-            SubscriptionUniqueRootField.class, ArgumentsOfCorrectType.class, VariableDefaultValuesOfCorrectType.class);
 
     private final GraphQL graphQL;
     private final ValidDocuments documents;
@@ -182,21 +172,16 @@ public class GraphQLExecutor {
                 call.cost());
     }
 
-    /** @return the entry, or one with errors if the input has values that do not match the schema's types */
     private static PreparsedDocumentEntry checkInput(
-            GraphQLSchema schema, ExecutionInput input, PreparsedDocumentEntry entry) {
+            GraphQLSchema schema, ExecutionInput input, PreparsedDocumentEntry valid) {
         GraphQLCall call = input.getGraphQLContext().get(CALL);
-        Document document = entry.getDocument();
-        OperationDefinition operation;
-        try {
-            operation = NodeUtil.getOperation(document, input.getOperationName()).operationDefinition;
-        } catch (UnknownOperationException _) {
-            // The engine reports it.
-            return entry;
-        }
         List<ClientError> errors = InputCheck.errors(
-                schema, document, operation, input.getRawVariables().toMap(), call.language());
-        return errors.isEmpty() ? entry : new PreparsedDocumentEntry(document, errors);
+                schema,
+                valid.getDocument(),
+                input.getOperationName(),
+                input.getRawVariables().toMap(),
+                call.language());
+        return errors.isEmpty() ? valid : new PreparsedDocumentEntry(valid.getDocument(), errors);
     }
 
     private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
@@ -221,7 +206,8 @@ public class GraphQLExecutor {
                 .put(RootField.METRICS, metrics)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
-                        rule -> !REPLACED_RULES.contains(rule))
+                        // QueryLimits checks the first rule.
+                        rule -> rule != SubscriptionUniqueRootField.class && !InputCheck.RULES.contains(rule))
                 .put(
                         SmallRyeContextManager.CONTEXT,
                         SmallRyeContextManager.populateFromExecutionInput(input, documents));

@@ -1,6 +1,5 @@
 package org.realnameaudit.platform.graphql;
 
-import graphql.execution.DataFetcherResult;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -22,10 +21,7 @@ record RootField(String root, String name, DataFetcher<?> resolver) implements D
         long began = System.nanoTime();
         try {
             Object result = resolver.get(environment);
-            // The framework reports invalid arguments in the result.
-            log(
-                    environment,
-                    result instanceof DataFetcherResult<?> made && made.hasErrors() ? ErrorCode.BAD_USER_INPUT : null);
+            log(environment, null);
             return result;
         } catch (Exception e) {
             log(environment, ErrorMapper.code(e));

@@ -8,7 +8,6 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
@@ -17,7 +16,6 @@ import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +46,7 @@ class SchemaCustomizer {
                 .additionalDirective(Directives.IncludeDirective)
                 .additionalDirective(Directives.SkipDirective)
                 .clearAdditionalTypes()
-                .additionalTypes(strict.getAdditionalTypes().stream()
-                        .filter(type -> !(type instanceof GraphQLScalarType))
-                        .collect(Collectors.toSet()));
+                .additionalTypes(strict.getAdditionalTypes());
     }
 
     private static GraphQLCodeRegistry code(GraphQLSchema schema) {

@@ -90,20 +90,19 @@ final class SchemaTypes extends GraphQLTypeVisitorStub {
         return changeNode(context, named);
     }
 
+    /** Visits all other elements. */
     @Override
-    public TraversalControl visitGraphQLFieldDefinition(
-            GraphQLFieldDefinition field, TraverserContext<GraphQLSchemaElement> context) {
-        return field.getDirectives().isEmpty()
-                ? TraversalControl.CONTINUE
-                : changeNode(context, field.transform(each -> each.clearDirectives()));
-    }
-
-    @Override
-    public TraversalControl visitGraphQLInputObjectField(
-            GraphQLInputObjectField field, TraverserContext<GraphQLSchemaElement> context) {
-        return field.getDirectives().isEmpty()
-                ? TraversalControl.CONTINUE
-                : changeNode(context, field.transform(each -> each.clearDirectives()));
+    protected TraversalControl visitGraphQLType(
+            GraphQLSchemaElement element, TraverserContext<GraphQLSchemaElement> context) {
+        return switch (element) {
+            case GraphQLFieldDefinition field
+            when !field.getDirectives().isEmpty() ->
+                changeNode(context, field.transform(each -> each.clearDirectives()));
+            case GraphQLInputObjectField field
+            when !field.getDirectives().isEmpty() ->
+                changeNode(context, field.transform(each -> each.clearDirectives()));
+            default -> TraversalControl.CONTINUE;
+        };
     }
 
     private static String description(String kind, String row) {

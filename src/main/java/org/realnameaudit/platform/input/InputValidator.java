@@ -1,9 +1,11 @@
-package org.realnameaudit.platform.error;
+package org.realnameaudit.platform.input;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.Map;
+import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.error.InputMessage;
 
 /** Checks the inputs of mutations against their Bean Validation constraints. */
 @ApplicationScoped

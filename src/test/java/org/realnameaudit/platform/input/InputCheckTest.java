@@ -1,9 +1,7 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import graphql.language.Document;
-import graphql.language.NodeUtil;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -151,9 +149,7 @@ class InputCheckTest {
     }
 
     private static List<ClientError> errors(String text, Map<String, ?> variables) {
-        Document document = Parser.parse(text);
-        return InputCheck.errors(
-                SCHEMA, document, NodeUtil.getOperation(document, null).operationDefinition, variables, Language.EN);
+        return InputCheck.errors(SCHEMA, Parser.parse(text), null, variables, Language.EN);
     }
 
     private static List<String> reasons(String text, Map<String, ?> variables) {

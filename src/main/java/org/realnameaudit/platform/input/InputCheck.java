@@ -1,8 +1,9 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.input;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.execution.TypeFromAST;
+import graphql.execution.UnknownOperationException;
 import graphql.introspection.Introspection;
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
@@ -14,6 +15,7 @@ import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
 import graphql.language.InlineFragment;
 import graphql.language.IntValue;
+import graphql.language.NodeUtil;
 import graphql.language.NullValue;
 import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
@@ -38,10 +40,13 @@ import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
+import graphql.validation.rules.ArgumentsOfCorrectType;
+import graphql.validation.rules.VariableDefaultValuesOfCorrectType;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +70,11 @@ import org.realnameaudit.platform.value.Language;
  * Finds all values of a valid operation, in its arguments and variables, that do not have the types of the schema. The
  * engine stops at the first such value, and its message for a variable does not say where the value is.
  */
-final class InputCheck {
+public final class InputCheck {
+
+    /** The rules of the engine's validation that this check replaces. */
+    public static final Set<Class<?>> RULES =
+            Set.of(ArgumentsOfCorrectType.class, VariableDefaultValuesOfCorrectType.class);
 
     private final GraphQLSchema schema;
     private final Language language;
@@ -80,6 +89,8 @@ final class InputCheck {
     private InputErrors invalid = new InputErrors();
 
     private int count;
+    /** Whether the arguments that are being checked belong to the introspection schema. */
+    private boolean ofIntrospection;
 
     private InputCheck(GraphQLSchema schema, Document document, Map<String, ?> variables, Language language) {
         this.schema = schema;
@@ -90,18 +101,26 @@ final class InputCheck {
     }
 
     /**
-     * @param operation an operation of the document, which is valid but for its values
+     * @param document valid but for its values
+     * @param operationName the operation to check; null if the document has only one
      * @param variables the variables as the client sent them
      * @param language the language of the messages
      * @return one error for each field and directive with invalid values in its arguments; instead, one for each input
-     *     field that is not in the schema, if there are any
+     *     field that is not in the schema, if there are any; empty if the operation does not exist
      */
-    static List<ClientError> errors(
+    public static List<ClientError> errors(
             GraphQLSchema schema,
             Document document,
-            OperationDefinition operation,
+            @Nullable String operationName,
             Map<String, ?> variables,
             Language language) {
+        OperationDefinition operation;
+        try {
+            operation = NodeUtil.getOperation(document, operationName).operationDefinition;
+        } catch (UnknownOperationException _) {
+            // The engine reports it.
+            return List.of();
+        }
         InputCheck check = new InputCheck(schema, document, variables, language);
         for (VariableDefinition definition : operation.getVariableDefinitions()) {
             check.definitions.put(definition.getName(), definition);
@@ -149,6 +168,7 @@ final class InputCheck {
     private void checkField(Field field, GraphQLCompositeType parent) {
         GraphQLFieldDefinition definition = Introspection.getFieldDef(schema, parent, field.getName());
         checkDirectives(field.getDirectives());
+        ofIntrospection = Introspection.isIntrospectionTypes((GraphQLNamedType) parent);
         checkArguments(field.getArguments(), definition.getArguments(), field.getSourceLocation());
         if (GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLCompositeType type) {
             checkSelections(field.getSelectionSet(), type);
@@ -191,9 +211,7 @@ final class InputCheck {
         if (value instanceof VariableReference variable) {
             checkVariable(path, variable.getName(), declared, optional);
         } else if (value == null || value instanceof NullValue) {
-            if (GraphQLTypeUtil.isNonNull(declared)) {
-                add(path, InputMessage.REQUIRED, Map.of());
-            }
+            checkNull(path, GraphQLTypeUtil.isNonNull(declared), optional);
         } else if (type instanceof GraphQLList list) {
             checkList(path, value, list.getWrappedType());
         } else if (type instanceof GraphQLInputObjectType object) {
@@ -213,11 +231,18 @@ final class InputCheck {
         Object value = given ? variables.get(name) : definition.getDefaultValue();
         if (value == null) {
             boolean nullable = GraphQLTypeUtil.isNullable(declared) || optional && !given;
-            if (!nullable || GraphQLTypeUtil.isNonNull(type)) {
-                add(path, InputMessage.REQUIRED, Map.of());
-            }
+            checkNull(path, !nullable || GraphQLTypeUtil.isNonNull(type), optional && given);
         } else if (checked.add(name)) {
             check(path, value, type, false);
+        }
+    }
+
+    /** The engine's introspection fails for a null in place of a default, although its schema allows it. */
+    private void checkNull(Path path, boolean required, boolean optional) {
+        if (required) {
+            add(path, InputMessage.REQUIRED, Map.of());
+        } else if (ofIntrospection && optional) {
+            add(path, InputMessage.BOOLEAN, Map.of());
         }
     }
 
