@@ -19,7 +19,7 @@ import org.realnameaudit.platform.relay.Paging;
  * the publication.
  */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;

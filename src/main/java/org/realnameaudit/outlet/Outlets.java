@@ -23,7 +23,7 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Outlets, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class Outlets implements NodeLoader {
 
     private final OutletRepository repository;

@@ -15,7 +15,7 @@ import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
 /** Legal instruments, for this feature's API and for features that cite them. */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class LegalInstruments {
 
     private final LegalInstrumentRepository repository;

@@ -16,7 +16,7 @@ import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 
 /** Basic operators, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class Operators implements NodeLoader {
 
     private final OperatorRepository repository;

@@ -14,7 +14,7 @@ import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
 /** Violation types, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class ViolationTypes {
 
     private final ViolationTypeRepository repository;

@@ -25,7 +25,7 @@ import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 /** Resellers, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional
+@Transactional(dontRollbackOn = Failure.class)
 public class Resellers implements NodeLoader {
 
     private final ResellerRepository repository;

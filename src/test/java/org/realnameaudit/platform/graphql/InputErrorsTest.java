@@ -70,6 +70,23 @@ class InputErrorsTest {
                         "filter.violationType UNKNOWN_CODE");
     }
 
+    /** A malformed code is refused without a statement, and the next code with one. */
+    @Test
+    void aMalformedCodeBeforeAnUnknownOneIsReportedWithIt() {
+        for (String query : List.of(
+                "complianceChange(from: \"{}\", to: \"nowhere\") { pValue }",
+                "outlets(filter: { region: \"{}\", reseller: \"{}\", violatingIn: \"nowhere\" }) { totalCount }",
+                "inspections(filter: { campaign: \"{}\", outlet: \"nowhere\" }) { totalCount }",
+                "rectificationCases(filter: { campaign: \"{}\", reseller: \"nowhere\" }) { totalCount }",
+                "resellers(filter: { operator: \"{}\", violatingIn: \"nowhere\" }) { totalCount }",
+                "compliance(filter: { campaign: \"{}\", operator: \"nowhere\" }) { channel }")) {
+            Answer answer = Ask.query("{ " + query + " }");
+
+            assertThat(answer.codes()).as(query).containsExactly("NOT_FOUND");
+            assertThat(answer.inputErrors()).as(query).hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
     static List<Mutation> mutations() {
         return Mutation.all(NUMBER, 1);
     }
