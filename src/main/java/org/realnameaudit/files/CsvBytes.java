@@ -38,16 +38,21 @@ final class CsvBytes extends FilterInputStream {
         int read =
                 begun ? super.read(into, from, length) : in.readNBytes(into, from, Math.min(length, SIGNATURE_LENGTH));
         last = Arrays.copyOfRange(into, from, from + Math.max(read, 0));
-        String first = HexFormat.of().formatHex(last, 0, Math.min(last.length, SIGNATURE_LENGTH));
-        if (!begun && Stream.of(REFUSED).anyMatch(first::startsWith)) {
-            throw new Failure.BadRequest(
-                    415, "The file is a workbook (xls, xlsx) or in UTF-16. Save it as CSV UTF-8, and send that file");
+        if (!begun) {
+            begun = true;
+            checkSignature(HexFormat.of().formatHex(last));
         }
-        begun = true;
         for (byte each : last) {
             readUtf8(each & 0xff);
         }
         return read == 0 ? -1 : read;
+    }
+
+    private static void checkSignature(String first) {
+        if (Stream.of(REFUSED).anyMatch(first::startsWith)) {
+            throw new Failure.BadRequest(
+                    415, "The file is a workbook (xls, xlsx) or in UTF-16. Save it as CSV UTF-8, and send that file");
+        }
     }
 
     private void readUtf8(int each) {

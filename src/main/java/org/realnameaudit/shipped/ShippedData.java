@@ -30,7 +30,7 @@ public class ShippedData {
 
     /**
      * Never change the name of a set: a new name would load the same files again. Data of a later release needs a set
-     * with its own files (docs/adr/0002-shipped-data.md). A file comes after all files to which its rows refer.
+     * with its own files (docs/adr/0002-shipped-data.md).
      */
     private static final Files ROUNDS = new Files(
             "2016-rounds",
@@ -57,7 +57,7 @@ public class ShippedData {
      * A set of files.
      *
      * @param folder the folder of the files, with a slash at the end
-     * @param names in the order of their foreign keys, without {@code .csv}
+     * @param names without {@code .csv}; a file comes after all files to which its rows refer
      */
     private record Files(String set, String folder, List<String> names) {}
 
@@ -75,7 +75,7 @@ public class ShippedData {
     @Transactional
     void load(@Observes StartupEvent started) {
         if (!sets.isPrepared()) {
-            throw new IllegalStateException("The database is not prepared for this version. "
+            throw new IllegalStateException("The database has no schema of this service, or this role may not read it. "
                     + "Run the command `migrate` as the owner of the database");
         }
         load(ROUNDS);

@@ -223,7 +223,7 @@ public final class InputCheck {
         }
     }
 
-    /** Checks a variable at its first position only; a large variable could have many. */
+    /** Checks a variable only where it is used first, because a large variable could be used many times. */
     private void checkVariable(Path path, String name, GraphQLType declared, boolean optional) {
         VariableDefinition definition = Objects.requireNonNull(definitions.get(name));
         GraphQLType type = Objects.requireNonNull(TypeFromAST.getTypeFromAST(schema, definition.getType()));

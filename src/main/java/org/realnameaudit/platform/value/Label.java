@@ -16,15 +16,18 @@ import java.lang.annotation.Target;
  * <p>The length is a pattern because {@code @Size} would count UTF-16 code units.
  */
 @Pattern(regexp = "(?s).{0,300}+", message = "LABEL_TOO_LONG")
-@Pattern(regexp = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]*+", message = "ONE_LINE")
+@Pattern(regexp = Label.CHARACTER + "*+", message = "ONE_LINE")
 @Pattern(regexp = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*", message = "NO_LETTER")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
 
-    String GRAMMAR =
-            "(?=.*[\\p{L}\\p{N}])[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]{1,300}+";
+    /** Matches a character that a label may have. */
+    String CHARACTER = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]";
+
+    /** Matches a label. */
+    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])" + CHARACTER + "{1,300}+";
 
     /** The end of an error message, after its subject. */
     String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
