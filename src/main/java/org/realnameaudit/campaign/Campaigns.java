@@ -1,7 +1,6 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.realnameaudit.platform.relay.Paging;
  * the publication.
  */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;

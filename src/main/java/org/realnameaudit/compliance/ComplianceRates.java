@@ -1,7 +1,6 @@
 package org.realnameaudit.compliance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,7 +22,6 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Rates, computed only from tallies (rule 6). */
 @ApplicationScoped
-@Transactional
 class ComplianceRates {
 
     private final TallyRepository tallies;

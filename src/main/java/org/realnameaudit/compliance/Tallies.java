@@ -1,14 +1,12 @@
 package org.realnameaudit.compliance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Set;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
 /** Updates the tallies, the only stored counts (rule 6), when inspections are recorded or voided. */
 @ApplicationScoped
-@Transactional
 public class Tallies {
 
     private final TallyRepository repository;

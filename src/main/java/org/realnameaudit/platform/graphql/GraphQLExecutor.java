@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
@@ -37,7 +38,7 @@ import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.input.InputCheck;
-import org.realnameaudit.platform.persistence.ServerSelection;
+import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.relay.RequestLimits;
 
@@ -67,7 +68,6 @@ public class GraphQLExecutor {
     private final RequestLimits limits;
     private final RequestScope scope;
     private final OperationMetrics metrics;
-    private final ServerSelection servers;
     private final boolean standby;
     private final boolean introspection;
     private final AtomicLong executions = new AtomicLong();
@@ -78,7 +78,6 @@ public class GraphQLExecutor {
             RequestLimits limits,
             RequestScope scope,
             OperationMetrics metrics,
-            ServerSelection servers,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
@@ -88,7 +87,6 @@ public class GraphQLExecutor {
         this.limits = limits;
         this.scope = scope;
         this.metrics = metrics;
-        this.servers = servers;
         this.standby = standby;
         this.introspection = introspection;
         this.documents = new ValidDocuments(room);
@@ -104,11 +102,29 @@ public class GraphQLExecutor {
                 .build();
     }
 
-    /** @return the result; empty if the call was discarded. All errors are {@link ClientError}s. */
+    /** Does work of a call, which includes {@link #run}, with the call's timeout and transaction. */
+    public <T> T during(GraphQLCall call, Supplier<T> work) {
+        Vertx vertx = call.routing().vertx();
+        long deadline = vertx.setTimer(
+                limits.requestTimeout.toMillis(), _ -> call.cancellation().cancelForTimeout());
+        try {
+            return call.cancellation().during(() -> ReadTransaction.during(work));
+        } finally {
+            vertx.cancelTimer(deadline);
+        }
+    }
+
+    /**
+     * Executes the operation. Call it in {@link #during}.
+     *
+     * @return the result; empty if the call was discarded. All errors are {@link ClientError}s.
+     */
     public ExecutionResult run(GraphQLCall call) {
         long began = System.nanoTime();
         int sent = StatementCounter.ofThisThread();
-        ExecutionResult result = runWithTimeout(call);
+        ExecutionResult result = runInScope(call);
+        // Other requests can use the connection while the response is written.
+        ReadTransaction.end();
         if (!call.isDiscarded()) {
             ErrorCode first = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
@@ -117,17 +133,6 @@ public class GraphQLExecutor {
             metrics.recordOperation(call, first, System.nanoTime() - began, StatementCounter.ofThisThread() - sent);
         }
         return result;
-    }
-
-    private ExecutionResult runWithTimeout(GraphQLCall call) {
-        Vertx vertx = call.routing().vertx();
-        long deadline = vertx.setTimer(
-                limits.requestTimeout.toMillis(), _ -> call.cancellation().cancelForTimeout());
-        try {
-            return call.cancellation().during(() -> runInScope(call));
-        } finally {
-            vertx.cancelTimer(deadline);
-        }
     }
 
     private ExecutionResult runInScope(GraphQLCall call) {
@@ -153,7 +158,7 @@ public class GraphQLExecutor {
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
         // A caller with a token may have written on any replica and must read its own writes.
         if (standby && call.identity().isAnonymous()) {
-            servers.selectStandby();
+            ReadTransaction.useStandby();
         }
         ExecutionResult result;
         try {
