@@ -4,10 +4,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.persistence.SnapshotCache;
 import org.realnameaudit.platform.persistence.SnapshotRepository;
 import org.realnameaudit.platform.persistence.StatementCounter;
@@ -74,7 +76,9 @@ class AnswerCache {
     /** @return a short key of all inputs of an anonymous response, except the database and the configuration */
     private String cacheKey(GraphQLCall call) {
         return Digest.of(List.of(
-                call.request().toString(),
+                call.document(),
+                Objects.requireNonNullElse(call.request().operationName(), ""),
+                StrictJson.write(call.request().variables()),
                 RequestLanguage.of(call.routing()).tag(),
                 LocalDate.now(clock).toString()));
     }

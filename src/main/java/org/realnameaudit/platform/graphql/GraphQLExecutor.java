@@ -14,12 +14,7 @@ import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.rules.SubscriptionUniqueRootField;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.smallrye.graphql.execution.context.SmallRyeContext;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
-import io.smallrye.graphql.execution.error.UnparseableDocumentException;
 import io.smallrye.graphql.schema.model.Schema;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -36,6 +31,7 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.input.InputCheck;
 import org.realnameaudit.platform.persistence.ReadTransaction;
@@ -141,7 +137,6 @@ public class GraphQLExecutor {
         } catch (RuntimeException e) {
             return withCost(errorResult(ErrorMapper.of(e, call.language())), call.cost());
         } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
             MDC.remove(SUBJECT);
             MDC.remove(FIELD);
             MDC.remove(OPERATION);
@@ -149,7 +144,7 @@ public class GraphQLExecutor {
     }
 
     private ExecutionResult execute(GraphQLCall call) {
-        String document = call.request().getString("query");
+        String document = call.document();
         if (LONG_NUMBER.matcher(document).find()) {
             return errorResult(new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED,
@@ -160,12 +155,7 @@ public class GraphQLExecutor {
         if (standby && call.identity().isAnonymous()) {
             ReadTransaction.useStandby();
         }
-        ExecutionResult result;
-        try {
-            result = execute(input(call));
-        } catch (UnparseableDocumentException _) {
-            return errorResult(ValidDocuments.syntaxError(document));
-        }
+        ExecutionResult result = execute(input(call));
         if (call.isDiscarded()) {
             return ExecutionResultImpl.newExecutionResult().build();
         }
@@ -189,33 +179,25 @@ public class GraphQLExecutor {
         return errors.isEmpty() ? valid : new PreparsedDocumentEntry(valid.getDocument(), errors);
     }
 
-    private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
-        // An earlier request, or the thread that started this one, may have left its context on this thread.
-        SmallRyeContextManager.clearCurrentSmallRyeContext();
-        SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(call.request());
-        ContextState state = Arc.container().requestContext().getState();
-        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
+    private ExecutionInput input(GraphQLCall call) {
+        GraphQLRequest request = call.request();
+        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(call.document())
                 // Otherwise the engine uses the machine's language; ErrorMapper matches the English messages.
                 .locale(Locale.ENGLISH)
-                .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
-        around.getVariables().ifPresent(builder::variables);
-        around.getOperationName().ifPresent(builder::operationName);
-        loaders.of(around.getQuery(), state).ifPresent(builder::dataLoaderRegistry);
+                .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())))
+                .operationName(request.operationName())
+                .variables(request.variables());
+        loaders.of(call.document()).ifPresent(builder::dataLoaderRegistry);
         ExecutionInput input = builder.build();
         input.getGraphQLContext()
                 .putAll(call.context())
-                .put("runBlocking", true)
-                .put("state", state)
                 .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                 .put(CALL, call)
                 .put(RootField.METRICS, metrics)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
                         // QueryLimits checks the first rule.
-                        rule -> rule != SubscriptionUniqueRootField.class && !InputCheck.RULES.contains(rule))
-                .put(
-                        SmallRyeContextManager.CONTEXT,
-                        SmallRyeContextManager.populateFromExecutionInput(input, documents));
+                        rule -> rule != SubscriptionUniqueRootField.class && !InputCheck.RULES.contains(rule));
         return input;
     }
 

@@ -11,13 +11,13 @@ import org.realnameaudit.platform.error.ErrorCode;
  * Measures the duration of a resolver of {@code Query} or {@code Mutation}, and logs each executed mutation in the
  * audit log.
  */
-record RootField(String root, String name, DataFetcher<?> resolver) implements DataFetcher<Object> {
+record RootField(String root, String name, ApiMethod resolver) implements DataFetcher<Object> {
 
     /** The key of the metrics in the engine's context. */
     static final String METRICS = OperationMetrics.class.getName();
 
     @Override
-    public Object get(DataFetchingEnvironment environment) throws Exception {
+    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         long began = System.nanoTime();
         try {
             Object result = resolver.get(environment);
