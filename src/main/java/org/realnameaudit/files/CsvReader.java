@@ -1,5 +1,7 @@
 package org.realnameaudit.files;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.InputMessage;
 
 /**
  * Reads a CSV file row by row: with or without a byte order mark, any line ending, quoted or plain fields, columns in
@@ -31,8 +33,6 @@ final class CsvReader {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
     private static final int MAX_HEADER_LENGTH = 8192;
-    private static final String SEND_AS_GB18030 = "It may be GB18030 or GBK: save it as CSV UTF-8, or send it with "
-            + "`Content-Type: text/csv; charset=gb18030`";
 
     private final Map<String, String> columns;
     private final Map<String, String> names;
@@ -61,7 +61,7 @@ final class CsvReader {
         CsvBytes file = new CsvBytes(bytes);
         boolean isWhole = read(file, rows);
         if (!dialect.charset().equals(StandardCharsets.UTF_8) && file.isChineseUtf8()) {
-            addError(1, "The file is in UTF-8; send it without a charset");
+            addError(1, InputMessage.DECLARED_GB18030, Map.of());
         }
         return isWhole;
     }
@@ -83,11 +83,11 @@ final class CsvReader {
                 bounded.beginRow();
             }
             if (header.isEmpty()) {
-                addError(1, "The file is empty; the first line must name the columns");
+                addError(1, InputMessage.EMPTY_FILE, Map.of());
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            addError(line, unreadable(e, file));
+            addUnreadable(line, e, file);
             return false;
         }
     }
@@ -127,19 +127,23 @@ final class CsvReader {
     }
 
     /**
-     * @return the reason why the file cannot be read beyond this line
+     * Reports why the file cannot be read beyond this line.
+     *
      * @throws UploadEnded if the upload ended early
      */
-    private String unreadable(Exception thrown, CsvBytes file) throws UploadEnded {
-        return switch (thrown) {
-            case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()), file);
+    private void addUnreadable(int line, Exception thrown, CsvBytes file) throws UploadEnded {
+        switch (thrown) {
+            case UncheckedIOException unchecked ->
+                addUnreadable(line, Objects.requireNonNull(unchecked.getCause()), file);
             case CharacterCodingException _ ->
-                "The file is not valid %s at or soon after this line. ".formatted(dialect.charset())
-                        + (file.lastMayBe(CsvDialect.GB18030) ? SEND_AS_GB18030 : "Save it as CSV UTF-8");
-            case RowTooLong _ -> "The row has more than %s characters".formatted(MAX_ROW_LENGTH);
+                addError(
+                        line,
+                        file.lastMayBe(CsvDialect.GB18030) ? InputMessage.MAYBE_GB18030 : InputMessage.OTHER_CHARSET,
+                        Map.of("charset", dialect.charset()));
+            case RowTooLong _ -> addError(line, InputMessage.ROW_TOO_LONG, Map.of("max", MAX_ROW_LENGTH));
             case UploadEnded ended -> throw ended;
-            default -> "Invalid CSV: a quoted field is not closed, or text follows its closing quote";
-        };
+            default -> addError(line, InputMessage.QUOTES, Map.of());
+        }
     }
 
     /**
@@ -150,18 +154,18 @@ final class CsvReader {
     private boolean checkHeader(int line) {
         boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns.keySet());
         if (!isValid) {
-            addError(
-                    line,
-                    "The header must have exactly these columns, in any order: "
-                            + String.join(
-                                    ", ", columns.keySet().stream().sorted().toList()));
+            String expected = columns.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                    .collect(joining(", "));
+            addError(line, InputMessage.HEADER, Map.of("columns", expected));
         }
         return isValid;
     }
 
     private void readRow(List<String> fields, int line, Consumer<Row> rows) {
         if (fields.size() > header.size()) {
-            addError(line, "The row has %s fields, but the header has %s".formatted(fields.size(), header.size()));
+            addError(line, InputMessage.TOO_MANY_FIELDS, Map.of("fields", fields.size(), "columns", header.size()));
             return;
         }
         Map<String, String> byName = HashMap.newHashMap(header.size());
@@ -169,15 +173,19 @@ final class CsvReader {
             String field = i < fields.size() ? FormulaGuard.remove(fields.get(i)) : "";
             byName.put(header.get(i), field.replace('\0', '\uFFFD'));
             if (field.indexOf('\0') >= 0) {
-                errors.accept(new FileError(
-                        line, header.get(i), ErrorCode.BAD_USER_INPUT, "The value contains a NUL character"));
+                errors.accept(new FileError(line, header.get(i), null, InputMessage.PLAIN_TEXT, Map.of()));
             }
         }
         rows.accept(new Row(line, byName, errors));
     }
 
-    private void addError(int line, String message) {
-        errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
+    private void addError(int line, InputMessage message, Map<String, ?> parameters) {
+        errors.accept(new FileError(line, null, null, message, parameters));
+    }
+
+    /** @return the position of the error's column in the file; -1 for an error of a whole row */
+    int position(FileError error) {
+        return error.column() == null ? -1 : header.indexOf(error.column());
     }
 
     /** The client disconnected or the network failed. */
