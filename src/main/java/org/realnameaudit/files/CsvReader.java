@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -24,8 +25,9 @@ import org.realnameaudit.platform.error.InputMessage;
 
 /**
  * Reads a CSV file row by row: with or without a byte order mark, any line ending, quoted or plain fields, columns in
- * any order, by their English or Chinese names. Spreadsheets add empty fields and rows at the end, or omit empty fields
- * there, so these make no difference. The reader holds only one row in memory, and the length of a row is limited.
+ * any order, by their English or Chinese names, after a line such as {@code sep=;} or without it. Spreadsheets add
+ * empty fields and rows at the end, or omit empty fields there, so these make no difference. The reader holds only one
+ * row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
@@ -33,6 +35,8 @@ final class CsvReader {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
     private static final int MAX_HEADER_LENGTH = 8192;
+    /** The field of a first line such as {@code sep=;}, by which Excel knows the delimiter. */
+    private static final Pattern DECLARED_DELIMITER = Pattern.compile("(?i)sep=(?:[,;\t]|\\\\t)?");
 
     private final Map<String, String> columns;
     private final Map<String, String> names;
@@ -92,7 +96,10 @@ final class CsvReader {
         }
     }
 
-    /** The delimiter is the first character of the file that can be one, because no column has such a name. */
+    /**
+     * The delimiter is the first character of the file that can be one, because no column has such a name. So it is
+     * also the delimiter that a first line such as {@code sep=;} declares.
+     */
     private CSVFormat format(BufferedReader text) throws IOException {
         if (dialect.delimiter() != null) {
             return FORMAT.builder().setDelimiter(dialect.delimiter()).get();
@@ -112,6 +119,11 @@ final class CsvReader {
     private boolean read(List<String> fields, int line, Consumer<Row> rows) {
         if (!header.isEmpty()) {
             readRow(fields, line, rows);
+            return true;
+        }
+        if (line == 1
+                && fields.size() == 1
+                && DECLARED_DELIMITER.matcher(fields.getFirst()).matches()) {
             return true;
         }
         header = fields.stream().map(name -> names.getOrDefault(name, name)).toList();

@@ -107,6 +107,56 @@ class ImportOutletsTest {
         assertThat(refused.<String>path("errors[0].message")).contains("code (编码), location (地址), name (名称)");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sep=; | ;",
+                "SEP=, | ,",
+                "sep=<tab> | <tab>",
+                "sep=\\t | <tab>",
+                "<mark>sep=; | ;",
+                "\"sep=;\" | ;",
+                "<mark>\"Sep=,\" | ,",
+                "\"sep=<tab>\" | <tab>",
+                "sep=;;;;;;; | ;"
+            })
+    void aFirstLineThatDeclaresTheDelimiterIsNotTheHeader(String first, String delimiter) {
+        String file = (first + "\n"
+                        + "code|name|channel|reseller|region|location|active\nsyn-1|一|ONLINE|syn-0001||\"a,b;c\"|true\n"
+                                .replace("|", delimiter))
+                .replace("<mark>", "\uFEFF")
+                .replace("<tab>", "\t");
+
+        Response imported = Imports.outlets(file);
+        Response refused = Imports.outlets(file.replace("ONLINE", "SHOP"));
+
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(1);
+        assertThat(imported.<Object>path("rows")).isEqualTo(1);
+        assertThat(outlets()).containsExactly(List.of("syn-1", "一", "ONLINE", "syn-0001", "", "a,b;c", true));
+        assertThat(errors(refused)).containsExactly("3 channel TYPE");
+    }
+
+    @Test
+    void aDelimiterInTheRequestPrevailsOverTheFirstLine() {
+        byte[] file = ("sep=;\n" + HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Imports.send(Tokens.auditor(), "/imports/outlets?delimiter=comma", file)
+                        .<Object>path("applied"))
+                .isEqualTo(1);
+        assertThat(errors(Imports.send(Tokens.auditor(), "/imports/outlets", file)))
+                .containsExactly("2 null FORMAT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"sep=: | 1 null FORMAT", "sep=;code | 1 null FORMAT", "sep=; | 1 null EMPTY"})
+    void aFirstLineThatDeclaresNoDelimiterOrIsAloneIsRefused(String file, String error) {
+        assertThat(errors(Imports.outlets(file))).containsExactly(error);
+    }
+
     @Test
     void anUnknownDelimiterIsRefused() {
         Response refused = Imports.send(
