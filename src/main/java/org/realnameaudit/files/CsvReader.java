@@ -9,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,9 +61,9 @@ final class CsvReader {
      * @throws org.realnameaudit.platform.error.Failure.BadRequest if the upload is a workbook or in UTF-16
      */
     boolean read(InputStream bytes, Consumer<Row> rows) throws UploadEnded {
-        CsvBytes file = new CsvBytes(bytes);
+        CsvBytes file = new CsvBytes(bytes, dialect.charset());
         boolean isWhole = read(file, rows);
-        if (!dialect.charset().equals(StandardCharsets.UTF_8) && file.isChineseUtf8()) {
+        if (file.isUndeclaredUtf8()) {
             addError(1, InputMessage.DECLARED_GB18030, Map.of());
         }
         return isWhole;
