@@ -33,11 +33,9 @@ class FormulaGuardTest {
                 "a=1,店+,1-1,a@b,a' | a=1,店+,1-1,a@b,a'",
                 "\"=1,=2\",=3 | \"'=1,=2\",'=3",
                 "\"\"\"=1\",\"\",=3 | \"\"\"=1\",\"\",'=3",
-                ",,\"a\"\",=b\",=1 | ,,\"a\"\",=b\",'=1",
-                "a;=1,a\t=1,a; =1;,=2 | a;'=1,a\t'=1,a; =1;,'=2",
-                "\"a;=1,=2\",\"a;\"\"=1\",a;'b | \"a;'=1,=2\",\"a;\"\"'=1\",a;''b"
+                ",,\"a\"\",=b\",=1 | ,,\"a\"\",=b\",'=1"
             })
-    void everyBeginningOfACellIsGuarded(String row, String guarded) throws IOException {
+    void onlyTheBeginningOfACellIsGuarded(String row, String guarded) throws IOException {
         assertThat(guarded(row + "\n")).isEqualTo(guarded + "\n");
     }
 
@@ -55,19 +53,6 @@ class FormulaGuardTest {
                         .allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)[=+@\t\r-].*"));
             }
             assertThat(imported(file)).as(file).isEqualTo(cells);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {4, 5})
-    void noCellIsAFormulaInASpreadsheetThatReadsNeitherCommasNorQuotes(long seed) throws Exception {
-        Random random = new Random(seed);
-        for (int i = 0; i < 5000; i++) {
-            String row = guarded("code," + toCsv(List.of(text(random), text(random))));
-
-            assertThat(row.split("[;\t\r\n]"))
-                    .as(row)
-                    .allSatisfy(cell -> assertThat(cell).doesNotMatch("(?s)\"*[=+@-].*"));
         }
     }
 
