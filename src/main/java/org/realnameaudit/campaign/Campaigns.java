@@ -50,6 +50,11 @@ public class Campaigns implements NodeLoader {
         return repository.areResultsVisible(code);
     }
 
+    /** @return whether there is a campaign with this code, whether or not the caller may see it */
+    public boolean exists(String code) {
+        return repository.count("code", code) > 0;
+    }
+
     /** @return whether there is a campaign with another code, whether or not the caller may see it */
     public boolean existsOtherThan(Set<String> codes) {
         return repository.count("code not in ?1", codes) > 0;

@@ -188,6 +188,9 @@ class UpgradeDrillsIT {
             superuser.run(
                     "update outlet set name = U&'蝸\\200B牛店', location = U&'\\00A0' where code = 'syn-0001-o0001'");
             superuser.run("update outlet set location = U&'天河\\202E路' where code = 'syn-0001-o0002'");
+            superuser.runWithoutTriggers(
+                    "insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), "
+                            + "'x', 'x', U&'\\00A0', repeat('0', 64))");
 
             assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
 
@@ -201,6 +204,9 @@ class UpgradeDrillsIT {
                     .containsExactly("syn-0001-o0001", "syn-0001");
             assertThat(superuser.column("select count(*) from outlet where search <> search_key(search)"))
                     .containsExactly(0L);
+            assertThat(superuser.column("select reason from correction"))
+                    .as("a reason of before is history")
+                    .containsExactly("\u00a0");
         }
     }
 
