@@ -40,8 +40,8 @@ import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
  * Executes an operation on the calling thread, from the first field to the last. It runs graphql-java with the
- * framework's schema and the context that the framework's resolvers need. The framework's own service takes longer for
- * each request than a small query (docs/adr/0014-graphql-execution.md).
+ * framework's schema. The framework's own service takes longer for each request than a small query
+ * (docs/adr/0014-graphql-execution.md).
  */
 @Singleton
 public class GraphQLExecutor {
