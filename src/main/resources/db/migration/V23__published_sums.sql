@@ -48,20 +48,25 @@ create trigger publication_keeps_sums after update on campaign
 -- committed and they are added here.
 create function published_sums_follow_tallies() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare published text[];
 begin
   if tg_relid <> '"${flyway:defaultSchema}".tally'::regclass then
     raise exception 'a trigger of table % must not call this function', tg_relid::regclass
       using errcode = 'insufficient_privilege';
   end if;
+  select array_agg(c.code) into published
+  from (select distinct campaign as code from changed) c where "${flyway:defaultSchema}".is_public(c.code);
+  if published is null then
+    return null;
+  end if;
   insert into "${flyway:defaultSchema}".published_sum as s (kind, campaign, reseller, channel, region, inspected, violating)
   select k.kind, t.campaign, k.reseller, k.channel, k.region,
     tg_argv[0]::integer * sum(t.inspected), tg_argv[0]::integer * sum(t.violating)
-  from (
-    select c.code from (select distinct campaign as code from changed) c where "${flyway:defaultSchema}".is_public(c.code)) p
-  join changed t on t.campaign = p.code
+  from changed t
   cross join lateral (values
     ('CHANNEL', null, t.channel, null), ('RESELLER', t.reseller, null, null), ('CHANNEL_REGION', null, t.channel, t.region))
     k (kind, reseller, channel, region)
+  where t.campaign = any (published)
   group by k.kind, t.campaign, k.reseller, k.channel, k.region
   order by k.kind, t.campaign, k.reseller, k.channel, k.region
   on conflict (kind, campaign, reseller, channel, region) do update
