@@ -33,4 +33,9 @@ class ChannelSums {
         }
         return Collections.unmodifiableMap(known);
     }
+
+    /** Forgets the counts, because the request changes tallies. */
+    void clear() {
+        known.clear();
+    }
 }

@@ -11,10 +11,12 @@ public class Tallies {
 
     private final TallyRepository repository;
     private final SumRepository sums;
+    private final ChannelSums channelSums;
 
-    Tallies(TallyRepository repository, SumRepository sums) {
+    Tallies(TallyRepository repository, SumRepository sums, ChannelSums channelSums) {
         this.repository = repository;
         this.sums = sums;
+        this.channelSums = channelSums;
     }
 
     /**
@@ -25,6 +27,7 @@ public class Tallies {
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
+        channelSums.clear();
         return sums.total(campaign);
     }
 
@@ -37,5 +40,6 @@ public class Tallies {
         if (!repository.subtract(campaign, change)) {
             throw new IllegalStateException("the voided inspection has no tally");
         }
+        channelSums.clear();
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.realnameaudit.platform.relay.NodeId;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
 import org.realnameaudit.support.Database;
@@ -186,6 +187,23 @@ class PublishedSumsTest {
             one.setAutoCommit(true);
             other.setAutoCommit(true);
         }
+    }
+
+    @Test
+    void eachMutationOfARequestShowsTheCountsAfterIt() {
+        accept(recordInspections("syn-c1", visit("syn-0001-o0001", DAY), visit("syn-0001-o0002", DAY)));
+        String field = "voidInspection(input: { id: \"%s\", reason: \"x\" }) { campaign { compliance { inspected } } }";
+
+        Answer answer = Ask.query(
+                Tokens.auditor(),
+                "mutation { first: %s second: %s }"
+                        .formatted(
+                                field.formatted(NodeId.of("Inspection", "syn-c1/syn-0001-o0001/1")),
+                                field.formatted(NodeId.of("Inspection", "syn-c1/syn-0001-o0002/1"))),
+                Map.of());
+
+        assertThat(answer.<Integer>get("first.campaign.compliance.inspected")).isEqualTo(1);
+        assertThat(answer.<Integer>get("second.campaign.compliance.inspected")).isZero();
     }
 
     @Test
