@@ -42,6 +42,13 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 Campaign.class, "campaign c", visibility.campaigns("c.code").whereAny("c.code", codes), "c.code");
     }
 
+    /** @return the campaigns with these codes whose results the caller may see; malformed codes are left out */
+    List<Campaign> findWithVisibleResults(Collection<String> codes) {
+        List<String> valid = codes.stream().filter(Code::isValid).toList();
+        return NativeSelect.list(
+                Campaign.class, "campaign c", visibility.results("c.code").whereAny("c.code", valid), "c.code");
+    }
+
     /** @return whether there is such a campaign and the caller may see its results */
     boolean areResultsVisible(String code) {
         Conditions conditions = visibility.results("code").where("code = :code", "code", code);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -68,6 +69,25 @@ public class Campaigns implements NodeLoader {
         if (code != null && !areResultsVisible(code)) {
             throw new Failure.NotFound(path, "campaign", code);
         }
+    }
+
+    /**
+     * Requires campaigns whose results the caller may see, in one statement.
+     *
+     * @param codes the codes by their positions in the request
+     * @return the campaigns by code
+     * @throws Failure if a campaign does not exist or its results are hidden
+     */
+    public Map<String, CampaignView> requireResultsVisible(Map<String, String> codes) {
+        Map<String, CampaignView> found = repository.findWithVisibleResults(codes.values()).stream()
+                .collect(Collectors.toMap(Campaign::code, Campaign::view));
+        InputErrors.requireAll(codes.entrySet().stream()
+                .filter(each -> !found.containsKey(each.getValue()))
+                .<Runnable>map(each -> () -> {
+                    throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
+                })
+                .toArray(Runnable[]::new));
+        return found;
     }
 
     /**

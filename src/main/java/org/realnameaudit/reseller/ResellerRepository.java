@@ -26,10 +26,9 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     /** Resellers with their violation rates over all published campaigns. */
     private static final String WITH_RATE = """
-            reseller r left join lateral (
-              select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
-              from compliance_tally t
-              where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
+            reseller r left join (
+              select c.reseller, cast(c.violating as double precision) / nullif(c.inspected, 0) as violations
+              from compliance_reseller c) rate on rate.reseller = r.code""";
 
     private static final String REPEAT_OFFENDERS = """
             (select v.reseller from reseller_verdict v

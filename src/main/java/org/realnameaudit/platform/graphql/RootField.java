@@ -3,6 +3,7 @@ package org.realnameaudit.platform.graphql;
 import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
@@ -19,6 +20,10 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         long began = System.nanoTime();
+        if (isMutation(environment)) {
+            // The fields of an earlier mutation may have loaded what this one changes.
+            environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
+        }
         try {
             Object result = resolver.get(environment);
             log(environment, null);
@@ -33,9 +38,13 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
     }
 
     private void log(DataFetchingEnvironment environment, @Nullable ErrorCode error) {
-        if (environment.getOperationDefinition().getOperation() == Operation.MUTATION) {
+        if (isMutation(environment)) {
             GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
             AuditLog.logMutation(name, error, call.identity());
         }
+    }
+
+    private static boolean isMutation(DataFetchingEnvironment environment) {
+        return environment.getOperationDefinition().getOperation() == Operation.MUTATION;
     }
 }
