@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
@@ -34,7 +35,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Optional<Campaign> findVisible(String code) {
-        return findVisible(code, LockModeType.NONE);
+        return Code.isValid(code) ? findVisible(Set.of(code)).stream().findFirst() : Optional.empty();
     }
 
     List<Campaign> findVisible(Collection<String> codes) {
@@ -100,5 +101,10 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     void incrementVersion(String code) {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
+    @Override
+    public Class<Campaign> entity() {
+        return Campaign.class;
     }
 }

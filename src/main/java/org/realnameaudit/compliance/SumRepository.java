@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Channel;
 
 /**
@@ -113,19 +116,16 @@ class SumRepository implements PanacheRepository<Tally> {
                         from,
                         conditions.text(),
                         dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order);
-        return conditions
-                .bind(getSession().createNativeQuery(sql, Object[].class))
-                .getResultStream()
-                .map(SumRepository::group)
-                .toList();
+        return NativeSelect.list(sql, conditions, SumRepository::group);
     }
 
-    private static ComplianceGroup group(Object[] row) {
+    private static ComplianceGroup group(ResultSet row) throws SQLException {
+        String channel = row.getString(3);
         return new ComplianceGroup(
-                (String) row[0],
-                (String) row[1],
-                row[2] == null ? null : Channel.valueOf((String) row[2]),
-                (String) row[3],
-                Compliance.of(((Number) row[4]).longValue(), ((Number) row[5]).longValue()));
+                row.getString(1),
+                row.getString(2),
+                channel == null ? null : Channel.valueOf(channel),
+                row.getString(4),
+                Compliance.of(row.getLong(5), row.getLong(6)));
     }
 }

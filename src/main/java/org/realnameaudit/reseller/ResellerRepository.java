@@ -10,6 +10,7 @@ import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
@@ -88,13 +89,18 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     /** @return the codes of the host operators, by reseller; resellers without a known host are left out */
     Map<String, List<String>> hosts(Collection<String> resellers) {
-        return getEntityManager()
-                .createQuery("""
-                select r.code, h from Reseller r join r.hosts h where r.code in :resellers
-                order by r.code, h""", Object[].class)
-                .setParameter("resellers", resellers)
-                .getResultStream()
+        return NativeSelect.list(
+                        "select h.reseller, h.operator from reseller_host h "
+                                + "where h.reseller = any(cast(:keys as text[])) order by h.reseller, h.operator",
+                        new Conditions().with("keys", resellers.toArray(String[]::new)),
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
                 .collect(Collectors.groupingBy(
-                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    @Override
+    public Class<Reseller> entity() {
+        return Reseller.class;
     }
 }

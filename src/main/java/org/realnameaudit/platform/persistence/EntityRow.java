@@ -71,6 +71,10 @@ final class EntityRow<T> {
         return list.toString();
     }
 
+    String table() {
+        return mapping.getMappedTableDetails().getTableName();
+    }
+
     /** @return the number of columns; the entity's columns must be the first of the row */
     int width() {
         return columns.size();

@@ -64,6 +64,10 @@ public final class NativeSelect {
         return EntityRow.of(entity).columns(alias);
     }
 
+    static String table(Class<?> entity) {
+        return EntityRow.of(entity).table();
+    }
+
     private static <T> List<T> list(String sql, Conditions conditions, RowReader<T> reader, boolean prepared) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         if (session.isTransactionInProgress()) {
