@@ -74,12 +74,20 @@ public final class NativeSelect {
             // Hibernate does the same before its own native queries, so that they see all changes.
             session.flush();
         }
+        List<@Nullable Object> values = new ArrayList<>();
+        String text = PARAMETER.matcher(sql).replaceAll(match -> {
+            if (match.group(1) == null) {
+                return Matcher.quoteReplacement(match.group());
+            }
+            values.add(conditions.parameters().get(match.group(1)));
+            return "?";
+        });
         String inspected =
-                session.getJdbcSessionContext().getStatementInspector().inspect(sql);
+                session.getJdbcSessionContext().getStatementInspector().inspect(text);
         boolean succeeded = false;
         try {
             List<T> rows = session.doReturningWork(
-                    connection -> rows(connection, Objects.requireNonNull(inspected), conditions, reader, prepared));
+                    connection -> rows(connection, Objects.requireNonNull(inspected), values, reader, prepared));
             succeeded = true;
             return rows;
         } finally {
@@ -89,24 +97,14 @@ public final class NativeSelect {
     }
 
     private static <T> List<T> rows(
-            Connection connection, String sql, Conditions conditions, RowReader<T> reader, boolean prepared)
+            Connection connection, String sql, List<@Nullable Object> values, RowReader<T> reader, boolean prepared)
             throws SQLException {
-        List<String> names = new ArrayList<>();
-        Matcher parameters = PARAMETER.matcher(sql);
-        String text = parameters.replaceAll(parameter -> {
-            if (parameter.group(1) == null) {
-                return Matcher.quoteReplacement(parameter.group());
-            }
-            names.add(parameter.group(1));
-            return "?";
-        });
-        try (PreparedStatement statement = connection.prepareStatement(text)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             if (!prepared) {
                 statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             }
-            for (int i = 0; i < names.size(); i++) {
-                statement.setObject(
-                        i + 1, value(connection, conditions.parameters().get(names.get(i))));
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, value(connection, values.get(i)));
             }
             List<T> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {

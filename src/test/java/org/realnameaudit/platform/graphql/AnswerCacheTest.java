@@ -38,7 +38,8 @@ class AnswerCacheTest {
 
     private static final String QUERY =
             "{ campaign(code: \"syn-a\") { compliance { inspected } } campaigns { totalCount } }";
-    private static final String INCREMENT = "update tally set inspected = inspected + 1 where campaign = 'syn-a'";
+    private static final String INCREMENT =
+            "update published_sum set inspected = inspected + 1 where campaign = 'syn-a' and kind = 'CHANNEL'";
 
     @Inject
     Synthetic synthetic;

@@ -186,7 +186,7 @@ class CodePointsTest {
         // Beyond the limit of a row in UTF-16 code units, but within it in code points.
         Response response = Imports.outlets(HEADER + row("location", CHARACTER.repeat(60_000)));
 
-        assertThat(response.<String>path("errors[0].message")).isEqualTo("The value must have at most 2000 characters");
+        assertThat(response.<String>path("errors[0].message")).isEqualTo("最多 2000 个字符");
     }
 
     @Test

@@ -7,11 +7,13 @@ import io.agroal.api.AgroalDataSource.FlushMode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class SessionDefaultsTest {
                 "needs PostgreSQL 17 or newer");
         database.run("alter role current_user set %s = %s"
                 .formatted(setting, setting.equals("search_path") ? roleDefault : "'" + roleDefault + "'"));
-        pool.flush(FlushMode.ALL);
+        closePooledConnections();
 
         assertThat(CampaignScenario.refusals("syn-s")).isEmpty();
         assertThat(inAllSessions(setting)).containsOnly(expected);
@@ -83,6 +85,26 @@ class SessionDefaultsTest {
     @Test
     void settingsOfAMigrationSessionDoNotReachThePool() throws SQLException {
         assertThat(inAllSessions("statement_timeout")).containsOnly("5s");
+    }
+
+    /** Waits until the pool has closed its connections; otherwise it could close one while a request uses it. */
+    private void closePooledConnections() throws SQLException {
+        try (Connection own = database.connectInSimpleQueryMode();
+                PreparedStatement older = own.prepareStatement("""
+                        select from pg_stat_activity other join pg_stat_activity own on own.pid = pg_backend_pid()
+                        where other.datname = current_database() and other.backend_start < own.backend_start""")) {
+            pool.flush(FlushMode.ALL);
+            long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+            while (hasRows(older)) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+        }
+    }
+
+    private static boolean hasRows(PreparedStatement query) throws SQLException {
+        try (ResultSet found = query.executeQuery()) {
+            return found.next();
+        }
     }
 
     /** @return the values of a setting in several concurrent sessions, pooled and new */
