@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
+import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.reference.Channel;
 
 /**
- * The counts of campaigns by channel that the request has already read. Several fields need them, and read them with
- * one statement.
+ * The counts of campaigns by channel that the request has already read in its current transaction. Several fields need
+ * them, and read them with one statement.
  */
 @RequestScoped
 class ChannelSums {
 
     private final Map<CampaignView, Map<Channel, Compliance>> known = new HashMap<>();
+    /** The number of the read transaction in which they were read. */
+    private int transaction;
 
     /**
      * @param load called with the campaigns whose counts have not been read; must return counts for each
@@ -26,16 +29,15 @@ class ChannelSums {
     Map<CampaignView, Map<Channel, Compliance>> get(
             Set<CampaignView> campaigns,
             Function<Set<CampaignView>, Map<CampaignView, Map<Channel, Compliance>>> load) {
+        if (transaction != ReadTransaction.number()) {
+            transaction = ReadTransaction.number();
+            known.clear();
+        }
         Set<CampaignView> missing = new HashSet<>(campaigns);
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
             known.putAll(load.apply(missing));
         }
         return Collections.unmodifiableMap(known);
-    }
-
-    /** Forgets the counts, because the request changes tallies. */
-    void clear() {
-        known.clear();
     }
 }

@@ -9,12 +9,10 @@ public class Tallies {
 
     private final TallyRepository repository;
     private final SumRepository sums;
-    private final ChannelSums channelSums;
 
-    Tallies(TallyRepository repository, SumRepository sums, ChannelSums channelSums) {
+    Tallies(TallyRepository repository, SumRepository sums) {
         this.repository = repository;
         this.sums = sums;
-        this.channelSums = channelSums;
     }
 
     /**
@@ -25,7 +23,6 @@ public class Tallies {
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
-        channelSums.clear();
         return sums.total(campaign);
     }
 
@@ -38,6 +35,5 @@ public class Tallies {
         if (!repository.subtract(campaign, change)) {
             throw new IllegalStateException("the voided inspection has no tally");
         }
-        channelSums.clear();
     }
 }

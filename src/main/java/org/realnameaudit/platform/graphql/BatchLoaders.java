@@ -5,7 +5,6 @@ import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,11 @@ final class BatchLoaders {
 
     BatchLoaders(GraphQLSchema schema, Schema model, OperationMetrics metrics) {
         this.batched = model.getBatchOperations().stream()
-                .map(operation -> Batched.of(operation, metrics))
+                .map(operation -> new Batched(
+                        operation.getName(),
+                        loaderName(operation.getSourceFieldOn().getName(), operation.getName()),
+                        new ApiMethod(operation),
+                        metrics))
                 .toList();
         List<GraphQLObjectType> roots =
                 List.of(schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType());
@@ -73,11 +76,6 @@ final class BatchLoaders {
 
     /** A method that resolves its field for all parents at once. */
     private record Batched(String field, String name, ApiMethod method, OperationMetrics metrics) {
-
-        static Batched of(Operation operation, OperationMetrics metrics) {
-            String name = loaderName(operation.getSourceFieldOn().getName(), operation.getName());
-            return new Batched(operation.getName(), name, new ApiMethod(operation), metrics);
-        }
 
         @SuppressWarnings("unchecked")
         private CompletionStage<List<Object>> resolve(List<Object> parents) {

@@ -14,6 +14,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -162,7 +163,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     Map.of());
             JsonResponse response =
                     executor.during(call, () -> answers.get(call, () -> response(executor.run(call), type)));
-            if (response.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {
+            if (Collections.disjoint(response.errors(), PersistedDocuments.PREVENT_CACHING)) {
                 documents.keep(request);
             }
             return transport == Transport.GET && request.hash() != null && identity.isAnonymous() && response.isWhole()

@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -27,6 +29,13 @@ import org.realnameaudit.platform.value.Digest;
  */
 @Singleton
 public class PersistedDocuments {
+
+    /** The document of a request with one of these errors must not be cached. */
+    static final Set<ErrorCode> PREVENT_CACHING = EnumSet.of(
+            ErrorCode.GRAPHQL_PARSE_FAILED,
+            ErrorCode.GRAPHQL_VALIDATION_FAILED,
+            ErrorCode.QUERY_TOO_EXPENSIVE,
+            ErrorCode.BAD_REQUEST);
 
     private static final Logger LOG = Logger.getLogger(PersistedDocuments.class);
 
@@ -76,14 +85,6 @@ public class PersistedDocuments {
         if (request.document() != null && request.hash() != null && trusted.isEmpty()) {
             cache.put(request.hash(), request.document());
         }
-    }
-
-    /** @return whether the document of a request with this error must not be cached */
-    static boolean preventsCaching(ErrorCode code) {
-        return switch (code) {
-            case GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, QUERY_TOO_EXPENSIVE, BAD_REQUEST -> true;
-            default -> false;
-        };
     }
 
     private static Map<String, String> read(Path manifest) {

@@ -1,6 +1,5 @@
 package org.realnameaudit.platform.graphql;
 
-import graphql.TrivialDataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.LightDataFetcher;
@@ -8,9 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * framework's own fetcher creates a context and searches for transformations each time. This class uses reflection only
  * on accessors that the framework has registered, so a native image needs no further configuration.
  */
-final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetcher<Object> {
+final class PropertyFields implements LightDataFetcher<Object> {
 
     private record Accessor(Class<?> owner, Method method) {}
 
@@ -50,19 +47,11 @@ final class PropertyFields implements LightDataFetcher<Object>, TrivialDataFetch
         return value instanceof LocalDate || value instanceof Instant ? value.toString() : value;
     }
 
-    private static Method accessor(Class<?> owner, String name) {
-        String property = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        return Stream.of(name, "get" + property, "is" + property)
-                .flatMap(each -> method(owner, each).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(owner + " has no property " + name));
-    }
-
-    private static Optional<Method> method(Class<?> owner, String name) {
+    private static Method accessor(Class<?> owner, String name) throws NoSuchMethodException {
         try {
-            return Optional.of(owner.getMethod(name));
+            return owner.getMethod(name);
         } catch (NoSuchMethodException _) {
-            return Optional.empty();
+            return owner.getMethod("get" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
         }
     }
 }

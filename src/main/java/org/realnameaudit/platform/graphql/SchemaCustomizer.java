@@ -94,7 +94,11 @@ class SchemaCustomizer {
             case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type, field);
             default -> {
                 ApiMethod method = Objects.requireNonNull(methods.get(type + "." + field));
-                yield type.equals("Query") || type.equals("Mutation") ? new RootField(type, field, method) : method;
+                yield switch (type) {
+                    case "Query", "Mutation" -> new RootField(type, field, method);
+                    case "Subscription" -> new SubscriptionField(method);
+                    default -> method;
+                };
             }
         };
     }

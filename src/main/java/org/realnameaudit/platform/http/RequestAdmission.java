@@ -151,9 +151,9 @@ public class RequestAdmission {
                         .onComplete(_ -> end.run())
                         .onSuccess(response -> endpoint.respond(routing, response))
                         .onFailure(routing::fail);
-            } catch (Failure refused) {
+            } catch (RuntimeException e) {
                 end.run();
-                throw refused;
+                throw e;
             }
         }
 
@@ -162,6 +162,8 @@ public class RequestAdmission {
                 step.run();
             } catch (Failure failure) {
                 endpoint.refuse(routing, failure);
+            } catch (RuntimeException e) {
+                routing.fail(e);
             }
         }
     }

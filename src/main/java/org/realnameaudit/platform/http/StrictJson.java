@@ -45,7 +45,8 @@ public final class StrictJson {
     public static @Nullable Object parse(String text) {
         try {
             return READER.readValue(text);
-        } catch (JsonProcessingException _) {
+        } catch (JsonProcessingException | NumberFormatException _) {
+            // Jackson does not wrap the exception of a number whose exponent is too large.
             throw notJson();
         }
     }

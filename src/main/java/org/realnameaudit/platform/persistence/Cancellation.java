@@ -16,8 +16,8 @@ import org.realnameaudit.platform.error.Failure;
 /**
  * Cancels a request that has exceeded its timeout or whose client has disconnected. It cancels the running statement in
  * the database and refuses further statements. Each request has its own instance and runs on one thread, and
- * {@link ConnectionPools} registers the request's connections here. Cancelling holds the lock of this object, so that a
- * cancellation never hits a statement of the connection's next user.
+ * {@link ConnectionPools} and {@link ReadTransaction} register its connections here. Cancelling holds the lock of this
+ * object, so that a cancellation never hits a statement of the connection's next user.
  */
 public final class Cancellation {
 

@@ -17,8 +17,8 @@ import org.postgresql.core.TransactionState;
 /**
  * The transaction in which a request reads. It is read-only, sees one snapshot, and begins with the first statement. It
  * needs no transaction manager: {@link ConnectionPools} provides its connection for each statement of the request that
- * is not part of a change. A change has a transaction of its own, before which this one {@linkplain #end ends}. So a
- * request never holds two connections, and reads its own change.
+ * is not part of a change. A change has a transaction of its own, before which this one {@linkplain #end ends}. So the
+ * two never hold connections at the same time, and a request reads its own change.
  */
 public final class ReadTransaction {
 
@@ -27,6 +27,8 @@ public final class ReadTransaction {
 
     private @Nullable Connection connection;
     private boolean onStandby;
+    /** How many transactions of the request have ended. */
+    private int ended;
 
     private ReadTransaction() {}
 
@@ -74,6 +76,12 @@ public final class ReadTransaction {
         }
     }
 
+    /** @return a number that differs for each transaction of the current request */
+    public static int number() {
+        ReadTransaction current = CURRENT.get();
+        return current == null ? 0 : current.ended;
+    }
+
     /** @return the transaction of the current request; null during a change, and outside of requests */
     static @Nullable ReadTransaction current() {
         return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? CURRENT.get() : null;
@@ -89,7 +97,9 @@ public final class ReadTransaction {
         if (current == null || !connection.equals(current.connection)) {
             return false;
         }
-        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.OPEN) {
+        BaseConnection driver = connection.unwrap(BaseConnection.class);
+        // The driver does not change the state when the connection is lost.
+        if (driver.isClosed() || driver.getTransactionState() != TransactionState.OPEN) {
             current.release();
         }
         return true;
@@ -106,7 +116,12 @@ public final class ReadTransaction {
             open = pool.getConnection();
             connection = open;
             Cancellation.register(open);
-            execute(open, "begin isolation level repeatable read, read only");
+            try {
+                execute(open, "begin isolation level repeatable read, read only");
+            } catch (SQLException e) {
+                release();
+                throw e;
+            }
         }
         return open;
     }
@@ -118,6 +133,7 @@ public final class ReadTransaction {
             return false;
         }
         connection = null;
+        ended++;
         Cancellation.unregister(open);
         try (open) {
             if (!open.unwrap(BaseConnection.class).isClosed()) {

@@ -4,9 +4,9 @@ import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
 /**
- * Counts the statements that Hibernate prepares on each thread, and refuses those of a cancelled request. Plain JDBC
- * and COPY are not counted. One thread runs a whole request (docs/adr/0004-one-thread-per-request.md), so a difference
- * of counts belongs to one request.
+ * Counts the statements of Hibernate and of {@link NativeSelect} on each thread, and refuses those of a cancelled
+ * request. BEGIN, COMMIT and COPY are not counted. One thread runs a whole request
+ * (docs/adr/0004-one-thread-per-request.md), so a difference of counts belongs to one request.
  */
 @PersistenceUnitExtension
 public class StatementCounter implements StatementInspector {
@@ -20,7 +20,7 @@ public class StatementCounter implements StatementInspector {
         return sql;
     }
 
-    /** @return the number of statements that Hibernate has ever prepared on the current thread */
+    /** @return the number of statements that the current thread has ever sent */
     public static int ofThisThread() {
         return PREPARED.get()[0];
     }

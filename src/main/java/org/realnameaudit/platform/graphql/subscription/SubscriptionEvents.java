@@ -3,6 +3,7 @@ package org.realnameaudit.platform.graphql.subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.realnameaudit.platform.graphql.Delivery;
 import org.realnameaudit.platform.relay.CurrentField;
 
 /**

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.graphql.Delivery;
 import org.realnameaudit.platform.graphql.GraphQLCall;
 import org.realnameaudit.platform.graphql.GraphQLExecutor;
 import org.realnameaudit.platform.graphql.PersistedDocuments;

@@ -1,23 +1,23 @@
-package org.realnameaudit.platform.graphql.subscription;
+package org.realnameaudit.platform.graphql;
 
 import java.util.function.IntConsumer;
 
 /** The delivery of one event to one subscription. */
-final class Delivery {
+public final class Delivery {
 
-    static final String KEY = Delivery.class.getName();
+    public static final String KEY = Delivery.class.getName();
 
     private final String event;
     private final IntConsumer charge;
     private boolean relevant;
 
     /** @param charge charges the cost of the operation, or throws {@code Failure.RateLimited} */
-    Delivery(String event, IntConsumer charge) {
+    public Delivery(String event, IntConsumer charge) {
         this.event = event;
         this.charge = charge;
     }
 
-    String event() {
+    public String event() {
         return event;
     }
 
@@ -28,7 +28,7 @@ final class Delivery {
     }
 
     /** @return whether the event concerns the subscriber; false if the resolver failed, so as to reveal nothing */
-    boolean isRelevant() {
+    public boolean isRelevant() {
         return relevant;
     }
 }

@@ -1,14 +1,11 @@
-package org.realnameaudit.platform.graphql.subscription;
+package org.realnameaudit.platform.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import io.smallrye.mutiny.Multi;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow.Publisher;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.FlowAdapters;
-import org.realnameaudit.platform.graphql.GraphQLCall;
-import org.realnameaudit.platform.graphql.GraphQLExecutor;
 import org.realnameaudit.platform.relay.CurrentField;
 
 /**
@@ -16,7 +13,7 @@ import org.realnameaudit.platform.relay.CurrentField;
  * does not concern the subscriber. Each message is therefore a separate operation with its own limits, transactions and
  * visibility. The framework would run the whole stream in the context of the first message.
  */
-record SubscriptionField(DataFetcher<?> stream) implements DataFetcher<Object> {
+record SubscriptionField(ApiMethod method) implements DataFetcher<Object> {
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
@@ -27,9 +24,9 @@ record SubscriptionField(DataFetcher<?> stream) implements DataFetcher<Object> {
     private CompletionStage<Object> next(DataFetchingEnvironment environment) throws Exception {
         GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
         Delivery delivery = environment.getGraphQlContext().get(Delivery.KEY);
-        return Multi.createFrom()
-                .publisher(publisher(stream.get(environment)))
+        return ((Multi<?>) Objects.requireNonNull(method.get(environment)))
                 .toUni()
+                .<Object>map(item -> item)
                 .onItem()
                 .invoke(item -> {
                     if (item == null) {
@@ -39,12 +36,5 @@ record SubscriptionField(DataFetcher<?> stream) implements DataFetcher<Object> {
                     }
                 })
                 .subscribeAsCompletionStage();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Publisher<Object> publisher(Object stream) {
-        return stream instanceof Publisher<?> flow
-                ? (Publisher<Object>) flow
-                : FlowAdapters.toFlowPublisher((org.reactivestreams.Publisher<Object>) stream);
     }
 }
