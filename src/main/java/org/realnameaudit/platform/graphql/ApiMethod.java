@@ -7,10 +7,8 @@ import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
 import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
-import io.smallrye.graphql.schema.model.Type;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +33,13 @@ final class ApiMethod implements DataFetcher<Object> {
     /** @return the methods that resolve one field of one parent, by type and field, such as {@code Query.outlet} */
     static Map<String, ApiMethod> of(Schema model) {
         Map<String, ApiMethod> methods = new HashMap<>();
-        Map.of("Query", model.getQueries(), "Mutation", model.getMutations(), "Subscription", model.getSubscriptions())
-                .forEach((type, operations) -> add(methods, type, operations));
-        for (Type type : model.getTypes().values()) {
-            add(methods, type.getName(), type.getOperations().values());
-        }
+        model.getQueries().forEach(each -> methods.put("Query." + each.getName(), new ApiMethod(each)));
+        model.getMutations().forEach(each -> methods.put("Mutation." + each.getName(), new ApiMethod(each)));
+        model.getSubscriptions().forEach(each -> methods.put("Subscription." + each.getName(), new ApiMethod(each)));
+        model.getTypes()
+                .forEach((type, fields) -> fields.getOperations()
+                        .forEach((field, each) -> methods.put(type + "." + field, new ApiMethod(each))));
         return methods;
-    }
-
-    private static void add(Map<String, ApiMethod> methods, String type, Collection<Operation> operations) {
-        operations.forEach(each -> methods.put(type + "." + each.getName(), new ApiMethod(each)));
     }
 
     @Override

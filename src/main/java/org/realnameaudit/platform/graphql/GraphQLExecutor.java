@@ -144,8 +144,7 @@ public class GraphQLExecutor {
     }
 
     private ExecutionResult execute(GraphQLCall call) {
-        String document = call.document();
-        if (LONG_NUMBER.matcher(document).find()) {
+        if (LONG_NUMBER.matcher(call.document()).find()) {
             return errorResult(new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED,
                     "The document has more than 100 digits in a row; send long strings as variables"));

@@ -1,6 +1,5 @@
 package org.realnameaudit.platform.graphql;
 
-import graphql.language.OperationDefinition.Operation;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import org.dataloader.DataLoader;
@@ -20,7 +19,7 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
         long began = System.nanoTime();
-        if (isMutation(environment)) {
+        if (root.equals("Mutation")) {
             // The fields of an earlier mutation may have loaded what this one changes.
             environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
         }
@@ -38,13 +37,9 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
     }
 
     private void log(DataFetchingEnvironment environment, @Nullable ErrorCode error) {
-        if (isMutation(environment)) {
+        if (root.equals("Mutation")) {
             GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
             AuditLog.logMutation(name, error, call.identity());
         }
-    }
-
-    private static boolean isMutation(DataFetchingEnvironment environment) {
-        return environment.getOperationDefinition().getOperation() == Operation.MUTATION;
     }
 }

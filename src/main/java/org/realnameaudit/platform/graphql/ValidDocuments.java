@@ -38,16 +38,12 @@ final class ValidDocuments implements PreparsedDocumentProvider {
     @Override
     public CompletableFuture<PreparsedDocumentEntry> getDocumentAsync(
             ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-        PreparsedDocumentEntry entry = cache.getIfPresent(input.getQuery());
-        return CompletableFuture.completedFuture(entry == null ? parsed(input, parse) : entry);
-    }
-
-    private static PreparsedDocumentEntry parsed(
-            ExecutionInput input, Function<ExecutionInput, PreparsedDocumentEntry> parse) {
-        PreparsedDocumentEntry entry = parse.apply(input);
-        return entry.hasErrors() && entry.getErrors().getFirst() instanceof InvalidSyntaxError
-                ? new PreparsedDocumentEntry(syntaxError(input.getQuery()))
-                : entry;
+        PreparsedDocumentEntry known = cache.getIfPresent(input.getQuery());
+        PreparsedDocumentEntry entry = known == null ? parse.apply(input) : known;
+        return CompletableFuture.completedFuture(
+                entry.hasErrors() && entry.getErrors().getFirst() instanceof InvalidSyntaxError
+                        ? new PreparsedDocumentEntry(syntaxError(input.getQuery()))
+                        : entry);
     }
 
     void keep(String text, Document document) {

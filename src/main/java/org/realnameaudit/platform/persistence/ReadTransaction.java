@@ -26,6 +26,9 @@ public final class ReadTransaction {
     private static final ThreadLocal<ReadTransaction> CURRENT = new ThreadLocal<>();
 
     private @Nullable Connection connection;
+    /** The driver's part of the connection, which cannot be unwrapped after the connection is lost. */
+    private @Nullable BaseConnection driver;
+
     private boolean onStandby;
     /** How many transactions of the request have ended. */
     private int ended;
@@ -97,12 +100,15 @@ public final class ReadTransaction {
         if (current == null || !connection.equals(current.connection)) {
             return false;
         }
-        BaseConnection driver = connection.unwrap(BaseConnection.class);
-        // The driver does not change the state when the connection is lost.
-        if (driver.isClosed() || driver.getTransactionState() != TransactionState.OPEN) {
+        if (!current.isOpen()) {
             current.release();
         }
         return true;
+    }
+
+    /** The driver does not change the state of the transaction when the connection is lost. */
+    private boolean isOpen() throws SQLException {
+        return driver != null && !driver.isClosed() && driver.getTransactionState() == TransactionState.OPEN;
     }
 
     boolean isOnStandby() {
@@ -117,6 +123,7 @@ public final class ReadTransaction {
             connection = open;
             Cancellation.register(open);
             try {
+                driver = open.unwrap(BaseConnection.class);
                 execute(open, "begin isolation level repeatable read, read only");
             } catch (SQLException e) {
                 release();
@@ -136,7 +143,7 @@ public final class ReadTransaction {
         ended++;
         Cancellation.unregister(open);
         try (open) {
-            if (!open.unwrap(BaseConnection.class).isClosed()) {
+            if (driver != null && !driver.isClosed()) {
                 execute(open, "commit");
             }
         } catch (SQLException e) {

@@ -99,6 +99,14 @@ class GraphQLRequestTest {
                 .isInstanceOf(BadRequest.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "1e-2147483649"})
+    void aTooLargeExponentIsRefused(String number) {
+        assertThatThrownBy(() ->
+                        GraphQLRequest.parse(utf8("{\"query\":\"{x}\",\"variables\":{\"a\":%s}}".formatted(number))))
+                .isInstanceOf(BadRequest.class);
+    }
+
     @Test
     void otherEncodingsAreRefused() {
         byte[] latin1 = "{\"query\":\"{é}\"}".getBytes(StandardCharsets.ISO_8859_1);

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+import org.hibernate.JDBCException;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.Database;
 import org.realnameaudit.support.WithProvider;
@@ -50,6 +51,17 @@ class ReadTransactionTest {
         ReadTransaction.during(() -> {
             assertThatThrownBy(() -> select("select cast(1 / 0 as text)"))
                     .hasRootCauseMessage("ERROR: division by zero");
+            assertThat(select("select 'synthetic'")).isEqualTo("synthetic");
+            return null;
+        });
+    }
+
+    @Test
+    void aLostConnectionDoesNotMakeTheNextReadFail() {
+        ReadTransaction.during(() -> {
+            String pid = select("select cast(pg_backend_pid() as text)");
+            database.rows("select pg_terminate_backend(%s)".formatted(pid));
+            assertThatThrownBy(() -> select("select 'synthetic'")).isInstanceOf(JDBCException.class);
             assertThat(select("select 'synthetic'")).isEqualTo("synthetic");
             return null;
         });
