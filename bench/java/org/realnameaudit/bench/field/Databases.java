@@ -16,19 +16,19 @@ import org.postgresql.PGConnection;
  * Fills databases with the rows that the service would have written. For speed, it copies the rows without triggers and
  * secondary indexes, then builds the indexes and counts the tallies.
  */
-final class Databases {
+public final class Databases {
 
     /** The number of additional campaigns with the status IN_FIELD: one for the import, one for the writers. */
     static final int FIELD_CAMPAIGNS = 2;
 
     private final Postgres postgres;
 
-    Databases(Postgres postgres) {
+    public Databases(Postgres postgres) {
         this.postgres = postgres;
     }
 
     /** Creates a database as docs/operations.md describes, with resellers and campaigns, which cannot be imported. */
-    void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
+    public void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",
                 "create role real_name_audit login",
@@ -53,7 +53,7 @@ final class Databases {
         postgres.run(name, statements.toArray(String[]::new));
     }
 
-    void loadOutlets(String database, Path files) throws SQLException, IOException {
+    public void loadOutlets(String database, Path files) throws SQLException, IOException {
         withoutIndexes(
                 database,
                 List.of("outlet"),
@@ -63,7 +63,7 @@ final class Databases {
                         files.resolve("outlets.csv")));
     }
 
-    void loadInspections(String database, Path files, Country country) throws SQLException, IOException {
+    public void loadInspections(String database, Path files, Country country) throws SQLException, IOException {
         withoutIndexes(database, List.of("inspection", "finding"), sql -> {
             sql.execute("create unlogged table staged (outlet text collate \"C\", inspected_on date, findings text)");
             for (int i = 0; i < country.campaigns(); i++) {

@@ -49,8 +49,13 @@ public final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /** The process that starts all others of the server. */
+    public long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     }
 
     /** The server writes a statement to this log before it responds. */

@@ -16,7 +16,7 @@ interface Model {
 
         static final Compliance NONE = new Compliance(0, 0);
 
-        BigDecimal violationPercent() {
+        public BigDecimal violationPercent() {
             return inspected == 0
                     ? null
                     : BigDecimal.valueOf(100L * violating)
@@ -38,7 +38,7 @@ interface Model {
 
     record Reseller(String code, Names names, List<String> aliases) {
 
-        String name() {
+        public String name() {
             return names.zhHans();
         }
     }

@@ -1,0 +1,22 @@
+package org.realnameaudit.bench.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+
+/** One side of the comparison. */
+interface Contender extends AutoCloseable {
+
+    String name();
+
+    /** @return the data of the response, without errors */
+    JsonNode answer(Question question) throws Exception;
+
+    /** Repeats the question on all connections. */
+    Run run(Question question, int connections, double seconds) throws Exception;
+
+    /** @return the CPU time that the processes of this side, without PostgreSQL, have used so far, in seconds */
+    double cpuSeconds() throws IOException;
+
+    /** @param requests the number of responses */
+    record Run(int requests, double perSecond) {}
+}

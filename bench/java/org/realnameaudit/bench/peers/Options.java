@@ -1,0 +1,54 @@
+package org.realnameaudit.bench.peers;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The options of the command.
+ *
+ * @param small whether to use a tenth of the data
+ * @param seconds the length of a round
+ */
+record Options(boolean small, int rounds, double seconds, List<Question> questions, List<String> sides) {
+
+    private static final double WARM_UP = 15;
+
+    /** @throws IllegalArgumentException if an option is unknown */
+    static Options parse(String[] args) {
+        List<String> rest = new ArrayList<>(List.of(args));
+        boolean small = rest.remove("--small");
+        Map<String, String> values = new HashMap<>(Map.of(
+                "--rounds", "5",
+                "--seconds", "10",
+                "--questions", "1,2,3,4,5,6,7,8,9",
+                "--sides", String.join(",", Contenders.NAMES)));
+        for (int i = 0; i < rest.size(); i += 2) {
+            if (i + 1 == rest.size() || values.replace(rest.get(i), rest.get(i + 1)) == null) {
+                throw new IllegalArgumentException("expected some of --small and, with a value, " + values.keySet());
+            }
+        }
+        Set<Integer> numbers = Arrays.stream(values.get("--questions").split(","))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        List<String> sides = List.of(values.get("--sides").split(","));
+        if (!Contenders.NAMES.containsAll(sides)) {
+            throw new IllegalArgumentException("unknown side in " + sides + ", expected some of " + Contenders.NAMES);
+        }
+        return new Options(
+                small,
+                Integer.parseInt(values.get("--rounds")),
+                Double.parseDouble(values.get("--seconds")),
+                Question.select(numbers),
+                sides);
+    }
+
+    /** The seconds that each side answers a question before it is measured. */
+    double warmUp() {
+        return WARM_UP;
+    }
+}

@@ -1,0 +1,44 @@
+package org.realnameaudit.bench.peers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.realnameaudit.bench.field.PgBench;
+import org.realnameaudit.bench.field.Postgres;
+
+/** One prepared statement without a service. Like that of the other sides' client, pgbench's CPU time does not count. */
+record PgBenchContender(Postgres postgres, PgBench pgBench, String database) implements Contender {
+
+    @Override
+    public String name() {
+        return "pgbench";
+    }
+
+    @Override
+    public JsonNode answer(Question question) throws IOException, SQLException {
+        try (Connection connection = postgres.connect(database);
+                Statement sql = connection.createStatement();
+                ResultSet found = sql.executeQuery(Files.readString(question.statement()))) {
+            found.next();
+            return Answers.ofData(found.getString(1));
+        }
+    }
+
+    @Override
+    public Run run(Question question, int connections, double seconds) throws Exception {
+        PgBench.Run run = pgBench.run(database, "postgres", question.statement(), connections, seconds);
+        return new Run(run.transactions(), run.perSecond());
+    }
+
+    @Override
+    public double cpuSeconds() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}
