@@ -139,11 +139,11 @@ public record Country(int outlets, int inspections, int campaigns, long seed) {
         return "syn-%d-q%d".formatted(2017 + campaign / 4, 1 + campaign % 4);
     }
 
-    static LocalDate start(int campaign) {
+    public static LocalDate start(int campaign) {
         return LocalDate.of(2017, 1, 9).plusMonths(3L * campaign);
     }
 
-    static LocalDate end(int campaign) {
+    public static LocalDate end(int campaign) {
         return start(campaign).plusDays(DAYS - 1);
     }
 

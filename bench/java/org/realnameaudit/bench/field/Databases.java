@@ -29,6 +29,12 @@ public final class Databases {
 
     /** Creates a database as docs/operations.md describes, with resellers and campaigns, which cannot be imported. */
     public void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
+        createBase(name, country, FIELD_CAMPAIGNS);
+    }
+
+    /** @param fieldCampaigns the number of additional campaigns with the status IN_FIELD */
+    public void createBase(String name, Country country, int fieldCampaigns)
+            throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",
                 "create role real_name_audit login",
@@ -39,7 +45,7 @@ public final class Databases {
         List<String> statements = new ArrayList<>(List.of("""
                 insert into reseller (code, zh_hans, zh_hant, en)
                 select 'syn-r' || lpad(n::text, 2, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n from generate_series(1, %d) n""".formatted(Country.RESELLERS)));
-        for (int campaign = 0; campaign < country.campaigns() + FIELD_CAMPAIGNS; campaign++) {
+        for (int campaign = 0; campaign < country.campaigns() + fieldCampaigns; campaign++) {
             boolean published = campaign < country.campaigns();
             statements.add("""
                     insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on)

@@ -3,6 +3,7 @@ package org.realnameaudit.bench.field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,13 +29,17 @@ public final class PgBench {
     double perSecond(String database, List<String> statements, int connections, double seconds)
             throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("statements.sql"), String.join(";\n", statements) + ";\n");
-        return run(database, "postgres", script, connections, seconds).perSecond();
+        return run(database, "postgres", script, connections, seconds, List.of()).perSecond();
     }
 
-    /** @param script statements in the format of pgbench; they are prepared */
-    public Run run(String database, String role, Path script, int connections, double seconds)
+    /**
+     * @param script statements in the format of pgbench; they are prepared
+     * @param variables the variables of the script, such as {@code n=1}
+     */
+    public Run run(
+            String database, String role, Path script, int connections, double seconds, List<String> variables)
             throws IOException, InterruptedException {
-        String output = Processes.run(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program,
                 "--no-vacuum",
                 "--protocol=prepared",
@@ -44,8 +49,10 @@ public final class PgBench {
                 "--file=" + script,
                 "--host=127.0.0.1",
                 "--port=" + postgres.port(),
-                "--username=" + role,
-                database));
+                "--username=" + role));
+        variables.forEach(each -> command.add("--define=" + each));
+        command.add(database);
+        String output = Processes.run(command);
         Matcher tps = TPS.matcher(output);
         Matcher count = COUNT.matcher(output);
         if (!tps.find() || !count.find()) {

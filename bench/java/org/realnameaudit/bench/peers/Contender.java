@@ -8,11 +8,13 @@ interface Contender extends AutoCloseable {
 
     String name();
 
-    /** @return the data of the response, without errors */
+    /** @return the data of the response to a question that reads, without errors */
     JsonNode answer(Question question) throws Exception;
 
+    boolean supports(Question question);
+
     /** Repeats the question on all connections. */
-    Run run(Question question, int connections, double seconds) throws Exception;
+    Run run(Question question, double seconds) throws Exception;
 
     /** @return the CPU time that the processes of this side, without PostgreSQL, have used so far, in seconds */
     double cpuSeconds() throws IOException;

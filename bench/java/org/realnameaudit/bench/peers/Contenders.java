@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.realnameaudit.bench.field.Country;
 import org.realnameaudit.bench.field.PgBench;
 import org.realnameaudit.bench.field.Postgres;
 import org.realnameaudit.bench.field.Processes;
@@ -18,6 +19,9 @@ import org.realnameaudit.bench.field.Service;
 final class Contenders {
 
     static final List<String> NAMES = List.of("ours", "cached", "unlimited", "spring", "postgraphile", "pgbench");
+
+    /** The service's role, which owns nothing. */
+    static final String ROLE = "real_name_audit_app";
 
     private static final String UNCACHED = "-Dreal-name-audit.answers.cached-bytes=0";
     private static final List<String> UNLIMITED = List.of(
@@ -37,36 +41,40 @@ final class Contenders {
 
     private final Postgres postgres;
     private final String database;
+    private final Country country;
     private final Provider provider;
     private final Resources resources;
 
-    Contenders(Postgres postgres, String database, Provider provider, Resources resources) {
+    Contenders(Postgres postgres, String database, Country country, Provider provider, Resources resources) {
         this.postgres = postgres;
         this.database = database;
+        this.country = country;
         this.provider = provider;
         this.resources = resources;
     }
 
-    Contender start(String side) throws IOException, InterruptedException, SQLException {
+    Contender start(String side) throws Exception {
         return switch (side) {
-            case "ours" -> service(side, List.of(UNCACHED));
-            case "cached" -> service(side, List.of());
+            case "ours" -> service(side, List.of(UNCACHED), new Writes(postgres, database, country, provider));
+            case "cached" -> service(side, List.of(), null);
             case "unlimited" -> {
                 List<String> settings = new ArrayList<>(UNLIMITED);
                 settings.add(UNCACHED);
-                yield service(side, settings);
+                yield service(side, settings, null);
             }
             case "spring" -> spring();
             case "postgraphile" -> postgraphile();
             case "pgbench" ->
-                new PgBenchContender(postgres, new PgBench(postgres, resources.folder()), database);
+                new PgBenchContender(postgres, new PgBench(postgres, resources.folder()), database, country);
             default -> throw new IllegalArgumentException("unknown side: " + side);
         };
     }
 
-    private Contender service(String side, List<String> settings) throws IOException, InterruptedException {
+    /** @param writes null for a side that is only read */
+    private Contender service(String side, List<String> settings, Writes writes)
+            throws IOException, InterruptedException {
         Service service = Service.start(postgres, database, provider, resources.folder(), settings);
-        return new GraphQLContender(side, service.port(), service.pid(), null, service);
+        return new GraphQLContender(side, service.port(), service.pid(), null, writes, service);
     }
 
     private Contender spring() throws IOException, InterruptedException, SQLException {
@@ -82,7 +90,7 @@ final class Contenders {
                 "--spring.datasource.url=" + postgres.jdbcUrl(database),
                 "--spring.datasource.username=peer_spring");
         PeerProcess process = PeerProcess.start(command, Map.of(), port, resources.folder());
-        return new GraphQLContender("spring", port, process.pid(), null, process);
+        return new GraphQLContender("spring", port, process.pid(), null, null, process);
     }
 
     private Contender postgraphile() throws IOException, InterruptedException, SQLException {
@@ -102,7 +110,7 @@ final class Contenders {
                 environment,
                 port,
                 resources.folder());
-        return new GraphQLContender("postgraphile", port, process.pid(), "postgraphile", process);
+        return new GraphQLContender("postgraphile", port, process.pid(), "postgraphile", null, process);
     }
 
     private void createRole(String role) throws SQLException {

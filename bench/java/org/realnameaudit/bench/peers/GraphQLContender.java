@@ -11,8 +11,10 @@ import org.realnameaudit.bench.field.Processes;
  * A GraphQL service on this machine.
  *
  * @param dialect the suffix of its queries; null if it has the service's schema
+ * @param writes the requests that write; null if it only reads
  */
-record GraphQLContender(String name, int port, long pid, String dialect, AutoCloseable process) implements Contender {
+record GraphQLContender(String name, int port, long pid, String dialect, Writes writes, AutoCloseable process)
+        implements Contender {
 
     @Override
     public JsonNode answer(Question question) throws IOException {
@@ -26,9 +28,16 @@ record GraphQLContender(String name, int port, long pid, String dialect, AutoClo
     }
 
     @Override
-    public Run run(Question question, int connections, double seconds) throws Exception {
-        LoadGenerator.Measurement measured =
-                new LoadGenerator(port).repeat(question.query(dialect), connections, seconds);
+    public boolean supports(Question question) {
+        return writes != null || !question.isWrite();
+    }
+
+    @Override
+    public Run run(Question question, double seconds) throws Exception {
+        LoadGenerator load = new LoadGenerator(port);
+        LoadGenerator.Measurement measured = question.isWrite()
+                ? load.run(question.connections(), writes.client(question), seconds)
+                : load.repeat(question.query(dialect), question.connections(), seconds);
         return new Run(measured.durations().count(), measured.perSecond());
     }
 

@@ -13,10 +13,19 @@ import java.util.stream.Collectors;
  *
  * @param small whether to use a tenth of the data
  * @param seconds the length of a round
+ * @param oneCampaign whether to compare writers of one campaign with one writer
  */
-record Options(boolean small, int rounds, double seconds, List<Question> questions, List<String> sides) {
+record Options(
+        boolean small,
+        int rounds,
+        double seconds,
+        List<Question> questions,
+        boolean oneCampaign,
+        List<String> sides) {
 
     private static final double WARM_UP = 15;
+    /** The question that only the service answers. */
+    private static final int ONE_CAMPAIGN = 12;
 
     /** @throws IllegalArgumentException if an option is unknown */
     static Options parse(String[] args) {
@@ -25,7 +34,7 @@ record Options(boolean small, int rounds, double seconds, List<Question> questio
         Map<String, String> values = new HashMap<>(Map.of(
                 "--rounds", "5",
                 "--seconds", "10",
-                "--questions", "1,2,3,4,5,6,7,8,9",
+                "--questions", "1,2,3,4,5,6,7,8,9,10,11,12",
                 "--sides", String.join(",", Contenders.NAMES)));
         for (int i = 0; i < rest.size(); i += 2) {
             if (i + 1 == rest.size() || values.replace(rest.get(i), rest.get(i + 1)) == null) {
@@ -44,6 +53,7 @@ record Options(boolean small, int rounds, double seconds, List<Question> questio
                 Integer.parseInt(values.get("--rounds")),
                 Double.parseDouble(values.get("--seconds")),
                 Question.select(numbers),
+                numbers.contains(ONE_CAMPAIGN),
                 sides);
     }
 

@@ -15,12 +15,14 @@ import org.realnameaudit.bench.field.Processes;
 import org.realnameaudit.bench.field.Provider;
 import org.realnameaudit.bench.field.Resources;
 import org.realnameaudit.bench.field.Service;
+import org.realnameaudit.bench.field.Table;
+import org.realnameaudit.bench.field.WritersPart;
 import org.realnameaudit.bench.peers.Results.Measured;
 
 /** Compares the packaged service with its peers over the same tables. {@code bench/peers} runs it. */
 final class PeersBench {
 
-    private static final int CONNECTIONS = 16;
+    private static final int WRITERS_OF_ONE_CAMPAIGN = 16;
     private static final String DATABASE = "country";
 
     private final Options options;
@@ -48,7 +50,7 @@ final class PeersBench {
             String results = bench.run();
             System.out.printf(
                     "%s, %d CPUs (load %s at the start), %s %s, JDK %s, PostgreSQL %s, heaps of 256 MB, "
-                            + "%d outlets, %d inspections, %d connections, %d rounds of %.0f s%n%n`%s`%n%n%s",
+                            + "%d outlets, %d inspections, %d rounds of %.0f s%n%n`%s`%n%n%s",
                     start,
                     Runtime.getRuntime().availableProcessors(),
                     load,
@@ -58,7 +60,6 @@ final class PeersBench {
                     bench.postgres.version(),
                     bench.country.outlets(),
                     bench.country.inspections(),
-                    CONNECTIONS,
                     options.rounds(),
                     options.seconds(),
                     ("bench/peers " + String.join(" ", args)).strip(),
@@ -69,17 +70,30 @@ final class PeersBench {
     private String run() throws Exception {
         load();
         List<Contender> contenders = new ArrayList<>();
-        Contenders all = new Contenders(postgres, DATABASE, provider, resources);
+        Contenders all = new Contenders(postgres, DATABASE, country, provider, resources);
         for (String side : options.sides()) {
             step("starting " + side);
             contenders.add(resources.register(all.start(side)));
         }
         Results results = new Results(options.sides());
         for (Question question : options.questions()) {
-            compareAnswers(question, contenders);
+            if (!question.isWrite()) {
+                compareAnswers(question, contenders);
+            }
             results.add(question, measure(question, contenders));
         }
-        return results.format();
+        return results.format() + (options.oneCampaign() ? "\n" + compareWriters() : "");
+    }
+
+    /** @return a table that compares many writers of one campaign with one writer */
+    private String compareWriters() throws Exception {
+        Table table = new Table();
+        int campaign = country.campaigns() + 2 * Writes.FIELD_CAMPAIGNS;
+        try (Service service = Service.start(postgres, DATABASE, provider, resources.folder(), List.of())) {
+            new WritersPart(country, campaign, provider.token("auditor"))
+                    .compare(service, table, WRITERS_OF_ONE_CAMPAIGN, options.seconds());
+        }
+        return table.format();
     }
 
     private void load() throws Exception {
@@ -87,7 +101,7 @@ final class PeersBench {
         Path files = Files.createDirectories(resources.folder().resolve("country"));
         country.write(files);
         Databases databases = new Databases(postgres);
-        databases.createBase(DATABASE, country);
+        databases.createBase(DATABASE, country, 2 * Writes.FIELD_CAMPAIGNS + 1);
         databases.loadOutlets(DATABASE, files);
         databases.loadInspections(DATABASE, files, country);
         step("opening cases");
@@ -96,7 +110,10 @@ final class PeersBench {
         }
         // Otherwise autovacuum would run during the measurement.
         postgres.run(
-                "postgres", "alter system set autovacuum = off", "select pg_reload_conf()");
+                "postgres",
+                "alter system set autovacuum = off",
+                "select pg_reload_conf()");
+        Writes.prepare(postgres, DATABASE);
         postgres.run(DATABASE, "vacuum (analyze)", "checkpoint");
     }
 
@@ -119,13 +136,17 @@ final class PeersBench {
 
     private Measured[][] measure(Question question, List<Contender> contenders) throws Exception {
         for (Contender each : contenders) {
-            each.run(question, CONNECTIONS, options.warmUp());
+            if (each.supports(question)) {
+                each.run(question, options.warmUp());
+            }
         }
         Measured[][] rounds = new Measured[options.rounds()][contenders.size()];
         for (Measured[] round : rounds) {
             for (int side = 0; side < round.length; side++) {
-                round[side] = measure(question, contenders.get(side));
-                step("%d %s: %s".formatted(question.number(), contenders.get(side).name(), round[side]));
+                if (contenders.get(side).supports(question)) {
+                    round[side] = measure(question, contenders.get(side));
+                    step("%d %s: %s".formatted(question.number(), contenders.get(side).name(), round[side]));
+                }
             }
         }
         return rounds;
@@ -134,7 +155,7 @@ final class PeersBench {
     private Measured measure(Question question, Contender contender) throws Exception {
         double service = contender.cpuSeconds();
         double database = Processes.cpuSeconds(postgres.pid());
-        Contender.Run run = contender.run(question, CONNECTIONS, options.seconds());
+        Contender.Run run = contender.run(question, options.seconds());
         return new Measured(
                 run.perSecond(),
                 1e3 * (contender.cpuSeconds() - service) / run.requests(),

@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import org.realnameaudit.bench.field.Country;
 import org.realnameaudit.bench.field.PgBench;
 import org.realnameaudit.bench.field.Postgres;
 
-/** One prepared statement without a service. Like that of the other sides' client, pgbench's CPU time does not count. */
-record PgBenchContender(Postgres postgres, PgBench pgBench, String database) implements Contender {
+/** Prepared statements without a service. Like that of the other sides' client, pgbench's CPU time does not count. */
+record PgBenchContender(Postgres postgres, PgBench pgBench, String database, Country country) implements Contender {
 
     @Override
     public String name() {
@@ -29,8 +31,21 @@ record PgBenchContender(Postgres postgres, PgBench pgBench, String database) imp
     }
 
     @Override
-    public Run run(Question question, int connections, double seconds) throws Exception {
-        PgBench.Run run = pgBench.run(database, "postgres", question.statement(), connections, seconds);
+    public boolean supports(Question question) {
+        return true;
+    }
+
+    @Override
+    public Run run(Question question, double seconds) throws Exception {
+        PgBench.Run run = pgBench.run(
+                database,
+                Contenders.ROLE,
+                question.statement(),
+                question.connections(),
+                seconds,
+                List.of(
+                        "outlets=" + country.outlets(),
+                        "field=" + (country.campaigns() + Writes.FIELD_CAMPAIGNS)));
         return new Run(run.transactions(), run.perSecond());
     }
 

@@ -17,8 +17,12 @@ enum Question {
     WORK_LIST("6-work-list", "work list: 50 cases with reseller and measures"),
     CASE("7-case", "one case with its history"),
     SEARCH("8-search", "resellers by search, with verdicts and cases"),
-    TYPENAME("9-typename", "`{ __typename }`");
+    TYPENAME("9-typename", "`{ __typename }`"),
+    RECORD("10-record-inspection", "record an inspection, 8 writers"),
+    REPLY("11-reply", "reply to a case, 8 writers");
 
+    private static final int CONNECTIONS = 16;
+    private static final int WRITERS = 8;
     private static final Path FOLDER = Path.of("bench/peer/questions");
 
     final String title;
@@ -33,12 +37,20 @@ enum Question {
         return ordinal() + 1;
     }
 
+    boolean isWrite() {
+        return this == RECORD || this == REPLY;
+    }
+
+    int connections() {
+        return isWrite() ? WRITERS : CONNECTIONS;
+    }
+
     /** @param dialect null for the query of the service, which Spring answers too */
     String query(String dialect) throws IOException {
         return Files.readString(FOLDER.resolve(name + (dialect == null ? "" : "." + dialect) + ".graphql"));
     }
 
-    /** A file with one statement, which returns the data of the response as JSON. */
+    /** One statement that returns the data of the response as JSON; the statements of the service if it writes. */
     Path statement() {
         return FOLDER.resolve(name + ".sql");
     }

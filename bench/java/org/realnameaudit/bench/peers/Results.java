@@ -18,7 +18,7 @@ final class Results {
         this.sides = sides;
     }
 
-    /** @param measured by round and side */
+    /** @param measured by round and side; null for a side that does not support the question */
     void add(Question question, Measured[][] measured) {
         rounds.put(question, measured);
     }
@@ -41,7 +41,8 @@ final class Results {
         for (Question question : rounds.keySet()) {
             text.append("| %d %s |".formatted(question.number(), question.title));
             for (int side = 0; side < sides.size(); side++) {
-                text.append(' ').append(cell.apply(question, side)).append(" |");
+                boolean measured = rounds.get(question)[0][side] != null;
+                text.append(' ').append(measured ? cell.apply(question, side) : "").append(" |");
             }
             text.append('\n');
         }
@@ -57,8 +58,8 @@ final class Results {
     }
 
     private String ratio(Question question, int side) {
-        if (side == 0) {
-            return "1";
+        if (side == 0 || rounds.get(question)[0][0] == null) {
+            return side == 0 ? "1" : "";
         }
         double[] ratios = Arrays.stream(rounds.get(question))
                 .mapToDouble(round -> round[side].millis() / round[0].millis())
