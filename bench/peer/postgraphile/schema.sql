@@ -28,11 +28,11 @@ comment on view peer.campaign_compliance is $$
 $$;
 
 create function peer.campaign_by_channel(campaign peer.campaign) returns setof peer.channel_compliance
-  language sql stable rows 2 begin atomic
+  language sql stable rows 2 as $$
   select t.channel, row(sum(inspected), sum(violating),
     round(100.0 * sum(violating) / nullif(sum(inspected), 0), 1))::peer.compliance
-  from public.tally t where t.campaign = campaign_by_channel.campaign.code group by t.channel order by t.channel desc;
-end;
+  from public.tally t where t.campaign = campaign_by_channel.campaign.code group by t.channel order by t.channel desc
+$$;
 
 create view peer.verdict as
   select v.campaign::text as campaign_code, v.reseller::text as reseller_code, v.outcome,
@@ -74,11 +74,11 @@ comment on view peer.reseller_compliance is $$
   @foreignKey (reseller_code) references peer.reseller (code)|@foreignFieldName compliance
 $$;
 
-create function peer.search_resellers(term text) returns setof peer.reseller language sql stable rows 20 begin atomic
+create function peer.search_resellers(term text) returns setof peer.reseller language sql stable rows 20 as $$
   select code::text, zh_hans::text, row(zh_hans, zh_hant, en)::peer.names, aliases from public.reseller
   where search_grams(search) @> query_grams(search_key(term)) and strpos(search, search_key(term)) > 0
-  order by code;
-end;
+  order by code
+$$;
 
 create view peer.outlet as
   select code::text, name::text, channel from public.outlet;
@@ -111,15 +111,15 @@ comment on view peer.rectification_case is $$
 $$;
 
 create function peer.work_list(statuses text[]) returns setof peer.rectification_case
-  language sql stable rows 100 begin atomic
+  language sql stable rows 100 as $$
   select c.number, c.severity, c.status, c.deadline, c.version, c.campaign::text, c.reseller::text,
     row(k.code, k.title)::peer.title, row(r.code, r.zh_hans)::peer.label
   from public.rectification_case c
   join public.campaign k on k.code = c.campaign and k.status in ('PUBLISHED', 'CLOSED')
   join public.reseller r on r.code = c.reseller
   where c.status = any (statuses)
-  order by coalesce(c.deadline, 'infinity'::date), c.number;
-end;
+  order by coalesce(c.deadline, 'infinity'::date), c.number
+$$;
 
 create view peer.measure as
   select m.campaign::text as campaign_code, m.reseller::text as reseller_code, m.imposed_in, m.type, m.imposed_on,

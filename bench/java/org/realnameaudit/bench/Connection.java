@@ -60,8 +60,8 @@ public final class Connection implements AutoCloseable {
                 filled += read(filled);
                 lineEnd = endOfLine(next, filled);
             }
-            int size = Integer.parseInt(
-                    new String(buffer, next, lineEnd - next, StandardCharsets.US_ASCII).strip(), 16);
+            int size =
+                    Integer.parseInt(new String(buffer, next, lineEnd - next, StandardCharsets.US_ASCII).strip(), 16);
             int following = lineEnd + 2 + size + 2;
             while (filled < following) {
                 filled += read(filled);

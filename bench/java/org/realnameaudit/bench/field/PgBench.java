@@ -29,15 +29,15 @@ public final class PgBench {
     double perSecond(String database, List<String> statements, int connections, double seconds)
             throws IOException, InterruptedException {
         Path script = Files.writeString(folder.resolve("statements.sql"), String.join(";\n", statements) + ";\n");
-        return run(database, "postgres", script, connections, seconds, List.of()).perSecond();
+        return run(database, "postgres", script, connections, seconds, List.of())
+                .perSecond();
     }
 
     /**
      * @param script statements in the format of pgbench; they are prepared
      * @param variables the variables of the script, such as {@code n=1}
      */
-    public Run run(
-            String database, String role, Path script, int connections, double seconds, List<String> variables)
+    public Run run(String database, String role, Path script, int connections, double seconds, List<String> variables)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 program,

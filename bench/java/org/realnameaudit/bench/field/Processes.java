@@ -27,7 +27,8 @@ public final class Processes {
         return run(command, Map.of());
     }
 
-    public static String run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+    public static String run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Process process = builder.start();
@@ -77,7 +78,8 @@ public final class Processes {
             // The process has just ended.
             return 0;
         }
-        // The name of the program, in parentheses, may contain spaces. utime, stime, cutime and cstime are fields 14 to 17.
+        // The name of the program, in parentheses, may contain spaces. utime, stime, cutime and cstime are fields 14 to
+        // 17.
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
         long ticks = 0;
         for (int i = 11; i <= 14; i++) {

@@ -57,7 +57,8 @@ final class Answers {
             // Each side has its own format of cursors.
             case "endCursor" -> BooleanNode.TRUE;
             case "at" ->
-                TextNode.valueOf(OffsetDateTime.parse(value.asText()).toInstant().toString());
+                TextNode.valueOf(
+                        OffsetDateTime.parse(value.asText()).toInstant().toString());
             default ->
                 value.isNumber() || NUMBERS.contains(name)
                         ? DecimalNode.valueOf(new BigDecimal(value.asText()).stripTrailingZeros())

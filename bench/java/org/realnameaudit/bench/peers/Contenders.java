@@ -98,11 +98,14 @@ final class Contenders {
         postgres.run(database, Files.readString(POSTGRAPHILE_SCHEMA));
         int port = Processes.freePort();
         Map<String, String> environment = Map.of(
-                "NODE_ENV", "production",
-                "GRAPHILE_ENV", "production",
-                "PORT", Integer.toString(port),
+                "NODE_ENV",
+                "production",
+                "GRAPHILE_ENV",
+                "production",
+                "PORT",
+                Integer.toString(port),
                 "DATABASE_URL",
-                        postgres.jdbcUrl(database).replace("jdbc:postgresql://", "postgres://peer_postgraphile@"));
+                postgres.jdbcUrl(database).replace("jdbc:postgresql://", "postgres://peer_postgraphile@"));
         PeerProcess process = PeerProcess.start(
                 List.of(
                         POSTGRAPHILE.resolve("node_modules/node/bin/node").toString(),

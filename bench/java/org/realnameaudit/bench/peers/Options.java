@@ -16,12 +16,7 @@ import java.util.stream.Collectors;
  * @param oneCampaign whether to compare writers of one campaign with one writer
  */
 record Options(
-        boolean small,
-        int rounds,
-        double seconds,
-        List<Question> questions,
-        boolean oneCampaign,
-        List<String> sides) {
+        boolean small, int rounds, double seconds, List<Question> questions, boolean oneCampaign, List<String> sides) {
 
     private static final double WARM_UP = 15;
     /** The question that only the service answers. */

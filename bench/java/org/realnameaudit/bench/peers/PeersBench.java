@@ -44,8 +44,8 @@ final class PeersBench {
         Options options = Options.parse(args);
         try (Resources resources = new Resources()) {
             PeersBench bench = new PeersBench(options, resources);
-            String load =
-                    "%.2f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            String load = "%.2f"
+                    .formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             String start = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
             String results = bench.run();
             System.out.printf(
@@ -109,10 +109,7 @@ final class PeersBench {
             new Cases(service, provider.token("administrator")).open(country);
         }
         // Otherwise autovacuum would run during the measurement.
-        postgres.run(
-                "postgres",
-                "alter system set autovacuum = off",
-                "select pg_reload_conf()");
+        postgres.run("postgres", "alter system set autovacuum = off", "select pg_reload_conf()");
         Writes.prepare(postgres, DATABASE);
         postgres.run(DATABASE, "vacuum (analyze)", "checkpoint");
     }
@@ -145,7 +142,8 @@ final class PeersBench {
             for (int side = 0; side < round.length; side++) {
                 if (contenders.get(side).supports(question)) {
                     round[side] = measure(question, contenders.get(side));
-                    step("%d %s: %s".formatted(question.number(), contenders.get(side).name(), round[side]));
+                    step("%d %s: %s"
+                            .formatted(question.number(), contenders.get(side).name(), round[side]));
                 }
             }
         }

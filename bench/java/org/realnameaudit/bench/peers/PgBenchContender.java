@@ -43,9 +43,7 @@ record PgBenchContender(Postgres postgres, PgBench pgBench, String database, Cou
                 question.statement(),
                 question.connections(),
                 seconds,
-                List.of(
-                        "outlets=" + country.outlets(),
-                        "field=" + (country.campaigns() + Writes.FIELD_CAMPAIGNS)));
+                List.of("outlets=" + country.outlets(), "field=" + (country.campaigns() + Writes.FIELD_CAMPAIGNS)));
         return new Run(run.transactions(), run.perSecond());
     }
 

@@ -26,7 +26,8 @@ final class Results {
     String format() {
         StringBuilder text = new StringBuilder();
         text.append("CPU of a request, ms: all = service + PostgreSQL\n\n").append(table(this::cpu));
-        text.append("\nRequests/s\n\n").append(table((question, side) -> number(median(question, side, Measured::perSecond))));
+        text.append("\nRequests/s\n\n")
+                .append(table((question, side) -> number(median(question, side, Measured::perSecond))));
         if (sides.size() > 1) {
             text.append("\nCPU against ").append(sides.getFirst()).append(", median (least to most) of the rounds\n\n");
             text.append(table(this::ratio));
@@ -42,7 +43,9 @@ final class Results {
             text.append("| %d %s |".formatted(question.number(), question.title));
             for (int side = 0; side < sides.size(); side++) {
                 boolean measured = rounds.get(question)[0][side] != null;
-                text.append(' ').append(measured ? cell.apply(question, side) : "").append(" |");
+                text.append(' ')
+                        .append(measured ? cell.apply(question, side) : "")
+                        .append(" |");
             }
             text.append('\n');
         }
@@ -80,7 +83,9 @@ final class Results {
     private static String number(double value) {
         return value >= 100
                 ? "%.0f".formatted(value)
-                : value >= 10 ? "%.1f".formatted(value) : value >= 1 ? "%.2f".formatted(value) : "%.3f".formatted(value);
+                : value >= 10
+                        ? "%.1f".formatted(value)
+                        : value >= 1 ? "%.2f".formatted(value) : "%.3f".formatted(value);
     }
 
     /**

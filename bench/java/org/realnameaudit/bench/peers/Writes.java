@@ -66,8 +66,7 @@ final class Writes {
         };
     }
 
-    private static void repeat(
-            Connection connection, long until, LoadGenerator.Durations durations, Request request)
+    private static void repeat(Connection connection, long until, LoadGenerator.Durations durations, Request request)
             throws IOException {
         for (long start = System.nanoTime(); start < until; ) {
             request.send(connection);
@@ -93,8 +92,7 @@ final class Writes {
     private void reply(Connection connection, int client) throws IOException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         int reseller = client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
-        String number =
-                Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
+        String number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
         send(connection, administrator, """
                 mutation { replyToCase(input: { number: "%s", expectedVersion: %d, reason: "合成理由" }) { version } }""".formatted(number, versions.get(number)));
         versions.merge(number, 1, Integer::sum);
