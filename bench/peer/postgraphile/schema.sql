@@ -37,7 +37,16 @@ $$;
 create view peer.verdict as
   select v.campaign::text as campaign_code, v.reseller::text as reseller_code, v.outcome,
     row(v.campaign)::peer.code as campaign, row(r.code, r.zh_hans)::peer.label as reseller
-  from public.reseller_verdict v join public.reseller r on r.code = v.reseller
+  from (
+    select campaign, reseller, outcome from public.verdict
+    union all
+    select t.campaign, t.reseller,
+      case when sum(t.violating) > 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+    from public.tally t
+    where t.reseller is not null and not exists (
+      select from public.verdict v where v.campaign = t.campaign and v.reseller = t.reseller)
+    group by t.campaign, t.reseller having sum(t.inspected) > 0) v
+  join public.reseller r on r.code = v.reseller
   where v.campaign in (select code from public.campaign where status in ('PUBLISHED', 'CLOSED'));
 comment on view peer.verdict is $$
   @primaryKey campaign_code,reseller_code
@@ -141,6 +150,6 @@ comment on view peer.event is $$
   @foreignKey (campaign_code,reseller_code) references peer.rectification_case (campaign_code,reseller_code)|@foreignFieldName history|@foreignSimpleCollections only
 $$;
 
-grant usage on schema peer to peer_postgraphile;
-grant select on all tables in schema peer to peer_postgraphile;
-grant execute on all functions in schema peer to peer_postgraphile;
+grant usage on schema peer to postgraphile;
+grant select on all tables in schema peer to postgraphile;
+grant execute on all functions in schema peer to postgraphile;

@@ -2,7 +2,7 @@ with page as materialized (
   select code, title, status from campaign where status in ('PUBLISHED', 'CLOSED') order by code limit 22
 ), channels as (
   select t.campaign, t.channel, sum(t.inspected) as inspected, sum(t.violating) as violating
-  from tally t where t.campaign in (select code from page) group by t.campaign, t.channel
+  from tally t where t.campaign = any (array(select code from page)) group by t.campaign, t.channel
 ), compliance as (
   select campaign, sum(inspected) as inspected, sum(violating) as violating,
     json_agg(json_build_object('channel', channel, 'compliance', json_build_object('inspected', inspected,
@@ -11,8 +11,17 @@ with page as materialized (
 ), verdicts as (
   select v.campaign, json_agg(json_build_object('outcome', v.outcome,
     'reseller', json_build_object('code', r.code, 'name', r.zh_hans)) order by r.code) as verdicts
-  from reseller_verdict v join reseller r on r.code = v.reseller
-  where v.campaign in (select code from page) group by v.campaign
+  from (
+    select campaign, reseller, outcome from verdict
+    union all
+    select t.campaign, t.reseller,
+      case when sum(t.violating) > 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+    from tally t
+    where t.reseller is not null and not exists (
+      select from verdict v where v.campaign = t.campaign and v.reseller = t.reseller)
+    group by t.campaign, t.reseller having sum(t.inspected) > 0) v
+ join reseller r on r.code = v.reseller
+  where v.campaign = any (array(select code from page)) group by v.campaign
 )
 select json_build_object('campaigns', json_build_object('nodes', coalesce(json_agg(json_build_object(
   'code', p.code, 'title', p.title, 'status', p.status,

@@ -3,7 +3,7 @@ with page as materialized (
 ), sums as (
   select t.reseller, sum(t.inspected) as inspected, sum(t.violating) as violating
   from tally t
-  where t.reseller in (select code from page)
+  where t.reseller = any (array(select code from page))
     and t.campaign in (select code from campaign where status in ('PUBLISHED', 'CLOSED'))
   group by t.reseller
 )

@@ -7,7 +7,16 @@ select json_build_object('resellers', json_build_object('nodes', coalesce(json_a
   'names', json_build_object('zhHans', p.zh_hans, 'zhHant', p.zh_hant, 'en', p.en), 'aliases', p.aliases,
   'verdicts', (select coalesce(json_agg(json_build_object('campaign', json_build_object('code', v.campaign),
       'outcome', v.outcome) order by v.campaign), '[]')
-    from reseller_verdict v join campaign k on k.code = v.campaign and k.status in ('PUBLISHED', 'CLOSED')
+    from (
+    select campaign, reseller, outcome from verdict
+    union all
+    select t.campaign, t.reseller,
+      case when sum(t.violating) > 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+    from tally t
+    where t.reseller is not null and not exists (
+      select from verdict v where v.campaign = t.campaign and v.reseller = t.reseller)
+    group by t.campaign, t.reseller having sum(t.inspected) > 0) v
+ join campaign k on k.code = v.campaign and k.status in ('PUBLISHED', 'CLOSED')
     where v.reseller = p.code),
   'rectificationCases', (select coalesce(json_agg(json_build_object('number', c.number, 'status', c.status)
       order by c.campaign), '[]')

@@ -16,6 +16,11 @@ interface Contender extends AutoCloseable {
     /** Repeats the question on all connections. */
     Run run(Question question, double seconds) throws Exception;
 
+    /** Gives the JIT compiler and the caches time before the question is measured. */
+    default void warmUp(Question question, double seconds) throws Exception {
+        run(question, seconds);
+    }
+
     /** @return the CPU time that the processes of this side, without PostgreSQL, have used so far, in seconds */
     double cpuSeconds() throws IOException;
 

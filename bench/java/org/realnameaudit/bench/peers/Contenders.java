@@ -18,7 +18,8 @@ import org.realnameaudit.bench.field.Service;
 /** Starts the sides of the comparison. */
 final class Contenders {
 
-    static final List<String> NAMES = List.of("ours", "cached", "unlimited", "spring", "postgraphile", "pgbench");
+    static final List<String> NAMES =
+            List.of("ours", "cached", "unlimited", "spring", "spring-sums", "postgraphile", "pgbench");
 
     /** The service's role, which owns nothing. */
     static final String ROLE = "real_name_audit_app";
@@ -62,7 +63,8 @@ final class Contenders {
                 settings.add(UNCACHED);
                 yield service(side, settings, null);
             }
-            case "spring" -> spring();
+            case "spring" -> spring(side, false);
+            case "spring-sums" -> spring(side, true);
             case "postgraphile" -> postgraphile();
             case "pgbench" ->
                 new PgBenchContender(postgres, new PgBench(postgres, resources.folder()), database, country);
@@ -77,8 +79,10 @@ final class Contenders {
         return new GraphQLContender(side, service.port(), service.pid(), null, writes, service);
     }
 
-    private Contender spring() throws IOException, InterruptedException, SQLException {
-        createRole("peer_spring");
+    /** @param keptSums whether it reads the sums that the service keeps, instead of tallies */
+    private Contender spring(String side, boolean keptSums) throws IOException, InterruptedException, SQLException {
+        String role = side.replace('-', '_');
+        createRole(role);
         int port = Processes.freePort();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,13 +92,14 @@ final class Contenders {
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,
                 "--spring.datasource.url=" + postgres.jdbcUrl(database),
-                "--spring.datasource.username=peer_spring");
+                "--spring.datasource.username=" + role,
+                "--peer.kept-sums=" + keptSums);
         PeerProcess process = PeerProcess.start(command, Map.of(), port, resources.folder());
-        return new GraphQLContender("spring", port, process.pid(), null, null, process);
+        return new GraphQLContender(side, port, process.pid(), null, null, process);
     }
 
     private Contender postgraphile() throws IOException, InterruptedException, SQLException {
-        createRole("peer_postgraphile");
+        createRole("postgraphile");
         postgres.run(database, Files.readString(POSTGRAPHILE_SCHEMA));
         int port = Processes.freePort();
         Map<String, String> environment = Map.of(
@@ -105,7 +110,7 @@ final class Contenders {
                 "PORT",
                 Integer.toString(port),
                 "DATABASE_URL",
-                postgres.jdbcUrl(database).replace("jdbc:postgresql://", "postgres://peer_postgraphile@"));
+                postgres.jdbcUrl(database).replace("jdbc:postgresql://", "postgres://postgraphile@"));
         PeerProcess process = PeerProcess.start(
                 List.of(
                         POSTGRAPHILE.resolve("node_modules/node/bin/node").toString(),

@@ -13,12 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param small whether to use a tenth of the data
  * @param seconds the length of a round
+ * @param warmUp the seconds that each side answers a question before it is measured
  * @param oneCampaign whether to compare writers of one campaign with one writer
  */
 record Options(
-        boolean small, int rounds, double seconds, List<Question> questions, boolean oneCampaign, List<String> sides) {
+        boolean small,
+        int rounds,
+        double seconds,
+        double warmUp,
+        List<Question> questions,
+        boolean oneCampaign,
+        List<String> sides) {
 
-    private static final double WARM_UP = 15;
     /** The question that only the service answers. */
     private static final int ONE_CAMPAIGN = 12;
 
@@ -29,6 +35,7 @@ record Options(
         Map<String, String> values = new HashMap<>(Map.of(
                 "--rounds", "5",
                 "--seconds", "10",
+                "--warm-up", "15",
                 "--questions", "1,2,3,4,5,6,7,8,9,10,11,12",
                 "--sides", String.join(",", Contenders.NAMES)));
         for (int i = 0; i < rest.size(); i += 2) {
@@ -47,13 +54,9 @@ record Options(
                 small,
                 Integer.parseInt(values.get("--rounds")),
                 Double.parseDouble(values.get("--seconds")),
+                Double.parseDouble(values.get("--warm-up")),
                 Question.select(numbers),
                 numbers.contains(ONE_CAMPAIGN),
                 sides);
-    }
-
-    /** The seconds that each side answers a question before it is measured. */
-    double warmUp() {
-        return WARM_UP;
     }
 }

@@ -76,11 +76,21 @@ final class PeersBench {
             contenders.add(resources.register(all.start(side)));
         }
         Results results = new Results(options.sides());
-        for (Question question : options.questions()) {
-            if (!question.isWrite()) {
-                compareAnswers(question, contenders);
+        List<Question> reads =
+                options.questions().stream().filter(each -> !each.isWrite()).toList();
+        List<Question> writes =
+                options.questions().stream().filter(Question::isWrite).toList();
+        for (Question question : reads) {
+            compareAnswers(question, contenders);
+        }
+        // Each service has run the code of all questions before the first one is measured.
+        for (List<Question> questions : List.of(reads, writes)) {
+            for (Question question : questions) {
+                warmUp(question, contenders);
             }
-            results.add(question, measure(question, contenders));
+            for (Question question : questions) {
+                results.add(question, measure(question, contenders));
+            }
         }
         return results.format() + (options.oneCampaign() ? "\n" + compareWriters() : "");
     }
@@ -131,12 +141,16 @@ final class PeersBench {
         }
     }
 
-    private Measured[][] measure(Question question, List<Contender> contenders) throws Exception {
+    private void warmUp(Question question, List<Contender> contenders) throws Exception {
+        step("%d warm-up".formatted(question.number()));
         for (Contender each : contenders) {
             if (each.supports(question)) {
-                each.run(question, options.warmUp());
+                each.warmUp(question, options.warmUp());
             }
         }
+    }
+
+    private Measured[][] measure(Question question, List<Contender> contenders) throws Exception {
         Measured[][] rounds = new Measured[options.rounds()][contenders.size()];
         for (Measured[] round : rounds) {
             for (int side = 0; side < round.length; side++) {

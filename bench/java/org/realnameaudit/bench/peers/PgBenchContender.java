@@ -47,6 +47,10 @@ record PgBenchContender(Postgres postgres, PgBench pgBench, String database, Cou
         return new Run(run.transactions(), run.perSecond());
     }
 
+    /** Nothing is compiled, and the other sides have filled the caches of the server. */
+    @Override
+    public void warmUp(Question question, double seconds) {}
+
     @Override
     public double cpuSeconds() {
         return 0;

@@ -91,7 +91,8 @@ final class Writes {
 
     private void reply(Connection connection, int client) throws IOException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
-        int reseller = client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
+        // Not the first reseller, because a question reads the history of its case.
+        int reseller = 1 + client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
         String number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
         send(connection, administrator, """
                 mutation { replyToCase(input: { number: "%s", expectedVersion: %d, reason: "合成理由" }) { version } }""".formatted(number, versions.get(number)));

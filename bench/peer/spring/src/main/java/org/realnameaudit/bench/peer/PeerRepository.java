@@ -21,11 +21,15 @@ import org.realnameaudit.bench.peer.Model.Outlet;
 import org.realnameaudit.bench.peer.Model.Region;
 import org.realnameaudit.bench.peer.Model.Reseller;
 import org.realnameaudit.bench.peer.Model.Verdict;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** One statement for each list, whatever the number of parents. The public sees published and closed campaigns. */
+/**
+ * One statement for each list, whatever the number of parents. The public sees published and closed campaigns. Counts
+ * are sums over tallies or, with {@code peer.kept-sums}, over the sums that the service keeps.
+ */
 @Repository
 class PeerRepository {
 
@@ -38,17 +42,17 @@ class PeerRepository {
             join campaign k on k.code = c.campaign and k.status in ('PUBLISHED', 'CLOSED')
             join reseller r on r.code = c.reseller
             """.formatted(RESELLER);
-    private static final String VERDICTS = """
-            select v.outcome, k.code as campaign, k.title, k.status as campaign_status, %s
-            from reseller_verdict v
-            join campaign k on k.code = v.campaign and k.status in ('PUBLISHED', 'CLOSED')
-            join reseller r on r.code = v.reseller
-            """.formatted(RESELLER);
-
     private final JdbcClient jdbc;
+    private final boolean keptSums;
 
-    PeerRepository(JdbcClient jdbc) {
+    PeerRepository(JdbcClient jdbc, @Value("${peer.kept-sums:false}") boolean keptSums) {
         this.jdbc = jdbc;
+        this.keptSums = keptSums;
+    }
+
+    /** @return the table of the counts for these dimensions */
+    private String counts(String kind) {
+        return keptSums ? "(select * from published_sum where kind = '%s')".formatted(kind) : "tally";
     }
 
     List<Campaign> campaigns(int limit) {
@@ -62,14 +66,14 @@ class PeerRepository {
 
     Map<String, Compliance> complianceOfCampaigns(String[] campaigns) {
         return compliance("""
-                select campaign, sum(inspected), sum(violating) from tally where campaign = any(?) group by campaign""", campaigns);
+                select campaign, sum(inspected), sum(violating) from %s t where campaign = any(?) group by campaign""".formatted(counts("CHANNEL")), campaigns);
     }
 
     Map<String, List<ChannelCompliance>> byChannel(String[] campaigns) {
         return grouped(
                 """
-                select campaign, channel, sum(inspected), sum(violating) from tally where campaign = any(?)
-                group by campaign, channel order by campaign, channel desc""",
+                select campaign, channel, sum(inspected), sum(violating) from %s t where campaign = any(?)
+                group by campaign, channel order by campaign, channel desc""".formatted(counts("CHANNEL")),
                 campaigns,
                 (row, _) -> new ChannelCompliance(row.getString(2), new Compliance(row.getInt(3), row.getInt(4))));
     }
@@ -84,7 +88,20 @@ class PeerRepository {
 
     private Map<String, List<Verdict>> verdicts(String condition, String key, String[] keys) {
         Map<String, List<Verdict>> found = new HashMap<>();
-        jdbc.sql(VERDICTS + condition)
+        jdbc.sql("""
+                        select v.outcome, k.code as campaign, k.title, k.status as campaign_status, %s
+                        from (
+                          select campaign, reseller, outcome from verdict
+                          union all
+                          select t.campaign, t.reseller,
+                            case when sum(t.violating) > 0 then 'VIOLATION_FOUND' else 'NO_VIOLATION_FOUND' end
+                          from %s t
+                          where t.reseller is not null and not exists (
+                            select from verdict v where v.campaign = t.campaign and v.reseller = t.reseller)
+                          group by t.campaign, t.reseller having sum(t.inspected) > 0) v
+                        join campaign k on k.code = v.campaign and k.status in ('PUBLISHED', 'CLOSED')
+                        join reseller r on r.code = v.reseller
+                        %s""".formatted(RESELLER, counts("RESELLER"), condition))
                 .param(keys)
                 .query(row -> {
                     found.computeIfAbsent(row.getString(key), _ -> new ArrayList<>())
@@ -114,9 +131,10 @@ class PeerRepository {
         String list = String.join(", ", columns);
         return jdbc.sql("""
                         select sum(t.inspected), sum(t.violating)%s
-                        from tally t join campaign k on k.code = t.campaign and k.status in ('PUBLISHED', 'CLOSED')
+                        from %s t join campaign k on k.code = t.campaign and k.status in ('PUBLISHED', 'CLOSED')
                         %s %s %s""".formatted(
                                 list.isEmpty() ? "" : ", " + list,
+                                counts("CHANNEL_REGION"),
                                 region ? "left join region g on g.code = t.region" : "",
                                 list.isEmpty() ? "" : "group by " + list,
                                 order.isEmpty() ? "" : "order by " + String.join(", ", order)))
@@ -158,8 +176,8 @@ class PeerRepository {
 
     Map<String, Compliance> complianceOfResellers(String[] resellers) {
         return compliance("""
-                select reseller, sum(inspected), sum(violating) from tally
-                where reseller = any(?) and campaign in %s group by reseller""".formatted(PUBLISHED), resellers);
+                select reseller, sum(inspected), sum(violating) from %s t
+                where reseller = any(?) and campaign in %s group by reseller""".formatted(counts("RESELLER"), PUBLISHED), resellers);
     }
 
     List<Outlet> outlets(int limit) {
