@@ -1,10 +1,11 @@
 package org.realnameaudit.bench.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
 import java.io.IOException;
 
 /** One side of the comparison. */
-interface Contender extends AutoCloseable {
+interface Contender extends Closeable {
 
     String name();
 

@@ -76,7 +76,7 @@ final class Contenders {
     private Contender service(String side, List<String> settings, Writes writes)
             throws IOException, InterruptedException {
         Service service = Service.start(postgres, database, provider, resources.folder(), settings);
-        return new GraphQLContender(side, service.port(), service.pid(), null, writes, service);
+        return new GraphQLContender(side, service.port(), service.pid(), null, writes, service::close);
     }
 
     /** @param keptSums whether it reads the sums that the service keeps, instead of tallies */
@@ -95,7 +95,7 @@ final class Contenders {
                 "--spring.datasource.username=" + role,
                 "--peer.kept-sums=" + keptSums);
         PeerProcess process = PeerProcess.start(command, Map.of(), port, resources.folder());
-        return new GraphQLContender(side, port, process.pid(), null, null, process);
+        return new GraphQLContender(side, port, process.pid(), null, null, process::close);
     }
 
     private Contender postgraphile() throws IOException, InterruptedException, SQLException {
@@ -118,7 +118,7 @@ final class Contenders {
                 environment,
                 port,
                 resources.folder());
-        return new GraphQLContender("postgraphile", port, process.pid(), "postgraphile", null, process);
+        return new GraphQLContender("postgraphile", port, process.pid(), "postgraphile", null, process::close);
     }
 
     private void createRole(String role) throws SQLException {

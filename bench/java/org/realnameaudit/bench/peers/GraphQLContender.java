@@ -1,6 +1,7 @@
 package org.realnameaudit.bench.peers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.realnameaudit.bench.Connection;
@@ -13,7 +14,7 @@ import org.realnameaudit.bench.field.Processes;
  * @param dialect the suffix of its queries; null if it has the service's schema
  * @param writes the requests that write; null if it only reads
  */
-record GraphQLContender(String name, int port, long pid, String dialect, Writes writes, AutoCloseable process)
+record GraphQLContender(String name, int port, long pid, String dialect, Writes writes, Closeable process)
         implements Contender {
 
     @Override
@@ -47,7 +48,7 @@ record GraphQLContender(String name, int port, long pid, String dialect, Writes 
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         process.close();
     }
 }
