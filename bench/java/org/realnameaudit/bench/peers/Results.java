@@ -13,7 +13,7 @@ final class Results {
     private final List<String> sides;
     private final Map<Question, Measured[][]> rounds = new EnumMap<>(Question.class);
 
-    /** @param sides the names of the sides; ratios are against the first one */
+    /** @param sides the names of the sides; ratios are those of the first one to each */
     Results(List<String> sides) {
         this.sides = sides;
     }
@@ -29,7 +29,9 @@ final class Results {
         text.append("\nRequests/s\n\n")
                 .append(table((question, side) -> number(median(question, side, Measured::perSecond))));
         if (sides.size() > 1) {
-            text.append("\nCPU against ").append(sides.getFirst()).append(", median (least to most) of the rounds\n\n");
+            text.append("\nCPU of ")
+                    .append(sides.getFirst())
+                    .append(" divided by that of each side: median (least to most) of the rounds\n\n");
             text.append(table(this::ratio));
         }
         return text.toString();
@@ -65,7 +67,7 @@ final class Results {
             return side == 0 ? "1" : "";
         }
         double[] ratios = Arrays.stream(rounds.get(question))
-                .mapToDouble(round -> round[side].millis() / round[0].millis())
+                .mapToDouble(round -> round[0].millis() / round[side].millis())
                 .sorted()
                 .toArray();
         return "%s (%s to %s)"
