@@ -11,7 +11,7 @@ begin
   perform pg_advisory_xact_lock(hashtext('rights of the application'));
   -- These are the privileges of this version. During an upgrade the schema is newer, and the newer version has set its
   -- privileges.
-  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('22', '.')::numeric[]) then
+  if exists (select from flyway_schema_history where success and string_to_array(version, '.')::numeric[] > string_to_array('23', '.')::numeric[]) then
     return;
   end if;
 
@@ -43,7 +43,8 @@ begin
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
     commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict, record_check, inspection,
-    finding, finding_evidence, inspection_findings, inspection_visit, compliance_tally, campaign_visibility, rectification_party,
+    finding, finding_evidence, inspection_findings, inspection_visit, published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
+    campaign_visibility, rectification_party,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,
     measure, case_evidence, accountability_action, idempotency_key, change, correction, data_import to "${applicationRole}";
   -- The service checks that all migrations of its version have run.

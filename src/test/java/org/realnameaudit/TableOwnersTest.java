@@ -43,7 +43,7 @@ class TableOwnersTest {
             entry("campaign", Set.of("campaign")),
             entry("draw", Set.of("draw", "draw_stratum", "draw_inspector", "draw_assignment")),
             entry("inspection", Set.of("inspection", "finding", "finding_evidence", "staged_inspection", "correction")),
-            entry("compliance", Set.of("tally", "verdict", "record_check")),
+            entry("compliance", Set.of("tally", "published_sum", "verdict", "record_check")),
             entry("rectification", Set.of("rectification_case", "rectification_event", "measure", "case_evidence")),
             entry("accountability", Set.of("commitment_letter", "commitment_letter_basis", "accountability_action")),
             entry("feed", Set.of("change")),

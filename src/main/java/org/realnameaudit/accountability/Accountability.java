@@ -3,7 +3,6 @@ package org.realnameaudit.accountability;
 import static java.util.stream.Collectors.groupingBy;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +11,6 @@ import org.realnameaudit.accountability.AccountabilitySchema.CommitmentLetterVie
 
 /** Commitment letters of the basic operators, and accountability actions against their branches. */
 @ApplicationScoped
-@Transactional
 class Accountability {
 
     private final CommitmentLetterRepository letters;

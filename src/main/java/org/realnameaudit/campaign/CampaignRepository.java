@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
@@ -34,12 +35,19 @@ class CampaignRepository implements CodedRepository<Campaign> {
     }
 
     Optional<Campaign> findVisible(String code) {
-        return findVisible(code, LockModeType.NONE);
+        return Code.isValid(code) ? findVisible(Set.of(code)).stream().findFirst() : Optional.empty();
     }
 
     List<Campaign> findVisible(Collection<String> codes) {
         return NativeSelect.list(
                 Campaign.class, "campaign c", visibility.campaigns("c.code").whereAny("c.code", codes), "c.code");
+    }
+
+    /** @return the campaigns with these codes whose results the caller may see; malformed codes are left out */
+    List<Campaign> findWithVisibleResults(Collection<String> codes) {
+        List<String> valid = codes.stream().filter(Code::isValid).toList();
+        return NativeSelect.list(
+                Campaign.class, "campaign c", visibility.results("c.code").whereAny("c.code", valid), "c.code");
     }
 
     /** @return whether there is such a campaign and the caller may see its results */
@@ -93,5 +101,10 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     void incrementVersion(String code) {
         getEntityManager().lock(findById(code), LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+    }
+
+    @Override
+    public Class<Campaign> entity() {
+        return Campaign.class;
     }
 }

@@ -1,7 +1,6 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -19,7 +19,6 @@ import org.realnameaudit.platform.relay.Paging;
  * the publication.
  */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class Campaigns implements NodeLoader {
 
     private final CampaignRepository repository;
@@ -52,6 +51,11 @@ public class Campaigns implements NodeLoader {
         return repository.areResultsVisible(code);
     }
 
+    /** @return whether there is a campaign with this code, whether or not the caller may see it */
+    public boolean exists(String code) {
+        return repository.count("code", code) > 0;
+    }
+
     /** @return whether there is a campaign with another code, whether or not the caller may see it */
     public boolean existsOtherThan(Set<String> codes) {
         return repository.count("code not in ?1", codes) > 0;
@@ -65,6 +69,25 @@ public class Campaigns implements NodeLoader {
         if (code != null && !areResultsVisible(code)) {
             throw new Failure.NotFound(path, "campaign", code);
         }
+    }
+
+    /**
+     * Requires campaigns whose results the caller may see, in one statement.
+     *
+     * @param codes the codes by their positions in the request
+     * @return the campaigns by code
+     * @throws Failure if a campaign does not exist or its results are hidden
+     */
+    public Map<String, CampaignView> requireResultsVisible(Map<String, String> codes) {
+        Map<String, CampaignView> found = repository.findWithVisibleResults(codes.values()).stream()
+                .collect(Collectors.toMap(Campaign::code, Campaign::view));
+        InputErrors.requireAll(codes.entrySet().stream()
+                .filter(each -> !found.containsKey(each.getValue()))
+                .<Runnable>map(each -> () -> {
+                    throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
+                })
+                .toArray(Runnable[]::new));
+        return found;
     }
 
     /**

@@ -2,6 +2,8 @@ package org.realnameaudit.compliance;
 
 import io.smallrye.graphql.api.Nullable;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 import org.eclipse.microprofile.graphql.Description;
 import org.eclipse.microprofile.graphql.Ignore;
 import org.eclipse.microprofile.graphql.Input;
@@ -100,5 +102,24 @@ public final class ComplianceSchema {
             @Description("Code of a basic operator (基础电信企业) that hosts the reseller. Published totals have no "
                     + "reseller, so they are left out. NOT_FOUND when unknown.")
             @Nullable
-            String operator) {}
+            String operator) {
+
+        /** @return the dimensions on which there are conditions */
+        Set<ComplianceDimension> dimensions() {
+            Set<ComplianceDimension> dimensions = EnumSet.noneOf(ComplianceDimension.class);
+            if (campaign != null) {
+                dimensions.add(ComplianceDimension.CAMPAIGN);
+            }
+            if (reseller != null || operator != null) {
+                dimensions.add(ComplianceDimension.RESELLER);
+            }
+            if (channel != null) {
+                dimensions.add(ComplianceDimension.CHANNEL);
+            }
+            if (region != null) {
+                dimensions.add(ComplianceDimension.REGION);
+            }
+            return dimensions;
+        }
+    }
 }

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.realnameaudit.command.Command;
 
 /**
- * {@code reconcile} recounts all inspections, recomputes the digests of their findings and prints the differences, at
- * most {@link Reconciliation#MAX_FINDINGS_DIFFERENCES} inspections of a campaign. The exit code is 1 if there is a
- * difference, and 2 if there are arguments.
+ * {@code reconcile} recounts all inspections, compares the sums of published campaigns with their tallies, recomputes
+ * the digests of findings and prints the differences, at most {@link Reconciliation#MAX_FINDINGS_DIFFERENCES}
+ * inspections of a campaign. The exit code is 1 if there is a difference, and 2 if there are arguments.
  */
 @ApplicationScoped
 class Reconcile implements Command {

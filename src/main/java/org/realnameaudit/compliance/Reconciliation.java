@@ -5,12 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
 
 /**
- * Compares tallies with a recount (rule 6), and findings with their recorded digests. It reads one campaign at a time.
- * Inspections can be recorded at the same time.
+ * Compares the sums of published campaigns with their tallies, tallies with a recount (rule 6), and findings with their
+ * recorded digests. It recounts one campaign at a time. Inspections can be recorded at the same time.
  */
 @ApplicationScoped
 class Reconciliation {
@@ -33,6 +34,7 @@ class Reconciliation {
      * @return the number of campaigns that were recounted
      */
     int run(Consumer<Difference> found) {
+        inTransaction(repository::findSumDifferences).forEach(found);
         int campaigns = 0;
         List<String> next = findCampaignsAfter("");
         while (!next.isEmpty()) {
@@ -50,13 +52,15 @@ class Reconciliation {
     }
 
     private List<Difference> findDifferences(String campaign) {
+        return inTransaction(() -> Stream.<Difference>concat(
+                        repository.findTallyDifferences(campaign).stream(),
+                        repository.findFindingsDifferences(campaign, MAX_FINDINGS_DIFFERENCES).stream())
+                .toList());
+    }
+
+    private <T> T inTransaction(Supplier<T> comparison) {
         return QuarkusTransaction.requiringNew()
                 .timeout((int) TIMEOUT.toSeconds())
-                .call(() -> timeouts.allow(
-                        TIMEOUT,
-                        () -> Stream.<Difference>concat(
-                                        repository.findTallyDifferences(campaign).stream(),
-                                        repository.findFindingsDifferences(campaign, MAX_FINDINGS_DIFFERENCES).stream())
-                                .toList()));
+                .call(() -> timeouts.allow(TIMEOUT, comparison));
     }
 }

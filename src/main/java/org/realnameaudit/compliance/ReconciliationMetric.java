@@ -36,7 +36,8 @@ class ReconciliationMetric {
         registry.find("real.name.audit.reconcile.differences").meters().forEach(registry::remove);
         registry.find("real.name.audit.reconcile.finished").meters().forEach(registry::remove);
         Gauge.builder("real.name.audit.reconcile.differences", differences, AtomicInteger::get)
-                .description("Tallies and inspections for which the last recount of this replica found a difference")
+                .description(
+                        "Sums, tallies and inspections for which the last recount of this replica found a difference")
                 .register(registry);
         TimeGauge.builder("real.name.audit.reconcile.finished", finishedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("Unix time at which the last recount of this replica ended; 0 before the first")

@@ -4,8 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.realnameaudit.compliance.TallyDifference.Counts;
+import org.realnameaudit.identity.Visibility;
 
-/** Recounts inspections, and compares findings with their recorded digests. */
+/** Recounts inspections, and compares sums with tallies and findings with their recorded digests. */
 @ApplicationScoped
 class ReconciliationRepository implements PanacheRepository<Tally> {
 
@@ -47,6 +48,34 @@ class ReconciliationRepository implements PanacheRepository<Tally> {
                 .getResultStream()
                 .map(row ->
                         new TallyDifference(campaign, (String) row[0], counts(row[1], row[2]), counts(row[3], row[4])))
+                .toList();
+    }
+
+    /**
+     * Compares the sums of all published campaigns with their tallies, in one statement like
+     * {@link #findTallyDifferences}. Other campaigns must not have sums.
+     */
+    List<SumDifference> findSumDifferences() {
+        return getSession()
+                .createNativeQuery("""
+                select cast(campaign as text),
+                  kind || ' ' || coalesce(cast(reseller as text), '-') || ' ' || coalesce(channel, '-') || ' '
+                    || coalesce(cast(region as text), '-'),
+                  sum(kept), sum(kept_violating), sum(tallied), sum(tallied_violating)
+                from (
+                  select kind, campaign, reseller, channel, region, inspected as kept, violating as kept_violating,
+                    0 as tallied, 0 as tallied_violating, 1 as sums, 0 as tallies
+                  from published_sum
+                  union all
+                  select kind, campaign, reseller, channel, region, 0, 0, inspected, violating, 0, 1
+                  from compliance_tally_sum where campaign in %s) both_sums
+                group by kind, campaign, reseller, channel, region
+                having sum(kept) <> sum(tallied) or sum(kept_violating) <> sum(tallied_violating)
+                  or sum(sums) <> sum(tallies)
+                order by campaign, 2""".formatted(Visibility.PUBLISHED), Object[].class)
+                .getResultStream()
+                .map(row -> new SumDifference(
+                        (String) row[0], (String) row[1], counts(row[2], row[3]), counts(row[4], row[5])))
                 .toList();
     }
 

@@ -1,20 +1,20 @@
 package org.realnameaudit.compliance;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Set;
-import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
 
-/** Updates the tallies, the only stored counts (rule 6), when inspections are recorded or voided. */
+/** Updates the tallies (rule 6) when inspections are recorded or voided. */
 @ApplicationScoped
-@Transactional
 public class Tallies {
 
     private final TallyRepository repository;
+    private final SumRepository sums;
+    private final ChannelSums channelSums;
 
-    Tallies(TallyRepository repository) {
+    Tallies(TallyRepository repository, SumRepository sums, ChannelSums channelSums) {
         this.repository = repository;
+        this.sums = sums;
+        this.channelSums = channelSums;
     }
 
     /**
@@ -25,10 +25,8 @@ public class Tallies {
      */
     public Compliance add(String campaign, List<TallyChange> changes) {
         repository.add(campaign, changes);
-        return repository.findByCampaigns(Set.of(campaign), Set.of()).stream()
-                .findFirst()
-                .map(ComplianceGroup::compliance)
-                .orElse(Compliance.NOTHING);
+        channelSums.clear();
+        return sums.total(campaign);
     }
 
     /**
@@ -40,5 +38,6 @@ public class Tallies {
         if (!repository.subtract(campaign, change)) {
             throw new IllegalStateException("the voided inspection has no tally");
         }
+        channelSums.clear();
     }
 }

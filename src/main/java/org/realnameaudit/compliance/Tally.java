@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.reference.Channel;
 
 /**
- * The only stored counts: how many outlets of a campaign, reseller, channel and region were inspected, and how many
- * violated. Reseller and region are null when unknown, as in published totals.
+ * The counts behind all rates: how many outlets of a campaign, reseller, channel and region were inspected, and how
+ * many violated. Reseller and region are null when unknown, as in published totals.
  */
 @Entity
 class Tally {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
 
 /** Verdicts of the campaigns whose results the caller may see. */
@@ -31,14 +32,15 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
      * @return the number of published campaigns that found violations, by reseller; resellers with none are left out
      */
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
-        return getSession()
-                .createNativeQuery("""
-                select cast(v.reseller as text), count(*) from reseller_verdict v
-                where v.reseller = any(cast(:codes as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
-                group by v.reseller""".formatted(Visibility.PUBLISHED), Object[].class)
-                .setParameter("codes", resellers.toArray(String[]::new))
-                .getResultStream()
-                .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).intValue()));
+        return NativeSelect.list(
+                        """
+                select v.reseller, count(*) from reseller_verdict v
+                where v.reseller = any(cast(:keys as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
+                group by v.reseller""".formatted(Visibility.PUBLISHED),
+                        new Conditions().with("keys", resellers.toArray(String[]::new)),
+                        row -> Map.entry(row.getString(1), row.getInt(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Verdict> visible(String column, Collection<String> codes, String orderBy) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.realnameaudit.compliance.ComplianceSchema.VerdictView;
 
 /** Verdicts and record checks of the campaigns whose results the caller may see. */
 @ApplicationScoped
-@Transactional
 class Verdicts {
 
     private final VerdictRepository verdicts;

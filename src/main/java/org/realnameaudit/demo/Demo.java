@@ -54,6 +54,10 @@ class Demo {
 
     /** @return why the demo cannot be loaded, and what to do; empty if it can */
     Optional<String> obstacle() {
+        // A loading that fails halfway has not created the last campaign.
+        if (campaigns.exists(DemoCampaign.ALL.getLast().code())) {
+            return Optional.of("The synthetic demo is already loaded. To load it again, use a new database");
+        }
         if (campaigns.existsOtherThan(shipped.campaigns())) {
             return Optional.of("The synthetic demo is not loaded, because the database has campaigns other than the "
                     + "shipped ones. Load it into a new database");

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,6 @@ import org.realnameaudit.platform.relay.Paging;
 
 /** Draws of the campaigns whose results the caller may see. */
 @ApplicationScoped
-@Transactional
 class Draws {
 
     private final DrawRepository draws;

@@ -3,8 +3,6 @@ package org.realnameaudit.feed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
@@ -13,7 +11,6 @@ import org.realnameaudit.platform.relay.Paging;
 
 /** The feed of changes. Pages and the latest cursor have only the changes that the caller may see. */
 @ApplicationScoped
-@Transactional
 class ChangeFeed {
 
     private final ChangeRepository repository;
@@ -23,7 +20,6 @@ class ChangeFeed {
     }
 
     /** Assigns positions to all changes that were committed before this call, so that the feed contains them. */
-    @Transactional(TxType.NOT_SUPPORTED)
     void assignPositions() {
         boolean more = true;
         while (more) {
@@ -33,7 +29,6 @@ class ChangeFeed {
 
     /** @return the position of the last change, whether or not the caller may see it; 0 if there is none */
     @ActivateRequestContext
-    @Transactional(TxType.NOT_SUPPORTED)
     long lastPosition() {
         assignPositions();
         return QuarkusTransaction.requiringNew().call(repository::lastPosition);
@@ -41,7 +36,6 @@ class ChangeFeed {
 
     /** @return the changes of cases after the position, in order, whether or not the caller may see them */
     @ActivateRequestContext
-    @Transactional(TxType.NOT_SUPPORTED)
     List<Change> casesAfter(long position) {
         assignPositions();
         return QuarkusTransaction.requiringNew().call(() -> repository.casesAfter(position));

@@ -15,7 +15,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.feed.ChangeSchema.ChangeConnection;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
-import org.realnameaudit.platform.persistence.ServerSelection;
+import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.platform.relay.Selection;
@@ -37,7 +37,6 @@ public class ChangeFeedApi {
     private final Regions regions;
     private final RectificationCases cases;
     private final Selection selection;
-    private final ServerSelection servers;
 
     ChangeFeedApi(
             ChangeFeed changes,
@@ -45,15 +44,13 @@ public class ChangeFeedApi {
             Resellers resellers,
             Regions regions,
             RectificationCases cases,
-            Selection selection,
-            ServerSelection servers) {
+            Selection selection) {
         this.changes = changes;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.regions = regions;
         this.cases = cases;
         this.selection = selection;
-        this.servers = servers;
     }
 
     @Query
@@ -69,7 +66,7 @@ public class ChangeFeedApi {
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
         // Only the primary can assign positions, and a standby may not have replayed the changes yet.
-        servers.selectPrimary();
+        ReadTransaction.usePrimary();
         changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ final class CsvBytes extends FilterInputStream {
     /** The signatures of xls, xlsx and other zip files, and UTF-16 in both byte orders. */
     private static final String[] REFUSED = {"d0cf11e0", "504b0304", "fffe", "feff"};
 
+    /** Whether the bytes may be UTF-8 although they were declared in another charset. */
+    private final boolean mayBeUndeclared;
+
     private byte[] last = {};
     private boolean begun;
     /** How many continuation bytes the current UTF-8 sequence still needs. */
@@ -29,8 +33,9 @@ final class CsvBytes extends FilterInputStream {
     private boolean hasSequenceOfThree;
     private boolean hasInvalidSequence;
 
-    CsvBytes(InputStream file) {
+    CsvBytes(InputStream file, Charset declared) {
         super(file);
+        mayBeUndeclared = !declared.equals(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -42,8 +47,10 @@ final class CsvBytes extends FilterInputStream {
             begun = true;
             checkSignature(HexFormat.of().formatHex(last));
         }
-        for (byte each : last) {
-            readUtf8(each & 0xff);
+        if (mayBeUndeclared) {
+            for (byte each : last) {
+                readUtf8(each & 0xff);
+            }
         }
         return read == 0 ? -1 : read;
     }
@@ -66,8 +73,8 @@ final class CsvBytes extends FilterInputStream {
         }
     }
 
-    /** @return whether the bytes are UTF-8 and include a Chinese character or a byte order mark */
-    boolean isChineseUtf8() {
+    /** @return whether undeclared bytes are UTF-8, and include a Chinese character or a byte order mark */
+    boolean isUndeclaredUtf8() {
         return hasSequenceOfThree && !hasInvalidSequence;
     }
 

@@ -1,5 +1,7 @@
 package org.realnameaudit.files;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,23 +9,24 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.InputMessage;
 
 /**
  * Reads a CSV file row by row: with or without a byte order mark, any line ending, quoted or plain fields, columns in
- * any order, by their English or Chinese names. Spreadsheets add empty fields and rows at the end, or omit empty fields
- * there, so these make no difference. The reader holds only one row in memory, and the length of a row is limited.
+ * any order, by their English or Chinese names, after a line such as {@code sep=;} or without it. Spreadsheets add
+ * empty fields and rows at the end, or omit empty fields there, so these make no difference. The reader holds only one
+ * row in memory, and the length of a row is limited.
  */
 final class CsvReader {
 
@@ -31,8 +34,8 @@ final class CsvReader {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
     private static final int MAX_HEADER_LENGTH = 8192;
-    private static final String SEND_AS_GB18030 = "It may be GB18030 or GBK: save it as CSV UTF-8, or send it with "
-            + "`Content-Type: text/csv; charset=gb18030`";
+    /** The field of a first line such as {@code sep=;}, by which Excel knows the delimiter. */
+    private static final Pattern DECLARED_DELIMITER = Pattern.compile("(?i)sep=(?:[,;\t]|\\\\t)?");
 
     private final Map<String, String> columns;
     private final Map<String, String> names;
@@ -58,10 +61,10 @@ final class CsvReader {
      * @throws org.realnameaudit.platform.error.Failure.BadRequest if the upload is a workbook or in UTF-16
      */
     boolean read(InputStream bytes, Consumer<Row> rows) throws UploadEnded {
-        CsvBytes file = new CsvBytes(bytes);
+        CsvBytes file = new CsvBytes(bytes, dialect.charset());
         boolean isWhole = read(file, rows);
-        if (!dialect.charset().equals(StandardCharsets.UTF_8) && file.isChineseUtf8()) {
-            addError(1, "The file is in UTF-8; send it without a charset");
+        if (file.isUndeclaredUtf8()) {
+            addError(1, InputMessage.DECLARED_GB18030, Map.of());
         }
         return isWhole;
     }
@@ -83,16 +86,19 @@ final class CsvReader {
                 bounded.beginRow();
             }
             if (header.isEmpty()) {
-                addError(1, "The file is empty; the first line must name the columns");
+                addError(1, InputMessage.EMPTY_FILE, Map.of());
             }
             return true;
         } catch (UncheckedIOException | IOException e) {
-            addError(line, unreadable(e, file));
+            addUnreadable(line, e, file);
             return false;
         }
     }
 
-    /** The delimiter is the first character of the file that can be one, because no column has such a name. */
+    /**
+     * The delimiter is the first character of the file that can be one, because no column has such a name. So it is
+     * also the delimiter that a first line such as {@code sep=;} declares.
+     */
     private CSVFormat format(BufferedReader text) throws IOException {
         if (dialect.delimiter() != null) {
             return FORMAT.builder().setDelimiter(dialect.delimiter()).get();
@@ -114,6 +120,11 @@ final class CsvReader {
             readRow(fields, line, rows);
             return true;
         }
+        if (line == 1
+                && fields.size() == 1
+                && DECLARED_DELIMITER.matcher(fields.getFirst()).matches()) {
+            return true;
+        }
         header = fields.stream().map(name -> names.getOrDefault(name, name)).toList();
         return checkHeader(line);
     }
@@ -127,19 +138,23 @@ final class CsvReader {
     }
 
     /**
-     * @return the reason why the file cannot be read beyond this line
+     * Reports why the file cannot be read beyond this line.
+     *
      * @throws UploadEnded if the upload ended early
      */
-    private String unreadable(Exception thrown, CsvBytes file) throws UploadEnded {
-        return switch (thrown) {
-            case UncheckedIOException unchecked -> unreadable(Objects.requireNonNull(unchecked.getCause()), file);
+    private void addUnreadable(int line, Exception thrown, CsvBytes file) throws UploadEnded {
+        switch (thrown) {
+            case UncheckedIOException unchecked ->
+                addUnreadable(line, Objects.requireNonNull(unchecked.getCause()), file);
             case CharacterCodingException _ ->
-                "The file is not valid %s at or soon after this line. ".formatted(dialect.charset())
-                        + (file.lastMayBe(CsvDialect.GB18030) ? SEND_AS_GB18030 : "Save it as CSV UTF-8");
-            case RowTooLong _ -> "The row has more than %s characters".formatted(MAX_ROW_LENGTH);
+                addError(
+                        line,
+                        file.lastMayBe(CsvDialect.GB18030) ? InputMessage.MAYBE_GB18030 : InputMessage.OTHER_CHARSET,
+                        Map.of("charset", dialect.charset()));
+            case RowTooLong _ -> addError(line, InputMessage.ROW_TOO_LONG, Map.of("max", MAX_ROW_LENGTH));
             case UploadEnded ended -> throw ended;
-            default -> "Invalid CSV: a quoted field is not closed, or text follows its closing quote";
-        };
+            default -> addError(line, InputMessage.QUOTES, Map.of());
+        }
     }
 
     /**
@@ -150,18 +165,18 @@ final class CsvReader {
     private boolean checkHeader(int line) {
         boolean isValid = header.size() == columns.size() && new HashSet<>(header).equals(columns.keySet());
         if (!isValid) {
-            addError(
-                    line,
-                    "The header must have exactly these columns, in any order: "
-                            + String.join(
-                                    ", ", columns.keySet().stream().sorted().toList()));
+            String expected = columns.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(each -> "%s (%s)".formatted(each.getKey(), each.getValue()))
+                    .collect(joining(", "));
+            addError(line, InputMessage.HEADER, Map.of("columns", expected));
         }
         return isValid;
     }
 
     private void readRow(List<String> fields, int line, Consumer<Row> rows) {
         if (fields.size() > header.size()) {
-            addError(line, "The row has %s fields, but the header has %s".formatted(fields.size(), header.size()));
+            addError(line, InputMessage.TOO_MANY_FIELDS, Map.of("fields", fields.size(), "columns", header.size()));
             return;
         }
         Map<String, String> byName = HashMap.newHashMap(header.size());
@@ -169,15 +184,19 @@ final class CsvReader {
             String field = i < fields.size() ? FormulaGuard.remove(fields.get(i)) : "";
             byName.put(header.get(i), field.replace('\0', '\uFFFD'));
             if (field.indexOf('\0') >= 0) {
-                errors.accept(new FileError(
-                        line, header.get(i), ErrorCode.BAD_USER_INPUT, "The value contains a NUL character"));
+                errors.accept(new FileError(line, header.get(i), null, InputMessage.PLAIN_TEXT, Map.of()));
             }
         }
         rows.accept(new Row(line, byName, errors));
     }
 
-    private void addError(int line, String message) {
-        errors.accept(new FileError(line, null, ErrorCode.BAD_USER_INPUT, message));
+    private void addError(int line, InputMessage message, Map<String, ?> parameters) {
+        errors.accept(new FileError(line, null, null, message, parameters));
+    }
+
+    /** @return the position of the error's column in the file; -1 for an error of a whole row */
+    int position(FileError error) {
+        return error.column() == null ? -1 : header.indexOf(error.column());
     }
 
     /** The client disconnected or the network failed. */

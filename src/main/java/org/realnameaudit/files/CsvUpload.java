@@ -23,6 +23,7 @@ final class CsvUpload {
     private final ImportRequest request;
     private final IntConsumer progress;
     private final List<FileError> errors = new ArrayList<>();
+    private final CsvReader reader;
     private int rows;
     private @Nullable String sha256;
 
@@ -34,6 +35,7 @@ final class CsvUpload {
         this.id = id;
         this.request = request;
         this.progress = progress;
+        this.reader = new CsvReader(request.format().columns(), request.dialect(), this::addFirst);
     }
 
     /**
@@ -47,8 +49,7 @@ final class CsvUpload {
         CopyWriter lines = new CopyWriter(id);
         boolean readToEnd;
         try {
-            readToEnd = new CsvReader(request.format().columns(), request.dialect(), this::addFirst)
-                    .read(bytes, row -> receive(row, lines, copy));
+            readToEnd = reader.read(bytes, row -> receive(row, lines, copy));
         } catch (CsvReader.UploadEnded e) {
             throw new IllegalStateException("the upload ended early", e);
         }
@@ -80,10 +81,10 @@ final class CsvUpload {
         errors.add(error);
     }
 
-    /** @return the first {@link #MAX_ERRORS} errors, by line */
+    /** @return the first {@link #MAX_ERRORS} errors, by line and in the order of the columns */
     List<FileError> errors() {
         return errors.stream()
-                .sorted(Comparator.comparingInt(FileError::line))
+                .sorted(Comparator.comparingInt(FileError::line).thenComparingInt(reader::position))
                 .limit(MAX_ERRORS)
                 .toList();
     }

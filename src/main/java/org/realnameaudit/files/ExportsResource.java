@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.files.ExportPermits.Permit;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.IncidentReporter;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.http.ClientKey;
 import org.realnameaudit.platform.http.HttpConnection;
@@ -73,8 +74,8 @@ public class ExportsResource {
             @QueryParam("bom") @Nullable String bom,
             @Context RoutingContext routing) {
         rate.chargeForRequest(routing);
+        requireValid(kind, campaign, bom);
         FileKind.find(formats, kind, campaign).query(campaign);
-        var _ = isTrue(bom);
         return withHeaders(Response.ok(), kind, campaign);
     }
 
@@ -98,6 +99,7 @@ public class ExportsResource {
         // A download reads at least as much as the most expensive query.
         String client = ClientKey.of(reader, routing);
         rate.charge(client, limits.cost);
+        requireValid(kind, campaign, bom);
         String query = FileKind.find(formats, kind, campaign).query(campaign);
         boolean withMark = isTrue(bom);
         Permit permit = permits.acquire(client);
@@ -116,6 +118,11 @@ public class ExportsResource {
             }
         };
         return withHeaders(Response.ok(file), kind, campaign);
+    }
+
+    /** @throws Failure that lists all invalid parameters */
+    private void requireValid(String kind, @Nullable String campaign, @Nullable String bom) {
+        InputErrors.requireAll(() -> FileKind.find(formats, kind, campaign), () -> isTrue(bom));
     }
 
     private static boolean isTrue(@Nullable String bom) {

@@ -14,6 +14,8 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.IncidentReporter;
 import org.realnameaudit.platform.http.PlainResponse;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
+import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * Maps failures to the same codes as GraphQL. Only a database timeout has another code, UNAVAILABLE, because a client
@@ -22,6 +24,12 @@ import org.realnameaudit.platform.persistence.DatabaseErrors;
 class FileErrorMapper {
 
     private static final Logger LOG = Logger.getLogger(FileErrorMapper.class);
+
+    private final RequestLanguage language;
+
+    FileErrorMapper(RequestLanguage language) {
+        this.language = language;
+    }
 
     @ServerExceptionMapper(priority = 1)
     Response of(UnauthorizedException thrown) {
@@ -34,8 +42,8 @@ class FileErrorMapper {
     }
 
     /** @return the response for the failure; with status 503, {@code Retry-After} is longer than for queries */
-    static PlainResponse of(Failure failure) {
-        PlainResponse response = PlainResponse.of(failure);
+    static PlainResponse of(Failure failure, Language language) {
+        PlainResponse response = PlainResponse.of(failure, language);
         return response.status() == 503 ? response.with("Retry-After", "10") : response;
     }
 
@@ -60,7 +68,8 @@ class FileErrorMapper {
     // too old.
     @ServerExceptionMapper
     Response of(RuntimeException thrown) {
-        return FileResponses.of(failure(thrown).map(FileErrorMapper::of).orElseGet(() -> internal(thrown)));
+        return FileResponses.of(
+                failure(thrown).map(known -> of(known, language.get())).orElseGet(() -> internal(thrown)));
     }
 
     /** @return the failure that the client may see; empty for a fault of the service */

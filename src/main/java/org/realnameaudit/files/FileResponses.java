@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.realnameaudit.platform.http.PlainResponse;
+import org.realnameaudit.platform.value.Language;
 
 /** Creates JSON responses for imports and exports. */
 final class FileResponses {
@@ -35,8 +36,11 @@ final class FileResponses {
                 json(202, Json.createObjectBuilder().add("id", id.toString()).build()));
     }
 
-    /** @return the response for a finished import: 200, 422, or for a failed one the status of its first error */
-    static Response of(URI at, ImportView ended) {
+    /**
+     * @param language the language of the errors
+     * @return the response for a finished import: 200, 422, or for a failed one the status of its first error
+     */
+    static Response of(URI at, ImportView ended, Language language) {
         return located(
                 at,
                 json(
@@ -48,7 +52,7 @@ final class FileResponses {
                                         ? 500
                                         : ended.errors().getFirst().code().status();
                         },
-                        ended.json()));
+                        ended.json(language)));
     }
 
     private static Response located(URI at, Response response) {

@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.Credentials;
 import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * Routes that run before the resources for imports and exports. They refuse invalid credentials even for files that
@@ -52,12 +53,12 @@ class FileRoutes {
         } catch (Failure.RateLimited e) {
             failure = e;
         }
-        FileErrorMapper.of(failure).send(routing);
+        FileErrorMapper.of(failure, RequestLanguage.of(routing)).send(routing);
     }
 
     private static void fail(RoutingContext routing) {
         if (routing.failure() instanceof RejectedExecutionException) {
-            FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; retry"))
+            FileErrorMapper.of(new Failure.Unavailable("The service is overloaded; retry"), RequestLanguage.of(routing))
                     .send(routing);
         } else if (routing.failure() != null
                 && routing.statusCode() == INTERNAL

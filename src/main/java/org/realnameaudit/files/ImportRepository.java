@@ -31,9 +31,8 @@ class ImportRepository {
     private static final String DIED = "i.finished_at is null "
             + "and pg_try_advisory_xact_lock_shared(hashtextextended('real-name-audit: import ' || i.id, 0))";
 
-    private static final FileError REPLICA_STOPPED = new FileError(
+    private static final FileError REPLICA_STOPPED = FileError.ofFailure(
             1,
-            null,
             ErrorCode.UNAVAILABLE,
             "The replica stopped during the import. Nothing was imported; send the file again.");
 
@@ -171,7 +170,7 @@ class ImportRepository {
 
     private static String toJson(List<FileError> errors) {
         JsonArrayBuilder json = Json.createArrayBuilder();
-        errors.forEach(each -> json.add(each.json()));
+        errors.forEach(each -> json.add(each.stored()));
         return json.build().toString();
     }
 

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ import org.realnameaudit.platform.error.Causes;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.IncidentReporter;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.persistence.DatabaseErrors;
 import org.realnameaudit.platform.persistence.Idempotency;
 import org.realnameaudit.platform.persistence.StatementTimeouts;
@@ -156,8 +158,7 @@ class ImportService {
             case ImportOutcome.Refused(List<FileError> errors) ->
                 endInNewTransaction(id, ImportState.REFUSED, upload, errors);
             case ImportOutcome.Repeated(UUID first) -> {
-                String message = "The same file was already applied as import " + first;
-                FileError error = new FileError(1, null, ErrorCode.ALREADY_EXISTS, message);
+                FileError error = new FileError(1, null, null, InputMessage.ALREADY_APPLIED, Map.of("import", first));
                 endInNewTransaction(id, ImportState.REFUSED, upload, List.of(error));
             }
         }
@@ -248,14 +249,14 @@ class ImportService {
         if (Causes.of(thrown, CsvReader.UploadEnded.class).findAny().isPresent()) {
             String message = "Upload incomplete: the connection was closed before the whole file arrived. "
                     + "Nothing was imported; send the file again.";
-            return new FileError(upload.rows() + 1, null, ErrorCode.BAD_REQUEST, message);
+            return FileError.ofFailure(upload.rows() + 1, ErrorCode.BAD_REQUEST, message);
         }
         if (failure != null) {
-            return new FileError(1, null, failure.code(), failure.getMessage());
+            return FileError.ofFailure(1, failure.code(), failure.getMessage());
         }
         IncidentReporter.report(id, thrown);
         String message = "Internal error, reference " + id + ". Nothing was imported.";
-        return new FileError(1, null, ErrorCode.INTERNAL, message);
+        return FileError.ofFailure(1, ErrorCode.INTERNAL, message);
     }
 
     private static <T> T inNewTransaction(Supplier<T> step) {

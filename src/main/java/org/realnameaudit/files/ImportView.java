@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.value.Language;
 
 /**
  * An import, running or finished.
@@ -31,10 +32,10 @@ record ImportView(
         Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    /** @return the import as clients see it */
-    JsonObject json() {
+    /** @return the import as clients see it, with the errors in this language */
+    JsonObject json(Language language) {
         JsonArrayBuilder each = Json.createArrayBuilder();
-        errors.forEach(error -> each.add(error.json()));
+        errors.forEach(error -> each.add(error.json(language)));
         return Json.createObjectBuilder()
                 .add("id", id.toString())
                 .add("kind", kind)

@@ -30,9 +30,12 @@ import org.realnameaudit.identity.Role;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.value.IdempotencyKeyFormat;
+import org.realnameaudit.platform.value.Language;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * {@code POST /imports/…} imports a file and returns the outcome. If the client prefers an asynchronous import, or the
@@ -50,16 +53,19 @@ public class ImportsResource {
     private final List<ImportFormat> formats;
     private final CurrentIdentityAssociation identities;
     private final RequestScope scope;
+    private final RequestLanguage language;
 
     ImportsResource(
             ImportService imports,
             @All List<ImportFormat> formats,
             CurrentIdentityAssociation identities,
-            RequestScope scope) {
+            RequestScope scope,
+            RequestLanguage language) {
         this.imports = imports;
         this.formats = formats;
         this.identities = identities;
         this.scope = scope;
+        this.language = language;
     }
 
     /**
@@ -81,17 +87,20 @@ public class ImportsResource {
             @HeaderParam("Content-Type") @Nullable String type,
             @HeaderParam("Content-Encoding") @Nullable String encoding,
             InputStream file) {
-        ImportFormat format = FileKind.find(formats, kind, campaign);
-        ImportRequest request = new ImportRequest(format, CsvDialect.of(type, delimiter), campaign, valid(key));
+        InputErrors.requireAll(
+                () -> FileKind.find(formats, kind, campaign), () -> CsvDialect.of(type, delimiter), () -> valid(key));
+        ImportRequest request = new ImportRequest(
+                FileKind.find(formats, kind, campaign), CsvDialect.of(type, delimiter), campaign, valid(key));
         if (encoding != null) {
             throw new Failure.BadRequest(415, "`Content-Encoding` is not supported; send the file uncompressed");
         }
         boolean async = prefer != null && PREFER_ASYNC.matcher(prefer).matches();
         CompletableFuture<Response> response = new CompletableFuture<>();
         SecurityIdentity sender = identities.getIdentity();
+        Language sent = language.get();
         Thread.ofPlatform().name("import").daemon().start(() -> {
             try {
-                response.complete(scope.during(sender, null, () -> run(request, file, async, response)));
+                response.complete(scope.during(sender, null, () -> run(request, file, async, sent, response)));
             } catch (RuntimeException e) {
                 response.completeExceptionally(e);
             }
@@ -105,7 +114,7 @@ public class ImportsResource {
     @Blocking
     public Response latest() {
         JsonArrayBuilder each = Json.createArrayBuilder();
-        imports.latest().forEach(found -> each.add(found.json()));
+        imports.latest().forEach(found -> each.add(found.json(language.get())));
         return FileResponses.json(
                 200, Json.createObjectBuilder().add("imports", each).build());
     }
@@ -121,7 +130,7 @@ public class ImportsResource {
     @Blocking
     public Response find(@PathParam("id") String id) {
         return imports.find(uuid(id))
-                .map(found -> FileResponses.json(200, found.json()))
+                .map(found -> FileResponses.json(200, found.json(language.get())))
                 .orElseThrow(() -> new Failure.NotFound("id", "import", id));
     }
 
@@ -132,7 +141,12 @@ public class ImportsResource {
         return Optional.ofNullable(idempotencyKey);
     }
 
-    private Response run(ImportRequest request, InputStream file, boolean async, CompletableFuture<Response> response) {
+    private Response run(
+            ImportRequest request,
+            InputStream file,
+            boolean async,
+            Language language,
+            CompletableFuture<Response> response) {
         try {
             ImportView ended = imports.run(request, file, id -> {
                 Response later = FileResponses.accepted(at(id), id);
@@ -143,7 +157,7 @@ public class ImportsResource {
                 }
             });
             AuditLog.logImport(request.format().name(), ended.state(), identities.getIdentity());
-            return FileResponses.of(at(ended.id()), ended);
+            return FileResponses.of(at(ended.id()), ended, language);
         } catch (RuntimeException e) {
             throw logFailure(request, e);
         }

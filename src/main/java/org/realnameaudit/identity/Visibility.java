@@ -20,6 +20,9 @@ public class Visibility {
     /** The published campaigns. Rates use them for every caller, so that all callers see the same rates. */
     public static final String PUBLISHED = "(select code from campaign_visibility where published)";
 
+    /** The campaigns whose results only officials see. */
+    public static final String UNPUBLISHED = "(select code from campaign_visibility where not published)";
+
     private static final String ALL = "(select code from campaign_visibility)";
 
     /** This entity and the next have the names of their views, so that a subquery has the same text in HQL and SQL. */
@@ -68,6 +71,11 @@ public class Visibility {
 
     Visibility(Caller caller) {
         this.caller = caller;
+    }
+
+    /** @return whether the caller may see the results of campaigns before their publication */
+    public boolean showsUnpublishedResults() {
+        return caller.isOfficial();
     }
 
     /** @return a subquery for the codes of the campaigns whose results the caller may see */

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +21,6 @@ import org.realnameaudit.platform.value.Blank;
 
 /** The history of voided and repeated inspections, by campaign. */
 @ApplicationScoped
-@Transactional
 class Corrections {
 
     private final CorrectionRepository repository;

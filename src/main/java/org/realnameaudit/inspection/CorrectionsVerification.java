@@ -11,7 +11,6 @@ import org.realnameaudit.inspection.InspectionSchema.CorrectionsVerificationView
 
 /** Verifies the corrections of campaigns: recomputes the digests and compares the corrections with the inspections. */
 @ApplicationScoped
-@Transactional
 class CorrectionsVerification implements HistoryVerifier {
 
     private static final int BATCH_SIZE = 1000;
@@ -26,12 +25,12 @@ class CorrectionsVerification implements HistoryVerifier {
 
     /** @return the result; empty if the campaign does not exist or the caller may not see its results */
     Optional<CorrectionsVerificationView> verify(String campaign) {
-        repository.useReadOnlySnapshot();
         return campaigns.areResultsVisible(campaign) ? Optional.of(recompute(campaign)) : Optional.empty();
     }
 
     /** Verifies all campaigns that have corrections, whether or not the caller may see them. */
     @Override
+    @Transactional
     public List<Verified> next(String after, int limit) {
         repository.useReadOnlySnapshot();
         return repository.findCampaignsAfter(after, limit).stream()

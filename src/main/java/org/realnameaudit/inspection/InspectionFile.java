@@ -22,6 +22,7 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Code;
 
 /**
@@ -33,8 +34,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
 
     private static final String SEPARATOR = ";";
     private static final int MAX_FINDINGS = 20;
-    /** Days as 2016-11-05, and as Excel shows them in China. */
-    private static final Pattern DAY = Pattern.compile("(?!0000)(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})日?");
+    /** Days as 2016-11-05, and as Excel shows them in China. The years are those of the schema's {@code Date}. */
+    private static final Pattern DAY = Pattern.compile("(?!0|1[0-8])(\\d{4})[-/年](\\d{1,2})[-/月](\\d{1,2})日?");
 
     private final VisitRepository visits;
     private final Corrections corrections;
@@ -79,8 +80,8 @@ class InspectionFile implements ImportFormat, ExportFormat {
     public void write(Row row, CopyWriter line) {
         line.write(
                 row.line(),
-                row.valid("outlet", Code::isValid, "The value must be an outlet code"),
-                row.parsed("inspected_on", InspectionFile::day, "The value must be a date, such as 2016-11-30"),
+                row.code("outlet"),
+                row.parsed("inspected_on", InspectionFile::day, InputMessage.DATE, Map.of()),
                 findings(row));
     }
 
@@ -105,11 +106,9 @@ class InspectionFile implements ImportFormat, ExportFormat {
         List<String> types = row.text("findings").isEmpty()
                 ? List.of()
                 : List.of(row.text("findings").split(SEPARATOR, -1));
+        row.require(types.stream().allMatch(Code::isValid), "findings", InputMessage.FINDING_TYPES);
         row.require(
-                types.stream().allMatch(Code::isValid),
-                "findings",
-                "The value must be codes of violation types, separated by semicolons");
-        row.require(types.size() <= MAX_FINDINGS, "findings", "The value must have at most 20 violation types");
+                types.size() <= MAX_FINDINGS, "findings", InputMessage.TOO_MANY_ENTRIES, Map.of("max", MAX_FINDINGS));
         return types.stream()
                 .limit(MAX_FINDINGS)
                 .filter(Code::isValid)
@@ -122,8 +121,7 @@ class InspectionFile implements ImportFormat, ExportFormat {
         CampaignView locked = campaigns.lockForShare("campaign", Objects.requireNonNull(campaign));
         InspectionMutations.requireOpen("campaign", locked);
         return visits.findErrors(VisitSource.staged(id), locked, LocalDate.now(clock), limit).stream()
-                .map(each ->
-                        new FileError(each.line(), each.column(), each.message().code(), each.ofFile()))
+                .map(VisitError::ofFile)
                 .toList();
     }
 

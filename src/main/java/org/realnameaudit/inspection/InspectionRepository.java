@@ -95,17 +95,16 @@ class InspectionRepository implements PanacheRepositoryBase<Inspection, Inspecti
      * @return the counts over all published campaigns, by outlet; outlets without any are left out
      */
     Map<String, Compliance> complianceOfOutlets(Collection<String> outlets) {
-        return getSession()
-                .createNativeQuery("""
-                select cast(i.outlet as text), count(*), count(*) filter (where i.outcome = 'VIOLATING')
+        return NativeSelect.list(
+                        """
+                select i.outlet, count(*), count(*) filter (where i.outcome = 'VIOLATING')
                 from inspection i
-                where i.outlet = any(cast(:outlets as text[])) and not i.voided and i.campaign in %s
-                group by i.outlet""".formatted(Visibility.PUBLISHED), Object[].class)
-                .setParameter("outlets", outlets.toArray(String[]::new))
-                .getResultStream()
-                .collect(Collectors.toMap(
-                        row -> (String) row[0],
-                        row -> Compliance.of(((Number) row[1]).longValue(), ((Number) row[2]).longValue())));
+                where i.outlet = any(cast(:keys as text[])) and not i.voided and i.campaign in %s
+                group by i.outlet""".formatted(Visibility.PUBLISHED),
+                        new Conditions().with("keys", outlets.toArray(String[]::new)),
+                        row -> Map.entry(row.getString(1), Compliance.of(row.getLong(2), row.getLong(3))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

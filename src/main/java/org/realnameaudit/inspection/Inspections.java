@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +29,6 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Inspections of the campaigns whose results the caller may see. */
 @ApplicationScoped
-@Transactional
 class Inspections implements NodeLoader {
 
     private final InspectionRepository repository;

@@ -2,6 +2,7 @@ package org.realnameaudit.inspection;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.files.FileError;
 import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputMessage;
 
@@ -11,7 +12,7 @@ import org.realnameaudit.platform.error.InputMessage;
  * @param line the line of the visit in the file, or its index in the request
  * @param column the invalid column of the file: {@code outlet}, {@code inspected_on} or {@code findings}
  * @param position the index of the invalid finding, from 0; null for the other columns
- * @param value the invalid code; null for a date
+ * @param type the code of the finding's violation type; null for the other columns
  * @param first the line or index of the earlier visit with the same outlet; null for other messages
  */
 record VisitError(
@@ -19,7 +20,7 @@ record VisitError(
         String column,
         @Nullable Integer position,
         InputMessage message,
-        @Nullable String value,
+        @Nullable String type,
         @Nullable Integer first) {
 
     /** @return the error of a request, at the position of the value in the input of the mutation */
@@ -30,20 +31,15 @@ record VisitError(
             default -> column;
         };
         return new InputError(
-                "input.inspections[%s].%s".formatted(line, field), message, parameters("`input.inspections[%s]`"));
+                "input.inspections[%s].%s".formatted(line, field),
+                message,
+                first == null ? Map.of() : Map.of("first", "`input.inspections[%s]`".formatted(first)));
     }
 
-    /** @return the message for the row of a file, in English */
-    String ofFile() {
-        String subject = switch (column) {
-            case "inspected_on" -> "The date";
-            case "findings" -> "The violation type '%s'".formatted(value);
-            default -> "The outlet '%s'".formatted(value);
-        };
-        return subject + " " + message.inEnglish(parameters("line %s"));
-    }
-
-    private Map<String, ?> parameters(String place) {
-        return first == null ? Map.of() : Map.of("first", place.formatted(first));
+    /** @return the error of a file, in the cell with the value */
+    FileError ofFile() {
+        return first == null
+                ? new FileError(line, column, type, message, Map.of())
+                : new FileError(line, column, null, InputMessage.EARLIER_LINE, Map.of("line", first));
     }
 }

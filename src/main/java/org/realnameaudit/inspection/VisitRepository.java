@@ -20,22 +20,22 @@ import org.realnameaudit.reference.Channel;
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
     private static final String ERRORS = """
-            select m.line, m.at, m.finding, m.message, m.value, m.first from (
+            select m.line, m.at, m.finding, m.message, m.type, m.first from (
               select v.line, 'outlet' as at, cast(null as integer) as finding, 'UNKNOWN' as message,
-                v.outlet as value, cast(null as integer) as first
+                cast(null as text) as type, cast(null as integer) as first
               from v left join outlet o on o.code = v.outlet where v.outlet is not null and o.code is null
               union all
-              select v.line, 'outlet', null, 'ALREADY_INSPECTED', v.outlet, null from v %s
+              select v.line, 'outlet', null, 'ALREADY_INSPECTED', null, null from v %s
               union all
-              select v.line, 'outlet', null, 'NOT_DRAWN', v.outlet, null
+              select v.line, 'outlet', null, 'NOT_DRAWN', null, null
               from v join draw d on d.campaign = :campaign join outlet o on o.code = v.outlet
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
-              select v.line, 'outlet', null, 'NOT_VOIDED', v.outlet, null
+              select v.line, 'outlet', null, 'NOT_VOIDED', null, null
               from v where :again and v.outlet is not null and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
-              select v.line, 'outlet', null, 'VISITED_TWICE', v.outlet, earlier.line
+              select v.line, 'outlet', null, 'VISITED_TWICE', null, earlier.line
               from v join (select v.outlet, min(v.line) as line from v group by v.outlet having count(*) > 1) earlier
                 on earlier.outlet = v.outlet and earlier.line < v.line
               union all

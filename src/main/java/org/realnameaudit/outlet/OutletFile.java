@@ -1,9 +1,11 @@
 package org.realnameaudit.outlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,8 @@ import org.realnameaudit.files.ExportFormat;
 import org.realnameaudit.files.FileError;
 import org.realnameaudit.files.ImportFormat;
 import org.realnameaudit.files.Row;
+import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.value.Blank;
-import org.realnameaudit.platform.value.Code;
 import org.realnameaudit.platform.value.Label;
 import org.realnameaudit.platform.value.UnicodeClasses;
 
@@ -24,9 +26,15 @@ import org.realnameaudit.platform.value.UnicodeClasses;
 @ApplicationScoped
 class OutletFile implements ImportFormat, ExportFormat {
 
-    private static final Pattern NAME = Pattern.compile(Label.GRAMMAR);
+    /** The patterns of a label, by the messages for text that does not match. */
+    private static final Map<InputMessage, Pattern> NAME = new EnumMap<>(Map.of(
+            InputMessage.LABEL_TOO_LONG, Pattern.compile(Label.LENGTH),
+            InputMessage.ONE_LINE, Pattern.compile(Label.LINE),
+            InputMessage.NO_LETTER, Pattern.compile(Label.LETTER)));
+
     private static final Map<String, String> CHANNELS =
             Map.of("PHYSICAL", "PHYSICAL", "实体", "PHYSICAL", "ONLINE", "ONLINE", "网络", "ONLINE");
+    private static final String CHANNEL_NAMES = "PHYSICAL (实体), ONLINE (网络)";
     private static final Map<String, String> BOOLEANS = Map.of("true", "true", "false", "false");
     private static final Pattern INVISIBLE = Pattern.compile("[" + UnicodeClasses.INVISIBLE + "]");
     private static final int MAX_LOCATION_LENGTH = 2000;
@@ -71,27 +79,40 @@ class OutletFile implements ImportFormat, ExportFormat {
 
     @Override
     public void write(Row row, CopyWriter line) {
-        String location = Blank.toNull(row.text("location"));
-        row.require(
-                location == null || location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
-                "location",
-                "The value must have at most 2000 characters");
-        row.require(
-                location == null || !INVISIBLE.matcher(location).find(),
-                "location",
-                "The value must not have invisible characters");
         line.write(
                 row.line(),
-                row.valid("code", Code::isValid, "The value " + Code.MESSAGE),
-                row.valid("name", name -> NAME.matcher(name).matches(), "The value " + Label.MESSAGE),
-                row.parsed("channel", CHANNELS::get, "The value must be PHYSICAL or ONLINE"),
-                row.text("reseller"),
+                row.code("code"),
+                name(row),
+                row.parsed("channel", CHANNELS::get, InputMessage.ENUM, Map.of("values", CHANNEL_NAMES)),
+                // This column of the staging table is not nullable.
+                Objects.requireNonNullElse(row.required("reseller"), ""),
                 row.optional("region"),
-                location,
+                location(row),
                 row.parsed(
                         "active",
                         active -> BOOLEANS.get(active.toLowerCase(Locale.ROOT)),
-                        "The value must be true or false"));
+                        InputMessage.BOOLEAN,
+                        Map.of()));
+    }
+
+    private static @Nullable String name(Row row) {
+        String name = row.required("name");
+        if (name != null) {
+            NAME.forEach((message, pattern) -> row.require(pattern.matcher(name).matches(), "name", message));
+        }
+        return name;
+    }
+
+    private static @Nullable String location(Row row) {
+        String location = Blank.toNull(row.text("location"));
+        if (location != null) {
+            row.require(
+                    location.codePointCount(0, location.length()) <= MAX_LOCATION_LENGTH,
+                    "location",
+                    InputMessage.TEXT_TOO_LONG);
+            row.require(!INVISIBLE.matcher(location).find(), "location", InputMessage.INVISIBLE_CHARACTERS);
+        }
+        return location;
     }
 
     @Override

@@ -3,9 +3,10 @@ package org.realnameaudit.outlet;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.realnameaudit.files.FileError;
-import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.error.InputMessage;
 
 /** Checks and applies the staged rows of outlet imports. */
 @ApplicationScoped
@@ -17,16 +18,16 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 .createNativeQuery("""
                 with s as not materialized (select * from staged_outlet
                   where import = :import and written_in = pg_current_xact_id())
-                select m.line, m.at, m.code, m.message from (
-                  select s.line, 'code' as at, 'BAD_USER_INPUT' as code,
-                    'The outlet is already in line ' || first.line as message
+                select m.line, m.at, m.message, m.first from (
+                  select s.line, 'code' as at, 'EARLIER_LINE' as message, first.line as first
                   from s join (select code, min(line) as line from s group by code having count(*) > 1) first
                     on first.code = s.code and first.line < s.line
                   union all
-                  select s.line, 'reseller', 'NOT_FOUND', 'No reseller has this code' from s
-                    left join reseller r on r.code = s.reseller where r.code is null
+                  select s.line, 'reseller', 'UNKNOWN', null from s
+                    left join reseller r on r.code = s.reseller
+                  where s.reseller <> '' and r.code is null
                   union all
-                  select s.line, 'region', 'NOT_FOUND', 'No region has this code' from s
+                  select s.line, 'region', 'UNKNOWN', null from s
                     left join region r on r.code = s.region
                   where s.region is not null and r.code is null
                 ) m
@@ -35,7 +36,11 @@ class OutletIntakeRepository implements PanacheRepositoryBase<Outlet, String> {
                 .setMaxResults(limit)
                 .getResultStream()
                 .map(row -> new FileError(
-                        (Integer) row[0], (String) row[1], ErrorCode.valueOf((String) row[2]), (String) row[3]))
+                        (Integer) row[0],
+                        (String) row[1],
+                        null,
+                        InputMessage.valueOf((String) row[2]),
+                        row[3] == null ? Map.of() : Map.of("line", row[3])))
                 .toList();
     }
 

@@ -59,4 +59,9 @@ class OutletRepository implements CodedRepository<Outlet> {
     private static KeysetQuery<Outlet> outlets(Conditions conditions) {
         return new KeysetQuery<>(Outlet.class, "outlet o", conditions);
     }
+
+    @Override
+    public Class<Outlet> entity() {
+        return Outlet.class;
+    }
 }

@@ -1,7 +1,6 @@
 package org.realnameaudit.outlet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Outlets, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class Outlets implements NodeLoader {
 
     private final OutletRepository repository;

@@ -24,9 +24,12 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
         return findByCases(RectificationEvent.class, "rectification_event x", cases, "x.sequence");
     }
 
-    /** @return the measures of the case that are in force */
+    /** @return the measures of the case that are in force; the transaction stores their changes */
     List<Measure> measuresInForce(CaseKey key) {
-        return measures(List.of(key)).stream().filter(Measure::isInForce).toList();
+        return list(
+                "key.campaign = ?1 and key.reseller = ?2 and liftedIn is null order by imposedOn, key.imposedIn",
+                key.campaign(),
+                key.reseller());
     }
 
     long countEvidence(CaseKey key) {
@@ -44,13 +47,23 @@ class CaseFileRepository implements PanacheRepositoryBase<Measure, Measure.Key> 
     }
 
     private static <T> List<T> findByCases(Class<T> entity, String table, Collection<CaseKey> cases, String order) {
-        Conditions conditions = new Conditions()
+        return NativeSelect.list(entity, table, of(cases), "x.campaign, x.reseller, " + order);
+    }
+
+    private static Conditions of(Collection<CaseKey> cases) {
+        if (cases.size() == 1) {
+            // Planning a join with one row would take longer than reading it.
+            CaseKey one = cases.iterator().next();
+            return new Conditions()
+                    .where("x.campaign = :campaign", "campaign", one.campaign())
+                    .where("x.reseller = :reseller", "reseller", one.reseller());
+        }
+        return new Conditions()
                 .where(
                         "(x.campaign, x.reseller) in ("
                                 + "select * from unnest(cast(:campaigns as text[]), cast(:resellers as text[])))",
                         "campaigns",
                         cases.stream().map(CaseKey::campaign).toArray(String[]::new))
                 .with("resellers", cases.stream().map(CaseKey::reseller).toArray(String[]::new));
-        return NativeSelect.list(entity, table, conditions, "x.campaign, x.reseller, " + order);
     }
 }

@@ -13,7 +13,6 @@ import org.realnameaudit.rectification.RectificationSchema.HistoryVerificationVi
 
 /** Verifies the histories of cases (rule 12): recomputes the digests and compares the histories with the cases. */
 @ApplicationScoped
-@Transactional
 class HistoryVerification implements HistoryVerifier {
 
     private final RectificationCaseRepository cases;
@@ -26,7 +25,6 @@ class HistoryVerification implements HistoryVerifier {
 
     /** @return the result; empty if the case does not exist or the caller may not see it */
     Optional<HistoryVerificationView> verify(String number) {
-        cases.useReadOnlySnapshot();
         return CaseKey.parse(number)
                 .flatMap(cases::findVisible)
                 .map(each -> verifyAll(List.of(each)).getFirst());
@@ -34,6 +32,7 @@ class HistoryVerification implements HistoryVerifier {
 
     /** Verifies all cases, whether or not the caller may see them. */
     @Override
+    @Transactional
     public List<Verified> next(String after, int limit) {
         cases.useReadOnlySnapshot();
         return verifyAll(cases.findAfter(after, limit)).stream()

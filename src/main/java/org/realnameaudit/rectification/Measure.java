@@ -63,10 +63,6 @@ class Measure {
         this.note = imposedBy.reason;
     }
 
-    boolean isInForce() {
-        return liftedIn == null;
-    }
-
     void lift(RectificationEvent.Key in, LocalDate on) {
         liftedIn = in.sequence();
         liftedOn = on;

@@ -73,12 +73,19 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     Optional<RectificationCase> findVisible(CaseKey key) {
-        return findVisible(key, LockModeType.NONE);
+        Conditions conditions = visible()
+                .where("c.campaign = :campaign", "campaign", key.campaign())
+                .where("c.reseller = :reseller", "reseller", key.reseller());
+        return NativeSelect.list(RectificationCase.class, "rectification_case c", conditions, "c.number").stream()
+                .findFirst();
     }
 
     /** @return the case, locked until the transaction ends; empty when there is none or it is hidden */
     Optional<RectificationCase> lockForUpdate(CaseKey key) {
-        return findVisible(key, LockModeType.PESSIMISTIC_WRITE);
+        Conditions conditions = visibility.cases("key.campaign", "key.reseller").where("key = :key", "key", key);
+        return find(conditions.text(), conditions.parameters())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
     }
 
     /** Makes the transaction read-only on a single snapshot; call it first. */
@@ -117,11 +124,6 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 "rectification_case c",
                 visible().whereAny("c.reseller", resellers),
                 "c.reseller, c.campaign");
-    }
-
-    private Optional<RectificationCase> findVisible(CaseKey key, LockModeType lock) {
-        Conditions conditions = visibility.cases("key.campaign", "key.reseller").where("key = :key", "key", key);
-        return find(conditions.text(), conditions.parameters()).withLock(lock).singleResultOptional();
     }
 
     private Conditions visible() {

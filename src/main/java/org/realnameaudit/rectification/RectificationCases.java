@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -32,7 +31,6 @@ import org.realnameaudit.reseller.Resellers;
 
 /** Rectification cases that the caller may see, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional
 public class RectificationCases implements NodeLoader {
 
     private final RectificationCaseRepository cases;

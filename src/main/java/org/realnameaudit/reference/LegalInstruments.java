@@ -1,7 +1,6 @@
 package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.realnameaudit.reference.ReferenceSchema.LegalInstrumentView;
 
 /** Legal instruments, for this feature's API and for features that cite them. */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class LegalInstruments {
 
     private final LegalInstrumentRepository repository;

@@ -1,7 +1,6 @@
 package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.realnameaudit.reference.ReferenceSchema.OperatorView;
 
 /** Basic operators, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class Operators implements NodeLoader {
 
     private final OperatorRepository repository;

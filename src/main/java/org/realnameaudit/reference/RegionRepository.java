@@ -4,4 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.realnameaudit.platform.persistence.CodedRepository;
 
 @ApplicationScoped
-class RegionRepository implements CodedRepository<Region> {}
+class RegionRepository implements CodedRepository<Region> {
+    @Override
+    public Class<Region> entity() {
+        return Region.class;
+    }
+}

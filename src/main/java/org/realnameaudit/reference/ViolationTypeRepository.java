@@ -21,4 +21,9 @@ class ViolationTypeRepository implements CodedRepository<ViolationType> {
         return list("from ViolationType t left join fetch t.legalBasis where t.code in ?1", codes).stream()
                 .collect(Collectors.toMap(ViolationType::code, Function.identity()));
     }
+
+    @Override
+    public Class<ViolationType> entity() {
+        return ViolationType.class;
+    }
 }

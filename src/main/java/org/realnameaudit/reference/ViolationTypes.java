@@ -1,7 +1,6 @@
 package org.realnameaudit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.realnameaudit.reference.ReferenceSchema.ViolationTypeView;
 
 /** Violation types, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class ViolationTypes {
 
     private final ViolationTypeRepository repository;

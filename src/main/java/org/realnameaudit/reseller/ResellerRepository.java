@@ -10,6 +10,7 @@ import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.CodedRepository;
 import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.KeysetQuery;
+import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
 import org.realnameaudit.platform.relay.OrderDirection;
 import org.realnameaudit.platform.relay.Page;
@@ -26,10 +27,9 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     /** Resellers with their violation rates over all published campaigns. */
     private static final String WITH_RATE = """
-            reseller r left join lateral (
-              select cast(sum(t.violating) as double precision) / nullif(sum(t.inspected), 0) as violations
-              from compliance_tally t
-              where t.reseller = r.code and t.campaign in %s) rate on true""".formatted(Visibility.PUBLISHED);
+            reseller r left join (
+              select c.reseller, cast(c.violating as double precision) / nullif(c.inspected, 0) as violations
+              from compliance_reseller c) rate on rate.reseller = r.code""";
 
     private static final String REPEAT_OFFENDERS = """
             (select v.reseller from reseller_verdict v
@@ -89,13 +89,18 @@ class ResellerRepository implements CodedRepository<Reseller> {
 
     /** @return the codes of the host operators, by reseller; resellers without a known host are left out */
     Map<String, List<String>> hosts(Collection<String> resellers) {
-        return getEntityManager()
-                .createQuery("""
-                select r.code, h from Reseller r join r.hosts h where r.code in :resellers
-                order by r.code, h""", Object[].class)
-                .setParameter("resellers", resellers)
-                .getResultStream()
+        return NativeSelect.list(
+                        "select h.reseller, h.operator from reseller_host h "
+                                + "where h.reseller = any(cast(:keys as text[])) order by h.reseller, h.operator",
+                        new Conditions().with("keys", resellers.toArray(String[]::new)),
+                        row -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
                 .collect(Collectors.groupingBy(
-                        row -> (String) row[0], Collectors.mapping(row -> (String) row[1], Collectors.toList())));
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    @Override
+    public Class<Reseller> entity() {
+        return Reseller.class;
     }
 }

@@ -1,7 +1,6 @@
 package org.realnameaudit.reseller;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ import org.realnameaudit.reseller.ResellerSchema.ResellerView;
 
 /** Resellers, for this feature's API and for features that refer to them. */
 @ApplicationScoped
-@Transactional(dontRollbackOn = Failure.class)
 public class Resellers implements NodeLoader {
 
     private final ResellerRepository repository;

@@ -23,7 +23,9 @@ import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
 import org.realnameaudit.support.WithProvider;
 
-/** A recount reports each tally that differs from its inspections (rule 6). */
+/**
+ * A recount reports each tally that differs from its inspections, and each sum that differs from its tallies (rule 6).
+ */
 @QuarkusTest
 @WithProvider
 class ReconcileTest {
@@ -98,6 +100,37 @@ class ReconcileTest {
                             .isEqualTo(new Counts(Long.parseLong(expected[2]), Long.parseLong(expected[3])));
                 });
         assertThat(command.run(List.of())).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update published_sum set violating = violating + 1 where campaign = 'syn-c2' and kind = 'CHANNEL' and channel = 'ONLINE' | syn-c2 sum by CHANNEL - ONLINE -: kept 1 inspected, 1 violating; tallied 1 inspected, 0 violating",
+                "update published_sum set inspected = 0 where campaign = 'miit-2016-07' and kind = 'CHANNEL_REGION' and channel = 'ONLINE' | miit-2016-07 sum by CHANNEL_REGION - ONLINE -: kept 0 inspected, 24 violating; tallied 59 inspected, 24 violating",
+                "delete from published_sum where campaign = 'syn-c2' and kind = 'RESELLER' | syn-c2 sum by RESELLER syn-0001 - -: kept 0 inspected, 0 violating; tallied 3 inspected, 0 violating",
+                "update tally set inspected = inspected + 1 where campaign = 'miit-2016-11' and channel = 'PHYSICAL' | miit-2016-11 sum by CHANNEL - PHYSICAL -: kept 39 inspected, 12 violating; tallied 40 inspected, 12 violating",
+                "insert into published_sum (kind, campaign, channel, inspected, violating) values ('CHANNEL', 'syn-c1', 'ONLINE', 0, 0) | syn-c1 sum by CHANNEL - ONLINE -: kept 0 inspected, 0 violating; there is no tally of a published campaign"
+            })
+    void aSumThatDiffersFromItsTalliesIsReportedWithBoth(String sql, String difference) throws Exception {
+        synthetic.campaign("syn-c2", "PUBLISHED");
+        synthetic.inspections("syn-c2");
+        try {
+            database.runWithoutTriggers(sql);
+
+            assertThat(differences())
+                    .filteredOn(SumDifference.class::isInstance)
+                    .extracting(Difference::toString)
+                    .contains(difference);
+            assertThat(command.run(List.of())).isEqualTo(1);
+        } finally {
+            database.runWithoutTriggers(
+                    "update tally set inspected = 39 where campaign = 'miit-2016-11' and channel = 'PHYSICAL'");
+            database.runWithoutTriggers("""
+                    update published_sum s set inspected = t.inspected, violating = t.violating from compliance_tally_sum t
+                    where s.campaign like 'miit-%' and (s.kind, s.campaign, s.channel) = (t.kind, t.campaign, t.channel)""");
+        }
+        assertThat(differences()).noneMatch(each -> each.campaign().startsWith("miit-"));
     }
 
     @Test

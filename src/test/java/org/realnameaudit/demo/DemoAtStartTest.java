@@ -3,18 +3,21 @@ package org.realnameaudit.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.command.Command;
 import org.realnameaudit.support.Answer;
 import org.realnameaudit.support.Ask;
+import org.realnameaudit.support.LogLines;
 
 /** Development mode with the synthetic demo. */
 @QuarkusTest
@@ -32,6 +35,9 @@ class DemoAtStartTest {
             return Map.of("quarkus.http.test-port", "0", "real-name-audit.demo", "true");
         }
     }
+
+    @Inject
+    DemoAtStart atStart;
 
     @Inject
     @All
@@ -54,6 +60,17 @@ class DemoAtStartTest {
         assertThat(published.<Integer>get("campaign.compliance.inspected")).isEqualTo(200);
         assertThat(published.<String>list("cases.nodes.status"))
                 .contains("NOTIFIED", "RECTIFYING", "SUBMITTED", "RETURNED", "ACCEPTED", "CLOSED");
+    }
+
+    @Test
+    void aSecondStartSaysThatTheDemoIsAlreadyLoaded() {
+        try (LogLines log = LogLines.of(DemoAtStart.class)) {
+            atStart.load(new StartupEvent());
+
+            assertThat(log.lines())
+                    .containsExactly("The synthetic demo is already loaded. To load it again, use a new database");
+            assertThat(log.levels()).containsExactly(Level.INFO);
+        }
     }
 
     /** The events of the demo are dated in the past, and one inspection of each campaign is corrected (rules 6, 12). */

@@ -173,7 +173,7 @@ class SubscriptionTest {
         // Clocks may differ by 30 seconds, so the token is valid for two more seconds.
         String token = Tokens.sign(
                 "own", Tokens.with(Tokens.with(Tokens.claims("auditor", null), "iat", now - 60), "exp", now - 28));
-        try (Subscriber subscriber = Subscriber.connectWithToken(token).subscribe("1", CHANGED, Map.of())) {
+        try (Subscriber subscriber = Subscriber.connectWithToken(token)) {
             assertThat(subscriber.closeCode()).isEqualTo(4403);
         }
     }

@@ -104,7 +104,57 @@ class ImportOutletsTest {
         String other = name.equals("comma") ? "tab" : "comma";
         Response refused = Imports.send(
                 Tokens.auditor(), "/imports/outlets?delimiter=" + other, file.getBytes(StandardCharsets.UTF_8));
-        assertThat(refused.<String>path("errors[0].message")).contains("code, location, name");
+        assertThat(refused.<String>path("errors[0].message")).contains("code (编码), location (地址), name (名称)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "sep=; | ;",
+                "SEP=, | ,",
+                "sep=<tab> | <tab>",
+                "sep=\\t | <tab>",
+                "<mark>sep=; | ;",
+                "\"sep=;\" | ;",
+                "<mark>\"Sep=,\" | ,",
+                "\"sep=<tab>\" | <tab>",
+                "sep=;;;;;;; | ;"
+            })
+    void aFirstLineThatDeclaresTheDelimiterIsNotTheHeader(String first, String delimiter) {
+        String file = (first + "\n"
+                        + "code|name|channel|reseller|region|location|active\nsyn-1|一|ONLINE|syn-0001||\"a,b;c\"|true\n"
+                                .replace("|", delimiter))
+                .replace("<mark>", "\uFEFF")
+                .replace("<tab>", "\t");
+
+        Response imported = Imports.outlets(file);
+        Response refused = Imports.outlets(file.replace("ONLINE", "SHOP"));
+
+        assertThat(imported.<Object>path("applied")).as(imported.asString()).isEqualTo(1);
+        assertThat(imported.<Object>path("rows")).isEqualTo(1);
+        assertThat(outlets()).containsExactly(List.of("syn-1", "一", "ONLINE", "syn-0001", "", "a,b;c", true));
+        assertThat(errors(refused)).containsExactly("3 channel TYPE");
+    }
+
+    @Test
+    void aDelimiterInTheRequestPrevailsOverTheFirstLine() {
+        byte[] file = ("sep=;\n" + HEADER + "syn-1,a,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Imports.send(Tokens.auditor(), "/imports/outlets?delimiter=comma", file)
+                        .<Object>path("applied"))
+                .isEqualTo(1);
+        assertThat(errors(Imports.send(Tokens.auditor(), "/imports/outlets", file)))
+                .containsExactly("2 null FORMAT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"sep=: | 1 null FORMAT", "sep=;code | 1 null FORMAT", "sep=; | 1 null EMPTY"})
+    void aFirstLineThatDeclaresNoDelimiterOrIsAloneIsRefused(String file, String error) {
+        assertThat(errors(Imports.outlets(file))).containsExactly(error);
     }
 
     @Test
@@ -145,8 +195,8 @@ class ImportOutletsTest {
         Response undeclared = Imports.send(Tokens.auditor(), "/imports/outlets", file);
         assertThat(undeclared.statusCode()).isEqualTo(422);
         assertThat(undeclared.<String>path("errors[0].message"))
-                .isEqualTo("The file is not valid UTF-8 at or soon after this line. It may be GB18030 or GBK: "
-                        + "save it as CSV UTF-8, or send it with `Content-Type: text/csv; charset=gb18030`");
+                .isEqualTo("文件在该行或其后不远处不是有效的 UTF-8，可能是 GB18030 或 GBK。请另存为“CSV UTF-8”，"
+                        + "或在上传时使用 `Content-Type: text/csv; charset=gb18030`");
         Response declared = Imports.sendAs("text/csv; charset=GB18030", "/imports/outlets", file);
         assertThat(declared.<Object>path("state")).as(declared.asString()).isEqualTo("APPLIED");
         assertThat(outlets().getFirst()).contains("合成㐀网点😀");
@@ -154,8 +204,7 @@ class ImportOutletsTest {
                 "text/csv; charset=GB18030",
                 "/imports/outlets",
                 (HEADER + "syn-1,Caf\u00e9,ONLINE,syn-0001,,,true\n").getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(wrong.<String>path("errors[0].message"))
-                .isEqualTo("The file is not valid GB18030 at or soon after this line. Save it as CSV UTF-8");
+        assertThat(wrong.<String>path("errors[0].message")).isEqualTo("文件在该行或其后不远处不是有效的 GB18030。请另存为“CSV UTF-8”");
     }
 
     @ParameterizedTest
@@ -166,8 +215,7 @@ class ImportOutletsTest {
         Response refused = Imports.sendAs("text/csv; charset=gb18030", "/imports/outlets", file);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.<List<String>>path("errors.message"))
-                .contains("The file is in UTF-8; send it without a charset");
+        assertThat(refused.<List<String>>path("errors.message")).contains("文件是 UTF-8 编码，上传时请勿声明字符集");
         assertThat(outlets()).isEmpty();
     }
 
@@ -195,45 +243,63 @@ class ImportOutletsTest {
         assertThat(refused.<Object>path("state")).isEqualTo("REFUSED");
         assertThat(errors(refused))
                 .containsExactly(
-                        "3 code BAD_USER_INPUT",
-                        "3 name BAD_USER_INPUT",
-                        "3 channel BAD_USER_INPUT",
-                        "3 active BAD_USER_INPUT",
-                        "4 name BAD_USER_INPUT",
-                        "6 region NOT_FOUND",
-                        "6 reseller NOT_FOUND",
-                        "7 code BAD_USER_INPUT",
-                        "8 active BAD_USER_INPUT",
-                        "8 reseller NOT_FOUND",
-                        "9 null BAD_USER_INPUT");
+                        "3 code FORMAT",
+                        "3 name REQUIRED",
+                        "3 channel TYPE",
+                        "3 active TYPE",
+                        "4 name FORMAT",
+                        "6 reseller UNKNOWN_CODE",
+                        "6 region UNKNOWN_CODE",
+                        "7 code DUPLICATE",
+                        "8 reseller REQUIRED",
+                        "8 active REQUIRED",
+                        "9 null TOO_MANY");
         assertThat(outlets()).isEmpty();
 
         Response unresolved = Imports.outlets(
                 HEADER
                         + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-4,b,ONLINE,nobody,999999,,true\nsyn-1,c,ONLINE,syn-0001,,,true\n");
         assertThat(errors(unresolved))
-                .containsExactly("3 region NOT_FOUND", "3 reseller NOT_FOUND", "4 code BAD_USER_INPUT");
+                .containsExactly("3 reseller UNKNOWN_CODE", "3 region UNKNOWN_CODE", "4 code DUPLICATE");
         assertThat(outlets()).isEmpty();
     }
 
     @Test
     void allErrorsOfARowAreReported() {
-        Response refused = Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn 2,,SHOP,nobody,999999,"
-                + "x".repeat(2001) + ",yes\nsyn-1,,ONLINE,no\0body,,,true\n");
+        Response refused = Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn 2," + "\u200b".repeat(301)
+                + ",SHOP,nobody,999999," + "\u200bx".repeat(1001) + ",yes\nsyn-1,,ONLINE,no\0body,,,true\n");
 
         assertThat(errors(refused))
-                .containsExactlyInAnyOrder(
-                        "3 code BAD_USER_INPUT",
-                        "3 name BAD_USER_INPUT",
-                        "3 channel BAD_USER_INPUT",
-                        "3 reseller NOT_FOUND",
-                        "3 region NOT_FOUND",
-                        "3 location BAD_USER_INPUT",
-                        "3 active BAD_USER_INPUT",
-                        "4 code BAD_USER_INPUT",
-                        "4 name BAD_USER_INPUT",
-                        "4 reseller BAD_USER_INPUT",
-                        "4 reseller NOT_FOUND");
+                .containsExactly(
+                        "3 code FORMAT",
+                        "3 name FORMAT",
+                        "3 name EMPTY",
+                        "3 name LENGTH",
+                        "3 channel TYPE",
+                        "3 reseller UNKNOWN_CODE",
+                        "3 region UNKNOWN_CODE",
+                        "3 location LENGTH",
+                        "3 location FORMAT",
+                        "3 active TYPE",
+                        "4 code DUPLICATE",
+                        "4 name REQUIRED",
+                        "4 reseller FORMAT",
+                        "4 reseller UNKNOWN_CODE");
+    }
+
+    @Test
+    void errorsOfARowHaveTheOrderOfTheColumnsInTheFile() {
+        Response refused = Imports.outlets(
+                "active,location,region,reseller,channel,name,code\nyes,,999999,nobody,SHOP,!,syn 1\n,,,,,,\n");
+
+        assertThat(errors(refused))
+                .containsExactly(
+                        "2 active TYPE",
+                        "2 region UNKNOWN_CODE",
+                        "2 reseller UNKNOWN_CODE",
+                        "2 channel TYPE",
+                        "2 name EMPTY",
+                        "2 code FORMAT");
     }
 
     @Test
@@ -248,11 +314,7 @@ class ImportOutletsTest {
 
         assertThat(errors(refused))
                 .containsExactly(
-                        "2 name BAD_USER_INPUT",
-                        "3 name BAD_USER_INPUT",
-                        "4 name BAD_USER_INPUT",
-                        "5 name BAD_USER_INPUT",
-                        "6 location BAD_USER_INPUT");
+                        "2 name FORMAT", "3 name FORMAT", "4 name FORMAT", "5 name FORMAT", "6 location FORMAT");
         assertThat(outlets()).isEmpty();
     }
 
@@ -303,7 +365,7 @@ class ImportOutletsTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.<Object>path("errors[0].line")).isEqualTo(header.isEmpty() ? 2 : line);
-        assertThat(refused.<String>path("errors[0].message")).contains("code, location, name");
+        assertThat(refused.<String>path("errors[0].message")).contains("code (编码), location (地址), name (名称)");
     }
 
     @Test
@@ -312,8 +374,7 @@ class ImportOutletsTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         Response encoded = Imports.send(Tokens.auditor(), "/imports/outlets", latin);
         assertThat(encoded.statusCode()).isEqualTo(422);
-        assertThat(encoded.<String>path("errors[0].message"))
-                .isEqualTo("The file is not valid UTF-8 at or soon after this line. Save it as CSV UTF-8");
+        assertThat(encoded.<String>path("errors[0].message")).isEqualTo("文件在该行或其后不远处不是有效的 UTF-8。请另存为“CSV UTF-8”");
 
         Response unclosed =
                 Imports.outlets(HEADER + "syn-1,a,ONLINE,syn-0001,,,true\nsyn-2,\"open,ONLINE,syn-0001,,,true\n");
@@ -343,7 +404,7 @@ class ImportOutletsTest {
 
     private static List<String> errors(Response refused) {
         return refused.<List<Map<String, Object>>>path("errors").stream()
-                .map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("code")))
+                .map(each -> "%s %s %s".formatted(each.get("line"), each.get("column"), each.get("reason")))
                 .toList();
     }
 }

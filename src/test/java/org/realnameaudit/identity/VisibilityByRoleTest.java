@@ -242,6 +242,7 @@ class VisibilityByRoleTest {
                 "inspection",
                 "record_check",
                 "verdict",
+                "published_sum",
                 "tally")) {
             database.runWithoutTriggers("delete from " + table + " where campaign = ?", campaign);
         }

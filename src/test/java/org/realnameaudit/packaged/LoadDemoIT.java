@@ -89,11 +89,28 @@ class LoadDemoIT {
     }
 
     @Test
-    void theDemoIsRefusedWhereThereAreOtherCampaigns() throws Exception {
+    void theDemoIsLoadedOnlyOnce() throws Exception {
         Run again = prepared.run(PreparedDatabase.OWNER, "load-demo");
 
         assertThat(again.exit()).isEqualTo(1);
-        assertThat(again.output()).contains("has campaigns other than the shipped ones", "Load it into a new database");
+        assertThat(again.output())
+                .contains("The synthetic demo is already loaded. To load it again, use a new database")
+                .doesNotContain("WARN");
         assertThat(database.<Long>column("select count(*) from campaign")).containsExactly(7L);
+    }
+
+    /** A loading that failed halfway looks the same. */
+    @Test
+    void theDemoIsRefusedWhereThereAreOtherCampaigns() throws Exception {
+        database.runWithoutTriggers("update campaign set code = 'synthetic-other' where code = 'synthetic-draft'");
+        try {
+            Run again = prepared.run(PreparedDatabase.OWNER, "load-demo");
+
+            assertThat(again.exit()).isEqualTo(1);
+            assertThat(again.output())
+                    .contains("has campaigns other than the shipped ones", "Load it into a new database");
+        } finally {
+            database.runWithoutTriggers("update campaign set code = 'synthetic-draft' where code = 'synthetic-other'");
+        }
     }
 }

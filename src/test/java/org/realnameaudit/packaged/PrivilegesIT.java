@@ -38,7 +38,9 @@ class PrivilegesIT {
             change_position: nothing
             commitment_letter: select
             commitment_letter_basis: select
+            compliance_reseller: select
             compliance_tally: select
+            compliance_tally_sum: select
             correction: select, insert
             data_import: select, insert (account, actor, campaign, id, kind, started_at, state), update (applied, errors, finished_at, rows, sha256, state)
             draw: select, insert
@@ -56,6 +58,7 @@ class PrivilegesIT {
             measure: select, insert, update (lifted_in, lifted_on)
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
+            published_sum: select
             record_check: select
             rectification_case: select, insert, update (closed_on, deadline, digest, status, updated_at, version)
             rectification_event: select, insert
@@ -105,6 +108,8 @@ class PrivilegesIT {
             measure_comes_with_its_event() no
             measure_is_only_ever_lifted() no
             order_changes() yes
+            publication_keeps_sums() no
+            published_sums_follow_tallies() no
             query_grams(text) yes
             search_grams(text) yes
             search_key(text) yes
@@ -250,6 +255,9 @@ class PrivilegesIT {
                 "disabled triggers of a table | alter table campaign disable trigger all | must be owner",
                 "triggers disabled for the session | set session_replication_role = replica | permission denied",
                 "a row inserted into the feed | insert into change (kind, campaign, official, public) values ('CAMPAIGN', 'syn-draft', true, true) | permission denied",
+                "a changed sum | update published_sum set violating = 0 where campaign = 'syn-published' | permission denied",
+                "a sum of an unpublished campaign | insert into published_sum (kind, campaign, channel, inspected, violating) values ('CHANNEL', 'syn-field', 'ONLINE', 9, 9) | permission denied",
+                "a deleted sum | delete from published_sum where campaign = 'syn-published' | permission denied",
                 "a call of a trigger function | select campaign_has_changed() | permission denied",
                 "a call of is_public | select is_public('syn-draft') | permission denied",
                 "a finding added to an old compliant inspection | insert into finding select campaign, outlet, attempt, 1, 'MANUAL_ENTRY' from inspection where campaign = 'syn-published' and outcome = 'COMPLIANT' limit 1 | does not accept findings",

@@ -188,6 +188,9 @@ class UpgradeDrillsIT {
             superuser.run(
                     "update outlet set name = U&'蝸\\200B牛店', location = U&'\\00A0' where code = 'syn-0001-o0001'");
             superuser.run("update outlet set location = U&'天河\\202E路' where code = 'syn-0001-o0002'");
+            superuser.runWithoutTriggers(
+                    "insert into correction values ('syn-a', 1, 'VOID', 'syn-0001-o0001', 1, now(), "
+                            + "'x', 'x', U&'\\00A0', repeat('0', 64))");
 
             assertThat(database.run(PreparedDatabase.OWNER, "migrate").exit()).isZero();
 
@@ -201,7 +204,65 @@ class UpgradeDrillsIT {
                     .containsExactly("syn-0001-o0001", "syn-0001");
             assertThat(superuser.column("select count(*) from outlet where search <> search_key(search)"))
                     .containsExactly(0L);
+            assertThat(superuser.column("select reason from correction"))
+                    .as("a reason of before is history")
+                    .containsExactly("\u00a0");
         }
+    }
+
+    @Test
+    void theUpgradeKeepsSumsWhileThePreviousVersionPublishesAndCorrects() throws Exception {
+        try (PreparedDatabase database = PreparedDatabase.startEmpty()) {
+            Database superuser = new Database(database.asSuperuser());
+            insertDataOfPreviousVersion(database, superuser);
+            flyway(database).target("22").skipDefaultCallbacks(true).load().migrate();
+            Synthetic synthetic = new Synthetic(superuser);
+            synthetic.campaign("syn-c", "IN_REVIEW");
+            synthetic.inspections("syn-c");
+            synthetic.campaign("syn-d", "IN_REVIEW");
+            synthetic.inspections("syn-d");
+
+            try (ExecutorService operator = Executors.newSingleThreadExecutor();
+                    Connection publishing = superuser.connect();
+                    Statement publication = publishing.createStatement();
+                    Connection correcting = superuser.connect();
+                    Statement correction = correcting.createStatement()) {
+                publishing.setAutoCommit(false);
+                publication.execute(
+                        "update campaign set status = 'PUBLISHED', published_on = (now() at time zone 'Asia/Shanghai')::date, version = 1 where code = 'syn-c'");
+                correcting.setAutoCommit(false);
+                correction.execute(
+                        "update tally set inspected = inspected - 1, violating = 0 where campaign = 'syn-a' and reseller = 'syn-0001'");
+                Future<Run> migrating = operator.submit(() -> database.run(PreparedDatabase.OWNER, "migrate"));
+                superuser.await(
+                        "select exists (select from pg_locks where relation = 'campaign'::regclass and not granted)");
+                publishing.commit();
+                superuser.await(
+                        "select exists (select from pg_locks where relation = 'tally'::regclass and not granted)");
+                correcting.commit();
+                assertThat(migrating.get().exit()).isZero();
+            }
+            assertSumsMatchTallies(superuser);
+
+            // The statements of the previous version.
+            Database previous = new Database(database.as(PreparedDatabase.APPLICATION));
+            previous.run(
+                    "update tally set inspected = inspected - 1, violating = violating - 0 where campaign = 'syn-c' and reseller = 'syn-0002' and channel = 'ONLINE' and region is not distinct from null");
+            previous.run(
+                    "update campaign set status = 'PUBLISHED', published_on = (now() at time zone 'Asia/Shanghai')::date, version = 1 where code = 'syn-d' and version = 0");
+            assertSumsMatchTallies(superuser);
+            assertThat(superuser.column("select distinct campaign from published_sum order by 1"))
+                    .containsExactly("syn-a", "syn-b", "syn-c", "syn-d");
+        }
+    }
+
+    private static void assertSumsMatchTallies(Database database) {
+        assertThat(database.rows("""
+                with tallied as (
+                  select kind, campaign, reseller, channel, region, inspected, violating from compliance_tally_sum
+                  where campaign in (select code from campaign where status = 'PUBLISHED')),
+                kept as (select kind, campaign, reseller, channel, region, inspected, violating from published_sum)
+                (table tallied except all table kept) union all (table kept except all table tallied)""")).isEmpty();
     }
 
     @Test

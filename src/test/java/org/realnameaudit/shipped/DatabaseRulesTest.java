@@ -163,6 +163,9 @@ class DatabaseRulesTest {
                 .isEqualTo(List.of(31L, 3L, 42L + 2, 13L, 17L, 3L));
         assertThat(database.<Long>column("select count(*) from tally where campaign like 'miit-%'"))
                 .containsExactly(4L);
+        assertThat(database.<Long>column("select count(*) from published_sum where campaign like 'miit-%'"))
+                .as("for each round two channels, the unknown reseller, and two channels of the unknown region")
+                .containsExactly(2L * 5);
         assertThat(database.<Long>column("select count(*) from verdict where campaign like 'miit-%'"))
                 .containsExactly(26L + 31);
         assertThat(database.<Long>column("select count(*) from record_check where campaign like 'miit-%'"))

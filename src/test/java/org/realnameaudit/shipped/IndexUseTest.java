@@ -67,7 +67,7 @@ class IndexUseTest {
                 "resellers(orderBy: { field: CODE }) { nodes { code } } => reseller_pkey",
                 "resellers(orderBy: { field: NAME, direction: DESC }) { nodes { code } } => reseller_by_zh_hans",
                 "resellers(filter: { repeatOffender: false }) { totalCount } => verdict_reseller_campaign_idx|verdict_pkey",
-                "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
+                "resellers(orderBy: { field: VIOLATION_RATE }) { nodes { code } } => published_sum_by_reseller|published_sum_kind_campaign_reseller_channel_region_key",
                 "outlets(filter: { search: \"合成网点3\" }) { totalCount } => outlet_search",
                 "outlets(filter: { reseller: \"syn-0001\" }) { totalCount } => outlet_reseller_code_idx",
                 "outlets(filter: { channel: ONLINE }) { totalCount } => outlet_channel_code_idx",
@@ -101,7 +101,8 @@ class IndexUseTest {
                 "rectificationCases(orderBy: { field: DEADLINE }) { nodes { number } } => rectification_case_by_deadline",
                 "rectificationCases(orderBy: { field: UPDATED, direction: DESC }) { nodes { number } } => rectification_case_updated_at_number_idx",
                 "compliance(filter: { campaign: \"syn-c1\" }) { channel } => condition on campaign",
-                "compliance(filter: { reseller: \"syn-0001\" }) { channel } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
+                "compliance(filter: { reseller: \"syn-0001\", channel: ONLINE }) { channel } => tally_reseller_campaign_idx|tally_campaign_reseller_channel_region_key",
+                "compliance(filter: { reseller: \"syn-0001\" }) { channel } => published_sum_by_reseller|published_sum_kind_campaign_reseller_channel_region_key",
                 "compliance(filter: { channel: ONLINE }) { channel } => condition on channel",
                 "compliance(filter: { region: \"440000\" }) { channel } => condition on region",
                 "compliance(filter: { operator: \"china-unicom\" }) { channel } => condition on operator"

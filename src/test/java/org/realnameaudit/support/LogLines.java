@@ -3,6 +3,7 @@ package org.realnameaudit.support;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
@@ -14,6 +15,7 @@ public final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Level> levels = new CopyOnWriteArrayList<>();
 
     private LogLines(Logger logger) {
         this.logger = logger;
@@ -29,8 +31,14 @@ public final class LogLines extends Handler implements AutoCloseable {
         return lines;
     }
 
+    /** @return the level of each line */
+    public List<Level> levels() {
+        return levels;
+    }
+
     @Override
     public void publish(LogRecord record) {
+        levels.add(record.getLevel());
         lines.add(MESSAGE.format(record));
     }
 

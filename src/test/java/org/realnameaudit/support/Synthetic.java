@@ -178,7 +178,8 @@ public class Synthetic {
                   (select md5(string_agg(i::text, ' ' order by i.campaign, i.outlet, i.attempt)) from inspection i),
                   (select count(*) from finding), (select count(*) from finding_evidence), (select count(*) from correction),
                   (select md5(string_agg(o::text, ' ' order by o.code)) from outlet o),
-                  (select md5(string_agg(t::text, ' ' order by t.id)) from tally t)""").toString();
+                  (select md5(string_agg(t::text, ' ' order by t.id)) from tally t),
+                  (select md5(string_agg(s::text, ' ' order by s::text)) from published_sum s)""").toString();
     }
 
     /** Marks an inspection as voided, without a correction. */
@@ -222,6 +223,7 @@ public class Synthetic {
                 "inspection",
                 "record_check",
                 "verdict",
+                "published_sum",
                 "tally")) {
             database.runWithoutTriggers("delete from " + table + " where campaign like ?", pattern);
         }

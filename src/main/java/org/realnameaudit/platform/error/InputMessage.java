@@ -13,8 +13,8 @@ import org.realnameaudit.platform.value.Language;
 
 /**
  * The messages of invalid values. Their texts are in {@code messages/*.properties}, one file for each language, with
- * the constants as keys. A text continues the path of the value: "`input.deadline` must be a date". Bean Validation
- * constraints have the name of a constant as their message.
+ * the constants as keys. A text continues the path of the value: "`input.deadline` must be a date". Texts about a whole
+ * row or file are sentences. Bean Validation constraints have the name of a constant as their message.
  */
 public enum InputMessage {
     // The engine's types.
@@ -90,7 +90,23 @@ public enum InputMessage {
     NOT_DRAWN(InputReason.NOT_ALLOWED_NOW),
     NOT_VOIDED(InputReason.NOT_ALLOWED_NOW, ErrorCode.INVALID_TRANSITION),
     OUTSIDE_PERIOD(InputReason.RANGE),
-    NO_LEGAL_BASIS(InputReason.NOT_ALLOWED_NOW);
+    NO_LEGAL_BASIS(InputReason.NOT_ALLOWED_NOW),
+
+    // Values in files.
+    INVISIBLE_CHARACTERS(InputReason.FORMAT),
+    FINDING_TYPES(InputReason.FORMAT),
+    EARLIER_LINE(InputReason.DUPLICATE),
+
+    // Rows and files. Each text is a sentence.
+    EMPTY_FILE(InputReason.EMPTY),
+    HEADER(InputReason.FORMAT),
+    TOO_MANY_FIELDS(InputReason.TOO_MANY),
+    ROW_TOO_LONG(InputReason.LENGTH),
+    QUOTES(InputReason.FORMAT),
+    OTHER_CHARSET(InputReason.FORMAT),
+    MAYBE_GB18030(InputReason.FORMAT),
+    DECLARED_GB18030(InputReason.FORMAT),
+    ALREADY_APPLIED(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS);
 
     private static final Map<Language, Properties> TEXTS = new EnumMap<>(Language.class);
 
@@ -121,13 +137,8 @@ public enum InputMessage {
         return code;
     }
 
-    /** @param parameters the values of the placeholders, by their names */
-    public String inEnglish(Map<String, ?> parameters) {
-        return in(Language.EN, parameters);
-    }
-
     /** @param parameters the values of the placeholders, by their names; others are ignored */
-    String in(Language language, Map<String, ?> parameters) {
+    public String in(Language language, Map<String, ?> parameters) {
         String text = Objects.requireNonNull(TEXTS.get(language)).getProperty(name());
         for (Map.Entry<String, ?> parameter : parameters.entrySet()) {
             text = text.replace("{" + parameter.getKey() + "}", String.valueOf(parameter.getValue()));

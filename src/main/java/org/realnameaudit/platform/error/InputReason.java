@@ -12,7 +12,7 @@ public enum InputReason {
     LENGTH,
     /** The number, date or size of a list is too low or too high. */
     RANGE,
-    /** The list has too many elements. */
+    /** The list or the row has too many elements. */
     TOO_MANY,
     /** No object that the caller may see has this code. */
     UNKNOWN_CODE,
@@ -20,6 +20,6 @@ public enum InputReason {
     DUPLICATE,
     /** The value is valid, but not in the current state or together with the other values. */
     NOT_ALLOWED_NOW,
-    /** The text or the list is empty, or the text consists only of white space and invisible characters. */
+    /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

@@ -4,12 +4,15 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.http.JsonResponse;
 import org.realnameaudit.platform.http.RateLimit;
+import org.realnameaudit.platform.http.StrictJson;
 import org.realnameaudit.platform.persistence.SnapshotCache;
 import org.realnameaudit.platform.persistence.SnapshotRepository;
+import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.platform.value.RequestLanguage;
 
@@ -24,7 +27,7 @@ class AnswerCache {
     private final RateLimit rate;
     private final OperationMetrics metrics;
     private final Clock clock;
-    private final boolean standby;
+    private final boolean disabled;
 
     /**
      * @param capacity in bytes of response bodies; 0 disables the cache
@@ -41,7 +44,7 @@ class AnswerCache {
         this.rate = rate;
         this.metrics = metrics;
         this.clock = clock;
-        this.standby = standby;
+        this.disabled = capacity == 0 || standby;
     }
 
     /**
@@ -49,14 +52,20 @@ class AnswerCache {
      * @return the cached response if it is still valid, otherwise a new one
      */
     JsonResponse get(GraphQLCall call, Supplier<JsonResponse> compute) {
-        if (standby || !call.identity().isAnonymous()) {
+        if (disabled || !call.identity().isAnonymous()) {
             return compute.get();
         }
         long began = System.nanoTime();
         return cache.get(
                         cacheKey(call),
-                        () -> new CachedResponse(compute.get(), call.field(), call.cost()),
-                        cached -> call.isQuery() && cached.response.isWhole(),
+                        () -> {
+                            int sent = StatementCounter.ofThisThread();
+                            JsonResponse response = compute.get();
+                            return new CachedResponse(
+                                    response, call.field(), call.cost(), StatementCounter.ofThisThread() > sent);
+                        },
+                        // A response without data from the database needs no statement, not even for the snapshot.
+                        cached -> call.isQuery() && cached.response.isWhole() && cached.readDatabase,
                         cached -> {
                             rate.chargeForOperation(call.client(), cached.cost);
                             metrics.recordCacheHit(cached.field, System.nanoTime() - began);
@@ -67,11 +76,13 @@ class AnswerCache {
     /** @return a short key of all inputs of an anonymous response, except the database and the configuration */
     private String cacheKey(GraphQLCall call) {
         return Digest.of(List.of(
-                call.request().toString(),
+                call.document(),
+                Objects.requireNonNullElse(call.request().operationName(), ""),
+                StrictJson.write(call.request().variables()),
                 RequestLanguage.of(call.routing()).tag(),
                 LocalDate.now(clock).toString()));
     }
 
     /** {@code response} is computed first, because the call knows its field and its cost only after it has run. */
-    private record CachedResponse(JsonResponse response, String field, int cost) {}
+    private record CachedResponse(JsonResponse response, String field, int cost, boolean readDatabase) {}
 }

@@ -5,10 +5,6 @@ import graphql.schema.DataFetcher;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
-import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
 import io.smallrye.graphql.schema.model.Operation;
 import io.smallrye.graphql.schema.model.Schema;
 import java.util.List;
@@ -60,11 +56,10 @@ final class BatchLoaders {
     }
 
     /**
-     * @param request the state of the request context
      * @return the loaders; empty if the document names no batched field and no field with arguments below the root. A
      *     field name in a comment or a string creates an unused loader.
      */
-    Optional<DataLoaderRegistry> of(String document, ContextState request) {
+    Optional<DataLoaderRegistry> of(String document) {
         List<Batched> named =
                 batched.stream().filter(each -> document.contains(each.field)).toList();
         if (named.isEmpty() && pages.stream().noneMatch(document::contains)) {
@@ -72,29 +67,26 @@ final class BatchLoaders {
         }
         DataLoaderRegistry registry = new DataLoaderRegistry();
         named.forEach(each -> registry.register(
-                each.name, DataLoaderFactory.newDataLoader((List<Object> parents) -> each.resolve(parents, request))));
+                each.name, DataLoaderFactory.newDataLoader((List<Object> parents) -> each.resolve(parents))));
         return Optional.of(registry);
     }
 
-    /** A resolver that resolves its field for all parents at once. */
-    private record Batched(String field, String name, OperationInvoker resolver, OperationMetrics metrics) {
+    /** A method that resolves its field for all parents at once. */
+    private record Batched(String field, String name, ApiMethod method, OperationMetrics metrics) {
 
         static Batched of(Operation operation, OperationMetrics metrics) {
             String name = loaderName(operation.getSourceFieldOn().getName(), operation.getName());
-            return new Batched(operation.getName(), name, new OperationInvoker(operation), metrics);
+            return new Batched(operation.getName(), name, new ApiMethod(operation), metrics);
         }
 
-        private CompletionStage<List<Object>> resolve(List<Object> parents, ContextState request) {
-            ManagedContext context = Arc.container().requestContext();
-            // The framework deactivates the request context after each field, and a batch runs between two fields.
-            context.activate(request);
+        @SuppressWarnings("unchecked")
+        private CompletionStage<List<Object>> resolve(List<Object> parents) {
             long began = System.nanoTime();
             try {
-                return CompletableFuture.completedFuture(resolver.invoke(parents));
+                return CompletableFuture.completedFuture((List<Object>) method.call(parents));
             } catch (Exception e) {
                 return CompletableFuture.failedFuture(e);
             } finally {
-                context.deactivate();
                 metrics.recordResolver(name, System.nanoTime() - began);
             }
         }

@@ -4,13 +4,14 @@ import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.ClientKey;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.Transport;
 import org.realnameaudit.platform.persistence.Cancellation;
 import org.realnameaudit.platform.value.Language;
@@ -21,7 +22,7 @@ public final class GraphQLCall {
 
     private static final String NONE = "none";
 
-    private final JsonObject request;
+    private final GraphQLRequest request;
     private final Transport transport;
     private final SecurityIdentity identity;
     private final RoutingContext routing;
@@ -40,7 +41,7 @@ public final class GraphQLCall {
      * @param context entries for the engine's context, which resolvers read
      */
     public GraphQLCall(
-            JsonObject request,
+            GraphQLRequest request,
             Transport transport,
             SecurityIdentity identity,
             RoutingContext routing,
@@ -56,8 +57,12 @@ public final class GraphQLCall {
         this.context = context;
     }
 
-    public JsonObject request() {
+    public GraphQLRequest request() {
         return request;
+    }
+
+    String document() {
+        return Objects.requireNonNull(request.document());
     }
 
     public SecurityIdentity identity() {

@@ -14,12 +14,7 @@ import graphql.introspection.Introspection;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.rules.SubscriptionUniqueRootField;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.smallrye.graphql.execution.context.SmallRyeContext;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.graphql.execution.error.ExceptionHandler;
-import io.smallrye.graphql.execution.error.UnparseableDocumentException;
 import io.smallrye.graphql.schema.model.Schema;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
@@ -28,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
@@ -35,16 +31,17 @@ import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.http.GraphQLRequest;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.input.InputCheck;
-import org.realnameaudit.platform.persistence.ServerSelection;
+import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.persistence.StatementCounter;
 import org.realnameaudit.platform.relay.RequestLimits;
 
 /**
  * Executes an operation on the calling thread, from the first field to the last. It runs graphql-java with the
- * framework's schema and the context that the framework's resolvers need. The framework's own service takes longer for
- * each request than a small query (docs/adr/0014-graphql-execution.md).
+ * framework's schema. The framework's own service takes longer for each request than a small query
+ * (docs/adr/0014-graphql-execution.md).
  */
 @Singleton
 public class GraphQLExecutor {
@@ -67,7 +64,6 @@ public class GraphQLExecutor {
     private final RequestLimits limits;
     private final RequestScope scope;
     private final OperationMetrics metrics;
-    private final ServerSelection servers;
     private final boolean standby;
     private final boolean introspection;
     private final AtomicLong executions = new AtomicLong();
@@ -78,7 +74,6 @@ public class GraphQLExecutor {
             RequestLimits limits,
             RequestScope scope,
             OperationMetrics metrics,
-            ServerSelection servers,
             @ConfigProperty(name = "quarkus.datasource.standby.active") boolean standby,
             @ConfigProperty(name = "real-name-audit.introspection") boolean introspection,
             @ConfigProperty(name = "real-name-audit.documents.parsed-characters") long room) {
@@ -88,7 +83,6 @@ public class GraphQLExecutor {
         this.limits = limits;
         this.scope = scope;
         this.metrics = metrics;
-        this.servers = servers;
         this.standby = standby;
         this.introspection = introspection;
         this.documents = new ValidDocuments(room);
@@ -104,11 +98,29 @@ public class GraphQLExecutor {
                 .build();
     }
 
-    /** @return the result; empty if the call was discarded. All errors are {@link ClientError}s. */
+    /** Does work of a call, which includes {@link #run}, with the call's timeout and transaction. */
+    public <T> T during(GraphQLCall call, Supplier<T> work) {
+        Vertx vertx = call.routing().vertx();
+        long deadline = vertx.setTimer(
+                limits.requestTimeout.toMillis(), _ -> call.cancellation().cancelForTimeout());
+        try {
+            return call.cancellation().during(() -> ReadTransaction.during(work));
+        } finally {
+            vertx.cancelTimer(deadline);
+        }
+    }
+
+    /**
+     * Executes the operation. Call it in {@link #during}.
+     *
+     * @return the result; empty if the call was discarded. All errors are {@link ClientError}s.
+     */
     public ExecutionResult run(GraphQLCall call) {
         long began = System.nanoTime();
         int sent = StatementCounter.ofThisThread();
-        ExecutionResult result = runWithTimeout(call);
+        ExecutionResult result = runInScope(call);
+        // Other requests can use the connection while the response is written.
+        ReadTransaction.end();
         if (!call.isDiscarded()) {
             ErrorCode first = result.getErrors().stream()
                     .map(error -> ((ClientError) error).code())
@@ -119,24 +131,12 @@ public class GraphQLExecutor {
         return result;
     }
 
-    private ExecutionResult runWithTimeout(GraphQLCall call) {
-        Vertx vertx = call.routing().vertx();
-        long deadline = vertx.setTimer(
-                limits.requestTimeout.toMillis(), _ -> call.cancellation().cancelForTimeout());
-        try {
-            return call.cancellation().during(() -> runInScope(call));
-        } finally {
-            vertx.cancelTimer(deadline);
-        }
-    }
-
     private ExecutionResult runInScope(GraphQLCall call) {
         try {
             return scope.during(call.identity(), call.routing(), () -> execute(call));
         } catch (RuntimeException e) {
             return withCost(errorResult(ErrorMapper.of(e, call.language())), call.cost());
         } finally {
-            SmallRyeContextManager.clearCurrentSmallRyeContext();
             MDC.remove(SUBJECT);
             MDC.remove(FIELD);
             MDC.remove(OPERATION);
@@ -144,7 +144,7 @@ public class GraphQLExecutor {
     }
 
     private ExecutionResult execute(GraphQLCall call) {
-        String document = call.request().getString("query");
+        String document = call.document();
         if (LONG_NUMBER.matcher(document).find()) {
             return errorResult(new ClientError(
                     ErrorCode.GRAPHQL_PARSE_FAILED,
@@ -153,14 +153,9 @@ public class GraphQLExecutor {
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
         // A caller with a token may have written on any replica and must read its own writes.
         if (standby && call.identity().isAnonymous()) {
-            servers.selectStandby();
+            ReadTransaction.useStandby();
         }
-        ExecutionResult result;
-        try {
-            result = execute(input(call));
-        } catch (UnparseableDocumentException _) {
-            return errorResult(ValidDocuments.syntaxError(document));
-        }
+        ExecutionResult result = execute(input(call));
         if (call.isDiscarded()) {
             return ExecutionResultImpl.newExecutionResult().build();
         }
@@ -184,33 +179,25 @@ public class GraphQLExecutor {
         return errors.isEmpty() ? valid : new PreparsedDocumentEntry(valid.getDocument(), errors);
     }
 
-    private ExecutionInput input(GraphQLCall call) throws UnparseableDocumentException {
-        // An earlier request, or the thread that started this one, may have left its context on this thread.
-        SmallRyeContextManager.clearCurrentSmallRyeContext();
-        SmallRyeContext around = SmallRyeContextManager.fromInitialRequest(call.request());
-        ContextState state = Arc.container().requestContext().getState();
-        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(around.getQuery())
+    private ExecutionInput input(GraphQLCall call) {
+        GraphQLRequest request = call.request();
+        ExecutionInput.Builder builder = ExecutionInput.newExecutionInput(call.document())
                 // Otherwise the engine uses the machine's language; ErrorMapper matches the English messages.
                 .locale(Locale.ENGLISH)
-                .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())));
-        around.getVariables().ifPresent(builder::variables);
-        around.getOperationName().ifPresent(builder::operationName);
-        loaders.of(around.getQuery(), state).ifPresent(builder::dataLoaderRegistry);
+                .executionId(ExecutionId.from(Long.toString(executions.incrementAndGet())))
+                .operationName(request.operationName())
+                .variables(request.variables());
+        loaders.of(call.document()).ifPresent(builder::dataLoaderRegistry);
         ExecutionInput input = builder.build();
         input.getGraphQLContext()
                 .putAll(call.context())
-                .put("runBlocking", true)
-                .put("state", state)
                 .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                 .put(CALL, call)
                 .put(RootField.METRICS, metrics)
                 .put(ResultNodesInfo.MAX_RESULT_NODES, limits.nodes)
                 .put(ParseAndValidate.INTERNAL_VALIDATION_PREDICATE_HINT, (Predicate<Class<?>>)
                         // QueryLimits checks the first rule.
-                        rule -> rule != SubscriptionUniqueRootField.class && !InputCheck.RULES.contains(rule))
-                .put(
-                        SmallRyeContextManager.CONTEXT,
-                        SmallRyeContextManager.populateFromExecutionInput(input, documents));
+                        rule -> rule != SubscriptionUniqueRootField.class && !InputCheck.RULES.contains(rule));
         return input;
     }
 

@@ -160,7 +160,8 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     cancellation,
                     cost -> rate.chargeForOperation(client, cost),
                     Map.of());
-            JsonResponse response = answers.get(call, () -> response(executor.run(call), type));
+            JsonResponse response =
+                    executor.during(call, () -> answers.get(call, () -> response(executor.run(call), type)));
             if (response.errors().stream().noneMatch(PersistedDocuments::preventsCaching)) {
                 documents.keep(request);
             }

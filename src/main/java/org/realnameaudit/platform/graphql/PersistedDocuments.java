@@ -2,13 +2,13 @@ package org.realnameaudit.platform.graphql;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -88,11 +88,11 @@ public class PersistedDocuments {
 
     private static Map<String, String> read(Path manifest) {
         try {
-            JsonObject documents =
-                    StrictJson.parse(Files.readAllBytes(manifest)).asJsonObject();
+            Map<?, ?> documents = (Map<?, ?>) Objects.requireNonNull(StrictJson.parse(Files.readAllBytes(manifest)));
             // graphql-codegen writes the algorithm before the digest.
-            Map<String, String> known = documents.keySet().stream()
-                    .collect(Collectors.toMap(hash -> hash.replaceFirst("^sha256:", ""), documents::getString));
+            Map<String, String> known = documents.entrySet().stream()
+                    .collect(Collectors.toMap(each -> ((String) each.getKey()).replaceFirst("^sha256:", ""), each ->
+                            (String) each.getValue()));
             known.forEach((hash, document) -> {
                 if (!hash.equals(hash(document))) {
                     throw new IllegalArgumentException(
@@ -103,7 +103,7 @@ public class PersistedDocuments {
             return known;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the manifest of documents " + manifest, e);
-        } catch (Failure | ClassCastException e) {
+        } catch (Failure | ClassCastException | NullPointerException e) {
             throw new IllegalArgumentException(
                     manifest + " must be a JSON object that maps SHA-256 hashes to documents", e);
         }

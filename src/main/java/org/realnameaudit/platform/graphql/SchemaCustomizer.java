@@ -1,6 +1,7 @@
 package org.realnameaudit.platform.graphql;
 
 import graphql.Directives;
+import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
@@ -13,9 +14,12 @@ import graphql.schema.TypeResolver;
 import graphql.schema.visibility.DefaultGraphqlFieldVisibility;
 import io.smallrye.graphql.execution.datafetcher.BatchDataFetcher;
 import io.smallrye.graphql.execution.datafetcher.FieldDataFetcher;
+import io.smallrye.graphql.schema.model.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +39,12 @@ class SchemaCustomizer {
     private static final String SUBSCRIPTION =
             "Subscriptions over a WebSocket at `/graphql` with the subprotocol graphql-transport-ws.";
 
-    void customize(@Observes GraphQLSchema.Builder builder) {
+    void customize(@Observes GraphQLSchema.Builder builder, Schema model) {
         GraphQLSchema strict = SchemaTypes.in(builder.build());
         builder.query(described(strict.getQueryType(), QUERY))
                 .mutation(described(strict.getMutationType(), MUTATION))
                 .subscription(described(strict.getSubscriptionType(), SUBSCRIPTION))
-                .codeRegistry(code(strict))
+                .codeRegistry(code(strict, ApiMethod.of(model)))
                 // The engine adds its other directives. No element of the schema has one of the framework's.
                 .clearDirectives()
                 .additionalDirective(Directives.IncludeDirective)
@@ -49,7 +53,7 @@ class SchemaCustomizer {
                 .additionalTypes(strict.getAdditionalTypes());
     }
 
-    private static GraphQLCodeRegistry code(GraphQLSchema schema) {
+    private static GraphQLCodeRegistry code(GraphQLSchema schema, Map<String, ApiMethod> methods) {
         GraphQLCodeRegistry framework = schema.getCodeRegistry();
         return framework.transform(code -> {
             // The framework's own visibility builds and looks up a name at each read of a field; no field is blocked.
@@ -57,12 +61,17 @@ class SchemaCustomizer {
             for (GraphQLNamedType type : schema.getAllTypesAsList()) {
                 if (type instanceof GraphQLInterfaceType general) {
                     code.typeResolver(general.getName(), resolver(framework.getTypeResolver(general)));
-                } else if (type instanceof GraphQLObjectType object) {
+                } else if (type instanceof GraphQLObjectType object && !Introspection.isIntrospectionTypes(object)) {
                     for (GraphQLFieldDefinition field : object.getFieldDefinitions()) {
                         FieldCoordinates at = FieldCoordinates.coordinates(object, field);
                         if (framework.hasDataFetcher(at)) {
                             code.dataFetcher(
-                                    at, fetcher(schema, object, field, framework.getDataFetcher(object, field)));
+                                    at,
+                                    fetcher(
+                                            object.getName(),
+                                            field.getName(),
+                                            framework.getDataFetcher(object, field),
+                                            methods));
                         }
                     }
                 }
@@ -79,14 +88,14 @@ class SchemaCustomizer {
     }
 
     private static DataFetcher<?> fetcher(
-            GraphQLSchema schema, GraphQLObjectType type, GraphQLFieldDefinition field, DataFetcher<?> framework) {
-        if (type.equals(schema.getQueryType()) || type.equals(schema.getMutationType())) {
-            return new RootField(type.getName(), field.getName(), framework);
-        }
+            String type, String field, DataFetcher<?> framework, Map<String, ApiMethod> methods) {
         return switch (framework) {
-            case FieldDataFetcher<?> property -> new PropertyFields(property);
-            case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type.getName(), field.getName());
-            default -> framework;
+            case FieldDataFetcher<?> _ -> new PropertyFields();
+            case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type, field);
+            default -> {
+                ApiMethod method = Objects.requireNonNull(methods.get(type + "." + field));
+                yield type.equals("Query") || type.equals("Mutation") ? new RootField(type, field, method) : method;
+            }
         };
     }
 

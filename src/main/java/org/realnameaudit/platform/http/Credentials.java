@@ -3,6 +3,8 @@ package org.realnameaudit.platform.http;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.smallrye.mutiny.Uni;
@@ -40,6 +42,10 @@ import org.realnameaudit.platform.error.Failure;
 public class Credentials {
 
     private static final Logger LOG = Logger.getLogger(Credentials.class);
+    private static final SecurityIdentity ANONYMOUS = QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal(""))
+            .setAnonymous(true)
+            .build();
 
     /**
      * Errors of the provider or of the network. They say nothing about the token, even if Quarkus wraps them in an
@@ -88,14 +94,14 @@ public class Credentials {
         // Otherwise, Quarkus answers an invalid token itself, with an empty body.
         BiConsumer<RoutingContext, Throwable> refuse = (_, thrown) -> check.refuse(thrown);
         routing.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refuse);
-        check.begin(() -> QuarkusHttpUser.getSecurityIdentity(routing, null));
+        check.begin(() -> onIdentity.accept(ANONYMOUS), () -> QuarkusHttpUser.getSecurityIdentity(routing, null));
     }
 
     /** Does the same after a WebSocket handshake. Without credentials, {@code onIdentity} receives null. */
     public void authenticateLater(
             RoutingContext routing, Consumer<@Nullable SecurityIdentity> onIdentity, Consumer<Failure> onFailure) {
         new Check(routing, keys.sent(), onIdentity, onFailure)
-                .begin(() -> authenticator.attemptAuthentication(routing));
+                .begin(() -> onIdentity.accept(null), () -> authenticator.attemptAuthentication(routing));
     }
 
     /** The check of one request's credentials. */
@@ -119,24 +125,27 @@ public class Credentials {
             this.onFailure = onFailure;
         }
 
-        private void begin(Supplier<Uni<SecurityIdentity>> identity) {
+        /** @param withoutCredentials called instead of the callbacks if there are no credentials */
+        private void begin(Runnable withoutCredentials, Supplier<Uni<SecurityIdentity>> identity) {
             List<String> credentials = routing.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-            if (credentials.size() > 1) {
-                deliver(onFailure, invalid("several Authorization headers"));
+            if (credentials.isEmpty()) {
+                deliver(withoutCredentials);
                 return;
             }
-            String fault = credentials.isEmpty() ? null : AccessToken.fault(credentials.getFirst(), latest());
+            String fault = credentials.size() > 1
+                    ? "several Authorization headers"
+                    : AccessToken.fault(credentials.getFirst(), latest());
             if (fault != null) {
-                deliver(onFailure, invalid(fault));
+                deliver(() -> onFailure.accept(invalid(fault)));
             } else {
                 identity.get()
                         .subscribe()
                         .with(
                                 known -> {
-                                    if (credentials.size() == 1 && (known == null || known.isAnonymous())) {
-                                        deliver(onFailure, invalid("not a bearer token"));
+                                    if (known == null || known.isAnonymous()) {
+                                        deliver(() -> onFailure.accept(invalid("not a bearer token")));
                                     } else {
-                                        deliver(onIdentity, known);
+                                        deliver(() -> onIdentity.accept(known));
                                     }
                                 },
                                 this::refuse);
@@ -152,7 +161,7 @@ public class Credentials {
 
         private void refuse(Throwable thrown) {
             if (!refused.getAndSet(true)) {
-                deliver(onFailure, failure(thrown));
+                deliver(() -> onFailure.accept(failure(thrown)));
             }
         }
 
@@ -174,13 +183,10 @@ public class Credentials {
             return mayBeNew ? new Failure.KeyUnknown() : invalid(AccessToken.reason(thrown));
         }
 
-        /**
-         * Passes the value to the callback. If the callback throws, the request fails; otherwise it would get no
-         * response.
-         */
-        private <T> void deliver(Consumer<T> callback, T value) {
+        /** Calls a callback. If it throws, the request fails; otherwise it would get no response. */
+        private void deliver(Runnable callback) {
             try {
-                callback.accept(value);
+                callback.run();
             } catch (RuntimeException e) {
                 routing.fail(e);
             }

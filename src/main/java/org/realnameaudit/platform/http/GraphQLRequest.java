@@ -4,27 +4,25 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.Failure;
 
 /**
- * A request as GraphQL over HTTP defines it, with Apollo's extension for persisted documents. The framework itself
- * accepts other formats and fails on some of them.
+ * A request as GraphQL over HTTP defines it, with Apollo's extension for persisted documents.
  *
  * @param document null if the request has only the hash
  * @param hash the SHA-256 of the document in hex; null if the request has none
- * @param rest the members {@code operationName} and {@code variables}. A member that is null is left out, because the
- *     framework would treat the null as an object.
+ * @param operationName null if the request has none
+ * @param variables as they were sent; empty if the request has none
  */
 public record GraphQLRequest(
-        @Nullable String document, @Nullable String hash, JsonObject rest) {
+        @Nullable String document,
+        @Nullable String hash,
+        @Nullable String operationName,
+        Map<String, @Nullable Object> variables) {
 
     /** @throws Failure.BadRequest if the method or a media type is not allowed, or the content is not a request */
     public static GraphQLRequest in(RoutingContext routing, Buffer body) {
@@ -39,19 +37,17 @@ public record GraphQLRequest(
 
     /** @throws Failure.BadRequest if the body is not a GraphQL request */
     static GraphQLRequest parse(byte[] body) {
-        JsonValue parsed = StrictJson.parse(body);
-        if (parsed.getValueType() == ValueType.ARRAY) {
-            throw new Failure.BadRequest(400, "Batches are not supported; send one operation per request");
-        }
-        if (parsed.getValueType() != ValueType.OBJECT) {
-            throw new Failure.BadRequest(400, "The body must be a JSON object");
-        }
-        return of(parsed.asJsonObject());
+        return switch (StrictJson.parse(body)) {
+            case Map<?, ?> object -> of(object);
+            case List<?> _ ->
+                throw new Failure.BadRequest(400, "Batches are not supported; send one operation per request");
+            case null, default -> throw new Failure.BadRequest(400, "The body must be a JSON object");
+        };
     }
 
     /** @throws Failure.BadRequest if the URL's parameters are not a GraphQL request */
     static GraphQLRequest parse(MultiMap parameters) {
-        JsonObjectBuilder request = StrictJson.JSON.createObjectBuilder();
+        Map<String, @Nullable Object> request = new HashMap<>();
         for (String name : List.of("query", "operationName", "variables", "extensions")) {
             List<String> values = parameters.getAll(name);
             if (values.size() > 1) {
@@ -59,68 +55,64 @@ public record GraphQLRequest(
             }
             if (!values.isEmpty() && !values.getFirst().isEmpty()) {
                 String value = values.getFirst();
-                request.add(
-                        name,
-                        name.equals("variables") || name.equals("extensions")
-                                ? StrictJson.parse(value)
-                                : StrictJson.JSON.createValue(value));
+                request.put(
+                        name, name.equals("variables") || name.equals("extensions") ? StrictJson.parse(value) : value);
             }
         }
-        return of(request.build());
-    }
-
-    /**
-     * @param found the document of this request
-     * @return the request in the framework's format, with the document
-     */
-    public JsonObject with(String found) {
-        return StrictJson.JSON.createObjectBuilder(rest).add("query", found).build();
+        return of(request);
     }
 
     /** @throws Failure.BadRequest if the object is not a GraphQL request */
-    public static GraphQLRequest of(JsonObject request) {
-        JsonObjectBuilder rest = StrictJson.JSON.createObjectBuilder();
-        optional(request, "operationName", ValueType.STRING, "a string")
-                .ifPresent(name -> rest.add("operationName", name));
-        optional(request, "variables", ValueType.OBJECT, "an object")
-                .ifPresent(variables -> rest.add("variables", variables));
-        String hash = optional(request, "extensions", ValueType.OBJECT, "an object")
-                .map(GraphQLRequest::hash)
-                .orElse(null);
-        String document = optional(request, "query", ValueType.STRING, "a string")
-                .map(each -> ((JsonString) each).getString())
-                .filter(each -> !each.isBlank())
-                .orElse(null);
+    public static GraphQLRequest of(Map<?, ?> request) {
+        String name = optional(request, "operationName", String.class, "a string");
+        Map<?, ?> variables = optional(request, "variables", Map.class, "an object");
+        Map<?, ?> extensions = optional(request, "extensions", Map.class, "an object");
+        String hash = extensions == null ? null : hash(extensions.get("persistedQuery"));
+        String document = optional(request, "query", String.class, "a string");
+        if (document != null && document.isBlank()) {
+            document = null;
+        }
         if (document == null && hash == null) {
             throw new Failure.BadRequest(
                     400, "`query` is required; send the GraphQL document or the hash of a persisted one");
         }
-        return new GraphQLRequest(document, hash, rest.build());
+        return new GraphQLRequest(document, hash, name, variables == null ? Map.of() : object(variables));
     }
 
-    private static @Nullable String hash(JsonValue extensions) {
-        JsonValue persisted = extensions.asJsonObject().getOrDefault("persistedQuery", JsonValue.NULL);
-        if (persisted.equals(JsonValue.NULL)) {
+    /**
+     * @param found the document of this request
+     * @return the request with the document
+     */
+    public GraphQLRequest with(String found) {
+        return new GraphQLRequest(found, hash, operationName, variables);
+    }
+
+    private static @Nullable String hash(@Nullable Object persisted) {
+        if (persisted == null) {
             return null;
         }
-        if (persisted instanceof JsonObject query
-                && query.get("sha256Hash") instanceof JsonString hash
-                && hash.getString().matches("[0-9a-f]{64}")
-                && StrictJson.JSON.createValue(1).equals(query.get("version"))) {
-            return hash.getString();
+        if (persisted instanceof Map<?, ?> query
+                && query.get("sha256Hash") instanceof String hash
+                && hash.matches("[0-9a-f]{64}")
+                && Integer.valueOf(1).equals(query.get("version"))) {
+            return hash;
         }
         throw new Failure.BadRequest(
                 400, "`extensions.persistedQuery` must have `version` 1 and `sha256Hash`, 64 lower-case hex digits");
     }
 
-    private static Optional<JsonValue> optional(JsonObject request, String name, ValueType type, String description) {
-        JsonValue value = request.getOrDefault(name, JsonValue.NULL);
-        if (value.getValueType() == ValueType.NULL) {
-            return Optional.empty();
-        }
-        if (value.getValueType() != type) {
+    /** @return null if the member is absent or null */
+    private static <T> @Nullable T optional(Map<?, ?> request, String name, Class<T> type, String description) {
+        Object value = request.get(name);
+        if (value != null && !type.isInstance(value)) {
             throw new Failure.BadRequest(400, "`%s` must be %s".formatted(name, description));
         }
-        return Optional.of(value);
+        return type.cast(value);
+    }
+
+    /** The keys of a parsed object are texts. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> object(Map<?, ?> parsed) {
+        return (Map<String, @Nullable Object>) parsed;
     }
 }

@@ -7,14 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.value.Language;
 
 /**
- * A JSON response outside GraphQL. Its errors have a code and a message.
+ * A JSON response outside GraphQL. Its errors have a message and the entries of a GraphQL error's {@code extensions}.
  *
  * @param body the JSON in UTF-8
  */
@@ -32,20 +31,28 @@ public record PlainResponse(int status, Map<String, String> headers, byte[] body
 
     /** @return a response with one error */
     public static PlainResponse of(int status, ErrorCode code, String message) {
-        SequencedMap<String, String> error = new LinkedHashMap<>();
-        error.put("code", code.name());
-        error.put("message", message);
-        return of(status, Map.of("errors", List.of(error)));
+        return of(status, code, message, Map.of());
     }
 
-    /** @return the error response for the failure, with its headers */
-    public static PlainResponse of(Failure failure) {
-        ClientError error = new ClientError(failure, Language.EN);
-        PlainResponse response = of(error.status(), error.code(), error.message());
+    /**
+     * @param language the language of the messages about single values
+     * @return the error response for the failure, with its headers
+     */
+    public static PlainResponse of(Failure failure, Language language) {
+        ClientError error = new ClientError(failure, language);
+        PlainResponse response = of(error.status(), error.code(), error.message(), error.details());
         for (Map.Entry<String, String> header : error.headers().entrySet()) {
             response = response.with(header.getKey(), header.getValue());
         }
         return response;
+    }
+
+    private static PlainResponse of(int status, ErrorCode code, String message, Map<String, Object> details) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("code", code.name());
+        error.put("message", message);
+        error.putAll(details);
+        return of(status, Map.of("errors", List.of(error)));
     }
 
     /** @return the same response with one more header */

@@ -162,7 +162,7 @@ public class RequestRules {
             JsonResponse.of(new ClientError(refused, RequestLanguage.of(routing)))
                     .send(routing, memory);
         } else {
-            PlainResponse.of(refused).send(routing);
+            PlainResponse.of(refused, RequestLanguage.of(routing)).send(routing);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.value.RequestLanguage;
 
 /**
  * Serves the OAuth 2.0 protected resource metadata (RFC 9728). The metadata names the identity provider. If a provider
@@ -78,7 +79,7 @@ class ResourceMetadata {
             metadata.put("authorization_servers", List.of(provider.get()));
             PlainResponse.of(OK, metadata).send(routing);
         } catch (Failure failure) {
-            PlainResponse.of(failure).send(routing);
+            PlainResponse.of(failure, RequestLanguage.of(routing)).send(routing);
         }
     }
 }

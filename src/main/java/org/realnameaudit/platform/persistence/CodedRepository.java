@@ -68,8 +68,17 @@ public interface CodedRepository<E extends CodedRepository.Coded> extends Panach
                 .toArray(Runnable[]::new));
     }
 
-    /** @return the entities with these codes, by code; codes without an entity are absent */
+    /** @return the entities with these codes, by code, without their collections; codes without an entity are absent */
     default Map<String, E> findByCodes(Collection<String> codes) {
-        return list("code in ?1", codes).stream().collect(Collectors.toMap(Coded::code, Function.identity()));
+        return NativeSelect.list(
+                        entity(),
+                        NativeSelect.table(entity()) + " x",
+                        new Conditions().whereAny("x.code", codes),
+                        "x.code")
+                .stream()
+                .collect(Collectors.toMap(Coded::code, Function.identity()));
     }
+
+    /** @return the class of the entities */
+    Class<E> entity();
 }

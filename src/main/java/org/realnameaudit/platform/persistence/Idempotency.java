@@ -6,8 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import graphql.schema.DataFetchingEnvironment;
-import io.smallrye.graphql.api.Context;
-import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.bind.Jsonb;
 import java.io.UncheckedIOException;
@@ -20,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.relay.CurrentField;
 import org.realnameaudit.platform.value.Digest;
 
 /**
@@ -35,19 +34,16 @@ public class Idempotency {
             .build();
 
     private final IdempotencyKeyRepository keys;
-    private final Context context;
     private final Jsonb json;
     private final Clock clock;
     private final Duration keptFor;
 
     Idempotency(
             IdempotencyKeyRepository keys,
-            Context context,
             Jsonb json,
             Clock clock,
             @ConfigProperty(name = "real-name-audit.idempotency.kept-for") Duration keptFor) {
         this.keys = keys;
-        this.context = context;
         this.json = json;
         this.clock = clock;
         this.keptFor = keptFor;
@@ -62,15 +58,13 @@ public class Idempotency {
      * @throws Failure.IdempotencyConflict if the key was used for another request
      */
     public <T> T once(String caller, Class<T> type, Supplier<T> change) {
-        if (SmallRyeContextManager.getCurrentSmallRyeContext() == null) {
-            return change.get();
-        }
-        DataFetchingEnvironment environment = context.unwrap(DataFetchingEnvironment.class);
-        Map<String, Object> input = environment.getArgument("input");
+        Optional<DataFetchingEnvironment> mutation = CurrentField.get();
+        Map<String, Object> input =
+                mutation.isEmpty() ? Map.of() : mutation.get().getArgument("input");
         if (!(input.get("idempotencyKey") instanceof String key)) {
             return change.get();
         }
-        String requestDigest = digest(environment.getField().getName(), input);
+        String requestDigest = digest(mutation.orElseThrow().getField().getName(), input);
         Optional<String> earlier = claim(caller, key, requestDigest);
         if (earlier.isPresent()) {
             return json.fromJson(earlier.get(), type);

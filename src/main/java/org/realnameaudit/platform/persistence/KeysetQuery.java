@@ -1,17 +1,14 @@
 package org.realnameaudit.platform.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.relay.Cursor;
 import org.realnameaudit.platform.relay.Edge;
@@ -44,7 +41,7 @@ public final class KeysetQuery<T> {
             limit :rows) each
             order by parents.parent, each.place""";
 
-    private final Class<T> entity;
+    private final EntityRow<T> entity;
     private final String alias;
     private final String from;
     private final Conditions conditions;
@@ -52,7 +49,7 @@ public final class KeysetQuery<T> {
 
     /** @param from the tables, starting with the entity's table and its alias, such as {@code outlet o} */
     public KeysetQuery(Class<T> entity, String from, Conditions conditions) {
-        this.entity = entity;
+        this.entity = EntityRow.of(entity);
         this.alias = from.split(" ", 3)[1];
         this.from = from;
         this.conditions = conditions;
@@ -78,12 +75,8 @@ public final class KeysetQuery<T> {
      */
     public Page<T> page(SortOrder order, Paging paging) {
         String sql = sql(PAGE, order, paging, "");
-        List<Object[]> found =
-                searches ? withoutPreparedPlan(() -> rows(sql, order, paging, false)) : rows(sql, order, paging, false);
-        return Page.of(
-                found.stream().map(row -> edge(order, row)).toList(),
-                paging,
-                paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
+        List<Edge<T>> found = edges(sql, order, paging);
+        return Page.of(found, paging, paging.total() ? OptionalInt.of(count()) : OptionalInt.empty());
     }
 
     /**
@@ -97,10 +90,13 @@ public final class KeysetQuery<T> {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);
         conditions.with("parents", parents.toArray(String[]::new));
         Map<String, List<Edge<T>>> found = new LinkedHashMap<>();
-        for (Object[] row : rows(sql, order, paging, true)) {
-            found.computeIfAbsent((String) row[row.length - 1], _ -> new ArrayList<>())
-                    .add(edge(order, row));
-        }
+        bind(order, paging);
+        int parentColumn = entity.width() + order.keys().size() + 2;
+        NativeSelect.list(
+                sql,
+                conditions,
+                row -> found.computeIfAbsent(row.getString(parentColumn), _ -> new ArrayList<>())
+                        .add(edge(order, row)));
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
         Map<String, Page<T>> pages = new LinkedHashMap<>();
         for (String each : parents) {
@@ -116,7 +112,7 @@ public final class KeysetQuery<T> {
 
     private String sql(String template, SortOrder order, Paging paging, String parent) {
         return template.formatted(
-                NativeSelect.columns(entity, alias),
+                entity.columns(alias),
                 order.columns(),
                 from,
                 where(Search.ON_A_PAGE),
@@ -132,9 +128,7 @@ public final class KeysetQuery<T> {
 
     private int count() {
         String sql = "select count(*) from %s\nwhere %s".formatted(from, where(Search.COUNTED));
-        return Math.toIntExact(conditions
-                .bind(Panache.getSession().createNativeQuery(sql, Long.class))
-                .getSingleResult());
+        return NativeSelect.list(sql, conditions, row -> row.getInt(1)).getFirst();
     }
 
     private Map<String, Integer> countOfEach(String parent) {
@@ -143,52 +137,33 @@ public final class KeysetQuery<T> {
                 where %3$s
                   and %1$s = any(cast(:parents as text[]))
                 group by 1""".formatted(parent, from, where(Search.COUNTED));
-        var query = conditions.bind(Panache.getSession().createNativeQuery(sql, Object[].class));
         Map<String, Integer> counts = new LinkedHashMap<>();
-        query.getResultStream().forEach(row -> counts.put((String) row[0], ((Long) row[1]).intValue()));
+        NativeSelect.list(sql, conditions, row -> counts.put(row.getString(1), row.getInt(2)));
         return counts;
     }
 
-    /**
-     * Prevents a named prepared statement, for which the database may switch to one generic plan for all terms. That
-     * plan sorts all rows that match a common term to return one page.
-     */
-    private static <R> R withoutPreparedPlan(Supplier<R> statement) {
-        Session session = Panache.getSession();
-        int usual = session.doReturningWork(
-                connection -> connection.unwrap(PGConnection.class).getPrepareThreshold());
-        session.doWork(connection -> connection.unwrap(PGConnection.class).setPrepareThreshold(0));
-        try {
-            return statement.get();
-        } finally {
-            session.doWork(connection -> connection.unwrap(PGConnection.class).setPrepareThreshold(usual));
-        }
+    private List<Edge<T>> edges(String sql, SortOrder order, Paging paging) {
+        bind(order, paging);
+        return searches
+                ? NativeSelect.listWithoutPreparedPlan(sql, conditions, row -> edge(order, row))
+                : NativeSelect.list(sql, conditions, row -> edge(order, row));
     }
 
-    private List<Object[]> rows(String sql, SortOrder order, Paging paging, boolean withParent) {
-        NativeQuery<Object[]> query = Panache.getSession().createNativeQuery(sql, Object[].class);
-        query.addEntity(withParent ? "each" : alias, entity);
-        for (int i = 0; i < order.keys().size(); i++) {
-            query.addScalar("k" + i, String.class);
-        }
-        if (withParent) {
-            query.addScalar("parent", String.class);
-        }
-        conditions.bind(query);
+    private void bind(SortOrder order, Paging paging) {
         if (paging.after() != null) {
             List<String> keys = order.parse(paging.after()).keys();
             for (int i = 0; i < keys.size(); i++) {
-                query.setParameter("k" + i, keys.get(i));
+                conditions.with("k" + i, keys.get(i));
             }
         }
-        return query.setParameter("rows", paging.first() + 1).getResultList();
+        conditions.with("rows", paging.first() + 1);
     }
 
-    private Edge<T> edge(SortOrder order, Object[] columns) {
+    private Edge<T> edge(SortOrder order, ResultSet row) throws SQLException {
         List<String> keys = new ArrayList<>();
         for (int i = 1; i <= order.keys().size(); i++) {
-            keys.add((String) columns[i]);
+            keys.add(row.getString(entity.width() + i));
         }
-        return new Edge<>(new Cursor(order.name(), keys).write(), entity.cast(columns[0]));
+        return new Edge<>(new Cursor(order.name(), keys).write(), entity.read(row));
     }
 }

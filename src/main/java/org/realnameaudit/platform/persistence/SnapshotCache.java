@@ -36,7 +36,7 @@ public final class SnapshotCache<V> {
 
     /**
      * @param key identifies all inputs of the value, other than the database's contents
-     * @param compute computes the value
+     * @param compute computes the value, in the request's {@link ReadTransaction}
      * @param isKept whether a computed value may be cached
      * @param onHit called before a cached value is returned
      * @return the cached value if it is still valid, otherwise a new one
@@ -57,12 +57,12 @@ public final class SnapshotCache<V> {
             return entry.get().value;
         }
         V value = compute.get();
-        if (isKept.test(value) && snapshot.isPresent() && snapshot.equals(snapshots.current())) {
+        if (isKept.test(value) && snapshot.isPresent()) {
             cache.put(key, Optional.of(new Known<>(snapshot.get(), value)));
         }
         return value;
     }
 
-    /** @param snapshot the database's snapshot, unchanged from the first statement of the computation to the last */
+    /** @param snapshot the snapshot of the transaction in which the value was computed */
     private record Known<V>(String snapshot, V value) {}
 }

@@ -1,10 +1,10 @@
 package org.realnameaudit.platform.persistence;
 
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -22,22 +22,22 @@ public class SnapshotRepository {
               else concat_ws(' ', pg_current_snapshot(), pg_postmaster_start_time(), checkpoint_lsn, timeline_id) end
             from pg_control_checkpoint()""";
 
-    private final DataSource database;
+    private final DataSource primary;
 
-    SnapshotRepository(DataSource database) {
-        this.database = database;
+    SnapshotRepository(DataSource primary) {
+        this.primary = primary;
     }
 
     /**
-     * Reads the snapshot of the default data source's server, whichever server the request has selected.
+     * Reads the snapshot of the request's transaction, which must be on the primary.
      *
-     * @return an identifier of the snapshot; empty if that server is in recovery. If two identifiers are equal, all
-     *     statements between the two calls saw the same rows.
+     * @return an identifier of the snapshot; empty if the server is in recovery. Transactions with equal identifiers
+     *     see the same rows.
      * @throws IllegalStateException if the snapshot cannot be read
      */
-    public Optional<String> current() {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(CURRENT);
+    Optional<String> current() {
+        ReadTransaction reads = Objects.requireNonNull(ReadTransaction.current(), "not in a request");
+        try (PreparedStatement statement = reads.connection(primary).prepareStatement(CURRENT);
                 ResultSet found = statement.executeQuery()) {
             found.next();
             return Optional.ofNullable(found.getString(1));

@@ -54,6 +54,7 @@ public class Transactions {
 
     /** @param stopped thrown if a statement timed out */
     private static <T> T run(TransactionRunnerOptions transaction, Failure stopped, Supplier<T> change) {
+        ReadTransaction.end();
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.call(() -> {

@@ -1,10 +1,6 @@
 package org.realnameaudit.platform.relay;
 
 import graphql.schema.DataFetchingEnvironment;
-import io.quarkus.arc.Arc;
-import io.quarkus.arc.InjectableContext.ContextState;
-import io.quarkus.arc.ManagedContext;
-import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
@@ -21,11 +17,9 @@ import org.realnameaudit.platform.error.InputMessage;
 @ApplicationScoped
 public class Selection {
 
-    private final Context context;
     private final RequestLimits limits;
 
-    Selection(Context context, RequestLimits limits) {
-        this.context = context;
+    Selection(RequestLimits limits) {
         this.limits = limits;
     }
 
@@ -56,26 +50,16 @@ public class Selection {
     public <K, V> CompletionStage<V> loadForEach(K parent, Paging paging, Function<Set<K>, Map<K, V>> fetch) {
         DataFetchingEnvironment environment = environment();
         String name = environment.getExecutionStepInfo().getPath().getKeysOnly() + " " + paging;
-        ManagedContext requestContext = Arc.container().requestContext();
-        ContextState request = requestContext.getState();
         DataLoader<K, V> loader = environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
-                        _ -> DataLoaderFactory.newMappedDataLoader((Set<K> parents) -> {
-                            // The framework deactivates the request context after each field, and a batch runs between
-                            // two fields.
-                            requestContext.activate(request);
-                            try {
-                                return CompletableFuture.completedFuture(fetch.apply(parents));
-                            } finally {
-                                requestContext.deactivate();
-                            }
-                        }));
+                        _ -> DataLoaderFactory.newMappedDataLoader(
+                                (Set<K> parents) -> CompletableFuture.completedFuture(fetch.apply(parents))));
         return loader.load(parent);
     }
 
-    private DataFetchingEnvironment environment() {
-        return context.unwrap(DataFetchingEnvironment.class);
+    private static DataFetchingEnvironment environment() {
+        return CurrentField.get().orElseThrow();
     }
 }

@@ -6,9 +6,6 @@ import java.util.regex.Pattern;
 public final class Code {
 
     public static final String GRAMMAR = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-    /** The message for text that is not a code. */
-    public static final String MESSAGE =
-            "must be 1 to 64 ASCII letters, digits, dots, hyphens and underscores, starting with a letter or a digit";
 
     private static final Pattern PATTERN = Pattern.compile(GRAMMAR);
 

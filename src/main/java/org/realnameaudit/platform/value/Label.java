@@ -15,23 +15,22 @@ import java.lang.annotation.Target;
  *
  * <p>The length is a pattern because {@code @Size} would count UTF-16 code units.
  */
-@Pattern(regexp = "(?s).{0,300}+", message = "LABEL_TOO_LONG")
-@Pattern(regexp = Label.CHARACTER + "*+", message = "ONE_LINE")
-@Pattern(regexp = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*", message = "NO_LETTER")
+@Pattern(regexp = Label.LENGTH, message = "LABEL_TOO_LONG")
+@Pattern(regexp = Label.LINE, message = "ONE_LINE")
+@Pattern(regexp = Label.LETTER, message = "NO_LETTER")
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Label {
 
-    /** Matches a character that a label may have. */
-    String CHARACTER = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]";
+    /** Matches text that is not too long. */
+    String LENGTH = "(?s).{0,300}+";
 
-    /** Matches a label. */
-    String GRAMMAR = "(?=.*[\\p{L}\\p{N}])" + CHARACTER + "{1,300}+";
+    /** Matches text on one line, without characters that a label must not have. */
+    String LINE = "[\\P{Cc}&&\\P{Cs}&&\\P{Zl}&&\\P{Zp}&&[^" + UnicodeClasses.INVISIBLE + "]]*+";
 
-    /** The end of an error message, after its subject. */
-    String MESSAGE = "must be one line of 1 to 300 characters, with at least one letter or digit, "
-            + "and without control characters, invisible characters and lone surrogates";
+    /** Matches text with a letter or a digit. */
+    String LETTER = "(?s)[^\\p{L}\\p{N}]*+[\\p{L}\\p{N}].*";
 
     /** Required by Bean Validation; never reported, because each pattern has its own message. */
     String message() default "ONE_LINE";

@@ -2,17 +2,17 @@ package org.realnameaudit.platform.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.realnameaudit.platform.http.GraphQLRequest;
+import org.realnameaudit.platform.http.Json;
 import org.realnameaudit.platform.value.Digest;
 
 /** Manifests of persisted documents, as the code generators of front ends write them. */
@@ -24,13 +24,12 @@ class ManifestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "sha256:"})
     void aManifestHashMayHaveAnAlgorithmPrefix(String algorithm, @TempDir Path folder) throws IOException {
-        JsonObject manifest =
-                Json.createObjectBuilder().add(algorithm + HASH, DOCUMENT).build();
-        Path file = Files.writeString(folder.resolve("persisted-documents.json"), manifest.toString());
+        Path file =
+                Files.write(folder.resolve("persisted-documents.json"), Json.write(Map.of(algorithm + HASH, DOCUMENT)));
 
         PersistedDocuments documents = new PersistedDocuments(Optional.of(file), 0);
 
-        assertThat(documents.find(new GraphQLRequest(null, HASH, JsonObject.EMPTY_JSON_OBJECT)))
+        assertThat(documents.find(new GraphQLRequest(null, HASH, null, Map.of())))
                 .isEqualTo(DOCUMENT);
     }
 }

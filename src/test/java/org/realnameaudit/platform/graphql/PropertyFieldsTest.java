@@ -8,18 +8,13 @@ import graphql.schema.GraphQLSchema;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.realnameaudit.support.SchemaClasses;
 
-/** Most fields are read by their accessor. The slower fetcher of the framework is used only for instants. */
+/** All fields that are properties of their source are read by their accessor. */
 @QuarkusTest
 class PropertyFieldsTest {
-
-    /** The framework formats these fields as text. */
-    private static final Set<String> INSTANTS =
-            Set.of("Change.at", "Correction.at", "Draw.drawnAt", "RectificationEvent.at");
 
     private final SchemaClasses classes = new SchemaClasses();
 
@@ -27,29 +22,14 @@ class PropertyFieldsTest {
     GraphQLSchema schema;
 
     @Test
-    void onlyInstantFieldsNeedTheFrameworksFetcher() {
-        assertThat(properties().filter(field -> !isReadByItsAccessor(field)).map(Object::toString))
-                .containsExactlyInAnyOrderElementsOf(INSTANTS);
-    }
-
-    @Test
-    void theFieldsOfEveryConnectionAreReadByTheirAccessor() {
-        assertThat(properties().filter(field -> field.type().getName().endsWith("Connection")))
-                .hasSizeGreaterThan(30)
-                .allMatch(this::isReadByItsAccessor);
-        assertThat(properties().filter(field -> field.type().getName().endsWith("Edge")))
-                .hasSizeGreaterThan(15)
-                .allMatch(this::isReadByItsAccessor);
+    void everyPropertyIsReadByItsAccessor() {
+        assertThat(properties()).hasSizeGreaterThan(100).allMatch(this::isReadByItsAccessor);
     }
 
     private boolean isReadByItsAccessor(Property field) {
         return schema.getCodeRegistry()
-                                .getDataFetcher(field.type(), field.type().getField(field.name()))
-                        instanceof PropertyFields
-                && PropertyFields.Component.of(
-                                        classes.of(field.type().getName()).orElseThrow(), field.name())
-                                .accessor()
-                        != null;
+                        .getDataFetcher(field.type(), field.type().getField(field.name()))
+                instanceof PropertyFields;
     }
 
     /** The schema fields with a record component or getter. */

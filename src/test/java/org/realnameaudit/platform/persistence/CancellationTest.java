@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,24 +53,31 @@ class CancellationTest {
     }
 
     @Test
+    @ActivateRequestContext
+    void theStatementOfTheReadsIsCancelled() {
+        assertThatThrownBy(() -> inCancelledRequest(() -> ReadTransaction.during(() -> select(LONG_STATEMENT))))
+                .hasRootCauseMessage("ERROR: canceling statement due to user request");
+    }
+
+    @Test
     void aCancelledRequestSendsNoFurtherStatement() {
-        assertThatThrownBy(() -> inCancelledRequest(() -> {
+        assertThatThrownBy(() -> inCancelledRequest(() -> inNewTransaction(() -> {
                     try {
                         return select(LONG_STATEMENT);
                     } catch (RuntimeException _) {
                         return select("select 1");
                     }
-                }))
+                })))
                 .isInstanceOf(Failure.TooExpensive.class);
     }
 
     private void assertCancelled(Supplier<Object> work) {
-        assertThatThrownBy(() -> inCancelledRequest(work))
+        assertThatThrownBy(() -> inCancelledRequest(() -> inNewTransaction(work)))
                 .as("the cancellation ends the statement before its own timeout does")
                 .hasRootCauseMessage("ERROR: canceling statement due to user request");
     }
 
-    /** Does the work in a transaction of a request, which is cancelled while the long statement is running. */
+    /** Does the work in a request, which is cancelled while the long statement is running. */
     private Object inCancelledRequest(Supplier<Object> work) {
         try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
             executor.submit(() -> {
@@ -77,7 +85,7 @@ class CancellationTest {
                 cancellation.cancelForTimeout();
                 return null;
             });
-            return cancellation.during(() -> inNewTransaction(work));
+            return cancellation.during(work);
         }
     }
 

@@ -142,10 +142,30 @@ class StatementCountTest {
                 "{ compliance(groupBy: [CAMPAIGN, RESELLER, CHANNEL, REGION]) { compliance { inspected } } } | 1",
                 "{ campaigns { nodes { compliance { inspected } } } } | 2",
                 "{ campaigns { nodes { a: compliance { inspected } b: compliance { violating } } } } | 2",
+                "{ campaigns { nodes { compliance { inspected } byChannel { channel compliance { inspected } } } } } | 2",
                 "{ resellers { nodes { compliance { inspected } } } } | 2"
             })
     void complianceRatesRunOneStatementPerLevel(String query, int expected) {
         assertThat(SentSql.count(() -> Ask.query(query)).statements()).isEqualTo(expected);
+    }
+
+    @Test
+    void thePublishedTableReadsEachCountOnce() {
+        List<String> sent = SentSql.during(() -> Ask.queryFile("published-table"));
+
+        assertThat(sent)
+                .as("the campaigns, those of the change and their sums, the other sums")
+                .hasSize(4);
+        assertThat(sent.stream().filter(each -> each.contains("published_sum"))).hasSize(2);
+    }
+
+    @Test
+    void theChangeBetweenTwoCampaignsFindsBothAtOnce() {
+        assertThat(SentSql.count(
+                                () -> Ask.query(
+                                        "{ complianceChange(from: \"syn-c1\", to: \"syn-c2\") { from { inspected } to { inspected } } }"))
+                        .statements())
+                .isEqualTo(2);
     }
 
     @Test

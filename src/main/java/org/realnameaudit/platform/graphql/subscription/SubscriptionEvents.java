@@ -1,10 +1,9 @@
 package org.realnameaudit.platform.graphql.subscription;
 
-import graphql.schema.DataFetchingEnvironment;
-import io.smallrye.graphql.api.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.realnameaudit.platform.relay.CurrentField;
 
 /**
  * Publishes events to subscriptions. A feature publishes an event under a name that its own subscriptions understand.
@@ -20,12 +19,7 @@ public class SubscriptionEvents {
         void start();
     }
 
-    private final Context context;
     private volatile Consumer<String> listener = _ -> {};
-
-    SubscriptionEvents(Context context) {
-        this.context = context;
-    }
 
     /** @param event the event's name, such as a case number */
     public void publish(String event) {
@@ -39,9 +33,8 @@ public class SubscriptionEvents {
 
     /** @return the current event; empty while a new subscription is checked without an event */
     public Optional<String> current() {
-        Delivery delivery = context.unwrap(DataFetchingEnvironment.class)
-                .getGraphQlContext()
-                .get(Delivery.KEY);
-        return Optional.ofNullable(delivery).map(Delivery::event);
+        return CurrentField.get()
+                .map(field -> field.getGraphQlContext().<Delivery>get(Delivery.KEY))
+                .map(Delivery::event);
     }
 }

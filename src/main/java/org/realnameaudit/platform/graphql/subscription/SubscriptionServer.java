@@ -195,7 +195,8 @@ class SubscriptionServer {
     }
 
     private Map<String, Object> run(GraphQLCall call) {
-        return work.during(() -> executor.run(call)).toSpecification();
+        return work.during(() -> executor.during(call, () -> executor.run(call)))
+                .toSpecification();
     }
 
     /**

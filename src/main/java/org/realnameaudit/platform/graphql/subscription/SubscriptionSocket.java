@@ -5,13 +5,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +68,7 @@ class SubscriptionSocket {
             if (connection.isFull()) {
                 connection.close(CloseCode.TRY_AGAIN_LATER);
             } else {
-                receive(StrictJson.parse(text == null ? "" : text).asJsonObject());
+                receive((Map<?, ?>) Objects.requireNonNullElse(StrictJson.parse(text == null ? "" : text), Map.of()));
             }
         } catch (Failure.RateLimited _) {
             connection.close(CloseCode.TRY_AGAIN_LATER);
@@ -80,28 +78,31 @@ class SubscriptionSocket {
         }
     }
 
-    private void receive(JsonObject message) {
-        switch (message.getString("type", "")) {
+    private void receive(Map<?, ?> message) {
+        String id = message.get("id") instanceof String text ? text : "";
+        switch (message.get("type") instanceof String type ? type : "") {
             case "connection_init" -> initialise(message.get("payload"));
             case "ping" -> connection.send(Map.of("type", "pong"));
             case "pong" -> {}
-            case "subscribe" -> subscribe(message.getString("id", ""), message.getJsonObject("payload"));
-            case "complete" -> subscriptions.remove(message.getString("id", ""));
+            case "subscribe" -> subscribe(id, (Map<?, ?>) message.get("payload"));
+            case "complete" -> subscriptions.remove(id);
             default -> connection.close(CloseCode.BAD_MESSAGE);
         }
     }
 
-    private void initialise(@Nullable JsonValue payload) {
+    private void initialise(@Nullable Object payload) {
         if (initialised) {
             connection.close(CloseCode.INITIALISED_TWICE);
             return;
         }
         initialised = true;
         vertx.cancelTimer(initTimer);
-        if (payload instanceof JsonObject object) {
+        if (payload instanceof Map<?, ?> object) {
             object.forEach((name, value) -> {
-                if (HEADERS_IN_PAYLOAD.contains(name.toLowerCase(Locale.ROOT)) && value instanceof JsonString text) {
-                    routing.request().headers().set(name, text.getString());
+                if (name instanceof String header
+                        && HEADERS_IN_PAYLOAD.contains(header.toLowerCase(Locale.ROOT))
+                        && value instanceof String text) {
+                    routing.request().headers().set(header, text);
                 }
             });
         }
@@ -134,7 +135,7 @@ class SubscriptionSocket {
         connection.resume();
     }
 
-    private void subscribe(String id, @Nullable JsonObject payload) {
+    private void subscribe(String id, @Nullable Map<?, ?> payload) {
         if (identity == null) {
             connection.close(CloseCode.UNAUTHORIZED);
         } else if (id.isEmpty() || id.codePointCount(0, id.length()) > MAX_ID_LENGTH || payload == null) {
@@ -151,7 +152,7 @@ class SubscriptionSocket {
         }
     }
 
-    private void checkAndSubscribe(String id, JsonObject payload, SecurityIdentity caller) {
+    private void checkAndSubscribe(String id, Map<?, ?> payload, SecurityIdentity caller) {
         connection.pause();
         connection.await(
                 server.threads,

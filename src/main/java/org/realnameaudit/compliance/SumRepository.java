@@ -1,0 +1,131 @@
+package org.realnameaudit.compliance;
+
+import static java.util.stream.Collectors.joining;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
+import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
+import org.realnameaudit.identity.Visibility;
+import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.NativeSelect;
+import org.realnameaudit.reference.Channel;
+
+/**
+ * Sums over the campaigns whose results the caller may see, each with one statement, whatever its grouping. Sums of
+ * published campaigns are kept ({@link SumKind}); those of other campaigns, and those over other dimensions, are
+ * computed from the tallies.
+ */
+@ApplicationScoped
+class SumRepository implements PanacheRepository<Tally> {
+
+    private final Visibility visibility;
+
+    SumRepository(Visibility visibility) {
+        this.visibility = visibility;
+    }
+
+    List<ComplianceGroup> grouped(ComplianceFilter filter, Set<ComplianceDimension> dimensions) {
+        Set<ComplianceDimension> needed = EnumSet.noneOf(ComplianceDimension.class);
+        needed.addAll(dimensions);
+        needed.addAll(filter.dimensions());
+        Optional<SumKind> kind = SumKind.with(needed);
+        Conditions conditions = kind.isPresent() ? new Conditions() : visibility.results("t.campaign");
+        return summed(
+                kind.map(this::visible).orElse("tally t"),
+                conditions
+                        .where("t.campaign = :campaign", "campaign", filter.campaign())
+                        .where("t.reseller = :reseller", "reseller", filter.reseller())
+                        .where("t.channel = :channel", "channel", filter.channel())
+                        .where("t.region = :region", "region", filter.region())
+                        .where(
+                                "t.reseller in (select h.reseller from reseller_host h where h.operator = :operator)",
+                                "operator",
+                                filter.operator()),
+                dimensions);
+    }
+
+    /** @return the sums by campaign and channel */
+    List<ComplianceGroup> findByCampaigns(Collection<String> campaigns) {
+        return summed(
+                visible(SumKind.CHANNEL),
+                new Conditions().whereAny("t.campaign", campaigns),
+                EnumSet.of(ComplianceDimension.CAMPAIGN, ComplianceDimension.CHANNEL));
+    }
+
+    /** @return the counts of the campaign; zero if it has no results that the caller may see */
+    Compliance total(String campaign) {
+        return summed(
+                        visible(SumKind.CHANNEL),
+                        new Conditions().where("t.campaign = :campaign", "campaign", campaign),
+                        Set.of())
+                .getFirst()
+                .compliance();
+    }
+
+    /** Sums over published campaigns only, so the sums are the same for every caller. */
+    List<ComplianceGroup> findByResellers(Collection<String> resellers) {
+        return summed(
+                published(SumKind.RESELLER) + ") t",
+                new Conditions().whereAny("t.reseller", resellers),
+                EnumSet.of(ComplianceDimension.RESELLER));
+    }
+
+    /** @return the sums of published campaigns, and for officials also the tallies of all others */
+    private String visible(SumKind kind) {
+        return published(kind)
+                + (visibility.showsUnpublishedResults() ? """
+
+                          union all
+                          select campaign, reseller, channel, region, inspected, violating from tally
+                          where campaign in %s""".formatted(Visibility.UNPUBLISHED) : "")
+                + ") t";
+    }
+
+    private static String published(SumKind kind) {
+        return """
+                (select campaign, reseller, channel, region, inspected, violating from published_sum
+                 where kind = '%s'""".formatted(kind);
+    }
+
+    /** @param from the rows to sum up, with the alias {@code t} */
+    private List<ComplianceGroup> summed(String from, Conditions conditions, Set<ComplianceDimension> dimensions) {
+        String columns = Arrays.stream(ComplianceDimension.values())
+                .map(each -> "cast(%s as text)".formatted(dimensions.contains(each) ? "t." + each.column() : "null"))
+                .collect(joining(", "));
+        String grouping =
+                dimensions.stream().sorted().map(each -> "t." + each.column()).collect(joining(", "));
+        String order = dimensions.stream()
+                .sorted()
+                .map(each -> "t." + each.column() + (each == ComplianceDimension.CHANNEL ? " desc" : " nulls last"))
+                .collect(joining(", "));
+        String sql = """
+                select %s, coalesce(sum(t.inspected), 0), coalesce(sum(t.violating), 0)
+                from %s
+                where %s
+                %s""".formatted(
+                        columns,
+                        from,
+                        conditions.text(),
+                        dimensions.isEmpty() ? "" : "group by " + grouping + "\norder by " + order);
+        return NativeSelect.list(sql, conditions, SumRepository::group);
+    }
+
+    private static ComplianceGroup group(ResultSet row) throws SQLException {
+        String channel = row.getString(3);
+        return new ComplianceGroup(
+                row.getString(1),
+                row.getString(2),
+                channel == null ? null : Channel.valueOf(channel),
+                row.getString(4),
+                Compliance.of(row.getLong(5), row.getLong(6)));
+    }
+}

@@ -1,0 +1,71 @@
+package org.realnameaudit.platform.graphql;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import io.quarkus.arc.Arc;
+import io.smallrye.graphql.execution.datafetcher.helper.ArgumentHelper;
+import io.smallrye.graphql.execution.datafetcher.helper.OperationInvoker;
+import io.smallrye.graphql.schema.model.Operation;
+import io.smallrye.graphql.schema.model.Schema;
+import io.smallrye.graphql.schema.model.Type;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.relay.CurrentField;
+
+/**
+ * The method of an API that resolves a field. The framework's own fetcher describes the selection in JSON, fires events
+ * and switches the request context for each call.
+ */
+final class ApiMethod implements DataFetcher<Object> {
+
+    private final Method method;
+    private final ArgumentHelper arguments;
+    /** The bean with the method, found at the first call, because the schema is built before the beans are ready. */
+    private volatile @Nullable Object api;
+
+    ApiMethod(Operation operation) {
+        this.method = new OperationInvoker(operation).getMethod();
+        this.arguments = new ArgumentHelper(operation.getArguments());
+    }
+
+    /** @return the methods that resolve one field of one parent, by type and field, such as {@code Query.outlet} */
+    static Map<String, ApiMethod> of(Schema model) {
+        Map<String, ApiMethod> methods = new HashMap<>();
+        Map.of("Query", model.getQueries(), "Mutation", model.getMutations(), "Subscription", model.getSubscriptions())
+                .forEach((type, operations) -> add(methods, type, operations));
+        for (Type type : model.getTypes().values()) {
+            add(methods, type.getName(), type.getOperations().values());
+        }
+        return methods;
+    }
+
+    private static void add(Map<String, ApiMethod> methods, String type, Collection<Operation> operations) {
+        operations.forEach(each -> methods.put(type + "." + each.getName(), new ApiMethod(each)));
+    }
+
+    @Override
+    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
+        return CurrentField.during(
+                environment, () -> call(arguments.getArguments(environment).toArray()));
+    }
+
+    @Nullable
+    Object call(Object... arguments) throws Exception {
+        if (api == null) {
+            api = Arc.container().select(method.getDeclaringClass()).get();
+        }
+        try {
+            return method.invoke(api, arguments);
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case Exception thrown -> throw thrown;
+                case Error error -> throw error;
+                case null, default -> throw e;
+            }
+        }
+    }
+}

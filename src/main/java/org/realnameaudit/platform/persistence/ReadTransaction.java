@@ -1,0 +1,137 @@
+package org.realnameaudit.platform.persistence;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.orm.panache.Panache;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.transaction.Status;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * The transaction in which a request reads. It is read-only, sees one snapshot, and begins with the first statement. It
+ * needs no transaction manager: {@link ConnectionPools} provides its connection for each statement of the request that
+ * is not part of a change. A change has a transaction of its own, before which this one {@linkplain #end ends}. So a
+ * request never holds two connections, and reads its own change.
+ */
+public final class ReadTransaction {
+
+    private static final Logger LOG = Logger.getLogger(ReadTransaction.class);
+    private static final ThreadLocal<ReadTransaction> CURRENT = new ThreadLocal<>();
+
+    private @Nullable Connection connection;
+    private boolean onStandby;
+
+    private ReadTransaction() {}
+
+    /** Runs the work on the calling thread. All its reads share a new transaction. */
+    public static <T> T during(Supplier<T> work) {
+        ReadTransaction transaction = new ReadTransaction();
+        CURRENT.set(transaction);
+        try {
+            return work.get();
+        } finally {
+            CURRENT.remove();
+            transaction.release();
+        }
+    }
+
+    /**
+     * Selects a standby, whose data may be slightly out of date (docs/adr/0020-standbys.md). Call it before the first
+     * statement, and only if a standby is configured.
+     */
+    public static void useStandby() {
+        select(true);
+    }
+
+    /** Ends the transaction of the current request, if any, and selects the primary for the next statements. */
+    public static void usePrimary() {
+        end();
+        select(false);
+    }
+
+    private static void select(boolean standby) {
+        ReadTransaction current = CURRENT.get();
+        if (current != null) {
+            current.onStandby = standby;
+        }
+    }
+
+    /** Ends the transaction of the current request, if any. The next statement begins another, on a new snapshot. */
+    public static void end() {
+        ReadTransaction current = CURRENT.get();
+        if (current != null
+                && current.release()
+                && Arc.container().requestContext().isActive()) {
+            // The session would return the entities that it has loaded from the old snapshot.
+            Panache.getSession().clear();
+        }
+    }
+
+    /** @return the transaction of the current request; null during a change, and outside of requests */
+    static @Nullable ReadTransaction current() {
+        return QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION ? CURRENT.get() : null;
+    }
+
+    /**
+     * Gives up the connection of a failed transaction, since it accepts no further statements.
+     *
+     * @return whether the connection belongs to the transaction of the current request, and must not be closed
+     */
+    static boolean keeps(Connection connection) throws SQLException {
+        ReadTransaction current = CURRENT.get();
+        if (current == null || !connection.equals(current.connection)) {
+            return false;
+        }
+        if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.OPEN) {
+            current.release();
+        }
+        return true;
+    }
+
+    boolean isOnStandby() {
+        return onStandby;
+    }
+
+    /** @return the transaction's connection; if it has not begun, one from the pool, in a new transaction */
+    Connection connection(DataSource pool) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = pool.getConnection();
+            connection = open;
+            Cancellation.register(open);
+            execute(open, "begin isolation level repeatable read, read only");
+        }
+        return open;
+    }
+
+    /** @return whether the transaction had begun */
+    private boolean release() {
+        Connection open = connection;
+        if (open == null) {
+            return false;
+        }
+        connection = null;
+        Cancellation.unregister(open);
+        try (open) {
+            if (!open.unwrap(BaseConnection.class).isClosed()) {
+                execute(open, "commit");
+            }
+        } catch (SQLException e) {
+            LOG.debugf(e, "Ending the transaction of a request failed; its reads are complete");
+        }
+        return true;
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
