@@ -23,6 +23,7 @@ public final class Postgres implements AutoCloseable {
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             shared_buffers = 256MB
+            max_connections = 300
             maintenance_work_mem = 256MB
             effective_cache_size = 4GB
             random_page_cost = 1.1
