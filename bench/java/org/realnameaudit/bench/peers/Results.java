@@ -1,11 +1,11 @@
 package org.realnameaudit.bench.peers;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.ToDoubleFunction;
 
 /** The measurements of all sides in all rounds, and their medians as tables. */
 final class Results {
@@ -26,8 +26,7 @@ final class Results {
     String format() {
         StringBuilder text = new StringBuilder();
         text.append("CPU of a request, ms: all = service + PostgreSQL\n\n").append(table(this::cpu));
-        text.append("\nRequests/s\n\n")
-                .append(table((question, side) -> number(median(question, side, Measured::perSecond))));
+        text.append("\nRequests/s\n\n").append(table(this::rate));
         if (sides.size() > 1) {
             text.append("\nCPU of ")
                     .append(sides.getFirst())
@@ -54,12 +53,15 @@ final class Results {
         return text.toString();
     }
 
+    /** The parts are those of the round with the median, so they add up. */
     private String cpu(Question question, int side) {
+        List<Measured> sorted = Arrays.stream(rounds.get(question))
+                .map(round -> round[side])
+                .sorted(Comparator.comparingDouble(Measured::millis))
+                .toList();
+        Measured median = sorted.get(sorted.size() / 2);
         return "%s = %s + %s"
-                .formatted(
-                        number(median(question, side, Measured::millis)),
-                        number(median(question, side, Measured::serviceMillis)),
-                        number(median(question, side, Measured::postgresMillis)));
+                .formatted(number(median.millis()), number(median.serviceMillis()), number(median.postgresMillis()));
     }
 
     private String ratio(Question question, int side) {
@@ -74,12 +76,12 @@ final class Results {
                 .formatted(number(ratios[ratios.length / 2]), number(ratios[0]), number(ratios[ratios.length - 1]));
     }
 
-    private double median(Question question, int side, ToDoubleFunction<Measured> value) {
+    private String rate(Question question, int side) {
         double[] sorted = Arrays.stream(rounds.get(question))
-                .mapToDouble(round -> value.applyAsDouble(round[side]))
+                .mapToDouble(round -> round[side].perSecond())
                 .sorted()
                 .toArray();
-        return sorted[sorted.length / 2];
+        return number(sorted[sorted.length / 2]);
     }
 
     private static String number(double value) {
