@@ -36,11 +36,53 @@ public final class Connection implements AutoCloseable {
         if (!header.startsWith("http/1.1 200")) {
             throw new IOException("not a successful response: " + header);
         }
+        if (header.contains("transfer-encoding: chunked")) {
+            return new Body(buffer, head, readChunks(head, filled));
+        }
         int end = head + contentLength(header);
         while (filled < end) {
             filled += read(filled);
         }
         return new Body(buffer, head, end);
+    }
+
+    /**
+     * Moves the content of the chunks together.
+     *
+     * @return the end of the body
+     */
+    private int readChunks(int from, int alreadyFilled) throws IOException {
+        int filled = alreadyFilled;
+        int end = from;
+        for (int next = from; ; ) {
+            int lineEnd = endOfLine(next, filled);
+            while (lineEnd < 0) {
+                filled += read(filled);
+                lineEnd = endOfLine(next, filled);
+            }
+            int size =
+                    Integer.parseInt(new String(buffer, next, lineEnd - next, StandardCharsets.US_ASCII).strip(), 16);
+            int following = lineEnd + 2 + size + 2;
+            while (filled < following) {
+                filled += read(filled);
+            }
+            System.arraycopy(buffer, lineEnd + 2, buffer, end, size);
+            end += size;
+            if (size == 0) {
+                return end;
+            }
+            next = following;
+        }
+    }
+
+    /** @return the index of the line's CR; -1 if the line is incomplete */
+    private int endOfLine(int from, int filled) {
+        for (int i = from; i < filled - 1; i++) {
+            if (buffer[i] == '\r' && buffer[i + 1] == '\n') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int read(int filled) throws IOException {

@@ -13,9 +13,9 @@ import java.util.SplittableRandom;
  * A synthetic country, as files for the service's imports. Each row is computed from the seed and the row's number, so
  * the same arguments always produce the same files, in constant memory.
  */
-record Country(int outlets, int inspections, int campaigns, long seed) {
+public record Country(int outlets, int inspections, int campaigns, long seed) {
 
-    static final int RESELLERS = 42;
+    public static final int RESELLERS = 42;
     private static final int MOST_CAMPAIGNS = 30;
     private static final int DAYS = 28;
     private static final int[] REGIONS = {
@@ -68,7 +68,7 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
                 .write(Files.createDirectories(Path.of(args[0])));
     }
 
-    Country {
+    public Country {
         if (outlets < 1
                 || outlets > 9_999_999
                 || campaigns < 1
@@ -80,7 +80,7 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
         }
     }
 
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         writeOutlets(folder.resolve("outlets.csv"));
         for (int campaign = 0; campaign < campaigns; campaign++) {
             // The first campaigns get the remainder.
@@ -124,30 +124,30 @@ record Country(int outlets, int inspections, int campaigns, long seed) {
         }
     }
 
-    static String outletCode(int outlet) {
+    public static String outletCode(int outlet) {
         String digits = Integer.toString(outlet + 1);
         return "syn-" + "0".repeat(7 - digits.length()) + digits;
     }
 
     /** @param reseller counted from 0 */
-    static String resellerCode(int reseller) {
+    public static String resellerCode(int reseller) {
         return (reseller < 9 ? "syn-r0" : "syn-r") + (reseller + 1);
     }
 
     /** The code of a campaign. There is one campaign in each quarter from 2017 on. */
-    static String code(int campaign) {
+    public static String code(int campaign) {
         return "syn-%d-q%d".formatted(2017 + campaign / 4, 1 + campaign % 4);
     }
 
-    static LocalDate start(int campaign) {
+    public static LocalDate start(int campaign) {
         return LocalDate.of(2017, 1, 9).plusMonths(3L * campaign);
     }
 
-    static LocalDate end(int campaign) {
+    public static LocalDate end(int campaign) {
         return start(campaign).plusDays(DAYS - 1);
     }
 
-    LocalDate day(int outlet, int campaign) {
+    public LocalDate day(int outlet, int campaign) {
         return start(campaign).plusDays((long) (DAYS * unit(Purpose.DAY, outlet, campaign)));
     }
 

@@ -16,19 +16,25 @@ import org.postgresql.PGConnection;
  * Fills databases with the rows that the service would have written. For speed, it copies the rows without triggers and
  * secondary indexes, then builds the indexes and counts the tallies.
  */
-final class Databases {
+public final class Databases {
 
     /** The number of additional campaigns with the status IN_FIELD: one for the import, one for the writers. */
     static final int FIELD_CAMPAIGNS = 2;
 
     private final Postgres postgres;
 
-    Databases(Postgres postgres) {
+    public Databases(Postgres postgres) {
         this.postgres = postgres;
     }
 
     /** Creates a database as docs/operations.md describes, with resellers and campaigns, which cannot be imported. */
-    void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
+    public void createBase(String name, Country country) throws SQLException, IOException, InterruptedException {
+        createBase(name, country, FIELD_CAMPAIGNS);
+    }
+
+    /** @param fieldCampaigns the number of additional campaigns with the status IN_FIELD */
+    public void createBase(String name, Country country, int fieldCampaigns)
+            throws SQLException, IOException, InterruptedException {
         postgres.run(
                 "postgres",
                 "create role real_name_audit login",
@@ -39,7 +45,7 @@ final class Databases {
         List<String> statements = new ArrayList<>(List.of("""
                 insert into reseller (code, zh_hans, zh_hant, en)
                 select 'syn-r' || lpad(n::text, 2, '0'), '合成转售' || n, '合成轉售' || n, 'Synthetic Reseller ' || n from generate_series(1, %d) n""".formatted(Country.RESELLERS)));
-        for (int campaign = 0; campaign < country.campaigns() + FIELD_CAMPAIGNS; campaign++) {
+        for (int campaign = 0; campaign < country.campaigns() + fieldCampaigns; campaign++) {
             boolean published = campaign < country.campaigns();
             statements.add("""
                     insert into campaign (code, title, regulator, status, basis, started_on, ended_on, published_on)
@@ -53,7 +59,7 @@ final class Databases {
         postgres.run(name, statements.toArray(String[]::new));
     }
 
-    void loadOutlets(String database, Path files) throws SQLException, IOException {
+    public void loadOutlets(String database, Path files) throws SQLException, IOException {
         withoutIndexes(
                 database,
                 List.of("outlet"),
@@ -63,7 +69,7 @@ final class Databases {
                         files.resolve("outlets.csv")));
     }
 
-    void loadInspections(String database, Path files, Country country) throws SQLException, IOException {
+    public void loadInspections(String database, Path files, Country country) throws SQLException, IOException {
         withoutIndexes(database, List.of("inspection", "finding"), sql -> {
             sql.execute("create unlogged table staged (outlet text collate \"C\", inspected_on date, findings text)");
             for (int i = 0; i < country.campaigns(); i++) {

@@ -11,16 +11,21 @@ import java.util.concurrent.Future;
 import org.realnameaudit.bench.Connection;
 
 /** Sends requests on a few connections in parallel, each request after the previous response. */
-final class LoadGenerator {
+public final class LoadGenerator {
 
     private final int port;
 
     LoadGenerator(Service service) {
-        this.port = service.port();
+        this(service.port());
+    }
+
+    /** @param port the port of a GraphQL service on this machine */
+    public LoadGenerator(int port) {
+        this.port = port;
     }
 
     /** @param authorization the value of the header; null for none */
-    static byte[] request(String document, String authorization) {
+    public static byte[] request(String document, String authorization) {
         byte[] body = Service.body(document).getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
@@ -36,7 +41,7 @@ final class LoadGenerator {
      *
      * @throws IOException if a response differs from the first one
      */
-    Measurement repeat(String document, int connections, double seconds) throws Exception {
+    public Measurement repeat(String document, int connections, double seconds) throws Exception {
         byte[] request = request(document, null);
         byte[] expected;
         try (Connection connection = new Connection(port)) {
@@ -60,7 +65,7 @@ final class LoadGenerator {
                 seconds);
     }
 
-    Measurement run(int connections, Client client, double seconds) throws Exception {
+    public Measurement run(int connections, Client client, double seconds) throws Exception {
         long start = System.nanoTime();
         long until = start + (long) (seconds * 1e9);
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
@@ -83,25 +88,25 @@ final class LoadGenerator {
     }
 
     /** The client of one connection. It sends requests until a deadline, and adds the duration of each. */
-    interface Client {
+    public interface Client {
         void run(Connection connection, long until, Durations durations) throws Exception;
     }
 
     /** @param nanos the duration of the whole measurement */
-    record Measurement(Durations durations, long nanos) {
+    public record Measurement(Durations durations, long nanos) {
 
-        double perSecond() {
+        public double perSecond() {
             return 1e9 * durations.count() / nanos;
         }
     }
 
     /** The durations of requests. */
-    static final class Durations {
+    public static final class Durations {
 
         private long[] nanos = new long[1 << 10];
         private int count;
 
-        void add(long each) {
+        public void add(long each) {
             if (count == nanos.length) {
                 nanos = Arrays.copyOf(nanos, 2 * count);
             }
@@ -114,11 +119,11 @@ final class LoadGenerator {
             }
         }
 
-        int count() {
+        public int count() {
             return count;
         }
 
-        double medianMillis() {
+        public double medianMillis() {
             long[] sorted = Arrays.copyOf(nanos, count);
             Arrays.sort(sorted);
             return sorted[count / 2] / 1e6;

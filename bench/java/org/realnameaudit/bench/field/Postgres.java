@@ -23,6 +23,7 @@ public final class Postgres implements AutoCloseable {
             listen_addresses = '127.0.0.1'
             unix_socket_directories = ''
             shared_buffers = 256MB
+            max_connections = 300
             maintenance_work_mem = 256MB
             effective_cache_size = 4GB
             random_page_cost = 1.1
@@ -49,8 +50,13 @@ public final class Postgres implements AutoCloseable {
         return postgres;
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    /** The process that starts all others of the server. */
+    public long pid() throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst());
     }
 
     /** The server writes a statement to this log before it responds. */

@@ -44,7 +44,7 @@ public final class Provider implements AutoCloseable {
     }
 
     /** @return the value of an Authorization header */
-    String token(String role) throws GeneralSecurityException {
+    public String token(String role) throws GeneralSecurityException {
         long now = Instant.now().getEpochSecond();
         return sign("""
                 {"iss":"%s","aud":["real-name-audit"],"sub":"bench %s","name":"Bench %s","preferred_username":"%s","iat":%d,"exp":%d,

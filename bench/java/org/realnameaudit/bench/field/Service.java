@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged service with production settings and a heap of 256 MB. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
     private static final Path JAR = Path.of(System.getProperty("app", "target/quarkus-app"), "quarkus-run.jar");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
@@ -34,7 +34,7 @@ final class Service implements AutoCloseable {
     }
 
     /** @param jvm further JVM options, such as those of the Flight Recorder; they come last and override others */
-    static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm)
+    public static Service start(Postgres postgres, String database, Provider provider, Path folder, List<String> jvm)
             throws IOException, InterruptedException {
         int port = Processes.freePort();
         int managementPort = Processes.freePort();
@@ -104,7 +104,7 @@ final class Service implements AutoCloseable {
         throw new IOException("the service did not become ready:\n" + Files.readString(log));
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -113,7 +113,7 @@ final class Service implements AutoCloseable {
     }
 
     /** @throws IOException if the response contains errors */
-    String query(String document, String authorization) throws IOException, InterruptedException {
+    public String query(String document, String authorization) throws IOException, InterruptedException {
         HttpResponse<String> response = send(document, authorization);
         if (response.statusCode() != 200 || response.body().contains("\"errors\":")) {
             throw new IOException(document + "\n" + response.statusCode() + " " + response.body());
@@ -143,6 +143,10 @@ final class Service implements AutoCloseable {
 
     static HttpClient client() {
         return CLIENT;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     boolean isAlive() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table of results: each measurement with its baseline and, for some, a target for the ratio of the two. */
-final class Table {
+public final class Table {
 
     private final List<String> rows = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class Table {
         return value >= 100 ? "%.0f".formatted(value) : value >= 10 ? "%.1f".formatted(value) : "%.2f".formatted(value);
     }
 
-    String format() {
+    public String format() {
         return "| measurement | ours | baseline | ratio | target | ok |\n|---|---|---|---|---|---|\n"
                 + String.join("\n", rows) + "\n";
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Measures how many inspections concurrent writers can record in one campaign. Each writer records one inspection at a
  * time, without a pause.
  */
-final class WritersPart {
+public final class WritersPart {
 
     private static final Pattern INSPECTED = Pattern.compile("\"inspected\":(\\d+)");
     private static final int ROUNDS = 3;
@@ -25,14 +25,14 @@ final class WritersPart {
     private final String authorization;
     private final AtomicInteger recorded = new AtomicInteger();
 
-    WritersPart(Country country, int campaign, String authorization) {
+    public WritersPart(Country country, int campaign, String authorization) {
         this.country = country;
         this.campaign = campaign;
         this.authorization = authorization;
     }
 
     /** One writer and many writers take turns, so that other load on the machine affects both. */
-    void compare(Service service, Table table, int writers, double seconds) throws Exception {
+    public void compare(Service service, Table table, int writers, double seconds) throws Exception {
         record(service, writers, 2 * seconds);
         double[] rates = new double[2];
         double[] busy = new double[2];
