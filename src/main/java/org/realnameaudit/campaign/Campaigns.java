@@ -75,19 +75,18 @@ public class Campaigns implements NodeLoader {
      * Requires campaigns whose results the caller may see, in one statement.
      *
      * @param codes the codes by their positions in the request
-     * @return the campaigns by code
      * @throws Failure if a campaign does not exist or its results are hidden
      */
-    public Map<String, CampaignView> requireResultsVisible(Map<String, String> codes) {
-        Map<String, CampaignView> found = repository.findWithVisibleResults(codes.values()).stream()
-                .collect(Collectors.toMap(Campaign::code, Campaign::view));
+    public void requireResultsVisible(Map<String, String> codes) {
+        Set<String> found = repository.findWithVisibleResults(codes.values()).stream()
+                .map(Campaign::code)
+                .collect(Collectors.toSet());
         InputErrors.requireAll(codes.entrySet().stream()
-                .filter(each -> !found.containsKey(each.getValue()))
+                .filter(each -> !found.contains(each.getValue()))
                 .<Runnable>map(each -> () -> {
                     throw new Failure.NotFound(each.getKey(), "campaign", each.getValue());
                 })
                 .toArray(Runnable[]::new));
-        return found;
     }
 
     /**

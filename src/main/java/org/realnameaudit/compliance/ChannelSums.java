@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.reference.Channel;
 
@@ -18,22 +17,22 @@ import org.realnameaudit.reference.Channel;
 @RequestScoped
 class ChannelSums {
 
-    private final Map<CampaignView, Map<Channel, Compliance>> known = new HashMap<>();
+    private final Map<String, Map<Channel, Compliance>> known = new HashMap<>();
     /** The number of the read transaction in which they were read. */
     private int transaction;
 
     /**
-     * @param load called with the campaigns whose counts have not been read; must return counts for each
-     * @return the counts of these campaigns, and of others
+     * @param campaigns the codes of the campaigns
+     * @param load called with the codes of the campaigns whose counts have not been read; must return counts for each
+     * @return the counts by code of these campaigns, and of others
      */
-    Map<CampaignView, Map<Channel, Compliance>> get(
-            Set<CampaignView> campaigns,
-            Function<Set<CampaignView>, Map<CampaignView, Map<Channel, Compliance>>> load) {
+    Map<String, Map<Channel, Compliance>> get(
+            Set<String> campaigns, Function<Set<String>, Map<String, Map<Channel, Compliance>>> load) {
         if (transaction != ReadTransaction.number()) {
             transaction = ReadTransaction.number();
             known.clear();
         }
-        Set<CampaignView> missing = new HashSet<>(campaigns);
+        Set<String> missing = new HashSet<>(campaigns);
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
             known.putAll(load.apply(missing));

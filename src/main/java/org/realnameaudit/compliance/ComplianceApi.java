@@ -73,14 +73,14 @@ public class ComplianceApi {
     @Name("compliance")
     @Description("Counts and rates of all outlets (网点) inspected in the campaign.")
     public List<@NonNull Compliance> ofCampaigns(@Source List<CampaignView> sources) {
-        return Batch.one(sources, campaign -> campaign, rates::totals);
+        return Batch.one(sources, CampaignView::code, rates::totals);
     }
 
     @NonNull
     @Description("Counts and rates of the campaign in each channel (渠道), PHYSICAL first; a channel "
             + "without inspections has zero counts.")
     public List<@NonNull List<@NonNull ChannelCompliance>> byChannel(@Source List<CampaignView> sources) {
-        return Batch.one(sources, campaign -> campaign, rates::channels).stream()
+        return Batch.one(sources, CampaignView::code, rates::channels).stream()
                 .map(channels -> channels.entrySet().stream()
                         .map(each -> new ChannelCompliance(each.getKey(), each.getValue()))
                         .toList())

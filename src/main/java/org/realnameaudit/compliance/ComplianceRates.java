@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceFilter;
 import org.realnameaudit.compliance.ComplianceSchema.ComplianceGroup;
@@ -59,40 +58,36 @@ class ComplianceRates {
                 .collect(Collectors.toMap(ComplianceGroup::resellerCode, ComplianceGroup::compliance));
     }
 
-    /** @return the counts of the campaigns, and of others */
-    Map<CampaignView, Compliance> totals(Set<CampaignView> of) {
-        return channels(of).entrySet().stream()
+    /** @return the counts by code of the campaigns, and of others */
+    Map<String, Compliance> totals(Set<String> codes) {
+        return channels(codes).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         each -> each.getValue().values().stream().reduce(Compliance.NOTHING, Compliance::plus)));
     }
 
-    /** @return the counts of the campaigns, and of others, in every channel, including channels without inspections */
-    Map<CampaignView, Map<Channel, Compliance>> channels(Set<CampaignView> of) {
-        return channelSums.get(of, this::readChannels);
+    /** @return the counts by code of the campaigns, and of others, in every channel, even without inspections */
+    Map<String, Map<Channel, Compliance>> channels(Set<String> codes) {
+        return channelSums.get(codes, this::readChannels);
     }
 
-    private Map<CampaignView, Map<Channel, Compliance>> readChannels(Set<CampaignView> of) {
+    private Map<String, Map<Channel, Compliance>> readChannels(Set<String> codes) {
         Map<String, List<ComplianceGroup>> read =
-                sums.findByCampaigns(of.stream().map(CampaignView::code).toList()).stream()
-                        .collect(Collectors.groupingBy(ComplianceGroup::campaignCode));
-        return of.stream().collect(Collectors.toMap(campaign -> campaign, campaign -> {
+                sums.findByCampaigns(codes).stream().collect(Collectors.groupingBy(ComplianceGroup::campaignCode));
+        return codes.stream().collect(Collectors.toMap(code -> code, code -> {
             Map<Channel, Compliance> channels = new EnumMap<>(Channel.class);
             for (Channel channel : Channel.values()) {
                 channels.put(channel, Compliance.NOTHING);
             }
-            read.getOrDefault(campaign.code(), List.of())
-                    .forEach(each -> channels.put(each.channel(), each.compliance()));
+            read.getOrDefault(code, List.of()).forEach(each -> channels.put(each.channel(), each.compliance()));
             return channels;
         }));
     }
 
     ComplianceChange change(String from, String to) {
-        Map<String, CampaignView> found = campaigns.requireResultsVisible(Map.of("from", from, "to", to));
-        CampaignView earlier = Objects.requireNonNull(found.get(from));
-        CampaignView later = Objects.requireNonNull(found.get(to));
-        Map<CampaignView, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(earlier, later)));
+        campaigns.requireResultsVisible(Map.of("from", from, "to", to));
+        Map<String, Map<Channel, Compliance>> channels = channels(Set.copyOf(List.of(from, to)));
         return ComplianceChange.between(
-                Objects.requireNonNull(channels.get(earlier)), Objects.requireNonNull(channels.get(later)));
+                Objects.requireNonNull(channels.get(from)), Objects.requireNonNull(channels.get(to)));
     }
 }

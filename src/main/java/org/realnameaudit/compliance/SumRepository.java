@@ -2,7 +2,6 @@ package org.realnameaudit.compliance;
 
 import static java.util.stream.Collectors.joining;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,7 @@ import org.realnameaudit.reference.Channel;
  * computed from the tallies.
  */
 @ApplicationScoped
-class SumRepository implements PanacheRepository<Tally> {
+class SumRepository {
 
     private final Visibility visibility;
 

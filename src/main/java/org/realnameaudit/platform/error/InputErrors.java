@@ -54,9 +54,6 @@ public final class InputErrors {
     /**
      * Runs all checks, of which each may throw a failure.
      *
-     * <p>The checks may share a transaction. The services that they call therefore have {@code dontRollbackOn}: a
-     * refused code would otherwise end the transaction for the checks after it.
-     *
      * @throws Failure the failure of a check; {@link Failure.InvalidInput} with the errors of all if several fail
      */
     public static void requireAll(Runnable... checks) {

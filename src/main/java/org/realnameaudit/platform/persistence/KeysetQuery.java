@@ -1,5 +1,10 @@
 package org.realnameaudit.platform.persistence;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -89,14 +94,12 @@ public final class KeysetQuery<T> {
     public Map<String, Page<T>> pageOfEach(String parent, Set<String> parents, SortOrder order, Paging paging) {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);
         conditions.with("parents", parents.toArray(String[]::new));
-        Map<String, List<Edge<T>>> found = new LinkedHashMap<>();
         bind(order, paging);
         int parentColumn = entity.width() + order.keys().size() + 2;
-        NativeSelect.list(
-                sql,
-                conditions,
-                row -> found.computeIfAbsent(row.getString(parentColumn), _ -> new ArrayList<>())
-                        .add(edge(order, row)));
+        Map<String, List<Edge<T>>> found =
+                NativeSelect.list(sql, conditions, row -> Map.entry(row.getString(parentColumn), edge(order, row)))
+                        .stream()
+                        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
         Map<String, Page<T>> pages = new LinkedHashMap<>();
         for (String each : parents) {
@@ -137,9 +140,8 @@ public final class KeysetQuery<T> {
                 where %3$s
                   and %1$s = any(cast(:parents as text[]))
                 group by 1""".formatted(parent, from, where(Search.COUNTED));
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        NativeSelect.list(sql, conditions, row -> counts.put(row.getString(1), row.getInt(2)));
-        return counts;
+        return NativeSelect.list(sql, conditions, row -> Map.entry(row.getString(1), row.getInt(2))).stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Edge<T>> edges(String sql, SortOrder order, Paging paging) {

@@ -2,6 +2,7 @@ package org.realnameaudit.platform.relay;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** The field whose resolver runs on the current thread. */
@@ -9,19 +10,14 @@ public final class CurrentField {
 
     private static final ThreadLocal<@Nullable DataFetchingEnvironment> CURRENT = new ThreadLocal<>();
 
-    /** Calls the resolver of a field. */
-    public interface Resolver {
-        @Nullable
-        Object resolve() throws Exception;
-    }
-
     private CurrentField() {}
 
-    public static @Nullable Object during(DataFetchingEnvironment field, Resolver resolver) throws Exception {
+    public static @Nullable Object during(DataFetchingEnvironment field, Callable<? extends @Nullable Object> resolver)
+            throws Exception {
         DataFetchingEnvironment outer = CURRENT.get();
         CURRENT.set(field);
         try {
-            return resolver.resolve();
+            return resolver.call();
         } finally {
             CURRENT.set(outer);
         }
