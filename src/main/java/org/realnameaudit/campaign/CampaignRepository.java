@@ -52,8 +52,7 @@ class CampaignRepository implements CodedRepository<Campaign> {
 
     /** @return whether there is such a campaign and the caller may see its results */
     boolean areResultsVisible(String code) {
-        Conditions conditions = visibility.results("code").where("code = :code", "code", code);
-        return Code.isValid(code) && count(conditions.text(), conditions.parameters()) > 0;
+        return !findWithVisibleResults(Set.of(code)).isEmpty();
     }
 
     /**

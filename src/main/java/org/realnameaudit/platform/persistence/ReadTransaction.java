@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.hibernate.engine.spi.SessionImplementor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -71,12 +72,17 @@ public final class ReadTransaction {
     /** Ends the transaction of the current request, if any. The next statement begins another, on a new snapshot. */
     public static void end() {
         ReadTransaction current = CURRENT.get();
-        if (current != null
-                && current.release()
-                && Arc.container().requestContext().isActive()) {
-            // The session would return the entities that it has loaded from the old snapshot.
-            Panache.getSession().clear();
+        if (current == null || current.connection == null) {
+            return;
         }
+        if (Arc.container().requestContext().isActive()) {
+            SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+            // The session would return the entities that it has loaded from the old snapshot.
+            session.clear();
+            // After a count, Hibernate keeps the connection.
+            session.afterOperation(true);
+        }
+        current.release();
     }
 
     /** @return a number that differs for each transaction of the current request */
@@ -133,11 +139,10 @@ public final class ReadTransaction {
         return open;
     }
 
-    /** @return whether the transaction had begun */
-    private boolean release() {
+    private void release() {
         Connection open = connection;
         if (open == null) {
-            return false;
+            return;
         }
         connection = null;
         ended++;
@@ -149,7 +154,6 @@ public final class ReadTransaction {
         } catch (SQLException e) {
             LOG.debugf(e, "Ending the transaction of a request failed; its reads are complete");
         }
-        return true;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

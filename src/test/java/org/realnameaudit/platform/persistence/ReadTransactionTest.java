@@ -47,6 +47,16 @@ class ReadTransactionTest {
     }
 
     @Test
+    void theNextReadSucceedsAfterACountAndTheEndOfItsTransaction() {
+        ReadTransaction.during(() -> {
+            assertThat(count("select 'synthetic'")).isEqualTo(1);
+            ReadTransaction.end();
+            assertThat(select("select 'synthetic'")).isEqualTo("synthetic");
+            return null;
+        });
+    }
+
+    @Test
     void aFailedReadDoesNotMakeTheNextOneFail() {
         ReadTransaction.during(() -> {
             assertThatThrownBy(() -> select("select cast(1 / 0 as text)"))
@@ -84,6 +94,10 @@ class ReadTransactionTest {
         String pid = ReadTransaction.during(() -> select("select cast(pg_backend_pid() as text)"));
         assertThat(database.column("select state from pg_stat_activity where pid = " + pid))
                 .doesNotContain("idle in transaction");
+    }
+
+    private static long count(String sql) {
+        return Panache.getSession().createNativeQuery(sql, String.class).getResultCount();
     }
 
     private static String select(String sql) {
