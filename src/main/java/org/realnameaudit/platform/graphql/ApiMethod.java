@@ -30,7 +30,7 @@ final class ApiMethod implements DataFetcher<Object> {
         this.arguments = new ArgumentHelper(operation.getArguments());
     }
 
-    /** @return the methods that resolve one field of one parent, by type and field, such as {@code Query.outlet} */
+    /** @return all methods, by the type and the name of their field, such as {@code Query.outlet} */
     static Map<String, ApiMethod> of(Schema model) {
         Map<String, ApiMethod> methods = new HashMap<>();
         model.getQueries().forEach(each -> methods.put("Query." + each.getName(), new ApiMethod(each)));
@@ -39,6 +39,9 @@ final class ApiMethod implements DataFetcher<Object> {
         model.getTypes()
                 .forEach((type, fields) -> fields.getOperations()
                         .forEach((field, each) -> methods.put(type + "." + field, new ApiMethod(each))));
+        model.getBatchOperations()
+                .forEach(each ->
+                        methods.put(each.getSourceFieldOn().getName() + "." + each.getName(), new ApiMethod(each)));
         return methods;
     }
 

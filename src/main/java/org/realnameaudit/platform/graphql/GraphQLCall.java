@@ -1,6 +1,5 @@
 package org.realnameaudit.platform.graphql;
 
-import graphql.execution.AbortExecutionException;
 import graphql.language.OperationDefinition.Operation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
@@ -102,14 +101,14 @@ public final class GraphQLCall {
     private void checkTransport(Operation selected) {
         boolean socket = transport == Transport.SOCKET;
         if ((selected == Operation.SUBSCRIPTION) != socket) {
-            throw new AbortExecutionException(new Failure.BadRequest(
+            throw new Failure.BadRequest(
                     400,
                     socket
                             ? "Send queries and mutations over HTTP"
-                            : "Send subscriptions over a WebSocket with the subprotocol graphql-transport-ws"));
+                            : "Send subscriptions over a WebSocket with the subprotocol graphql-transport-ws");
         }
         if (transport == Transport.GET && selected != Operation.QUERY) {
-            throw new AbortExecutionException(Failure.BadRequest.ofMethod("Send mutations with POST", "POST"));
+            throw Failure.BadRequest.ofMethod("Send mutations with POST", "POST");
         }
     }
 

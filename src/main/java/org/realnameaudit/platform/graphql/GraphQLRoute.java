@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -55,7 +56,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
 
     private final GraphQLSchema schema;
     private final RequestAdmission admission;
-    private final GraphQLExecutor executor;
+    private final Operations operations;
     private final AnswerCache answers;
     private final PersistedDocuments documents;
     private final RateLimit rate;
@@ -69,7 +70,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
     GraphQLRoute(
             GraphQLSchema schema,
             RequestAdmission admission,
-            GraphQLExecutor executor,
+            Operations operations,
             AnswerCache answers,
             PersistedDocuments documents,
             RateLimit rate,
@@ -80,7 +81,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
             @ConfigProperty(name = "quarkus.smallrye-graphql.root-path", defaultValue = "graphql") String path) {
         this.schema = schema;
         this.admission = admission;
-        this.executor = executor;
+        this.operations = operations;
         this.answers = answers;
         this.documents = documents;
         this.rate = rate;
@@ -162,7 +163,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     cost -> rate.chargeForOperation(client, cost),
                     Map.of());
             JsonResponse response =
-                    executor.during(call, () -> answers.get(call, () -> response(executor.run(call), type)));
+                    operations.during(call, () -> answers.get(call, () -> response(operations.run(call), type)));
             if (Collections.disjoint(response.errors(), PersistedDocuments.PREVENT_CACHING)) {
                 documents.keep(request);
             }
@@ -170,7 +171,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
                     ? response.cacheable()
                     : response;
         } catch (RuntimeException e) {
-            return response(GraphQLExecutor.errorResult(ErrorMapper.of(e, RequestLanguage.of(routing))), type);
+            return response(Operations.errorResult(List.of(ErrorMapper.of(e, RequestLanguage.of(routing)))), type);
         }
     }
 
@@ -179,7 +180,7 @@ class GraphQLRoute implements RequestAdmission.Endpoint {
         try {
             body = Json.write(result.toSpecification());
         } catch (Failure.TooExpensive tooLong) {
-            return response(GraphQLExecutor.errorResult(new ClientError(tooLong, Language.EN)), type);
+            return response(Operations.errorResult(List.of(new ClientError(tooLong, Language.EN))), type);
         }
         Set<ErrorCode> errors = result.getErrors().stream()
                 .map(error -> ((ClientError) error).code())

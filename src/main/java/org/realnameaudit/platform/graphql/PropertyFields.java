@@ -26,13 +26,18 @@ final class PropertyFields implements LightDataFetcher<Object> {
     public @Nullable Object get(
             GraphQLFieldDefinition field, Object source, Supplier<DataFetchingEnvironment> environment)
             throws Exception {
+        return written(read(field.getName(), source));
+    }
+
+    @Nullable
+    Object read(String field, Object source) throws Exception {
         Accessor accessor = last;
         if (accessor == null || accessor.owner != source.getClass()) {
-            accessor = new Accessor(source.getClass(), accessor(source.getClass(), field.getName()));
+            accessor = new Accessor(source.getClass(), accessor(source.getClass(), field));
             last = accessor;
         }
         try {
-            return written(accessor.method.invoke(source));
+            return accessor.method.invoke(source);
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof Exception thrown ? thrown : e;
         }

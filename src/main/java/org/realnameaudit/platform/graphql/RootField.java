@@ -2,6 +2,7 @@ package org.realnameaudit.platform.graphql;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Collections;
 import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.AuditLog;
@@ -18,11 +19,17 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
 
     @Override
     public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
-        long began = System.nanoTime();
         if (root.equals("Mutation")) {
             // The fields of an earlier mutation may have loaded what this one changes.
             environment.getDataLoaderRegistry().getDataLoaders().forEach(DataLoader::clearAll);
         }
+        Object found = resolve(environment);
+        PlannedSelection.current().loadBelow(environment, Collections.singletonList(found));
+        return found;
+    }
+
+    private @Nullable Object resolve(DataFetchingEnvironment environment) throws Exception {
+        long began = System.nanoTime();
         try {
             Object result = resolver.get(environment);
             log(environment, null);
@@ -38,7 +45,7 @@ record RootField(String root, String name, ApiMethod resolver) implements DataFe
 
     private void log(DataFetchingEnvironment environment, @Nullable ErrorCode error) {
         if (root.equals("Mutation")) {
-            GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
+            GraphQLCall call = environment.getGraphQlContext().get(Operations.CALL);
             AuditLog.logMutation(name, error, call.identity());
         }
     }

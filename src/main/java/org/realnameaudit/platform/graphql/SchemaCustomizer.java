@@ -89,17 +89,18 @@ class SchemaCustomizer {
 
     private static DataFetcher<?> fetcher(
             String type, String field, DataFetcher<?> framework, Map<String, ApiMethod> methods) {
-        return switch (framework) {
-            case FieldDataFetcher<?> _ -> new PropertyFields();
-            case BatchDataFetcher<?> _ -> BatchLoaders.fetcher(type, field);
-            default -> {
-                ApiMethod method = Objects.requireNonNull(methods.get(type + "." + field));
-                yield switch (type) {
-                    case "Query", "Mutation" -> new RootField(type, field, method);
-                    case "Subscription" -> new SubscriptionField(method);
-                    default -> method;
-                };
-            }
+        if (framework instanceof FieldDataFetcher) {
+            return new PropertyFields();
+        }
+        String coordinates = type + "." + field;
+        ApiMethod method = Objects.requireNonNull(methods.get(coordinates));
+        if (framework instanceof BatchDataFetcher) {
+            return new BatchedField(coordinates, method);
+        }
+        return switch (type) {
+            case "Query", "Mutation" -> new RootField(type, field, method);
+            case "Subscription" -> new SubscriptionField(method);
+            default -> method;
         };
     }
 

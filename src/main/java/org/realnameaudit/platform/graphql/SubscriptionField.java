@@ -22,7 +22,7 @@ record SubscriptionField(ApiMethod method) implements DataFetcher<Object> {
     }
 
     private CompletionStage<Object> next(DataFetchingEnvironment environment) throws Exception {
-        GraphQLCall call = environment.getGraphQlContext().get(GraphQLExecutor.CALL);
+        GraphQLCall call = environment.getGraphQlContext().get(Operations.CALL);
         Delivery delivery = environment.getGraphQlContext().get(Delivery.KEY);
         return ((Multi<?>) Objects.requireNonNull(method.get(environment)))
                 .toUni()

@@ -1,6 +1,7 @@
 package org.realnameaudit.platform.http;
 
 import io.quarkus.arc.Arc;
+import io.quarkus.arc.InjectableContext.ContextState;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work in a request context with a client's identity, and ends the context afterwards. */
+/** Runs work in a request context of its own, with a client's identity. The caller's context, if any, is kept. */
 @Singleton
 public class RequestScope {
 
@@ -25,9 +26,8 @@ public class RequestScope {
     /** @param routing the client's request; null for work that continues after the request has ended */
     public <T> T during(SecurityIdentity client, @Nullable RoutingContext routing, Supplier<T> work) {
         ManagedContext context = Arc.container().requestContext();
-        if (!context.isActive()) {
-            context.activate();
-        }
+        ContextState outer = context.getStateIfActive();
+        context.activate();
         try {
             identities.setIdentity(client);
             if (routing != null) {
@@ -36,6 +36,9 @@ public class RequestScope {
             return work.get();
         } finally {
             context.terminate();
+            if (outer != null) {
+                context.activate(outer);
+            }
         }
     }
 }

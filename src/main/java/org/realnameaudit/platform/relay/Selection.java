@@ -3,6 +3,7 @@ package org.realnameaudit.platform.relay;
 import graphql.schema.DataFetchingEnvironment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,8 @@ public class Selection {
 
     /** @return whether the current field selects this field, directly or through fragments */
     public boolean has(String field) {
-        return environment().getSelectionSet().contains(field);
+        DataFetchingEnvironment current = environment();
+        return selected(current).has(current, field);
     }
 
     /**
@@ -54,9 +56,16 @@ public class Selection {
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
-                        _ -> DataLoaderFactory.newMappedDataLoader(
-                                (Set<K> parents) -> CompletableFuture.completedFuture(fetch.apply(parents))));
+                        _ -> DataLoaderFactory.newMappedDataLoader((Set<K> parents) -> {
+                            Map<K, V> found = fetch.apply(parents);
+                            selected(environment).loadBelow(environment, found.values());
+                            return CompletableFuture.completedFuture(found);
+                        }));
         return loader.load(parent);
+    }
+
+    private static SelectedFields selected(DataFetchingEnvironment field) {
+        return Objects.requireNonNull(field.getGraphQlContext().get(SelectedFields.class));
     }
 
     private static DataFetchingEnvironment environment() {

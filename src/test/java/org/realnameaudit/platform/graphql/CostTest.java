@@ -3,16 +3,13 @@ package org.realnameaudit.platform.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.execution.CoercedVariables;
-import graphql.language.FragmentDefinition;
 import graphql.language.OperationDefinition;
-import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +100,31 @@ class CostTest {
         assertThat(cost("{ " + field + " }")).isEqualTo(2 + cost);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "query ($on: Boolean!) { thing { name @include(if: $on) } } | 2 | 1",
+                "query ($on: Boolean!) { thing { name @skip(if: $on) tags } } | 2 | 3",
+                "query ($on: Boolean!) { thing { name @skip(if: $on) name @include(if: $on) } } | 2 | 2",
+                "query ($on: Boolean!) { thing @include(if: $on) { name } thing { tags } } | 3 | 2",
+                "query ($on: Boolean!) { thing { ...T @include(if: $on) } } fragment T on Thing { name tags } | 3 | 1",
+                "query ($on: Boolean!) { thing { ... @include(if: $on) { name @skip(if: $on) } } } | 1 | 1",
+                "{ thing { name @skip(if: true) tags @include(if: true) } } | 2 | 2"
+            })
+    void aSkippedFieldCostsNothing(String query, int on, int off) {
+        assertThat(cost(query, Map.of("on", true))).isEqualTo(on);
+        assertThat(cost(query, Map.of("on", false))).isEqualTo(off);
+    }
+
+    @Test
+    void aVariablePageSizeCountsLikeALiteral() {
+        String query = "query ($n: Int = 7) { page(first: $n) { nodes { name } } }";
+
+        assertThat(cost(query, Map.of("n", 5))).isEqualTo(7);
+        assertThat(cost(query, Map.of("n", 7))).isEqualTo(9);
+    }
+
     @Test
     void aNestedTotalCostsItsCountForEachParent() {
         assertThat(cost("{ page(first: 7) { nodes { page { totalCount } } } }")).isEqualTo(1 + 1 + 7 + 7 * 100);
@@ -110,14 +132,13 @@ class CostTest {
     }
 
     private static int cost(String query) {
-        var document = Parser.parse(query);
-        var operation = ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-                SCHEMA,
-                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow(),
-                document.getDefinitionsOfType(FragmentDefinition.class).stream()
-                        .collect(Collectors.toMap(each -> each.getName(), each -> each)),
-                CoercedVariables.of(Map.of()));
+        return cost(query, Map.of());
+    }
 
-        return new Cost(SCHEMA, 100, Set.of("heavy")).of(operation.getTopLevelFields());
+    private static int cost(String query, Map<String, Object> variables) {
+        var document = Parser.parse(query);
+        var operation =
+                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
+        return new Cost(100, Set.of("heavy"), CoercedVariables.of(variables)).of(Plan.of(SCHEMA, document, operation));
     }
 }

@@ -2,6 +2,8 @@ package org.realnameaudit.platform.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import graphql.language.Document;
+import graphql.language.NodeUtil;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -149,7 +151,9 @@ class InputCheckTest {
     }
 
     private static List<ClientError> errors(String text, Map<String, ?> variables) {
-        return InputCheck.errors(SCHEMA, Parser.parse(text), null, variables, Language.EN);
+        Document document = Parser.parse(text);
+        return InputCheck.of(SCHEMA, document, NodeUtil.getOperation(document, null).operationDefinition)
+                .errors(variables, Language.EN);
     }
 
     private static List<String> reasons(String text, Map<String, ?> variables) {

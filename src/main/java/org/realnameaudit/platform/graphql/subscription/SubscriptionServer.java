@@ -21,7 +21,7 @@ import org.realnameaudit.platform.error.ClientError;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.graphql.Delivery;
 import org.realnameaudit.platform.graphql.GraphQLCall;
-import org.realnameaudit.platform.graphql.GraphQLExecutor;
+import org.realnameaudit.platform.graphql.Operations;
 import org.realnameaudit.platform.graphql.PersistedDocuments;
 import org.realnameaudit.platform.http.BufferBudget;
 import org.realnameaudit.platform.http.ClientKey;
@@ -46,7 +46,7 @@ class SubscriptionServer {
     /** Any origin may open a WebSocket, and the token arrives in a later message. */
     private static final int BEFORE_CORS_AND_CREDENTIALS = -20_000;
 
-    private final GraphQLExecutor executor;
+    private final Operations operations;
     private final ShutdownGuard work;
     private final PersistedDocuments documents;
     final RateLimit rate;
@@ -65,7 +65,7 @@ class SubscriptionServer {
     private volatile boolean stopping;
 
     SubscriptionServer(
-            GraphQLExecutor executor,
+            Operations operations,
             ShutdownGuard work,
             PersistedDocuments documents,
             RateLimit rate,
@@ -76,7 +76,7 @@ class SubscriptionServer {
             Vertx vertx,
             WebSocketPermits permits,
             SubscriptionLimits limits) {
-        this.executor = executor;
+        this.operations = operations;
         this.work = work;
         this.documents = documents;
         this.rate = rate;
@@ -196,7 +196,7 @@ class SubscriptionServer {
     }
 
     private Map<String, Object> run(GraphQLCall call) {
-        return work.during(() -> executor.during(call, () -> executor.run(call)))
+        return work.during(() -> operations.during(call, () -> operations.run(call)))
                 .toSpecification();
     }
 
