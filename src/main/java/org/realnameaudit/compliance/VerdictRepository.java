@@ -34,9 +34,9 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     Map<String, Integer> violatingCampaigns(Collection<String> resellers) {
         return NativeSelect.list(
                         """
-                select v.reseller, count(*) from reseller_verdict v
-                where v.reseller = any(cast(:keys as text[])) and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
-                group by v.reseller""".formatted(Visibility.PUBLISHED),
+                select v.reseller, count(*) from published_verdict v
+                where v.reseller = any(cast(:keys as text[])) and v.outcome = 'VIOLATION_FOUND'
+                group by v.reseller""",
                         new Conditions().with("keys", resellers.toArray(String[]::new)),
                         row -> Map.entry(row.getString(1), row.getInt(2)))
                 .stream()
@@ -46,8 +46,8 @@ class VerdictRepository implements PanacheRepositoryBase<Verdict, Participation>
     private List<Verdict> visible(String column, Collection<String> codes, String orderBy) {
         return NativeSelect.list(
                 Verdict.class,
-                "reseller_verdict v",
-                visibility.results("v.campaign").whereAny(column, codes),
+                visibility.showsUnpublishedResults() ? "reseller_verdict v" : "published_verdict v",
+                new Conditions().whereAny(column, codes),
                 orderBy);
     }
 }

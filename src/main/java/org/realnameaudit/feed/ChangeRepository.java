@@ -57,7 +57,7 @@ class ChangeRepository implements PanacheRepository<Change> {
                 .page(0, paging.first() + 1)
                 .list();
         return Page.of(
-                rows.stream().map(row -> new Edge<>(row.cursor(), row)).toList(),
+                rows.stream().map(row -> new Edge<>(row::cursor, row)).toList(),
                 paging,
                 paging.total() ? OptionalInt.of(count(visible())) : OptionalInt.empty());
     }

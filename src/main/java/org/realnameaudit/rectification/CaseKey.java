@@ -16,6 +16,12 @@ record CaseKey(String campaign, String reseller) {
         return campaign + "/" + reseller;
     }
 
+    /** @param number the number of a case */
+    static CaseKey of(String number) {
+        int slash = number.indexOf('/');
+        return new CaseKey(number.substring(0, slash), number.substring(slash + 1));
+    }
+
     /** @return the key; empty if the text is not a case number */
     static Optional<CaseKey> parse(String number) {
         String[] parts = number.split("/", -1);

@@ -69,7 +69,7 @@ public final class RectificationSchema {
         static final String TYPE = "RectificationCase";
 
         CaseKey key() {
-            return CaseKey.parse(number).orElseThrow();
+            return CaseKey.of(number);
         }
 
         /** @return the key by which the parts of the case are loaded */

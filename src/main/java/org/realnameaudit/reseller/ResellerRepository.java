@@ -32,13 +32,13 @@ class ResellerRepository implements CodedRepository<Reseller> {
               from compliance_reseller c) rate on rate.reseller = r.code""";
 
     private static final String REPEAT_OFFENDERS = """
-            (select v.reseller from reseller_verdict v
-             where v.outcome = 'VIOLATION_FOUND' and v.campaign in %s
-             group by v.reseller having count(*) > 1)""".formatted(Visibility.PUBLISHED);
+            (select v.reseller from published_verdict v
+             where v.outcome = 'VIOLATION_FOUND'
+             group by v.reseller having count(*) > 1)""";
 
     private static final String VIOLATING_IN = """
-            r.code in (select v.reseller from reseller_verdict v
-              where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND' and v.campaign in %s)""";
+            r.code in (select v.reseller from %s v
+              where v.campaign = :violatingIn and v.outcome = 'VIOLATION_FOUND')""";
 
     private final Visibility visibility;
 
@@ -55,7 +55,8 @@ class ResellerRepository implements CodedRepository<Reseller> {
                         "operator",
                         filter.operator())
                 .where(
-                        VIOLATING_IN.formatted(visibility.campaignsWithVisibleResults()),
+                        VIOLATING_IN.formatted(
+                                visibility.showsUnpublishedResults() ? "reseller_verdict" : "published_verdict"),
                         "violatingIn",
                         filter.violatingIn());
         if (filter.repeatOffender() != null) {

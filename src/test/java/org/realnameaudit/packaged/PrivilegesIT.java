@@ -59,6 +59,7 @@ class PrivilegesIT {
             operator: select
             outlet: select, insert, update (active, channel, location, name, region, reseller)
             published_sum: select
+            published_verdict: select
             record_check: select
             rectification_case: select, insert, update (closed_on, deadline, digest, status, updated_at, version)
             rectification_event: select, insert

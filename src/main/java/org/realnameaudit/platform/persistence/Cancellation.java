@@ -22,7 +22,7 @@ import org.realnameaudit.platform.error.Failure;
 public final class Cancellation {
 
     private static final Logger LOG = Logger.getLogger(Cancellation.class);
-    private static final ThreadLocal<Cancellation> CURRENT = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Cancellation> CURRENT = new ThreadLocal<>();
 
     /** The innermost transaction uses the first connection. The other transactions wait for it. */
     private final Deque<Connection> connections = new ArrayDeque<>();
@@ -34,11 +34,12 @@ public final class Cancellation {
 
     /** Runs the work on the calling thread as part of this request. */
     public <T> T during(Supplier<T> work) {
+        Cancellation outer = CURRENT.get();
         CURRENT.set(this);
         try {
             return work.get();
         } finally {
-            CURRENT.remove();
+            CURRENT.set(outer);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.realnameaudit.platform.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ final class EntityRow<T> {
     private static final ClassValue<EntityRow<?>> KNOWN = new ClassValue<>() {
         @Override
         protected EntityRow<?> computeValue(Class<?> entity) {
-            return new EntityRow<>(entity, session());
+            return new EntityRow<>(entity, ReadTransaction.session());
         }
     };
 
@@ -80,8 +79,13 @@ final class EntityRow<T> {
         return columns.size();
     }
 
-    T read(ResultSet row) throws SQLException {
-        SharedSessionContractImplementor session = session();
+    /** @return a reader of the rows of one statement */
+    NativeSelect.RowReader<T> reader() {
+        SharedSessionContractImplementor session = ReadTransaction.session();
+        return row -> read(row, session);
+    }
+
+    private T read(ResultSet row, SharedSessionContractImplementor session) throws SQLException {
         Object read = mapping.instantiate(id.read(row, 1, session), session);
         for (Part part : parts) {
             part.attribute.setValue(read, part.value.read(row, part.firstColumn, session));
@@ -118,9 +122,5 @@ final class EntityRow<T> {
             }
             return type.getRepresentationStrategy().getInstantiator().instantiate(() -> read);
         };
-    }
-
-    private static SharedSessionContractImplementor session() {
-        return Panache.getSession().unwrap(SharedSessionContractImplementor.class);
     }
 }

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,9 +93,10 @@ public final class KeysetQuery<T> {
         String sql = sql(PAGE_PER_PARENT, order, paging, parent);
         conditions.with("parents", parents.toArray(String[]::new));
         bind(order, paging);
+        NativeSelect.RowReader<Edge<T>> edge = reader(order);
         int parentColumn = entity.width() + order.keys().size() + 2;
         Map<String, List<Edge<T>>> found =
-                NativeSelect.list(sql, conditions, row -> Map.entry(row.getString(parentColumn), edge(order, row)))
+                NativeSelect.list(sql, conditions, row -> Map.entry(row.getString(parentColumn), edge.read(row)))
                         .stream()
                         .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
         Map<String, Integer> totals = paging.total() ? countOfEach(parent) : Map.of();
@@ -147,8 +146,8 @@ public final class KeysetQuery<T> {
     private List<Edge<T>> edges(String sql, SortOrder order, Paging paging) {
         bind(order, paging);
         return searches
-                ? NativeSelect.listWithoutPreparedPlan(sql, conditions, row -> edge(order, row))
-                : NativeSelect.list(sql, conditions, row -> edge(order, row));
+                ? NativeSelect.listWithoutPreparedPlan(sql, conditions, reader(order))
+                : NativeSelect.list(sql, conditions, reader(order));
     }
 
     private void bind(SortOrder order, Paging paging) {
@@ -161,11 +160,14 @@ public final class KeysetQuery<T> {
         conditions.with("rows", paging.first() + 1);
     }
 
-    private Edge<T> edge(SortOrder order, ResultSet row) throws SQLException {
-        List<String> keys = new ArrayList<>();
-        for (int i = 1; i <= order.keys().size(); i++) {
-            keys.add(row.getString(entity.width() + i));
-        }
-        return new Edge<>(new Cursor(order.name(), keys).write(), entity.read(row));
+    private NativeSelect.RowReader<Edge<T>> reader(SortOrder order) {
+        NativeSelect.RowReader<T> node = entity.reader();
+        return row -> {
+            List<String> keys = new ArrayList<>();
+            for (int i = 1; i <= order.keys().size(); i++) {
+                keys.add(row.getString(entity.width() + i));
+            }
+            return new Edge<>(() -> new Cursor(order.name(), keys).write(), node.read(row));
+        };
     }
 }

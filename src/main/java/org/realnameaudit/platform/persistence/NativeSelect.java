@@ -1,18 +1,18 @@
 package org.realnameaudit.platform.persistence;
 
-import io.quarkus.hibernate.orm.panache.Panache;
+import com.github.benmanes.caffeine.cache.Cache;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
+import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
  * Runs native SQL that only reads, and reads its rows directly from the driver. Hibernate would need more time for its
@@ -22,6 +22,16 @@ public final class NativeSelect {
 
     /** A literal, which is kept, or a name after one colon; {@code ::} is a cast. */
     private static final Pattern PARAMETER = Pattern.compile("'[^']*'|(?<!:):([a-zA-Z]\\w*)");
+
+    /**
+     * The statements as the driver expects them, by their text with named parameters. No value of a request is part of
+     * the text.
+     */
+    private static final Cache<String, Parsed> PARSED =
+            BoundedCaches.ofWeight(1_000_000, (sql, parsed) -> sql.length() + parsed.text.length());
+
+    /** @param parameters their names, in the order of the placeholders */
+    private record Parsed(String text, List<String> parameters) {}
 
     /** Reads one row. */
     public interface RowReader<T> {
@@ -43,7 +53,7 @@ public final class NativeSelect {
         return list(
                 "select %s\nfrom %s\nwhere %s\norder by %s".formatted(columns, table, conditions.text(), orderBy),
                 conditions,
-                row::read);
+                row.reader());
     }
 
     /** @return the rows of the statement, whose named parameters are those of the conditions */
@@ -69,31 +79,37 @@ public final class NativeSelect {
     }
 
     private static <T> List<T> list(String sql, Conditions conditions, RowReader<T> reader, boolean prepared) {
-        SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
+        SessionImplementor session = ReadTransaction.session();
         if (session.isTransactionInProgress()) {
             // Hibernate does the same before its own native queries, so that they see all changes.
             session.flush();
         }
+        Parsed parsed = PARSED.get(sql, NativeSelect::parse);
+        session.getJdbcSessionContext().getStatementInspector().inspect(parsed.text);
         List<@Nullable Object> values = new ArrayList<>();
-        String text = PARAMETER.matcher(sql).replaceAll(match -> {
-            if (match.group(1) == null) {
-                return Matcher.quoteReplacement(match.group());
-            }
-            values.add(conditions.parameters().get(match.group(1)));
-            return "?";
-        });
-        String inspected =
-                session.getJdbcSessionContext().getStatementInspector().inspect(text);
+        parsed.parameters.forEach(name -> values.add(conditions.parameters().get(name)));
+        String text = ReadTransaction.beginWith(parsed.text);
         boolean succeeded = false;
         try {
-            List<T> rows = session.doReturningWork(
-                    connection -> rows(connection, Objects.requireNonNull(inspected), values, reader, prepared));
+            List<T> rows = session.doReturningWork(connection -> rows(connection, text, values, reader, prepared));
             succeeded = true;
             return rows;
         } finally {
             // Releases the connection, unless a change is in progress.
             session.afterOperation(succeeded);
         }
+    }
+
+    private static Parsed parse(String sql) {
+        List<String> parameters = new ArrayList<>();
+        String text = PARAMETER.matcher(sql).replaceAll(match -> {
+            if (match.group(1) == null) {
+                return Matcher.quoteReplacement(match.group());
+            }
+            parameters.add(match.group(1));
+            return "?";
+        });
+        return new Parsed(text, parameters);
     }
 
     private static <T> List<T> rows(
@@ -106,8 +122,13 @@ public final class NativeSelect {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, value(connection, values.get(i)));
             }
+            boolean hasRows = statement.execute();
+            if (!hasRows) {
+                // The first result is that of the BEGIN.
+                statement.getMoreResults();
+            }
             List<T> rows = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery()) {
+            try (ResultSet found = statement.getResultSet()) {
                 while (found.next()) {
                     rows.add(reader.read(found));
                 }

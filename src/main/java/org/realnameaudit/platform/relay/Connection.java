@@ -25,7 +25,7 @@ public class Connection<N> {
     @NonNull
     @Description("Rows of the page without cursors.")
     public List<@NonNull N> getNodes() {
-        return page.edges().stream().map(Edge::node).toList();
+        return page.edges().stream().map(Edge::getNode).toList();
     }
 
     @NonNull
@@ -35,8 +35,8 @@ public class Connection<N> {
         return new PageInfo(
                 page.hasNext(),
                 page.hasPrevious(),
-                edges.isEmpty() ? null : edges.getFirst().cursor(),
-                edges.isEmpty() ? null : edges.getLast().cursor());
+                edges.isEmpty() ? null : edges.getFirst().getCursor(),
+                edges.isEmpty() ? null : edges.getLast().getCursor());
     }
 
     @Description("Number of rows on all pages together, counted only when selected.")
