@@ -36,6 +36,11 @@ import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.http.RequestScope;
 import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.persistence.StatementCounter;
+import org.realnameaudit.platform.plan.Cost;
+import org.realnameaudit.platform.plan.Plan;
+import org.realnameaudit.platform.plan.PlannedField;
+import org.realnameaudit.platform.plan.PlannedSelection;
+import org.realnameaudit.platform.plan.Plans;
 import org.realnameaudit.platform.relay.RequestLimits;
 import org.realnameaudit.platform.relay.SelectedFields;
 
@@ -196,7 +201,7 @@ public class Operations {
 
     /** @throws Failure.TooExpensive if the result has too many values */
     private ExecutionResult execute(GraphQLCall call, Plan plan, CoercedVariables variables) {
-        PlannedSelection selection = new PlannedSelection(plan, variables, metrics);
+        PlannedSelection selection = new PlannedSelection(plan, variables, metrics::recordResolver);
         ExecutionInput input = input(call, plan, selection);
         ExecutionResult result = selection.during(() -> engine.execute(input));
         // The engine stops fetching at the limit and returns null for the missing values.

@@ -7,6 +7,8 @@ import org.dataloader.DataLoader;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.error.AuditLog;
 import org.realnameaudit.platform.error.ErrorCode;
+import org.realnameaudit.platform.plan.ApiMethod;
+import org.realnameaudit.platform.plan.PlannedSelection;
 
 /**
  * Measures the duration of a resolver of {@code Query} or {@code Mutation}, and logs each executed mutation in the

@@ -21,6 +21,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.plan.ApiMethod;
+import org.realnameaudit.platform.plan.BatchedField;
+import org.realnameaudit.platform.plan.PropertyFields;
 
 /**
  * Customises the framework's schema. The framework's order of root fields differs at each start. They are sorted here,

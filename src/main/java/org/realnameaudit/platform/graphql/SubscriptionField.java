@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Multi;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.platform.plan.ApiMethod;
 import org.realnameaudit.platform.relay.CurrentField;
 
 /**

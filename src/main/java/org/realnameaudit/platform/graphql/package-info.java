@@ -1,4 +1,4 @@
-/** The pipeline of GraphQL requests: the route, documents, limits, cost, execution and errors. */
+/** The pipeline of GraphQL requests: the route, documents, execution and errors. */
 @NullMarked
 package org.realnameaudit.platform.graphql;
 

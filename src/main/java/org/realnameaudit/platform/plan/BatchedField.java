@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A field without arguments whose method resolves it for many parents at once ({@link PlannedSelection}). */
-record BatchedField(String coordinates, ApiMethod method) implements LightDataFetcher<Object> {
+public record BatchedField(String coordinates, ApiMethod method) implements LightDataFetcher<Object> {
 
     @Override
     public @Nullable Object get(

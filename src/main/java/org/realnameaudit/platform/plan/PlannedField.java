@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param leadsToBatch whether a child is batched, or leads to a batched field through properties; false for a field
  *     whose type is an interface, because its children can belong to different types
  */
-record PlannedField(
+public record PlannedField(
         String type,
         String responseName,
         GraphQLFieldDefinition definition,
@@ -33,7 +33,7 @@ record PlannedField(
         boolean leadsToBatch) {
 
     /** The variable of a {@code @skip} or {@code @include}, and the value with which the field is selected. */
-    record Condition(String variable, boolean value) {}
+    public record Condition(String variable, boolean value) {}
 
     boolean isSelected(CoercedVariables variables) {
         return conditions.stream()
@@ -48,7 +48,7 @@ record PlannedField(
                         definition.getArguments(), arguments, variables, GraphQLContext.getDefault(), Locale.ENGLISH);
     }
 
-    String name() {
+    public String name() {
         return definition.getName();
     }
 

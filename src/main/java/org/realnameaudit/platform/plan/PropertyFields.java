@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLFieldDefinition;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * framework's own fetcher creates a context and searches for transformations each time. This class uses reflection only
  * on accessors that the framework has registered, so a native image needs no further configuration.
  */
-final class PropertyFields implements LightDataFetcher<Object> {
+public final class PropertyFields implements LightDataFetcher<Object> {
 
     private record Accessor(Class<?> owner, Method method) {}
 

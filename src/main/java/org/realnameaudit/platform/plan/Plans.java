@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import graphql.GraphQLError;
@@ -34,7 +34,7 @@ import org.realnameaudit.platform.value.Language;
  * Parses, validates and plans operations. It caches the plans of operations whose input was valid. The cache is limited
  * by their size, since a few hundred large ones would fill the heap.
  */
-final class Plans {
+public final class Plans {
 
     /** The parser takes a second for a number of 100 000 digits, and no field needs more than 100. */
     private static final Pattern LONG_NUMBER = Pattern.compile("[0-9]{101}");
@@ -50,7 +50,7 @@ final class Plans {
      * @param capacity in characters of documents, with the number of their fields; a parsed character or a planned
      *     field takes several hundred bytes
      */
-    Plans(GraphQLSchema schema, RequestLimits limits, long capacity) {
+    public Plans(GraphQLSchema schema, RequestLimits limits, long capacity) {
         this.schema = schema;
         this.limits = limits;
         this.options =
@@ -64,7 +64,7 @@ final class Plans {
      * @throws AbortExecutionException with all errors of the document and of the variables
      * @throws Failure.TooExpensive if the document exceeds a limit
      */
-    Plan of(String document, @Nullable String operation, Map<String, Object> variables, Language language) {
+    public Plan of(String document, @Nullable String operation, Map<String, Object> variables, Language language) {
         Key key = new Key(document, operation);
         Plan known = cache.getIfPresent(key);
         Plan plan = known == null ? plan(document, operation) : known;

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.execution.CoercedVariables;
 import graphql.introspection.Introspection;
@@ -32,8 +32,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.realnameaudit.platform.graphql.PlannedField.Condition;
 import org.realnameaudit.platform.input.InputCheck;
+import org.realnameaudit.platform.plan.PlannedField.Condition;
 
 /**
  * What is known about an operation of a valid document before its variables. It is kept with the document.
@@ -44,7 +44,7 @@ import org.realnameaudit.platform.input.InputCheck;
  * @param depth the levels of fields, skipped ones included
  * @param hasPages whether the operation selects pages of many parents, which need data loaders
  */
-record Plan(
+public record Plan(
         Document document,
         OperationDefinition operation,
         InputCheck input,
@@ -78,7 +78,8 @@ record Plan(
         return new Plan(document, operation, input.ofVariables(), fields, size, depth, hasPages);
     }
 
-    List<PlannedField> selected(CoercedVariables variables) {
+    /** @return the fields at the root that the variables select */
+    public List<PlannedField> selected(CoercedVariables variables) {
         return fields.stream().filter(each -> each.isSelected(variables)).toList();
     }
 

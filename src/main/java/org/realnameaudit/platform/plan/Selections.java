@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.language.DirectivesContainer;
 import graphql.language.Document;

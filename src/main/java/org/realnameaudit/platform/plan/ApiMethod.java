@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -18,7 +18,7 @@ import org.realnameaudit.platform.relay.CurrentField;
  * The method of an API that resolves a field. The framework's own fetcher describes the selection in JSON, fires events
  * and switches the request context for each call.
  */
-final class ApiMethod implements DataFetcher<Object> {
+public final class ApiMethod implements DataFetcher<Object> {
 
     private final Method method;
     private final ArgumentHelper arguments;
@@ -31,7 +31,7 @@ final class ApiMethod implements DataFetcher<Object> {
     }
 
     /** @return all methods, by the type and the name of their field, such as {@code Query.outlet} */
-    static Map<String, ApiMethod> of(Schema model) {
+    public static Map<String, ApiMethod> of(Schema model) {
         Map<String, ApiMethod> methods = new HashMap<>();
         model.getQueries().forEach(each -> methods.put("Query." + each.getName(), new ApiMethod(each)));
         model.getMutations().forEach(each -> methods.put("Mutation." + each.getName(), new ApiMethod(each)));

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.execution.CoercedVariables;
 import graphql.schema.DataFetchingEnvironment;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.SelectedFields;
@@ -19,26 +20,27 @@ import org.realnameaudit.platform.relay.SelectedFields;
  * below them, level by level, for all of them at once. The engine then finds each value when it asks for it, and needs
  * no data loader, which would create a future for each value.
  */
-final class PlannedSelection implements SelectedFields {
+public final class PlannedSelection implements SelectedFields {
 
     private static final ThreadLocal<@Nullable PlannedSelection> CURRENT = new ThreadLocal<>();
 
     private final Plan plan;
     private final CoercedVariables variables;
-    private final OperationMetrics metrics;
+    private final ObjLongConsumer<String> durations;
     /** The values of batched fields by their parents; a {@link Failed} in place of each value that cannot be loaded. */
     private final Map<BatchedField, Map<Object, @Nullable Object>> values = new HashMap<>();
 
     private record Failed(Exception exception) {}
 
-    PlannedSelection(Plan plan, CoercedVariables variables, OperationMetrics metrics) {
+    /** @param durations called with the coordinates of each loaded field, and the nanoseconds that it took */
+    public PlannedSelection(Plan plan, CoercedVariables variables, ObjLongConsumer<String> durations) {
         this.plan = plan;
         this.variables = variables;
-        this.metrics = metrics;
+        this.durations = durations;
     }
 
     /** Runs the execution on the calling thread. */
-    <T> T during(Supplier<T> execution) {
+    public <T> T during(Supplier<T> execution) {
         PlannedSelection outer = CURRENT.get();
         CURRENT.set(this);
         try {
@@ -48,7 +50,7 @@ final class PlannedSelection implements SelectedFields {
         }
     }
 
-    static PlannedSelection current() {
+    public static PlannedSelection current() {
         return Objects.requireNonNull(CURRENT.get());
     }
 
@@ -130,7 +132,7 @@ final class PlannedSelection implements SelectedFields {
         } catch (Exception e) {
             missing.forEach(parent -> known.put(parent, new Failed(e)));
         } finally {
-            metrics.recordResolver(field.coordinates(), System.nanoTime() - began);
+            durations.accept(field.coordinates(), System.nanoTime() - began);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.realnameaudit.platform.graphql;
+package org.realnameaudit.platform.plan;
 
 import graphql.execution.CoercedVariables;
 import graphql.schema.GraphQLCompositeType;
@@ -19,14 +19,14 @@ import org.realnameaudit.platform.relay.Paging;
  * @param longestPage the largest allowed page size
  * @param heavy root fields with expensive queries; each costs 1000, plus 1000 for each dimension of {@code groupBy}
  */
-record Cost(int longestPage, Set<String> heavy, CoercedVariables variables) {
+public record Cost(int longestPage, Set<String> heavy, CoercedVariables variables) {
 
     private static final int LIST_LENGTH = 10;
     private static final int HEAVY_COST = 1000;
     private static final String COUNT = "totalCount";
 
     /** @return the cost, at most {@link Integer#MAX_VALUE} */
-    int of(Plan plan) {
+    public int of(Plan plan) {
         return (int) of(plan.fields(), null, Map.of(), 1);
     }
 
