@@ -1,6 +1,7 @@
 package org.realnameaudit.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignFilter;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.relay.NodeLoader;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
@@ -43,7 +45,21 @@ public class Campaigns implements NodeLoader {
 
     /** @return the campaigns with these codes, by code; campaigns that the caller may not see are left out */
     public Map<String, CampaignView> findByCodes(Set<String> codes) {
-        return repository.findVisible(codes).stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
+        return views(repository.findVisible(codes));
+    }
+
+    /** @return the same as {@link #findByCodes}, without a statement if a {@link #join} has read the campaigns */
+    public Map<String, CampaignView> findJoined(Set<String> codes) {
+        return views(Join.find(Campaign.class, codes, repository::findVisible));
+    }
+
+    private static Map<String, CampaignView> views(Collection<Campaign> found) {
+        return found.stream().collect(Collectors.toMap(Campaign::code, Campaign::view));
+    }
+
+    /** @return the join with the campaign in a column of rows whose campaigns the caller may see */
+    public Join<?> join(String column) {
+        return new Join<>(Campaign.class, column);
     }
 
     /** @return whether there is such a campaign and the caller may see its results */

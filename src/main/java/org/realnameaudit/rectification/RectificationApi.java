@@ -107,13 +107,13 @@ public class RectificationApi {
     @Description("Campaign (抽查暗访) in which the violations were found. Before its publication, the reseller of the "
             + "case sees it without results: zero counts, empty lists and no draw.")
     public List<@NonNull CampaignView> campaign(@Source List<RectificationCaseView> sources) {
-        return Batch.one(sources, each -> each.key().campaign(), campaigns::findByCodes);
+        return Batch.one(sources, each -> each.key().campaign(), campaigns::findJoined);
     }
 
     @NonNull
     @Description("Reseller (转售企业) that must rectify the violations.")
     public List<@NonNull ResellerView> reseller(@Source List<RectificationCaseView> sources) {
-        return Batch.one(sources, each -> each.key().reseller(), resellers::findByCodes);
+        return Batch.one(sources, each -> each.key().reseller(), resellers::findJoined);
     }
 
     @NonNull

@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Visibility;
 import org.realnameaudit.platform.persistence.Conditions;
+import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.persistence.KeysetQuery;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.platform.persistence.SortOrder;
@@ -21,6 +23,7 @@ import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseFilter;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseOrder;
+import org.realnameaudit.reseller.Resellers;
 
 /** Finds and locks cases that the caller may see; for verification and metrics, finds and counts all cases. */
 @ApplicationScoped
@@ -38,9 +41,11 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final String OVERDUE = "(" + DEADLINE + " < :today and c.deadline < coalesce(c.closed_on, :today))";
 
     private final Visibility visibility;
+    private final List<Join<?>> parties;
 
-    RectificationCaseRepository(Visibility visibility) {
+    RectificationCaseRepository(Visibility visibility, Campaigns campaigns, Resellers resellers) {
         this.visibility = visibility;
+        this.parties = List.of(campaigns.join("c.campaign"), resellers.join("c.reseller"));
     }
 
     Page<RectificationCase> page(
@@ -69,6 +74,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
         return new KeysetQuery<>(RectificationCase.class, "rectification_case c", conditions)
+                .join(parties)
                 .page(field.directed(order.direction() == OrderDirection.DESC), paging);
     }
 
@@ -76,8 +82,7 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         Conditions conditions = visible()
                 .where("c.campaign = :campaign", "campaign", key.campaign())
                 .where("c.reseller = :reseller", "reseller", key.reseller());
-        return NativeSelect.list(RectificationCase.class, "rectification_case c", conditions, "c.number").stream()
-                .findFirst();
+        return list(conditions, "c.number").stream().findFirst();
     }
 
     /** @return the case, locked until the transaction ends; empty when there is none or it is hidden */
@@ -114,16 +119,15 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     }
 
     List<RectificationCase> findByNumbers(Collection<String> numbers) {
-        return NativeSelect.list(
-                RectificationCase.class, "rectification_case c", visible().whereAny("c.number", numbers), "c.number");
+        return list(visible().whereAny("c.number", numbers), "c.number");
     }
 
     List<RectificationCase> findByResellers(Collection<String> resellers) {
-        return NativeSelect.list(
-                RectificationCase.class,
-                "rectification_case c",
-                visible().whereAny("c.reseller", resellers),
-                "c.reseller, c.campaign");
+        return list(visible().whereAny("c.reseller", resellers), "c.reseller, c.campaign");
+    }
+
+    private List<RectificationCase> list(Conditions conditions, String orderBy) {
+        return NativeSelect.list(RectificationCase.class, "rectification_case c", parties, conditions, orderBy);
     }
 
     private Conditions visible() {

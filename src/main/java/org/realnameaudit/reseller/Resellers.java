@@ -1,6 +1,7 @@
 package org.realnameaudit.reseller;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
+import org.realnameaudit.platform.persistence.Join;
 import org.realnameaudit.platform.persistence.Search;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.NodeLoader;
@@ -66,7 +68,24 @@ public class Resellers implements NodeLoader {
 
     /** @return the resellers with these codes, by code; unknown codes are left out */
     public Map<String, ResellerView> findByCodes(Set<String> codes) {
-        return repository.findByCodes(codes).values().stream().collect(Collectors.toMap(Reseller::code, this::view));
+        return views(repository.findByCodes(codes).values());
+    }
+
+    /** @return the same as {@link #findByCodes}, without a statement if a {@link #join} has read the resellers */
+    public Map<String, ResellerView> findJoined(Set<String> codes) {
+        return views(Join.find(
+                Reseller.class,
+                codes,
+                missing -> repository.findByCodes(missing).values()));
+    }
+
+    private Map<String, ResellerView> views(Collection<Reseller> found) {
+        return found.stream().collect(Collectors.toMap(Reseller::code, this::view));
+    }
+
+    /** @return the join with the reseller in a column */
+    public Join<?> join(String column) {
+        return new Join<>(Reseller.class, column);
     }
 
     /**

@@ -74,21 +74,24 @@ final class EntityRow<T> {
         return mapping.getMappedTableDetails().getTableName();
     }
 
-    /** @return the number of columns; the entity's columns must be the first of the row */
+    /** @return the number of columns */
     int width() {
         return columns.size();
     }
 
-    /** @return a reader of the rows of one statement */
-    NativeSelect.RowReader<T> reader() {
+    /**
+     * @param offset the number of columns before those of the entity
+     * @return a reader of the rows of one statement
+     */
+    NativeSelect.RowReader<T> reader(int offset) {
         SharedSessionContractImplementor session = ReadTransaction.session();
-        return row -> read(row, session);
+        return row -> read(row, offset, session);
     }
 
-    private T read(ResultSet row, SharedSessionContractImplementor session) throws SQLException {
-        Object read = mapping.instantiate(id.read(row, 1, session), session);
+    private T read(ResultSet row, int offset, SharedSessionContractImplementor session) throws SQLException {
+        Object read = mapping.instantiate(id.read(row, offset + 1, session), session);
         for (Part part : parts) {
-            part.attribute.setValue(read, part.value.read(row, part.firstColumn, session));
+            part.attribute.setValue(read, part.value.read(row, offset + part.firstColumn, session));
         }
         return entity.cast(read);
     }

@@ -25,8 +25,8 @@ import org.realnameaudit.platform.relay.Paging;
 public final class KeysetQuery<T> {
 
     private static final String PAGE = """
-            select %1$s, %2$s
-            from %3$s
+            select %1$s, %2$s%8$s
+            from %3$s%9$s
             where %4$s%5$s
             order by %6$s
             limit :rows""";
@@ -48,6 +48,7 @@ public final class KeysetQuery<T> {
     private final String alias;
     private final String from;
     private final Conditions conditions;
+    private List<? extends Join<?>> joins = List.of();
     private boolean searches;
 
     /** @param from the tables, starting with the entity's table and its alias, such as {@code outlet o} */
@@ -69,6 +70,16 @@ public final class KeysetQuery<T> {
             searches = true;
             conditions.with("search", term);
         }
+        return this;
+    }
+
+    /**
+     * Also reads the entities to which the rows of a {@link #page} refer.
+     *
+     * @return this query
+     */
+    public KeysetQuery<T> join(List<? extends Join<?>> referenced) {
+        joins = referenced;
         return this;
     }
 
@@ -120,7 +131,9 @@ public final class KeysetQuery<T> {
                 where(Search.ON_A_PAGE),
                 paging.after() == null ? "" : "\n  and " + order.after(),
                 order.orderBy(),
-                parent);
+                parent,
+                Join.columns(joins),
+                Join.clauses(joins));
     }
 
     /** @param search the search condition: {@link Search#ON_A_PAGE} or {@link Search#COUNTED} */
@@ -161,13 +174,14 @@ public final class KeysetQuery<T> {
     }
 
     private NativeSelect.RowReader<Edge<T>> reader(SortOrder order) {
-        NativeSelect.RowReader<T> node = entity.reader();
-        return row -> {
+        NativeSelect.RowReader<T> node = entity.reader(0);
+        NativeSelect.RowReader<Edge<T>> edge = row -> {
             List<String> keys = new ArrayList<>();
             for (int i = 1; i <= order.keys().size(); i++) {
                 keys.add(row.getString(entity.width() + i));
             }
             return new Edge<>(() -> new Cursor(order.name(), keys).write(), node.read(row));
         };
+        return Join.keeping(joins, entity.width() + order.keys().size(), edge);
     }
 }

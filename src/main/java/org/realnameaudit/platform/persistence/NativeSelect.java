@@ -48,12 +48,19 @@ public final class NativeSelect {
      * @return the entities that meet the conditions, without their collections; their changes are not stored
      */
     public static <T> List<T> list(Class<T> entity, String table, Conditions conditions, String orderBy) {
+        return list(entity, table, List.of(), conditions, orderBy);
+    }
+
+    /** @param joins further entities that the statement reads, for {@link Join#find} */
+    public static <T> List<T> list(
+            Class<T> entity, String table, List<? extends Join<?>> joins, Conditions conditions, String orderBy) {
         EntityRow<T> row = EntityRow.of(entity);
-        String columns = row.columns(table.substring(table.indexOf(' ') + 1));
+        String columns = row.columns(table.substring(table.indexOf(' ') + 1)) + Join.columns(joins);
         return list(
-                "select %s\nfrom %s\nwhere %s\norder by %s".formatted(columns, table, conditions.text(), orderBy),
+                "select %s\nfrom %s%s\nwhere %s\norder by %s"
+                        .formatted(columns, table, Join.clauses(joins), conditions.text(), orderBy),
                 conditions,
-                row.reader());
+                Join.keeping(joins, row.width(), row.reader(0)));
     }
 
     /** @return the rows of the statement, whose named parameters are those of the conditions */

@@ -7,6 +7,8 @@ import jakarta.transaction.Status;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.hibernate.engine.spi.SessionImplementor;
@@ -34,6 +36,9 @@ public final class ReadTransaction {
     private @Nullable Connection connection;
     /** The driver's part of the connection, which cannot be unwrapped after the connection is lost. */
     private @Nullable BaseConnection driver;
+
+    /** The entities that joins have read, by class and code. */
+    private final Map<Class<?>, Map<String, Object>> joined = new HashMap<>();
 
     private boolean onStandby;
     /** Whether the first statement begins the transaction. */
@@ -104,6 +109,15 @@ public final class ReadTransaction {
             }
         }
         return known;
+    }
+
+    /** @return the entities of the class that joins have read, by code; empty during a change */
+    @SuppressWarnings("unchecked")
+    static <E> Map<String, E> joined(Class<E> entity) {
+        ReadTransaction current = current();
+        return current == null
+                ? new HashMap<>()
+                : (Map<String, E>) current.joined.computeIfAbsent(entity, _ -> new HashMap<>());
     }
 
     /** @return a number that differs for each transaction of the current request */
@@ -179,6 +193,7 @@ public final class ReadTransaction {
         }
         connection = null;
         session = null;
+        joined.clear();
         begunByStatement = false;
         ended++;
         Cancellation.unregister(open);

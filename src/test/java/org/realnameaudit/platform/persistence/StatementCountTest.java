@@ -150,6 +150,15 @@ class StatementCountTest {
     }
 
     @Test
+    void theCampaignAndTheResellerOfACaseAreReadWithTheCase() {
+        assertThat(SentSql.count(
+                                () -> Ask.query(
+                                        "{ rectificationCases { nodes { campaign { code } reseller { code } measures { type } } } }"))
+                        .statements())
+                .isEqualTo(2);
+    }
+
+    @Test
     void thePublishedTableReadsEachCountOnce() {
         List<String> sent = SentSql.during(() -> Ask.queryFile("published-table"));
 
