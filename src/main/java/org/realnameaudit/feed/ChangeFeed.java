@@ -6,6 +6,7 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.List;
 import java.util.Optional;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
+import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.relay.Page;
 import org.realnameaudit.platform.relay.Paging;
 
@@ -21,6 +22,8 @@ class ChangeFeed {
 
     /** Assigns positions to all changes that were committed before this call, so that the feed contains them. */
     void assignPositions() {
+        // So that the request reads the changes with their positions.
+        ReadTransaction.end();
         boolean more = true;
         while (more) {
             more = QuarkusTransaction.requiringNew().call(repository::assignPositions);

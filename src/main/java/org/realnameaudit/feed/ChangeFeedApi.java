@@ -15,9 +15,9 @@ import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.feed.ChangeSchema.ChangeConnection;
 import org.realnameaudit.feed.ChangeSchema.ChangeView;
-import org.realnameaudit.platform.persistence.ReadTransaction;
 import org.realnameaudit.platform.relay.Batch;
 import org.realnameaudit.platform.relay.Paging;
+import org.realnameaudit.platform.relay.PrimaryOnly;
 import org.realnameaudit.platform.relay.Selection;
 import org.realnameaudit.rectification.RectificationCases;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
@@ -53,6 +53,8 @@ public class ChangeFeedApi {
         this.selection = selection;
     }
 
+    // Only the primary can assign positions, and a standby may not have replayed the changes yet.
+    @PrimaryOnly
     @Query
     @Description("Feed of changes to campaigns, counts and cases that the caller may see, oldest first, for "
             + "caches and other systems that follow this service. Each change has one position, after all cursors "
@@ -65,8 +67,6 @@ public class ChangeFeedApi {
             @Name("first") @DefaultValue("20") @Description(Paging.FIRST) @Nullable Integer first,
             @Name("after") @Description(Paging.AFTER) @Nullable String after) {
         Paging paging = selection.paging(first, after);
-        // Only the primary can assign positions, and a standby may not have replayed the changes yet.
-        ReadTransaction.usePrimary();
         changes.assignPositions();
         return new ChangeConnection(
                 changes.page(paging),

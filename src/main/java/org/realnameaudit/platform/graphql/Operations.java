@@ -157,10 +157,6 @@ public class Operations {
 
     private ExecutionResult execute(GraphQLCall call) {
         MDC.put(SUBJECT, AuditLog.pseudonym(call.identity()));
-        // A caller with a token may have written on any replica and must read its own writes.
-        if (standby && call.identity().isAnonymous()) {
-            ReadTransaction.useStandby();
-        }
         Map<String, Object> given = call.request().variables();
         Plan plan = plans.of(call.document(), call.request().operationName(), given, call.language());
         CoercedVariables variables = ValuesResolver.coerceVariableValues(
@@ -169,19 +165,28 @@ public class Operations {
                 RawVariables.of(given),
                 GraphQLContext.getDefault(),
                 Locale.ENGLISH);
-        begin(call, plan, variables);
+        List<PlannedField> selected = plan.selected(variables);
+        begin(call, plan, selected);
         int cost = new Cost(limits.pageSize, limits.heavy, variables).of(plan);
         if (cost > limits.cost) {
             throw new Failure.TooExpensive(cost, limits.cost);
         }
         call.charge(cost);
+        // A caller with a token may have written on any replica and must read its own writes.
+        if (standby && call.identity().isAnonymous() && selected.stream().noneMatch(Operations::needsPrimary)) {
+            ReadTransaction.useStandby();
+        }
         return execute(call, plan, variables);
     }
 
-    private static void begin(GraphQLCall call, Plan plan, CoercedVariables variables) {
+    private static boolean needsPrimary(PlannedField field) {
+        return field.fetcher() instanceof RootField root && root.resolver().needsPrimary();
+    }
+
+    /** @param selected the fields at the root */
+    private static void begin(GraphQLCall call, Plan plan, List<PlannedField> selected) {
         Operation kind = plan.operation().getOperation();
         call.begin(kind);
-        List<PlannedField> selected = plan.selected(variables);
         if (!selected.isEmpty()) {
             call.setFirstField(selected.getFirst().name());
         }

@@ -66,19 +66,9 @@ public final class ReadTransaction {
      * statement, and only if a standby is configured.
      */
     public static void useStandby() {
-        select(true);
-    }
-
-    /** Ends the transaction of the current request, if any, and selects the primary for the next statements. */
-    public static void usePrimary() {
-        end();
-        select(false);
-    }
-
-    private static void select(boolean standby) {
         ReadTransaction current = CURRENT.get();
         if (current != null) {
-            current.onStandby = standby;
+            current.onStandby = true;
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.relay.CurrentField;
+import org.realnameaudit.platform.relay.PrimaryOnly;
 
 /**
  * The method of an API that resolves a field. The framework's own fetcher describes the selection in JSON, fires events
@@ -43,6 +44,11 @@ public final class ApiMethod implements DataFetcher<Object> {
                 .forEach(each ->
                         methods.put(each.getSourceFieldOn().getName() + "." + each.getName(), new ApiMethod(each)));
         return methods;
+    }
+
+    /** @return whether a standby cannot serve the field */
+    public boolean needsPrimary() {
+        return method.isAnnotationPresent(PrimaryOnly.class);
     }
 
     @Override

@@ -126,17 +126,30 @@ public record Plan(
                         found.computeIfAbsent(new Key(type, field.getResultKey()), _ -> new ArrayList<>())
                                 .add(new Selected(field, all));
                     case InlineFragment inline ->
-                        collect(
-                                inline.getSelectionSet(),
-                                inline.getTypeCondition() == null ? type : type(inline.getTypeCondition()),
-                                all,
-                                found);
+                        collect(inline.getSelectionSet(), inline.getTypeCondition(), type, all, found);
                     case FragmentSpread spread -> {
                         FragmentDefinition fragment = Objects.requireNonNull(fragments.get(spread.getName()));
-                        collect(fragment.getSelectionSet(), type(fragment.getTypeCondition()), all, found);
+                        collect(fragment.getSelectionSet(), fragment.getTypeCondition(), type, all, found);
                     }
                     default -> throw new IllegalStateException("unknown selection " + selection.getClass());
                 }
+            }
+        }
+
+        /** @param condition the type that the objects must have; null if the fragment has no condition */
+        private void collect(
+                SelectionSet set,
+                @Nullable TypeName condition,
+                GraphQLCompositeType outer,
+                Set<Condition> conditions,
+                Group found) {
+            if (condition == null || condition.getName().equals(outer.getName())) {
+                collect(set, outer, conditions, found);
+            } else if (!(outer instanceof GraphQLObjectType)) {
+                collect(set, type(condition), conditions, found);
+            } else if (!(type(condition) instanceof GraphQLObjectType)) {
+                // The object has all fields of its interface. No object has two object types.
+                collect(set, outer, conditions, found);
             }
         }
 
@@ -195,6 +208,10 @@ public record Plan(
             Set<Condition> all = new HashSet<>(conditions);
             for (Directive directive : location.getDirectives()) {
                 boolean required = directive.getName().equals("include");
+                if (!required && !directive.getName().equals("skip")) {
+                    // The engine ignores its other directives, such as @defer.
+                    continue;
+                }
                 switch (directive.getArgument("if").getValue()) {
                     case VariableReference variable -> all.add(new Condition(variable.getName(), required));
                     case BooleanValue literal

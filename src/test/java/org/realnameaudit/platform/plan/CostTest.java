@@ -19,11 +19,14 @@ class CostTest {
 
     private static final GraphQLSchema SCHEMA =
             UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser().parse("""
-            type Query { page(first: Int = 20): Connection  thing: Thing  things: [Thing!]!  heavy(groupBy: [String!]): [Thing!]!
+            directive @defer(if: Boolean! = true) on INLINE_FRAGMENT
+            type Query { page(first: Int = 20): Connection  thing: Thing  named: Named  things: [Thing!]!  heavy(groupBy: [String!]): [Thing!]!
               outlets(filter: Filter): Connection  inspections(filter: Filter): Connection  changes: Connection  campaign: Campaign }
             type Campaign { inspections: Connection }
             type Connection { nodes: [Thing!]!  total: Int  totalCount: Int }
-            type Thing { name: String  tags: [String!]!  heavy: String  page(first: Int = 20): Connection  things: [Thing!]! }
+            interface Named { name: String }
+            type Other implements Named { name: String  other: String }
+            type Thing implements Named { name: String  tags: [String!]!  heavy: String  page(first: Int = 20): Connection  things: [Thing!]! }
             input Filter { search: String  violatingIn: String  violationType: String  campaign: String  outlet: String  region: String  repeatOffender: Boolean }"""));
 
     @ParameterizedTest
@@ -47,6 +50,10 @@ class CostTest {
                 "{ page(first: -5) { nodes { name } } } | 3",
                 "{ page(first: 1000000) { nodes { name } } } | 102",
                 "{ thing { ... on Thing { name } ...T } } fragment T on Thing { name tags } | 3",
+                "{ thing { name ... on Named { name } } } | 2",
+                "{ thing { name ... on Named { ... on Thing { tags } ... on Other { other } } } } | 3",
+                "{ thing { ... @defer { name } ... @defer(if: false) { tags } } } | 3",
+                "{ named { name ... on Thing { tags } ... on Other { other } } } | 4",
                 "{ things { things { things { things { things { things { things { things { things { things { name } } } } } } } } } } } | 2147483647"
             })
     void aFieldCostsItsNumberOfPossibleOccurrencesAndAHeavyFieldMore(String query, int cost) {
