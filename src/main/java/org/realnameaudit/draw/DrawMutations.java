@@ -94,9 +94,7 @@ class DrawMutations {
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);
             frames.declare(input);
-            for (int i = 0; i < input.strata().size(); i++) {
-                draw(input, i);
-            }
+            drawStrata(input);
             campaigns.incrementVersion(campaign.code());
             return draw.view(true);
         });
@@ -128,21 +126,26 @@ class DrawMutations {
         return frame.build();
     }
 
-    /** @param index the index of the stratum, from 0 */
-    private void draw(DrawOutletsInput input, int index) {
-        DrawStratumInput stratum = input.strata().get(index);
-        FrameRepository.Drawn drawn = frames.draw(input, stratum);
-        if (drawn.lacking() != null) {
-            throw new Failure.InvalidInput(
-                    "input.strata[%s]".formatted(index),
-                    InputMessage.TOO_FEW_INSPECTORS_LEFT,
-                    Map.of("outlet", drawn.lacking(), "required", input.perOutlet()));
+    private void drawStrata(DrawOutletsInput input) {
+        InputErrors errors = new InputErrors();
+        for (int i = 0; i < input.strata().size(); i++) {
+            DrawStratumInput stratum = input.strata().get(i);
+            FrameRepository.Drawn drawn = frames.draw(input, stratum);
+            if (drawn.lacking() != null) {
+                errors.add(
+                        "input.strata[%s]".formatted(i),
+                        InputMessage.TOO_FEW_INSPECTORS_LEFT,
+                        Map.of("outlet", drawn.lacking(), "required", input.perOutlet()));
+                // Nothing was drawn from this stratum, so the outlets left for the next ones are not known.
+                break;
+            }
+            if (drawn.outlets() < stratum.size()) {
+                errors.add(
+                        "input.strata[%s].size".formatted(i),
+                        InputMessage.STRATUM_TOO_SMALL,
+                        Map.of("available", drawn.outlets()));
+            }
         }
-        if (drawn.outlets() < stratum.size()) {
-            throw new Failure.InvalidInput(
-                    "input.strata[%s].size".formatted(index),
-                    InputMessage.STRATUM_TOO_SMALL,
-                    Map.of("available", drawn.outlets()));
-        }
+        errors.throwIfAny();
     }
 }

@@ -62,6 +62,14 @@ class RefusedDrawsTest {
     }
 
     @Test
+    void allStrataWithTooFewOutletsAreNamed() {
+        Answer answer = DRAW.with("strata", List.of(Map.of("size", 25), Map.of("size", 1)))
+                .by(Tokens.auditor());
+
+        assertThat(answer.inputErrors()).containsExactly("input.strata[0].size RANGE", "input.strata[1].size RANGE");
+    }
+
+    @Test
     void anOutletWithTooFewInspectorsIsNamed() {
         Mutation recused = DRAW.with(
                 "inspectors",
