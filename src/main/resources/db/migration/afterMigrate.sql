@@ -42,7 +42,8 @@ begin
   execute format('grant usage on schema %I to %s', current_schema, role);
 
   grant select on region, operator, legal_instrument, violation_type, violation_type_basis, commitment_letter,
-    commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict, published_verdict, record_check, inspection,
+    commitment_letter_basis, shipped_data, reseller, reseller_host, outlet, campaign, tally, verdict, reseller_verdict,
+    published_verdict, record_check, inspection,
     finding, finding_evidence, inspection_findings, inspection_visit, published_sum, compliance_tally_sum, compliance_reseller, compliance_tally,
     campaign_visibility, rectification_party,
     draw, draw_stratum, draw_inspector, draw_assignment, rectification_case, rectification_event,

@@ -55,9 +55,10 @@ final class Cases {
         if (reseller % 2 == 1) {
             return;
         }
-        send(
-                "mutation { notifyRectification(input: { number: \"%s\", expectedVersion: 1, deadline: \"%s\" }) { version } }"
-                        .formatted(number, today.plusDays(2 + (campaign * 7 + reseller) % 60)));
+        send("""
+                mutation {
+                  notifyRectification(input: { number: "%s", expectedVersion: 1, deadline: "%s" }) { version }
+                }""".formatted(number, today.plusDays(2 + (campaign * 7 + reseller) % 60)));
         // The first case of a campaign has the longest history.
         int steps = reseller == 0 ? STEPS : (campaign + reseller) % 4;
         for (int step = 0; step < steps; step++) {
@@ -69,13 +70,11 @@ final class Cases {
         int version = step + 2;
         switch (step) {
             case 0, 4 ->
-                send(
-                        "mutation { imposeMeasure(input: { number: \"%s\", expectedVersion: %d, type: %s, imposedOn: \"%s\", note: \"合成措施\" }) { version } }"
-                                .formatted(
-                                        number,
-                                        version,
-                                        step == 0 ? "RECTIFICATION_NOTICE" : "REGULATORY_INTERVIEW",
-                                        today));
+                send("""
+                        mutation { imposeMeasure(input: {
+                          number: "%s", expectedVersion: %d, type: %s, imposedOn: "%s", note: "合成措施"
+                        }) { version } }""".formatted(
+                                number, version, step == 0 ? "RECTIFICATION_NOTICE" : "REGULATORY_INTERVIEW", today));
             case 1 -> send(STEP.formatted("startRectification", number, version, step));
             case 2, 7 -> send(STEP.formatted("replyToCase", number, version, step));
             case 3 -> send(STEP.formatted("submitRectification", number, version, step));

@@ -81,8 +81,10 @@ final class Writes {
         int campaign = country.campaigns() + number / country.outlets();
         int outlet = (int) (number * STEP % country.outlets());
         send(connection, auditor, """
-                mutation { recordInspections(input: { campaign: "%s", inspections: [{ outlet: "%s", inspectedOn: "%s", findings: [%s] }] }) {
-                  recorded compliance { inspected } } }""".formatted(
+                mutation { recordInspections(input: {
+                  campaign: "%s"
+                  inspections: [{ outlet: "%s", inspectedOn: "%s", findings: [%s] }]
+                }) { recorded compliance { inspected } } }""".formatted(
                         Country.code(campaign),
                         Country.outletCode(outlet),
                         Country.start(campaign),
@@ -95,7 +97,9 @@ final class Writes {
         int reseller = 1 + client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
         String number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
         send(connection, administrator, """
-                mutation { replyToCase(input: { number: "%s", expectedVersion: %d, reason: "合成理由" }) { version } }""".formatted(number, versions.get(number)));
+                mutation {
+                  replyToCase(input: { number: "%s", expectedVersion: %d, reason: "合成理由" }) { version }
+                }""".formatted(number, versions.get(number)));
         versions.merge(number, 1, Integer::sum);
     }
 

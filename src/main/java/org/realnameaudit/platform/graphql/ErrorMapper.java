@@ -50,7 +50,7 @@ public final class ErrorMapper {
                 ClientError plain = error instanceof ExceptionWhileDataFetching fetching
                         ? known.computeIfAbsent(
                                 Causes.root(fetching.getException()), _ -> of(fetching.getException(), language))
-                        : of(error, language);
+                        : of(error);
                 shown.add(plain.at(error));
             }
         }
@@ -86,14 +86,13 @@ public final class ErrorMapper {
         return Failures.in(thrown).or(() -> DatabaseErrors.failure(thrown));
     }
 
-    private static ClientError of(GraphQLError error, Language language) {
+    private static ClientError of(GraphQLError error) {
         return switch (error) {
             case ClientError ours -> ours;
             case UnknownOperationException _ -> new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, cleaned(error));
             case IntrospectionDisabledError _ ->
                 new ClientError(ErrorCode.GRAPHQL_VALIDATION_FAILED, "Introspection is disabled");
             case BadFaithIntrospectionError _ -> new ClientError(ErrorCode.QUERY_TOO_EXPENSIVE, cleaned(error));
-            case Throwable thrown when error.getErrorType() == ErrorType.ExecutionAborted -> of(thrown, language);
             default -> ofType(error);
         };
     }

@@ -1,5 +1,7 @@
 package org.realnameaudit.platform.persistence;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,33 +38,27 @@ public record Join<E extends Coded>(Class<E> entity, String code) {
         return found;
     }
 
-    String clause() {
-        String table = NativeSelect.table(entity);
-        return "\njoin %s on %s.code = %s".formatted(table, table, code);
+    static String columns(List<Join<?>> joins) {
+        return joins.stream()
+                .map(each -> ", " + NativeSelect.columns(each.entity, each.table()))
+                .collect(joining());
     }
 
-    String columns() {
-        return ", " + NativeSelect.columns(entity, NativeSelect.table(entity));
+    static String clauses(List<Join<?>> joins) {
+        return joins.stream()
+                .map(each -> "\njoin %s on %s.code = %s".formatted(each.table(), each.table(), each.code))
+                .collect(joining());
     }
 
-    static String columns(List<? extends Join<?>> joins) {
-        StringBuilder columns = new StringBuilder();
-        joins.forEach(each -> columns.append(each.columns()));
-        return columns.toString();
-    }
-
-    static String clauses(List<? extends Join<?>> joins) {
-        StringBuilder clauses = new StringBuilder();
-        joins.forEach(each -> clauses.append(each.clause()));
-        return clauses.toString();
+    private String table() {
+        return NativeSelect.table(entity);
     }
 
     /**
      * @param offset the number of columns before those of the joined entities
      * @return the reader of the statement's own rows, which also keeps the joined entities
      */
-    static <T> NativeSelect.RowReader<T> keeping(
-            List<? extends Join<?>> joins, int offset, NativeSelect.RowReader<T> own) {
+    static <T> NativeSelect.RowReader<T> keeping(List<Join<?>> joins, int offset, NativeSelect.RowReader<T> own) {
         if (joins.isEmpty()) {
             return own;
         }

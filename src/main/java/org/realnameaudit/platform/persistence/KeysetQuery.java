@@ -48,7 +48,7 @@ public final class KeysetQuery<T> {
     private final String alias;
     private final String from;
     private final Conditions conditions;
-    private List<? extends Join<?>> joins = List.of();
+    private List<Join<?>> joins = List.of();
     private boolean searches;
 
     /** @param from the tables, starting with the entity's table and its alias, such as {@code outlet o} */
@@ -78,7 +78,7 @@ public final class KeysetQuery<T> {
      *
      * @return this query
      */
-    public KeysetQuery<T> join(List<? extends Join<?>> referenced) {
+    public KeysetQuery<T> join(List<Join<?>> referenced) {
         joins = referenced;
         return this;
     }

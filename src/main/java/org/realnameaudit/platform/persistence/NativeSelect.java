@@ -53,7 +53,7 @@ public final class NativeSelect {
 
     /** @param joins further entities that the statement reads, for {@link Join#find} */
     public static <T> List<T> list(
-            Class<T> entity, String table, List<? extends Join<?>> joins, Conditions conditions, String orderBy) {
+            Class<T> entity, String table, List<Join<?>> joins, Conditions conditions, String orderBy) {
         EntityRow<T> row = EntityRow.of(entity);
         String columns = row.columns(table.substring(table.indexOf(' ') + 1)) + Join.columns(joins);
         return list(
@@ -129,8 +129,7 @@ public final class NativeSelect {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, value(connection, values.get(i)));
             }
-            boolean hasRows = statement.execute();
-            if (!hasRows) {
+            if (!statement.execute()) {
                 // The first result is that of the BEGIN.
                 statement.getMoreResults();
             }

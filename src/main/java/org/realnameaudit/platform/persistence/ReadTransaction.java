@@ -41,7 +41,7 @@ public final class ReadTransaction {
     private final Map<Class<?>, Map<String, Object>> joined = new HashMap<>();
 
     private boolean onStandby;
-    /** Whether the first statement begins the transaction. */
+    /** Whether the statement for which a connection is requested begins the transaction. */
     private boolean begunByStatement;
     /** How many transactions of the request have ended. */
     private int ended;
@@ -160,12 +160,15 @@ public final class ReadTransaction {
     Connection connection(DataSource pool) throws SQLException {
         Connection open = connection;
         if (open == null) {
+            boolean begins = begunByStatement;
+            // If there is no connection now, the next statement may be another one.
+            begunByStatement = false;
             open = pool.getConnection();
             connection = open;
             Cancellation.register(open);
             try {
                 driver = open.unwrap(BaseConnection.class);
-                if (!begunByStatement) {
+                if (!begins) {
                     execute(open, BEGIN);
                 }
             } catch (SQLException e) {
@@ -184,7 +187,6 @@ public final class ReadTransaction {
         connection = null;
         session = null;
         joined.clear();
-        begunByStatement = false;
         ended++;
         Cancellation.unregister(open);
         try (open) {
