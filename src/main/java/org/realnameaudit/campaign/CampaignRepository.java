@@ -59,43 +59,36 @@ class CampaignRepository implements CodedRepository<Campaign> {
      * @return the campaign, locked for an update until the transaction ends; empty if it does not exist or is hidden
      */
     Optional<Campaign> lockForUpdate(String code) {
-        waitInTurn(code, "pg_advisory_xact_lock");
-        return findVisible(code, LockModeType.PESSIMISTIC_WRITE);
+        return lock(code, "pg_advisory_xact_lock", "no key update");
     }
 
     /**
      * @return the campaign, locked against updates until the transaction ends; empty if it does not exist or is hidden
      */
     Optional<Campaign> lockForShare(String code) {
-        waitInTurn(code, "pg_advisory_xact_lock_shared");
-        // Entities that were read before the wait may be stale.
-        getSession().clear();
-        return findVisible(code, LockModeType.PESSIMISTIC_READ);
-    }
-
-    private Optional<Campaign> findVisible(String code, LockModeType lock) {
-        Conditions conditions = visibility.campaigns("code").where("code = :code", "code", code);
-        return Code.isValid(code)
-                ? find(conditions.text(), conditions.parameters())
-                        .withLock(lock)
-                        .singleResultOptional()
-                : Optional.empty();
+        return lock(code, "pg_advisory_xact_lock_shared", "share");
     }
 
     /**
      * Acquires the campaign's advisory lock before its row lock, so that transactions wait in a queue. Shared row locks
-     * alone would overtake a waiting update, which could then wait for ever.
+     * alone would overtake a waiting update, which could then wait for ever. The row lock reads the latest version of
+     * the row, even if another transaction changes it during the wait.
      */
-    private void waitInTurn(String code, String lockFunction) {
-        if (Code.isValid(code)) {
-            getSession()
-                    .createNativeQuery(
-                            "select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)) is null"
-                                    .formatted(lockFunction),
-                            Boolean.class)
-                    .setParameter("code", code)
-                    .getSingleResult();
+    private Optional<Campaign> lock(String code, String turn, String strength) {
+        if (!Code.isValid(code)) {
+            return Optional.empty();
         }
+        Conditions conditions = visibility.campaigns("c.code").where("c.code = :code", "code", code);
+        String columns = NativeSelect.columns(Campaign.class, "c");
+        String sql = """
+                with turn as materialized (select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)))
+                select %s from turn cross join campaign c
+                where %s for %s of c""".formatted(turn, columns, conditions.text(), strength);
+        // Entities that were read before the wait may be stale.
+        getSession().clear();
+        return conditions
+                .bind(getSession().createNativeQuery(sql, Campaign.class))
+                .uniqueResultOptional();
     }
 
     void incrementVersion(String code) {

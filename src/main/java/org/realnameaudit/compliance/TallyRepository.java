@@ -8,15 +8,16 @@ import java.util.List;
 @ApplicationScoped
 class TallyRepository implements PanacheRepository<Tally> {
 
-    /** Adds in a fixed order of rows, so that concurrent transactions cannot deadlock. */
+    /** Adds the changes of each tally together, in a fixed order, so that concurrent transactions cannot deadlock. */
     void add(String campaign, List<TallyChange> changes) {
         getSession()
                 .createNativeQuery("""
                 insert into tally (campaign, reseller, channel, region, inspected, violating)
-                select :campaign, c.*
+                select :campaign, c.reseller, c.channel, c.region, sum(c.inspected), sum(c.violating)
                 from unnest(cast(:resellers as text[]), cast(:channels as text[]), cast(:regions as text[]),
                     cast(:inspected as integer[]), cast(:violating as integer[]))
                   c (reseller, channel, region, inspected, violating)
+                group by c.reseller, c.channel, c.region
                 order by c.reseller collate "C", c.channel collate "C", c.region collate "C"
                 on conflict (campaign, reseller, channel, region) do update
                 set inspected = tally.inspected + excluded.inspected,

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.time.LocalDate;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.reference.Channel;
 
@@ -36,6 +37,11 @@ class Inspection {
     InspectionOutcome outcome;
 
     boolean voided;
+
+    /** @return what the inspection adds to the tallies while it is not voided */
+    TallyChange tallyChange() {
+        return new TallyChange(reseller, channel, region, 1, outcome == InspectionOutcome.VIOLATING ? 1 : 0);
+    }
 
     InspectionView view() {
         return new InspectionView(inspectedOn, outcome, voided, key);

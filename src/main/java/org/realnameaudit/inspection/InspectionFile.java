@@ -128,12 +128,11 @@ class InspectionFile implements ImportFormat, ExportFormat {
     @Override
     public int apply(UUID id, @Nullable String campaign) {
         VisitSource staged = VisitSource.staged(id);
-        int recorded = visits.record(staged, Objects.requireNonNull(campaign));
+        List<TallyChange> changes = visits.recordChecked(staged, Objects.requireNonNull(campaign));
         corrections.appendRepeated(visits.findRepeated(staged, campaign), null);
-        List<TallyChange> changes = visits.tallyChanges(staged, campaign);
         visits.deleteStaged(id);
         tallies.add(campaign, changes);
-        return recorded;
+        return changes.stream().mapToInt(TallyChange::inspected).sum();
     }
 
     @Override

@@ -8,13 +8,12 @@ import org.realnameaudit.campaign.CampaignBasis;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.compliance.Tallies;
-import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.identity.Caller;
-import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionView;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsInput;
 import org.realnameaudit.inspection.InspectionSchema.RecordInspectionsPayload;
 import org.realnameaudit.inspection.InspectionSchema.VoidInspectionInput;
+import org.realnameaudit.inspection.VisitRepository.Outcome;
 import org.realnameaudit.platform.error.ErrorCode;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputErrors;
@@ -74,13 +73,10 @@ class InspectionMutations {
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        VisitSource submitted = VisitSource.of(input.inspections());
-        requireValid(visits.findErrors(submitted, campaign, LocalDate.now(clock), InputErrors.MAX), campaign);
-        visits.record(submitted, campaign.code());
-        if (input.inspections().stream().anyMatch(InspectionInput::hasEvidence)) {
-            visits.recordEvidence(submitted, campaign.code());
-        }
-        List<Inspection> recorded = visits.findRecorded(submitted, campaign.code());
+        Outcome outcome =
+                visits.record(VisitSource.of(input.inspections()), campaign, LocalDate.now(clock), InputErrors.MAX);
+        requireValid(outcome.errors(), campaign);
+        List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
                 recorded.stream()
                         .map(each -> each.key)
@@ -90,7 +86,9 @@ class InspectionMutations {
         return new RecordInspectionsPayload(
                 recorded.size(),
                 recorded.stream().map(Inspection::view).toList(),
-                tallies.add(campaign.code(), visits.tallyChanges(submitted, campaign.code())));
+                tallies.add(
+                        campaign.code(),
+                        recorded.stream().map(Inspection::tallyChange).toList()));
     }
 
     private static void requireValid(List<VisitError> visitErrors, CampaignView campaign) {
@@ -123,14 +121,7 @@ class InspectionMutations {
                 found.voided = true;
                 inspections.flush();
                 corrections.appendVoided(key, input.reason());
-                tallies.subtract(
-                        key.campaign(),
-                        new TallyChange(
-                                found.reseller,
-                                found.channel,
-                                found.region,
-                                1,
-                                found.outcome == InspectionOutcome.VIOLATING ? 1 : 0));
+                tallies.subtract(key.campaign(), found.tallyChange());
                 return found.view();
             });
         });

@@ -2,13 +2,16 @@ package org.realnameaudit.inspection;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.query.NativeQuery;
 import org.realnameaudit.campaign.CampaignSchema.CampaignView;
 import org.realnameaudit.compliance.TallyChange;
 import org.realnameaudit.platform.error.InputMessage;
+import org.realnameaudit.platform.persistence.Conditions;
 import org.realnameaudit.platform.persistence.NativeSelect;
 import org.realnameaudit.reference.Channel;
 
@@ -19,7 +22,17 @@ import org.realnameaudit.reference.Channel;
 @ApplicationScoped
 class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey> {
 
+    /** The findings of the visits, each with its index, and the number of earlier findings with the same type. */
+    private static final String FINDINGS = """
+            , f as (
+              select v.line, v.inspected_on, cast(e.position - 1 as integer) as position,
+                (e.finding ->> 'type') collate "C" as type,
+                row_number() over (partition by v.line, e.finding ->> 'type' order by e.position) - 1 as earlier
+              from v cross join lateral jsonb_array_elements(v.findings) with ordinality e (finding, position))
+            """;
+
     private static final String ERRORS = """
+            , error as materialized (
             select m.line, m.at, m.finding, m.message, m.type, m.first from (
               select v.line, 'outlet' as at, cast(null as integer) as finding, 'UNKNOWN' as message,
                 cast(null as text) as type, cast(null as integer) as first
@@ -56,67 +69,111 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                   where b.violation_type = f.type
                     and f.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
             ) m
-            order by m.line, m.at, m.finding, m.message""";
-
-    /** The findings of the visits, each with its index, and the number of earlier findings with the same type. */
-    private static final String FINDINGS = """
-            , f as (
-              select v.line, v.inspected_on, cast(e.position - 1 as integer) as position,
-                (e.finding ->> 'type') collate "C" as type,
-                row_number() over (partition by v.line, e.finding ->> 'type' order by e.position) - 1 as earlier
-              from v cross join lateral jsonb_array_elements(v.findings) with ordinality e (finding, position))
+            order by m.line, m.at, m.finding, m.message
+            fetch first :limit rows only)
             """;
 
-    /** @return the first errors, by line */
+    /**
+     * A repeated inspection keeps the reseller, channel and region of the voided one, because the outlet may have
+     * changed. The voided rows are read before the insert: a planner that expects an empty table would otherwise scan
+     * the new rows again for each visit.
+     */
+    private static final String RECORD = """
+            , before as materialized (%s)
+            , recorded as (
+              insert into inspection (campaign, outlet, attempt, reseller,
+                channel, region, inspected_on, outcome, findings_sha256)
+              select :campaign, o.code, 1 + coalesce(b.attempt, 0),
+                coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
+                case when b.outlet is null then o.region else b.region end, v.inspected_on,
+                case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
+                case when v.findings <> '[]' then findings_digest(v.findings) end
+              from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
+              where %s
+              order by o.code
+              returning campaign, outlet, attempt, reseller, channel, region, inspected_on, outcome)
+            , recorded_finding as (
+              insert into finding (campaign, outlet, attempt, position, violation_type, note)
+              select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
+              from recorded i join v on v.outlet = i.outlet
+              cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
+              order by i.outlet, f.position)
+            """;
+
+    private static final String RECORD_EVIDENCE = """
+            , recorded_evidence as (
+              insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
+              select i.campaign, i.outlet, i.attempt, f.position, e.position,
+                e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
+              from recorded i join v on v.outlet = i.outlet
+              cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
+              cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality e (piece, position))
+            """;
+
+    /**
+     * The visits that were recorded, or the first errors, and then none is recorded.
+     *
+     * @param inspections ordered by outlet
+     * @param errors ordered by line
+     */
+    record Outcome(List<Inspection> inspections, List<VisitError> errors) {}
+
+    /** Checks the visits of a request, and records them in the same statement if there is no error. */
+    Outcome record(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
+        String sql = errors(source)
+                + RECORD.formatted(source.lastVoided(), "not exists (select from error)")
+                + RECORD_EVIDENCE
+                + """
+                select e.line, e.at, e.finding, e.message, e.type, e.first,
+                  i.outlet, i.attempt, i.reseller, i.channel, i.region, i.inspected_on, i.outcome
+                from error e full join recorded i on false
+                order by e.line, e.at, e.finding, e.message, i.outlet""";
+        NativeSelect.list(
+                sql,
+                rules(source, campaign, today, limit),
+                row -> row.getString("message") == null
+                        ? outcome.inspections.add(inspection(campaign.code(), row))
+                        : outcome.errors.add(error(row)));
+        return outcome;
+    }
+
+    /** @return the first errors of the visits, by line */
     List<VisitError> findErrors(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
-        LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return query(source, campaign.code(), FINDINGS + ERRORS.formatted(source.recorded()), Object[].class)
-                .setParameter("again", campaign.status().isPublic())
-                .setParameter(
-                        "from",
-                        campaign.startedOn() == null
-                                ? "-infinity"
-                                : campaign.startedOn().toString())
-                .setParameter("to", last.toString())
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(row -> new VisitError(
-                        (Integer) row[0],
-                        (String) row[1],
-                        (Integer) row[2],
-                        InputMessage.valueOf((String) row[3]),
-                        (String) row[4],
-                        (Integer) row[5]))
-                .toList();
+        return NativeSelect.list(
+                errors(source) + "select * from error e order by e.line, e.at, e.finding, e.message",
+                rules(source, campaign, today, limit),
+                VisitRepository::error);
     }
 
     /**
      * Records visits that have no errors, each as the next attempt at its outlet.
      *
-     * @return the number of recorded inspections
+     * @return the tally changes of the inspections
      */
-    int record(VisitSource source, String campaign) {
-        // A repeated inspection keeps the reseller, channel and region of the voided one: the outlet may have changed.
-        // The voided rows are read once, before the insert. A planner that expects an empty table would otherwise scan
-        // the new rows again for each visit.
-        int recorded = run(source, campaign, """
-                , before as materialized (%s)
-                insert into inspection (campaign, outlet, attempt, reseller,
-                  channel, region, inspected_on, outcome, findings_sha256)
-                select :campaign, o.code, 1 + coalesce(b.attempt, 0),
-                  coalesce(b.reseller, o.reseller), coalesce(b.channel, o.channel),
-                  case when b.outlet is null then o.region else b.region end, v.inspected_on,
-                  case when v.findings = '[]' then 'COMPLIANT' else 'VIOLATING' end,
-                  case when v.findings <> '[]' then findings_digest(v.findings) end
-                from v join outlet o on o.code = v.outlet left join before b on b.outlet = o.code
-                order by o.code""".formatted(source.lastVoided()));
-        run(source, campaign, """
-                insert into finding (campaign, outlet, attempt, position, violation_type, note)
-                select i.campaign, i.outlet, i.attempt, f.position, f.finding ->> 'type', f.finding ->> 'note'
-                from v %s
-                cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-                order by i.outlet, f.position""".formatted(source.recorded()));
-        return recorded;
+    List<TallyChange> recordChecked(VisitSource source, String campaign) {
+        return NativeSelect.list(
+                source.with() + RECORD.formatted(source.lastVoided(), "true") + """
+                        select i.reseller, i.channel, i.region,
+                          count(*) as inspected, count(*) filter (where i.outcome = 'VIOLATING') as violating
+                        from recorded i group by i.reseller, i.channel, i.region""",
+                of(source, campaign),
+                row -> new TallyChange(
+                        row.getString("reseller"),
+                        Channel.valueOf(row.getString("channel")),
+                        row.getString("region"),
+                        row.getInt("inspected"),
+                        row.getInt("violating")));
+    }
+
+    /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
+    List<InspectionKey> findRepeated(VisitSource source, String campaign) {
+        return NativeSelect.list(
+                source.with()
+                        + "select i.outlet, i.attempt from v %s where i.attempt > 1 order by i.outlet"
+                                .formatted(source.recorded()),
+                of(source, campaign),
+                row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
     }
 
     /** Deletes the staged rows of an import. */
@@ -127,60 +184,45 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .executeUpdate();
     }
 
-    /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
-    List<InspectionKey> findRepeated(VisitSource source, String campaign) {
-        return query(source, campaign, """
-                select cast(i.outlet as text), i.attempt from v %s
-                where i.attempt > 1 order by i.outlet""".formatted(source.recorded()), Object[].class)
-                .getResultStream()
-                .map(row -> new InspectionKey(campaign, (String) row[0], (Short) row[1]))
-                .toList();
+    private static String errors(VisitSource source) {
+        return source.with() + FINDINGS + ERRORS.formatted(source.recorded());
     }
 
-    void recordEvidence(VisitSource source, String campaign) {
-        run(source, campaign, """
-                insert into finding_evidence (campaign, outlet, attempt, finding, position, uri, sha256, description)
-                select i.campaign, i.outlet, i.attempt, f.position, e.position,
-                  e.piece ->> 'uri', e.piece ->> 'sha256', e.piece ->> 'description'
-                from v %s
-                cross join lateral jsonb_array_elements(v.findings) with ordinality f (finding, position)
-                cross join lateral jsonb_array_elements(f.finding -> 'evidence') with ordinality
-                  e (piece, position)""".formatted(source.recorded()));
+    private static Conditions rules(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
+        LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
+        return of(source, campaign.code())
+                .with("again", campaign.status().isPublic())
+                .with(
+                        "from",
+                        campaign.startedOn() == null
+                                ? "-infinity"
+                                : campaign.startedOn().toString())
+                .with("to", last.toString())
+                .with("limit", limit);
     }
 
-    /** @return the inspections just recorded, ordered by outlet */
-    List<Inspection> findRecorded(VisitSource source, String campaign) {
-        String columns = NativeSelect.columns(Inspection.class, "i");
-        String sql = "select %s from v %s order by i.outlet".formatted(columns, source.recorded());
-        return query(source, campaign, sql, Inspection.class).getResultList();
+    private static Conditions of(VisitSource source, String campaign) {
+        return new Conditions().with("campaign", campaign).with("visits", source.parameter());
     }
 
-    /** @return the tally changes of the inspections just recorded */
-    List<TallyChange> tallyChanges(VisitSource source, String campaign) {
-        return query(source, campaign, """
-                select cast(i.reseller as text), i.channel, cast(i.region as text),
-                  count(*), count(*) filter (where i.outcome = 'VIOLATING')
-                from v %s
-                group by i.reseller, i.channel, i.region""".formatted(source.recorded()), Object[].class)
-                .getResultStream()
-                .map(row -> new TallyChange(
-                        (String) row[0],
-                        Channel.valueOf((String) row[1]),
-                        (String) row[2],
-                        ((Number) row[3]).intValue(),
-                        ((Number) row[4]).intValue()))
-                .toList();
+    private static VisitError error(ResultSet row) throws SQLException {
+        return new VisitError(
+                row.getInt("line"),
+                row.getString("at"),
+                row.getObject("finding", Integer.class),
+                InputMessage.valueOf(row.getString("message")),
+                row.getString("type"),
+                row.getObject("first", Integer.class));
     }
 
-    private int run(VisitSource source, String campaign, String sql) {
-        return query(source, campaign, sql, Object.class).executeUpdate();
-    }
-
-    /** @param sql the statement after the common table expression {@code v} of the source */
-    private <T> NativeQuery<T> query(VisitSource source, String campaign, String sql, Class<T> result) {
-        return getSession()
-                .createNativeQuery(source.with() + sql, result)
-                .setParameter("campaign", campaign)
-                .setParameter("visits", source.parameter());
+    private static Inspection inspection(String campaign, ResultSet row) throws SQLException {
+        Inspection recorded = new Inspection();
+        recorded.key = new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt"));
+        recorded.reseller = row.getString("reseller");
+        recorded.channel = Channel.valueOf(row.getString("channel"));
+        recorded.region = row.getString("region");
+        recorded.inspectedOn = row.getObject("inspected_on", LocalDate.class);
+        recorded.outcome = InspectionOutcome.valueOf(row.getString("outcome"));
+        return recorded;
     }
 }

@@ -15,7 +15,7 @@ import org.postgresql.PGStatement;
 import org.realnameaudit.platform.value.BoundedCaches;
 
 /**
- * Runs native SQL that only reads, and reads its rows directly from the driver. Hibernate would need more time for its
+ * Runs native SQL that returns rows, and reads them directly from the driver. Hibernate would need more time for its
  * own part than for the driver's.
  */
 public final class NativeSelect {
