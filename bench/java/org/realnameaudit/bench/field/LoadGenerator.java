@@ -26,7 +26,18 @@ public final class LoadGenerator {
 
     /** @param authorization the value of the header; null for none */
     public static byte[] request(String document, String authorization) {
-        byte[] body = Service.body(document).getBytes(StandardCharsets.UTF_8);
+        return post(Service.body(document), authorization);
+    }
+
+    /** @param input the JSON of the document's variable {@code input} */
+    public static byte[] mutation(String document, String input, String authorization) {
+        String query = Service.body(document);
+        return post(
+                query.substring(0, query.length() - 1) + ",\"variables\":{\"input\":" + input + "}}", authorization);
+    }
+
+    private static byte[] post(String json, String authorization) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head = ("POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                         + (authorization == null ? "" : "Authorization: " + authorization + "\r\n")
                         + "Content-Length: " + body.length + "\r\n\r\n")

@@ -2,6 +2,7 @@ package org.realnameaudit.bench.field;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,8 +67,7 @@ public final class WritersPart {
                         (connection, until, durations) -> {
                             for (long start = System.nanoTime();
                                     start < until && recorded.get() < country.outlets() - writers; ) {
-                                byte[] request =
-                                        LoadGenerator.request(document(recorded.getAndIncrement()), authorization);
+                                byte[] request = recording(recorded.getAndIncrement());
                                 String response =
                                         new String(connection.send(request).copy(), StandardCharsets.UTF_8);
                                 if (response.contains("\"errors\":")) {
@@ -81,15 +81,24 @@ public final class WritersPart {
                         seconds);
     }
 
-    private String document(int number) {
+    private byte[] recording(int number) {
         int outlet = (int) (number * STEP % country.outlets());
-        return """
-                mutation { recordInspections(input: { campaign: "%s", inspections: [{ outlet: "%s", inspectedOn: "%s", findings: [%s] }] }) {
-                  recorded compliance { inspected } } }""".formatted(
-                        Country.code(campaign),
-                        Country.outletCode(outlet),
-                        country.day(outlet, campaign),
-                        number % 5 == 0 ? "{ type: \"MANUAL_ENTRY\" }" : "");
+        return recording(campaign, outlet, country.day(outlet, campaign), number % 5 == 0, authorization);
+    }
+
+    /** @return the request that records an inspection */
+    public static byte[] recording(int campaign, int outlet, LocalDate day, boolean violating, String authorization) {
+        return LoadGenerator.mutation(
+                """
+                mutation ($input: RecordInspectionsInput!) {
+                  recordInspections(input: $input) { recorded compliance { inspected } } }""",
+                """
+                {"campaign":"%s","inspections":[{"outlet":"%s","inspectedOn":"%s","findings":[%s]}]}""".formatted(
+                                Country.code(campaign),
+                                Country.outletCode(outlet),
+                                day,
+                                violating ? "{\"type\":\"MANUAL_ENTRY\"}" : ""),
+                authorization);
     }
 
     /** @throws IOException if the campaign's count differs from the number of recorded inspections */

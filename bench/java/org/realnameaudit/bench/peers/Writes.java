@@ -15,6 +15,7 @@ import org.realnameaudit.bench.field.Country;
 import org.realnameaudit.bench.field.LoadGenerator;
 import org.realnameaudit.bench.field.Postgres;
 import org.realnameaudit.bench.field.Provider;
+import org.realnameaudit.bench.field.WritersPart;
 
 /** The mutations of the service's clients. The statements of pgbench write other campaigns and cases. */
 final class Writes {
@@ -80,15 +81,7 @@ final class Writes {
         int number = recorded.getAndIncrement();
         int campaign = country.campaigns() + number / country.outlets();
         int outlet = (int) (number * STEP % country.outlets());
-        send(connection, auditor, """
-                mutation { recordInspections(input: {
-                  campaign: "%s"
-                  inspections: [{ outlet: "%s", inspectedOn: "%s", findings: [%s] }]
-                }) { recorded compliance { inspected } } }""".formatted(
-                        Country.code(campaign),
-                        Country.outletCode(outlet),
-                        Country.start(campaign),
-                        number % 5 == 0 ? "{ type: \"MANUAL_ENTRY\" }" : ""));
+        send(connection, WritersPart.recording(campaign, outlet, Country.start(campaign), number % 5 == 0, auditor));
     }
 
     private void reply(Connection connection, int client) throws IOException {
@@ -96,10 +89,13 @@ final class Writes {
         // Not the first reseller, because a question reads the history of its case.
         int reseller = 1 + client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
         String number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
-        send(connection, administrator, """
-                mutation {
-                  replyToCase(input: { number: "%s", expectedVersion: %d, reason: "合成理由" }) { version }
-                }""".formatted(number, versions.get(number)));
+        send(
+                connection,
+                LoadGenerator.mutation(
+                        "mutation ($input: RectificationStepInput!) { replyToCase(input: $input) { version } }",
+                        """
+                        {"number":"%s","expectedVersion":%d,"reason":"合成理由"}""".formatted(number, versions.get(number)),
+                        administrator));
         versions.merge(number, 1, Integer::sum);
     }
 
@@ -113,9 +109,8 @@ final class Writes {
         }
     }
 
-    private static void send(Connection connection, String authorization, String mutation) throws IOException {
-        String response = new String(
-                connection.send(LoadGenerator.request(mutation, authorization)).copy(), StandardCharsets.UTF_8);
+    private static void send(Connection connection, byte[] mutation) throws IOException {
+        String response = new String(connection.send(mutation).copy(), StandardCharsets.UTF_8);
         if (response.contains("\"errors\":")) {
             throw new IOException(response);
         }

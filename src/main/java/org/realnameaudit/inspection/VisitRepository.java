@@ -45,7 +45,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
               left join draw_assignment a on a.campaign = d.campaign and a.outlet = v.outlet where a.outlet is null
               union all
               select v.line, 'outlet', null, 'NOT_VOIDED', null, null
-              from v where :again and v.outlet is not null and not exists (
+              from v where %s and v.outlet is not null and not exists (
                 select from inspection i where i.campaign = :campaign and i.outlet = v.outlet offset 0)
               union all
               select v.line, 'outlet', null, 'VISITED_TWICE', null, earlier.line
@@ -70,7 +70,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                     and f.inspected_on between l.valid_from and coalesce(l.valid_to, 'infinity'))
             ) m
             order by m.line, m.at, m.finding, m.message
-            fetch first :limit rows only)
+            fetch first %s rows only)
             """;
 
     /**
@@ -121,7 +121,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /** Checks the visits of a request, and records them in the same statement if there is no error. */
     Outcome record(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-        String sql = errors(source)
+        String sql = errors(source, campaign, limit)
                 + RECORD.formatted(source.lastVoided(), "not exists (select from error)")
                 + RECORD_EVIDENCE
                 + """
@@ -131,7 +131,7 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 order by e.line, e.at, e.finding, e.message, i.outlet""";
         NativeSelect.list(
                 sql,
-                rules(source, campaign, today, limit),
+                parameters(source, campaign, today),
                 row -> row.getString("message") == null
                         ? outcome.inspections.add(inspection(campaign.code(), row))
                         : outcome.errors.add(error(row)));
@@ -140,9 +140,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** @return the first errors of the visits, by line */
     List<VisitError> findErrors(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
-        return NativeSelect.list(
-                errors(source) + "select * from error e order by e.line, e.at, e.finding, e.message",
-                rules(source, campaign, today, limit),
+        return NativeSelect.listWithoutPreparedPlan(
+                errors(source, campaign, limit) + "select * from error e order by e.line, e.at, e.finding, e.message",
+                parameters(source, campaign, today),
                 VisitRepository::error);
     }
 
@@ -152,12 +152,12 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
      * @return the tally changes of the inspections
      */
     List<TallyChange> recordChecked(VisitSource source, String campaign) {
-        return NativeSelect.list(
+        return NativeSelect.listWithoutPreparedPlan(
                 source.with() + RECORD.formatted(source.lastVoided(), "true") + """
                         select i.reseller, i.channel, i.region,
                           count(*) as inspected, count(*) filter (where i.outcome = 'VIOLATING') as violating
                         from recorded i group by i.reseller, i.channel, i.region""",
-                of(source, campaign),
+                parameters(source, campaign),
                 row -> new TallyChange(
                         row.getString("reseller"),
                         Channel.valueOf(row.getString("channel")),
@@ -168,11 +168,11 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
 
     /** @return the keys of the inspections just recorded that follow a voided one, ordered by outlet */
     List<InspectionKey> findRepeated(VisitSource source, String campaign) {
-        return NativeSelect.list(
+        return NativeSelect.listWithoutPreparedPlan(
                 source.with()
                         + "select i.outlet, i.attempt from v %s where i.attempt > 1 order by i.outlet"
                                 .formatted(source.recorded()),
-                of(source, campaign),
+                parameters(source, campaign),
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
     }
 
@@ -184,24 +184,28 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 .executeUpdate();
     }
 
-    private static String errors(VisitSource source) {
-        return source.with() + FINDINGS + ERRORS.formatted(source.recorded());
+    /**
+     * The status of the campaign and the limit are part of the text. With parameters instead, the database would plan
+     * the statement anew for each request.
+     */
+    private static String errors(VisitSource source, CampaignView campaign, int limit) {
+        return source.with()
+                + FINDINGS
+                + ERRORS.formatted(source.recorded(), campaign.status().isPublic(), limit);
     }
 
-    private static Conditions rules(VisitSource source, CampaignView campaign, LocalDate today, int limit) {
+    private static Conditions parameters(VisitSource source, CampaignView campaign, LocalDate today) {
         LocalDate last = campaign.endedOn() == null || campaign.endedOn().isAfter(today) ? today : campaign.endedOn();
-        return of(source, campaign.code())
-                .with("again", campaign.status().isPublic())
+        return parameters(source, campaign.code())
                 .with(
                         "from",
                         campaign.startedOn() == null
                                 ? "-infinity"
                                 : campaign.startedOn().toString())
-                .with("to", last.toString())
-                .with("limit", limit);
+                .with("to", last.toString());
     }
 
-    private static Conditions of(VisitSource source, String campaign) {
+    private static Conditions parameters(VisitSource source, String campaign) {
         return new Conditions().with("campaign", campaign).with("visits", source.parameter());
     }
 

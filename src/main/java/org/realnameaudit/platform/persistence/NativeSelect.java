@@ -70,9 +70,9 @@ public final class NativeSelect {
 
     /**
      * Lists rows without a named prepared statement, for which the database may switch to one generic plan for all
-     * values.
+     * values and settings.
      */
-    static <T> List<T> listWithoutPreparedPlan(String sql, Conditions conditions, RowReader<T> reader) {
+    public static <T> List<T> listWithoutPreparedPlan(String sql, Conditions conditions, RowReader<T> reader) {
         return list(sql, conditions, reader, false);
     }
 
