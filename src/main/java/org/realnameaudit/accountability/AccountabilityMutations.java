@@ -46,11 +46,9 @@ class AccountabilityMutations {
     }
 
     AccountabilityActionView record(RecordAccountabilityInput input) {
-        InputErrors errors = inputs.validate(input);
-        input.check(errors, LocalDate.now(clock));
-        errors.throwIfAny();
+        InputErrors errors = inputs.validate(input, found -> input.check(found, LocalDate.now(clock)));
         return transactions.run(() -> {
-            InputErrors.requireAll(
+            errors.throwWithThoseOf(
                     () -> operators.require("input.operator", input.operator()),
                     () -> regions.require("input.region", input.region()));
             return idempotency.once(caller.account(), AccountabilityActionView.class, () -> {

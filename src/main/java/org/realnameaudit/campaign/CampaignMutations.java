@@ -42,14 +42,9 @@ class CampaignMutations {
     }
 
     CampaignView create(CreateCampaignInput input) {
-        InputErrors errors = inputs.validate(input);
-        input.check(errors);
-        errors.throwIfAny();
+        InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(() -> idempotency.once(caller.account(), CampaignView.class, () -> {
-            if (campaigns.findByCode(input.code()).isPresent()) {
-                throw new Failure.AlreadyExists(
-                        "input.code", InputMessage.TAKEN, "The campaign '%s' already exists".formatted(input.code()));
-            }
+            errors.throwWithThoseOf(() -> requireNew(input.code()));
             Campaign created = new Campaign(
                     input.code(),
                     input.title(),
@@ -63,6 +58,13 @@ class CampaignMutations {
             campaigns.persistAndFlush(created);
             return created.view();
         }));
+    }
+
+    private void requireNew(String code) {
+        if (campaigns.findByCode(code).isPresent()) {
+            throw new Failure.AlreadyExists(
+                    "input.code", InputMessage.TAKEN, "The campaign '%s' already exists".formatted(code));
+        }
     }
 
     CampaignView move(MoveCampaignInput input) {

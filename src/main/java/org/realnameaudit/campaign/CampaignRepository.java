@@ -72,7 +72,8 @@ class CampaignRepository implements CodedRepository<Campaign> {
     /**
      * Acquires the campaign's advisory lock before its row lock, so that transactions wait in a queue. Shared row locks
      * alone would overtake a waiting update, which could then wait for ever. The row lock reads the latest version of
-     * the row, even if another transaction changes it during the wait.
+     * the campaign, even if another transaction changes it during the wait. The session forgets all entities, which may
+     * be stale after the wait, and changes that were not flushed; so a transaction begins with the lock.
      */
     private Optional<Campaign> lock(String code, String turn, String strength) {
         if (!Code.isValid(code)) {
@@ -84,7 +85,6 @@ class CampaignRepository implements CodedRepository<Campaign> {
                 with turn as materialized (select %s(hashtextextended('real-name-audit: campaign ' || :code, 0)))
                 select %s from turn cross join campaign c
                 where %s for %s of c""".formatted(turn, columns, conditions.text(), strength);
-        // Entities that were read before the wait may be stale.
         getSession().clear();
         return conditions
                 .bind(getSession().createNativeQuery(sql, Campaign.class))

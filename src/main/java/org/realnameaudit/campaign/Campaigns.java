@@ -124,7 +124,8 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock.
+     * Locks the campaign against changes until the transaction ends. Other transactions may hold the same lock. Call it
+     * first in the transaction.
      *
      * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it
@@ -137,7 +138,8 @@ public class Campaigns implements NodeLoader {
     }
 
     /**
-     * Locks the campaign for a change until the transaction ends. No other transaction can hold a lock on it.
+     * Locks the campaign for a change until the transaction ends. No other transaction can hold a lock on it. Call it
+     * first in the transaction.
      *
      * @param path the position of the code in the request
      * @throws Failure.NotFound if the campaign does not exist or the caller may not see it

@@ -73,23 +73,21 @@ class DrawMutations {
     }
 
     DrawView draw(DrawOutletsInput input) {
-        InputErrors errors = inputs.validate(input);
-        input.check(errors);
-        errors.throwIfAny();
+        InputErrors errors = inputs.validate(input, input::check);
         return transactions.run(timeout, () -> {
             // The frame's digest and the draw read one snapshot, so an import in between has no effect. A concurrent
             // change of the campaign restarts the draw.
             frames.useSnapshot();
-            return timeouts.allow(timeout, () -> perform(input));
+            return timeouts.allow(timeout, () -> perform(input, errors));
         });
     }
 
-    private DrawView perform(DrawOutletsInput input) {
+    private DrawView perform(DrawOutletsInput input, InputErrors errors) {
         CampaignView campaign = campaigns.lockForUpdate("input.campaign", input.campaign());
         return idempotency.once(caller.account(), DrawView.class, () -> {
             Failure.Stale.check(0, campaign.version(), input.expectedVersion());
             check(campaign);
-            InputErrors.requireAll(
+            errors.throwWithThoseOf(
                     () -> resellers.requireAll(input.resellers()), () -> regions.requireAll(input.regions()));
             Draw draw = new Draw(input, computeFrame(input), clock.instant(), caller.name(), caller.account());
             draws.persistAndFlush(draw);

@@ -62,19 +62,24 @@ class InspectionMutations {
     }
 
     RecordInspectionsPayload record(RecordInspectionsInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return transactions.run(() -> {
             CampaignView campaign = campaigns.lockForShare("input.campaign", input.campaign());
             return idempotency.once(caller.account(), RecordInspectionsPayload.class, () -> {
                 requireOpen("input.campaign", campaign);
+                if (!errors.isEmpty()) {
+                    errors.throwWithThoseOf(() -> requireValid(
+                            visits.findErrors(
+                                    VisitSource.toCheck(input.inspections()), campaign, today(), InputErrors.MAX),
+                            campaign));
+                }
                 return record(campaign, input);
             });
         });
     }
 
     private RecordInspectionsPayload record(CampaignView campaign, RecordInspectionsInput input) {
-        Outcome outcome =
-                visits.record(VisitSource.of(input.inspections()), campaign, LocalDate.now(clock), InputErrors.MAX);
+        Outcome outcome = visits.record(VisitSource.of(input.inspections()), campaign, today(), InputErrors.MAX);
         requireValid(outcome.errors(), campaign);
         List<Inspection> recorded = outcome.inspections();
         corrections.appendRepeated(
@@ -125,6 +130,10 @@ class InspectionMutations {
                 return found.view();
             });
         });
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /**

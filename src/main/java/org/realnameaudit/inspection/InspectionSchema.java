@@ -204,12 +204,7 @@ public final class InspectionSchema {
             @Size(max = 20, message = "TOO_MANY_ENTRIES")
             @Description("Violations (违规行为) that were found, at most 20 and at most one of each type; empty when "
                     + "the outlet was compliant.")
-            List<@NonNull @Valid FindingInput> findings) {
-
-        boolean hasEvidence() {
-            return findings.stream().anyMatch(each -> !each.pieces().isEmpty());
-        }
-    }
+            List<@NonNull @Valid FindingInput> findings) {}
 
     @Input("FindingInput")
     @Description("Violation (违规行为) that was found.")

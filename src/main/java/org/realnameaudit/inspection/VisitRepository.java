@@ -76,7 +76,8 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
     /**
      * A repeated inspection keeps the reseller, channel and region of the voided one, because the outlet may have
      * changed. The voided rows are read before the insert: a planner that expects an empty table would otherwise scan
-     * the new rows again for each visit.
+     * the new rows again for each visit. The order in which the parts insert their rows is not defined, so only
+     * triggers that run after the statement may read the other tables.
      */
     private static final String RECORD = """
             , before as materialized (%s)
@@ -176,9 +177,13 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
     }
 
-    /** Deletes the staged rows of an import. */
-    void deleteStaged(UUID id) {
-        getSession()
+    /**
+     * Deletes the staged rows of an import.
+     *
+     * @return the number of rows
+     */
+    int deleteStaged(UUID id) {
+        return getSession()
                 .createNativeQuery("delete from staged_inspection where import = :import", Object.class)
                 .setParameter("import", id)
                 .executeUpdate();

@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.realnameaudit.inspection.InspectionSchema.FindingInput;
 import org.realnameaudit.inspection.InspectionSchema.InspectionInput;
 import org.realnameaudit.platform.value.Blank;
@@ -62,12 +63,22 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
 
     /** The visits of a request. Each line is the index in the request, from 0. */
     static VisitSource of(List<InspectionInput> inspections) {
+        return of(inspections, VisitSource::toJson);
+    }
+
+    /** The same without notes and evidence, which may be invalid: enough to find the errors of the visits. */
+    static VisitSource toCheck(List<InspectionInput> inspections) {
+        return of(inspections, VisitSource::typeOf);
+    }
+
+    private static VisitSource of(
+            List<InspectionInput> inspections, BiFunction<FindingInput, Integer, JsonObjectBuilder> toJson) {
         JsonArrayBuilder visits = Json.createArrayBuilder();
         for (int line = 0; line < inspections.size(); line++) {
             InspectionInput each = inspections.get(line);
             JsonArrayBuilder findings = Json.createArrayBuilder();
             for (int i = 0; i < each.findings().size(); i++) {
-                findings.add(toJson(each.findings().get(i), i));
+                findings.add(toJson.apply(each.findings().get(i), i));
             }
             visits.add(Json.createObjectBuilder()
                     .add("line", line)
@@ -91,6 +102,10 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
         return Code.isValid(code) ? code : "#" + index;
     }
 
+    private static JsonObjectBuilder typeOf(FindingInput finding, int index) {
+        return Json.createObjectBuilder().add("type", codeOrUnknown(finding.type(), index));
+    }
+
     private static JsonObjectBuilder toJson(FindingInput finding, int index) {
         JsonArrayBuilder evidence = Json.createArrayBuilder();
         for (Evidence piece : finding.pieces()) {
@@ -98,7 +113,7 @@ record VisitSource(String with, String recorded, String lastVoided, Object param
                     Json.createObjectBuilder().add("uri", piece.uri()).add("sha256", piece.sha256());
             evidence.add(piece.description() == null ? object : object.add("description", piece.description()));
         }
-        JsonObjectBuilder object = Json.createObjectBuilder().add("type", codeOrUnknown(finding.type(), index));
+        JsonObjectBuilder object = typeOf(finding, index);
         if (!finding.pieces().isEmpty()) {
             object.add("evidence", evidence);
         }

@@ -64,21 +64,21 @@ class RectificationMutations {
     }
 
     RectificationCaseView open(OpenRectificationCaseInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.open(
                 input.key(),
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
-                () -> InputErrors.requireAll(
+                () -> errors.throwWithThoseOf(
                         () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
                         () -> resellers.require("input.reseller", input.reseller())));
     }
 
     RectificationCaseView notify(NotifyRectificationInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.NOTIFY, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    InputErrors.requireAll(
+                    errors.throwWithThoseOf(
                             () -> requireNotPast(input.deadline()),
                             () -> requireInForce(input.legalBasis(), found.key, today()));
                     found.deadline = input.deadline();
@@ -89,17 +89,10 @@ class RectificationMutations {
 
     /** Moves the case to another status, or records a reply. */
     RectificationCaseView step(RectificationAction action, RectificationStepInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = input.pieces();
-            InputErrors errors = new InputErrors();
-            if (action == RectificationAction.REPLY) {
-                checkReply(errors, found, input, pieces);
-            }
-            if (!pieces.isEmpty() && files.countEvidence(found.key) + pieces.size() > MAX_EVIDENCE) {
-                errors.add("input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
-            }
-            errors.throwIfAny();
+            errors.throwWithThoseOf(() -> requireReply(action, found, input), () -> requireRoomFor(pieces, found.key));
             if (action == RectificationAction.REOPEN) {
                 // The deadline belonged to the earlier notice; the next notice can set a new one.
                 found.deadline = null;
@@ -109,10 +102,10 @@ class RectificationMutations {
     }
 
     RectificationCaseView impose(ImposeMeasureInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.IMPOSE_MEASURE, input.number(), input.expectedVersion(), input.note(), found -> {
-                    InputErrors.requireAll(
+                    errors.throwWithThoseOf(
                             () -> requireNotFuture("input.imposedOn", input.imposedOn()),
                             () -> requireInForce(input.legalBasis(), found.key, input.imposedOn()));
                     return new Outcome(
@@ -129,20 +122,20 @@ class RectificationMutations {
     }
 
     RectificationCaseView lift(LiftMeasureInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.LIFT_MEASURE, input.number(), input.expectedVersion(), input.reason(), found -> {
                     List<Measure> inForce = files.measuresInForce(found.key).stream()
                             .filter(each -> each.type == input.type())
                             .toList();
-                    InputErrors errors = new InputErrors();
-                    errors.require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE);
-                    errors.require(
-                            inForce.stream().noneMatch(each -> input.liftedOn().isBefore(each.imposedOn)),
-                            "input.liftedOn",
-                            InputMessage.BEFORE_MEASURE);
-                    errors.require(!input.liftedOn().isAfter(today()), "input.liftedOn", InputMessage.AFTER_TODAY);
-                    errors.throwIfAny();
+                    errors.throwWithThoseOf(
+                            () -> require(!inForce.isEmpty(), "input.type", InputMessage.NO_SUCH_MEASURE),
+                            () -> require(
+                                    inForce.stream()
+                                            .noneMatch(each -> input.liftedOn().isBefore(each.imposedOn)),
+                                    "input.liftedOn",
+                                    InputMessage.BEFORE_MEASURE),
+                            () -> requireNotFuture("input.liftedOn", input.liftedOn()));
                     return new Outcome(
                             EventDetail.of("type", input.type(), "liftedOn", input.liftedOn()),
                             event -> inForce.forEach(each -> each.lift(event.key, input.liftedOn())));
@@ -150,23 +143,49 @@ class RectificationMutations {
     }
 
     RectificationCaseView extend(ExtendDeadlineInput input) {
-        inputs.require(input);
+        InputErrors errors = inputs.validate(input);
         return changes.change(
                 RectificationAction.EXTEND_DEADLINE, input.number(), input.expectedVersion(), input.reason(), found -> {
-                    requireNotPast(input.deadline());
-                    if (found.deadline != null && !input.deadline().isAfter(found.deadline)) {
-                        throw new Failure.InvalidInput("input.deadline", InputMessage.NOT_LATER);
-                    }
+                    errors.throwWithThoseOf(() -> requireLater(input.deadline(), found.deadline));
                     found.deadline = input.deadline();
                     return Outcome.withDetail(EventDetail.of("deadline", input.deadline()));
                 });
     }
 
-    private static void checkReply(
-            InputErrors errors, RectificationCase found, RectificationStepInput input, List<Evidence> pieces) {
-        errors.require(!pieces.isEmpty() || !Blank.isBlank(input.reason()), "input.reason", InputMessage.EMPTY_REPLY);
+    private static void requireReply(
+            RectificationAction action, RectificationCase found, RectificationStepInput input) {
+        if (action == RectificationAction.REPLY) {
+            InputErrors.requireAll(
+                    () -> require(
+                            !input.pieces().isEmpty() || !Blank.isBlank(input.reason()),
+                            "input.reason",
+                            InputMessage.EMPTY_REPLY),
+                    () -> requireFewEvents(found));
+        }
+    }
+
+    private static void requireFewEvents(RectificationCase found) {
         if (found.version >= MAX_EVENTS_BEFORE_REPLY) {
-            errors.add("input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
+            throw new Failure.InvalidInput(
+                    "input.number", InputMessage.NO_MORE_REPLIES, Map.of("events", found.version));
+        }
+    }
+
+    private void requireRoomFor(List<Evidence> pieces, CaseKey key) {
+        if (!pieces.isEmpty() && files.countEvidence(key) + pieces.size() > MAX_EVIDENCE) {
+            throw new Failure.InvalidInput(
+                    "input.evidence", InputMessage.TOO_MUCH_EVIDENCE, Map.of("max", MAX_EVIDENCE));
+        }
+    }
+
+    private void requireLater(LocalDate deadline, @Nullable LocalDate current) {
+        requireNotPast(deadline);
+        require(current == null || deadline.isAfter(current), "input.deadline", InputMessage.NOT_LATER);
+    }
+
+    private static void require(boolean valid, String path, InputMessage message) {
+        if (!valid) {
+            throw new Failure.InvalidInput(path, message);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.realnameaudit.support.Mutation.voidInspection;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.realnameaudit.support.Database;
 import org.realnameaudit.support.Mutation;
 import org.realnameaudit.support.Synthetic;
 import org.realnameaudit.support.Tokens;
+import org.realnameaudit.support.Wait;
 import org.realnameaudit.support.WithProvider;
 
 /** With many concurrent auditors, each inspection counts once, and no request waits for ever (rules 1 and 6). */
@@ -66,6 +69,29 @@ class ConcurrentRecordingTest {
                 .filteredOn(Answer::hasErrors)
                 .allSatisfy(refused -> assertThat(refused.code()).isEqualTo("ALREADY_EXISTS"));
         assertCounted();
+    }
+
+    @Test
+    void aRecordingThatWaitedForThePublicationIsRefused() throws Exception {
+        try (Connection connection = database.connect();
+                Statement sql = connection.createStatement();
+                ExecutorService auditor = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            sql.execute("select pg_advisory_xact_lock(hashtextextended('real-name-audit: campaign syn-c1', 0))");
+            sql.execute("update campaign set status = 'IN_REVIEW', version = version + 1 where code = 'syn-c1'");
+            sql.execute("update campaign set status = 'PUBLISHED', version = version + 1, "
+                    + "published_on = current_date where code = 'syn-c1'");
+            Future<Answer> recording = auditor.submit(() ->
+                    recordInspections("syn-c1", visit("syn-0001-o0001", DAY)).by(Tokens.auditor()));
+            Wait.until(() -> database.<Long>column(
+                            "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                    .equals(List.of(1L)));
+            connection.commit();
+
+            assertThat(recording.get().code()).isEqualTo("INVALID_TRANSITION");
+        }
+        assertThat(database.rows("select from inspection where campaign = 'syn-c1'"))
+                .isEmpty();
     }
 
     @Test

@@ -57,7 +57,18 @@ public final class InputErrors {
      * @throws Failure the failure of a check; {@link Failure.InvalidInput} with the errors of all if several fail
      */
     public static void requireAll(Runnable... checks) {
+        new InputErrors().throwWithThoseOf(checks);
+    }
+
+    /**
+     * Runs further checks, of which each may throw a failure. The checks may run again with the same errors.
+     *
+     * @throws Failure the failure of a check, if there is no other error or if the failure concerns no value; otherwise
+     *     {@link Failure.InvalidInput} with these errors and those of all checks
+     */
+    public void throwWithThoseOf(Runnable... checks) {
         InputErrors all = new InputErrors();
+        errors.forEach(all::add);
         List<Failure> failures = new ArrayList<>();
         for (Runnable check : checks) {
             try {
@@ -70,7 +81,7 @@ public final class InputErrors {
                 failure.errors().forEach(all::add);
             }
         }
-        if (failures.size() == 1) {
+        if (errors.isEmpty() && failures.size() == 1) {
             throw failures.getFirst();
         }
         all.throwIfAny();

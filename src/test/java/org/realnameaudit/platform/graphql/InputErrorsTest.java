@@ -119,6 +119,45 @@ class InputErrorsTest {
     }
 
     @Test
+    void theLimitsOfValuesAreReportedTogetherWithTheRulesOfTheState() {
+        String tooLong = "长".repeat(2001);
+
+        assertThat(Mutation.notifyRectification(NUMBER, 1)
+                        .with("reason", tooLong)
+                        .with("deadline", "2000-01-01")
+                        .with("legalBasis", "nowhere")
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.deadline RANGE", "input.legalBasis UNKNOWN_CODE", "input.reason LENGTH");
+        assertThat(Mutation.createCampaign("syn-c1")
+                        .with("title", " ")
+                        .by(Tokens.auditor())
+                        .inputErrors())
+                .containsExactly("input.code DUPLICATE", "input.title EMPTY");
+        assertThat(Mutation.openCase("nowhere", "syn-0001")
+                        .with("reason", tooLong)
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.campaign UNKNOWN_CODE", "input.reason LENGTH");
+    }
+
+    @Test
+    void theErrorsOfVisitsAreReportedTogetherWithThoseOfTheirNotes() {
+        Map<String, Object> finding = Map.of("type", "nowhere", "note", "\u0000".repeat(2001));
+        Map<String, Object> visit =
+                Map.of("outlet", "syn-0001-o0001", "inspectedOn", "2020-01-02", "findings", List.of(finding));
+
+        Answer answer = Mutation.recordInspections("syn-c1", visit).by(Tokens.auditor());
+
+        assertThat(answer.inputErrors())
+                .containsExactly(
+                        "input.inspections[0].findings[0].note FORMAT",
+                        "input.inspections[0].findings[0].note LENGTH",
+                        "input.inspections[0].findings[0].type UNKNOWN_CODE",
+                        "input.inspections[0].outlet NOT_ALLOWED_NOW");
+    }
+
+    @Test
     void aVersionThatNeverExistedIsNamedAsSuch() {
         for (int version : new int[] {-1, 0, 2}) {
             Answer answer = Mutation.notifyRectification(NUMBER, version).by(Tokens.administrator());
