@@ -34,8 +34,8 @@ record Options(
         boolean small = rest.remove("--small");
         Map<String, String> values = new HashMap<>(Map.of(
                 "--rounds", "5",
-                "--seconds", "10",
-                "--warm-up", "15",
+                "--seconds", "5",
+                "--warm-up", "40",
                 "--questions", "1,2,3,4,5,6,7,8,9,10,11,12",
                 "--sides", String.join(",", Contenders.NAMES)));
         for (int i = 0; i < rest.size(); i += 2) {
