@@ -29,6 +29,11 @@ public enum CampaignStatus {
         return this == IN_FIELD || this == IN_REVIEW;
     }
 
+    /** @return whether resellers can be accused of what the campaign found (rule 18) */
+    public boolean allowsCases() {
+        return this == IN_REVIEW || isPublic();
+    }
+
     /** @return the statuses to which a campaign can move from this one (rule 8) */
     public Set<CampaignStatus> next() {
         return switch (this) {

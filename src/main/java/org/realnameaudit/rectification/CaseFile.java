@@ -1,6 +1,5 @@
 package org.realnameaudit.rectification;
 
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.realnameaudit.reference.Evidence;
-import org.realnameaudit.reference.ShanghaiClock;
 
 /**
  * A case with its history, measures and evidence, for verification. Each event must be present and unaltered, and its
@@ -106,7 +104,7 @@ record CaseFile(
             case NOTIFY, EXTEND_DEADLINE, REOPEN -> hasItsDeadline(event, later);
             case CLOSE ->
                 later.stream().anyMatch(each -> each.action == RectificationAction.REOPEN)
-                        || LocalDate.ofInstant(event.at, ShanghaiClock.ZONE).equals(rectificationCase.closedOn);
+                        || event.day().equals(rectificationCase.closedOn);
             default -> true;
         };
     }

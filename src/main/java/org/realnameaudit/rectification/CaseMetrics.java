@@ -45,7 +45,7 @@ class CaseMetrics {
                     .register(registry);
         }
         Gauge.builder("real.name.audit.cases.overdue", overdue, AtomicLong::get)
-                .description("Rectification cases past their deadline that are not closed, as last counted")
+                .description("Rectification cases that are overdue, as last counted")
                 .register(registry);
         TimeGauge.builder("real.name.audit.cases.counted", countedAt, TimeUnit.MILLISECONDS, AtomicLong::get)
                 .description("Unix time at which this replica last counted cases; 0 before the first count")

@@ -136,6 +136,31 @@ public class RectificationApi {
         return Batch.many(sources, RectificationCaseView::at, cases::history);
     }
 
+    @Description("Calendar days in China on which the reseller (转售企业) had the turn at the end of the day, over all "
+            + "rounds. Today does not count. Null for a case that is known only from a publication.")
+    public List<Integer> resellerDays(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::reseller));
+    }
+
+    @Description("Calendar days in China on which the regulator (监管部门) had the turn at the end of the day, over all "
+            + "rounds. Today does not count. Null for a case that is known only from a publication.")
+    public List<Integer> regulatorDays(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::regulator));
+    }
+
+    @Description("Calendar days in China on which the deadline (整改期限) had passed and the reseller (转售企业) had the "
+            + "turn at the end of the day, over all rounds. Null if the case never had a deadline, or is known "
+            + "only from a publication.")
+    public List<Integer> overdueDays(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::overdue));
+    }
+
+    @Description("True when the last submission was not after the deadline (整改期限) of that day, false when it was; "
+            + "null before a submission or without a deadline.")
+    public List<Boolean> submittedInTime(@Source List<RectificationCaseView> sources) {
+        return Batch.one(sources, RectificationCaseView::at, keys -> cases.days(keys, CaseDays::submittedInTime));
+    }
+
     @NonNull
     @Description("Actions that the caller can take in the case now, in the order of the procedure. Administrators "
             + "can take the actions of both parties, and the reseller of the case can take its own. Empty for "

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.rectification.RectificationSchema.RectificationCaseView;
-import org.realnameaudit.reference.ShanghaiClock;
 
 /**
  * A rectification case, at most one for each campaign and reseller (rule 10). Every action calls {@link #change}, which
@@ -73,7 +72,7 @@ class RectificationCase {
                 dated,
                 digest);
         if (to != status) {
-            closedOn = to == RectificationStatus.CLOSED ? LocalDate.ofInstant(event.at, ShanghaiClock.ZONE) : null;
+            closedOn = to == RectificationStatus.CLOSED ? event.day() : null;
         }
         status = to;
         digest = event.digest;
@@ -82,11 +81,13 @@ class RectificationCase {
     }
 
     RectificationCaseView view(LocalDate today) {
-        Deadline limit = new Deadline(deadline, closedOn);
+        AwaitedParty awaiting = status.awaiting();
+        Deadline limit = new Deadline(deadline, awaiting);
         return new RectificationCaseView(
                 key.number(),
                 severity,
                 status,
+                awaiting,
                 deadline,
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,13 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
     private static final SortOrder BY_UPDATE =
             SortOrder.ascending("cases:UPDATED", new SortOrder.Key("c.updated_at", SortOrder.Type.TIME), NUMBER);
 
-    /** {@link Deadline#overdueOn} in SQL. The first condition follows from the second, and is the one in the index. */
-    private static final String OVERDUE = "(" + DEADLINE + " < :today and c.deadline < coalesce(c.closed_on, :today))";
+    /** The statuses in which the reseller has the turn. */
+    private static final List<RectificationStatus> OF_RESELLER = Arrays.stream(RectificationStatus.values())
+            .filter(status -> status.awaiting() == AwaitedParty.RESELLER)
+            .toList();
+
+    /** {@link Deadline#overdueOn} in SQL. The expression with the deadline is the one in the index. */
+    private static final String OVERDUE = "(" + DEADLINE + " < :today and " + statusIn(OF_RESELLER) + ")";
 
     private final Visibility visibility;
     private final List<Join<?>> parties;
@@ -59,17 +65,14 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
         if (filter.status() != null && filter.status().isEmpty()) {
             conditions.where("false");
         } else if (filter.status() != null) {
-            // Literals, not parameters, let the planner estimate the number of cases in each status.
-            conditions.where(filter.status().stream()
-                    .map(status -> "'" + status.name() + "'")
-                    .collect(joining(", ", "c.status in (", ")")));
+            conditions.where(statusIn(filter.status()));
         }
         conditions
                 .where("c.campaign = :campaign", "campaign", filter.campaign())
                 .where("c.reseller = :reseller", "reseller", filter.reseller())
                 .where("c.severity = :severity", "severity", filter.severity())
                 .where(
-                        OVERDUE + (Boolean.TRUE.equals(filter.overdue()) ? "" : " is not true"),
+                        (Boolean.TRUE.equals(filter.overdue()) ? "" : "not ") + OVERDUE,
                         "today",
                         filter.overdue() == null ? null : today)
                 .where(DEADLINE + " < :dueBefore", "dueBefore", filter.dueBefore());
@@ -113,9 +116,9 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
                 .collect(toMap(row -> (RectificationStatus) row[0], row -> (Long) row[1]));
     }
 
-    /** @return how many cases are not closed and were due before this day, whether or not the caller may see them */
+    /** @return how many cases are overdue on this day, whether or not the caller may see them */
     long countOverdue(LocalDate today) {
-        return count("deadline < ?1 and closedOn is null", today);
+        return count("deadline < ?1 and status in ?2", today, OF_RESELLER);
     }
 
     List<RectificationCase> findByNumbers(Collection<String> numbers) {
@@ -128,6 +131,11 @@ class RectificationCaseRepository implements PanacheRepositoryBase<Rectification
 
     private List<RectificationCase> list(Conditions conditions, String orderBy) {
         return NativeSelect.list(RectificationCase.class, "rectification_case c", parties, conditions, orderBy);
+    }
+
+    /** Literals, not parameters, let the planner estimate the number of cases in each status. */
+    private static String statusIn(List<RectificationStatus> statuses) {
+        return statuses.stream().map(status -> "'" + status.name() + "'").collect(joining(", ", "c.status in (", ")"));
     }
 
     private Conditions visible() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.realnameaudit.campaign.Campaigns;
 import org.realnameaudit.identity.Caller;
 import org.realnameaudit.platform.error.InputErrors;
@@ -35,6 +36,7 @@ public class RectificationCases implements NodeLoader {
 
     private final RectificationCaseRepository cases;
     private final CaseFileRepository files;
+    private final CaseHistories histories;
     private final Campaigns campaigns;
     private final Resellers resellers;
     private final Caller caller;
@@ -43,12 +45,14 @@ public class RectificationCases implements NodeLoader {
     RectificationCases(
             RectificationCaseRepository cases,
             CaseFileRepository files,
+            CaseHistories histories,
             Campaigns campaigns,
             Resellers resellers,
             Caller caller,
             Clock clock) {
         this.cases = cases;
         this.files = files;
+        this.histories = histories;
         this.campaigns = campaigns;
         this.resellers = resellers;
         this.caller = caller;
@@ -107,10 +111,29 @@ public class RectificationCases implements NodeLoader {
         boolean showActor = caller.hasRole();
         return parts(
                 cases,
-                files::history,
+                _ -> histories.of(cases),
                 each -> each.key.caseKey(),
                 each -> each.key.sequence(),
                 (each, _) -> each.view(showActor));
+    }
+
+    /** @return the values for the cases that have one */
+    <T> Map<CaseKey.At, T> days(Set<CaseKey.At> cases, Function<CaseDays, @Nullable T> value) {
+        LocalDate today = LocalDate.now(clock);
+        Map<CaseKey.At, T> found = new HashMap<>();
+        parts(
+                        cases,
+                        _ -> histories.of(cases),
+                        each -> each.key.caseKey(),
+                        each -> each.key.sequence(),
+                        (each, _) -> each)
+                .forEach((at, history) -> {
+                    T of = value.apply(CaseDays.of(history, today));
+                    if (of != null) {
+                        found.put(at, of);
+                    }
+                });
+        return found;
     }
 
     Map<RectificationCaseView, List<RectificationAction>> allowedActions(Set<RectificationCaseView> cases) {

@@ -7,12 +7,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 import org.realnameaudit.platform.value.Digest;
 import org.realnameaudit.rectification.RectificationSchema.RectificationEventView;
+import org.realnameaudit.reference.ShanghaiClock;
 
 /** One change of a case (rule 12). The database refuses to update or delete it. */
 @Entity
@@ -112,6 +114,21 @@ class RectificationEvent {
                         .map(part -> part.substring(name.length() + 1))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** @return the day in China on which the event was recorded */
+    LocalDate day() {
+        return LocalDate.ofInstant(at, ShanghaiClock.ZONE);
+    }
+
+    /** @return the deadline after the event; null if there is none */
+    @Nullable
+    LocalDate deadlineAfter(@Nullable LocalDate before) {
+        String set = detailValue("deadline");
+        return switch (action) {
+            case NOTIFY, EXTEND_DEADLINE, REOPEN -> set == null ? null : LocalDate.parse(set);
+            default -> before;
+        };
     }
 
     /** @param showActor whether the caller may see the actor */

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.realnameaudit.campaign.CampaignStatus;
 import org.realnameaudit.campaign.Campaigns;
+import org.realnameaudit.compliance.Verdicts;
 import org.realnameaudit.platform.error.Failure;
+import org.realnameaudit.platform.error.InputError;
 import org.realnameaudit.platform.error.InputErrors;
 import org.realnameaudit.platform.error.InputMessage;
 import org.realnameaudit.platform.input.InputValidator;
@@ -42,6 +45,7 @@ class RectificationMutations {
     private final CaseFileRepository files;
     private final Campaigns campaigns;
     private final Resellers resellers;
+    private final Verdicts verdicts;
     private final LegalInstruments instruments;
     private final Clock clock;
     private final InputValidator inputs;
@@ -51,6 +55,7 @@ class RectificationMutations {
             CaseFileRepository files,
             Campaigns campaigns,
             Resellers resellers,
+            Verdicts verdicts,
             LegalInstruments instruments,
             Clock clock,
             InputValidator inputs) {
@@ -58,6 +63,7 @@ class RectificationMutations {
         this.files = files;
         this.campaigns = campaigns;
         this.resellers = resellers;
+        this.verdicts = verdicts;
         this.instruments = instruments;
         this.clock = clock;
         this.inputs = inputs;
@@ -69,9 +75,26 @@ class RectificationMutations {
                 input.key(),
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
-                () -> errors.throwWithThoseOf(
-                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
-                        () -> resellers.require("input.reseller", input.reseller())));
+                () -> {
+                    errors.throwWithThoseOf(
+                            () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                            () -> resellers.require("input.reseller", input.reseller()));
+                    requireGrounds(input.key());
+                });
+    }
+
+    /**
+     * Checks that the reseller may be accused (rule 18): of what was found, and not while inspectors are in the field.
+     */
+    private void requireGrounds(CaseKey key) {
+        CampaignStatus status = campaigns.get("input.campaign", key.campaign()).status();
+        if (!status.allowsCases()) {
+            throw new Failure.InvalidTransition(
+                    "The campaign is " + status,
+                    status.next(),
+                    List.of(new InputError("input.campaign", InputMessage.NOT_IN_REVIEW)));
+        }
+        verdicts.requireViolationFound("input.reseller", key.campaign(), key.reseller());
     }
 
     RectificationCaseView notify(NotifyRectificationInput input) {

@@ -46,18 +46,20 @@ public final class RectificationSchema {
             @NonNull @Description("Current status of the case.")
             RectificationStatus status,
 
+            @NonNull @Description("Party whose turn it is.") AwaitedParty awaiting,
+
             @Description("Last calendar day for the rectification (整改期限), in China's time zone. Null when none "
                     + "is set; the law does not prescribe a number of days.")
             @Nullable
             LocalDate deadline,
 
-            @Description("True when the deadline is before today in China's time zone (逾期); false without a "
-                    + "deadline. In a closed case, the day of closing is used instead of today.")
+            @Description("True while the reseller has the turn and the deadline is before today in China's time "
+                    + "zone (逾期). False without a deadline, and while `awaiting` is REGULATOR or NOBODY: what was "
+                    + "submitted in time stays in time, however long the regulator takes.")
             boolean overdue,
 
             @Description("Calendar days from today in China's time zone to the deadline: 0 on the last day, "
-                    + "negative afterwards. Null without a deadline. In a closed case, the day of closing is "
-                    + "used instead of today.")
+                    + "negative afterwards. Null without a deadline, and unless `awaiting` is RESELLER.")
             @Nullable
             Integer daysRemaining,
 
@@ -180,8 +182,8 @@ public final class RectificationSchema {
 
             @Description("Severity of the case.") @Nullable CaseSeverity severity,
 
-            @Description("True for cases whose deadline has passed (逾期), false for all others, including those "
-                    + "without a deadline.")
+            @Description("True for cases that are `overdue` (逾期): the reseller has the turn and the deadline has "
+                    + "passed. False for all others.")
             @Nullable
             Boolean overdue,
 
@@ -213,11 +215,14 @@ public final class RectificationSchema {
     @Input("OpenRectificationCaseInput")
     @Description("Rectification case to open (立案).")
     public record OpenRectificationCaseInput(
-            @NonNull @Description("Code of the campaign in which the violations were found; NOT_FOUND when unknown.")
+            @NonNull
+            @Description("Code of the campaign in which the violations were found; NOT_FOUND when unknown. "
+                    + "INVALID_TRANSITION before its status is IN_REVIEW.")
             String campaign,
 
             @NonNull
-            @Description("Code of the reseller (转售企业) that must rectify the violations; NOT_FOUND when unknown.")
+            @Description("Code of the reseller (转售企业) that must rectify the violations; NOT_FOUND when unknown. "
+                    + "BAD_USER_INPUT unless the campaign's verdict on it is VIOLATION_FOUND.")
             String reseller,
 
             @DefaultValue("ORDINARY") @Description("Severity of the case; ORDINARY when left out.") @Nullable

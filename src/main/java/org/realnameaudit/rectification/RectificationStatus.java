@@ -17,6 +17,15 @@ public enum RectificationStatus {
     ACCEPTED,
     @Description("The regulator has not accepted the rectification; the reseller must start again.")
     RETURNED,
-    @Description("The case is closed (结案), and `overdue` and `daysRemaining` no longer change. It can be reopened.")
-    CLOSED
+    @Description("The case is closed (结案). It can be reopened.")
+    CLOSED;
+
+    /** @return the party that has the turn (rule 11) */
+    AwaitedParty awaiting() {
+        return switch (this) {
+            case OPEN, SUBMITTED, ACCEPTED -> AwaitedParty.REGULATOR;
+            case NOTIFIED, RECTIFYING, RETURNED -> AwaitedParty.RESELLER;
+            case CLOSED -> AwaitedParty.NOBODY;
+        };
+    }
 }

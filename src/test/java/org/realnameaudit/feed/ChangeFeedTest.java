@@ -74,7 +74,8 @@ class ChangeFeedTest {
     @Test
     void aReaderReceivesTheVisibleChangesAfterItsCursor() {
         String latest = latest(Tokens.administrator());
-        synthetic.campaign("syn-a", "DRAFT");
+        synthetic.campaign("syn-a", "IN_REVIEW");
+        synthetic.violation("syn-a", "syn-0001");
 
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
@@ -91,6 +92,7 @@ class ChangeFeedTest {
     void aChangeContainsTheCurrentCaseAndItsOwnVersion() {
         String latest = latest(Tokens.administrator());
         synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.violation("syn-a", "syn-0001");
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Mutation.notifyRectification("syn-a/syn-0001", 1).by(Tokens.administrator());
 
@@ -130,6 +132,8 @@ class ChangeFeedTest {
     void aPublicationDeliversOnlyNewlyVisibleDataToEachReader() {
         synthetic.campaign("syn-a", "IN_REVIEW");
         synthetic.inspections("syn-a");
+        synthetic.violation("syn-a", "syn-0001");
+        synthetic.violation("syn-a", "syn-0002");
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         Mutation.openCase("syn-a", "syn-0002").by(Tokens.administrator());
         String latest = latest(Tokens.administrator());

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +42,11 @@ class KeycloakIT {
                     "description",
                     "synthetic")));
 
+    @AfterEach
+    void clear() {
+        SERVICE.synthetic().clear();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "auditor, Example Auditor, auditor,",
@@ -61,8 +67,9 @@ class KeycloakIT {
     @Test
     void aReturnedCaseCanBeAcceptedAndClosed() {
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        CaseScenario scenario =
-                CaseScenario.open("administrator", "miit-2016-11", "soshare", "synthetic: a test scenario");
+        SERVICE.synthetic().campaign("syn-c1", "PUBLISHED");
+        SERVICE.synthetic().violation("syn-c1", "soshare");
+        CaseScenario scenario = CaseScenario.open("administrator", "syn-c1", "soshare", "synthetic: a test scenario");
         scenario.step(
                 "administrator",
                 "notifyRectification",
@@ -277,7 +284,7 @@ class KeycloakIT {
         return Ask.query(
                         request,
                         Ask.readDocument("cases"),
-                        Map.of("filter", Map.of("campaign", "miit-2016-11", "reseller", "soshare")))
+                        Map.of("filter", Map.of("campaign", "syn-c1", "reseller", "soshare")))
                 .get("rectificationCases.nodes[0]");
     }
 

@@ -46,6 +46,7 @@ class ObservedServiceIT {
         Synthetic synthetic = new Synthetic(new Database(prepared.asSuperuser()));
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.violation("syn-c1", "syn-0001");
         collector = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         collector.createContext("/v1/traces", exchange -> {
             COLLECTED.append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));

@@ -50,7 +50,7 @@ class CaseMetricsTest {
                 .isEqualTo(count("status = 'NOTIFIED'"))
                 .isPositive();
         assertThat(value("real_name_audit_cases_overdue"))
-                .isEqualTo(count("status <> 'CLOSED' and deadline < date '2021-01-01'"))
+                .isEqualTo(count("status = 'NOTIFIED' and deadline < date '2021-01-01'"))
                 .isPositive();
         assertThat(value("real_name_audit_cases_counted_seconds")).isGreaterThan(before);
     }

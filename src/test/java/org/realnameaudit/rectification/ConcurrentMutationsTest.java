@@ -41,6 +41,7 @@ class ConcurrentMutationsTest {
     void insertPublishedCampaign() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.violation("syn-c1", "syn-0001");
     }
 
     @AfterEach

@@ -51,6 +51,9 @@ class DatesTest {
                         visit("syn-0001-o0001", "2020-01-02", "MANUAL_ENTRY"),
                         visit("syn-0001-o0002", "2020-01-02"))
                 .by(Tokens.auditor());
+        Mutation.moveCampaign("syn-c1", "IN_REVIEW", 0)
+                .by(Tokens.administrator())
+                .get("moveCampaign");
         Mutation.openCase("syn-c1", "syn-0001").by(Tokens.administrator()).get("openRectificationCase");
     }
 

@@ -39,6 +39,7 @@ class RepeatedMutationsTest {
     void insertCase() {
         synthetic.resellers(2);
         synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.violation("syn-c1", "syn-0002");
         synthetic.caseWithStatus("syn-c1", "syn-0001", "NOTIFIED");
     }
 

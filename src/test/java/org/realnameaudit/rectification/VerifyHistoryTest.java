@@ -41,6 +41,7 @@ class VerifyHistoryTest {
     void insertCaseWithMeasuresEvidenceAndADeadline() {
         synthetic.resellers(1);
         synthetic.campaign("syn-c1", "PUBLISHED");
+        synthetic.violation("syn-c1", "syn-0001");
         List<Mutation> mutations = List.of(
                 Mutation.openCase("syn-c1", "syn-0001"),
                 Mutation.notifyRectification(NUMBER, 1).with("deadline", "2099-01-01"),

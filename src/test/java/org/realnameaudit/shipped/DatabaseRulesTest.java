@@ -35,6 +35,7 @@ class DatabaseRulesTest {
         synthetic.campaign("syn-b", "IN_FIELD");
         synthetic.campaign("syn-d", "DRAFT");
         synthetic.campaign("syn-p", "PUBLISHED");
+        synthetic.violation("syn-p", "syn-0001");
         synthetic.inspections("syn-a");
         synthetic.cases("syn-a");
         synthetic.campaign("syn-v", "IN_FIELD");
@@ -128,7 +129,9 @@ class DatabaseRulesTest {
                 "a deleted measure | delete from measure where campaign = 'syn-a' | append-only",
                 "changed evidence | update case_evidence set uri = 'https://x' where campaign = 'syn-a' | append-only",
                 "a deleted case | delete from rectification_case where campaign = 'syn-a' | append-only",
-                "a case without an event | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'syn-0001', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | does not match its history",
+                "a case without an event | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('syn-p', 'syn-0001', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | does not match its history",
+                "a case of a reseller that was found clean | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('miit-2016-11', 'xiaomi', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | found no violation",
+                "a case in a campaign in the field | insert into rectification_case (campaign, reseller, severity, status, updated_at, version, digest) values ('syn-b', 'syn-0001', 'ORDINARY', 'OPEN', now(), 1, repeat('0', 64)) | has not ended",
                 "a changed case status without an event | update rectification_case set status = 'RECTIFYING', version = version + 1 where campaign = 'syn-a' | does not match its history",
                 "a changed case deadline without a new version | update rectification_case set deadline = '2099-01-01' where campaign = 'syn-a' | needs a new version",
                 "a changed severity of a case | update rectification_case set severity = 'SERIOUS', version = version + 1 where campaign = 'syn-a' | needs a new version",

@@ -100,6 +100,14 @@ public class Synthetic {
                 from reseller where code like 'syn-%'""", campaign);
     }
 
+    /** Inserts the verdict that a violation of the reseller was found, which is the ground for a case. */
+    public void violation(String campaign, String reseller) {
+        database.run(
+                "insert into verdict (campaign, reseller, outcome) values (?, ?, 'VIOLATION_FOUND')",
+                campaign,
+                reseller);
+    }
+
     public void recordChecks(String campaign) {
         database.run("""
                 insert into record_check (campaign, reseller, compliance_percent)
@@ -152,8 +160,8 @@ public class Synthetic {
                   insert into rectification_case (campaign, reseller, severity, status, closed_on, updated_at, version, digest)
                   values (?, ?, 'ORDINARY', ?, case when ? = 'CLOSED' then date '2020-02-01' end, timestamptz '2020-01-01 00:00:00+08', 1, repeat('0c', 32))
                   returning *), events as (
-                  insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, digest)
-                  select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', digest from cases returning *)
+                  insert into rectification_event (campaign, reseller, sequence, action, to_status, at, actor, account, digest)
+                  select campaign, reseller, 1, 'OPEN', status, updated_at, 'synthetic actor', 'synthetic', digest from cases returning *)
                 insert into measure (campaign, reseller, imposed_in, type, imposed_on)
                 select campaign, reseller, 1, 'RECTIFICATION_NOTICE', date '2020-02-01' from events""", campaign, reseller, status, status);
     }

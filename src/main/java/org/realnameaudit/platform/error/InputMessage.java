@@ -62,6 +62,8 @@ public enum InputMessage {
     CASE_EXISTS(InputReason.DUPLICATE, ErrorCode.ALREADY_EXISTS),
 
     // Rules between values, and of the current state.
+    NO_GROUNDS(InputReason.NO_GROUNDS),
+    NOT_IN_REVIEW(InputReason.CAMPAIGN_NOT_IN_REVIEW, ErrorCode.INVALID_TRANSITION),
     BEFORE_START(InputReason.RANGE),
     AFTER_TODAY(InputReason.RANGE),
     BEFORE_TODAY(InputReason.RANGE),

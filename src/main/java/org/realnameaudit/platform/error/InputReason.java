@@ -20,6 +20,10 @@ public enum InputReason {
     DUPLICATE,
     /** The value is valid, but not in the current state or together with the other values. */
     NOT_ALLOWED_NOW,
+    /** The campaign found no violation of this reseller, so there is nothing to accuse it of. */
+    NO_GROUNDS,
+    /** The campaign's field work has not ended. */
+    CAMPAIGN_NOT_IN_REVIEW,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

@@ -52,6 +52,7 @@ class AuditLogTest {
     void insertCampaignAndCaptureAuditLog() {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.violation("syn-a", "syn-0001");
         LOG.addHandler(handler);
     }
 

@@ -53,6 +53,7 @@ class AnswerCacheTest {
         synthetic.outlets(1);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.inspections("syn-a");
+        synthetic.violation("syn-a", "syn-0001");
     }
 
     @AfterEach

@@ -140,6 +140,7 @@ class MetricsTest {
     void dashboardsAndAlertsUseOnlyExistingMetrics(String file) throws IOException {
         synthetic.resellers(1);
         synthetic.campaign("syn-a", "PUBLISHED");
+        synthetic.violation("syn-a", "syn-0001");
         Ask.query("{ campaigns { nodes { compliance { inspected } } } }");
         Mutation.openCase("syn-a", "syn-0001").by(Tokens.administrator());
         String metrics = metrics();

@@ -88,6 +88,8 @@ class PersistedQueriesTest {
         synthetic.resellers(2);
         synthetic.campaign("syn-a", "PUBLISHED");
         synthetic.campaign("syn-b", "IN_REVIEW");
+        synthetic.violation("syn-a", "syn-0001");
+        synthetic.violation("syn-b", "syn-0001");
         String document = registered(
                 "{ rectificationCases(filter: { reseller: \"syn-0001\" }) { totalCount nodes { number status } } campaigns { totalCount } }");
         String tag = byUrl(given(), document).header("ETag");
