@@ -11,10 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged service with production settings and a heap of 256 MB. */
 public final class Service implements AutoCloseable {
+
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([^\"]+)\"");
 
     private static final Path JAR = Path.of(System.getProperty("app", "target/quarkus-app"), "quarkus-run.jar");
     private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
@@ -135,6 +140,17 @@ public final class Service implements AutoCloseable {
                         ? request.build()
                         : request.header("Authorization", authorization).build(),
                 BodyHandlers.ofString());
+    }
+
+    /** @return the codes of the resellers with a violation in the campaign, which can have a case */
+    public Set<String> violating(String campaign, String authorization) throws IOException, InterruptedException {
+        return CODE.matcher(query(
+                        "{ resellers(first: 100, filter: { violatingIn: \"%s\" }) { nodes { code } } }"
+                                .formatted(campaign),
+                        authorization))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
     }
 
     static String body(String document) {

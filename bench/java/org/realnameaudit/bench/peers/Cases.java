@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,16 +32,22 @@ final class Cases {
         this.administrator = administrator;
     }
 
-    void open(Country country) throws InterruptedException, ExecutionException {
+    void open(Country country) throws InterruptedException, ExecutionException, IOException {
+        List<Set<String>> violating = new ArrayList<>();
+        for (int campaign = 0; campaign < country.campaigns(); campaign++) {
+            violating.add(service.violating(Country.code(campaign), administrator));
+        }
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<?>> opened = new ArrayList<>();
             for (int i = 0; i < country.campaigns() * Country.RESELLERS; i++) {
                 int campaign = i / Country.RESELLERS;
                 int reseller = i % Country.RESELLERS;
-                opened.add(threads.submit(() -> {
-                    open(campaign, reseller);
-                    return null;
-                }));
+                if (violating.get(campaign).contains(Country.resellerCode(reseller))) {
+                    opened.add(threads.submit(() -> {
+                        open(campaign, reseller);
+                        return null;
+                    }));
+                }
             }
             for (Future<?> each : opened) {
                 each.get();

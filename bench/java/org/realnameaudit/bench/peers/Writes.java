@@ -87,8 +87,12 @@ final class Writes {
     private void reply(Connection connection, int client) throws IOException {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         // Not the first reseller, because a question reads the history of its case.
-        int reseller = 1 + client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
-        String number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
+        String number;
+        do {
+            int reseller = 1 + client * RESELLERS_OF_A_CLIENT + random.nextInt(RESELLERS_OF_A_CLIENT);
+            number = Country.code(random.nextInt(country.campaigns())) + "/" + Country.resellerCode(reseller);
+            // A campaign in which the reseller had no violation has no case.
+        } while (!versions.containsKey(number));
         send(
                 connection,
                 LoadGenerator.mutation(

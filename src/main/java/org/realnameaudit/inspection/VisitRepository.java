@@ -177,13 +177,9 @@ class VisitRepository implements PanacheRepositoryBase<Inspection, InspectionKey
                 row -> new InspectionKey(campaign, row.getString("outlet"), row.getShort("attempt")));
     }
 
-    /**
-     * Deletes the staged rows of an import.
-     *
-     * @return the number of rows
-     */
-    int deleteStaged(UUID id) {
-        return getSession()
+    /** Deletes the staged rows of an import. */
+    void deleteStaged(UUID id) {
+        getSession()
                 .createNativeQuery("delete from staged_inspection where import = :import", Object.class)
                 .setParameter("import", id)
                 .executeUpdate();

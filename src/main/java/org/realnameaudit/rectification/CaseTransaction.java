@@ -57,11 +57,16 @@ class CaseTransaction {
         }
     }
 
-    /** @param check throws a failure when the campaign or the reseller does not exist */
-    RectificationCaseView open(CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check) {
+    /**
+     * @param check throws a failure when the campaign or the reseller does not exist
+     * @param requireGrounds throws a failure when the case has no grounds. A repeated request is not checked again.
+     */
+    RectificationCaseView open(
+            CaseKey key, CaseSeverity severity, @Nullable String reason, Runnable check, Runnable requireGrounds) {
         return transactions.run(() -> {
             check.run();
             return once(() -> {
+                requireGrounds.run();
                 if (cases.findByIdOptional(key).isPresent()) {
                     throw new Failure.AlreadyExists(
                             "input.reseller",

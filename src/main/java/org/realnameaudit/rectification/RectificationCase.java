@@ -81,13 +81,11 @@ class RectificationCase {
     }
 
     RectificationCaseView view(LocalDate today) {
-        AwaitedParty awaiting = status.awaiting();
-        Deadline limit = new Deadline(deadline, awaiting);
+        Deadline limit = new Deadline(deadline, status.awaiting());
         return new RectificationCaseView(
                 key.number(),
                 severity,
                 status,
-                awaiting,
                 deadline,
                 limit.overdueOn(today),
                 limit.daysRemainingOn(today),

@@ -34,7 +34,8 @@ public class RectificationMutationApi {
     @RolesAllowed(Role.ADMINISTRATOR)
     @Description("Opens a rectification case (立案) for a reseller and a campaign, with the status OPEN. There is "
             + "at most one case for each campaign and reseller. Role: administrator. Errors: NOT_FOUND for an "
-            + "unknown campaign or reseller; ALREADY_EXISTS when the case exists.")
+            + "unknown campaign or reseller; ALREADY_EXISTS when the case exists; INVALID_TRANSITION before the "
+            + "campaign is IN_REVIEW; BAD_USER_INPUT when the campaign found no violation of the reseller.")
     public RectificationCaseView openRectificationCase(
             @Name("input") @NonNull @Description("Campaign, reseller and severity of the new case.")
                     OpenRectificationCaseInput input) {
@@ -117,8 +118,8 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Closes the case (结案): ACCEPTED becomes CLOSED, and `overdue` and `daysRemaining` no longer "
-            + "change. Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
+    @Description("Closes the case (结案): ACCEPTED becomes CLOSED. "
+            + "Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
             + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
             + "than 500 pieces of evidence.")
     public RectificationCaseView closeRectification(

@@ -75,12 +75,10 @@ class RectificationMutations {
                 input.key(),
                 input.severity() == null ? CaseSeverity.ORDINARY : input.severity(),
                 input.reason(),
-                () -> {
-                    errors.throwWithThoseOf(
-                            () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
-                            () -> resellers.require("input.reseller", input.reseller()));
-                    requireGrounds(input.key());
-                });
+                () -> errors.throwWithThoseOf(
+                        () -> campaigns.requireResultsVisible("input.campaign", input.campaign()),
+                        () -> resellers.require("input.reseller", input.reseller())),
+                () -> requireGrounds(input.key()));
     }
 
     /**
@@ -115,7 +113,10 @@ class RectificationMutations {
         InputErrors errors = inputs.validate(input);
         return changes.change(action, input.number(), input.expectedVersion(), input.reason(), found -> {
             List<Evidence> pieces = input.pieces();
-            errors.throwWithThoseOf(() -> requireReply(action, found, input), () -> requireRoomFor(pieces, found.key));
+            errors.throwWithThoseOf(
+                    () -> requireReply(action, found, input),
+                    () -> requireTimeToReturn(action, found),
+                    () -> requireRoomFor(pieces, found.key));
             if (action == RectificationAction.REOPEN) {
                 // The deadline belonged to the earlier notice; the next notice can set a new one.
                 found.deadline = null;
@@ -185,6 +186,14 @@ class RectificationMutations {
                             InputMessage.EMPTY_REPLY),
                     () -> requireFewEvents(found));
         }
+    }
+
+    /** A returned case would be overdue at once, though the regulator let its deadline pass (rule 11). */
+    private void requireTimeToReturn(RectificationAction action, RectificationCase found) {
+        require(
+                action != RectificationAction.RETURN || found.deadline == null || !found.deadline.isBefore(today()),
+                "input.number",
+                InputMessage.NEEDS_DEADLINE);
     }
 
     private static void requireFewEvents(RectificationCase found) {

@@ -46,8 +46,6 @@ public final class RectificationSchema {
             @NonNull @Description("Current status of the case.")
             RectificationStatus status,
 
-            @NonNull @Description("Party whose turn it is.") AwaitedParty awaiting,
-
             @Description("Last calendar day for the rectification (整改期限), in China's time zone. Null when none "
                     + "is set; the law does not prescribe a number of days.")
             @Nullable
@@ -69,6 +67,12 @@ public final class RectificationSchema {
             implements Node {
 
         static final String TYPE = "RectificationCase";
+
+        @NonNull
+        @Description("Party whose turn it is.")
+        public AwaitedParty getAwaiting() {
+            return status.awaiting();
+        }
 
         CaseKey key() {
             return CaseKey.of(number);

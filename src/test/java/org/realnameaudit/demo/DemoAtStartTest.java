@@ -49,15 +49,17 @@ class DemoAtStartTest {
                 {
                   campaigns { nodes { code } }
                   campaign(code: "synthetic-published") { regulator compliance { inspected violating } }
-                  cases: rectificationCases(filter: { campaign: "synthetic-published", overdue: true }) {
+                  late: rectificationCases(filter: { campaign: "synthetic-published", overdue: true }) {
                     nodes { status }
                   }
+                  cases: rectificationCases(filter: { campaign: "synthetic-published" }, first: 100) { nodes { status } }
                 }""");
 
         assertThat(published.<String>list("campaigns.nodes.code"))
                 .containsExactly("miit-2016-07", "miit-2016-11", "synthetic-closed", "synthetic-published");
         assertThat(published.<String>get("campaign.regulator")).contains("synthetic");
         assertThat(published.<Integer>get("campaign.compliance.inspected")).isEqualTo(200);
+        assertThat(published.<String>list("late.nodes.status")).contains("NOTIFIED", "RECTIFYING", "RETURNED");
         assertThat(published.<String>list("cases.nodes.status"))
                 .contains("NOTIFIED", "RECTIFYING", "SUBMITTED", "RETURNED", "ACCEPTED", "CLOSED");
     }

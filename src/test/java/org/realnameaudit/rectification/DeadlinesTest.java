@@ -102,14 +102,24 @@ class DeadlinesTest {
     }
 
     @Test
-    void aReturnedCaseIsOverdueAgain() {
+    void aCaseIsReturnedAfterItsDeadlineOnlyWithAnExtension() {
         notifyAndSubmit();
         setClock("2026-06-01T00:00:00+08:00");
-        Mutation.step("returnRectification", NUMBER, 4)
+
+        assertThat(Mutation.step("returnRectification", NUMBER, 4)
+                        .by(Tokens.administrator())
+                        .inputErrors())
+                .containsExactly("input.number NEEDS_DEADLINE");
+
+        Mutation.extendDeadline(NUMBER, 4)
+                .with("deadline", "2026-06-02")
+                .by(Tokens.administrator())
+                .get("extendDeadline");
+        Mutation.step("returnRectification", NUMBER, 5)
                 .by(Tokens.administrator())
                 .get("returnRectification");
-
-        assertThat(overdueAndDaysRemaining()).containsExactly(true, -1);
+        assertThat(overdueAndDaysRemaining()).containsExactly(false, 1);
+        setClock("2026-06-03T00:00:00+08:00");
         assertThat(overdue(true)).containsExactly(NUMBER);
     }
 

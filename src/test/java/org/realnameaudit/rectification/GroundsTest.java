@@ -79,9 +79,15 @@ class GroundsTest {
         Mutation.recordInspections("syn-c1", Mutation.visit("syn-0001-o0002", "2020-01-02", "MANUAL_ENTRY"))
                 .by(Tokens.auditor())
                 .get("recordInspections");
-        assertThat(Mutation.openCase("syn-c1", "syn-0001")
-                        .by(Tokens.administrator())
-                        .hasErrors())
-                .isFalse();
+        Mutation open = Mutation.openCase("syn-c1", "syn-0001").with("idempotencyKey", "key");
+        Answer opened = open.by(Tokens.administrator());
+        assertThat(opened.hasErrors()).isFalse();
+
+        Mutation.voidInspection("syn-c1", "syn-0001-o0002", 1)
+                .by(Tokens.auditor())
+                .get("voidInspection");
+        assertThat(open.by(Tokens.administrator()).response().asString())
+                .as("the same request again")
+                .isEqualTo(opened.response().asString());
     }
 }

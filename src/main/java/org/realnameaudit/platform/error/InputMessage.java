@@ -63,6 +63,7 @@ public enum InputMessage {
 
     // Rules between values, and of the current state.
     NO_GROUNDS(InputReason.NO_GROUNDS),
+    NEEDS_DEADLINE(InputReason.NEEDS_DEADLINE),
     NOT_IN_REVIEW(InputReason.CAMPAIGN_NOT_IN_REVIEW, ErrorCode.INVALID_TRANSITION),
     BEFORE_START(InputReason.RANGE),
     AFTER_TODAY(InputReason.RANGE),

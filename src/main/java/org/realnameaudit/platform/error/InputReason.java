@@ -24,6 +24,8 @@ public enum InputReason {
     NO_GROUNDS,
     /** The campaign's field work has not ended. */
     CAMPAIGN_NOT_IN_REVIEW,
+    /** The case cannot be returned before its deadline is extended, because the deadline has passed. */
+    NEEDS_DEADLINE,
     /** The text, the list or the file is empty, or the text consists only of white space and invisible characters. */
     EMPTY
 }

@@ -3,7 +3,6 @@ package org.realnameaudit.platform.input;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.realnameaudit.platform.error.Failure;
 import org.realnameaudit.platform.error.InputError;
@@ -34,12 +33,16 @@ public class InputValidator {
      */
     public InputErrors validate(Object input, Consumer<InputErrors> rules) {
         InputErrors errors = new InputErrors();
+        boolean ends = false;
         for (ConstraintViolation<?> violation : validator.validate(input)) {
-            Map<String, Object> parameters = violation.getConstraintDescriptor().getAttributes();
-            errors.add(path(violation), InputMessage.valueOf(violation.getMessageTemplate()), parameters);
+            InputError error = error(violation);
+            errors.add(error);
+            // Not by the collected errors, since only the first ones are kept.
+            ends |= error.message() == InputMessage.TOO_MANY_ENTRIES
+                    || error.path().equals("input.idempotencyKey");
         }
         rules.accept(errors);
-        if (errors.inOrder().stream().anyMatch(InputValidator::endsTheCheck)) {
+        if (ends) {
             errors.throwIfAny();
         }
         return errors;
@@ -50,11 +53,10 @@ public class InputValidator {
         validate(input).throwIfAny();
     }
 
-    private static boolean endsTheCheck(InputError error) {
-        return error.message() == InputMessage.TOO_MANY_ENTRIES || error.path().equals("input.idempotencyKey");
-    }
-
-    private static String path(ConstraintViolation<?> violation) {
-        return "input." + violation.getPropertyPath().toString().replace(".<list element>", "");
+    private static InputError error(ConstraintViolation<?> violation) {
+        return new InputError(
+                "input." + violation.getPropertyPath().toString().replace(".<list element>", ""),
+                InputMessage.valueOf(violation.getMessageTemplate()),
+                violation.getConstraintDescriptor().getAttributes());
     }
 }
