@@ -87,6 +87,7 @@ class PrivilegesIT {
             campaign_has_changed() no
             case_changes_have_versions() no
             case_has_changed() no
+            case_has_grounds() no
             case_stands_where_its_history_says() no
             cases_have_changed() no
             change_only_gets_its_position() no
