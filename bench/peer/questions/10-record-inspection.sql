@@ -1,5 +1,5 @@
 -- The nine statements by which the service recorded one inspection before it merged them into four, as the log of
--- PostgreSQL showed them. The first one also chooses an outlet that has not been inspected, the campaign and a day of it.
+-- PostgreSQL showed them. The first one also chooses an outlet that has not been inspected, the campaign and its day.
 begin;
 select pg_advisory_xact_lock_shared(hashtextextended('real-name-audit: campaign ' || campaign, 0)) is null as locked,
   campaign, outlet, day, violating, json_build_array(json_build_object('line', 0, 'outlet', outlet, 'inspected_on', day,

@@ -1,8 +1,7 @@
 -- Locks a table in use (docs/adr/0019-upgrades.md).
 set local lock_timeout = '3s';
 
--- A new case needs a verdict that found a violation, in a campaign whose field work has ended. Checked at the end of the
--- transaction, because shipped data has the cases of a campaign before its verdicts.
+-- A new case needs a verdict that found a violation, in a campaign whose field work has ended.
 create function case_has_grounds() returns trigger
   language plpgsql set search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp as $$
 begin
@@ -15,5 +14,5 @@ begin
   end if;
   return null;
 end $$;
-create constraint trigger case_has_grounds after insert on rectification_case
-  deferrable initially deferred for each row execute function case_has_grounds();
+create trigger case_has_grounds after insert on rectification_case
+  for each row execute function case_has_grounds();

@@ -109,7 +109,7 @@ public class RectificationMutationApi {
     @Description("Returns the case to the reseller, which must rectify (整改) again: SUBMITTED becomes RETURNED. "
             + "The deadline (整改期限) does not change. Role: administrator. Errors: NOT_FOUND for an unknown "
             + "case; STALE for an outdated version; INVALID_TRANSITION from another status; BAD_USER_INPUT "
-            + "when the case would have more than 500 pieces of evidence.")
+            + "when the deadline has passed, or when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView returnRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.RETURN, input);
@@ -118,10 +118,9 @@ public class RectificationMutationApi {
     @Mutation
     @NonNull
     @RolesAllowed(Role.ADMINISTRATOR)
-    @Description("Closes the case (结案): ACCEPTED becomes CLOSED. "
-            + "Role: administrator. Errors: NOT_FOUND for an unknown case; STALE for an outdated "
-            + "version; INVALID_TRANSITION from another status; BAD_USER_INPUT when the case would have more "
-            + "than 500 pieces of evidence.")
+    @Description("Closes the case (结案): ACCEPTED becomes CLOSED. Role: administrator. Errors: NOT_FOUND for an "
+            + "unknown case; STALE for an outdated version; INVALID_TRANSITION from another status; "
+            + "BAD_USER_INPUT when the case would have more than 500 pieces of evidence.")
     public RectificationCaseView closeRectification(
             @Name("input") @NonNull @Description(STEP) RectificationStepInput input) {
         return mutations.step(RectificationAction.CLOSE, input);
